@@ -1,0 +1,34 @@
+import { lineText, positionAt } from './position.ts';
+import { type SourceSpan, toFile } from './source.ts';
+
+const WIDTH = 84;
+const BEFORE = 42;
+
+/** The place in the file with its line, windowed when the line is long, and a marker under it. */
+export function codeFrame(span: SourceSpan): string {
+  const inFile = toFile(span);
+  const { line, column } = positionAt(inFile.source, inFile.start);
+  const end = positionAt(inFile.source, inFile.end);
+  const text = lineText(inFile.source, line).replaceAll('\t', ' ');
+  const endColumn = end.line === line ? end.column : text.length + 1;
+  const { shown, offset } = windowed(text, column - 1);
+  const length = Math.max(1, Math.min(endColumn - column, shown.length - (column - 1 - offset)));
+  const gutter = ' '.repeat(String(line).length);
+  return [
+    `${gutter}--> ${inFile.source.name}:${line}:${column}`,
+    `${gutter} |`,
+    `${line} | ${shown}`,
+    `${gutter} | ${' '.repeat(column - 1 - offset)}${'^'.repeat(length)}`,
+  ].join('\n');
+}
+
+/** Cuts a long line around the place of interest; `offset` is the column where the cut starts. */
+function windowed(text: string, at: number): { shown: string; offset: number } {
+  if (text.length <= WIDTH) return { shown: text, offset: 0 };
+  const start = Math.max(0, Math.min(at - BEFORE, text.length - WIDTH));
+  const end = Math.min(text.length, start + WIDTH);
+  const head = start > 0 ? '…' : '';
+  const tail = end < text.length ? '…' : '';
+  const shown = head + text.slice(start + head.length, end - tail.length) + tail;
+  return { shown, offset: start };
+}

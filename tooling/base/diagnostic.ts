@@ -1,0 +1,81 @@
+import type { SourceSpan } from './source.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One problem, addressed to a detection author. */
+export interface Diagnostic {
+  /** `<layer>/<kebab-case>`, stable across releases: `spl/unknown-command`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  readonly span: SourceSpan | undefined;
+  /** Other places that explain the problem. */
+  readonly related: readonly RelatedSpan[];
+  /** Why it matters, or what to do instead. */
+  readonly help: string | undefined;
+  readonly fix: Fix | undefined;
+}
+
+export interface RelatedSpan {
+  readonly span: SourceSpan;
+  readonly message: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextEdit {
+  readonly span: SourceSpan;
+  readonly newText: string;
+}
+
+export type Report = (diagnostic: Diagnostic) => void;
+
+export interface DiagnosticDefinition<Params> {
+  readonly severity: Severity;
+  readonly message: (params: Params) => string;
+  readonly help?: (params: Params) => string | undefined;
+}
+
+export interface DiagnosticDetails {
+  readonly related?: readonly RelatedSpan[];
+  readonly fix?: Fix;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the only way to say "any parameter type" here
+type Definitions = Readonly<Record<string, DiagnosticDefinition<any>>>;
+type ParamsOf<D> = D extends DiagnosticDefinition<infer P> ? P : never;
+
+export type DiagnosticCreator<T extends Definitions> = <Code extends keyof T & string>(
+  code: Code,
+  params: ParamsOf<T[Code]>,
+  span: SourceSpan | undefined,
+  details?: DiagnosticDetails,
+) => Diagnostic;
+
+/** Declares the codes of one layer, with their wording; the result creates them. */
+export function defineDiagnostics<T extends Definitions>(
+  layer: string,
+  definitions: T,
+): DiagnosticCreator<T> {
+  return (code, params, span, details = {}) => {
+    const definition = definitions[code] as DiagnosticDefinition<unknown>;
+    return {
+      code: `${layer}/${code}`,
+      severity: definition.severity,
+      message: definition.message(params),
+      span,
+      related: details.related ?? [],
+      help: definition.help?.(params),
+      fix: details.fix,
+    };
+  };
+}
+
+/** The usual help for a name that nobody knows. */
+export function didYouMean(nearest: string | undefined): string | undefined {
+  return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+}

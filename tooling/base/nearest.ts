@@ -1,0 +1,47 @@
+/** The candidate that a misspelt name most likely meant; undefined when none is close. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** Levenshtein distance with swaps of neighbours; gives up at `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = nextRow({ a, b, i, last, beforeLast });
+    if (Math.min(...row) >= limit) return limit;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? limit;
+}
+
+interface RowInput {
+  readonly a: string;
+  readonly b: string;
+  readonly i: number;
+  readonly last: readonly number[];
+  readonly beforeLast: readonly number[];
+}
+
+function nextRow({ a, b, i, last, beforeLast }: RowInput): number[] {
+  const row = [i];
+  for (let j = 1; j <= b.length; j += 1) {
+    const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    let cost = Math.min(substitution, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+    row.push(cost);
+  }
+  return row;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { positionAt } from '../position.ts';
+import { toFile } from '../source.ts';
+
+/** A diagnostic as programs read it; the shape is an interface and stays stable. */
+export interface DiagnosticJson {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly endLine: number | null;
+  readonly endColumn: number | null;
+  readonly help: string | null;
+}
+
+export function jsonReport({ code, severity, message, span, help }: Diagnostic): DiagnosticJson {
+  return { code, severity, message, ...place(span), help: help ?? null };
+}
+
+function place(span: Diagnostic['span']) {
+  if (span === undefined) {
+    return { file: null, line: null, column: null, endLine: null, endColumn: null };
+  }
+  const { source, start, end } = toFile(span);
+  const from = positionAt(source, start);
+  const to = positionAt(source, end);
+  return {
+    file: source.name,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
+}

@@ -1,0 +1,25 @@
+import { codeFrame } from '../code-frame.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { positionAt } from '../position.ts';
+import { toFile } from '../source.ts';
+
+/** How severities are painted; the identity for plain text. */
+export type Paint = (severity: Diagnostic['severity'], text: string) => string;
+
+const plain: Paint = (_, text) => text;
+
+/** A diagnostic as its author reads it in a terminal. */
+export function textReport(diagnostic: Diagnostic, paint: Paint = plain): string {
+  const { severity, code, message, span, related, help } = diagnostic;
+  const lines = [`${paint(severity, severity)} ${code}: ${message}`];
+  if (span !== undefined) lines.push(codeFrame(span));
+  for (const { span: place, message: note } of related) lines.push(`   = ${note}: ${where(place)}`);
+  if (help !== undefined) lines.push(`   = help: ${help}`);
+  return lines.join('\n');
+}
+
+function where(span: NonNullable<Diagnostic['span']>): string {
+  const inFile = toFile(span);
+  const { line, column } = positionAt(inFile.source, inFile.start);
+  return `${inFile.source.name}:${line}:${column}`;
+}

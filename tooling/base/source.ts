@@ -1,0 +1,86 @@
+/** A half-open range of UTF-16 offsets into one source. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span together with the text it points into. */
+export interface SourceSpan extends Span {
+  readonly source: Source;
+}
+
+/**
+ * Text that can be pointed at: a file, or text derived from other sources.
+ * A YAML scalar and a search with its macros expanded are both derived.
+ */
+export interface Source {
+  /** For a file, its path as the user should read it. */
+  readonly name: string;
+  readonly text: string;
+  /** Where each stretch of a derived text came from, in order; undefined for a file. */
+  readonly origin: readonly OriginRun[] | undefined;
+}
+
+export interface OriginRun extends Span {
+  readonly from: SourceSpan;
+  /** The macro call that put this stretch here, for text that a macro expanded to. */
+  readonly call?: SourceSpan;
+}
+
+export function fileSource(name: string, text: string): Source {
+  return { name, text, origin: undefined };
+}
+
+export function spanIn(source: Source, { start, end }: Span): SourceSpan {
+  return { source, start, end };
+}
+
+export function cover(first: Span, last: Span): Span {
+  return { start: first.start, end: Math.max(first.end, last.end) };
+}
+
+/** Follows a derived span back to the file that its author edits. */
+export function toFile(span: SourceSpan): SourceSpan {
+  const { origin } = span.source;
+  if (origin === undefined) return span;
+  const first = runAt(origin, span.start);
+  const last = runAt(origin, Math.max(span.start, span.end - 1));
+  if (first === undefined || last === undefined) return span;
+  if (first.call !== undefined) return toFile(first.call);
+  const { source } = first.from;
+  const start = shift(first, span.start);
+  const end = endIn(source, first, last, span.end);
+  return toFile({ source, start, end: Math.max(start, end) });
+}
+
+function endIn(source: Source, first: OriginRun, last: OriginRun, end: number): number {
+  if (last.call !== undefined) return last.call.source === source ? last.call.end : first.from.end;
+  return last.from.source === source ? shift(last, end) : first.from.end;
+}
+
+/** The macro definitions that a span went through, innermost first: places that help to explain it. */
+export function macroTrace(span: SourceSpan): SourceSpan[] {
+  const run = span.source.origin && runAt(span.source.origin, span.start);
+  if (run === undefined) return [];
+  const start = shift(run, span.start);
+  const end = Math.min(start + (span.end - span.start), run.from.end);
+  const inner = { source: run.from.source, start, end: Math.max(start, end) };
+  if (run.call === undefined) return macroTrace(inner);
+  return [...macroTrace(inner), toFile(inner), ...macroTrace(run.call)];
+}
+
+/** The last run that starts at or before the offset; runs are in order, so this is a binary search. */
+function runAt(runs: readonly OriginRun[], offset: number): OriginRun | undefined {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return runs[low - 1];
+}
+
+function shift(run: OriginRun, offset: number): number {
+  return Math.min(run.from.start + (offset - run.start), run.from.end);
+}
