@@ -1,0 +1,29 @@
+import type { ContentDocument, ContentKinds } from './document.ts';
+
+/** The documents of one kind: all of them in the order of their paths, and by name. */
+export interface Collection<Data> {
+  readonly all: readonly ContentDocument<Data>[];
+  /** Of two documents with one name, the first. */
+  readonly byName: ReadonlyMap<string, ContentDocument<Data>>;
+}
+
+/** The documents of a content folder, kind by kind. */
+export type Collections = {
+  readonly [Kind in keyof ContentKinds]: Collection<ContentKinds[Kind]>;
+};
+
+/** Everything in a content folder, loaded and indexed. */
+export interface Content extends Collections {
+  /** The folder, as the user named it. */
+  readonly root: string;
+}
+
+export function collection<Data extends { readonly name: string }>(
+  all: readonly ContentDocument<Data>[],
+): Collection<Data> {
+  const byName = new Map<string, ContentDocument<Data>>();
+  for (const document of all) {
+    if (!byName.has(document.data.name)) byName.set(document.data.name, document);
+  }
+  return { all, byName };
+}

@@ -1,0 +1,96 @@
+import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
+
+interface Unknown {
+  readonly name: string;
+  readonly nearest: string | undefined;
+}
+
+export const contentDiagnostic = defineDiagnostics('content', {
+  unreadable: {
+    severity: 'error',
+    message: ({ reason }: { reason: string }) => `the file cannot be read: ${reason}`,
+  },
+  'too-large': {
+    severity: 'error',
+    message: ({ size, limit }: { size: number; limit: number }) =>
+      `the file has ${size} bytes; content files have at most ${limit}`,
+    help: () => 'samples belong into attack_data/, tables into lookups/*.csv',
+  },
+  binary: {
+    severity: 'error',
+    message: (_: object) => 'the file is not text',
+    help: () => 'content files are YAML in UTF-8',
+  },
+  'outside-root': {
+    severity: 'error',
+    message: ({ target }: { target: string }) => `the link leads out of the content folder, to ${target}`,
+  },
+  'yaml-syntax': {
+    severity: 'error',
+    message: ({ problem }: { problem: string }) => problem,
+    help: () => 'check quotes, indentation and colons around this place',
+  },
+  'yaml-unindented': {
+    severity: 'warning',
+    message: (_: object) => 'a quoted text goes on in column 1, which YAML 1.2 refuses',
+    help: () => 'indent the following lines of the text by two blanks',
+  },
+  'duplicate-key': {
+    severity: 'warning',
+    message: ({ key }: { key: string }) => `the key "${key}" occurs twice; the last one counts`,
+    help: () => 'remove one of the two',
+  },
+  'not-a-mapping': {
+    severity: 'error',
+    message: ({ kind }: { kind: string }) => `expected a mapping with the keys of a ${kind}`,
+  },
+  'missing-key': {
+    severity: 'error',
+    message: ({ key, parent }: { key: string; parent: string }) => `${parent} needs the key "${key}"`,
+  },
+  'unknown-key': {
+    severity: 'warning',
+    message: ({ key, parent }: { key: string; parent: string; nearest: string | undefined }) =>
+      `"${key}" is not a key of ${parent}`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'wrong-type': {
+    severity: 'error',
+    message: ({ path, expected, found }: { path: string; expected: string; found: string }) =>
+      `"${path}" is ${found}; expected ${expected}`,
+  },
+  'wrong-value': {
+    severity: 'error',
+    message: ({ path, problem }: { path: string; problem: string; nearest?: string | undefined }) =>
+      `"${path}" ${problem}`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'unknown-story': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `no analytic story is named "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'unknown-data-source': {
+    severity: 'warning',
+    message: ({ name }: Unknown) => `no data source is named "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'duplicate-id': {
+    severity: 'error',
+    message: ({ id }: { id: string }) => `the id ${id} is used twice`,
+    help: () => 'every thing has an id of its own; make a new UUID',
+  },
+  'duplicate-name': {
+    severity: 'warning',
+    message: ({ kind, name }: { kind: string; name: string }) => `two ${kind}s are named "${name}"`,
+  },
+  'test-without-detection': {
+    severity: 'warning',
+    message: ({ file }: { file: string }) => `the test names a detection file that does not exist: ${file}`,
+  },
+  'nothing-found': {
+    severity: 'error',
+    message: ({ root }: { root: string }) => `no content was found in ${root}`,
+    help: () => 'a content folder has detections/, stories/, macros/ and so on',
+  },
+});

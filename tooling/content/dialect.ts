@@ -1,0 +1,142 @@
+import type { PathMoves } from './document.ts';
+
+/** A detection of any dialect, read into the native form. Plain data in, plain data out. */
+export interface NativeData {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly moves: PathMoves;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+interface Draft {
+  readonly data: Record<string, unknown>;
+  readonly moves: [readonly string[], readonly string[]][];
+}
+
+/** Keys that the 2026 dialect keeps at the top and the native form under `tags`. */
+const TAG_KEYS = [
+  'analytic_story',
+  'asset_type',
+  'mitre_attack_id',
+  'product',
+  'security_domain',
+  'cve',
+  'atomic_guid',
+  'group',
+];
+
+/**
+ * Reads the 2022 dialect (flat; status told by the folder), the 2024 one (`tags.observable` and `tags.risk_score`)
+ * and the 2026 one (`finding`, `intermediate_findings`, tags at the top) into the native one.
+ */
+export function nativeDetection(written: Data, path: string): NativeData {
+  const draft: Draft = { data: { ...written }, moves: [] };
+  if (isRecord(written)) {
+    moveTags(draft);
+    renameDates(draft);
+    readFindings(draft);
+    readObservables(draft);
+    fillGaps(draft, path);
+  }
+  return draft;
+}
+
+function moveTags({ data, moves }: Draft): void {
+  const atTop = TAG_KEYS.filter((key) => key in data);
+  if (atTop.length === 0 && 'tags' in data) return;
+  const tags: Record<string, unknown> = isRecord(data['tags']) ? { ...data['tags'] } : {};
+  for (const key of atTop) {
+    tags[key] = data[key];
+    delete data[key];
+    moves.push([['tags', key], [key]]);
+  }
+  if (atTop.length > 0 || isModern(data)) data['tags'] = { analytic_story: [], ...tags };
+}
+
+function isModern(data: Data): boolean {
+  return 'creation_date' in data || 'finding' in data || 'intermediate_findings' in data;
+}
+
+function renameDates({ data, moves }: Draft): void {
+  if (!('modification_date' in data) || 'date' in data) return;
+  data['date'] = data['modification_date'];
+  data['description'] ??= data['name'];
+  moves.push([['date'], ['modification_date']]);
+  for (const key of ['modification_date', 'creation_date', 'category']) delete data[key];
+}
+
+/** `intermediate_findings.entities` and `finding.entity` say who gains risk, and why. */
+function readFindings({ data, moves }: Draft): void {
+  for (const key of ['intermediate_findings', 'finding']) {
+    const finding = data[key];
+    if (!isRecord(finding)) continue;
+    const entities = [finding['entities'], finding['entity']].flat().filter(isRecord);
+    data['rba'] ??= {
+      message: finding['message'] ?? finding['title'] ?? entities[0]?.['message'] ?? data['name'],
+      risk_objects: entities.map(({ field, type, score }) => ({ field, type, score: score ?? 0 })),
+      threat_objects: data['threat_objects'] ?? finding['threat_objects'] ?? [],
+    };
+    moves.push([['rba', 'risk_objects'], [key, 'entities']], [['rba'], [key]]);
+    delete data[key];
+  }
+  delete data['threat_objects'];
+}
+
+const RISK_TYPES: Readonly<Record<string, string>> = {
+  user: 'user',
+  'user name': 'user',
+  hostname: 'system',
+  endpoint: 'system',
+  device: 'system',
+  'ip address': 'system',
+};
+
+/** Victims gain risk; attackers are what the threat used. */
+function readObservables({ data, moves }: Draft): void {
+  const tags = data['tags'];
+  if ('rba' in data || !isRecord(tags) || !Array.isArray(tags['observable'])) return;
+  const observables = tags['observable'].filter(isRecord);
+  const score = riskScore(tags);
+  data['rba'] = {
+    message: tags['message'] ?? data['name'],
+    risk_objects: observables
+      .filter((item) => hasRole(item, 'Victim'))
+      .map(({ name, type }) => ({ field: name, type: RISK_TYPES[lower(type)] ?? 'other', score })),
+    threat_objects: observables
+      .filter((item) => hasRole(item, 'Attacker'))
+      .map(({ name, type }) => ({ field: name, type: lower(type).replaceAll(' ', '_') })),
+  };
+  moves.push([['rba', 'message'], ['tags', 'message']], [['rba'], ['tags', 'observable']]);
+}
+
+function riskScore(tags: Data): number {
+  if (typeof tags['risk_score'] === 'number') return tags['risk_score'];
+  const { impact, confidence } = tags;
+  return typeof impact === 'number' && typeof confidence === 'number' ? (impact * confidence) / 100 : 0;
+}
+
+function hasRole(observable: Data, role: string): boolean {
+  return [observable['role']].flat().includes(role);
+}
+
+function lower(value: unknown): string {
+  return String(value ?? '').toLowerCase();
+}
+
+/** What older dialects tell by the file's folder, or leave out. */
+function fillGaps({ data }: Draft, path: string): void {
+  data['status'] ??= statusByFolder(path);
+  if (!('data_sources' in data)) data['data_source'] ??= [];
+  for (const key of ['data_source', 'references', 'tests', 'datamodel']) {
+    if (data[key] === null) delete data[key];
+  }
+}
+
+function statusByFolder(path: string): string {
+  if (path.includes('/deprecated/')) return 'deprecated';
+  return path.includes('/experimental/') ? 'experimental' : 'production';
+}
+
+export function isRecord(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,121 @@
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
+import { embeddedSource } from './embedded.ts';
+import type { DataModel, DataSource, Detection, Lookup, Macro, Story } from './model.ts';
+
+/** The kinds of content, each with the type of its data. */
+export interface ContentKinds {
+  readonly detection: Detection;
+  readonly story: Story;
+  readonly macro: Macro;
+  readonly lookup: Lookup;
+  readonly data_source: DataSource;
+  readonly data_model: DataModel;
+}
+
+export type ContentKind = keyof ContentKinds;
+
+export type Path = readonly (string | number)[];
+
+/** A content file: its data in the native form, and where each part of that data was written. */
+export interface ContentDocument<Data> {
+  readonly kind: ContentKind;
+  /** Relative to the content folder, with forward slashes. */
+  readonly path: string;
+  readonly source: Source;
+  readonly data: Data;
+  /** The data as it was written, before a dialect was read into the native form. */
+  readonly written: Readonly<Record<string, unknown>>;
+  /** The span of the value at a path, or of its key. A missing part gives the nearest part around it. */
+  spanAt(path: Path, part?: 'key' | 'value'): SourceSpan;
+  /** A string value as a source of its own, whose spans lead back to the file. */
+  embedded(path: Path): Source;
+}
+
+/** Where a dialect keeps what the native form keeps elsewhere: native path, written path. */
+export type PathMoves = readonly (readonly [native: Path, written: Path])[];
+
+export interface DocumentParts<Data> {
+  readonly kind: ContentKind;
+  readonly path: string;
+  readonly file: Source;
+  /** What the YAML ranges point into. */
+  readonly source: Source;
+  readonly document: Document.Parsed;
+  readonly data: Data;
+  readonly written: Readonly<Record<string, unknown>>;
+  readonly moves: PathMoves;
+}
+
+export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocument<Data> {
+  const { kind, path, file, source, document, data, written, moves } = parts;
+  return {
+    kind,
+    path,
+    source: file,
+    data,
+    written,
+    spanAt(native, part = 'value') {
+      return spanOf(document, source, { path: writtenPath(native, moves), part });
+    },
+    embedded(native) {
+      const node = nodeAt(document, writtenPath(native, moves))?.node;
+      if (isTextScalar(node)) return embeddedSource(path, node, source);
+      return fileSource(path, '');
+    },
+  };
+}
+
+function isTextScalar(node: unknown): node is Scalar<string> {
+  return isScalar(node) && typeof node.value === 'string';
+}
+
+function writtenPath(native: Path, moves: PathMoves): Path {
+  const move = moves.find(([from]) => from.every((part, index) => native[index] === part));
+  return move === undefined ? native : [...move[1], ...native.slice(move[0].length)];
+}
+
+interface Found {
+  readonly node: unknown;
+  readonly key: unknown;
+}
+
+function spanOf(
+  document: Document.Parsed,
+  source: Source,
+  { path, part }: { path: Path; part: 'key' | 'value' },
+): SourceSpan {
+  const found = nodeAt(document, path);
+  if (found === undefined && path.length > 0) {
+    return spanOf(document, source, { path: path.slice(0, -1), part: 'key' });
+  }
+  const range = rangeOf(part === 'key' ? found?.key : found?.node) ?? rangeOf(found?.node);
+  const [start, end] = range ?? [0, Math.min(1, source.text.length)];
+  return { source, start, end };
+}
+
+function rangeOf(node: unknown): readonly [number, number] | undefined {
+  const range = (node as Node | undefined | null)?.range;
+  return range ? [range[0], range[1]] : undefined;
+}
+
+function nodeAt(document: Document.Parsed, path: Path): Found | undefined {
+  let found: Found = { node: document.contents, key: undefined };
+  for (const part of path) {
+    const next = childOf(found.node, part);
+    if (next === undefined) return undefined;
+    found = next;
+  }
+  return found;
+}
+
+function childOf(node: unknown, part: string | number): Found | undefined {
+  if (isMap(node)) {
+    // Of doubled keys the last one counts.
+    const pair: Pair | undefined = node.items.findLast(({ key }) => isScalar(key) && key.value === part);
+    return pair && { node: pair.value, key: pair.key };
+  }
+  if (!isSeq(node) || typeof part !== 'number') return undefined;
+  const item = node.items[part];
+  return item === undefined ? undefined : { node: item, key: item };
+}

@@ -1,0 +1,113 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Report } from '../base/diagnostic.ts';
+import { byCodeUnit } from '../base/order.ts';
+import { fileSource, type Source } from '../base/source.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+
+const LARGEST = 5 * 1024 * 1024;
+
+/** A content file that could be read. */
+export interface ContentFile {
+  /** Relative to the content folder, with forward slashes. */
+  readonly path: string;
+  readonly source: Source;
+}
+
+/** The YAML files below a folder of the content folder, in order of their paths. Unreadable ones are reported. */
+export function* yamlFiles(root: string, folder: string, report: Report): Iterable<ContentFile> {
+  for (const path of filePaths(root, folder, report)) {
+    if (!/\.ya?ml$/.test(path)) continue;
+    const source = readText(root, path, report);
+    if (source !== undefined) yield { path, source };
+  }
+}
+
+function filePaths(root: string, folder: string, report: Report): string[] {
+  const paths: string[] = [];
+  for (const entry of entriesOf(root, folder, report)) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isSymbolicLink() && leadsOutside(root, path, report)) continue;
+    if (isFolder(entry, join(root, path)) && !/\.ya?ml$/.test(path)) {
+      paths.push(...filePaths(root, path, report));
+    } else paths.push(path);
+  }
+  return paths.sort(byCodeUnit);
+}
+
+function entriesOf(root: string, folder: string, report: Report): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') unreadable(join(root, folder), error, report);
+    return [];
+  }
+}
+
+function isFolder(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Content may come from a stranger: no link leads out of the folder. */
+function leadsOutside(root: string, path: string, report: Report): boolean {
+  try {
+    const target = realpathSync(join(root, path));
+    if (target.startsWith(realpathSync(root) + sep)) return false;
+    const source = fileSource(displayPath(root, path), '');
+    report(contentDiagnostic('outside-root', { target }, { source, start: 0, end: 0 }));
+  } catch (error) {
+    unreadable(join(root, path), error, report);
+  }
+  return true;
+}
+
+/** One text file of the content folder; undefined, and reported, when it is none. */
+export function readText(root: string, path: string, report: Report): Source | undefined {
+  const file = join(root, path);
+  const name = displayPath(root, path);
+  try {
+    const { size } = statSync(file);
+    if (size > LARGEST) {
+      report(contentDiagnostic('too-large', { size, limit: LARGEST }, startOf(name)));
+      return undefined;
+    }
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('\0')) return fileSource(name, text.replace(/^\uFEFF/, ''));
+    report(contentDiagnostic('binary', {}, startOf(name)));
+  } catch (error) {
+    unreadable(name, error, report);
+  }
+  return undefined;
+}
+
+function unreadable(name: string, error: unknown, report: Report): void {
+  report(contentDiagnostic('unreadable', { reason: reasonOf(error) }, startOf(name)));
+}
+
+function startOf(name: string) {
+  return { source: fileSource(name, ''), start: 0, end: 0 };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  ELOOP: 'the link leads to itself',
+};
+
+/** A file system error in words. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? (error instanceof Error ? error.message : code);
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+function displayPath(root: string, path: string): string {
+  return join(root, path).split(sep).join('/');
+}

@@ -1,0 +1,57 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Content } from './content.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+import type { ContentDocument } from './document.ts';
+import type { Detection } from './model.ts';
+
+/** Reports references that lead nowhere, and ids and names that are not unique. */
+export function checkLinks(content: Content, report: Report): void {
+  for (const detection of content.detection.all) checkReferences(detection, content, report);
+  checkUniqueIds(content, report);
+  checkUniqueNames(content, report);
+}
+
+function checkReferences(detection: ContentDocument<Detection>, content: Content, report: Report): void {
+  for (const [index, name] of detection.data.tags.analytic_story.entries()) {
+    if (content.story.byName.has(name)) continue;
+    const span = detection.spanAt(['tags', 'analytic_story', index]);
+    const params = { name, nearest: nearest(name, content.story.byName.keys()) };
+    report(contentDiagnostic('unknown-story', params, span));
+  }
+  for (const [index, name] of (detection.data.data_source ?? []).entries()) {
+    if (content.data_source.byName.has(name)) continue;
+    const span = detection.spanAt(['data_source', index]);
+    const params = { name, nearest: nearest(name, content.data_source.byName.keys()) };
+    report(contentDiagnostic('unknown-data-source', params, span));
+  }
+}
+
+function checkUniqueIds(content: Content, report: Report): void {
+  const firstById = new Map<string, ContentDocument<unknown>>();
+  const { detection, story, data_source } = content;
+  for (const document of [...detection.all, ...story.all, ...data_source.all]) {
+    const id = document.data.id.toLowerCase();
+    const first = firstById.get(id);
+    if (first === undefined) {
+      firstById.set(id, document);
+      continue;
+    }
+    const related = [{ span: first.spanAt(['id']), message: 'first used here' }];
+    report(contentDiagnostic('duplicate-id', { id }, document.spanAt(['id']), { related }));
+  }
+}
+
+function checkUniqueNames(content: Content, report: Report): void {
+  const { detection, story, macro, lookup, data_source, data_model } = content;
+  for (const documents of [detection, story, macro, lookup, data_source, data_model]) {
+    for (const document of documents.all) {
+      const { name } = document.data;
+      const first = documents.byName.get(name);
+      if (first === undefined || first === document) continue;
+      const related = [{ span: first.spanAt(['name']), message: 'the first one' }];
+      const params = { kind: document.kind.replace('_', ' '), name };
+      report(contentDiagnostic('duplicate-name', params, document.spanAt(['name']), { related }));
+    }
+  }
+}

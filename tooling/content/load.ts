@@ -1,0 +1,76 @@
+import type { Report } from '../base/diagnostic.ts';
+import { type Collections, type Content, collection } from './content.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+import { isRecord, nativeDetection } from './dialect.ts';
+import { type ContentDocument, type ContentKind, type ContentKinds, contentDocument } from './document.ts';
+import { type ContentFile, yamlFiles } from './files.ts';
+import type { Validate } from './schema.ts';
+import { attachTests } from './separate-tests.ts';
+import { parseYaml } from './yaml.ts';
+
+const FOLDERS: Readonly<Record<ContentKind, string>> = {
+  detection: 'detections',
+  story: 'stories',
+  macro: 'macros',
+  lookup: 'lookups',
+  data_source: 'data_sources',
+  data_model: 'data_models',
+};
+
+const KINDS = Object.keys(FOLDERS) as ContentKind[];
+
+export interface LoadOptions {
+  readonly validate: Validate;
+  readonly report: Report;
+  /** Only these kinds; all of them otherwise. */
+  readonly kinds?: readonly ContentKind[];
+}
+
+/** Reads a content folder. What cannot be trusted is reported and left out. The only reader of content on disk. */
+export function loadContent(root: string, options: LoadOptions): Content {
+  const kinds = options.kinds ?? KINDS;
+  const loaded = KINDS.map((kind) => [
+    kind,
+    collection(kinds.includes(kind) ? loadKind(root, kind, options) : []),
+  ]);
+  const content = { root, ...(Object.fromEntries(loaded) as Collections) };
+  if (KINDS.every((kind) => content[kind].all.length === 0)) {
+    options.report(contentDiagnostic('nothing-found', { root }, undefined));
+  }
+  return content;
+}
+
+function loadKind<Kind extends ContentKind>(
+  root: string,
+  kind: Kind,
+  options: LoadOptions,
+): ContentDocument<ContentKinds[Kind]>[] {
+  const documents: ContentDocument<ContentKinds[Kind]>[] = [];
+  for (const file of yamlFiles(root, FOLDERS[kind], options.report)) {
+    const document = readDocument(file, kind, options);
+    if (document !== undefined) documents.push(document);
+  }
+  if (kind !== 'detection') return documents;
+  return attachTests(root, documents as ContentDocument<never>[], options) as typeof documents;
+}
+
+/** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */
+export function readDocument<Kind extends ContentKind>(
+  { path, source: file }: ContentFile,
+  kind: Kind,
+  { validate, report }: Pick<LoadOptions, 'validate' | 'report'>,
+): ContentDocument<ContentKinds[Kind]> | undefined {
+  const yaml = parseYaml(file, report);
+  if (yaml === undefined) return undefined;
+  const written: unknown = yaml.document.toJS();
+  if (!isRecord(written)) {
+    const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
+    report(contentDiagnostic('not-a-mapping', { kind: kind.replace('_', ' ') }, span));
+    return undefined;
+  }
+  const native = kind === 'detection' ? nativeDetection(written, path) : { data: written, moves: [] };
+  const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
+  const data = validate(document, report);
+  // The schema is the gate: after it, the data has the type that is generated from the schema.
+  return data === undefined ? undefined : { ...document, data: data as ContentKinds[Kind] };
+}

@@ -1,0 +1,122 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+import { isRecord } from './dialect.ts';
+import type { ContentDocument, ContentKind, Path } from './document.ts';
+
+export type Schemas = Readonly<Record<ContentKind, object>>;
+
+/**
+ * Checks a document against the schema of its kind. Returns its data with the parts left out that do not fit,
+ * each reported; undefined when what remains says too little.
+ */
+export type Validate = (document: ContentDocument<unknown>, report: Report) => unknown;
+
+/** Compiles each schema the first time that a document of its kind comes along. */
+export function createValidator(schemas: Schemas): Validate {
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
+  const validators = new Map<ContentKind, ValidateFunction>();
+  return (document, report) => {
+    const validator = validators.get(document.kind) ?? ajv.compile(schemas[document.kind]);
+    validators.set(document.kind, validator);
+    if (validator(document.data)) return document.data;
+    const errors = validator.errors ?? [];
+    for (const error of errors) {
+      const problem = problemOf(error, document);
+      if (problem !== undefined) report(problem);
+    }
+    return reduced(document.data, errors, validator);
+  };
+}
+
+/** The data without the parts that do not fit, and with empty ones in place of those that are missing. */
+function reduced(data: unknown, errors: readonly ErrorObject[], validator: ValidateFunction): unknown {
+  const copy: unknown = structuredClone(data);
+  for (const error of errors) {
+    if (error.keyword === 'required') addEmpty(copy, error);
+    else if (error.keyword !== 'additionalProperties') removeAt(copy, pathOf(error.instancePath));
+  }
+  validator(copy);
+  const left = (validator.errors ?? []).filter(({ keyword }) => keyword !== 'additionalProperties');
+  return left.length === 0 ? copy : undefined;
+}
+
+const EMPTY: Readonly<Record<string, unknown>> = { string: '-', array: [], object: {}, integer: 1 };
+
+/** Without its name or search a detection is nothing; other required parts can be empty. */
+function addEmpty(data: unknown, { instancePath, params, parentSchema }: ErrorObject): void {
+  const key = String(params['missingProperty']);
+  const parent = valueAt(data, pathOf(instancePath));
+  if (!isRecord(parent) || key === 'name' || key === 'search') return;
+  const type = parentSchema?.['properties']?.[key]?.type;
+  Object.assign(parent, { [key]: structuredClone(EMPTY[type] ?? null) });
+}
+
+function removeAt(data: unknown, path: Path): void {
+  const parent = valueAt(data, path.slice(0, -1));
+  const key = path.at(-1);
+  if (Array.isArray(parent) && typeof key === 'number') parent[key] = '';
+  else if (isRecord(parent) && key !== undefined) Reflect.deleteProperty(parent, key);
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
+}
+
+function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
+  const path = pathOf(error.instancePath);
+  const where = path.length === 0 ? `the ${document.kind.replace('_', ' ')}` : `"${path.join('.')}"`;
+  switch (error.keyword) {
+    case 'required': {
+      const key = String(error.params['missingProperty']);
+      const span = document.spanAt(path, 'key');
+      return contentDiagnostic('missing-key', { key, parent: where }, span);
+    }
+    case 'additionalProperties': {
+      const key = String(error.params['additionalProperty']);
+      const known = Object.keys(error.parentSchema?.['properties'] ?? {});
+      const span = document.spanAt([...path, key], 'key');
+      return contentDiagnostic('unknown-key', { key, parent: where, nearest: nearest(key, known) }, span);
+    }
+    case 'type': {
+      const expected = [error.params['type']].flat().join(' or ');
+      const params = { path: path.join('.'), expected, found: describe(error.data) };
+      return contentDiagnostic('wrong-type', params, document.spanAt(path));
+    }
+    default:
+      return valueProblem(error, path, document);
+  }
+}
+
+function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<unknown>) {
+  // The members of a union report their own problems too; one sentence is enough.
+  if (error.schemaPath.includes('/anyOf/')) return undefined;
+  const allowed = error.keyword === 'enum' ? [error.params['allowedValues']].flat().map(String) : [];
+  const problem =
+    error.keyword === 'enum'
+      ? `is ${JSON.stringify(error.data)}; expected one of ${allowed.join(', ')}`
+      : `${error.message ?? 'is not as expected'}, but is ${JSON.stringify(error.data)}`;
+  const suggestion = nearest(String(error.data), allowed);
+  const params = { path: path.join('.'), problem, nearest: suggestion };
+  return contentDiagnostic('wrong-value', params, document.spanAt(path));
+}
+
+function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : `the ${typeof value} ${JSON.stringify(value)}`;
+}

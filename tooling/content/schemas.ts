@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Schemas } from './schema.ts';
+
+/** The JSON Schemas that ship with the package. */
+export function readSchemas(packageRoot: string): Schemas {
+  const read = (kind: string) =>
+    JSON.parse(readFileSync(join(packageRoot, 'schemas', `${kind}.schema.json`), 'utf8'));
+  return {
+    detection: read('detection'),
+    story: read('story'),
+    macro: read('macro'),
+    lookup: read('lookup'),
+    data_source: read('data_source'),
+    data_model: read('data_model'),
+  };
+}

@@ -1,0 +1,119 @@
+import { type Document, parseDocument, type YAMLError } from 'yaml';
+import type { Report } from '../base/diagnostic.ts';
+import type { OriginRun, Source } from '../base/source.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+
+export interface ParsedYaml {
+  readonly document: Document.Parsed;
+  /** The text that the document's ranges point into: the file, or a repaired copy that leads back to it. */
+  readonly source: Source;
+}
+
+const LENIENT = { uniqueKeys: false, strict: false } as const;
+
+/**
+ * Parses what PyYAML parses. Quoted texts that go on in column 1 and doubled keys occur in public content;
+ * YAML 1.2 refuses both, so each is a warning.
+ */
+export function parseYaml(file: Source, report: Report): ParsedYaml | undefined {
+  const strict = parseDocument(file.text, { uniqueKeys: true, strict: false, logLevel: 'silent' });
+  if (strict.errors.length === 0) return { document: strict, source: file };
+  const lenient = parseDocument(file.text, LENIENT);
+  if (lenient.errors.length === 0) {
+    for (const error of strict.errors) reportDuplicate(error, file, report);
+    return { document: lenient, source: file };
+  }
+  return parseRepaired(file, lenient.errors, report);
+}
+
+function parseRepaired(
+  file: Source,
+  errors: readonly YAMLError[],
+  report: Report,
+): ParsedYaml | undefined {
+  const repaired = indentQuotedLines(file);
+  const document = parseDocument(repaired.source.text, LENIENT);
+  if (repaired.firstLine >= 0 && document.errors.length === 0) {
+    const start = repaired.firstLine;
+    report(contentDiagnostic('yaml-unindented', {}, { source: file, start, end: start + 1 }));
+    return { document, source: repaired.source };
+  }
+  for (const error of errors) {
+    const [start, end] = error.pos;
+    const problem = error.message.split('\n')[0] ?? error.code;
+    report(contentDiagnostic('yaml-syntax', { problem: clean(problem) }, { source: file, start, end }));
+  }
+  return undefined;
+}
+
+function clean(message: string): string {
+  return message.replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function reportDuplicate(error: YAMLError, file: Source, report: Report): void {
+  if (error.code !== 'DUPLICATE_KEY') return;
+  const [start] = error.pos;
+  const key = /^[^\s:]+/.exec(file.text.slice(start))?.[0] ?? '';
+  const span = { source: file, start, end: start + key.length };
+  report(contentDiagnostic('duplicate-key', { key }, span));
+}
+
+interface Repaired {
+  readonly source: Source;
+  /** Where the first line stood that had to be indented; -1 when none had to. */
+  readonly firstLine: number;
+}
+
+/** Indents lines that start in column 1 inside an open quoted scalar. YAML folds the blank away again. */
+function indentQuotedLines(file: Source): Repaired {
+  const { text } = file;
+  const origin: OriginRun[] = [];
+  let out = '';
+  let copied = 0;
+  let firstLine = -1;
+  const copyTo = (end: number) => {
+    const from = { source: file, start: copied, end };
+    origin.push({ start: out.length, end: out.length + (end - copied), from });
+    out += text.slice(copied, end);
+    copied = end;
+  };
+  for (const start of unindentedQuotedLines(text)) {
+    copyTo(start);
+    out += ' ';
+    if (firstLine < 0) firstLine = start;
+  }
+  copyTo(text.length);
+  return { source: { name: file.name, text: out, origin }, firstLine };
+}
+
+/** Offsets of non-blank lines that start in column 1 while a quote is open. */
+function* unindentedQuotedLines(text: string): Iterable<number> {
+  let quote = '';
+  let at = 0;
+  while (at < text.length) {
+    const end = endOfLine(text, at);
+    const line = text.slice(at, end);
+    if (quote !== '' && /^\S/.test(line)) yield at;
+    quote = quoteAfter(line, quote);
+    at = end + 1;
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** The quote that is open at the end of a line, given the one that was open at its start. */
+function quoteAfter(line: string, open: string): string {
+  let quote = open;
+  let rest = line;
+  if (quote === '') {
+    const value = /^\s*(?:- )*(?:[\w.$-]+:\s+)?(?=['"])/.exec(line);
+    if (value === null) return '';
+    quote = line[value[0].length] ?? '';
+    rest = line.slice(value[0].length + 1);
+  }
+  const closing = quote === "'" ? /^(?:[^']|'')*'(?!')/ : /^(?:[^"\\]|\\.)*"/;
+  return closing.test(rest) ? '' : quote;
+}
