@@ -1,0 +1,12 @@
+/** What one conformance suite found. */
+export interface SuiteResult {
+  /** Kebab-case; the key of its floor in floors.json. */
+  readonly suite: string;
+  readonly passed: number;
+  readonly total: number;
+  /** One line for each thing worth telling: misses, tables, reasons. */
+  readonly details: readonly string[];
+}
+
+/** A suite reads the corpus below the given folder. */
+export type Suite = (corpus: string) => SuiteResult | Promise<SuiteResult>;

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { ExitCode, World } from './world.ts';
+
+/** One command of the command line: its words and what it does. */
+export interface CliCommand {
+  readonly name: string;
+  /** Declares arguments and options; calls `run` with what the user gave. */
+  declare(command: Command, run: (work: () => ExitCode | Promise<ExitCode>) => void, world: World): void;
+}

@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import type { CliCommand } from './command.ts';
+import { cliCommands } from './commands/index.ts';
+import { type ExitCode, UsageError, type World } from './world.ts';
+
+/** Runs the command line with the given words; resolves to the exit code. */
+export async function runCli(words: readonly string[], world: World): Promise<ExitCode> {
+  const outcome: { work: (() => ExitCode | Promise<ExitCode>) | undefined } = { work: undefined };
+  const program = programFor(cliCommands, world, (work) => {
+    outcome.work = work;
+  });
+  try {
+    program.parse([...words], { from: 'user' });
+    return (await outcome.work?.()) ?? 0;
+  } catch (error) {
+    return exitCodeOf(error, world);
+  }
+}
+
+function programFor(
+  commands: readonly CliCommand[],
+  world: World,
+  run: (work: () => ExitCode | Promise<ExitCode>) => void,
+): Command {
+  const program = new Command('tripline')
+    .description('Validates, tests, explains and documents SPL detections, without a Splunk server')
+    .exitOverride()
+    .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
+  for (const definition of commands) {
+    const command = program.command(definition.name).exitOverride();
+    command.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
+    definition.declare(command, run, world);
+  }
+  return program;
+}
+
+function exitCodeOf(error: unknown, world: World): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    world.stderr(`error: ${error.message}\n`);
+    return 2;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  world.stderr(`internal error: ${text}\nplease report this, with the command and the file\n`);
+  return 3;
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** 0: clean. 1: findings. 2: the command or the configuration is wrong. 3: we have a bug. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What the command line touches outside of itself. Tests bring their own. */
+export interface World {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether the terminal understands colours. */
+  readonly color: boolean;
+  /** Milliseconds, for durations only. */
+  readonly clock: () => number;
+  /** Where schemas, data sources, data models and templates of the package lie. */
+  readonly packageRoot: string;
+}
+
+/** The problem of somebody who called a command wrongly: a message, no stack, exit code 2. */
+export class UsageError extends Error {}
+
+export function realWorld(): World {
+  return {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    clock: () => performance.now(),
+    packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
+  };
+}
+
+/** The nearest folder upwards that holds the package's schemas, from sources and from the bundle alike. */
+function findPackageRoot(folder: string): string {
+  if (existsSync(join(folder, 'schemas', 'detection.schema.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('the package is incomplete: schemas/ was not found');
+  return findPackageRoot(parent);
+}
