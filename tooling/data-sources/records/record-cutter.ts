@@ -1,0 +1,146 @@
+import type { EventReader, RawEvent, ReaderContext, ReadItem } from '../raw-format.ts';
+
+/** How a text format cuts bytes into records, and reads them. */
+export interface RecordFormat {
+  /**
+   * The offset after the record that starts at `from`, or -1 when its end is not there yet.
+   * With `last`, no more bytes will come.
+   */
+  findEnd(bytes: Buffer, from: number, last: boolean): number;
+  /** The events of one record, none for a header or a comment; undefined when it is not of this format. */
+  parse(record: string): readonly RawEvent[] | undefined;
+  /** Whether a byte between records means nothing. */
+  isBlank?(byte: number): boolean;
+}
+
+/** An event reader for a format whose records are stretches of text. */
+export function readRecords(format: RecordFormat, context: ReaderContext): EventReader {
+  return new RecordCutter(format, context);
+}
+
+/**
+ * Cuts on bytes and decodes each record by itself: most records are ASCII even where the file is not,
+ * and no event keeps a whole chunk alive.
+ */
+class RecordCutter implements EventReader {
+  readonly #format: RecordFormat;
+  readonly #context: ReaderContext;
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  /** Below this size another try to find a record's end is not worth it; it grows, so that the work stays linear. */
+  #tryAt = 0;
+  /** In the middle of a record that is too long: its rest is left out up to the next line break. */
+  #skipping = false;
+  #atStart = true;
+
+  constructor(format: RecordFormat, context: ReaderContext) {
+    this.#format = format;
+    this.#context = context;
+  }
+
+  push(chunk: Buffer): readonly ReadItem[] {
+    const bytes = this.#skipping ? this.#afterSkipped(chunk) : chunk;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    return this.#waitingBytes < this.#tryAt ? [] : this.#cut(false);
+  }
+
+  end(): readonly ReadItem[] {
+    return this.#cut(true);
+  }
+
+  #cut(last: boolean): readonly ReadItem[] {
+    const bytes = this.#takeWaiting();
+    const items: ReadItem[] = [];
+    let at = this.#startOfFile(bytes, last);
+    while (at >= 0) {
+      at = this.#skipBlank(bytes, at);
+      if (at >= bytes.length) return items;
+      const end = this.#format.findEnd(bytes, at, last);
+      if (end < 0) break;
+      this.#read(bytes, at, end, items);
+      at = end;
+    }
+    this.#keep(bytes.subarray(Math.max(0, at)));
+    return items;
+  }
+
+  #takeWaiting(): Buffer {
+    const [first] = this.#waiting;
+    const all = first !== undefined && this.#waiting.length === 1 ? first : Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    this.#tryAt = 0;
+    return all;
+  }
+
+  /** Where the first record may start: after a byte order mark. -1 as long as it may still be one. */
+  #startOfFile(bytes: Buffer, last: boolean): number {
+    if (!this.#atStart) return 0;
+    if (bytes.length < 3 && !last) return -1;
+    this.#atStart = false;
+    return isByteOrderMark(bytes, 0) ? 3 : 0;
+  }
+
+  #skipBlank(bytes: Buffer, from: number): number {
+    const isBlank = this.#format.isBlank ?? isWhiteSpace;
+    let at = from;
+    while (at < bytes.length && isBlank(bytes[at] ?? 0)) at += 1;
+    return at;
+  }
+
+  #read(bytes: Buffer, from: number, end: number, items: ReadItem[]): void {
+    if (end - from > this.#context.maxRecordBytes) {
+      this.#context.tooLong(end - from);
+      return;
+    }
+    const record = bytes.toString('utf8', from, endOfText(bytes, from, end));
+    const events = this.#format.parse(record);
+    if (events === undefined) items.push(record);
+    else for (const event of events) items.push(event);
+  }
+
+  #keep(rest: Buffer): void {
+    if (rest.length > this.#context.maxRecordBytes) {
+      this.#context.tooLong(rest.length);
+      this.#skipping = true;
+      return;
+    }
+    this.#waiting = [rest];
+    this.#waitingBytes = rest.length;
+    this.#tryAt = rest.length + (rest.length >> 1);
+  }
+
+  #afterSkipped(chunk: Buffer): Buffer {
+    const lineBreak = chunk.indexOf(LINE_FEED);
+    if (lineBreak < 0) return chunk.subarray(chunk.length);
+    this.#skipping = false;
+    return chunk.subarray(lineBreak + 1);
+  }
+}
+
+export const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+
+/** White space and control characters. */
+export function isWhiteSpace(byte: number): boolean {
+  return byte <= SPACE;
+}
+
+/** The offset after the line that starts at `from`, its line break included; -1 when it goes on. */
+export function endOfLine(bytes: Buffer, from: number, last: boolean): number {
+  const lineBreak = bytes.indexOf(LINE_FEED, from);
+  if (lineBreak >= 0) return lineBreak + 1;
+  return last ? bytes.length : -1;
+}
+
+/** A record without the white space after it. */
+function endOfText(bytes: Buffer, from: number, end: number): number {
+  let at = end;
+  while (at > from && isWhiteSpace(bytes[at - 1] ?? 0)) at -= 1;
+  return at;
+}
+
+function isByteOrderMark(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}

@@ -1,0 +1,229 @@
+/**
+ * One step through the XML of an event: a stretch of markup, and the value after it. Events of one kind
+ * share their markup, so each step is worked out once and after that only compared.
+ */
+export interface MarkupStep {
+  readonly markup: string;
+  /** What the value is called; undefined when it is of no interest. */
+  readonly field: string | undefined;
+  /** What comes after the value; undefined at the end of the event. */
+  readonly close: string | undefined;
+  /** What to do when the event has such a field already. */
+  readonly repeated: 'replace' | 'append' | 'keep';
+  /** Where EventData or UserData begins or ends, counted from the start of the markup. */
+  readonly block: BlockBoundary | undefined;
+  readonly next: MarkupState;
+}
+
+export interface BlockBoundary {
+  readonly field: string;
+  readonly contentStart: number | undefined;
+  readonly contentEnd: number | undefined;
+}
+
+/** Where in the event's structure a value ended. */
+export interface MarkupState {
+  readonly path: readonly string[];
+  /** The element in whose start tag an attribute's value ended. */
+  readonly openTag: string | undefined;
+  /** Whether the value was a CDATA section. */
+  readonly inCdata: boolean;
+  /** The fields of this section so far. */
+  readonly seen: ReadonlySet<string>;
+}
+
+export const BEFORE_EVENT: MarkupState = {
+  path: [],
+  openTag: undefined,
+  inCdata: false,
+  seen: new Set(),
+};
+
+/** The step that begins at `from`; undefined when the text is not the XML of an event. */
+export function readStep(text: string, from: number, state: MarkupState): MarkupStep | undefined {
+  return new StepReader(text, from, state).read();
+}
+
+const CDATA = '<![CDATA[';
+const BLOCKS = new Set(['EventData', 'UserData']);
+
+class StepReader {
+  readonly #text: string;
+  readonly #from: number;
+  #at: number;
+  #path: readonly string[];
+  #seen: ReadonlySet<string>;
+  #openTag: string | undefined;
+  #dataName: string | undefined;
+  #block: BlockBoundary | undefined;
+
+  constructor(text: string, from: number, state: MarkupState) {
+    this.#text = text;
+    this.#from = from;
+    this.#at = from + (state.inCdata ? ']]>'.length : 0);
+    this.#path = state.path;
+    this.#seen = state.seen;
+    this.#openTag = state.openTag;
+    if (state.openTag !== undefined) this.#at += 1;
+  }
+
+  read(): MarkupStep | undefined {
+    for (;;) {
+      const found = this.#openTag === undefined ? this.#content() : this.#startTag(this.#openTag);
+      if (found !== 'go on') return found;
+    }
+  }
+
+  /** Text up to the next tag: of no interest, since values were taken by the step before. */
+  #content(): MarkupStep | 'go on' | undefined {
+    const tag = this.#text.indexOf('<', this.#at);
+    if (tag < 0) return undefined;
+    if (this.#text.startsWith(CDATA, tag)) return this.#cdata(tag + CDATA.length);
+    if (this.#text.startsWith('<!--', tag)) return this.#skipPast('-->', tag);
+    if (this.#text.startsWith('<?', tag)) return this.#skipPast('?>', tag);
+    return this.#text.startsWith('</', tag) ? this.#endTag(tag) : this.#openElement(tag);
+  }
+
+  #skipPast(mark: string, from: number): 'go on' | undefined {
+    const end = this.#text.indexOf(mark, from);
+    this.#at = end + mark.length;
+    return end < 0 ? undefined : 'go on';
+  }
+
+  #cdata(valueStart: number): MarkupStep {
+    this.#at = valueStart;
+    return this.#step({ field: this.#fieldOfElement(), close: ']]>' });
+  }
+
+  #endTag(tag: number): MarkupStep | 'go on' | undefined {
+    const end = this.#text.indexOf('>', tag);
+    const name = this.#text.slice(tag + 2, end).trimEnd();
+    if (end < 0 || name !== this.#path.at(-1)) return undefined;
+    if (this.#path.length === 2 && BLOCKS.has(name)) this.#endBlock(name, tag);
+    this.#at = end + 1;
+    this.#path = this.#path.slice(0, -1);
+    if (this.#path.length > 0) return 'go on';
+    if (this.#text.slice(this.#at).trim() !== '') return undefined;
+    return this.#step({ field: undefined, close: undefined });
+  }
+
+  #endBlock(name: string, tag: number): void {
+    const contentStart = this.#block?.contentStart;
+    this.#block = { field: `${name}_Xml`, contentStart, contentEnd: tag - this.#from };
+  }
+
+  #openElement(tag: number): 'go on' | undefined {
+    const name = matchAt(ELEMENT_NAME, this.#text, tag + 1);
+    if (name === undefined) return undefined;
+    if (this.#path.length === 0 && name !== 'Event') return undefined;
+    this.#openTag = name;
+    this.#dataName = undefined;
+    this.#at = tag + 1 + name.length;
+    return 'go on';
+  }
+
+  #startTag(element: string): MarkupStep | 'go on' | undefined {
+    this.#at = skipWhiteSpace(this.#text, this.#at);
+    if (this.#text.startsWith('/>', this.#at)) {
+      this.#at += 2;
+      this.#openTag = undefined;
+      return 'go on';
+    }
+    if (this.#text[this.#at] === '>') return this.#enter(element);
+    return this.#attribute(element);
+  }
+
+  #enter(element: string): MarkupStep | 'go on' {
+    this.#at += 1;
+    this.#openTag = undefined;
+    this.#path = [...this.#path, element];
+    if (this.#path.length > 2) return this.#step({ field: this.#fieldOfElement(), close: '<' });
+    this.#seen = new Set();
+    if (BLOCKS.has(element)) {
+      const contentStart = this.#at - this.#from;
+      this.#block = { field: `${element}_Xml`, contentStart, contentEnd: undefined };
+    }
+    return 'go on';
+  }
+
+  /** System's attributes are fields, EventData's names name a field; the others say nothing. */
+  #attribute(element: string): MarkupStep | 'go on' | undefined {
+    const name = matchAt(ATTRIBUTE, this.#text, this.#at);
+    if (name === undefined) return undefined;
+    const quoteAt = this.#at + name.length - 1;
+    const quote = name.slice(-1);
+    const end = this.#text.indexOf(quote, quoteAt + 1);
+    if (end < 0) return undefined;
+    const attribute = name.slice(0, name.search(/[\s=]/));
+    if (this.#isConstant(element, attribute)) {
+      if (attribute === 'Name') this.#dataName = this.#text.slice(quoteAt + 1, end);
+      this.#at = end + 1;
+      return 'go on';
+    }
+    this.#at = quoteAt + 1;
+    const field = this.#section() === 'System' ? attribute : undefined;
+    return this.#step({ field, close: quote });
+  }
+
+  /** Whether the attribute has the same value in all events of a kind, so that it is part of the markup. */
+  #isConstant(element: string, attribute: string): boolean {
+    if (attribute.startsWith('xmlns')) return true;
+    return this.#section() === 'EventData' && (attribute === 'Name' || element !== 'Data');
+  }
+
+  #section(): string | undefined {
+    return this.#path[1];
+  }
+
+  #fieldOfElement(): string | undefined {
+    const name = this.#dataName ?? this.#path.at(-1);
+    return name === undefined ? undefined : toFieldName(name);
+  }
+
+  #step({ field, close }: Pick<MarkupStep, 'field' | 'close'>): MarkupStep {
+    const section = this.#section();
+    const repeats = field !== undefined && this.#seen.has(field);
+    return {
+      // A copy: a slice would keep the event's text alive.
+      markup: Buffer.from(this.#text.slice(this.#from, this.#at)).toString(),
+      field: field === undefined ? undefined : Buffer.from(field).toString(),
+      close,
+      repeated: policy(section, repeats),
+      block: this.#block,
+      next: this.#state(field, close),
+    };
+  }
+
+  #state(field: string | undefined, close: string | undefined): MarkupState {
+    const inCdata = close === ']]>';
+    const openTag = close === "'" || close === '"' ? this.#openTag : undefined;
+    const seen = field === undefined ? this.#seen : new Set([...this.#seen, field]);
+    return { path: this.#path, openTag, inCdata, seen };
+  }
+}
+
+/** EventData wins over System; what a collector rendered (RenderingInfo) never wins. */
+function policy(section: string | undefined, repeats: boolean): MarkupStep['repeated'] {
+  if (section === 'System') return 'replace';
+  if (section !== 'EventData' && section !== 'UserData') return 'keep';
+  return repeats ? 'append' : 'replace';
+}
+
+const ELEMENT_NAME = /[^\s<>/='"]+/y;
+const ATTRIBUTE = /[^\s<>/='"]+\s*=\s*['"]/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+function skipWhiteSpace(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= 0x20) at += 1;
+  return at;
+}
+
+/** Splunk cleans the names of extracted fields: `Product Name` becomes `Product_Name`. A namespace prefix goes. */
+function toFieldName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).replace(/[^A-Za-z0-9_]/g, '_');
+}

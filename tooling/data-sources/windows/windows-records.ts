@@ -1,0 +1,86 @@
+import { endOfLine, LINE_FEED } from '../records/record-cutter.ts';
+
+const EVENT_START = Buffer.from('<Event');
+const EVENT_END = Buffer.from('</Event>');
+const LINE_EVENT_START = Buffer.from('\n<Event');
+const LOG_NAME = Buffer.from('\nLogName=');
+
+/**
+ * Where a Windows event ends, in XML or in the classic form; one file may hold both.
+ * Values hold raw line breaks, so XML ends at `</Event>` and nowhere else, and a classic event where the next event begins.
+ */
+export function endOfWindowsEvent(bytes: Buffer, from: number, last: boolean): number {
+  const start = bytes[from] ?? 0;
+  if (start === LESS) return endOfMarkup(bytes, from, last);
+  if (isDigit(start)) return endOfClassic(bytes, from, last);
+  return endOfPrefixed(bytes, from, last);
+}
+
+/** White space, and what exports leave around events: quotes and commas. */
+export function isBetweenEvents(byte: number): boolean {
+  return byte <= 0x20 || byte === QUOTE || byte === COMMA;
+}
+
+const LESS = 0x3c;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const GREATER = 0x3e;
+
+function endOfMarkup(bytes: Buffer, from: number, last: boolean): number {
+  if (bytes.length - from <= EVENT_START.length && !last) return -1;
+  if (isEventStart(bytes, from)) return endOfXml(bytes, from, last);
+  // `<?xml …?>`, `<Events>`, `</Events>`: around the events.
+  const close = bytes.indexOf(GREATER, from);
+  if (close >= 0) return close + 1;
+  return last ? bytes.length : -1;
+}
+
+function isEventStart(bytes: Buffer, from: number): boolean {
+  const after = bytes[from + EVENT_START.length] ?? GREATER;
+  if (after > 0x20 && after !== GREATER) return false;
+  return EVENT_START.every((byte, index) => bytes[from + index] === byte);
+}
+
+function endOfXml(bytes: Buffer, from: number, last: boolean): number {
+  const end = bytes.indexOf(EVENT_END, from);
+  if (end >= 0) return end + EVENT_END.length;
+  return last ? bytes.length : -1;
+}
+
+/** A line such as `Aug 9 10:42:47 host sysmon: <Event>…</Event>`: a syslog header before the event belongs to it. */
+function endOfPrefixed(bytes: Buffer, from: number, last: boolean): number {
+  const end = endOfLine(bytes, from, last);
+  if (end < 0) return -1;
+  const event = bytes.subarray(from, end).indexOf(EVENT_START);
+  return event < 0 ? end : endOfXml(bytes, from, last);
+}
+
+function endOfClassic(bytes: Buffer, from: number, last: boolean): number {
+  const own = bytes.indexOf(LOG_NAME, from);
+  if (own < 0 || lineBreaksBetween(bytes, from, own) > 0) return endOfLine(bytes, from, last);
+  const next = startOfNextClassic(bytes, own + LOG_NAME.length);
+  const limit = next < 0 ? bytes.length : next;
+  const xml = bytes.subarray(own, limit).indexOf(LINE_EVENT_START);
+  if (xml >= 0) return own + xml + 1;
+  return next < 0 && !last ? -1 : limit;
+}
+
+function lineBreaksBetween(bytes: Buffer, from: number, end: number): number {
+  return bytes.subarray(from, end).indexOf(LINE_FEED) < 0 ? 0 : 1;
+}
+
+/** The start of the date line before the next `LogName=`; a message may hold such a line without a date. */
+function startOfNextClassic(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(LOG_NAME, from); at >= 0; at = bytes.indexOf(LOG_NAME, at + 1)) {
+    const line = bytes.lastIndexOf(LINE_FEED, at - 1) + 1;
+    if (line > from && DATE_LINE.test(bytes.toString('latin1', line, at))) return line;
+  }
+  return -1;
+}
+
+/** `09/15/2020 11:48:27 PM`; some exports write the hour with 24 hours, or milliseconds. */
+export const DATE_LINE = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}:\d{2}(\.\d+)?( [AP]M)?\r?$/;
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

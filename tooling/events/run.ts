@@ -1,0 +1,39 @@
+import type { Event, FieldReader } from './event.ts';
+import type { FieldValue } from './field-value.ts';
+
+/** What a search reads: the sample's events, a data model dataset, or rows the search brings itself. */
+export type Dataset =
+  | { readonly kind: 'events' }
+  | { readonly kind: 'enriched-events' }
+  | { readonly kind: 'data-model'; readonly model: string; readonly dataset: string };
+
+/** A table that searches look values up in. */
+export interface LookupTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Event[];
+  readonly caseSensitive: boolean;
+  /** Columns whose cells are patterns, and of which kind. */
+  readonly matchTypes: ReadonlyMap<string, 'WILDCARD' | 'CIDR'>;
+  readonly defaultMatch: string | undefined;
+  readonly minMatches: number;
+  readonly maxMatches: number;
+}
+
+/** One run of a search: all that it may see of the world. */
+export interface Run {
+  /** The instant the search takes for the present, in seconds since 1970. */
+  readonly now: number;
+  scan(dataset: Dataset): Iterable<Event>;
+  lookup(name: string): LookupTable | undefined;
+  /** Something happened that the author should know of: a limit was hit, a table is missing. */
+  warn(message: string): void;
+}
+
+/** A compiled expression: the value for one row. */
+export type Evaluate = (row: FieldReader, run: Run) => FieldValue;
+
+/** A compiled condition: true, false, or null where that cannot be said. */
+export type Test = (row: FieldReader, run: Run) => boolean | null;
+
+/** Turns a stream of rows into another. Lazy: it pulls only what its reader asks for. */
+export type Operator = (input: Iterable<Event>, run: Run) => Iterable<Event>;

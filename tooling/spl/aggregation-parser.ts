@@ -1,0 +1,87 @@
+import type { Aggregation, Expression, Identifier } from './ast.ts';
+import { EvalParser, type ExpressionHost } from './eval-parser.ts';
+import { type Scanner, SEARCH_ESCAPES } from './scanner.ts';
+
+const NAME = /[A-Za-z_]\w*/y;
+const EVAL = /eval\s*\(/iy;
+const BARE_ARGUMENT = /(?:[^\s()"',]|\([^()]*\))+/y;
+const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
+
+/**
+ * Parses what stats, tstats and their relatives compute.
+ *
+ * ```
+ * list        : (aggregation ","?)*
+ * aggregation : name ("(" ("eval" "(" expression ")" | field)? ")")? ("AS" alias)?
+ * ```
+ */
+export class AggregationParser {
+  private readonly scanner: Scanner;
+  private readonly host: ExpressionHost;
+
+  constructor(scanner: Scanner, host: ExpressionHost) {
+    this.scanner = scanner;
+    this.host = host;
+  }
+
+  list(stopWords: readonly string[]): Aggregation[] {
+    const list: Aggregation[] = [];
+    for (;;) {
+      while (this.scanner.accept(',')) continue;
+      if (this.scanner.done || stopWords.some((word) => this.scanner.peekWord(word))) return list;
+      const aggregation = this.aggregation();
+      if (aggregation === undefined) return list;
+      list.push(aggregation);
+    }
+  }
+
+  private aggregation(): Aggregation | undefined {
+    const start = this.scanner.at;
+    const name = this.scanner.match(NAME);
+    if (name === undefined) {
+      this.host.expected('a statistical function');
+      return undefined;
+    }
+    const callee = { text: name, span: this.scanner.spanFrom(start) };
+    const argument = this.argument();
+    const alias = this.alias();
+    return { kind: 'Aggregation', callee, argument, alias, span: this.scanner.spanFrom(start) };
+  }
+
+  private argument(): Identifier | Expression | undefined {
+    if (!this.scanner.accept('(')) return undefined;
+    if (this.scanner.accept(')')) return undefined;
+    const argument = this.evaluated() ?? this.field();
+    if (argument === undefined) this.host.expected('a field');
+    if (!this.scanner.accept(')')) this.host.expected('")"');
+    return argument;
+  }
+
+  private evaluated(): Expression | undefined {
+    this.scanner.skipBlanks();
+    if (this.scanner.match(EVAL) === undefined) return undefined;
+    const expression = new EvalParser(this.scanner, this.host).expression();
+    if (!this.scanner.accept(')')) this.host.expected('")"');
+    return expression;
+  }
+
+  private field(): Identifier | undefined {
+    this.scanner.skipBlanks();
+    const { char } = this.scanner;
+    if (char === '"' || char === "'") return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
+    const start = this.scanner.at;
+    const text = this.scanner.match(BARE_ARGUMENT);
+    return text === undefined ? undefined : { text, span: this.scanner.spanFrom(start) };
+  }
+
+  private alias(): Identifier | undefined {
+    if (!this.scanner.acceptWord('as')) return undefined;
+    this.scanner.skipBlanks();
+    const { char } = this.scanner;
+    if (char === '"' || char === "'") return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
+    const start = this.scanner.at;
+    const text = this.scanner.match(ALIAS);
+    if (text === undefined) this.host.expected('a name after AS');
+    return text === undefined ? undefined : { text, span: this.scanner.spanFrom(start) };
+  }
+}

@@ -1,0 +1,230 @@
+import type { Span } from '../base/source.ts';
+import type { Aggregation, Expression, Identifier, Pipeline, SearchExpression } from './ast.ts';
+import { AggregationParser } from './aggregation-parser.ts';
+import { EvalParser } from './eval-parser.ts';
+import { type Escapes, PATTERN_ESCAPES, Scanner, SEARCH_ESCAPES, type Word, unescape } from './scanner.ts';
+import { type SearchHost, SearchParser } from './search-parser.ts';
+
+/** What an ArgReader needs of the parser around it. */
+export interface ParserHost {
+  expected(what: string, found: Span): void;
+  unterminated(span: Span): void;
+  tooDeep(span: Span): void;
+  lowerCaseOperator(word: string, span: Span): void;
+  /** Parses the pipeline between two offsets, brackets left out. */
+  pipeline(start: number, end: number): Pipeline;
+  /** The offset of the bracket that closes the one at `open`. */
+  closingBracket(open: number, end: number): number | undefined;
+}
+
+const OPTION = /([A-Za-z_][\w.]*)\s*=(?!=)\s*/y;
+
+/** What a command's `parse` sees: the text between two pipes, and nothing else. */
+export class ArgReader implements SearchHost {
+  /** The command's name as it was called: an alias may mean something else. */
+  readonly commandName: string;
+  readonly span: Span;
+  private readonly scanner: Scanner;
+  private readonly host: ParserHost;
+  private failed = false;
+
+  constructor(commandName: string, scanner: Scanner, host: ParserHost) {
+    this.commandName = commandName;
+    this.scanner = scanner;
+    this.host = host;
+    this.span = { start: scanner.at, end: scanner.end };
+  }
+
+  get done(): boolean {
+    return this.scanner.done;
+  }
+
+  /** Where the reader stands; give it back to `spanFrom`. */
+  mark(): number {
+    this.scanner.skipBlanks();
+    return this.scanner.at;
+  }
+
+  spanFrom(start: number): Span {
+    return this.scanner.spanFrom(start);
+  }
+
+  /** `name=value` pairs of the given names that come next, keyed by the names in lower case. */
+  options(names: readonly string[]): Map<string, Word> {
+    const found = new Map<string, Word>();
+    for (;;) {
+      const name = this.peekOption();
+      if (name === undefined || !names.includes(name.toLowerCase())) return found;
+      this.scanner.match(OPTION);
+      found.set(name.toLowerCase(), this.optionValue());
+      this.scanner.accept(',');
+    }
+  }
+
+  /** The name of a `name=value` pair that comes next. */
+  peekOption(): string | undefined {
+    this.scanner.skipBlanks();
+    OPTION.lastIndex = this.scanner.at;
+    const found = OPTION.exec(this.scanner.text);
+    return found !== null && OPTION.lastIndex <= this.scanner.end ? found[1] : undefined;
+  }
+
+  private optionValue(): Word {
+    if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
+    return this.bare(/(?:\\.|[^\s,"[\]])+/y) ?? this.emptyWord();
+  }
+
+  keyword(word: string): boolean {
+    return this.scanner.acceptWord(word);
+  }
+
+  peekKeyword(word: string): boolean {
+    return this.scanner.peekWord(word);
+  }
+
+  punctuation(text: string): boolean {
+    return this.scanner.accept(text);
+  }
+
+  peek(text: string): boolean {
+    this.scanner.skipBlanks();
+    return this.scanner.startsWith(text);
+  }
+
+  integer(): number | undefined {
+    this.scanner.skipBlanks();
+    const digits = this.scanner.match(/-?\d+(?![\w.])/y);
+    return digits === undefined ? undefined : Number(digits);
+  }
+
+  /** A quoted text, or what stands up to the next blank or comma. Parentheses inside belong to it. */
+  word(): Word | undefined {
+    this.scanner.skipBlanks();
+    if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
+    return this.bare(/(?:\\.|[^\s,"()[\]]|\([^\s()]*\))+/y);
+  }
+
+  /** A regular expression, quoted or bare; only `\\` and `\"` are undone in it. */
+  pattern(): Word | undefined {
+    this.scanner.skipBlanks();
+    if (this.scanner.char === '"') return this.quoted(PATTERN_ESCAPES);
+    return this.bare(/\S+/y);
+  }
+
+  /** A field name, quoted in either way or bare. */
+  field(): Identifier | undefined {
+    this.scanner.skipBlanks();
+    if (this.scanner.char === "'") return this.quoted({});
+    return this.word();
+  }
+
+  /** Fields with blanks or commas between them, up to the end or one of the words. */
+  fieldList(stopWords: readonly string[] = []): Identifier[] {
+    const fields: Identifier[] = [];
+    for (;;) {
+      while (this.punctuation(',')) continue;
+      if (this.done || stopWords.some((word) => this.peekKeyword(word))) return fields;
+      const field = this.field();
+      if (field === undefined) return fields;
+      fields.push(field);
+    }
+  }
+
+  expression(): Expression {
+    return new EvalParser(this.scanner, this).expression();
+  }
+
+  /** What stands before `=` in eval: a name as it is, or in quotes of either kind. */
+  assignmentTarget(): Identifier | undefined {
+    this.scanner.skipBlanks();
+    const { char } = this.scanner;
+    if (char === '"' || char === "'") return this.quoted(char === '"' ? SEARCH_ESCAPES : {});
+    return this.bare(/[^\s=,"'()[\]]+/y);
+  }
+
+  search(stopWords: readonly string[] = []): SearchExpression {
+    return new SearchParser(this.scanner, this, stopWords).expression();
+  }
+
+  aggregations(stopWords: readonly string[]): Aggregation[] {
+    return new AggregationParser(this.scanner, this).list(stopWords);
+  }
+
+  /** `"[" pipeline "]"` */
+  subsearch(): Pipeline | undefined {
+    this.scanner.skipBlanks();
+    const open = this.scanner.at;
+    if (this.scanner.char !== '[') {
+      this.expected('a subsearch in brackets');
+      return undefined;
+    }
+    const close = this.host.closingBracket(open, this.scanner.end);
+    this.scanner.at = close === undefined ? this.scanner.end : close + 1;
+    if (close !== undefined) return this.host.pipeline(open + 1, close);
+    this.expected('"]"', { start: open, end: open + 1 });
+    return undefined;
+  }
+
+  /** All that is left, trimmed. */
+  rest(): Word {
+    this.scanner.skipBlanks();
+    return this.bare(/[\s\S]+/y) ?? this.emptyWord();
+  }
+
+  /** Reports the first thing that is not as it should be; what follows from it is not told. */
+  expected(what: string, span: Span = this.here()): void {
+    if (!this.failed) this.host.expected(what, span);
+    this.failed = true;
+  }
+
+  unterminated(span: Span): void {
+    if (!this.failed) this.host.unterminated(span);
+    this.failed = true;
+  }
+
+  tooDeep(span: Span): void {
+    if (!this.failed) this.host.tooDeep(span);
+    this.failed = true;
+  }
+
+  lowerCaseOperator(word: string, span: Span): void {
+    this.host.lowerCaseOperator(word, span);
+  }
+
+  /** Reports what the command left unread. */
+  finish(): void {
+    if (!this.done) this.expected('the end of the command');
+  }
+
+  private here(): Span {
+    this.scanner.skipBlanks();
+    const start = this.scanner.at;
+    if (start >= this.scanner.end) return { start, end: start };
+    const word = /[\w.:*-]+|[\s\S]/y;
+    word.lastIndex = start;
+    return { start, end: Math.min(this.scanner.end, start + (word.exec(this.scanner.text)?.[0].length ?? 1)) };
+  }
+
+  private quoted(escapes: Escapes): Word {
+    const start = this.scanner.at;
+    const word = this.scanner.quoted(escapes);
+    if (word !== undefined) return word;
+    this.unterminated({ start, end: start + 1 });
+    this.scanner.at = this.scanner.end;
+    return { text: '', quoted: true, span: this.scanner.spanFrom(start) };
+  }
+
+  private bare(pattern: RegExp): Word | undefined {
+    const start = this.scanner.at;
+    pattern.lastIndex = start;
+    const length = pattern.exec(this.scanner.text)?.[0].length ?? 0;
+    if (length === 0 || start >= this.scanner.end) return undefined;
+    this.scanner.at = Math.min(start + length, this.scanner.end);
+    const text = unescape(this.scanner.text.slice(start, this.scanner.at), SEARCH_ESCAPES);
+    return { text: text.trimEnd(), quoted: false, span: this.scanner.spanFrom(start) };
+  }
+
+  private emptyWord(): Word {
+    return { text: '', quoted: false, span: { start: this.scanner.at, end: this.scanner.at } };
+  }
+}

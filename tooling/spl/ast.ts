@@ -1,0 +1,223 @@
+import type { Span } from '../base/source.ts';
+
+/** Every node knows the stretch of the search it was parsed from, macros expanded. */
+export interface Node {
+  readonly kind: string;
+  readonly span: Span;
+}
+
+export interface Identifier {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface Pipeline extends Node {
+  readonly kind: 'Pipeline';
+  readonly commands: readonly Command[];
+}
+
+export interface Command extends Node {
+  readonly kind: 'Command';
+  readonly name: Identifier;
+  /** Shaped by the command's own definition; see commands/. */
+  readonly args: Node;
+}
+
+/** An eval expression, of either dialect; the nodes in the second group occur in SPL2 only. */
+export type Expression =
+  | StringLiteral
+  | NumberLiteral
+  | FieldName
+  | CallExpression
+  | UnaryExpression
+  | BinaryExpression
+  | InExpression
+  | MissingExpression
+  | NullLiteral
+  | BooleanLiteral
+  | RegexLiteral
+  | ListLiteral
+  | MapLiteral
+  | MemberExpression;
+
+export interface StringLiteral extends Node {
+  readonly kind: 'StringLiteral';
+  readonly value: string;
+}
+
+export interface NumberLiteral extends Node {
+  readonly kind: 'NumberLiteral';
+  readonly value: number;
+  /** As written: 5.00 prints as it was typed. */
+  readonly text: string;
+}
+
+export interface FieldName extends Node {
+  readonly kind: 'FieldName';
+  readonly name: string;
+}
+
+export interface CallExpression extends Node {
+  readonly kind: 'CallExpression';
+  readonly callee: Identifier;
+  readonly args: readonly Expression[];
+}
+
+export interface UnaryExpression extends Node {
+  readonly kind: 'UnaryExpression';
+  readonly operator: 'NOT' | '-' | '+' | 'IS NULL' | 'IS NOT NULL';
+  readonly operand: Expression;
+}
+
+export type BinaryOperator =
+  | 'OR'
+  | 'XOR'
+  | 'AND'
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'LIKE'
+  | '.'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%';
+
+export interface BinaryExpression extends Node {
+  readonly kind: 'BinaryExpression';
+  readonly operator: BinaryOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface InExpression extends Node {
+  readonly kind: 'InExpression';
+  readonly operand: Expression;
+  readonly items: readonly Expression[];
+}
+
+/** Stands where an expression should be; its diagnostic is already reported. */
+export interface MissingExpression extends Node {
+  readonly kind: 'MissingExpression';
+}
+
+export interface NullLiteral extends Node {
+  readonly kind: 'NullLiteral';
+}
+
+export interface BooleanLiteral extends Node {
+  readonly kind: 'BooleanLiteral';
+  readonly value: boolean;
+}
+
+export interface RegexLiteral extends Node {
+  readonly kind: 'RegexLiteral';
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+export interface ListLiteral extends Node {
+  readonly kind: 'ListLiteral';
+  readonly items: readonly Expression[];
+}
+
+export interface MapLiteral extends Node {
+  readonly kind: 'MapLiteral';
+  readonly entries: readonly (readonly [key: Expression, value: Expression])[];
+}
+
+/** `map.key` and `list[index]`. */
+export interface MemberExpression extends Node {
+  readonly kind: 'MemberExpression';
+  readonly object: Expression;
+  readonly member: Expression;
+}
+
+/** What the `search` command, `tstats where` and data model constraints are made of. */
+export type SearchExpression =
+  | SearchEverything
+  | SearchGroup
+  | SearchNot
+  | SearchComparison
+  | SearchIn
+  | SearchText
+  | SearchModifier
+  | SearchSubsearch;
+
+/** `*`, or no term at all. */
+export interface SearchEverything extends Node {
+  readonly kind: 'SearchEverything';
+}
+
+export interface SearchGroup extends Node {
+  readonly kind: 'SearchGroup';
+  readonly operator: 'AND' | 'OR';
+  readonly operands: readonly SearchExpression[];
+}
+
+export interface SearchNot extends Node {
+  readonly kind: 'SearchNot';
+  readonly operand: SearchExpression;
+}
+
+export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export interface SearchComparison extends Node {
+  readonly kind: 'SearchComparison';
+  readonly field: Identifier;
+  readonly operator: ComparisonOperator;
+  readonly value: SearchValue;
+}
+
+export interface SearchIn extends Node {
+  readonly kind: 'SearchIn';
+  readonly field: Identifier;
+  readonly values: readonly SearchValue[];
+}
+
+/** A literal with its escapes undone; `*` in it is a wildcard. */
+export interface SearchValue {
+  readonly text: string;
+  readonly quoted: boolean;
+  /** CASE(x) matches by case; TERM(x) as one token of the index. */
+  readonly wrapper: 'CASE' | 'TERM' | undefined;
+  readonly span: Span;
+}
+
+/** A word or phrase, matched against `_raw`. */
+export interface SearchText extends Node {
+  readonly kind: 'SearchText';
+  readonly value: SearchValue;
+}
+
+/** `index=`, `earliest=` and their like: they choose events, and say nothing about a field. */
+export interface SearchModifier extends Node {
+  readonly kind: 'SearchModifier';
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface SearchSubsearch extends Node {
+  readonly kind: 'SearchSubsearch';
+  readonly pipeline: Pipeline;
+}
+
+/** `count(eval(x="y")) AS n`, as stats and its relatives write it. */
+export interface Aggregation extends Node {
+  readonly kind: 'Aggregation';
+  readonly callee: Identifier;
+  /** A field, possibly with wildcards; an expression in `eval(…)`; undefined in `count`. */
+  readonly argument: Identifier | Expression | undefined;
+  readonly alias: Identifier | undefined;
+}
+
+/** The text of a default output name: `count`, `values(user)`. */
+export function aggregationName({ callee, argument, alias }: Aggregation): string {
+  if (alias !== undefined) return alias.text;
+  if (argument === undefined) return callee.text;
+  return `${callee.text}(${'kind' in argument ? 'eval' : argument.text})`;
+}

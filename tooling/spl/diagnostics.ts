@@ -1,0 +1,76 @@
+import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
+
+interface Unknown {
+  readonly name: string;
+  readonly nearest: string | undefined;
+}
+
+export const splDiagnostic = defineDiagnostics('spl', {
+  'unknown-command': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `unknown command "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'unknown-function': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `unknown function "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'wrong-arity': {
+    severity: 'error',
+    message: ({ name, expected, found }: { name: string; expected: string; found: number }) =>
+      `${name}() takes ${expected}, found ${found}`,
+  },
+  'unknown-option': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `unknown option "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'unknown-macro': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `no macro is named "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'macro-arity': {
+    severity: 'error',
+    message: ({ name, expected, found }: { name: string; expected: number; found: number }) =>
+      `the macro "${name}" takes ${expected} arguments, found ${found}`,
+  },
+  'macro-cycle': {
+    severity: 'error',
+    message: ({ names }: { names: readonly string[] }) => `macros call each other: ${names.join(' → ')}`,
+  },
+  'macro-size': {
+    severity: 'error',
+    message: ({ limit }: { limit: number }) =>
+      `the search has more than ${limit} characters once its macros are expanded`,
+  },
+  'search-size': {
+    severity: 'error',
+    message: ({ size, limit }: { size: number; limit: number }) =>
+      `the search has ${size} characters; at most ${limit} are read`,
+  },
+  'expected-token': {
+    severity: 'error',
+    message: ({ expected, found }: { expected: string; found: string }) =>
+      `expected ${expected}, found ${found}`,
+  },
+  'unterminated-string': {
+    severity: 'error',
+    message: (_: object) => 'the quoted text is never closed',
+    help: () => 'close it with ", and write \\" for a quote inside',
+  },
+  'unbalanced-bracket': {
+    severity: 'error',
+    message: ({ bracket }: { bracket: string }) => `"${bracket}" has no partner`,
+  },
+  'too-deep': {
+    severity: 'error',
+    message: ({ limit }: { limit: number }) => `nested more than ${limit} levels deep`,
+  },
+  'lower-case-operator': {
+    severity: 'warning',
+    message: ({ word }: { word: string }) => `"${word}" is a word to search for here, not an operator`,
+    help: ({ word }) => `write ${word.toUpperCase()}`,
+  },
+});

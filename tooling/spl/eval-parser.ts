@@ -1,0 +1,193 @@
+import { cover, type Span } from '../base/source.ts';
+import type { BinaryOperator, Expression, Identifier } from './ast.ts';
+import { EVAL_ESCAPES, type Scanner } from './scanner.ts';
+
+/** What an expression parser tells its owner. */
+export interface ExpressionHost {
+  expected(what: string, span?: Span): void;
+  unterminated(span: Span): void;
+  tooDeep(span: Span): void;
+}
+
+/** Higher binds tighter (rules 31 and 46). The parser reads this and nothing else. */
+const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN', number>> = {
+  XOR: 1,
+  OR: 2,
+  AND: 3,
+  '=': 5,
+  '!=': 5,
+  '<': 5,
+  '<=': 5,
+  '>': 5,
+  '>=': 5,
+  LIKE: 5,
+  IN: 5,
+  '.': 6,
+  '+': 7,
+  '-': 7,
+  '*': 8,
+  '/': 8,
+  '%': 8,
+};
+const NOT_PRECEDENCE = 4;
+const SIGN_PRECEDENCE = 9;
+const DEEPEST = 500;
+
+const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
+const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
+const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w$])/y;
+const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff]|<<\w+>>)*/y;
+
+/**
+ * Parses eval expressions.
+ *
+ * ```
+ * expression : prefix (operator expression)*      by precedence
+ * prefix     : "NOT" expression | ("-" | "+") expression | primary
+ * primary    : number | "text" | 'field' | field | name "(" (expression ("," expression)*)? ")" | "(" expression ")"
+ * ```
+ */
+export class EvalParser {
+  private readonly scanner: Scanner;
+  private readonly host: ExpressionHost;
+  private depth = 0;
+
+  constructor(scanner: Scanner, host: ExpressionHost) {
+    this.scanner = scanner;
+    this.host = host;
+  }
+
+  expression(minimum = 0): Expression {
+    this.depth += 1;
+    const expression = this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
+    this.depth -= 1;
+    return expression;
+  }
+
+  private operators(first: Expression, minimum: number): Expression {
+    let left = first;
+    for (;;) {
+      const start = this.scanner.at;
+      const operator = this.operator();
+      if (operator === undefined) return left;
+      const precedence = PRECEDENCE[operator];
+      if (precedence < minimum) {
+        this.scanner.at = start;
+        return left;
+      }
+      if (operator === 'IN') left = this.inList(left);
+      else left = binary(left, operator, this.expression(precedence + 1));
+    }
+  }
+
+  private operator(): BinaryOperator | 'IN' | undefined {
+    this.scanner.skipBlanks();
+    const start = this.scanner.at;
+    const text = this.scanner.match(OPERATOR) ?? this.scanner.match(WORD_OPERATOR)?.toUpperCase();
+    if (text === '==') return '=';
+    if (text === 'IN' && !this.isNext('(')) {
+      this.scanner.at = start;
+      return undefined;
+    }
+    return text as BinaryOperator | 'IN' | undefined;
+  }
+
+  private isNext(char: string): boolean {
+    this.scanner.skipBlanks();
+    return this.scanner.char === char;
+  }
+
+  private prefix(): Expression {
+    this.scanner.skipBlanks();
+    const start = this.scanner.at;
+    if (this.scanner.peekWord('NOT')) {
+      this.scanner.at += 3;
+      const operand = this.expression(NOT_PRECEDENCE);
+      return { kind: 'UnaryExpression', operator: 'NOT', operand, span: this.scanner.spanFrom(start) };
+    }
+    const sign = this.scanner.char;
+    if (sign !== '-' && sign !== '+') return this.primary();
+    this.scanner.at += 1;
+    const operand = this.expression(SIGN_PRECEDENCE);
+    return { kind: 'UnaryExpression', operator: sign, operand, span: this.scanner.spanFrom(start) };
+  }
+
+  private primary(): Expression {
+    const { scanner } = this;
+    const start = scanner.at;
+    if (scanner.char === '(') return this.parenthesised();
+    if (scanner.char === '"' || scanner.char === "'") return this.quoted();
+    const number = scanner.match(NUMBER);
+    if (number !== undefined) {
+      return { kind: 'NumberLiteral', value: Number(number), text: number, span: scanner.spanFrom(start) };
+    }
+    const name = scanner.match(NAME);
+    if (name === undefined) return this.missing();
+    const span = scanner.spanFrom(start);
+    if (this.isNext('(')) return this.call({ text: name, span });
+    return { kind: 'FieldName', name, span };
+  }
+
+  private quoted(): Expression {
+    const start = this.scanner.at;
+    const isText = this.scanner.char === '"';
+    const word = this.scanner.quoted(isText ? EVAL_ESCAPES : {});
+    if (word === undefined) {
+      this.scanner.at = this.scanner.end;
+      this.host.unterminated({ start, end: start + 1 });
+      return { kind: 'MissingExpression', span: this.scanner.spanFrom(start) };
+    }
+    const { text, span } = word;
+    if (isText) return { kind: 'StringLiteral', value: text, span };
+    return { kind: 'FieldName', name: text, span };
+  }
+
+  private parenthesised(): Expression {
+    this.scanner.at += 1;
+    const inner = this.expression();
+    if (!this.scanner.accept(')')) this.host.expected('")"');
+    return inner;
+  }
+
+  private call(callee: Identifier): Expression {
+    const args = this.list();
+    return { kind: 'CallExpression', callee, args, span: this.scanner.spanFrom(callee.span.start) };
+  }
+
+  private inList(operand: Expression): Expression {
+    const items = this.list();
+    const span = this.scanner.spanFrom(operand.span.start);
+    return { kind: 'InExpression', operand, items, span };
+  }
+
+  /** `"(" (expression ("," expression)*)? ")"` */
+  private list(): Expression[] {
+    const items: Expression[] = [];
+    this.scanner.accept('(');
+    if (this.scanner.accept(')')) return items;
+    do {
+      const before = this.scanner.at;
+      items.push(this.expression());
+      if (this.scanner.at === before) break;
+    } while (this.scanner.accept(','));
+    if (!this.scanner.accept(')')) this.host.expected('"," or ")"');
+    return items;
+  }
+
+  private missing(): Expression {
+    const { at } = this.scanner;
+    this.host.expected('an expression');
+    return { kind: 'MissingExpression', span: { start: at, end: at } };
+  }
+
+  private tooDeep(): Expression {
+    const span = { start: this.scanner.at, end: this.scanner.at };
+    this.scanner.at = this.scanner.end;
+    this.host.tooDeep(span);
+    return { kind: 'MissingExpression', span };
+  }
+}
+
+export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {
+  return { kind: 'BinaryExpression', operator, left, right, span: cover(left.span, right.span) };
+}

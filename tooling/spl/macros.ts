@@ -1,0 +1,269 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { OriginRun, Source, SourceSpan, Span } from '../base/source.ts';
+import { splDiagnostic } from './diagnostics.ts';
+
+/** A macro as the language sees it. */
+export interface MacroDefinition {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** The definition, as a source that leads back to its file. */
+  readonly source: Source;
+}
+
+export interface MacroLibrary {
+  get(name: string): MacroDefinition | undefined;
+  names(): Iterable<string>;
+}
+
+export interface ExpandedSearch {
+  readonly source: Source;
+  /** Stretches of macros that could not be expanded; what is wrong there is already reported. */
+  readonly broken: readonly Span[];
+  /** Names of all macros that were expanded, in order of first use. */
+  readonly used: readonly string[];
+}
+
+const LARGEST = 1_000_000;
+const LONGEST_ARGUMENTS = 10_000;
+const NAME = /[\w:.-]+/y;
+const CLOSING = /\s*`/y;
+
+/**
+ * Replaces macro calls by their definitions and comments by a blank, also inside of quotes, as Splunk does:
+ * as text, before anything is parsed.
+ */
+export function expandMacros(source: Source, library: MacroLibrary, report: Report): ExpandedSearch {
+  const expander = new Expander(library, report);
+  const expanded = expander.expand(source, []);
+  return { source: expanded, broken: expander.brokenIn(expanded), used: [...expander.used] };
+}
+
+class Expander {
+  readonly used = new Set<string>();
+  private readonly library: MacroLibrary;
+  private readonly report: Report;
+  private readonly brokenCalls: Source[] = [];
+  private size = 0;
+  private tooLarge = false;
+
+  constructor(library: MacroLibrary, report: Report) {
+    this.library = library;
+    this.report = report;
+  }
+
+  brokenIn(source: Source): Span[] {
+    const runs = source.origin ?? [];
+    return runs.filter(({ from }) => this.brokenCalls.includes(from.source));
+  }
+
+  /** `stack` holds the names of the macros that are being expanded around this text. */
+  expand(source: Source, stack: readonly string[]): Source {
+    if (!source.text.includes('`')) return source;
+    const builder = new DerivedText(source);
+    let at = source.text.indexOf('`');
+    while (at >= 0) {
+      const end = this.expandAt(source, { at, stack, builder });
+      at = source.text.indexOf('`', end);
+    }
+    return builder.finish();
+  }
+
+  /** Handles the backtick at an offset; returns where to go on. */
+  private expandAt(source: Source, { at, stack, builder }: CallSite): number {
+    if (source.text.startsWith('```', at)) return skipComment(source.text, at, builder);
+    const call = macroCallAt(source.text, at);
+    if (call === undefined) return at + 1;
+    builder.replace({ source, start: at, end: call.end }, this.expandCall(call, source, stack));
+    return call.end;
+  }
+
+  private expandCall({ name, args, start }: MacroCall, source: Source, stack: readonly string[]): Source {
+    const nameSpan = { source, start: start + 1, end: start + 1 + name.length };
+    const macro = this.library.get(name);
+    if (macro === undefined) return this.unknown(name, nameSpan);
+    if (stack.includes(name)) {
+      this.report(splDiagnostic('macro-cycle', { names: [...stack, name] }, nameSpan));
+      return this.broken();
+    }
+    if (macro.parameters.length !== args.length) {
+      const params = { name, expected: macro.parameters.length, found: args.length };
+      this.report(splDiagnostic('macro-arity', params, nameSpan));
+      return this.broken();
+    }
+    this.used.add(name);
+    const expanded = this.expand(substitute(macro, args, source), [...stack, name]);
+    if (this.brokenIn(expanded).length > 0) this.brokenCalls.push(expanded);
+    return this.limited(expanded, nameSpan);
+  }
+
+  private unknown(name: string, span: SourceSpan): Source {
+    // The hook that every detection ends with is empty until a user fills it (rule 173).
+    if (name.endsWith('_filter')) return { name, text: 'search *', origin: undefined };
+    const params = { name, nearest: nearest(name, this.library.names()) };
+    this.report(splDiagnostic('unknown-macro', params, span));
+    return this.broken();
+  }
+
+  private broken(): Source {
+    const source = { name: '', text: '*', origin: undefined };
+    this.brokenCalls.push(source);
+    return source;
+  }
+
+  /** Macros that double each other grow without end; stop where no honest search would be. */
+  private limited(source: Source, span: SourceSpan): Source {
+    this.size += source.text.length;
+    if (this.size <= LARGEST) return source;
+    if (!this.tooLarge) this.report(splDiagnostic('macro-size', { limit: LARGEST }, span));
+    this.tooLarge = true;
+    return this.broken();
+  }
+}
+
+interface CallSite {
+  readonly at: number;
+  readonly stack: readonly string[];
+  readonly builder: DerivedText;
+}
+
+/** Builds a text out of stretches of another one and of replacements, and remembers what came from where. */
+class DerivedText {
+  private readonly source: Source;
+  private readonly origin: OriginRun[] = [];
+  private text = '';
+  private copied = 0;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  replace(call: SourceSpan, by: Source): void {
+    this.copyTo(call.start);
+    const start = this.text.length;
+    this.text += by.text;
+    const from = { source: by, start: 0, end: by.text.length };
+    this.origin.push({ start, end: this.text.length, from, call });
+    this.copied = call.end;
+  }
+
+  copyTo(end: number): void {
+    if (end <= this.copied) return;
+    const start = this.text.length;
+    this.text += this.source.text.slice(this.copied, end);
+    const from = { source: this.source, start: this.copied, end };
+    this.origin.push({ start, end: this.text.length, from });
+    this.copied = end;
+  }
+
+  /** What stands between here and `end` reads as one blank. */
+  blank(end: number): void {
+    const start = this.text.length;
+    this.text += ' ';
+    const from = { source: this.source, start: this.copied, end };
+    this.origin.push({ start, end: start + 1, from });
+    this.copied = end;
+  }
+
+  finish(): Source {
+    this.copyTo(this.source.text.length);
+    return { name: this.source.name, text: this.text, origin: this.origin };
+  }
+}
+
+/** A comment reads as a blank. */
+function skipComment(text: string, at: number, builder: DerivedText): number {
+  const close = text.indexOf('```', at + 3);
+  const end = close < 0 ? text.length : close + 3;
+  builder.copyTo(at);
+  builder.blank(end);
+  return end;
+}
+
+interface MacroCall {
+  readonly name: string;
+  readonly args: readonly Argument[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The call that starts at a backtick; undefined when the backtick only stands for itself. */
+function macroCallAt(text: string, start: number): MacroCall | undefined {
+  NAME.lastIndex = start + 1;
+  const name = NAME.exec(text)?.[0];
+  if (name === undefined) return undefined;
+  const open = start + 1 + name.length;
+  const close = text[open] === '(' ? closingParenthesis(text, open) : open;
+  if (close === undefined) return undefined;
+  CLOSING.lastIndex = close;
+  const closing = CLOSING.exec(text)?.[0];
+  if (closing === undefined) return undefined;
+  const args = close === open ? [] : splitArguments(text.slice(open + 1, close - 1), open + 1);
+  return { name, args, start, end: close + closing.length };
+}
+
+/** The offset behind the parenthesis that closes the one at `open`. */
+function closingParenthesis(text: string, open: number): number | undefined {
+  let depth = 0;
+  let quoted = false;
+  const end = Math.min(text.length, open + LONGEST_ARGUMENTS);
+  for (let at = open; at < end; at += 1) {
+    const char = text[at];
+    if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === '`') return undefined;
+    else if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+interface Argument {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Splits at commas outside of quotes and parentheses; outer quotes go (rule 172). */
+function splitArguments(text: string, offset: number): Argument[] {
+  const pieces: Argument[] = [];
+  let start = 0;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') quoted = !quoted;
+    else if (!quoted && char === '(') depth += 1;
+    else if (!quoted && char === ')') depth -= 1;
+    if (at < text.length && (char !== ',' || quoted || depth > 0)) continue;
+    pieces.push(argument(text.slice(start, at), offset + start));
+    start = at + 1;
+  }
+  return pieces;
+}
+
+function argument(text: string, start: number): Argument {
+  const [, blank = '', open = '', inner = ''] =
+    /^(\s*)(\\?")([\s\S]*?)\\?"\s*$/.exec(text) ?? /^(\s*)()([\s\S]*?)\s*$/.exec(text) ?? [];
+  return { text: inner, start: start + blank.length + open.length };
+}
+
+/** The definition with each `$parameter$` replaced by its argument. */
+function substitute(macro: MacroDefinition, args: readonly Argument[], callSource: Source): Source {
+  if (args.length === 0) return macro.source;
+  const builder = new DerivedText(macro.source);
+  for (const match of macro.source.text.matchAll(/\$([^$\s]+)\$/g)) {
+    const index = macro.parameters.indexOf(match[1] ?? '');
+    const arg = args[index];
+    if (arg === undefined) continue;
+    const start = match.index;
+    const span = { source: macro.source, start, end: start + match[0].length };
+    builder.replace(span, argumentSource(arg, callSource));
+  }
+  return builder.finish();
+}
+
+function argumentSource({ text, start }: Argument, source: Source): Source {
+  const from = { source, start, end: start + text.length };
+  return { name: source.name, text, origin: [{ start: 0, end: text.length, from }] };
+}

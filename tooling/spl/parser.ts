@@ -1,0 +1,194 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Source, Span } from '../base/source.ts';
+import { ArgReader, type ParserHost } from './arg-reader.ts';
+import type { Command, Node, Pipeline } from './ast.ts';
+import type { CommandTable } from './command-syntax.ts';
+import { splDiagnostic } from './diagnostics.ts';
+import { Scanner } from './scanner.ts';
+
+const DEEPEST = 50;
+const LARGEST = 1_000_000;
+const COMMAND_NAME = /[A-Za-z_][\w.:-]*/y;
+
+export interface ParseOptions {
+  readonly commands: CommandTable;
+  /** Stretches that are known to be wrong: commands that contain them are parsed, but not reported. */
+  readonly broken?: readonly Span[];
+  readonly report: Report;
+}
+
+/**
+ * Parses a search whose macros are expanded. Goes on at the next pipe after a mistake.
+ *
+ * ```
+ * pipeline : command? ("|" command)*        the first, without a pipe before it, is an implied search
+ * command  : name arguments
+ * ```
+ */
+export function parseSearch(source: Source, options: ParseOptions): Pipeline {
+  return new Parser(source, options).parse();
+}
+
+class Parser implements ParserHost {
+  private readonly source: Source;
+  private readonly options: ParseOptions;
+  private depth = 0;
+  /** Set while a command that is known to be wrong is parsed. */
+  private silent = false;
+
+  constructor(source: Source, options: ParseOptions) {
+    this.source = source;
+    this.options = options;
+  }
+
+  parse(): Pipeline {
+    const { length } = this.source.text;
+    if (length <= LARGEST) return this.segments(0, length);
+    const params = { size: length, limit: LARGEST };
+    this.options.report(splDiagnostic('search-size', params, this.at({ start: 0, end: 1 })));
+    return { kind: 'Pipeline', commands: [], span: { start: 0, end: 0 } };
+  }
+
+  pipeline(start: number, end: number): Pipeline {
+    if (this.depth >= DEEPEST) {
+      this.tooDeep({ start, end: start });
+      return { kind: 'Pipeline', commands: [], span: { start, end } };
+    }
+    this.depth += 1;
+    const silent = this.silent;
+    const pipeline = this.segments(start, end);
+    this.silent = silent;
+    this.depth -= 1;
+    return pipeline;
+  }
+
+  private segments(start: number, end: number): Pipeline {
+    const commands: Command[] = [];
+    let from = start;
+    for (let index = 0; from <= end; index += 1) {
+      const pipe = this.nextPipe(from, end);
+      const command = this.segment(from, { end: pipe, index, isLast: pipe >= end });
+      if (command !== undefined) commands.push(command);
+      from = pipe + 1;
+    }
+    return { kind: 'Pipeline', commands, span: { start, end } };
+  }
+
+  private segment(start: number, { end, index, isLast }: Segment): Command | undefined {
+    const scanner = new Scanner(this.source.text, start, end);
+    this.silent = (this.options.broken ?? []).some((span) => span.start < end && span.end > start);
+    if (scanner.done) {
+      if (index > 0 || (isLast && this.depth > 0)) this.expected('a command', { start: end, end });
+      return undefined;
+    }
+    return index === 0 ? this.firstCommand(scanner) : this.command(scanner);
+  }
+
+  /** Without a pipe before it, a word is a search term, unless it names the search command (rule 175). */
+  private firstCommand(scanner: Scanner): Command | undefined {
+    const inBrackets = this.depth > 0;
+    const start = scanner.at;
+    const name = scanner.match(COMMAND_NAME)?.toLowerCase() ?? '';
+    const isCommand = name === 'search' || (inBrackets && this.options.commands.has(name));
+    const assigns = /^\s*(?:=|!=|<|>)/.test(this.source.text.slice(scanner.at, scanner.at + 20));
+    scanner.at = start;
+    if (isCommand && !assigns) return this.command(scanner);
+    return this.args(scanner, { text: 'search', span: { start, end: start } });
+  }
+
+  private command(scanner: Scanner): Command | undefined {
+    const start = scanner.at;
+    const name = scanner.match(COMMAND_NAME);
+    if (name === undefined) {
+      this.expected('a command', { start, end: start + 1 });
+      return undefined;
+    }
+    return this.args(scanner, { text: name.toLowerCase(), span: scanner.spanFrom(start) });
+  }
+
+  private args(scanner: Scanner, name: Command['name']): Command {
+    const syntax = this.options.commands.get(name.text);
+    const reader = new ArgReader(name.text, scanner, this);
+    if (syntax === undefined) this.unknownCommand(name);
+    const args = syntax?.parse(reader) ?? unread(reader);
+    if (syntax !== undefined) reader.finish();
+    return { kind: 'Command', name, args, span: { start: name.span.start, end: scanner.end } };
+  }
+
+  private unknownCommand({ text: name, span }: Command['name']): void {
+    const params = { name, nearest: nearest(name, this.options.commands.keys()) };
+    if (!this.silent) this.options.report(splDiagnostic('unknown-command', params, this.at(span)));
+  }
+
+  private nextPipe(from: number, end: number): number {
+    return scanOutsideQuotes(this.source.text, { from, end, find: '|' }) ?? end;
+  }
+
+  closingBracket(open: number, end: number): number | undefined {
+    return scanOutsideQuotes(this.source.text, { from: open + 1, end, find: ']' });
+  }
+
+  expected(what: string, span: Span): void {
+    if (this.silent) return;
+    const text = this.source.text.slice(span.start, span.end);
+    const found = text.trim() === '' ? this.describeEnd(span.start) : `"${text}"`;
+    this.options.report(splDiagnostic('expected-token', { expected: what, found }, this.at(span)));
+  }
+
+  private describeEnd(at: number): string {
+    return this.source.text.slice(at).trim().startsWith('|') ? 'the next pipe' : 'the end of the search';
+  }
+
+  unterminated(span: Span): void {
+    if (!this.silent) this.options.report(splDiagnostic('unterminated-string', {}, this.at(span)));
+  }
+
+  tooDeep(span: Span): void {
+    if (!this.silent) this.options.report(splDiagnostic('too-deep', { limit: DEEPEST }, this.at(span)));
+  }
+
+  lowerCaseOperator(word: string, span: Span): void {
+    if (!this.silent) this.options.report(splDiagnostic('lower-case-operator', { word }, this.at(span)));
+  }
+
+  private at(span: Span) {
+    return { source: this.source, ...span };
+  }
+}
+
+interface Segment {
+  readonly end: number;
+  readonly index: number;
+  readonly isLast: boolean;
+}
+
+function unread(reader: ArgReader): Node {
+  const { span } = reader.rest();
+  return { kind: 'UnreadArguments', span };
+}
+
+/** The offset of a pipe or closing bracket that belongs to this level: not in quotes, not in brackets. */
+function scanOutsideQuotes(
+  text: string,
+  { from, end, find }: { from: number; end: number; find: '|' | ']' },
+): number | undefined {
+  let depth = 0;
+  for (let at = from; at < end; at += 1) {
+    const char = text[at];
+    if (char === find && depth === 0) return at;
+    if (char === '\\') at += 1;
+    else if (char === '"') at = endOfQuotes(text, at, end);
+    else if (char === '[') depth += 1;
+    else if (char === ']') depth -= 1;
+  }
+  return undefined;
+}
+
+function endOfQuotes(text: string, open: number, end: number): number {
+  for (let at = open + 1; at < end; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return end;
+}
