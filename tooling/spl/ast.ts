@@ -61,6 +61,8 @@ export interface CallExpression extends Node {
   readonly kind: 'CallExpression';
   readonly callee: Identifier;
   readonly args: readonly Expression[];
+  /** Names of arguments given by name, as SPL2 allows. */
+  readonly argNames?: readonly (string | undefined)[];
 }
 
 export interface UnaryExpression extends Node {

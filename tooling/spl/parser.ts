@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
 import { ArgReader, type ParserHost } from './arg-reader.ts';
-import type { Command, Node, Pipeline } from './ast.ts';
+import type { Command, Expression, Node, Pipeline, SearchExpression } from './ast.ts';
 import type { CommandTable } from './command-syntax.ts';
 import { splDiagnostic } from './diagnostics.ts';
 import { Scanner } from './scanner.ts';
@@ -30,6 +30,16 @@ export function parseSearch(source: Source, options: ParseOptions): Pipeline {
   return new Parser(source, options).parse();
 }
 
+/** Parses a text that is one eval expression, as data sources and data models have them. */
+export function parseExpression(source: Source, options: ParseOptions): Expression {
+  return new Parser(source, options).whole((reader) => reader.expression());
+}
+
+/** Parses a text that is one search expression, as constraints and searchmatch() have them. */
+export function parseSearchExpression(source: Source, options: ParseOptions): SearchExpression {
+  return new Parser(source, options).whole((reader) => reader.search());
+}
+
 class Parser implements ParserHost {
   private readonly source: Source;
   private readonly options: ParseOptions;
@@ -48,6 +58,14 @@ class Parser implements ParserHost {
     const params = { size: length, limit: LARGEST };
     this.options.report(splDiagnostic('search-size', params, this.at({ start: 0, end: 1 })));
     return { kind: 'Pipeline', commands: [], span: { start: 0, end: 0 } };
+  }
+
+  whole<Result>(parse: (reader: ArgReader) => Result): Result {
+    const scanner = new Scanner(this.source.text, 0, this.source.text.length);
+    const reader = new ArgReader('', scanner, this);
+    const result = parse(reader);
+    reader.finish();
+    return result;
   }
 
   pipeline(start: number, end: number): Pipeline {

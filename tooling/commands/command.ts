@@ -1,0 +1,49 @@
+import type { CommandLowering, LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { CommandSyntax } from '../spl/command-syntax.ts';
+
+/** Splunk's own classification of commands. */
+export type CommandType =
+  | 'generating'
+  | 'streaming'
+  | 'transforming'
+  | 'orchestrating'
+  | 'dataset processing';
+
+export interface CommandDefinition<Args extends Node> extends CommandHelp {
+  parse(reader: ArgReader): Args;
+  lower(args: Args, context: LowerContext): LogicalPlan;
+}
+
+export interface CommandHelp {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly type: CommandType;
+  readonly usage: string;
+  readonly summary: string;
+  /** Shown in the reference and run by the tests. */
+  readonly examples: readonly CommandExample[];
+  /** Numbers of the rules of the language that it implements. */
+  readonly rules?: readonly number[];
+}
+
+type ExampleRow = Readonly<Record<string, string | number | readonly (string | number)[]>>;
+
+export interface CommandExample {
+  readonly title: string;
+  readonly search: string;
+  readonly input: readonly ExampleRow[];
+  readonly output: readonly ExampleRow[];
+}
+
+export type RegisteredCommand = CommandSyntax & CommandLowering & CommandHelp;
+
+export function defineCommand<Args extends Node>(definition: CommandDefinition<Args>): RegisteredCommand {
+  return {
+    ...definition,
+    // Safe: a command is only ever given the arguments that its own parse returned.
+    lower: (args, context) => definition.lower(args as Args, context),
+  };
+}

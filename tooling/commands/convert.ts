@@ -1,0 +1,148 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
+import { fieldMatcher } from '../engine/field-pattern.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { strftime } from '../time/strftime.ts';
+import { strptime } from '../time/strptime.ts';
+import { defineCommand } from './command.ts';
+
+interface Conversion {
+  readonly callee: string;
+  readonly field: Identifier;
+  readonly as: Identifier | undefined;
+}
+
+interface ConvertArgs extends Node {
+  readonly kind: 'ConvertArgs';
+  readonly timeFormat: string;
+  readonly conversions: readonly Conversion[];
+}
+
+const DEFAULT_FORMAT = '%m/%d/%Y %H:%M:%S';
+
+type Converter = (value: FieldValue, timeFormat: string) => FieldValue;
+
+const CONVERTERS: Readonly<Record<string, Converter>> = {
+  auto: (value) => toNumber(value) ?? value,
+  num: (value) => toNumber(value) ?? null,
+  none: (value) => value,
+  ctime: (value, format) => {
+    const seconds = toNumber(value);
+    return seconds === undefined ? value : strftime(seconds, format);
+  },
+  mktime: (value, format) => strptime(toText(value), format) ?? null,
+  rmcomma: (value) => toNumber(toText(value).replaceAll(',', '')) ?? value,
+  rmunit: (value) => Number.parseFloat(toText(value)) || 0,
+  memk: (value) => memoryInKilobytes(toText(value)),
+  dur2sec: (value) => durationInSeconds(toText(value)),
+  mstime: (value) => minutesInSeconds(toText(value)),
+};
+
+/**
+ * ```
+ * convert     : "convert" ("timeformat=" text)? (conversion ","?)+
+ * conversion  : name "(" field ")" ("AS" field)?
+ * ```
+ */
+export const convert = defineCommand<ConvertArgs>({
+  name: 'convert',
+  type: 'streaming',
+  usage: 'convert [timeformat=<format>] <function>(<field>) [AS <field>]…',
+  summary: 'Turns values into numbers, durations or readable times.',
+  rules: [132, 160],
+  examples: [
+    {
+      title: 'A readable time',
+      search: '| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime)',
+      input: [{ firstTime: 0 }],
+      output: [{ firstTime: '1970-01-01T00:00:00' }],
+    },
+    {
+      title: 'Keep the original',
+      search: '| convert rmunit(size) AS bytes',
+      input: [{ size: '212 sec' }],
+      output: [{ size: '212 sec', bytes: 212 }],
+    },
+    {
+      title: 'A duration in seconds',
+      search: '| convert dur2sec(d)',
+      input: [{ d: '00:10:15' }],
+      output: [{ d: 615 }],
+    },
+  ],
+  parse: (reader) => {
+    const timeFormat = reader.options(['timeformat']).get('timeformat')?.text ?? DEFAULT_FORMAT;
+    return { kind: 'ConvertArgs', timeFormat, conversions: parseConversions(reader), span: reader.span };
+  },
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'convert',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield converted(row, args);
+      },
+    span: context.span,
+  }),
+});
+
+function parseConversions(reader: ArgReader): Conversion[] {
+  const conversions: Conversion[] = [];
+  while (!reader.done) {
+    const conversion = parseConversion(reader);
+    if (conversion === undefined) break;
+    conversions.push(conversion);
+    while (reader.punctuation(',')) continue;
+  }
+  return conversions;
+}
+
+function parseConversion(reader: ArgReader): Conversion | undefined {
+  const call = reader.word();
+  const [, callee = '', name = ''] = /^(\w+)\((.*)\)$/s.exec(call?.text ?? '') ?? [];
+  if (call === undefined || CONVERTERS[callee.toLowerCase()] === undefined) {
+    reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, call?.span);
+    return undefined;
+  }
+  const field = { text: name.replaceAll('"', ''), span: call.span };
+  const as = reader.keyword('as') ? reader.field() : undefined;
+  return { callee: callee.toLowerCase(), field, as };
+}
+
+function converted(row: Event, { conversions, timeFormat }: ConvertArgs): Event {
+  const copy = new Map(row);
+  for (const { callee, field, as } of conversions) {
+    const convertOne = CONVERTERS[callee];
+    const matches = fieldMatcher(field.text);
+    for (const [name, value] of row) {
+      if (!matches(name) || convertOne === undefined) continue;
+      const result = toFieldValue(valuesOf(value).map((item) => convertOne(item, timeFormat)));
+      if (result === null) copy.delete(as?.text ?? name);
+      else copy.set(as?.text ?? name, result);
+    }
+  }
+  return copy;
+}
+
+/** `01:02:03` or `2+01:02:03` in seconds. */
+function durationInSeconds(text: string): FieldValue {
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+    /^(?:(\d+)\+)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (!text.includes(':')) return toNumber(text) ?? null;
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+}
+
+/** `MM:SS.SSS` in seconds. */
+function minutesInSeconds(text: string): FieldValue {
+  const [, minutes = '0', seconds] = /^(?:(\d+):)?(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  return seconds === undefined ? null : Number(minutes) * 60 + Number(seconds);
+}
+
+const KILOBYTES: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 * 1024 };
+
+function memoryInKilobytes(text: string): FieldValue {
+  const [, amount, unit = 'k'] = /^(\d+(?:\.\d+)?)\s*([kmg])?b?$/i.exec(text.trim()) ?? [];
+  return amount === undefined ? null : Number(amount) * (KILOBYTES[unit.toLowerCase()] ?? 1);
+}

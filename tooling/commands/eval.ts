@@ -1,0 +1,63 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Assignment } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface EvalArgs extends Node {
+  readonly kind: 'EvalArgs';
+  readonly assignments: readonly Assignment[];
+}
+
+export const evalCommand = defineCommand<EvalArgs>({
+  name: 'eval',
+  type: 'streaming',
+  usage: 'eval <field>=<expression> [, <field>=<expression>]…',
+  summary: 'Computes fields; each assignment sees those before it.',
+  rules: [32, 36, 44, 46, 47, 48, 49],
+  examples: [
+    {
+      title: 'Later assignments see earlier ones',
+      search: '| eval a=1, b=a+1',
+      input: [{ x: '1' }],
+      output: [{ x: '1', a: 1, b: 2 }],
+    },
+    {
+      title: 'A missing field makes null, and null makes no field',
+      search: '| eval y=absent."-s"',
+      input: [{ x: '1' }],
+      output: [{ x: '1' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'EvalArgs', assignments: parseAssignments(reader), span: reader.span }),
+  lower: ({ assignments }, context) => ({
+    kind: 'extend',
+    input: inputOf(context),
+    assignments,
+    dialect: 'spl',
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * assignments : target "=" expression ("," target "=" expression)*
+ * ```
+ */
+function parseAssignments(reader: ArgReader): Assignment[] {
+  const assignments: Assignment[] = [];
+  do {
+    if (assignments.length > 0 && reader.done) break;
+    const target = reader.assignmentTarget();
+    if (target === undefined) {
+      reader.expected('a field to assign to');
+      break;
+    }
+    if (!reader.punctuation('=')) {
+      reader.expected('"="');
+      break;
+    }
+    assignments.push({ target, expression: reader.expression() });
+  } while (reader.punctuation(','));
+  return assignments;
+}

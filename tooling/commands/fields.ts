@@ -1,0 +1,49 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface FieldsArgs extends Node {
+  readonly kind: 'FieldsArgs';
+  readonly mode: 'keep' | 'remove';
+  readonly fields: readonly Identifier[];
+}
+
+/**
+ * ```
+ * fields : "fields" ("+" | "-")? field (","? field)*
+ * ```
+ */
+export const fields = defineCommand<FieldsArgs>({
+  name: 'fields',
+  type: 'streaming',
+  usage: 'fields [+|-] <field> [, <field>]…',
+  summary: 'Keeps or removes fields, wildcards allowed; internal fields stay unless removed by name.',
+  rules: [124],
+  examples: [
+    {
+      title: 'Keep two fields',
+      search: '| fields a, b',
+      input: [{ a: '1', b: '2', c: '3', _time: 5 }],
+      output: [{ a: '1', b: '2', _time: 5 }],
+    },
+    {
+      title: 'Remove by pattern',
+      search: '| fields - tmp_*',
+      input: [{ a: '1', tmp_x: '2' }],
+      output: [{ a: '1' }],
+    },
+  ],
+  parse: (reader) => {
+    const removes = reader.punctuation('-');
+    if (!removes) reader.punctuation('+');
+    const mode = removes ? 'remove' : 'keep';
+    return { kind: 'FieldsArgs', mode, fields: reader.fieldList(), span: reader.span };
+  },
+  lower: (args, context) => ({
+    kind: 'project',
+    input: inputOf(context),
+    mode: args.mode,
+    fields: args.fields,
+    span: context.span,
+  }),
+});

@@ -1,0 +1,77 @@
+import type { Event } from '../events/event.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface FillnullArgs extends Node {
+  readonly kind: 'FillnullArgs';
+  readonly value: string;
+  readonly fields: readonly Identifier[];
+}
+
+/**
+ * ```
+ * fillnull : "fillnull" ("value=" text)? (field (","? field)*)?
+ * ```
+ */
+export const fillnull = defineCommand<FillnullArgs>({
+  name: 'fillnull',
+  type: 'dataset processing',
+  usage: 'fillnull [value=<text>] [<field>…]',
+  summary: 'Puts a value where a field is missing: in the named fields, or in all fields that any row has.',
+  rules: [125],
+  examples: [
+    {
+      title: 'All known fields',
+      search: '| fillnull',
+      input: [{ a: '1' }, { b: '2' }],
+      output: [
+        { a: '1', b: '0' },
+        { a: '0', b: '2' },
+      ],
+    },
+    {
+      title: 'Named fields are created',
+      search: '| fillnull value=none c',
+      input: [{ a: '1' }],
+      output: [{ a: '1', c: 'none' }],
+    },
+  ],
+  parse: (reader) => {
+    const before = reader.options(['value']);
+    const named = reader.fieldList().filter(({ text }) => !text.startsWith('value='));
+    const value = before.get('value')?.text ?? '0';
+    return { kind: 'FillnullArgs', value, fields: named, span: reader.span };
+  },
+  lower: ({ value, fields }, context) => {
+    const names = fields.map(({ text }) => text);
+    const operator = names.length > 0 ? fillFields(names, value) : fillAll(value);
+    const input = inputOf(context);
+    return { kind: 'apply', input, command: 'fillnull', operator: () => operator, span: context.span };
+  },
+});
+
+/** Fills the named fields where they are missing; an empty text is not missing. */
+export function fillFields(names: readonly string[], value: string): Operator {
+  return function* (input) {
+    for (const row of input) yield filled(row, names, value);
+  };
+}
+
+function fillAll(value: string): Operator {
+  return function* (input) {
+    const rows = [...input];
+    const names = new Set<string>();
+    for (const row of rows) for (const name of row.keys()) names.add(name);
+    for (const row of rows) yield filled(row, [...names], value);
+  };
+}
+
+function filled(row: Event, names: readonly string[], value: string): Event {
+  const missing = names.filter((name) => (row.get(name) ?? null) === null);
+  if (missing.length === 0) return row;
+  const copy = new Map(row);
+  for (const name of missing) copy.set(name, value);
+  return copy;
+}

@@ -1,0 +1,69 @@
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+type Pair = readonly [from: Identifier, to: Identifier];
+
+interface RenameArgs extends Node {
+  readonly kind: 'RenameArgs';
+  readonly pairs: readonly Pair[];
+}
+
+export const rename = defineCommand<RenameArgs>({
+  name: 'rename',
+  type: 'streaming',
+  usage: 'rename <field> AS <field> [, <field> AS <field>]…',
+  summary: 'Gives fields other names; a `*` on the left stands for what the `*` on the right stands for.',
+  rules: [126, 127, 150],
+  examples: [
+    {
+      title: 'Drop the name of the dataset',
+      search: '| rename "Processes.*" AS *',
+      input: [{ 'Processes.user': 'a', count: '1' }],
+      output: [{ user: 'a', count: '1' }],
+    },
+    {
+      title: 'A missing source takes the target away',
+      search: '| rename a AS b',
+      input: [{ b: '1', c: '2' }],
+      output: [{ c: '2' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'RenameArgs', pairs: parsePairs(reader), span: reader.span }),
+  lower: ({ pairs }, context) => ({ kind: 'rename', input: inputOf(context), pairs, span: context.span }),
+});
+
+/**
+ * ```
+ * pairs : (field "AS" field ","?)+
+ * ```
+ */
+function parsePairs(reader: ArgReader): Pair[] {
+  const pairs: Pair[] = [];
+  while (!reader.done) {
+    const from = reader.field();
+    if (from === undefined) {
+      reader.expected('a field');
+      break;
+    }
+    if (!reader.keyword('as')) {
+      reader.expected('AS');
+      break;
+    }
+    const to = reader.field();
+    if (to === undefined) {
+      reader.expected('a name after AS');
+      break;
+    }
+    checkStars(from, to, reader);
+    pairs.push([from, to]);
+    while (reader.punctuation(',')) continue;
+  }
+  return pairs;
+}
+
+function checkStars(from: Identifier, to: Identifier, reader: ArgReader): void {
+  const count = ({ text }: Identifier): number => text.split('*').length - 1;
+  if (count(from) !== count(to)) reader.expected(`as many * as in "${from.text}"`, to.span);
+}

@@ -1,0 +1,47 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Node, SearchExpression } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface SearchArgs extends Node {
+  readonly kind: 'SearchArgs';
+  readonly expression: SearchExpression;
+}
+
+/**
+ * ```
+ * search : "search"? searchExpression
+ * ```
+ */
+export const search = defineCommand<SearchArgs>({
+  name: 'search',
+  type: 'streaming',
+  usage: 'search <search-expression>',
+  summary: 'Keeps the events that match terms, phrases and field comparisons, ignoring case.',
+  rules: [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 26, 28],
+  examples: [
+    {
+      title: 'OR binds tighter than AND',
+      search: '| search a=1 b=2 OR c=3',
+      input: [{ a: '1', b: '2' }, { a: '1', c: '3' }, { c: '3' }],
+      output: [{ a: '1', b: '2' }, { a: '1', c: '3' }],
+    },
+    {
+      title: 'NOT keeps events without the field; != drops them',
+      search: '| search NOT a=1',
+      input: [{ a: '1' }, { a: '2' }, { b: '1' }],
+      output: [{ a: '2' }, { b: '1' }],
+    },
+    {
+      title: 'Wildcards, whatever the case',
+      search: '| search file="*.EXE"',
+      input: [{ file: 'a.exe' }, { file: 'a.dll' }],
+      output: [{ file: 'a.exe' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'SearchArgs', expression: reader.search(), span: reader.span }),
+  lower: ({ expression }, context) => {
+    const input = inputOf(context);
+    if (expression.kind === 'SearchEverything') return input;
+    return { kind: 'filter', input, predicate: { kind: 'search', expression }, span: context.span };
+  },
+});

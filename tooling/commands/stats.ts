@@ -1,0 +1,66 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+import { isTrue } from './option.ts';
+
+interface StatsArgs extends Node {
+  readonly kind: 'StatsArgs';
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Identifier[];
+  readonly dedupSplitValues: boolean;
+}
+
+/**
+ * ```
+ * stats : "stats" option* aggregation (","? aggregation)* ("BY" field (","? field)*)? option*
+ * ```
+ */
+export const stats = defineCommand<StatsArgs>({
+  name: 'stats',
+  aliases: ['sistats'],
+  type: 'transforming',
+  usage: 'stats <function>(<field>) [AS <name>]… [BY <field>…]',
+  summary: 'Computes statistics over all rows, or over each group of rows with the same BY values.',
+  rules: [97, 98, 99, 100, 101, 110, 111, 112, 113, 114],
+  examples: [
+    {
+      title: 'Count by user; events without the field are left out',
+      search: '| stats count BY user',
+      input: [{ user: 'b' }, { user: 'a' }, { user: 'b' }, { host: 'x' }],
+      output: [
+        { user: 'a', count: 1 },
+        { user: 'b', count: 2 },
+      ],
+    },
+    {
+      title: 'Nothing counts as zero',
+      search: '| search a=none | stats count',
+      input: [{ a: '1' }],
+      output: [{ count: 0 }],
+    },
+  ],
+  parse: (reader) => {
+    const options = reader.options(OPTIONS);
+    const aggregations = reader.aggregations(['by']);
+    if (aggregations.length === 0) reader.expected('a statistical function');
+    const by = reader.keyword('by') ? reader.fieldList() : [];
+    return {
+      kind: 'StatsArgs',
+      aggregations,
+      by: by.filter(({ text }) => !text.includes('=')),
+      dedupSplitValues: isTrue(options.get('dedup_splitvals')),
+      span: reader.span,
+    };
+  },
+  lower: ({ aggregations, by, dedupSplitValues }, context) => ({
+    kind: 'aggregate',
+    input: inputOf(context),
+    aggregations,
+    by,
+    dedupSplitValues,
+    dialect: 'spl',
+    span: context.span,
+  }),
+});
+
+const OPTIONS = ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'];

@@ -1,0 +1,37 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface TableArgs extends Node {
+  readonly kind: 'TableArgs';
+  readonly fields: readonly Identifier[];
+}
+
+/**
+ * ```
+ * table : "table" field (","? field)*
+ * ```
+ */
+export const table = defineCommand<TableArgs>({
+  name: 'table',
+  type: 'transforming',
+  usage: 'table <field> [, <field>]…',
+  summary: 'Keeps the named fields, in that order, and nothing else.',
+  rules: [124],
+  examples: [
+    {
+      title: 'Two columns',
+      search: '| table b a',
+      input: [{ a: '1', b: '2', c: '3' }],
+      output: [{ b: '2', a: '1' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'TableArgs', fields: reader.fieldList(), span: reader.span }),
+  lower: (args, context) => ({
+    kind: 'project',
+    input: inputOf(context),
+    mode: 'table',
+    fields: args.fields,
+    span: context.span,
+  }),
+});

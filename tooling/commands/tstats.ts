@@ -1,0 +1,134 @@
+import type { Operator } from '../events/run.ts';
+import { toNumber } from '../events/field-value.ts';
+import type { LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { bucketStart, parseTimespan } from '../time/timespan.ts';
+import { defineCommand } from './command.ts';
+import { fillFields } from './fillnull.ts';
+import { isTrue } from './option.ts';
+
+interface TstatsArgs extends Node {
+  readonly kind: 'TstatsArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly aggregations: readonly Aggregation[];
+  /** `Model` or `Model.Dataset`; undefined for the events themselves. */
+  readonly dataModel: Word | undefined;
+  readonly where: SearchExpression | undefined;
+  readonly by: readonly Identifier[];
+  readonly span_: Word | undefined;
+}
+
+const OPTIONS = [
+  'prestats',
+  'local',
+  'append',
+  'summariesonly',
+  'include_reduced_buckets',
+  'allow_old_summaries',
+  'use_summary_index_values',
+  'chunk_size',
+  'fillnull_value',
+];
+const CLAUSES = ['from', 'where', 'by', 'groupby'];
+
+export const tstats = defineCommand<TstatsArgs>({
+  name: 'tstats',
+  type: 'generating',
+  usage:
+    'tstats [<option>…] <function>(<field>)… FROM datamodel=<Model>.<Dataset> [WHERE <search-expression>] [BY <field>… [span=<timespan>]]',
+  summary: 'Computes statistics over the events of a data model dataset. Always reads raw events: summaries do not exist here.',
+  rules: [136, 137, 138, 139, 145, 147, 148],
+  examples: [],
+  parse,
+  lower,
+});
+
+/**
+ * ```
+ * tstats : "tstats" option* aggregation* ("FROM" "datamodel=" name)? ("WHERE" searchExpression)? (("BY" | "GROUPBY") by)?
+ * by     : (field | "span=" timespan)+
+ * ```
+ */
+function parse(reader: ArgReader): TstatsArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const aggregations = reader.aggregations(CLAUSES);
+  if (aggregations.length === 0) reader.expected('a statistical function');
+  const dataModel = reader.keyword('from') ? parseFrom(reader) : undefined;
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  const where = reader.keyword('where') ? reader.search(['by', 'groupby']) : undefined;
+  const grouped = reader.keyword('by') || reader.keyword('groupby');
+  const { by, span_ } = grouped ? parseBy(reader) : { by: [], span_: undefined };
+  return { kind: 'TstatsArgs', options, aggregations, dataModel, where, by, span_, span: reader.span };
+}
+
+function parseFrom(reader: ArgReader): Word | undefined {
+  const named = reader.options(['datamodel', 'sid']).get('datamodel');
+  if (named !== undefined) return named;
+  if (reader.keyword('datamodel')) reader.punctuation(':');
+  const word = reader.word();
+  if (word === undefined) reader.expected('datamodel=');
+  return word;
+}
+
+function parseBy(reader: ArgReader): Pick<TstatsArgs, 'by' | 'span_'> {
+  const by: Identifier[] = [];
+  let span_: Word | undefined;
+  for (;;) {
+    while (reader.punctuation(',')) continue;
+    if (reader.done) return { by, span_ };
+    const option = reader.options(['span', 'prestats', 'append']).get('span');
+    if (option !== undefined) {
+      span_ = option;
+      continue;
+    }
+    const field = reader.field();
+    if (field === undefined) return { by, span_ };
+    by.push(field);
+  }
+}
+
+function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {
+  const { span } = context;
+  const { aggregations, by } = args;
+  let plan = scan(args, span);
+  const { where } = args;
+  if (where !== undefined && where.kind !== 'SearchEverything') {
+    plan = { kind: 'filter', input: plan, predicate: { kind: 'search', expression: where }, span: where.span };
+  }
+  plan = binned(plan, args.span_);
+  plan = withoutNulls(plan, args);
+  plan = { kind: 'aggregate', input: plan, aggregations, by, dedupSplitValues: false, dialect: 'spl', span };
+  const appends = isTrue(args.options.get('append')) && context.input !== undefined;
+  return appends && context.input ? { kind: 'union', inputs: [context.input, plan], span } : plan;
+}
+
+function scan({ dataModel }: TstatsArgs, span: LogicalPlan['span']): LogicalPlan {
+  if (dataModel === undefined) return { kind: 'scan', dataset: { kind: 'events' }, span };
+  const [model = '', ...path] = dataModel.text.split('.');
+  const dataset = { kind: 'data-model' as const, model, dataset: path.join('.') };
+  return { kind: 'scan', dataset, span: dataModel.span };
+}
+
+/** `BY _time span=5m` groups by the start of each five minutes. */
+function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
+  const span = word === undefined ? undefined : parseTimespan(word.text);
+  if (word === undefined || span === undefined) return input;
+  const operator: Operator = function* (rows) {
+    for (const row of rows) {
+      const time = toNumber(row.get('_time'));
+      yield time === undefined ? row : new Map(row).set('_time', bucketStart(time, span));
+    }
+  };
+  return { kind: 'apply', input, command: 'bin', operator: () => operator, span: word.span };
+}
+
+/** With fillnull_value a missing BY value is that text; without it the row is left out (rule 138). */
+function withoutNulls(input: LogicalPlan, { options, by }: TstatsArgs): LogicalPlan {
+  const value = options.get('fillnull_value');
+  if (value === undefined || by.length === 0) return input;
+  const operator = fillFields(by.map(({ text }) => text), value.text);
+  return { kind: 'apply', input, command: 'fillnull', operator: () => operator, span: value.span };
+}

@@ -1,0 +1,78 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Source } from '../base/source.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import { inputsOf, type LogicalPlan } from '../plan/plan.ts';
+import { type FieldRead, fieldsCompared, fieldsRead } from '../spl/reads.ts';
+import type { DataModelCatalog } from './data-model-catalog.ts';
+
+export interface CheckContext {
+  readonly source: Source;
+  readonly dataModels: DataModelCatalog;
+  readonly report: Report;
+}
+
+/** Reports data models that are not there, and fields that they do not have, up to where the rows are summed up. */
+export function checkFields(plan: LogicalPlan, context: CheckContext): void {
+  for (const input of inputsOf(plan)) checkFields(input, context);
+  const dataset = datasetBelow(plan);
+  if (dataset === undefined) return;
+  const fields = context.dataModels.fieldsOf(dataset.model, dataset.dataset);
+  if (fields === undefined) {
+    if (plan.kind === 'scan') reportDataset(plan, dataset, context);
+    return;
+  }
+  const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
+  for (const read of readsOf(plan)) {
+    if (fields.has(read.name) || read.name.includes('*')) continue;
+    const span = { source: context.source, ...read.span };
+    const params = { name: read.name, dataset: name, nearest: nearest(read.name, fields) };
+    context.report(planDiagnostic('unknown-field', params, span));
+  }
+}
+
+type DataModelDataset = { readonly model: string; readonly dataset: string };
+
+/** The dataset whose rows reach a node with their own field names. */
+function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
+  if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
+  const input = 'input' in plan ? plan.input : undefined;
+  if (input === undefined) return undefined;
+  const passes = input.kind === 'scan' || input.kind === 'filter' || (input.kind === 'apply' && isTransparent(input.command));
+  return passes ? datasetBelow(input) : undefined;
+}
+
+/** tstats puts these between the dataset and its statistics; they keep the names. */
+function isTransparent(command: string): boolean {
+  return command === 'bin' || command === 'fillnull';
+}
+
+function* readsOf(plan: LogicalPlan): Iterable<FieldRead> {
+  if (plan.kind === 'filter') {
+    const { predicate } = plan;
+    if (predicate.kind === 'search') yield* fieldsCompared(predicate.expression);
+    else yield* fieldsRead(predicate.expression);
+  }
+  if (plan.kind !== 'aggregate') return;
+  for (const { argument } of plan.aggregations) {
+    if (argument === undefined) continue;
+    if ('kind' in argument) yield* fieldsRead(argument);
+    else yield { name: argument.text, span: argument.span };
+  }
+  for (const { text, span } of plan.by) yield { name: text, span };
+}
+
+function reportDataset(
+  { span }: LogicalPlan,
+  { model, dataset }: DataModelDataset,
+  { source, dataModels, report }: CheckContext,
+): void {
+  const known = [...dataModels.modelNames()];
+  const isModel = known.includes(model);
+  const suggestion = isModel
+    ? nearest(dataset, dataModels.datasetNames(model))
+    : nearest(model, known);
+  const name = dataset === '' ? model : `${model}.${dataset}`;
+  const full = suggestion === undefined ? undefined : isModel ? `${model}.${suggestion}` : `${suggestion}.${dataset}`;
+  report(planDiagnostic('unknown-data-model', { name, nearest: full }, { source, ...span }));
+}

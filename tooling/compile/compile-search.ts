@@ -1,0 +1,83 @@
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { macroTrace, type Source } from '../base/source.ts';
+import { commands } from '../commands/index.ts';
+import { build } from '../engine/build.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import { lower } from '../plan/lower.ts';
+import { type Dialect, type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import { expandMacros } from '../spl/macros.ts';
+import { parseSearch } from '../spl/parser.ts';
+import { isSpl2 } from '../spl2/is-spl2.ts';
+import { planSpl2 } from '../spl2/plan.ts';
+import { checkFields } from './check-fields.ts';
+import { environmentFor } from './environment.ts';
+import type { Library } from './library.ts';
+
+/** A search, compiled as far as it goes. */
+export interface CompiledSearch {
+  readonly dialect: Dialect;
+  /** The search with its macros expanded: what spans of the plan point into. */
+  readonly source: Source;
+  readonly plan: LogicalPlan;
+  readonly executable: Executable;
+  readonly status: 'executable' | 'unsupported' | 'error';
+  /** Codes of the diagnostics that made the status what it is, without repeats. */
+  readonly reasons: readonly string[];
+  /** Whether running it makes sense: a misspelt field can be run, half a search cannot. */
+  readonly runnable: boolean;
+  /** Names of the macros that it uses. */
+  readonly macros: readonly string[];
+}
+
+/** Compiles a search text. All problems are reported; the result is usable whatever they are. */
+export function compileSearchText(source: Source, library: Library, report: Report): CompiledSearch {
+  const problems: Diagnostic[] = [];
+  const collect: Report = (diagnostic) => {
+    const traced = withMacroTrace(diagnostic);
+    problems.push(traced);
+    report(traced);
+  };
+  const dialect: Dialect = isSpl2(source.text) ? 'spl2' : 'spl';
+  const planned = dialect === 'spl2' ? { ...planSpl2(source, collect), source, macros: [] } : planSpl(source, library, collect);
+  const executable = build(planned.plan, environmentFor(planned.source, collect));
+  reportUnsupported(planned.plan, planned.source, collect);
+  checkFields(planned.plan, { source: planned.source, dataModels: library.dataModels, report: collect });
+  return { dialect, ...planned, executable, ...statusOf(problems) };
+}
+
+function planSpl(source: Source, library: Library, report: Report) {
+  const expanded = expandMacros(source, library.macros, report);
+  const { broken } = expanded;
+  const pipeline = parseSearch(expanded.source, { commands, broken, report });
+  const plan = lower(pipeline, { commands, source: expanded.source, report });
+  return { plan, source: expanded.source, macros: expanded.used };
+}
+
+function reportUnsupported(plan: LogicalPlan, source: Source, report: Report): void {
+  for (const node of nodesOf(plan)) {
+    if (node.kind !== 'unsupported') continue;
+    const { command, reason, span } = node;
+    report(planDiagnostic('unsupported-command', { command, reason }, { source, ...span }));
+  }
+}
+
+/** Says through which macros a problem came. */
+function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.span === undefined) return diagnostic;
+  const trace = macroTrace(diagnostic.span);
+  if (trace.length === 0) return diagnostic;
+  const places = trace.map((span) => ({ span, message: 'in the macro' }));
+  return { ...diagnostic, related: [...diagnostic.related, ...places] };
+}
+
+const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model'];
+const HARMLESS = ['plan/unknown-field'];
+
+function statusOf(problems: readonly Diagnostic[]): Pick<CompiledSearch, 'status' | 'reasons' | 'runnable'> {
+  const errors = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  const unsupported = problems.map(({ code }) => code).filter((code) => UNSUPPORTED.includes(code));
+  const runnable = unsupported.length === 0 && errors.every((code) => HARMLESS.includes(code));
+  if (errors.length > 0) return { status: 'error', reasons: [...new Set(errors)], runnable };
+  if (unsupported.length > 0) return { status: 'unsupported', reasons: [...new Set(unsupported)], runnable };
+  return { status: 'executable', reasons: [], runnable };
+}

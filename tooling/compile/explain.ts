@@ -1,0 +1,167 @@
+import { build } from '../engine/build.ts';
+import type { Environment } from '../engine/environment.ts';
+import type { Event } from '../events/event.ts';
+import type { Run } from '../events/run.ts';
+import type { Filter, LogicalPlan } from '../plan/plan.ts';
+import type { CompiledSearch } from './compile-search.ts';
+import { type CheckedCondition, type Condition, checkCondition, conditionOf, nearness } from './conditions.ts';
+import { environmentFor } from './environment.ts';
+import type { Library } from './library.ts';
+import { Sample } from './sample.ts';
+
+/** Why a search returned what it returned. */
+export interface Explanation {
+  readonly rows: readonly Event[];
+  readonly events: number;
+  /** The event that was looked at: a match, else the nearest miss; undefined when there is no event. */
+  readonly event: ExplainedEvent | undefined;
+  /** Conditions on results, behind the statistics. */
+  readonly after: readonly ExplainedResults[];
+}
+
+export interface ExplainedEvent {
+  /** Its place in the sample, counted from 1. */
+  readonly number: number;
+  readonly event: Event;
+  /** Whether the event itself reaches the statistics, or the result. */
+  readonly passes: boolean;
+  /** Where the search reads a dataset that the event does not belong to. */
+  readonly outside: string | undefined;
+  readonly filters: readonly CheckedCondition[];
+}
+
+export interface ExplainedResults {
+  readonly before: number;
+  readonly kept: number;
+  /** The first result that was dropped, or else the first. */
+  readonly example: CheckedCondition | undefined;
+}
+
+export interface ExplainOptions {
+  readonly library: Library;
+  readonly sample: Sample;
+  /** Look at this event, counted from 1 in the order of the sample. */
+  readonly eventNumber?: number | undefined;
+}
+
+/** Runs a search, and says for one event which conditions were met with which values. */
+export function explain(search: CompiledSearch, options: ExplainOptions): Explanation {
+  const { sample } = options;
+  const run = sample.run(() => undefined);
+  const environment = environmentFor(search.source, () => undefined);
+  const { head, tail } = splitChain(search.plan);
+  return {
+    rows: [...search.executable(run)],
+    events: sample.events.length,
+    event: chooseEvent(prepare(head, environment), options),
+    after: tail.flatMap((node) => (node.kind === 'filter' ? explainResults(node, environment, run) : [])),
+  };
+}
+
+/** The part of a plan that works event by event, and the part behind it. */
+function splitChain(plan: LogicalPlan): { head: readonly LogicalPlan[]; tail: readonly LogicalPlan[] } {
+  const chain: LogicalPlan[] = [];
+  for (let node: LogicalPlan | undefined = plan; node !== undefined; ) {
+    chain.unshift(node);
+    node = 'input' in node ? node.input : undefined;
+  }
+  const first = chain.findIndex((node) => !isPerEvent(node));
+  return first < 0 ? { head: chain, tail: [] } : { head: chain.slice(0, first), tail: chain.slice(first) };
+}
+
+function isPerEvent({ kind }: LogicalPlan): boolean {
+  return ['scan', 'filter', 'extend', 'rename', 'project'].includes(kind);
+}
+
+interface Step {
+  readonly filter: Condition | undefined;
+  readonly apply: (rows: Iterable<Event>, run: Run) => readonly Event[];
+}
+
+interface Head {
+  readonly scan: LogicalPlan | undefined;
+  readonly steps: readonly Step[];
+}
+
+function prepare(nodes: readonly LogicalPlan[], environment: Environment): Head {
+  const [scan, ...rest] = nodes;
+  return { scan, steps: rest.map((node) => stepOf(node, environment)) };
+}
+
+/** A node as a step of its own, over rows that are handed to it. */
+function stepOf(node: LogicalPlan, environment: Environment): Step {
+  let rows: Iterable<Event> = [];
+  const input: LogicalPlan = {
+    kind: 'apply',
+    input: undefined,
+    command: 'rows',
+    operator: () => () => rows,
+    span: node.span,
+  };
+  const executable = build({ ...node, input } as LogicalPlan, environment);
+  return {
+    filter: node.kind === 'filter' ? conditionOf(node.predicate, environment) : undefined,
+    apply: (given, run) => {
+      rows = given;
+      return [...executable(run)];
+    },
+  };
+}
+
+function chooseEvent(head: Head, { library, sample, eventNumber }: ExplainOptions): ExplainedEvent | undefined {
+  const { inFileOrder } = sample;
+  if (eventNumber !== undefined) {
+    const event = inFileOrder[eventNumber - 1];
+    return event && explainEvent(head, { event, number: eventNumber, library });
+  }
+  let best: ExplainedEvent | undefined;
+  let bestScore = -1;
+  for (const [index, event] of inFileOrder.entries()) {
+    const explained = explainEvent(head, { event, number: index + 1, library });
+    if (explained.passes) return explained;
+    const score = explained.outside === undefined ? scoreOf(explained) : -0.5;
+    if (score <= bestScore) continue;
+    best = explained;
+    bestScore = score;
+  }
+  return best;
+}
+
+function scoreOf({ filters }: ExplainedEvent): number {
+  return filters.reduce((total, filter) => total + nearness(filter), 0);
+}
+
+interface EventContext {
+  readonly event: Event;
+  readonly number: number;
+  readonly library: Library;
+}
+
+function explainEvent({ scan, steps }: Head, { event, number, library }: EventContext): ExplainedEvent {
+  const run = new Sample([event], library).run(() => undefined);
+  const dataset = scan?.kind === 'scan' ? scan.dataset : undefined;
+  let rows: readonly Event[] = dataset === undefined ? [event] : [...run.scan(dataset)];
+  const outside = rows.length === 0 ? datasetName(dataset) : undefined;
+  const filters: CheckedCondition[] = [];
+  for (const { filter, apply } of steps) {
+    const [first] = rows;
+    if (first === undefined) break;
+    if (filter !== undefined) filters.push(checkCondition(filter, first, run));
+    rows = apply(rows, run);
+  }
+  return { number, event, passes: rows.length > 0, outside, filters };
+}
+
+function datasetName(dataset: Extract<LogicalPlan, { kind: 'scan' }>['dataset'] | undefined): string {
+  if (dataset?.kind === 'data-model') return [dataset.model, dataset.dataset].filter(Boolean).join('.');
+  return dataset?.kind ?? 'events';
+}
+
+function explainResults(node: Filter, environment: Environment, run: Run): ExplainedResults {
+  const before = [...build(node.input, environment)(run)];
+  const condition = conditionOf(node.predicate, environment);
+  const checked = before.map((row) => checkCondition(condition, row, run));
+  const kept = checked.filter(({ outcome }) => outcome === true).length;
+  const example = checked.find(({ outcome }) => outcome !== true) ?? checked[0];
+  return { before: before.length, kept, example };
+}

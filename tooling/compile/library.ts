@@ -1,0 +1,86 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Collection, Content } from '../content/content.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { Macro } from '../content/model.ts';
+import type { LookupTable } from '../events/run.ts';
+import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
+import { DataModelCatalog } from './data-model-catalog.ts';
+import { DataSourceCatalog } from './data-source-catalog.ts';
+
+/** What searches of one content folder stand on: its own macros, lookups, sources and models, and Tripline's. */
+export interface Library {
+  readonly macros: MacroLibrary;
+  readonly dataSources: DataSourceCatalog;
+  readonly dataModels: DataModelCatalog;
+  lookup(name: string): LookupTable | undefined;
+  lookupNames(): Iterable<string>;
+}
+
+export interface LibraryOptions {
+  readonly content: Content;
+  /** Tripline's own content, which fills the gaps. */
+  readonly builtIn: Content;
+  readonly report: Report;
+  /** Reads the rows of a lookup of the content folder; undefined when it has none. */
+  readonly readLookup: (name: string) => LookupTable | undefined;
+}
+
+export function createLibrary({ content, builtIn, report, readLookup }: LibraryOptions): Library {
+  const lookups = new Map<string, LookupTable | undefined>();
+  return {
+    macros: macroLibrary([content, builtIn]),
+    dataSources: new DataSourceCatalog(merged(content.data_source, builtIn.data_source), report),
+    dataModels: new DataModelCatalog(merged(content.data_model, builtIn.data_model), report),
+    lookup(name) {
+      if (!lookups.has(name)) lookups.set(name, readLookup(name));
+      return lookups.get(name);
+    },
+    lookupNames: () => content.lookup.byName.keys(),
+  };
+}
+
+/** The documents of the first collection, and those of the second whose names are not taken. */
+function merged<Data>(first: Collection<Data>, second: Collection<Data>): ContentDocument<Data>[] {
+  if (first === second) return [...first.all];
+  const fill = [...second.byName].filter(([name]) => !runs(first.byName.get(name)));
+  return [...first.all, ...fill.map(([, document]) => document)];
+}
+
+/** Public data sources document a source without saying how to recognise it; Tripline's own say it. */
+function runs(document: ContentDocument<unknown> | undefined): boolean {
+  const data = document?.data as { readonly recognise?: unknown; readonly datasets?: unknown } | undefined;
+  return data?.recognise !== undefined || data?.datasets !== undefined;
+}
+
+function macroLibrary(contents: readonly Content[]): MacroLibrary {
+  const cache = new Map<string, MacroDefinition>();
+  const find = (name: string) => {
+    for (const { macro } of contents) {
+      const document = macro.byName.get(name);
+      if (document !== undefined) return document;
+    }
+    return undefined;
+  };
+  return {
+    get(name) {
+      const known = cache.get(name);
+      if (known !== undefined) return known;
+      const document = find(name);
+      if (document === undefined) return undefined;
+      const definition = definitionOf(document);
+      cache.set(name, definition);
+      return definition;
+    },
+    *names() {
+      for (const { macro } of contents) yield* macro.byName.keys();
+    },
+  };
+}
+
+function definitionOf(document: ContentDocument<Macro>): MacroDefinition {
+  return {
+    name: document.data.name,
+    parameters: document.data.arguments ?? [],
+    source: document.embedded(['definition']),
+  };
+}

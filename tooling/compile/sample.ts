@@ -1,0 +1,128 @@
+import type { Report } from '../base/diagnostic.ts';
+import { parseEvents, readEvents } from '../data-sources/read-events.ts';
+import type { Event } from '../events/event.ts';
+import { type FieldValue, fromJson } from '../events/field-value.ts';
+import type { Dataset, Run } from '../events/run.ts';
+import type { Library } from './library.ts';
+
+/** Where the events of a sample come from, and what is to be said of each. */
+export interface SamplePart {
+  readonly data:
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, unknown>> };
+  readonly source?: string | undefined;
+  readonly sourcetype?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+/** Events that searches run over, as Splunk would show them: newest first, with their common fields. */
+export class Sample {
+  readonly inFileOrder: readonly Event[];
+  readonly events: readonly Event[];
+  private readonly library: Library;
+  private readonly rowsByDataset = new Map<string, readonly Event[]>();
+
+  constructor(events: readonly Event[], library: Library) {
+    this.inFileOrder = events;
+    this.events = newestFirst(events);
+    this.library = library;
+  }
+
+  /** What one search may see; `now` is the newest event's time unless it is given. */
+  run(warn: (message: string) => void, now = newestTime(this.events)): Run {
+    const run: Run = {
+      now,
+      scan: (dataset) => this.rows(dataset, run),
+      lookup: (name) => this.library.lookup(name),
+      warn,
+    };
+    return run;
+  }
+
+  /** Rows of a dataset are made once a sample, whatever number of searches read them. */
+  private rows(dataset: Dataset, run: Run): readonly Event[] {
+    if (dataset.kind === 'events') return this.events;
+    const key = JSON.stringify(dataset);
+    const known = this.rowsByDataset.get(key);
+    if (known !== undefined) return known;
+    const rows =
+      dataset.kind === 'data-model'
+        ? [...this.library.dataModels.rows(this.events, dataset, run)]
+        : this.events.flatMap((event) => this.library.dataSources.enrich(event, run) ?? []);
+    this.rowsByDataset.set(key, rows);
+    return rows;
+  }
+}
+
+/** Reads the parts of a sample into one. Problems of the data are reported; what could be read is there. */
+export async function readSample(
+  parts: readonly SamplePart[],
+  library: Library,
+  report: Report,
+): Promise<Sample> {
+  const run = bareRun(library);
+  const events: Event[] = [];
+  for (const part of parts) {
+    for await (const batch of batchesOf(part, report)) {
+      for (const event of batch) {
+        if (part.host !== undefined && !event.has('host')) event.set('host', part.host);
+        events.push(library.dataSources.normalise(event, run));
+      }
+    }
+  }
+  return new Sample(events, library);
+}
+
+type Batch = readonly Map<string, FieldValue>[];
+
+function batchesOf({ data, source, sourcetype }: SamplePart, report: Report): AsyncIterable<Batch> | Iterable<Batch> {
+  const options = { source, sourcetype };
+  switch (data.kind) {
+    case 'file':
+      return readEvents(data.path, definedOnly(options), report);
+    case 'text':
+      return [parseEvents(data.text, definedOnly(options), report).events];
+    default:
+      return [[eventOfFields(data.fields, options)]];
+  }
+}
+
+function definedOnly({ source, sourcetype }: { source: string | undefined; sourcetype: string | undefined }) {
+  return { ...(source !== undefined && { source }), ...(sourcetype !== undefined && { sourcetype }) };
+}
+
+/** An event that a test writes down field by field. */
+function eventOfFields(
+  fields: Readonly<Record<string, unknown>>,
+  options: { readonly source: string | undefined; readonly sourcetype: string | undefined },
+): Map<string, FieldValue> {
+  const event = new Map<string, FieldValue>();
+  for (const [name, value] of Object.entries({ ...definedFields(options), ...fields })) {
+    if (value !== null) event.set(name, fromJson(value));
+  }
+  return event;
+}
+
+function definedFields(options: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** Calculated fields are computed before any search runs. */
+function bareRun(library: Library): Run {
+  return { now: 0, scan: () => [], lookup: (name) => library.lookup(name), warn: () => undefined };
+}
+
+function newestFirst(events: readonly Event[]): Event[] {
+  return [...events].sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+function newestTime(events: readonly Event[]): number {
+  const [newest] = events;
+  return newest === undefined ? 0 : timeOf(newest);
+}
+
+function timeOf(event: Event): number {
+  const time = event.get('_time');
+  return typeof time === 'number' ? time : 0;
+}

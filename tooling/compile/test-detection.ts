@@ -1,0 +1,52 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { Detection, DetectionTest } from '../content/model.ts';
+import type { Event } from '../events/event.ts';
+import type { CompiledSearch } from './compile-search.ts';
+import { expectationOf } from './pass-condition.ts';
+import type { Sample } from './sample.ts';
+
+/** How one test of a detection went. */
+export interface TestVerdict {
+  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly expected: string;
+  readonly rows: readonly Event[];
+  readonly events: number;
+  readonly reason: string | null;
+  /** Limits that were hit and tables that were missing. */
+  readonly warnings: readonly string[];
+}
+
+export interface TestRun {
+  readonly detection: ContentDocument<Detection>;
+  readonly search: CompiledSearch;
+  readonly test: DetectionTest;
+  readonly sample: Sample;
+  readonly report: Report;
+}
+
+/** Runs a compiled detection over a sample and compares the rows with what the test expects. */
+export function runTest({ search, test, sample, report }: TestRun): TestVerdict {
+  const expectation = expectationOf(test, report);
+  const events = sample.events.length;
+  const base = { expected: expectation.text, rows: [], events, warnings: [] };
+  if (!search.runnable) return { ...base, ...notRunnable(search) };
+  if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
+  const warnings: string[] = [];
+  const run = sample.run((message) => warnings.push(message), instant(test));
+  const rows = [...search.executable(run)];
+  const holds = expectation.holds(rows, run);
+  const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;
+  return { ...base, status: holds ? 'passed' : 'failed', rows, reason, warnings };
+}
+
+/** The verdict on a search that cannot run: never a pass. */
+export function notRunnable({ status, reasons }: CompiledSearch): Pick<TestVerdict, 'status' | 'reason'> {
+  if (status === 'error') return { status: 'error', reason: `the search does not compile: ${reasons.join(', ')}` };
+  return { status: 'skipped', reason: `the search cannot run here: ${reasons.join(', ')}` };
+}
+
+function instant({ now }: DetectionTest): number | undefined {
+  const milliseconds = now === undefined ? Number.NaN : Date.parse(now);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}

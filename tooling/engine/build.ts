@@ -1,0 +1,111 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { Operator, Test } from '../events/run.ts';
+import type { Executable, LogicalPlan, Predicate } from '../plan/plan.ts';
+import type { Identifier } from '../spl/ast.ts';
+import { compileAggregations } from './aggregation.ts';
+import type { Environment } from './environment.ts';
+import { ExpressionCompiler } from './expression.ts';
+import { aggregate } from './operators/aggregate.ts';
+import { dedup } from './operators/dedup.ts';
+import { extend } from './operators/extend.ts';
+import { filter } from './operators/filter.ts';
+import { join } from './operators/join.ts';
+import { limit } from './operators/limit.ts';
+import { project } from './operators/project.ts';
+import { rename } from './operators/rename.ts';
+import { sort } from './operators/sort.ts';
+import { compileSearch } from './search.ts';
+import { withSubsearches } from './subsearch.ts';
+
+/** Compiles a plan. Mistakes inside expressions are reported; an unsupported part yields no rows. */
+export function build(plan: LogicalPlan, environment: Environment): Executable {
+  switch (plan.kind) {
+    case 'scan': {
+      const { dataset } = plan;
+      return (run) => run.scan(dataset);
+    }
+    case 'join': {
+      const options = { ...plan, fields: names(plan.fields) };
+      return join({ ...options, left: build(plan.input, environment), right: build(plan.right, environment) });
+    }
+    case 'union': {
+      const inputs = plan.inputs.map((input) => build(input, environment));
+      return function* (run) {
+        for (const input of inputs) yield* input(run);
+      };
+    }
+    case 'unsupported':
+      return () => [];
+    case 'filter':
+      return buildFilter(plan, environment);
+    case 'apply': {
+      const subsearches = (plan.subplans ?? []).map((subplan) => build(subplan, environment));
+      const operator = plan.operator(subsearches);
+      if (plan.input === undefined) return (run) => operator([], run);
+      return chain(build(plan.input, environment), operator);
+    }
+    default:
+      return chain(build(plan.input, environment), operatorOf(plan, environment));
+  }
+}
+
+type Simple = Exclude<
+  LogicalPlan,
+  { readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'filter' | 'apply' }
+>;
+
+function operatorOf(plan: Simple, environment: Environment): Operator {
+  switch (plan.kind) {
+    case 'extend': {
+      const compiler = new ExpressionCompiler(environment, plan.dialect);
+      return extend(
+        plan.assignments.map(({ target, expression }) => ({
+          target: target.text,
+          value: compiler.value(expression),
+        })),
+      );
+    }
+    case 'rename':
+      return rename(plan.pairs.map(([from, to]) => [from.text, to.text] as const));
+    case 'project':
+      return project({ mode: plan.mode, fields: names(plan.fields) });
+    case 'aggregate':
+      return aggregate({
+        aggregations: compileAggregations(plan.aggregations, environment, plan.dialect),
+        by: names(plan.by),
+        dedupSplitValues: plan.dedupSplitValues,
+      });
+    case 'sort':
+      return sort({ limit: plan.limit, keys: plan.keys.map((key) => ({ ...key, field: key.field.text })) });
+    case 'limit':
+      return limit(plan.count);
+    case 'dedup':
+      return dedup({ ...plan, fields: names(plan.fields) });
+    default:
+      return assertNever(plan);
+  }
+}
+
+function buildFilter(plan: Extract<LogicalPlan, { kind: 'filter' }>, environment: Environment): Executable {
+  const input = build(plan.input, environment);
+  const { predicate } = plan;
+  if (predicate.kind === 'where') return chain(input, filter(testOf(predicate, environment)));
+  const resolve = withSubsearches(predicate.expression, environment);
+  if (resolve === undefined) return chain(input, filter(compileSearch(predicate.expression)));
+  return (run) => filter(compileSearch(resolve(run)))(input(run), run);
+}
+
+/** A predicate without subsearches, as a condition. */
+export function testOf(predicate: Predicate, environment: Environment): Test {
+  if (predicate.kind === 'search') return compileSearch(predicate.expression);
+  return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);
+}
+
+function chain(input: Executable, operator: Operator): Executable {
+  return (run) => operator(input(run), run);
+}
+
+function names(fields: readonly Identifier[]): string[] {
+  return fields.map(({ text }) => text);
+}
+

@@ -1,0 +1,69 @@
+import { type FieldValue, isList, toNumber, toText, valuesOf } from '../events/field-value.ts';
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export interface CompareOptions {
+  /** One side is a quoted literal: equality is equality of text (rule 41). */
+  readonly asText: boolean;
+}
+
+/**
+ * Compares as `where` and `eval` do: null compares to null (rule 37), numbers numerically (rule 40), the rest
+ * by code unit (rule 42). Of a multivalue any value may satisfy the comparison (rule 43).
+ */
+export function compare(
+  left: FieldValue,
+  operator: Comparison,
+  right: FieldValue,
+  options: CompareOptions,
+): boolean | null {
+  if (left === null || right === null) return null;
+  if (!isList(left) && !isList(right)) return compareScalars(left, operator, right, options);
+  return valuesOf(left).some((a) =>
+    valuesOf(right).some((b) => compareScalars(a, operator, b, options) === true),
+  );
+}
+
+function compareScalars(
+  left: FieldValue,
+  operator: Comparison,
+  right: FieldValue,
+  { asText }: CompareOptions,
+): boolean {
+  const isEquality = operator === '=' || operator === '!=';
+  const a = isEquality && asText ? undefined : toNumber(left);
+  const b = a === undefined ? undefined : toNumber(right);
+  if (a !== undefined && b !== undefined) return holds(a < b ? -1 : a > b ? 1 : 0, operator);
+  const x = toText(left);
+  const y = toText(right);
+  return holds(x < y ? -1 : x > y ? 1 : 0, operator);
+}
+
+function holds(order: number, operator: Comparison): boolean {
+  switch (operator) {
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+/** The order of values that `sort`, `min` and `max` use: numbers before text, numbers numerically. */
+export function orderOf(left: FieldValue, right: FieldValue): number {
+  const a = toNumber(left);
+  const b = toNumber(right);
+  if (a !== undefined && b !== undefined) return a - b;
+  if (a !== undefined) return -1;
+  if (b !== undefined) return 1;
+  const x = toText(left);
+  const y = toText(right);
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,115 @@
+import type { Event } from '../../events/event.ts';
+import { type FieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import type { Operator, Run } from '../../events/run.ts';
+import type { Accumulator } from '../../functions/statistical-function.ts';
+import { orderOf } from '../compare.ts';
+import type { CompiledAggregation } from '../aggregation.ts';
+import { fieldMatcher, renamer } from '../field-pattern.ts';
+
+export interface AggregateOptions {
+  readonly aggregations: readonly CompiledAggregation[];
+  readonly by: readonly string[];
+  readonly dedupSplitValues: boolean;
+}
+
+/**
+ * Groups rows and computes one row a group (rules 97 to 114): a row without one of the BY fields is left out,
+ * one with a multivalue counts in one group a value. Groups come out in the order of their BY values.
+ */
+export function aggregate(options: AggregateOptions): Operator {
+  return function* (input, run) {
+    const groups = collect(input, options, run);
+    const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
+    for (const { key, columns } of sorted) yield resultRow(key, columns, options.by);
+  };
+}
+
+interface Group {
+  readonly key: readonly FieldValue[];
+  readonly columns: readonly Column[];
+}
+
+function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  const newGroup = (key: readonly FieldValue[]): Group => ({
+    key,
+    columns: options.aggregations.map((aggregation) => new Column(aggregation)),
+  });
+  // Without BY there is one row, even of nothing (rule 98).
+  if (options.by.length === 0) groups.set('', newGroup([]));
+  for (const row of input) {
+    for (const key of keysOf(row, options)) {
+      const id = key.map(toText).join('\0');
+      const group = groups.get(id) ?? newGroup(key);
+      groups.set(id, group);
+      for (const column of group.columns) column.add(row, run);
+    }
+  }
+  return groups;
+}
+
+/** The cross product of the BY fields' values (rules 99 to 101). */
+export function keysOf(
+  row: Event,
+  { by, dedupSplitValues }: Pick<AggregateOptions, 'by' | 'dedupSplitValues'>,
+): readonly (readonly FieldValue[])[] {
+  let keys: (readonly FieldValue[])[] = [[]];
+  for (const field of by) {
+    const values = valuesOf(row.get(field));
+    if (values.length === 0) return [];
+    const split = dedupSplitValues ? [...new Set(values)] : values;
+    keys = keys.flatMap((key) => split.map((value) => [...key, value]));
+  }
+  return keys;
+}
+
+function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]): number {
+  for (const [index, value] of left.entries()) {
+    const order = orderOf(value, right[index] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function resultRow(key: readonly FieldValue[], columns: readonly Column[], by: readonly string[]): Event {
+  const row = new Map<string, FieldValue>();
+  for (const [index, field] of by.entries()) row.set(field, key[index] ?? null);
+  for (const column of columns) {
+    for (const [name, value] of column.results()) if (value !== null) row.set(name, value);
+  }
+  return row;
+}
+
+/** One aggregation of one group; with a wildcard argument, one accumulator for each field that fits. */
+export class Column {
+  private readonly aggregation: CompiledAggregation;
+  private readonly accumulators = new Map<string, Accumulator>();
+  private readonly outputName: (field: string) => string | undefined;
+  private readonly matches: (field: string) => boolean;
+
+  constructor(aggregation: CompiledAggregation) {
+    this.aggregation = aggregation;
+    const { wildcard, name, create } = aggregation;
+    if (wildcard === undefined) this.accumulators.set(name, create());
+    this.outputName = renamer(wildcard ?? '', name);
+    this.matches = fieldMatcher(wildcard ?? '');
+  }
+
+  add(row: Event, run: Run): void {
+    const { wildcard, value, name } = this.aggregation;
+    if (wildcard === undefined) this.accumulators.get(name)?.add(value(row, run), row);
+    else for (const [field, item] of row) if (!field.startsWith('_')) this.addField(field, item, row);
+  }
+
+  private addField(field: string, value: FieldValue, row: Event): void {
+    if (!this.matches(field)) return;
+    const name = this.outputName(field) ?? field;
+    const accumulator = this.accumulators.get(name) ?? this.aggregation.create();
+    this.accumulators.set(name, accumulator);
+    accumulator.add(value, row);
+  }
+
+  *results(): Iterable<readonly [name: string, value: FieldValue]> {
+    for (const [name, accumulator] of this.accumulators) yield [name, accumulator.result()];
+  }
+}

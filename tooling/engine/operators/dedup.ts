@@ -1,0 +1,29 @@
+import { toText } from '../../events/field-value.ts';
+import type { Operator } from '../../events/run.ts';
+
+export interface DedupOptions {
+  readonly fields: readonly string[];
+  readonly keep: number;
+  readonly keepEmpty: boolean;
+  /** Whether only neighbours are compared. */
+  readonly consecutive: boolean;
+}
+
+/** Keeps the first rows of each combination of values; a row without one of the fields goes (rule 121). */
+export function dedup({ fields, keep, keepEmpty, consecutive }: DedupOptions): Operator {
+  return function* (input) {
+    let seen = new Map<string, number>();
+    for (const row of input) {
+      const values = fields.map((field) => row.get(field) ?? null);
+      if (values.includes(null)) {
+        if (keepEmpty) yield row;
+        continue;
+      }
+      const key = values.map(toText).join('\0');
+      const count = (seen.get(key) ?? 0) + 1;
+      if (consecutive && count === 1) seen = new Map();
+      seen.set(key, count);
+      if (count <= keep) yield row;
+    }
+  };
+}

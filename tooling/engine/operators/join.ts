@@ -1,0 +1,76 @@
+import type { Event } from '../../events/event.ts';
+import { type FieldValue, toText } from '../../events/field-value.ts';
+import type { Run } from '../../events/run.ts';
+import type { Executable } from '../../plan/plan.ts';
+
+export interface JoinOptions {
+  readonly left: Executable;
+  readonly right: Executable;
+  /** Empty: all fields that both sides have. */
+  readonly fields: readonly string[];
+  readonly type: 'inner' | 'left';
+  readonly max: number;
+  readonly overwrite: boolean;
+}
+
+/** Rows that the right side of a join has at most (rule 161). */
+const MOST_ROWS = 50_000;
+
+/** Puts rows of two searches together where their keys are equal, by case (rules 162 to 164). */
+export function join(options: JoinOptions): Executable {
+  return function* (run) {
+    const right = rightRows(options.right(run), run);
+    const left = [...options.left(run)];
+    const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
+    const rowsByKey = indexByKey(right, fields);
+    for (const row of left) yield* joined(row, rowsByKey.get(keyOf(row, fields) ?? '') ?? [], options);
+  };
+}
+
+function rightRows(rows: Iterable<Event>, run: Run): Event[] {
+  const kept: Event[] = [];
+  for (const row of rows) {
+    if (kept.length === MOST_ROWS) {
+      run.warn(`the right side of join was cut at ${MOST_ROWS} rows`);
+      break;
+    }
+    kept.push(row);
+  }
+  return kept;
+}
+
+function* joined(row: Event, matches: readonly Event[], { type, max, overwrite }: JoinOptions): Iterable<Event> {
+  if (matches.length === 0 && type === 'left') yield row;
+  const taken = max === 0 ? matches : matches.slice(0, max);
+  for (const match of taken) yield overwrite ? merged(row, match) : merged(match, row);
+}
+
+function merged(base: Event, over: Event): Event {
+  const row = new Map<string, FieldValue>(base);
+  for (const [name, value] of over) row.set(name, value);
+  return row;
+}
+
+function indexByKey(rows: readonly Event[], fields: readonly string[]): Map<string, Event[]> {
+  const index = new Map<string, Event[]>();
+  for (const row of rows) {
+    const key = keyOf(row, fields);
+    if (key === undefined) continue;
+    const sharing = index.get(key);
+    if (sharing === undefined) index.set(key, [row]);
+    else sharing.push(row);
+  }
+  return index;
+}
+
+/** A key with a missing value equals no other. */
+function keyOf(row: Event, fields: readonly string[]): string | undefined {
+  const values = fields.map((field) => row.get(field) ?? null);
+  return values.includes(null) || fields.length === 0 ? undefined : values.map(toText).join('\0');
+}
+
+function commonFields(left: readonly Event[], right: readonly Event[]): string[] {
+  const names = new Set(left.flatMap((row) => [...row.keys()]));
+  const others = new Set(right.flatMap((row) => [...row.keys()]));
+  return [...names].filter((name) => others.has(name) && !name.startsWith('_'));
+}

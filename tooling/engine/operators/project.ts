@@ -1,0 +1,57 @@
+import type { Event } from '../../events/event.ts';
+import type { FieldValue } from '../../events/field-value.ts';
+import type { Operator } from '../../events/run.ts';
+import { fieldMatcher } from '../field-pattern.ts';
+
+export interface ProjectOptions {
+  readonly mode: 'keep' | 'remove' | 'table';
+  readonly fields: readonly string[];
+}
+
+/** `fields` keeps or removes; internal fields stay unless removed by name. `table` drops all the rest (rule 124). */
+export function project({ mode, fields }: ProjectOptions): Operator {
+  return mode === 'remove' ? removing(fields) : keeping(fields, mode === 'keep');
+}
+
+function removing(fields: readonly string[]): Operator {
+  const matchers = fields.map(fieldMatcher);
+  const names = new Set(fields);
+  return function* (input) {
+    for (const row of input) {
+      const left = new Map<string, FieldValue>();
+      for (const [name, value] of row) {
+        const isRemoved = name.startsWith('_') ? names.has(name) : matchers.some((matches) => matches(name));
+        if (!isRemoved) left.set(name, value);
+      }
+      yield left;
+    }
+  };
+}
+
+function keeping(fields: readonly string[], keepsInternal: boolean): Operator {
+  return function* (input) {
+    for (const row of input) {
+      const kept = new Map<string, FieldValue>();
+      for (const field of fields) copyField(row, field, kept);
+      if (keepsInternal) copyInternal(row, kept);
+      yield kept;
+    }
+  };
+}
+
+function copyField(row: Event, field: string, kept: Map<string, FieldValue>): void {
+  if (!field.includes('*')) {
+    const value = row.get(field);
+    if (value !== undefined) kept.set(field, value);
+    return;
+  }
+  const matches = fieldMatcher(field);
+  for (const [name, value] of row) if (!name.startsWith('_') && matches(name)) kept.set(name, value);
+}
+
+function copyInternal(row: Event, kept: Map<string, FieldValue>): void {
+  for (const name of ['_raw', '_time']) {
+    const value = row.get(name);
+    if (value !== undefined) kept.set(name, value);
+  }
+}

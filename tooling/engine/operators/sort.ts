@@ -1,0 +1,71 @@
+import ipaddr from 'ipaddr.js';
+import type { Event } from '../../events/event.ts';
+import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
+import type { Operator } from '../../events/run.ts';
+import { orderOf } from '../compare.ts';
+
+export interface SortOptions {
+  readonly keys: readonly {
+    readonly field: string;
+    readonly descending: boolean;
+    readonly as: 'auto' | 'num' | 'str' | 'ip';
+  }[];
+  /** 0 for all rows. */
+  readonly limit: number;
+}
+
+/** Sorts; rows without a value come last in both directions (rule 122). */
+export function sort({ keys, limit }: SortOptions): Operator {
+  const compare = (left: Event, right: Event): number => {
+    for (const { field, descending, as } of keys) {
+      const order = compareValues(left.get(field) ?? null, right.get(field) ?? null, { descending, as });
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+  return function* (input) {
+    const sorted = [...input].sort(compare);
+    yield* limit === 0 ? sorted : sorted.slice(0, limit);
+  };
+}
+
+interface KeyOptions {
+  readonly descending: boolean;
+  readonly as: 'auto' | 'num' | 'str' | 'ip';
+}
+
+function compareValues(left: FieldValue, right: FieldValue, { descending, as }: KeyOptions): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  const order = ORDERS[as](left, right);
+  return descending ? -order : order;
+}
+
+type Order = (left: FieldValue, right: FieldValue) => number;
+
+const byText: Order = (left, right) => {
+  const a = toText(left);
+  const b = toText(right);
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
+const byAddress: Order = (left, right) => {
+  const a = addressKey(toText(left));
+  const b = addressKey(toText(right));
+  return a === undefined || b === undefined ? byText(left, right) : a < b ? -1 : a > b ? 1 : 0;
+};
+
+const ORDERS: Readonly<Record<KeyOptions['as'], Order>> = {
+  str: byText,
+  ip: byAddress,
+  num: (left, right) => (toNumber(left) ?? 0) - (toNumber(right) ?? 0),
+  auto: (left, right) => {
+    const isText = toNumber(left) === undefined && toNumber(right) === undefined;
+    return isText ? byAddress(left, right) : orderOf(left, right);
+  },
+};
+
+/** The bytes of an address in an order that text comparison keeps. */
+function addressKey(text: string): string | undefined {
+  if (!/^[\d.]+$|:/.test(text) || !ipaddr.isValid(text)) return undefined;
+  return ipaddr.parse(text).toByteArray().map((byte) => String(byte).padStart(3, '0')).join('.');
+}

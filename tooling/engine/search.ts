@@ -1,0 +1,81 @@
+import type { FieldReader } from '../events/event.ts';
+import { toText, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
+import type { SearchComparison, SearchExpression, SearchIn, SearchText } from '../spl/ast.ts';
+import { rawMatcher } from './raw-text.ts';
+import { valueMatcher } from './search-value.ts';
+
+/** A compiled search expression. Search knows two truth values only: a missing field matches nothing. */
+export type SearchTest = (row: FieldReader, run: Run) => boolean;
+
+/** Compiles a search expression into closures. Subsearches are replaced by what they found before this. */
+export function compileSearch(expression: SearchExpression): SearchTest {
+  switch (expression.kind) {
+    case 'SearchGroup': {
+      const tests = expression.operands.map(compileSearch);
+      return expression.operator === 'AND' ? every(tests) : some(tests);
+    }
+    case 'SearchNot': {
+      const test = compileSearch(expression.operand);
+      return (row, run) => !test(row, run);
+    }
+    case 'SearchComparison':
+      return comparison(expression);
+    case 'SearchIn':
+      return membership(expression);
+    case 'SearchText':
+      return text(expression);
+    case 'SearchSubsearch':
+      return () => {
+        throw new Error('a subsearch was not run before its search');
+      };
+    default:
+      return () => true;
+  }
+}
+
+function every(tests: readonly SearchTest[]): SearchTest {
+  return (row, run) => {
+    for (const test of tests) if (!test(row, run)) return false;
+    return true;
+  };
+}
+
+function some(tests: readonly SearchTest[]): SearchTest {
+  return (row, run) => {
+    for (const test of tests) if (test(row, run)) return true;
+    return false;
+  };
+}
+
+/** Of a multivalue any value may match; a missing field never does (rules 10 to 13). */
+function comparison({ field, operator, value }: SearchComparison): SearchTest {
+  const name = field.text;
+  const matches = valueMatcher(operator, value);
+  // `f!=*` asks for a value that is not any value: there is none (rule 12).
+  if (operator === '!=' && value.text === '*') return () => false;
+  return (row) => anyValue(row.get(name), matches);
+}
+
+function membership({ field, values }: SearchIn): SearchTest {
+  const name = field.text;
+  const matchers = values.map((value) => valueMatcher('=', value));
+  return (row) => anyValue(row.get(name), (value) => matchers.some((matches) => matches(value)));
+}
+
+function anyValue(
+  value: Parameters<typeof valuesOf>[0],
+  matches: (value: ReturnType<typeof valuesOf>[number]) => boolean,
+): boolean {
+  if (value === null || value === undefined) return false;
+  return typeof value === 'object' ? valuesOf(value).some(matches) : matches(value);
+}
+
+/** Words and phrases match `_raw`; after a transforming command there is none (rule 21). */
+function text({ value }: SearchText): SearchTest {
+  const matches = rawMatcher(value);
+  return (row) => {
+    const raw = row.get('_raw');
+    return raw !== null && raw !== undefined && matches(toText(raw));
+  };
+}

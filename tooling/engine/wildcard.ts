@@ -1,0 +1,42 @@
+/** Whether a text matches a pattern with `*`; both compared as they are, so lower-case them first to ignore case. */
+export type TextMatcher = (text: string) => boolean;
+
+/** Compiles a pattern in which `*` stands for any text, the empty one included (rule 9). */
+export function wildcardMatcher(pattern: string): TextMatcher {
+  const parts = pattern.split('*');
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (parts.length === 1) return (text) => text === first;
+  const middle = parts.slice(1, -1).filter((part) => part !== '');
+  if (middle.length === 0) return ends(first, last);
+  if (middle.length === 1 && first === '' && last === '') {
+    const [only = ''] = middle;
+    return (text) => text.includes(only);
+  }
+  return (text) => matchesInOrder(text, { first, middle, last });
+}
+
+function ends(first: string, last: string): TextMatcher {
+  if (first === '') return (text) => text.endsWith(last);
+  if (last === '') return (text) => text.startsWith(first);
+  const length = first.length + last.length;
+  return (text) => text.length >= length && text.startsWith(first) && text.endsWith(last);
+}
+
+interface Parts {
+  readonly first: string;
+  readonly middle: readonly string[];
+  readonly last: string;
+}
+
+/** Each part found leftmost after the one before: linear, and complete for patterns of this kind. */
+function matchesInOrder(text: string, { first, middle, last }: Parts): boolean {
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of middle) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}

@@ -1,0 +1,178 @@
+import type { Span } from '../base/source.ts';
+import type { Dataset, Operator, Run } from '../events/run.ts';
+import type { Event } from '../events/event.ts';
+import type { Aggregation, Expression, Identifier, SearchExpression } from '../spl/ast.ts';
+
+/** Which language an expression is written in: the two differ in comparisons and functions. */
+export type Dialect = 'spl' | 'spl2';
+
+/** What a search computes, with the surface syntax gone. */
+export type LogicalPlan =
+  | Scan
+  | Filter
+  | Extend
+  | Rename
+  | Project
+  | Aggregate
+  | Sort
+  | Limit
+  | Dedup
+  | Join
+  | Union
+  | Apply
+  | Unsupported;
+
+interface PlanNode {
+  /** The stretch of the search that this node stands for. */
+  readonly span: Span;
+}
+
+/** Where rows come from. */
+export interface Scan extends PlanNode {
+  readonly kind: 'scan';
+  readonly dataset: Dataset;
+}
+
+/** Keeps the rows for which the predicate is true. */
+export interface Filter extends PlanNode {
+  readonly kind: 'filter';
+  readonly input: LogicalPlan;
+  readonly predicate: Predicate;
+}
+
+export type Predicate =
+  | { readonly kind: 'search'; readonly expression: SearchExpression }
+  | { readonly kind: 'where'; readonly expression: Expression; readonly dialect: Dialect };
+
+/** Sets fields, one after the other. */
+export interface Extend extends PlanNode {
+  readonly kind: 'extend';
+  readonly input: LogicalPlan;
+  readonly assignments: readonly Assignment[];
+  readonly dialect: Dialect;
+}
+
+export interface Assignment {
+  /** `{name}` stands for the field that `name` holds the name of (rule 48). */
+  readonly target: Identifier;
+  readonly expression: Expression;
+}
+
+/** Renames fields; a `*` on the left stands for what the `*` on the right stands for. */
+export interface Rename extends PlanNode {
+  readonly kind: 'rename';
+  readonly input: LogicalPlan;
+  readonly pairs: readonly (readonly [from: Identifier, to: Identifier])[];
+}
+
+/** Keeps or removes fields by name, wildcards allowed. `table` also drops internal fields. */
+export interface Project extends PlanNode {
+  readonly kind: 'project';
+  readonly input: LogicalPlan;
+  readonly mode: 'keep' | 'remove' | 'table';
+  readonly fields: readonly Identifier[];
+}
+
+/** Groups rows by fields and computes one row a group. */
+export interface Aggregate extends PlanNode {
+  readonly kind: 'aggregate';
+  readonly input: LogicalPlan;
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Identifier[];
+  /** Whether each value of a multivalue BY field counts once a row. */
+  readonly dedupSplitValues: boolean;
+  readonly dialect: Dialect;
+}
+
+export interface Sort extends PlanNode {
+  readonly kind: 'sort';
+  readonly input: LogicalPlan;
+  readonly keys: readonly SortKey[];
+  /** 0 for all rows. */
+  readonly limit: number;
+}
+
+export interface SortKey {
+  readonly field: Identifier;
+  readonly descending: boolean;
+  readonly as: 'auto' | 'num' | 'str' | 'ip';
+}
+
+export interface Limit extends PlanNode {
+  readonly kind: 'limit';
+  readonly input: LogicalPlan;
+  readonly count: number;
+}
+
+export interface Dedup extends PlanNode {
+  readonly kind: 'dedup';
+  readonly input: LogicalPlan;
+  readonly fields: readonly Identifier[];
+  readonly keep: number;
+  readonly keepEmpty: boolean;
+  readonly consecutive: boolean;
+}
+
+export interface Join extends PlanNode {
+  readonly kind: 'join';
+  readonly input: LogicalPlan;
+  readonly right: LogicalPlan;
+  /** Empty: all fields that both sides have. */
+  readonly fields: readonly Identifier[];
+  readonly type: 'inner' | 'left';
+  /** At most this many rows of the right side for one of the left; 0 for all. */
+  readonly max: number;
+  readonly overwrite: boolean;
+}
+
+/** One input after the other. */
+export interface Union extends PlanNode {
+  readonly kind: 'union';
+  readonly inputs: readonly LogicalPlan[];
+}
+
+/** A command that no pass or backend needs to see inside, only to run. */
+export interface Apply extends PlanNode {
+  readonly kind: 'apply';
+  /** Undefined for a command that makes its rows itself. */
+  readonly input: LogicalPlan | undefined;
+  readonly command: string;
+  /** Plans of subsearches; they reach the operator compiled, in this order. */
+  readonly subplans?: readonly LogicalPlan[];
+  readonly operator: (subsearches: readonly Executable[]) => Operator;
+}
+
+/** A part that cannot run offline: it is said, and nothing is pretended. */
+export interface Unsupported extends PlanNode {
+  readonly kind: 'unsupported';
+  readonly input: LogicalPlan | undefined;
+  readonly command: string;
+  readonly reason: string;
+}
+
+/** A compiled plan: run it and pull rows. */
+export type Executable = (run: Run) => Iterable<Event>;
+
+/** The plans that feed a node, the main one first. */
+export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
+  switch (plan.kind) {
+    case 'scan':
+      return [];
+    case 'union':
+      return plan.inputs;
+    case 'join':
+      return [plan.input, plan.right];
+    case 'apply':
+      return [...(plan.input === undefined ? [] : [plan.input]), ...(plan.subplans ?? [])];
+    case 'unsupported':
+      return plan.input === undefined ? [] : [plan.input];
+    default:
+      return [plan.input];
+  }
+}
+
+/** All nodes of a plan, inputs before what they feed. */
+export function* nodesOf(plan: LogicalPlan): Iterable<LogicalPlan> {
+  for (const input of inputsOf(plan)) yield* nodesOf(input);
+  yield plan;
+}

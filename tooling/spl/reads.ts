@@ -1,0 +1,54 @@
+import type { Expression, Node, SearchExpression } from './ast.ts';
+
+/** The children of an eval expression, in order. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'CallExpression':
+      return expression.args;
+    case 'UnaryExpression':
+      return [expression.operand];
+    case 'BinaryExpression':
+      return [expression.left, expression.right];
+    case 'InExpression':
+      return [expression.operand, ...expression.items];
+    case 'ListLiteral':
+      return expression.items;
+    case 'MapLiteral':
+      return expression.entries.flat();
+    case 'MemberExpression':
+      return [expression.object, expression.member];
+    default:
+      return [];
+  }
+}
+
+/** A field that a search reads, and where it says so. */
+export interface FieldRead extends Pick<Node, 'span'> {
+  readonly name: string;
+}
+
+/** The fields that an eval expression reads, in order, repeats included. */
+export function* fieldsRead(expression: Expression): Iterable<FieldRead> {
+  if (expression.kind === 'FieldName') yield expression;
+  for (const child of childrenOf(expression)) yield* fieldsRead(child);
+}
+
+/** The fields that a search expression compares, in order, repeats included. */
+export function* fieldsCompared(expression: SearchExpression): Iterable<FieldRead> {
+  switch (expression.kind) {
+    case 'SearchGroup':
+      for (const operand of expression.operands) yield* fieldsCompared(operand);
+      return;
+    case 'SearchNot':
+      yield* fieldsCompared(expression.operand);
+      return;
+    case 'SearchComparison':
+    case 'SearchIn':
+      yield { name: expression.field.text, span: expression.field.span };
+      return;
+    case 'SearchText':
+      yield { name: '_raw', span: expression.span };
+      return;
+    default:
+  }
+}

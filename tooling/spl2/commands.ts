@@ -1,0 +1,238 @@
+import { nearest } from '../base/nearest.ts';
+import type { Span } from '../base/source.ts';
+import type { Operator } from '../events/run.ts';
+import type { Assignment, LogicalPlan } from '../plan/plan.ts';
+import type { Aggregation, Expression, Identifier } from '../spl/ast.ts';
+import { parseTimespan } from '../time/timespan.ts';
+import { Spl2ExpressionParser } from './expression-parser.ts';
+import type { Spl2Reader } from './reader.ts';
+import { rexOperator } from './rex.ts';
+import { type Window, windowOperator } from './window.ts';
+
+export interface CommandContext {
+  readonly reader: Spl2Reader;
+  /** Plans of the statements that were given names. */
+  readonly variables: Map<string, LogicalPlan>;
+}
+
+interface At extends CommandContext {
+  /** Where the command's name begins. */
+  readonly start: number;
+}
+
+/** Reads what follows a command's name, and adds the command to the plan. */
+export type Spl2Command = (input: LogicalPlan, context: At) => LogicalPlan;
+
+/** Stateful operators whose models are not published (spec: not reproducible offline). */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  adaptive_threshold: 'it learns a threshold from the stream',
+  first_time_event: 'it remembers all values that were ever seen',
+  conditional_anomaly: 'it learns probabilities from the stream',
+  apply_model: 'it runs a trained machine learning model',
+};
+
+/** The commands of the dialect, one line each. */
+export const spl2Commands: ReadonlyMap<string, Spl2Command> = new Map<string, Spl2Command>([
+  ['from', from],
+  ['eval', evaluate],
+  ['where', where],
+  ['select', select],
+  ['fields', select],
+  ['stats', stats],
+  ['rename', rename],
+  ['rex', rex],
+  ['union', union],
+  ['into', into],
+  ...Object.entries(UNSUPPORTED).map(([name, reason]) => [name, unsupported(name, reason)] as const),
+]);
+
+/** `from name()` or `from $variable` */
+function from(_: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  if (reader.peek('$')) return variablePlan(context);
+  const name = reader.name();
+  if (name === undefined) reader.expected('a data function or a variable');
+  if (reader.accept('(')) reader.expect(')');
+  const span = spanOf(context);
+  if (name?.text === 'read_ssa_enriched_events') {
+    return { kind: 'scan', dataset: { kind: 'enriched-events' }, span };
+  }
+  const command = `from ${name?.text ?? ''}`;
+  return { kind: 'unsupported', input: undefined, command, reason: 'no data source makes these events', span };
+}
+
+function variablePlan({ reader, variables }: At): LogicalPlan {
+  const start = reader.mark();
+  const text = reader.match(/\$\w+/y) ?? '';
+  const span = reader.scanner.spanFrom(start);
+  const plan = variables.get(text);
+  if (plan !== undefined) return plan;
+  reader.unknown('unknown-variable', { name: text, nearest: nearest(text, variables.keys()) }, span);
+  return { kind: 'union', inputs: [], span };
+}
+
+/** `eval target = expression, …` */
+function evaluate(input: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  const assignments: Assignment[] = [];
+  do {
+    const target = reader.name();
+    if (target === undefined) reader.expected('a field to assign to');
+    if (target === undefined || !reader.expect('=')) break;
+    assignments.push({ target, expression: expression(reader) });
+  } while (reader.accept(','));
+  return { kind: 'extend', input, assignments, dialect: 'spl2', span: spanOf(context) };
+}
+
+function where(input: LogicalPlan, context: At): LogicalPlan {
+  const predicate = { kind: 'where', expression: expression(context.reader), dialect: 'spl2' } as const;
+  return { kind: 'filter', input, predicate, span: spanOf(context) };
+}
+
+/** `select expression AS name, …`: these fields and no others. */
+function select(input: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  const assignments: Assignment[] = [];
+  do {
+    const value = expression(reader);
+    const alias = reader.keyword('as') ? reader.name() : nameOf(value);
+    if (alias === undefined) reader.expected('AS and a name');
+    else assignments.push({ target: alias, expression: value });
+  } while (reader.accept(',') && !reader.hasFailed);
+  const span = spanOf(context);
+  const renamed = assignments.filter(({ target, expression: value }) => nameOf(value)?.text !== target.text);
+  const extended: LogicalPlan =
+    renamed.length === 0 ? input : { kind: 'extend', input, assignments: renamed, dialect: 'spl2', span };
+  const fields = assignments.map(({ target }) => target);
+  return { kind: 'project', input: extended, mode: 'table', fields, span };
+}
+
+function nameOf(value: Expression): Identifier | undefined {
+  return value.kind === 'FieldName' ? { text: value.name, span: value.span } : undefined;
+}
+
+/** `stats function(argument) AS name, … BY field, …, span(time, size)` */
+function stats(input: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  const aggregations: Aggregation[] = [];
+  do {
+    const aggregation = oneAggregation(reader);
+    if (aggregation !== undefined) aggregations.push(aggregation);
+  } while (reader.accept(',') && !reader.hasFailed);
+  const by: Identifier[] = [];
+  let window: Window | undefined;
+  if (reader.keyword('by')) {
+    do {
+      const value = expression(reader);
+      const name = nameOf(value);
+      if (name !== undefined) by.push(name);
+      else window = windowOf(value, reader) ?? window;
+    } while (reader.accept(',') && !reader.hasFailed);
+  }
+  return aggregated(input, { aggregations, by, window, span: spanOf(context) });
+}
+
+interface Aggregated {
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Identifier[];
+  readonly window: Window | undefined;
+  readonly span: Span;
+}
+
+function aggregated(input: LogicalPlan, { aggregations, by, window, span }: Aggregated): LogicalPlan {
+  const bounds = window === undefined ? [] : ['window_start', 'window_end'].map((text) => ({ text, span }));
+  const windowed: LogicalPlan = window === undefined ? input : apply(input, 'span', windowOperator(window), span);
+  return {
+    kind: 'aggregate',
+    input: windowed,
+    aggregations,
+    by: [...by, ...bounds],
+    dedupSplitValues: false,
+    dialect: 'spl2',
+    span,
+  };
+}
+
+function oneAggregation(reader: Spl2Reader): Aggregation | undefined {
+  const start = reader.mark();
+  const call = expression(reader);
+  const alias = reader.keyword('as') ? reader.name() : undefined;
+  if (call.kind !== 'CallExpression') {
+    reader.expected('a statistical function');
+    return undefined;
+  }
+  const [argument] = call.args;
+  const field = argument === undefined ? undefined : (nameOf(argument) ?? argument);
+  return { kind: 'Aggregation', callee: call.callee, argument: field, alias, span: reader.scanner.spanFrom(start) };
+}
+
+/** `span(timestamp, 600s, 300s)`: windows that overlap are taken as windows that do not (rule of the reference). */
+function windowOf(value: Expression, reader: Spl2Reader): Window | undefined {
+  const [field, size] = value.kind === 'CallExpression' && value.callee.text === 'span' ? value.args : [];
+  const timespan = size?.kind === 'FieldName' ? parseTimespan(size.name) : undefined;
+  if (field?.kind === 'FieldName' && timespan !== undefined) return { field: field.name, timespan };
+  reader.expected('a field or span(field, size)');
+  return undefined;
+}
+
+/** `rename field AS name, …` */
+function rename(input: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  const pairs: (readonly [Identifier, Identifier])[] = [];
+  do {
+    const source = reader.name();
+    const target = source !== undefined && reader.keyword('as') ? reader.name() : undefined;
+    if (source === undefined || target === undefined) reader.expected('a field, AS and a name');
+    else pairs.push([source, target]);
+  } while (reader.accept(',') && !reader.hasFailed);
+  return { kind: 'rename', input, pairs, span: spanOf(context) };
+}
+
+/** `rex field=name "pattern"` */
+function rex(input: LogicalPlan, context: At): LogicalPlan {
+  const { reader } = context;
+  const named = reader.keyword('field') && reader.accept('=');
+  const field = named ? reader.name() : undefined;
+  if (field === undefined) reader.expected('field= and a name');
+  const pattern = expression(reader);
+  if (pattern.kind !== 'StringLiteral' && pattern.kind !== 'RegexLiteral') reader.expected('a pattern');
+  const text = pattern.kind === 'StringLiteral' ? pattern.value : pattern.kind === 'RegexLiteral' ? pattern.pattern : '';
+  const operator = rexOperator(field?.text ?? '_raw', text);
+  if (operator === undefined) reader.expected('a pattern that can be run');
+  return operator === undefined ? input : apply(input, 'rex', operator, spanOf(context));
+}
+
+/** `union $variable, …` */
+function union(input: LogicalPlan, context: At): LogicalPlan {
+  const inputs = [input];
+  do inputs.push(variablePlan(context));
+  while (context.reader.accept(','));
+  return { kind: 'union', inputs, span: spanOf(context) };
+}
+
+/** Where the rows go makes no difference here. */
+function into(input: LogicalPlan, { reader }: At): LogicalPlan {
+  if (reader.match(/\$\w+/y) !== undefined) return input;
+  if (reader.name() === undefined) reader.expected('a function to write to');
+  if (reader.accept('(')) reader.expect(')');
+  return input;
+}
+
+function unsupported(command: string, reason: string): Spl2Command {
+  return (input, context) => {
+    context.reader.recover();
+    return { kind: 'unsupported', input, command, reason, span: spanOf(context) };
+  };
+}
+
+function expression(reader: Spl2Reader): Expression {
+  return new Spl2ExpressionParser(reader).expression();
+}
+
+function apply(input: LogicalPlan, command: string, operator: Operator, span: Span): LogicalPlan {
+  return { kind: 'apply', input, command, operator: () => operator, span };
+}
+
+function spanOf({ reader, start }: At): Span {
+  return reader.scanner.spanFrom(start);
+}

@@ -1,0 +1,79 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Source, Span } from '../base/source.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { Identifier } from '../spl/ast.ts';
+import { type CommandContext, spl2Commands } from './commands.ts';
+import { Spl2Reader } from './reader.ts';
+
+/**
+ * Parses SPL2 and plans it. Goes on at the next pipe or statement after a mistake.
+ *
+ * ```
+ * module    : (statement ";")*
+ * statement : ("$" name "=")? ("|"? command) ("|" command)*
+ * ```
+ */
+export function planSpl2(source: Source, report: Report): { readonly plan: LogicalPlan } {
+  const reader = new Spl2Reader(source, report);
+  const context: CommandContext = { reader, variables: new Map() };
+  const results: LogicalPlan[] = [];
+  while (!reader.done) {
+    if (reader.accept(';')) continue;
+    reader.startStatement();
+    const name = variable(reader);
+    const plan = pipeline(context);
+    if (name !== undefined) context.variables.set(name.text, plan);
+    else results.push(plan);
+    if (!reader.accept(';') && !reader.done) reader.recover();
+  }
+  return { plan: together(results, source) };
+}
+
+function variable(reader: Spl2Reader): Identifier | undefined {
+  const start = reader.mark();
+  const text = reader.match(/\$\w+(?=\s*=)/y);
+  if (text === undefined) return undefined;
+  const name = { text, span: reader.scanner.spanFrom(start) };
+  reader.accept('=');
+  return name;
+}
+
+function pipeline(context: CommandContext): LogicalPlan {
+  const { reader } = context;
+  let plan: LogicalPlan = nothing(reader.scanner.spanFrom(reader.mark()));
+  reader.accept('|');
+  do {
+    plan = command(plan, context);
+    if (!reader.peek('|') && !reader.peek(';') && !reader.done) {
+      reader.expected('"|" or ";"');
+      reader.recover();
+    }
+  } while (reader.accept('|'));
+  return plan;
+}
+
+function command(input: LogicalPlan, context: CommandContext): LogicalPlan {
+  const { reader } = context;
+  const start = reader.mark();
+  const name = reader.name();
+  const definition = spl2Commands.get(name?.text.toLowerCase() ?? '');
+  if (definition !== undefined) return definition(input, { ...context, start });
+  if (name === undefined) reader.expected('a command');
+  else {
+    const params = { name: name.text, nearest: nearest(name.text, spl2Commands.keys()) };
+    reader.unknown('unknown-command', params, name.span);
+  }
+  reader.recover();
+  return input;
+}
+
+function together(plans: readonly LogicalPlan[], source: Source): LogicalPlan {
+  const [first] = plans;
+  if (first !== undefined && plans.length === 1) return first;
+  return { kind: 'union', inputs: plans, span: { start: 0, end: source.text.length } };
+}
+
+function nothing(span: Span): LogicalPlan {
+  return { kind: 'union', inputs: [], span };
+}

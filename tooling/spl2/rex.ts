@@ -1,0 +1,15 @@
+import { toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
+
+/** Makes a field of each named group that took part; undefined when the pattern cannot be run. */
+export function rexOperator(field: string, pattern: string): Operator | undefined {
+  const regex = compileRegex(pattern);
+  if (isProblem(regex)) return undefined;
+  return function* (input) {
+    for (const row of input) {
+      const match = regex.exec(toText(row.get(field)));
+      yield match === undefined ? row : new Map([...row, ...match.named]);
+    }
+  };
+}

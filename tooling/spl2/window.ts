@@ -1,0 +1,22 @@
+import { toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { bucketStart, type Timespan } from '../time/timespan.ts';
+
+export interface Window {
+  /** Holds milliseconds since 1970. */
+  readonly field: string;
+  readonly timespan: Timespan;
+}
+
+/** Puts each row into its window: `window_start` and `window_end`, in milliseconds. */
+export function windowOperator({ field, timespan }: Window): Operator {
+  return function* (input) {
+    for (const row of input) {
+      const time = toNumber(row.get(field));
+      if (time === undefined) continue;
+      const start = bucketStart(time / 1000, timespan) * 1000;
+      const length = timespan.seconds * 1000;
+      yield new Map(row).set('window_start', start).set('window_end', start + length);
+    }
+  };
+}
