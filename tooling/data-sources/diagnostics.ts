@@ -30,8 +30,13 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
   },
   'corrupt-gzip': {
     severity: 'error',
-    message: ({ reason }: { reason: string }) => `the gzip data ends in the middle or is damaged: ${reason}`,
+    message: ({ reason }: { reason: string }) =>
+      `the gzip data ends in the middle or is damaged: ${reason}`,
     help: () => 'the events before that point were read',
+  },
+  empty: {
+    severity: 'warning',
+    message: (_: Nothing) => 'the data is empty',
   },
   'no-events': {
     severity: 'warning',

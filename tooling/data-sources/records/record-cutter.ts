@@ -1,4 +1,5 @@
-import type { EventReader, RawEvent, ReaderContext, ReadItem } from '../raw-format.ts';
+import type { EventReader, ReaderContext, ReadItem } from '../raw-format.ts';
+import { ByteQueue } from './byte-queue.ts';
 
 /** How a text format cuts bytes into records, and reads them. */
 export interface RecordFormat {
@@ -7,8 +8,8 @@ export interface RecordFormat {
    * With `last`, no more bytes will come.
    */
   findEnd(bytes: Buffer, from: number, last: boolean): number;
-  /** The events of one record, none for a header or a comment; undefined when it is not of this format. */
-  parse(record: string): readonly RawEvent[] | undefined;
+  /** What one record holds: nothing for a header or a comment; undefined when it is not of this format. */
+  parse(record: string): readonly ReadItem[] | undefined;
   /** Whether a byte between records means nothing. */
   isBlank?(byte: number): boolean;
 }
@@ -25,8 +26,7 @@ export function readRecords(format: RecordFormat, context: ReaderContext): Event
 class RecordCutter implements EventReader {
   readonly #format: RecordFormat;
   readonly #context: ReaderContext;
-  #waiting: Buffer[] = [];
-  #waitingBytes = 0;
+  readonly #bytes = new ByteQueue();
   /** Below this size another try to find a record's end is not worth it; it grows, so that the work stays linear. */
   #tryAt = 0;
   /** In the middle of a record that is too long: its rest is left out up to the next line break. */
@@ -39,10 +39,8 @@ class RecordCutter implements EventReader {
   }
 
   push(chunk: Buffer): readonly ReadItem[] {
-    const bytes = this.#skipping ? this.#afterSkipped(chunk) : chunk;
-    this.#waiting.push(bytes);
-    this.#waitingBytes += bytes.length;
-    return this.#waitingBytes < this.#tryAt ? [] : this.#cut(false);
+    this.#bytes.append(this.#skipping ? this.#afterSkipped(chunk) : chunk);
+    return this.#bytes.length < this.#tryAt ? [] : this.#cut(false);
   }
 
   end(): readonly ReadItem[] {
@@ -50,28 +48,19 @@ class RecordCutter implements EventReader {
   }
 
   #cut(last: boolean): readonly ReadItem[] {
-    const bytes = this.#takeWaiting();
+    const bytes = this.#bytes.content();
     const items: ReadItem[] = [];
     let at = this.#startOfFile(bytes, last);
-    while (at >= 0) {
+    while (at >= 0 && at < bytes.length) {
       at = this.#skipBlank(bytes, at);
-      if (at >= bytes.length) return items;
-      const end = this.#format.findEnd(bytes, at, last);
+      const end = at < bytes.length ? this.#format.findEnd(bytes, at, last) : -1;
       if (end < 0) break;
       this.#read(bytes, at, end, items);
       at = end;
     }
-    this.#keep(bytes.subarray(Math.max(0, at)));
+    this.#bytes.drop(Math.max(0, at));
+    this.#checkRest();
     return items;
-  }
-
-  #takeWaiting(): Buffer {
-    const [first] = this.#waiting;
-    const all = first !== undefined && this.#waiting.length === 1 ? first : Buffer.concat(this.#waiting);
-    this.#waiting = [];
-    this.#waitingBytes = 0;
-    this.#tryAt = 0;
-    return all;
   }
 
   /** Where the first record may start: after a byte order mark. -1 as long as it may still be one. */
@@ -95,20 +84,19 @@ class RecordCutter implements EventReader {
       return;
     }
     const record = bytes.toString('utf8', from, endOfText(bytes, from, end));
-    const events = this.#format.parse(record);
-    if (events === undefined) items.push(record);
-    else for (const event of events) items.push(event);
+    const found = this.#format.parse(record);
+    if (found === undefined) items.push(record);
+    else for (const item of found) items.push(item);
   }
 
-  #keep(rest: Buffer): void {
-    if (rest.length > this.#context.maxRecordBytes) {
-      this.#context.tooLong(rest.length);
-      this.#skipping = true;
-      return;
-    }
-    this.#waiting = [rest];
-    this.#waitingBytes = rest.length;
-    this.#tryAt = rest.length + (rest.length >> 1);
+  #checkRest(): void {
+    const rest = this.#bytes.length;
+    this.#tryAt = rest + (rest >> 1);
+    if (rest <= this.#context.maxRecordBytes) return;
+    this.#context.tooLong(rest);
+    this.#bytes.drop(rest);
+    this.#tryAt = 0;
+    this.#skipping = true;
   }
 
   #afterSkipped(chunk: Buffer): Buffer {

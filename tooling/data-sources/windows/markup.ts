@@ -26,6 +26,8 @@ export interface MarkupState {
   readonly path: readonly string[];
   /** The element in whose start tag an attribute's value ended. */
   readonly openTag: string | undefined;
+  /** The `Name` of the element whose text ended. */
+  readonly dataName: string | undefined;
   /** Whether the value was a CDATA section. */
   readonly inCdata: boolean;
   /** The fields of this section so far. */
@@ -35,6 +37,7 @@ export interface MarkupState {
 export const BEFORE_EVENT: MarkupState = {
   path: [],
   openTag: undefined,
+  dataName: undefined,
   inCdata: false,
   seen: new Set(),
 };
@@ -45,6 +48,7 @@ export function readStep(text: string, from: number, state: MarkupState): Markup
 }
 
 const CDATA = '<![CDATA[';
+const DEEPEST = 64;
 const BLOCKS = new Set(['EventData', 'UserData']);
 
 class StepReader {
@@ -64,6 +68,7 @@ class StepReader {
     this.#path = state.path;
     this.#seen = state.seen;
     this.#openTag = state.openTag;
+    this.#dataName = state.dataName;
     if (state.openTag !== undefined) this.#at += 1;
   }
 
@@ -130,10 +135,11 @@ class StepReader {
       return 'go on';
     }
     if (this.#text[this.#at] === '>') return this.#enter(element);
-    return this.#attribute(element);
+    return this.#attribute();
   }
 
-  #enter(element: string): MarkupStep | 'go on' {
+  #enter(element: string): MarkupStep | 'go on' | undefined {
+    if (this.#path.length >= DEEPEST) return undefined;
     this.#at += 1;
     this.#openTag = undefined;
     this.#path = [...this.#path, element];
@@ -147,7 +153,7 @@ class StepReader {
   }
 
   /** System's attributes are fields, EventData's names name a field; the others say nothing. */
-  #attribute(element: string): MarkupStep | 'go on' | undefined {
+  #attribute(): MarkupStep | 'go on' | undefined {
     const name = matchAt(ATTRIBUTE, this.#text, this.#at);
     if (name === undefined) return undefined;
     const quoteAt = this.#at + name.length - 1;
@@ -155,7 +161,7 @@ class StepReader {
     const end = this.#text.indexOf(quote, quoteAt + 1);
     if (end < 0) return undefined;
     const attribute = name.slice(0, name.search(/[\s=]/));
-    if (this.#isConstant(element, attribute)) {
+    if (this.#isConstant(attribute)) {
       if (attribute === 'Name') this.#dataName = this.#text.slice(quoteAt + 1, end);
       this.#at = end + 1;
       return 'go on';
@@ -166,9 +172,8 @@ class StepReader {
   }
 
   /** Whether the attribute has the same value in all events of a kind, so that it is part of the markup. */
-  #isConstant(element: string, attribute: string): boolean {
-    if (attribute.startsWith('xmlns')) return true;
-    return this.#section() === 'EventData' && (attribute === 'Name' || element !== 'Data');
+  #isConstant(attribute: string): boolean {
+    return attribute.startsWith('xmlns') || this.#section() === 'EventData';
   }
 
   #section(): string | undefined {
@@ -198,7 +203,7 @@ class StepReader {
     const inCdata = close === ']]>';
     const openTag = close === "'" || close === '"' ? this.#openTag : undefined;
     const seen = field === undefined ? this.#seen : new Set([...this.#seen, field]);
-    return { path: this.#path, openTag, inCdata, seen };
+    return { path: this.#path, openTag, dataName: this.#dataName, inCdata, seen };
   }
 }
 

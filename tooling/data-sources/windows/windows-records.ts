@@ -1,7 +1,9 @@
 import { endOfLine, LINE_FEED } from '../records/record-cutter.ts';
 
 const EVENT_START = Buffer.from('<Event');
-const EVENT_END = Buffer.from('</Event>');
+/** The end of `</Event>`, from its rarest letter on: the search for `<` would stop at every tag. */
+const EVENT_END = Buffer.from('vent>');
+const BEFORE_EVENT_END = Buffer.from('</E');
 const LINE_EVENT_START = Buffer.from('\n<Event');
 const LOG_NAME = Buffer.from('\nLogName=');
 
@@ -38,12 +40,20 @@ function endOfMarkup(bytes: Buffer, from: number, last: boolean): number {
 function isEventStart(bytes: Buffer, from: number): boolean {
   const after = bytes[from + EVENT_START.length] ?? GREATER;
   if (after > 0x20 && after !== GREATER) return false;
-  return EVENT_START.every((byte, index) => bytes[from + index] === byte);
+  return isAt(bytes, EVENT_START, from);
+}
+
+function isAt(bytes: Buffer, expected: Buffer, at: number): boolean {
+  for (let index = 0; index < expected.length; index += 1) {
+    if (bytes[at + index] !== expected[index]) return false;
+  }
+  return true;
 }
 
 function endOfXml(bytes: Buffer, from: number, last: boolean): number {
-  const end = bytes.indexOf(EVENT_END, from);
-  if (end >= 0) return end + EVENT_END.length;
+  for (let at = bytes.indexOf(EVENT_END, from); at >= 0; at = bytes.indexOf(EVENT_END, at + 1)) {
+    if (isAt(bytes, BEFORE_EVENT_END, at - BEFORE_EVENT_END.length)) return at + EVENT_END.length;
+  }
   return last ? bytes.length : -1;
 }
 
@@ -56,17 +66,27 @@ function endOfPrefixed(bytes: Buffer, from: number, last: boolean): number {
 }
 
 function endOfClassic(bytes: Buffer, from: number, last: boolean): number {
-  const own = bytes.indexOf(LOG_NAME, from);
-  if (own < 0 || lineBreaksBetween(bytes, from, own) > 0) return endOfLine(bytes, from, last);
+  const own = bytes.indexOf(LINE_FEED, from);
+  if (!last && (own < 0 || bytes.length - own < LOG_NAME.length)) return -1;
+  if (own < 0 || !isAt(bytes, LOG_NAME, own)) return endOfLine(bytes, from, last);
   const next = startOfNextClassic(bytes, own + LOG_NAME.length);
   const limit = next < 0 ? bytes.length : next;
-  const xml = bytes.subarray(own, limit).indexOf(LINE_EVENT_START);
-  if (xml >= 0) return own + xml + 1;
+  const xml = startOfNextXml(bytes.subarray(own, limit));
+  if (xml >= 0) return own + xml;
   return next < 0 && !last ? -1 : limit;
 }
 
-function lineBreaksBetween(bytes: Buffer, from: number, end: number): number {
-  return bytes.subarray(from, end).indexOf(LINE_FEED) < 0 ? 0 : 1;
+/** A message may hold a line that begins with `<EventData>`. */
+function startOfNextXml(bytes: Buffer): number {
+  for (
+    let at = bytes.indexOf(LINE_EVENT_START);
+    at >= 0;
+    at = bytes.indexOf(LINE_EVENT_START, at + 1)
+  ) {
+    const hasNext = at + LINE_EVENT_START.length < bytes.length;
+    if (hasNext && isEventStart(bytes, at + 1)) return at + 1;
+  }
+  return -1;
 }
 
 /** The start of the date line before the next `LogName=`; a message may hold such a line without a date. */

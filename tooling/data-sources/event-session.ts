@@ -1,0 +1,129 @@
+import type { Report } from '../base/diagnostic.ts';
+import { detectFormat, FALLBACK, type FormatChoice } from './detect-format.ts';
+import { dataDiagnostic, startOf } from './diagnostics.ts';
+import { rawFormats } from './formats/index.ts';
+import type {
+  EventOrigin,
+  EventReader,
+  RawEvent,
+  RawFormat,
+  ReaderContext,
+  ReadItem,
+} from './raw-format.ts';
+
+/** How to read raw events. */
+export interface SessionOptions extends EventOrigin {
+  /** Longer records are left out and reported; 16 MiB unless told. */
+  readonly maxRecordBytes?: number;
+}
+
+const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+
+/** One file or text on its way to events: chooses the format, reads, and keeps account of what could not be read. */
+export class EventSession {
+  readonly #name: string;
+  readonly #origin: EventOrigin;
+  readonly #report: Report;
+  readonly #context: ReaderContext;
+  #choice: FormatChoice | undefined;
+  #reader: EventReader | undefined;
+  #skipped = 0;
+  #firstSkipped = '';
+  #events = 0;
+
+  constructor(name: string, options: SessionOptions, report: Report) {
+    const { maxRecordBytes = MAX_RECORD_BYTES } = options;
+    this.#name = name;
+    this.#origin = options;
+    this.#report = report;
+    this.#context = {
+      maxRecordBytes,
+      tooLong: (bytes) => {
+        report(dataDiagnostic('record-too-long', { bytes, limit: maxRecordBytes }, startOf(name)));
+      },
+      unwrap: (raw, origin) => this.#unwrap(raw, origin),
+    };
+  }
+
+  get choice(): FormatChoice | undefined {
+    return this.#choice;
+  }
+
+  get skippedRecords(): number {
+    return this.#skipped;
+  }
+
+  /** Chooses the format by the beginning of the data; false, and reported, when there is none. */
+  start(head: string): boolean {
+    this.#choice = detectFormat(head, this.#origin);
+    if (this.#choice === undefined) {
+      const problem = head.includes('\0')
+        ? dataDiagnostic('unknown-binary', {}, startOf(this.#name))
+        : dataDiagnostic('empty', {}, startOf(this.#name));
+      this.#report(problem);
+      return false;
+    }
+    this.#reader = this.#choice.format.open(this.#context);
+    return true;
+  }
+
+  push(chunk: Buffer): readonly RawEvent[] {
+    return this.#finish(this.#reader?.push(chunk) ?? []);
+  }
+
+  end(): readonly RawEvent[] {
+    const events = this.#finish(this.#reader?.end() ?? []);
+    const format = this.#choice?.format.id ?? 'nothing';
+    const at = startOf(this.#name);
+    if (this.#skipped > 0) {
+      const details = { count: this.#skipped, format, first: this.#firstSkipped };
+      this.#report(dataDiagnostic('skipped-records', details, at));
+    }
+    if (this.#events === 0) this.#report(dataDiagnostic('no-events', { format }, at));
+    return events;
+  }
+
+  #finish(items: readonly ReadItem[]): readonly RawEvent[] {
+    const events: RawEvent[] = [];
+    for (const item of items) {
+      if (typeof item === 'string') events.push(...this.#readOtherwise(item));
+      else events.push(item);
+    }
+    for (const event of events) setOrigin(event, this.#origin);
+    this.#events += events.length;
+    return events;
+  }
+
+  /** Files may be mixed: a record that the file's format does not know is offered to the others. */
+  #readOtherwise(record: string): readonly RawEvent[] {
+    const head = record.slice(0, 4096);
+    for (const format of rawFormats) {
+      if (format === this.#choice?.format || format.id === FALLBACK || !format.sniff(head))
+        continue;
+      const events = this.#wholly(format, record);
+      if (events.length > 0) return events;
+    }
+    this.#skipped += 1;
+    if (this.#skipped === 1) this.#firstSkipped = record.slice(0, 80);
+    return [];
+  }
+
+  /** The events of a text if it is of the format from end to end, otherwise none. */
+  #wholly(format: RawFormat, text: string): RawEvent[] {
+    const reader = format.open(this.#context);
+    const items = [...reader.push(Buffer.from(text)), ...reader.end()];
+    const events = items.filter((item) => typeof item !== 'string');
+    return events.length === items.length ? events : [];
+  }
+
+  #unwrap(raw: string, origin: EventOrigin): readonly RawEvent[] {
+    const choice = detectFormat(raw.slice(0, 4096), origin);
+    const events = choice === undefined ? [] : this.#wholly(choice.format, raw);
+    return events.length > 0 ? events : [new Map([['_raw', raw]])];
+  }
+}
+
+function setOrigin(event: RawEvent, { source, sourcetype }: EventOrigin): void {
+  if (source !== undefined) event.set('source', source);
+  if (sourcetype !== undefined) event.set('sourcetype', sourcetype);
+}

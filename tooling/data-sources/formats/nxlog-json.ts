@@ -1,0 +1,108 @@
+import { toText } from '../../events/field-value.ts';
+import { isoTime } from '../event-time.ts';
+import { jsonFields } from '../json/json-fields.ts';
+import { endOfJson, isBetweenObjects } from '../json/json-records.ts';
+import type { RawEvent, RawFormat } from '../raw-format.ts';
+import { readRecords } from '../records/record-cutter.ts';
+import { messageEntries, sysmonEntries } from '../windows/message-text.ts';
+import { keywordsText, levelNumber, properChannel, renameFields } from '../windows/normalise.ts';
+import { addWindowsFields } from '../windows/windows-event.ts';
+
+/** Windows events as flat JSON, as NXLog writes them; named like the XML of the same events. */
+export const nxlogJson: RawFormat = {
+  id: 'nxlog-json',
+  summary: 'Windows events as NXLog writes them: flat JSON with Hostname, Channel and EventID',
+  sourcetypes: [],
+  sniff: (head) => head.trimStart().startsWith('{') && HAS_KEYS.every((key) => head.includes(key)),
+  open: (context) =>
+    readRecords({ findEnd: endOfJson, isBlank: isBetweenObjects, parse: parseNxlog }, context),
+};
+
+const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"', '"SourceName"'];
+
+function parseNxlog(record: string): readonly RawEvent[] | undefined {
+  const fields = jsonFields(record);
+  if (fields === undefined || !KEYS.every((key) => fields.has(key))) return undefined;
+  const event: RawEvent = new Map([['_raw', record]]);
+  const time = eventTime(fields);
+  if (time !== undefined) event.set('_time', time);
+  for (const [name, value] of fields) if (value !== '') event.set(name, value);
+  normalise(event);
+  addWindowsFields(event, 'XmlWinEventLog');
+  return [event];
+}
+
+const KEYS = ['Hostname', 'Channel', 'EventID'];
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['Hostname', 'Computer'],
+  ['SourceName', 'Name'],
+  ['ProviderGuid', 'Guid'],
+  ['RecordNumber', 'EventRecordID'],
+]);
+
+/** The time with a zone first: `EventTime` is the host's local time. */
+function eventTime(fields: RawEvent): number | undefined {
+  for (const key of ['@timestamp', 'TimeCreated', 'EventTime']) {
+    const time = isoTime(toText(fields.get(key)));
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+function normalise(event: RawEvent): void {
+  renameFields(event, NAMES);
+  event.set('Channel', properChannel(toText(event.get('Channel'))));
+  const keywords = event.get('Keywords');
+  if (keywords !== undefined) event.set('Keywords', keywordsText(keywords));
+  setNumbers(event);
+  setProcess(event);
+  addFromMessage(event);
+}
+
+/** NXLog writes `Opcode` in words and the number beside it, and gives the level as its own EventType. */
+function setNumbers(event: RawEvent): void {
+  const opcode = event.get('OpcodeValue');
+  if (opcode !== undefined) event.set('Opcode', opcode);
+  const eventType = event.get('EventType');
+  if (typeof eventType !== 'string' || !NXLOG_TYPES.has(eventType)) return;
+  if (!event.has('Level')) event.set('Level', levelNumber(eventType));
+  event.delete('EventType');
+}
+
+const NXLOG_TYPES = new Set([
+  'INFO',
+  'WARNING',
+  'ERROR',
+  'CRITICAL',
+  'VERBOSE',
+  'DEBUG',
+  'AUDIT_SUCCESS',
+  'AUDIT_FAILURE',
+]);
+
+/** The process that wrote the event; `ProcessId` is the one that the event is about. */
+function setProcess(event: RawEvent): void {
+  const writer = event.get('ExecutionProcessID');
+  if (writer !== undefined) event.set('ProcessID', writer);
+  const user = event.get('AccountName');
+  const domain = event.get('Domain');
+  if (event.has('User') || user === undefined) return;
+  event.set('User', domain === undefined ? user : `${toText(domain)}\\${toText(user)}`);
+}
+
+/** What the JSON lost or hid is still in the rendered message. */
+function addFromMessage(event: RawEvent): void {
+  const message = toText(event.get('Message'));
+  if (event.get('Channel') === 'Microsoft-Windows-Sysmon/Operational') {
+    if (event.has('EventType') || !message.includes('EventType:')) return;
+    setText(event, 'EventType', sysmonEntries(message).get('EventType'));
+  } else if (event.get('EventID') === '4688' && !event.has('CommandLine')) {
+    const entry = messageEntries(message).find(({ key }) => key === 'Process Command Line');
+    setText(event, 'CommandLine', entry?.value);
+  }
+}
+
+function setText(event: RawEvent, name: string, value: string | undefined): void {
+  if (value !== undefined && value !== '') event.set(name, value);
+}

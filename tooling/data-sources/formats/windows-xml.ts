@@ -1,0 +1,11 @@
+import type { RawFormat } from '../raw-format.ts';
+import { openWindowsEvents } from '../windows/windows-reader.ts';
+
+/** Windows events as XML, as a forwarder with `renderXml` sends them; Sysmon for Linux writes the same. */
+export const windowsXml: RawFormat = {
+  id: 'windows-xml',
+  summary: 'Windows event XML: <Event …>…</Event>',
+  sourcetypes: ['xmlwineventlog', 'xmlwineventlog:*', 'sysmon:linux', 'sysmon_linux'],
+  sniff: (head) => /^[^{]*?<Event[\s>]/.test(head.slice(0, 4096)) && head.includes('<System'),
+  open: openWindowsEvents,
+};

@@ -1,0 +1,73 @@
+import { endOfLine, LINE_FEED } from '../records/record-cutter.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** White space, and what separates the elements of an array: one file may be an array of events. */
+export function isBetweenObjects(byte: number): boolean {
+  return byte <= 0x20 || byte === COMMA || byte === OPEN_BRACKET || byte === CLOSE_BRACKET;
+}
+
+/** Where a JSON object ends: on one line, over many, or with the next one right behind it. */
+export function endOfJson(bytes: Buffer, from: number, last: boolean): number {
+  if (bytes[from] !== OPEN_BRACE) return endOfLine(bytes, from, last);
+  const line = endOfObjectLine(bytes, from);
+  if (line > 0) return line;
+  const end = endOfObject(bytes, from);
+  return end < 0 && last ? bytes.length : end;
+}
+
+/**
+ * The usual case, found without a look at each byte: a line that ends with `}`, before one that begins with `{`.
+ * In JSON those two never meet inside a value. A line may still hold several objects.
+ */
+function endOfObjectLine(bytes: Buffer, from: number): number {
+  const lineBreak = bytes.indexOf(LINE_FEED, from);
+  if (lineBreak < 0) return -1;
+  const before = bytes[lineBreak - 1] === 0x0d ? lineBreak - 2 : lineBreak - 1;
+  return bytes[before] === CLOSE_BRACE && bytes[lineBreak + 1] === OPEN_BRACE ? lineBreak + 1 : -1;
+}
+
+/** The offset after the object that starts at `from`, -1 when it goes on. Where it is broken, it ends with its line. */
+export function endOfObject(bytes: Buffer, from: number): number {
+  let depth = 0;
+  let previous = COMMA;
+  for (let at = from; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte <= 0x20) continue;
+    if (byte === QUOTE) {
+      const end = endOfString(bytes, at);
+      if (end < 0 || bytes[end] === LINE_FEED) return end < 0 ? -1 : end + 1;
+      at = end;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (byte === OPEN_BRACE && !mayOpen(previous)) return at;
+      depth += 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+      if (depth <= 0) return at + 1;
+    }
+    previous = byte;
+  }
+  return -1;
+}
+
+/** An object begins after a comma, a colon or an opening bracket; otherwise the one before was cut off. */
+function mayOpen(previous: number): boolean {
+  return previous === COMMA || previous === COLON || previous === OPEN_BRACKET;
+}
+
+/** The closing quote, or the line break that a string may not hold; -1 when neither is there. */
+function endOfString(bytes: Buffer, from: number): number {
+  for (let at = from + 1; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === BACKSLASH) at += 1;
+    else if (byte === QUOTE || byte === LINE_FEED) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,52 @@
+import type { FieldValue } from '../../events/field-value.ts';
+import { isoTime } from '../event-time.ts';
+
+/** Where JSON events say when they happened, the most telling key first. */
+const TIME_KEYS = [
+  '_time',
+  'timestamp',
+  '@timestamp',
+  'time',
+  'eventTime',
+  'CreationTime',
+  'published',
+  'TimeCreated',
+  'TimeGenerated',
+  'eventTimestamp',
+  'createdDateTime',
+  'activityDateTime',
+  'requestReceivedTimestamp',
+  'id.time',
+  'recorded',
+  'event_time',
+  'created_at',
+  'start_time',
+  'calendarTime',
+  'unixTime',
+  'ts',
+];
+
+/** The time of an event by its usual keys, in seconds since 1970. */
+export function jsonTime(fields: ReadonlyMap<string, FieldValue>): number | undefined {
+  for (const key of TIME_KEYS) {
+    const value = fields.get(key);
+    const time = typeof value === 'string' ? timeOf(value) : undefined;
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** A time as ISO 8601, or as a count since 1970 whose unit shows in its size. */
+export function timeOf(text: string): number | undefined {
+  if (!EPOCH.test(text)) return isoTime(text);
+  const count = Number(text);
+  if (count < 1e11) return count;
+  return count < 1e14 ? count / 1e3 : micros(count);
+}
+
+function micros(count: number): number {
+  return count < 1e17 ? count / 1e6 : count / 1e9;
+}
+
+/** From 2001 on: a smaller number is something else. */
+const EPOCH = /^\d{10,19}(\.\d+)?$/;

@@ -1,0 +1,95 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { FormatChoice } from './detect-format.ts';
+import { dataDiagnostic, startOf } from './diagnostics.ts';
+import { EventSession, type SessionOptions } from './event-session.ts';
+import type { RawEvent } from './raw-format.ts';
+import { peek, readFile } from './read-file.ts';
+
+export type { FormatChoice, SessionOptions };
+
+/** The events of a file, in batches; what was found out on the way is known when they are read. */
+export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
+  /** Undefined before the first batch, and for data that is like no format. */
+  readonly choice: FormatChoice | undefined;
+  /** Records that no format understands. */
+  readonly skippedRecords: number;
+}
+
+/** Reads a file of raw events; a `source` or `sourcetype` that is given holds for all of them. */
+export function readEvents(path: string, options: SessionOptions, report: Report): EventReading {
+  return new FileReading(path, options, report);
+}
+
+/** The events of text that is in memory: inline events, or an example log. */
+export interface ParsedEvents {
+  readonly events: readonly RawEvent[];
+  readonly choice: FormatChoice | undefined;
+  readonly skippedRecords: number;
+}
+
+/** Parses text that is in memory; `name` is how problems call it. */
+export function parseEvents(
+  text: string,
+  { name = 'inline events', ...options }: SessionOptions & { readonly name?: string },
+  report: Report,
+): ParsedEvents {
+  const session = new EventSession(name, options, report);
+  const bytes = Buffer.from(text);
+  const events = session.start(headOf(bytes)) ? [...session.push(bytes), ...session.end()] : [];
+  return { events, choice: session.choice, skippedRecords: session.skippedRecords };
+}
+
+/** As much as a format looks at. */
+const HEAD = 64 * 1024;
+
+class FileReading implements EventReading {
+  readonly #path: string;
+  readonly #session: EventSession;
+  readonly #report: Report;
+
+  constructor(path: string, options: SessionOptions, report: Report) {
+    this.#path = path;
+    this.#session = new EventSession(path, options, report);
+    this.#report = report;
+  }
+
+  get choice(): FormatChoice | undefined {
+    return this.#session.choice;
+  }
+
+  get skippedRecords(): number {
+    return this.#session.skippedRecords;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly RawEvent[]> {
+    let failed = false;
+    const chunks = readFile(this.#path, (problem) => {
+      failed = true;
+      this.#report(problem);
+    });
+    const { head, rest } = await peek(chunks, HEAD);
+    if (failed && head.length === 0) return;
+    if (!this.#isData(head) || !this.#session.start(headOf(head))) return;
+    yield* batch(this.#session.push(head));
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      yield* batch(this.#session.push(next.value));
+    }
+    yield* batch(this.#session.end());
+  }
+
+  #isData(head: Buffer): boolean {
+    if (!head.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return true;
+    this.#report(dataDiagnostic('lfs-pointer', {}, startOf(this.#path)));
+    return false;
+  }
+}
+
+const LFS_POINTER = Buffer.from('version https://git-lfs');
+
+function headOf(bytes: Buffer): string {
+  return bytes.toString('utf8', 0, HEAD).replace(/^\uFEFF/, '');
+}
+
+function* batch(events: readonly RawEvent[]): Iterable<readonly RawEvent[]> {
+  if (events.length > 0) yield events;
+}

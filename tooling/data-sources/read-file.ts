@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { createGunzip } from 'node:zlib';
+import type { Report } from '../base/diagnostic.ts';
+import { dataDiagnostic, startOf } from './diagnostics.ts';
+
+const CHUNK = 1024 * 1024;
+
+/**
+ * The bytes of a file in chunks: unpacked where they are gzip, UTF-8 where they were UTF-16. What keeps the file from
+ * being read is reported; what could be read until then is there.
+ */
+export async function* readFile(path: string, report: Report): AsyncGenerator<Buffer> {
+  try {
+    if ((await stat(path)).isDirectory()) {
+      report(dataDiagnostic('folder', {}, startOf(path)));
+      return;
+    }
+    for await (const chunk of toUtf8(unpacked(createReadStream(path, { highWaterMark: CHUNK })))) {
+      yield chunk;
+    }
+  } catch (error) {
+    report(problemOf(error, path));
+  }
+}
+
+/** Follows the first bytes, not the name: a `.gz` may be plain text and the other way round. */
+async function* unpacked(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = file[Symbol.asyncIterator]();
+  const { head, rest } = await peek(chunks, 2);
+  const whole = joined(head, rest);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) yield* whole;
+  else yield* Readable.from(whole).pipe(createGunzip({ chunkSize: CHUNK }));
+}
+
+/** UTF-16 with a byte order mark as UTF-8; anything else as it is. */
+async function* toUtf8(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = file[Symbol.asyncIterator]();
+  const { head, rest } = await peek(chunks, 2);
+  const bigEndian = head[0] === 0xfe && head[1] === 0xff;
+  if (!bigEndian && !(head[0] === 0xff && head[1] === 0xfe)) {
+    yield* joined(head, rest);
+    return;
+  }
+  const decoder = new StringDecoder('utf16le');
+  for await (const chunk of evenChunks(joined(head.subarray(2), rest))) {
+    yield Buffer.from(decoder.write(bigEndian ? chunk.swap16() : chunk));
+  }
+  yield Buffer.from(decoder.end());
+}
+
+/** Chunks of whole 16-bit units. */
+async function* evenChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([left, chunk]);
+    const even = bytes.length - (bytes.length % 2);
+    left = bytes.subarray(even);
+    yield bytes.subarray(0, even);
+  }
+}
+
+interface Peeked {
+  readonly head: Buffer;
+  readonly rest: AsyncIterator<Buffer>;
+}
+
+/** The first bytes, at least `count` of them where there are as many, and an iterator over what follows. */
+export async function peek(chunks: AsyncIterator<Buffer>, count: number): Promise<Peeked> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < count) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  return { head, rest: chunks };
+}
+
+async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+function problemOf(error: unknown, path: string) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return dataDiagnostic('missing', {}, startOf(path));
+  if (code === 'EISDIR') return dataDiagnostic('folder', {}, startOf(path));
+  if (code === 'EACCES' || code === 'EPERM')
+    return dataDiagnostic('no-permission', {}, startOf(path));
+  if (code.startsWith('Z_')) return dataDiagnostic('corrupt-gzip', { reason }, startOf(path));
+  return dataDiagnostic('unreadable', { reason: code === '' ? reason : code }, startOf(path));
+}

@@ -1,0 +1,109 @@
+import type { FieldValue } from '../../events/field-value.ts';
+import { valuesOf } from '../../events/field-value.ts';
+import type { RawEvent } from '../raw-format.ts';
+import { BEFORE_EVENT, type MarkupState, type MarkupStep, readStep } from './markup.ts';
+
+/**
+ * The fields of the XML of one event, without what is derived from them; undefined when it is no such XML.
+ *
+ * Entities stay as they are (`&gt;`, `&amp;`): the add-ons extract with regular expressions and do not decode,
+ * and detections are written for that (`Processes.process="*2&gt;&amp;1*"`, `TaskContent="*&lt;Command&gt;*"`).
+ * An empty value makes no field: that is what was observed in Splunk for 4648, 4768, 4771 and 5140.
+ */
+export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undefined {
+  let node = root;
+  let at = 0;
+  let blockStart = -1;
+  for (let count = 0; count < MOST_STEPS; count += 1) {
+    const edge = node.edgeAt(text, at);
+    if (edge === undefined) return undefined;
+    const { block, field, close, markup } = edge.step;
+    if (block !== undefined) {
+      if (block.contentStart !== undefined) blockStart = at + block.contentStart;
+      if (block.contentEnd !== undefined)
+        setBlock(fields, block.field, text.slice(blockStart, at + block.contentEnd));
+    }
+    at += markup.length;
+    if (close === undefined) return fields;
+    const end = text.indexOf(close, at);
+    if (end < 0) return undefined;
+    if (field !== undefined && end > at) store(fields, edge.step, field, text.slice(at, end));
+    at = end;
+    node = edge.node;
+  }
+  return undefined;
+}
+
+/** More values than any real event has; each step knows the fields before it, so their number must have an end. */
+const MOST_STEPS = 4096;
+
+function setBlock(fields: RawEvent, name: string, content: string): void {
+  if (content.trim() !== '') fields.set(name, content);
+}
+
+function store(fields: RawEvent, { repeated }: MarkupStep, field: string, value: string): void {
+  if (value.charCodeAt(0) <= 0x20 && value.trim() === '') return;
+  if (repeated === 'replace') fields.set(field, value);
+  else if (repeated === 'append') fields.set(field, appended(fields.get(field), value));
+  else if (!fields.has(field)) fields.set(field, value);
+}
+
+function appended(before: FieldValue | undefined, value: string): FieldValue {
+  return before === undefined ? value : [...valuesOf(before), value];
+}
+
+interface Edge {
+  readonly step: MarkupStep;
+  readonly node: Node;
+}
+
+/** What may follow a value, as far as it was seen: the markup of all events as a tree that grows while reading. */
+class Node {
+  readonly #state: MarkupState;
+  readonly #edges: Edge[] = [];
+
+  constructor(state: MarkupState) {
+    this.#state = state;
+  }
+
+  edgeAt(text: string, at: number): Edge | undefined {
+    const edges = this.#edges;
+    for (let index = 0; index < edges.length; index += 1) {
+      const edge = edges[index];
+      if (edge === undefined || !isAt(text, edge.step.markup, at)) continue;
+      if (edge.step.close === undefined && text.length > at + edge.step.markup.length) continue;
+      if (index > 0) this.#moveForward(index, edge);
+      return edge;
+    }
+    return this.#learn(text, at);
+  }
+
+  #moveForward(index: number, edge: Edge): void {
+    const before = this.#edges[index - 1];
+    if (before !== undefined) this.#edges[index] = before;
+    this.#edges[index - 1] = edge;
+  }
+
+  #learn(text: string, at: number): Edge | undefined {
+    const step = readStep(text, at, this.#state);
+    if (step === undefined) return undefined;
+    const edge = { step, node: new Node(step.next) };
+    if (known.edges < MOST_EDGES && this.#edges.length < MOST_EDGES_A_NODE) {
+      known.edges += 1;
+      this.#edges.push(edge);
+    }
+    return edge;
+  }
+}
+
+/** As startsWith, but three times as fast: indexOf compares many bytes at once. A glance first, since a miss would search on. */
+function isAt(text: string, markup: string, at: number): boolean {
+  const glance = markup.length - 3;
+  if (markup.charCodeAt(glance) !== text.charCodeAt(at + glance)) return false;
+  return text.indexOf(markup, at) === at;
+}
+
+const MOST_EDGES = 20_000;
+const MOST_EDGES_A_NODE = 200;
+const known = { edges: 0 };
+const root = new Node(BEFORE_EVENT);

@@ -1,0 +1,66 @@
+import type { FieldValue } from '../../events/field-value.ts';
+import type { RawEvent } from '../raw-format.ts';
+
+/** Numbers that the XML of an event writes where collectors write words. */
+const LEVELS: ReadonlyMap<string, string> = new Map([
+  ['critical', '1'],
+  ['error', '2'],
+  ['warning', '3'],
+  ['information', '4'],
+  ['info', '4'],
+  ['verbose', '5'],
+  ['debug', '5'],
+  ['audit_success', '0'],
+  ['audit_failure', '0'],
+]);
+
+/** `information` as the `4` that the event's XML says; a number stays. */
+export function levelNumber(level: string): string {
+  return LEVELS.get(level.toLowerCase()) ?? level;
+}
+
+/** Collectors may write keywords as a signed number; the event's XML has them in hexadecimal. */
+export function keywordsText(value: FieldValue): FieldValue {
+  if (typeof value !== 'string' || !/^-?\d{1,20}$/.test(value)) return value;
+  return `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`;
+}
+
+const CHANNELS: ReadonlyMap<string, string> = new Map(
+  [
+    'Security',
+    'System',
+    'Application',
+    'Setup',
+    'Directory Service',
+    'DNS Server',
+    'Windows PowerShell',
+    'Microsoft-Windows-Sysmon/Operational',
+    'Microsoft-Windows-PowerShell/Operational',
+    'Microsoft-Windows-TaskScheduler/Operational',
+    'Microsoft-Windows-WMI-Activity/Operational',
+    'Microsoft-Windows-Windows Defender/Operational',
+    'Microsoft-Windows-Bits-Client/Operational',
+    'Microsoft-Windows-NTLM/Operational',
+    'Microsoft-Windows-WinRM/Operational',
+    'Microsoft-Windows-CAPI2/Operational',
+    'Microsoft-Windows-DNS-Client/Operational',
+    'Microsoft-Windows-PrintService/Operational',
+    'Microsoft-Windows-PrintService/Admin',
+    'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
+    'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational',
+  ].map((channel) => [channel.toLowerCase(), channel]),
+);
+
+/** Some collectors lose a channel's capitals, and `source` is compared with them. */
+export function properChannel(channel: string): string {
+  return CHANNELS.get(channel.toLowerCase()) ?? channel;
+}
+
+/** Moves fields to the names that the event's XML has; a field that is there already stays. */
+export function renameFields(event: RawEvent, names: ReadonlyMap<string, string>): void {
+  for (const [from, to] of names) {
+    const value = event.get(from);
+    if (value === undefined) continue;
+    if (!event.has(to)) event.set(to, value);
+  }
+}
