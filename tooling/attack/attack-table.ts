@@ -1,0 +1,128 @@
+/** A technique or sub-technique, as far as it is a fact: no descriptions. */
+export interface Technique {
+  readonly id: string;
+  readonly name: string;
+  /** Display names, in the order of the matrix. */
+  readonly tactics: readonly string[];
+}
+
+/** A technique that ATT&CK has withdrawn. */
+export interface RetiredTechnique extends Technique {
+  readonly status: 'revoked' | 'deprecated';
+  /** The technique that took its place, where there is one. */
+  readonly replacement: string | undefined;
+}
+
+/** The matrix of one ATT&CK version. */
+export interface AttackTable {
+  readonly version: string;
+  readonly tactics: readonly Tactic[];
+  readonly techniques: ReadonlyMap<string, Technique>;
+  readonly retired: ReadonlyMap<string, RetiredTechnique>;
+}
+
+/** A column of the matrix. */
+export interface Tactic {
+  readonly id: string;
+  /** As in `kill_chain_phases` and Navigator layers. */
+  readonly shortName: string;
+  readonly name: string;
+}
+
+/** Reads data/attack.json; undefined when the text is not of that form. */
+export function readAttackTable(text: string): AttackTable | undefined {
+  const written = parsed(text);
+  if (!isTable(written)) return undefined;
+  const tactics = Object.entries(written.tactics).map(([shortName, { id, name }]) => ({
+    id,
+    shortName,
+    name,
+  }));
+  const names = new Map(tactics.map(({ shortName, name }) => [shortName, name]));
+  const techniques = new Map<string, Technique>();
+  for (const [id, entry] of Object.entries(written.techniques)) {
+    techniques.set(id, technique(id, entry, names));
+  }
+  const retired = new Map<string, RetiredTechnique>();
+  for (const [id, entry] of Object.entries(written.retired)) {
+    const { status, replacement } = entry;
+    retired.set(id, { ...technique(id, entry, names), status, replacement });
+  }
+  return { version: written.version, tactics, techniques, retired };
+}
+
+function technique(
+  id: string,
+  entry: WrittenTechnique,
+  names: ReadonlyMap<string, string>,
+): Technique {
+  return {
+    id,
+    name: entry.name,
+    tactics: entry.tactics.map((tactic) => names.get(tactic) ?? tactic),
+  };
+}
+
+/** The form of data/attack.json. */
+export interface WrittenTable {
+  readonly about: string;
+  readonly domain: string;
+  readonly version: string;
+  readonly tactics: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  readonly techniques: Readonly<Record<string, WrittenTechnique>>;
+  readonly retired: Readonly<Record<string, WrittenRetired>>;
+}
+
+/** A technique in data/attack.json; tactics by their short names. */
+export interface WrittenTechnique {
+  readonly name: string;
+  readonly tactics: readonly string[];
+}
+
+/** A withdrawn technique in data/attack.json. */
+export interface WrittenRetired extends WrittenTechnique {
+  readonly status: 'revoked' | 'deprecated';
+  readonly replacement?: string;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTable(value: unknown): value is WrittenTable {
+  if (!isRecord(value) || typeof value['version'] !== 'string') return false;
+  const { tactics, techniques, retired } = value;
+  return (
+    isTableOf(tactics, ({ id, name }) => typeof id === 'string' && typeof name === 'string') &&
+    isTableOf(techniques, isTechnique) &&
+    isTableOf(retired, (entry) => isTechnique(entry) && isStatus(entry['status']))
+  );
+}
+
+function isTableOf(value: unknown, isEntry: (entry: Entry) => boolean): boolean {
+  return (
+    isRecord(value) && Object.values(value).every((entry) => isRecord(entry) && isEntry(entry))
+  );
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function isTechnique({ name, tactics }: Entry): boolean {
+  return (
+    typeof name === 'string' &&
+    Array.isArray(tactics) &&
+    tactics.every((tactic) => typeof tactic === 'string')
+  );
+}
+
+function isStatus(value: unknown): boolean {
+  return value === 'revoked' || value === 'deprecated';
+}
+
+function isRecord(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

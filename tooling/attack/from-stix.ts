@@ -1,0 +1,166 @@
+import { byCodeUnit, sortedBy } from '../base/order.ts';
+import type { WrittenRetired, WrittenTable, WrittenTechnique } from './attack-table.ts';
+
+const ABOUT =
+  'Ids, names, tactics and replacements of MITRE ATT&CK, made by `tripline data attack`. ' +
+  '© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. ' +
+  'Terms: https://attack.mitre.org/resources/legal-and-branding/terms-of-use/';
+
+/** What a STIX bundle says about the matrix, or why it is none. */
+export type FromStix =
+  | { readonly kind: 'table'; readonly table: WrittenTable }
+  | { readonly kind: 'not-a-bundle'; readonly reason: string };
+
+/** Keeps the facts of a STIX bundle of ATT&CK: ids, names, tactics, replacements. Descriptions stay behind. */
+export function attackTableFromStix(bundle: unknown): FromStix {
+  const objects = objectsOf(bundle);
+  if (objects === undefined) return notABundle('it has no list "objects"');
+  const version = versionOf(objects);
+  if (version === undefined) return notABundle('no "x-mitre-collection" object tells the version');
+  const patterns = sortedBy(patternsOf(objects), ({ id }) => id);
+  if (patterns.length === 0) return notABundle('it has no "attack-pattern" object');
+  const tactics = tacticsOf(objects);
+  const replacements = replacementsOf(objects, patterns);
+  const order = new Map(tactics.map(({ shortName }, index) => [shortName, index]));
+  const techniques: Record<string, WrittenTechnique> = {};
+  const retired: Record<string, WrittenRetired> = {};
+  for (const pattern of patterns) {
+    const entry = { name: pattern.name, tactics: inOrder(pattern.tactics, order) };
+    if (pattern.status === 'active') techniques[pattern.id] = entry;
+    else retired[pattern.id] = { ...entry, ...retirement(pattern, replacements) };
+  }
+  const tacticTable = Object.fromEntries(
+    tactics.map(({ shortName, id, name }) => [shortName, { id, name }]),
+  );
+  const table = { about: ABOUT, ...version, tactics: tacticTable, techniques, retired };
+  return { kind: 'table', table };
+}
+
+function notABundle(reason: string): FromStix {
+  return { kind: 'not-a-bundle', reason };
+}
+
+type StixObject = Readonly<Record<string, unknown>>;
+
+function objectsOf(bundle: unknown): readonly StixObject[] | undefined {
+  if (!isRecord(bundle) || !Array.isArray(bundle['objects'])) return undefined;
+  return bundle['objects'].filter(isRecord);
+}
+
+function versionOf(
+  objects: readonly StixObject[],
+): { domain: string; version: string } | undefined {
+  const collection = objects.find(({ type }) => type === 'x-mitre-collection');
+  const version = collection?.['x_mitre_version'];
+  if (typeof version !== 'string') return undefined;
+  return { domain: domainOf(objects), version };
+}
+
+function domainOf(objects: readonly StixObject[]): string {
+  const matrix = objects.find(({ type }) => type === 'x-mitre-matrix');
+  return (matrix && externalId(matrix)) ?? 'enterprise-attack';
+}
+
+interface Pattern {
+  readonly stixId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly tactics: readonly string[];
+  readonly status: 'active' | 'revoked' | 'deprecated';
+}
+
+function* patternsOf(objects: readonly StixObject[]): Iterable<Pattern> {
+  for (const object of objects) {
+    const id = externalId(object);
+    const { type, name } = object;
+    if (type !== 'attack-pattern' || id === undefined || typeof name !== 'string') continue;
+    yield {
+      stixId: String(object['id']),
+      id,
+      name,
+      tactics: phases(object),
+      status: statusOf(object),
+    };
+  }
+}
+
+function externalId(object: StixObject): string | undefined {
+  const references = [object['external_references']].flat().filter(isRecord);
+  const own = references.find(({ source_name }) => source_name === 'mitre-attack');
+  return typeof own?.['external_id'] === 'string' ? own['external_id'] : undefined;
+}
+
+function phases(object: StixObject): string[] {
+  const all = [object['kill_chain_phases']].flat().filter(isRecord);
+  return all
+    .filter((phase) => phase['kill_chain_name'] === 'mitre-attack')
+    .map((phase) => String(phase['phase_name']));
+}
+
+function statusOf(object: StixObject): Pattern['status'] {
+  if (object['revoked'] === true) return 'revoked';
+  return object['x_mitre_deprecated'] === true ? 'deprecated' : 'active';
+}
+
+/** In the order of the matrix; without one, by id. */
+function tacticsOf(objects: readonly StixObject[]) {
+  const matrix = objects.find(({ type }) => type === 'x-mitre-matrix');
+  const refs = [matrix?.['tactic_refs']].flat();
+  const place = new Map(refs.map((ref, index) => [ref, String(index).padStart(3, '0')]));
+  const tactics = objects.filter(({ type }) => type === 'x-mitre-tactic');
+  const inMatrix = sortedBy(
+    tactics,
+    (tactic) => place.get(tactic['id']) ?? externalId(tactic) ?? '',
+  );
+  return inMatrix.map((tactic) => ({
+    id: externalId(tactic) ?? '',
+    shortName: String(tactic['x_mitre_shortname']),
+    name: String(tactic['name']),
+  }));
+}
+
+function inOrder(tactics: readonly string[], order: ReadonlyMap<string, number>): string[] {
+  const place = (tactic: string) => order.get(tactic) ?? order.size;
+  return [...new Set(tactics)].sort((a, b) => place(a) - place(b) || byCodeUnit(a, b));
+}
+
+/** ATT&CK id to the id that replaced it, for relationships between attack patterns. */
+function replacementsOf(
+  objects: readonly StixObject[],
+  patterns: readonly Pattern[],
+): Map<string, string> {
+  const idByStixId = new Map(patterns.map(({ stixId, id }) => [stixId, id]));
+  const replacements = new Map<string, string>();
+  for (const { relationship_type, source_ref, target_ref } of objects) {
+    if (relationship_type !== 'revoked-by') continue;
+    const from = idByStixId.get(String(source_ref));
+    const to = idByStixId.get(String(target_ref));
+    if (from !== undefined && to !== undefined) replacements.set(from, to);
+  }
+  return replacements;
+}
+
+function retirement(pattern: Pattern, replacements: ReadonlyMap<string, string>) {
+  const replacement = lastReplacement(pattern.id, replacements);
+  const status = pattern.status === 'revoked' ? ('revoked' as const) : ('deprecated' as const);
+  return replacement === undefined ? { status } : { status, replacement };
+}
+
+/** Follows a chain of replacements to its end, and stops where it runs in a circle. */
+function lastReplacement(
+  id: string,
+  replacements: ReadonlyMap<string, string>,
+): string | undefined {
+  const seen = new Set([id]);
+  let last: string | undefined;
+  for (let next = replacements.get(id); next !== undefined; next = replacements.get(next)) {
+    if (seen.has(next)) break;
+    seen.add(next);
+    last = next;
+  }
+  return last;
+}
+
+function isRecord(value: unknown): value is StixObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
