@@ -1,0 +1,54 @@
+import { byCodeUnit, sortedBy } from '../../base/order.ts';
+import type { Content } from '../../content/content.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
+import { detectionView } from './detection-view.ts';
+import { storyView } from './story-view.ts';
+import type { DocsStyle } from './style.ts';
+import type { DetectionView, DocsView } from './view.ts';
+import { hasPage, type ViewOptions, viewContext } from './view-context.ts';
+
+/** The plain model of all pages, in the order of names. */
+export function docsView(content: Content, options: ViewOptions): DocsView {
+  const context = viewContext(content, options);
+  const detections = publishedDetections(content, options.style).map((document) =>
+    detectionView(document, context),
+  );
+  const byStory = detectionsByStory(detections);
+  const stories = sortedBy(context.storyByName.values(), ({ data }) => data.name).map((document) =>
+    storyView(document, byStory.get(document.data.name) ?? [], context),
+  );
+  return { detections, stories };
+}
+
+/** By name; of one name, as the table says, and then by path. */
+function publishedDetections(
+  content: Content,
+  { enrichment }: DocsStyle,
+): ContentDocument<Detection>[] {
+  const rank = new Map<string, number>();
+  for (const ids of enrichment.duplicateNameOrder.values()) {
+    for (const [index, id] of ids.entries()) rank.set(id.toLowerCase(), index);
+  }
+  const rankOf = ({ data }: ContentDocument<Detection>) =>
+    rank.get(data.id.toLowerCase()) ?? Number.MAX_SAFE_INTEGER;
+  return content.detection.all
+    .filter(hasPage)
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.data.name, b.data.name) || rankOf(a) - rankOf(b) || byCodeUnit(a.path, b.path),
+    );
+}
+
+/** A detection counts once for each story that it names, even when it names one twice. */
+function detectionsByStory(detections: readonly DetectionView[]): Map<string, DetectionView[]> {
+  const byStory = new Map<string, DetectionView[]>();
+  for (const detection of detections) {
+    for (const name of new Set(detection.document.data.tags.analytic_story)) {
+      const members = byStory.get(name);
+      if (members === undefined) byStory.set(name, [detection]);
+      else members.push(detection);
+    }
+  }
+  return byStory;
+}

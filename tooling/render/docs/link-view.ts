@@ -1,0 +1,14 @@
+import { dataModelAddress, safeAddress } from './addresses.ts';
+import { printed } from './text.ts';
+import type { LinkView } from './view.ts';
+
+/** A data model with its documentation. */
+export function dataModelView(name: string): LinkView {
+  return { text: name, href: dataModelAddress(name) };
+}
+
+/** An address that an author wrote: it is its own text. */
+export function writtenLink(value: unknown): LinkView {
+  const text = printed(value);
+  return { text, href: safeAddress(text) };
+}

@@ -1,0 +1,83 @@
+import type { Report } from '../../base/diagnostic.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import { docsDiagnostic } from './diagnostics.ts';
+
+export interface PageNameOptions {
+  readonly report: Report;
+  /** Names that several detections are known to share. */
+  readonly twins: ReadonlyMap<string, unknown>;
+}
+
+/** A page that wants a place on the disk. */
+export interface NamedPage {
+  readonly path: string;
+  readonly view: {
+    readonly name: string;
+    readonly document: ContentDocument<unknown>;
+    readonly frontMatter: { readonly redirectFrom: string | undefined };
+  };
+}
+
+/** The pages whose names work on every system and that do not overwrite each other; the others are reported. */
+export function checkPageNames<Page extends NamedPage>(
+  pages: readonly Page[],
+  { report, twins }: PageNameOptions,
+): Page[] {
+  checkRedirects(pages, { report, twins });
+  const firstByKey = new Map<string, Page>();
+  return pages.filter((page) => {
+    const key = page.path.normalize('NFC').toLowerCase();
+    const first = firstByKey.get(key);
+    const problem = nameProblem(page) ?? (first && collision(page, first));
+    if (problem === undefined) firstByKey.set(key, page);
+    else report(problem);
+    return problem === undefined;
+  });
+}
+
+function collision({ path, view }: NamedPage, first: NamedPage) {
+  const related = [{ span: first.view.document.spanAt(['name']), message: 'the first one' }];
+  return docsDiagnostic('page-collision', { path }, view.document.spanAt(['name']), { related });
+}
+
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+
+/** File systems hold names of up to 255 bytes. */
+const LONGEST = 255;
+
+function nameProblem({ path, view }: NamedPage) {
+  const span = view.document.spanAt(['name']);
+  const name = path.slice(path.indexOf('/') + 1);
+  if (RESERVED.test(name)) return docsDiagnostic('reserved-name', { path }, span);
+  const problem = unsafePart(name);
+  return problem === undefined
+    ? undefined
+    : docsDiagnostic('unsafe-name', { path: name, problem }, span);
+}
+
+function unsafePart(name: string): string | undefined {
+  const character = /[<>:"/\\|?*\p{Cc}]/u.exec(name)?.[0];
+  if (character !== undefined) return `contains ${JSON.stringify(character)}`;
+  if (/^\.|[. ]\.md$/.test(name)) return 'starts or ends with a dot or a blank';
+  return new TextEncoder().encode(name).length > LONGEST
+    ? `is longer than ${LONGEST} bytes`
+    : undefined;
+}
+
+/** Of two detections in one folder whose names make the same address, only one can have the old address. */
+function checkRedirects(pages: readonly NamedPage[], { report, twins }: PageNameOptions): void {
+  const firstByAddress = new Map<string, NamedPage>();
+  for (const page of pages) {
+    const address = page.view.frontMatter.redirectFrom;
+    if (address === undefined || twins.has(page.view.name)) continue;
+    const first = firstByAddress.get(address);
+    firstByAddress.set(address, first ?? page);
+    if (first === undefined) continue;
+    const related = [{ span: first.view.document.spanAt(['name']), message: 'the first one' }];
+    report(
+      docsDiagnostic('shared-redirect', { address }, page.view.document.spanAt(['name']), {
+        related,
+      }),
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import type { Report } from '../../base/diagnostic.ts';
+import type { Source, SourceSpan } from '../../base/source.ts';
+import { parseYaml } from '../../content/yaml.ts';
+import { docsDiagnostic } from './diagnostics.ts';
+import { addressIn, choiceIn, type Setting, settingsIn, textIn } from './settings.ts';
+import {
+  type DocsStyle,
+  ownWording,
+  SOURCE_LINKS,
+  STORY_TECHNIQUES,
+  siteByRepository,
+  sites,
+  type Wording,
+} from './style.ts';
+
+/** A docs profile: a choice of style, and the tables that it names. */
+export interface Profile extends Omit<DocsStyle, 'enrichment'> {
+  readonly tables: ReadonlyMap<TableKey, TableName>;
+}
+
+/** The tables that a profile can bring along. */
+export type TableKey = 'attack' | 'cve' | 'splunk_apps' | 'macro_order' | 'duplicate_name_order';
+
+/** A file beside the profile. */
+export interface TableName {
+  /** Relative to the profile's folder, and inside of it. */
+  readonly path: string;
+  readonly span: SourceSpan;
+}
+
+/** Where the content lives, as its tripline.yml says. */
+export interface Project {
+  readonly repository: string | undefined;
+  readonly branch: string | undefined;
+}
+
+/** The sane style: our wording, everything sorted, links made from real paths. */
+export function defaultProfile({ repository, branch }: Project): Profile {
+  return {
+    site: sites.own,
+    repository,
+    branch: branch ?? sites.own.branch,
+    sourceLink: 'path',
+    storyTechniques: 'all',
+    wording: ownWording,
+    tables: new Map(),
+  };
+}
+
+/** Reads the part of a tripline.yml that pages need; other tools keep their settings there too. */
+export function readProject(source: Source, report: Report): Project {
+  const root = parseYaml(source, report)?.document.contents;
+  const settings = settingsIn(root, { source, report, parent: 'tripline.yml', known: undefined });
+  return {
+    repository: addressIn(settings.get('repository'), report),
+    branch: textIn(settings.get('branch'), report),
+  };
+}
+
+const KEYS = [
+  'repository',
+  'branch',
+  'site',
+  'source_link',
+  'story_techniques',
+  'macro_order',
+  'duplicate_name_order',
+  'strings',
+  'enrichment',
+];
+
+const SITES = Object.keys(sites) as (keyof typeof sites)[];
+const WORDING_KEYS = Object.keys(ownWording) as (keyof Wording)[];
+const TOP_TABLES = ['macro_order', 'duplicate_name_order'] as const;
+const ENRICHMENT_TABLES = ['attack', 'cve', 'splunk_apps'] as const;
+
+/**
+ * Reads a docs profile. What it leaves out is as without one, except that `site`, where it is not given,
+ * follows from the repository: a profile for a repository whose pages are known means those pages.
+ */
+export function readProfile(source: Source, project: Project, report: Report): Profile {
+  const root = parseYaml(source, report)?.document.contents;
+  const at = { source, report };
+  const settings = settingsIn(root, { ...at, parent: 'a docs profile', known: KEYS });
+  const base = defaultProfile(project);
+  const repository = addressIn(settings.get('repository'), report) ?? base.repository;
+  const site = siteOf(settings, { repository, report });
+  return {
+    site,
+    repository,
+    branch: textIn(settings.get('branch'), report) ?? project.branch ?? site.branch,
+    sourceLink:
+      choiceIn(settings.get('source_link'), { choices: SOURCE_LINKS, report }) ?? base.sourceLink,
+    storyTechniques:
+      choiceIn(settings.get('story_techniques'), { choices: STORY_TECHNIQUES, report }) ??
+      base.storyTechniques,
+    wording: wordingIn(settings.get('strings'), at),
+    tables: tablesIn(settings, at),
+  };
+}
+
+type Settings = ReadonlyMap<string, Setting>;
+
+interface At {
+  readonly source: Source;
+  readonly report: Report;
+}
+
+function siteOf(
+  settings: Settings,
+  { repository = '', report }: { repository: string | undefined; report: Report },
+) {
+  const named = choiceIn(settings.get('site'), { choices: SITES, report });
+  return sites[named ?? siteByRepository.get(repository) ?? 'own'];
+}
+
+function wordingIn(setting: Setting | undefined, { source, report }: At): Wording {
+  const options = { source, report, parent: '"strings"', known: WORDING_KEYS };
+  const settings = settingsIn(setting?.node, options);
+  const given = WORDING_KEYS.map((key) => [
+    key,
+    textIn(settings.get(key), report) ?? ownWording[key],
+  ]);
+  return Object.fromEntries(given) as Record<keyof Wording, string>;
+}
+
+function tablesIn(settings: Settings, { source, report }: At): Map<TableKey, TableName> {
+  const options = { source, report, parent: '"enrichment"', known: ENRICHMENT_TABLES };
+  const enrichment = settingsIn(settings.get('enrichment')?.node, options);
+  const tables = new Map<TableKey, TableName>();
+  for (const key of TOP_TABLES) addTable(tables, { key, setting: settings.get(key), report });
+  for (const key of ENRICHMENT_TABLES)
+    addTable(tables, { key, setting: enrichment.get(key), report });
+  return tables;
+}
+
+interface TableSetting {
+  readonly key: TableKey;
+  readonly setting: Setting | undefined;
+  readonly report: Report;
+}
+
+function addTable(tables: Map<TableKey, TableName>, { key, setting, report }: TableSetting): void {
+  const path = textIn(setting, report);
+  if (setting === undefined || path === undefined) return;
+  if (!leadsOut(path)) tables.set(key, { path, span: setting.span });
+  else report(docsDiagnostic('outside-profile', { path }, setting.span));
+}
+
+function leadsOut(path: string): boolean {
+  if (/^([/\\]|[a-z]:)/i.test(path)) return true;
+  let depth = 0;
+  for (const part of path.split(/[/\\]/)) {
+    if (part === '..') depth -= 1;
+    else if (part !== '.' && part !== '') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}

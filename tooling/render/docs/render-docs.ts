@@ -1,0 +1,34 @@
+import type { Content } from '../../content/content.ts';
+import type { OutputFile } from '../output-file.ts';
+import { detectionPath, storyPath } from './addresses.ts';
+import { docsView } from './docs-view.ts';
+import { checkPageNames } from './page-names.ts';
+import { compileTemplates, type DocsTemplates } from './templates.ts';
+import type { ViewOptions } from './view-context.ts';
+
+/** What pages are made with; nothing of it comes from the disk or the clock. */
+export interface DocsOptions extends ViewOptions {
+  readonly templates: DocsTemplates;
+}
+
+/** The pages of all detections and stories. Problems are reported; with an error among them, pages are missing. */
+export function renderDocs(content: Content, options: DocsOptions): OutputFile[] {
+  const { templates, style, format } = options;
+  const layouts = compileTemplates(templates, { site: style.site, format });
+  const view = docsView(content, options);
+  const frame = { wording: style.wording, repository: style.repository };
+  const pages = [
+    ...view.detections.map((detection) => ({
+      path: detectionPath(detection),
+      text: layouts.detection({ ...detection, ...frame }),
+      view: detection,
+    })),
+    ...view.stories.map((story) => ({
+      path: storyPath(story.name),
+      text: layouts.story({ ...story, ...frame }),
+      view: story,
+    })),
+  ];
+  const names = { report: options.report, twins: style.enrichment.duplicateNameOrder };
+  return checkPageNames(pages, names).map(({ path, text }) => ({ path, text }));
+}

@@ -1,0 +1,69 @@
+import Handlebars from 'handlebars';
+import type { DocsFormat } from './addresses.ts';
+import type { Site } from './style.ts';
+import { escapeHtml, inertText, printed, quoted, scalar, tableCell } from './text.ts';
+import type { LinkView } from './view.ts';
+
+/** The texts of the templates, by their path below docs-templates/. */
+export type DocsTemplates = ReadonlyMap<string, string>;
+
+/** Lays out one page. */
+export type LayOut = (view: object) => string;
+
+/** The layouts of the two kinds of page. */
+export interface Layouts {
+  readonly detection: LayOut;
+  readonly story: LayOut;
+}
+
+/** Compiles the templates of a site, with the front matter of a format. */
+export function compileTemplates(
+  templates: DocsTemplates,
+  { site, format }: { readonly site: Site; readonly format: DocsFormat },
+): Layouts {
+  const handlebars = Handlebars.create();
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+  handlebars.registerPartial('front-matter', textOf(templates, `front-matter/${format}.hbs`));
+  handlebars.registerPartial('annotation', textOf(templates, 'own/annotation.hbs'));
+  const layout = (name: string): LayOut =>
+    // Markdown is not HTML: each template says where it escapes.
+    handlebars.compile(textOf(templates, `${site.templates}/${name}.hbs`), { noEscape: true });
+  return { detection: layout('detection'), story: layout('story') };
+}
+
+function textOf(templates: DocsTemplates, path: string): string {
+  const text = templates.get(path);
+  if (text === undefined)
+    throw new Error(`the package is incomplete: docs-templates/${path} was not found`);
+  return text;
+}
+
+/** What templates may call. Handlebars adds its own argument at the end of each call. */
+const helpers = {
+  esc: (value: unknown) => escapeHtml(printed(value)),
+  prose: (value: unknown) => inertText(printed(value)),
+  cell: (value: unknown) => tableCell(printed(value)),
+  quoted: (value: unknown) => quoted(printed(value)),
+  scalar: (value: unknown) => scalar(printed(value)),
+  join: (values: readonly unknown[]) => values.map(printed).join(', '),
+  any: (...values: readonly unknown[]) => values.slice(0, -1).some(isSomething),
+  link: ({ text, href }: LinkView) => markdownLink(text, href),
+};
+
+function isSomething(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function markdownLink(text: string, href: string | undefined): string {
+  const shown = tableCell(text);
+  return href === undefined
+    ? shown
+    : `[${shown.replace(/[[\]]/g, '\\$&')}](${addressInLink(href)})`;
+}
+
+/** Blanks and unpaired brackets would end the link too early. */
+function addressInLink(href: string): string {
+  return href.replace(/[\s()<>]/g, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  );
+}

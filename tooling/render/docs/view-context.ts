@@ -1,0 +1,41 @@
+import type { Report } from '../../base/diagnostic.ts';
+import type { Content } from '../../content/content.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection, Story } from '../../content/model.ts';
+import { type DocsFormat, type LinkStyle, linkStyle } from './addresses.ts';
+import { type Facts, factsFrom, suggestions } from './facts.ts';
+import type { DocsStyle } from './style.ts';
+
+export interface ViewOptions {
+  readonly style: DocsStyle;
+  readonly format: DocsFormat;
+  readonly report: Report;
+}
+
+/** What the view of one page is worked out with. */
+export interface ViewContext extends ViewOptions {
+  readonly content: Content;
+  readonly facts: Facts;
+  readonly links: LinkStyle;
+  readonly storyByName: ReadonlyMap<string, ContentDocument<Story>>;
+  readonly nearestStory: (name: string) => string | undefined;
+}
+
+/** What all pages of a content folder share. */
+export function viewContext(content: Content, options: ViewOptions): ViewContext {
+  const stories = content.story.all.filter(hasPage);
+  const storyByName = new Map(stories.map((story) => [story.data.name, story]));
+  return {
+    ...options,
+    content,
+    facts: factsFrom(options.style.enrichment, options.report),
+    links: linkStyle(options.format),
+    storyByName,
+    nearestStory: suggestions(storyByName.keys()),
+  };
+}
+
+/** Stories below stories/deprecated/ have no page, and neither has anything that was removed. */
+export function hasPage({ path, data }: ContentDocument<Detection | Story>): boolean {
+  return !path.startsWith('stories/deprecated/') && data.status !== 'removed';
+}
