@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { toFile } from '../../base/source.ts';
+import type { Content } from '../../content/content.ts';
+import { loadContent } from '../../content/load.ts';
+import { createValidator } from '../../content/schema.ts';
+import { readSchemas } from '../../content/schemas.ts';
+import type { DocsFormat } from '../../render/docs/addresses.ts';
+import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
+import { renderDocs } from '../../render/docs/render-docs.ts';
+import type { OutputFile } from '../../render/output-file.ts';
+import { readDocsStyle } from './read-style.ts';
+import { readDocsTemplates } from './read-templates.ts';
+
+export interface BuildOptions {
+  readonly packageRoot: string;
+  readonly contentRoot: string;
+  readonly profile: string | undefined;
+  readonly format: DocsFormat;
+}
+
+/** The pages of a content folder, and what was wrong on the way. Nothing is written. */
+export interface Build {
+  readonly pages: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the profile or tripline.yml is wrong: then there are no pages at all. */
+  readonly misconfigured: boolean;
+}
+
+export function buildPages({ packageRoot, contentRoot, profile, format }: BuildOptions): Build {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const style = readDocsStyle({ packageRoot, contentRoot, profile, report });
+  if (diagnostics.some(isError)) return { pages: [], diagnostics, misconfigured: true };
+  const content = readContent({ packageRoot, contentRoot }, diagnostics);
+  const templates = readDocsTemplates(packageRoot);
+  const pages = renderDocs(content, { style, format, report, templates });
+  if (pages.length === 0 && !diagnostics.some(isError)) {
+    report(docsDiagnostic('nothing-to-document', { root: contentRoot }, undefined));
+  }
+  return { pages, diagnostics, misconfigured: false };
+}
+
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+function readContent(
+  { packageRoot, contentRoot }: Pick<BuildOptions, 'packageRoot' | 'contentRoot'>,
+  diagnostics: Diagnostic[],
+): Content {
+  const found: Diagnostic[] = [];
+  const content = loadContent(contentRoot, {
+    validate: createValidator(readSchemas(packageRoot)),
+    report: (diagnostic) => found.push(diagnostic),
+    kinds: ['detection', 'story', 'macro', 'lookup'],
+  });
+  diagnostics.push(...lossesAmong(found, content));
+  return content;
+}
+
+/**
+ * The problems that keep a page, or a link on it, from being made. Content that has a page in spite of a problem
+ * is the business of `tripline check`.
+ */
+function lossesAmong(found: readonly Diagnostic[], content: Content): Diagnostic[] {
+  const { detection, story, macro, lookup } = content;
+  const documents = [...detection.all, ...story.all, ...macro.all, ...lookup.all];
+  const loaded = new Set(documents.map(({ source }) => source.name));
+  return found.filter(
+    (diagnostic) =>
+      isError(diagnostic) &&
+      (diagnostic.span === undefined || !loaded.has(toFile(diagnostic.span).source.name)),
+  );
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { byCodeUnit } from '../../base/order.ts';
+import { reasonOf } from '../../content/files.ts';
+import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
+import type { OutputFile } from '../../render/output-file.ts';
+import { writeWhole } from '../output/write-files.ts';
+
+/** How the pages differ from those in the output folder. */
+export interface Comparison {
+  readonly missing: readonly OutputFile[];
+  readonly changed: readonly ChangedPage[];
+  readonly unchanged: number;
+  /** Pages in the folder that the content no longer makes. */
+  readonly leftover: readonly string[];
+}
+
+/** A page whose text on the disk is another one. */
+export interface ChangedPage extends OutputFile {
+  /** The first line that differs, counted from 1. */
+  readonly line: number;
+}
+
+/** Compares the pages with the output folder; changes nothing. */
+export function comparePages(out: string, pages: readonly OutputFile[]): Comparison {
+  const missing: OutputFile[] = [];
+  const changed: ChangedPage[] = [];
+  for (const page of pages) {
+    const old = textAt(join(out, page.path));
+    if (old === undefined) missing.push(page);
+    else if (old !== page.text) changed.push({ ...page, line: firstDifference(old, page.text) });
+  }
+  const unchanged = pages.length - missing.length - changed.length;
+  return { missing, changed, unchanged, leftover: leftoverPages(out, pages) };
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function firstDifference(old: string, text: string): number {
+  const oldLines = old.split('\n');
+  const at = text.split('\n').findIndex((line, index) => line !== oldLines[index]);
+  return at < 0 ? text.split('\n').length + 1 : at + 1;
+}
+
+/** Only what is named like our pages: a post of somebody's own is not ours to judge. */
+function leftoverPages(out: string, pages: readonly OutputFile[]): string[] {
+  const made = new Set(pages.map(({ path }) => path));
+  const posts = namesIn(out, '_posts').filter((path) =>
+    /\/\d{4}-\d\d-\d\d-[0-9a-f-]{36}\.md$/.test(path),
+  );
+  const stories = namesIn(out, '_stories').filter((path) => path.endsWith('.md'));
+  return [...posts, ...stories].filter((path) => !made.has(path)).sort(byCodeUnit);
+}
+
+function namesIn(out: string, folder: string): string[] {
+  try {
+    return readdirSync(join(out, folder)).map((name) => `${folder}/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Writes pages so that a failure changes nothing: all of them are written beside the output first, and only then
+ * take their places. Returns the problem, if there was one.
+ */
+export function publishPages(out: string, pages: readonly OutputFile[]): Diagnostic | undefined {
+  if (pages.length === 0) return undefined;
+  const staging = join(out, `.tripline-${randomBytes(4).toString('hex')}.tmp`);
+  const progress = { path: out };
+  try {
+    for (const { path, text } of pages) {
+      progress.path = join(out, path);
+      makeRoom(progress.path);
+      writeWhole(join(staging, path), text);
+    }
+    for (const { path } of pages) renameSync(join(staging, path), join(out, path));
+  } catch (error) {
+    return docsDiagnostic(
+      'unwritable',
+      { path: progress.path, reason: reasonOf(error) },
+      undefined,
+    );
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return undefined;
+}
+
+/** Makes the page's folder, and refuses a page whose place is taken by a folder. */
+function makeRoom(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const taken = statSync(path, { throwIfNoEntry: false });
+  if (taken?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+}
+
+/** Deletes pages that the content no longer makes. */
+export function prunePages(out: string, leftover: readonly string[]): void {
+  for (const path of leftover) rmSync(join(out, path));
+}

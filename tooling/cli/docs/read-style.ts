@@ -1,0 +1,107 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { type AttackTable, readAttackTable } from '../../attack/attack-table.ts';
+import type { Report } from '../../base/diagnostic.ts';
+import { fileSource, type Source } from '../../base/source.ts';
+import { reasonOf } from '../../content/files.ts';
+import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
+import { readEnrichment, type TableText } from '../../render/docs/enrichment.ts';
+import {
+  defaultProfile,
+  type Profile,
+  type Project,
+  readProfile,
+  readProject,
+  type TableKey,
+  type TableName,
+} from '../../render/docs/profile.ts';
+import type { DocsStyle } from '../../render/docs/style.ts';
+import { UsageError } from '../world.ts';
+import { readPackageFile, readTextFile } from './read-text.ts';
+
+export interface StyleOptions {
+  readonly packageRoot: string;
+  readonly contentRoot: string;
+  /** The path of a docs profile. */
+  readonly profile: string | undefined;
+  readonly report: Report;
+}
+
+/** Reads what decides how pages look: the profile with its tables, tripline.yml, and the ATT&CK table of the package. */
+export function readDocsStyle({
+  packageRoot,
+  contentRoot,
+  profile,
+  report,
+}: StyleOptions): DocsStyle {
+  const project = projectOf(contentRoot, report);
+  const shipped = shippedAttackTable(packageRoot);
+  if (profile === undefined)
+    return styleOf(defaultProfile(project), new Map(), { shipped, report });
+  const chosen = readProfile(profileSource(profile), project, report);
+  const tables = readTables(chosen.tables, dirname(profile), report);
+  return styleOf(chosen, tables, { shipped, report });
+}
+
+function styleOf(
+  { tables: _, ...profile }: Profile,
+  tables: ReadonlyMap<TableKey, TableText>,
+  options: { readonly shipped: AttackTable; readonly report: Report },
+): DocsStyle {
+  return { ...profile, enrichment: readEnrichment(tables, options) };
+}
+
+function projectOf(contentRoot: string, report: Report): Project {
+  const file = join(contentRoot, 'tripline.yml');
+  const text = readTextFile(file);
+  if (text.kind === 'unreadable') return { repository: undefined, branch: undefined };
+  return readProject(fileSource(file, text.text), report);
+}
+
+function profileSource(path: string): Source {
+  const file = readTextFile(path);
+  if (file.kind === 'text') return fileSource(path, file.text);
+  throw new UsageError(`the profile ${path} cannot be read: ${file.reason}`);
+}
+
+/** The ATT&CK table that ships with the package. */
+export function shippedAttackTable(packageRoot: string): AttackTable {
+  const table = readAttackTable(readPackageFile(packageRoot, 'data/attack.json'));
+  if (table === undefined)
+    throw new Error('the package is broken: data/attack.json is not a table');
+  return table;
+}
+
+function readTables(
+  names: ReadonlyMap<TableKey, TableName>,
+  folder: string,
+  report: Report,
+): Map<TableKey, TableText> {
+  const tables = new Map<TableKey, TableText>();
+  for (const [key, name] of names) {
+    const text = tableText(name, folder, report);
+    if (text !== undefined) tables.set(key, { ...name, text });
+  }
+  return tables;
+}
+
+function tableText({ path, span }: TableName, folder: string, report: Report): string | undefined {
+  try {
+    if (!isInside(join(folder, path), folder)) {
+      report(docsDiagnostic('outside-profile', { path }, span));
+      return undefined;
+    }
+  } catch (error) {
+    report(docsDiagnostic('unreadable-table', { path, reason: reasonOf(error) }, span));
+    return undefined;
+  }
+  const file = readTextFile(join(folder, path));
+  if (file.kind === 'text') return file.text;
+  report(docsDiagnostic('unreadable-table', { path, reason: file.reason }, span));
+  return undefined;
+}
+
+/** Links are followed: a table that only seems to lie in the folder is outside. */
+function isInside(path: string, folder: string): boolean {
+  return realpathSync(path).startsWith(realpathSync(folder) + sep);
+}
