@@ -1,5 +1,6 @@
 import { build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
+import { withSubsearches } from '../engine/subsearch.ts';
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import type { Filter, LogicalPlan } from '../plan/plan.ts';
@@ -53,8 +54,11 @@ export function explain(search: CompiledSearch, options: ExplainOptions): Explan
   return {
     rows: [...search.executable(run)],
     events: sample.events.length,
-    event: chooseEvent(prepare(head, environment), options),
-    after: tail.flatMap((node) => (node.kind === 'filter' ? explainResults(node, environment, run) : [])),
+    event: chooseEvent(prepare(head, { environment, run }), options),
+    after: tail.flatMap((node) => {
+      const filter = resolved(node, { environment, run });
+      return filter.kind === 'filter' ? explainResults(filter, { environment, run }) : [];
+    }),
   };
 }
 
@@ -83,9 +87,22 @@ interface Head {
   readonly steps: readonly Step[];
 }
 
-function prepare(nodes: readonly LogicalPlan[], environment: Environment): Head {
+interface ExplainContext {
+  readonly environment: Environment;
+  /** Over the whole sample: subsearches are run once, on all of it. */
+  readonly run: Run;
+}
+
+function prepare(nodes: readonly LogicalPlan[], context: ExplainContext): Head {
   const [scan, ...rest] = nodes;
-  return { scan, steps: rest.map((node) => stepOf(node, environment)) };
+  return { scan, steps: rest.map((node) => stepOf(resolved(node, context), context.environment)) };
+}
+
+/** A filter whose subsearches are replaced by what they find in the sample. */
+function resolved(node: LogicalPlan, { environment, run }: ExplainContext): LogicalPlan {
+  if (node.kind !== 'filter' || node.predicate.kind !== 'search') return node;
+  const expression = withSubsearches(node.predicate.expression, environment)?.(run);
+  return expression === undefined ? node : { ...node, predicate: { kind: 'search', expression } };
 }
 
 /** A node as a step of its own, over rows that are handed to it. */
@@ -157,7 +174,7 @@ function datasetName(dataset: Extract<LogicalPlan, { kind: 'scan' }>['dataset'] 
   return dataset?.kind ?? 'events';
 }
 
-function explainResults(node: Filter, environment: Environment, run: Run): ExplainedResults {
+function explainResults(node: Filter, { environment, run }: ExplainContext): ExplainedResults {
   const before = [...build(node.input, environment)(run)];
   const condition = conditionOf(node.predicate, environment);
   const checked = before.map((row) => checkCondition(condition, row, run));

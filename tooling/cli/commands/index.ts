@@ -1,5 +1,9 @@
 import type { CliCommand } from '../command.ts';
+import { check } from './check.ts';
 import { dataCommand } from './data.ts';
 import { docsCommand } from './docs.ts';
+import { explain } from './explain.ts';
+import { test } from './test.ts';
 
-export const cliCommands: readonly CliCommand[] = [dataCommand, docsCommand];
+/** Every command, one line each. */
+export const cliCommands: readonly CliCommand[] = [check, test, explain, docsCommand, dataCommand];

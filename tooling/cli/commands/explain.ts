@@ -1,0 +1,151 @@
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { textReport } from '../../base/report/text.ts';
+import { type CheckedCondition } from '../../compile/conditions.ts';
+import { explain as explainSearch, type ExplainedEvent, type Explanation } from '../../compile/explain.ts';
+import { readSample } from '../../compile/sample.ts';
+import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
+import type { CliCommand } from '../command.ts';
+import { Workspaces } from '../workspace.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+interface ExplainOptions {
+  readonly content: string;
+  readonly data: string;
+  readonly source?: string;
+  readonly sourcetype?: string;
+  readonly event?: string;
+  readonly json?: boolean;
+}
+
+export const explain: CliCommand = {
+  name: 'explain',
+  declare(command: Command, run, world) {
+    command
+      .description('Shows why a detection fires on a sample, or which condition kept it silent')
+      .argument('<detection>', 'the file of the detection, or its id')
+      .requiredOption('--data <file>', 'the sample')
+      .option('--content <dir>', 'the content folder', '.')
+      .option('--source <text>', 'the source of the events')
+      .option('--sourcetype <text>', 'the sourcetype of the events')
+      .option('--event <n>', 'look at the n-th event of the sample')
+      .option('--json', 'print one JSON object')
+      .action((path: string, options: ExplainOptions) => run(() => runExplain(path, options, world)));
+  },
+};
+
+async function runExplain(path: string, options: ExplainOptions, world: World): Promise<ExitCode> {
+  const workspace = new Workspaces(world).open(options.content);
+  const [detection, ...others] = workspace.select([path]);
+  if (detection === undefined || others.length > 0) throw new UsageError(`${path} names no single detection`);
+  if (!existsSync(options.data)) throw new UsageError(`the sample ${options.data} does not exist`);
+  const search = workspace.compile(detection);
+  if (!search.runnable) {
+    for (const problem of workspace.diagnostics) {
+      if (search.reasons.includes(problem.code)) world.stderr(`${textReport(problem)}\n`);
+    }
+    return 1;
+  }
+  const { source, sourcetype } = options;
+  const part = { data: { kind: 'file' as const, path: options.data }, source, sourcetype };
+  const sample = await readSample([part], workspace.library, (problem) => world.stderr(`${textReport(problem)}\n`));
+  const eventNumber = options.event === undefined ? undefined : Number(options.event);
+  const explanation = explainSearch(search, { library: workspace.library, sample, eventNumber });
+  const view = { name: detection.data.name, text: search.source.text };
+  if (options.json) world.stdout(`${JSON.stringify(asJson(explanation, view), null, 2)}\n`);
+  else world.stdout(asText(explanation, view));
+  return explanation.rows.length > 0 ? 0 : 1;
+}
+
+interface View {
+  readonly name: string;
+  /** The search, macros expanded: what spans point into. */
+  readonly text: string;
+}
+
+function asJson({ rows, events, event, after }: Explanation, view: View) {
+  return {
+    detection: view.name,
+    events,
+    rows: rows.map(toJson),
+    event: event && {
+      number: event.number,
+      passes: event.passes,
+      outside: event.outside ?? null,
+      conditions: event.filters.map((filter) => conditionJson(filter, view)),
+    },
+    results: after.map(({ before, kept, example }) => ({
+      before,
+      kept,
+      conditions: example === undefined ? null : conditionJson(example, view),
+    })),
+  };
+}
+
+interface ConditionJson {
+  readonly kind: string;
+  readonly text: string;
+  readonly outcome: boolean | null;
+  readonly saw: Readonly<Record<string, unknown>>;
+  readonly children: readonly ConditionJson[];
+}
+
+function conditionJson({ kind, span, outcome, saw, children }: CheckedCondition, view: View): ConditionJson {
+  return {
+    kind,
+    text: view.text.slice(span.start, span.end),
+    outcome,
+    saw: Object.fromEntries(saw.map(([field, value]) => [field, toJson(value)])),
+    children: children.map((child) => conditionJson(child, view)),
+  };
+}
+
+function asText({ rows, events, event, after }: Explanation, view: View): string {
+  const lines = [`${view.name}: ${rows.length} rows from ${events} events`];
+  if (event === undefined) lines.push('the sample has no such event');
+  else lines.push(...eventLines(event, view));
+  for (const { before, kept, example } of after) {
+    lines.push('', `of ${before} results, ${kept} are kept by:`);
+    if (example !== undefined) lines.push(...conditionLines(example, view, 1));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function eventLines({ number, event, passes, outside, filters }: ExplainedEvent, view: View): string[] {
+  const lines = ['', `event ${number} ${passes ? 'matches' : 'is the nearest, and does not match'}`];
+  const raw = toText(event.get('_raw')).replaceAll(/\s+/g, ' ');
+  if (raw !== '') lines.push(`  ${shortened(raw, 160)}`);
+  if (outside !== undefined) lines.push(`  it does not belong to ${outside}`);
+  for (const filter of filters) lines.push('', ...conditionLines(filter, view, 1));
+  return lines;
+}
+
+const MARKS = new Map<boolean | null, string>([
+  [true, '✓'],
+  [false, '✗'],
+  [null, '?'],
+]);
+const HEADS = { all: 'all of', any: 'any of', not: 'not' } as const;
+
+function conditionLines(condition: CheckedCondition, view: View, depth: number): string[] {
+  const { kind, span, outcome, saw, children } = condition;
+  const indent = '  '.repeat(depth);
+  const mark = MARKS.get(outcome) ?? '?';
+  if (kind !== 'single') {
+    return [
+      `${indent}${mark} ${HEADS[kind]}`,
+      ...children.flatMap((child) => conditionLines(child, view, depth + 1)),
+    ];
+  }
+  const text = shortened(view.text.slice(span.start, span.end).replaceAll(/\s+/g, ' '), 100);
+  const values = saw.map(([field, value]) => `${field} = ${shown(value)}`);
+  return [`${indent}${mark} ${text}${values.length > 0 ? `   ${values.join(', ')}` : ''}`];
+}
+
+function shown(value: FieldValue): string {
+  return value === null ? 'absent' : JSON.stringify(shortened(toText(value), 120));
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { parse } from 'yaml';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { compileSearchText } from '../../compile/compile-search.ts';
+import { readSample, type SamplePart } from '../../compile/sample.ts';
+import { runTest } from '../../compile/test-detection.ts';
+import { isRecord } from '../../content/dialect.ts';
+import { readText } from '../../content/files.ts';
+import { readDocument } from '../../content/load.ts';
+import type { Workspace, Workspaces } from '../workspace.ts';
+import { UsageError } from '../world.ts';
+import type { TestResult } from './run-tests.ts';
+
+/** One entry of a plan: run this detection over this data. */
+export interface PlannedRun {
+  readonly detection: string;
+  readonly data: string | readonly string[];
+  readonly source?: string | null;
+  readonly sourcetype?: string | null;
+  readonly expect?: string;
+}
+
+/** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
+export async function* runPlan(
+  file: string,
+  workspaces: Workspaces,
+  clock: () => number,
+): AsyncIterable<TestResult> {
+  const folder = dirname(resolve(file));
+  for (const planned of readPlan(file)) yield await runPlanned(planned, { folder, workspaces, clock });
+}
+
+export function readPlan(file: string): readonly PlannedRun[] {
+  if (!existsSync(file)) throw new UsageError(`the plan ${file} does not exist`);
+  let plan: unknown;
+  try {
+    plan = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`the plan ${file} is no JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+  if (!Array.isArray(plan) || !plan.every(isPlanned)) {
+    throw new UsageError('a plan is a list of {"detection": path, "data": path or paths}');
+  }
+  return plan;
+}
+
+function isPlanned(entry: unknown): entry is PlannedRun {
+  return isRecord(entry) && typeof entry['detection'] === 'string' && entry['data'] !== undefined;
+}
+
+interface PlanContext {
+  readonly folder: string;
+  readonly workspaces: Workspaces;
+  readonly clock: () => number;
+}
+
+async function runPlanned(planned: PlannedRun, { folder, workspaces, clock }: PlanContext): Promise<TestResult> {
+  const started = clock();
+  const data = [planned.data].flat();
+  const diagnostics: Diagnostic[] = [];
+  const base = { test: planned.expect ?? 'plan', data, kind: 'positive' as const, diagnostics };
+  const finish = (rest: Pick<TestResult, 'status' | 'reason'> & Partial<TestResult>): TestResult => ({
+    detection: planned.detection,
+    expected: '> 0',
+    rows: [],
+    events: 0,
+    ...base,
+    ...rest,
+    ms: Math.round(clock() - started),
+  });
+  const report = (problem: Diagnostic) => diagnostics.push(problem);
+  const path = absolute(folder, planned.detection);
+  const root = contentRoot(path);
+  if (root === undefined) return finish({ status: 'error', reason: 'the detection lies in no content folder' });
+  const workspace = workspaces.open(root, ['macro', 'lookup', 'data_source', 'data_model']);
+  const detection = readDetection(path, { root, workspaces, report });
+  if (detection === undefined) return finish({ status: 'error', reason: 'the detection cannot be read' });
+  const parts = data.map((item) => partOf(item, planned, folder));
+  const missing = parts.findIndex((part) => part === undefined);
+  if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
+  const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
+  const sample = await sampleOf(parts as SamplePart[], workspace, report);
+  const verdict = runTest({ detection, search, test: { name: base.test }, sample, report });
+  return finish({ ...verdict, detection: planned.detection });
+}
+
+/** The last sample read is kept: neighbours in a plan often share theirs. */
+const lastSample = new WeakMap<Workspace, { key: string; sample: Awaited<ReturnType<typeof readSample>> }>();
+
+async function sampleOf(parts: readonly SamplePart[], workspace: Workspace, report: (problem: Diagnostic) => void) {
+  const key = JSON.stringify(parts);
+  const known = lastSample.get(workspace);
+  if (known?.key === key) return known.sample;
+  const sample = await readSample(parts, workspace.library, report);
+  lastSample.set(workspace, { key, sample });
+  return sample;
+}
+
+function readDetection(
+  path: string,
+  { root, workspaces, report }: { root: string; workspaces: Workspaces; report: (problem: Diagnostic) => void },
+) {
+  const inRoot = relative(root, path).split(sep).join('/');
+  const source = readText(root, inRoot, report);
+  if (source === undefined) return undefined;
+  return readDocument({ path: inRoot, source }, 'detection', { validate: workspaces.validator, report });
+}
+
+function absolute(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+/** The folder above `detections/`. */
+function contentRoot(path: string): string | undefined {
+  const parent = dirname(path);
+  if (parent === path) return undefined;
+  return basename(parent) === 'detections' ? dirname(parent) : contentRoot(parent);
+}
+
+/** A file, or with `file.yml#key` the text that a YAML file has under that key. */
+function partOf(item: string, { source, sourcetype }: PlannedRun, folder: string): SamplePart | undefined {
+  const [file = '', key] = item.split('#');
+  const path = [absolute(folder, file), `${absolute(folder, file)}.gz`].find((candidate) => existsSync(candidate));
+  if (path === undefined) return undefined;
+  const given = { source: source ?? undefined, sourcetype: sourcetype ?? undefined };
+  if (key === undefined) return { data: { kind: 'file', path }, ...given };
+  const document: unknown = parse(readFileSync(path, 'utf8'));
+  const text = isRecord(document) ? document[key] : undefined;
+  return typeof text === 'string' ? { data: { kind: 'text', text }, ...given } : undefined;
+}

@@ -1,0 +1,127 @@
+import { locateSample } from '../../attack-data/locate.ts';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { readSample, type Sample, type SamplePart } from '../../compile/sample.ts';
+import { notRunnable, runTest } from '../../compile/test-detection.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection, DetectionTest } from '../../content/model.ts';
+import type { Event } from '../../events/event.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** How one test went, as it is printed. */
+export interface TestResult {
+  readonly detection: string;
+  readonly test: string;
+  readonly data: readonly string[];
+  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly kind: 'positive' | 'negative' | 'untested';
+  readonly expected: string;
+  readonly rows: readonly Event[];
+  readonly events: number;
+  readonly ms: number;
+  readonly reason: string | null;
+  /** What was wrong with the data, or with the search. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface RunOptions {
+  readonly paths: readonly string[];
+  readonly attackData: string | undefined;
+  readonly clock: () => number;
+}
+
+/** Samples that are kept in memory, for tests that share them. */
+const KEPT_SAMPLES = 4;
+
+/** Runs the tests that the selected detections have, in the order of their paths. */
+export async function* runTests(workspace: Workspace, options: RunOptions): AsyncIterable<TestResult> {
+  const runner = new TestRunner(workspace, options);
+  for (const detection of workspace.select(options.paths)) {
+    const tests = detection.data.tests ?? [];
+    if (tests.length === 0) yield runner.untested(detection);
+    for (const test of tests) yield await runner.run(detection, test);
+  }
+}
+
+class TestRunner {
+  private readonly workspace: Workspace;
+  private readonly options: RunOptions;
+  private readonly samples = new Map<string, { sample: Sample; problems: readonly Diagnostic[] }>();
+
+  constructor(workspace: Workspace, options: RunOptions) {
+    this.workspace = workspace;
+    this.options = options;
+  }
+
+  untested(detection: ContentDocument<Detection>): TestResult {
+    const reason = 'the detection has no test';
+    const base = { data: [], rows: [], events: 0, ms: 0, diagnostics: [], expected: '' };
+    return { ...base, detection: detection.data.name, test: '-', status: 'skipped', kind: 'untested', reason };
+  }
+
+  async run(detection: ContentDocument<Detection>, test: DetectionTest): Promise<TestResult> {
+    const started = this.options.clock();
+    const search = this.workspace.compile(detection);
+    const base = {
+      detection: detection.data.name,
+      test: test.name,
+      data: dataOf(test),
+      kind: test.expected_results === 0 ? ('negative' as const) : ('positive' as const),
+    };
+    const finish = (rest: Omit<TestResult, keyof typeof base | 'ms'>): TestResult => ({
+      ...base,
+      ...rest,
+      ms: Math.round(this.options.clock() - started),
+    });
+    const nothing = { expected: '', rows: [], events: 0, diagnostics: [] };
+    if (!search.runnable) return finish({ ...nothing, ...notRunnable(search) });
+    const parts = this.partsOf(test);
+    if (typeof parts === 'string') return finish({ ...nothing, status: 'skipped', reason: parts });
+    const { sample, problems } = await this.sampleOf(parts);
+    const verdict = runTest({ detection, search, test, sample, report: this.workspace.report });
+    const serious = problems.filter(({ severity }) => severity === 'error');
+    if (serious.length > 0) {
+      return finish({ ...verdict, status: 'error', reason: serious[0]?.message ?? null, diagnostics: problems });
+    }
+    return finish({ ...verdict, diagnostics: problems });
+  }
+
+  /** The parts of the test's sample, or the reason why there are none. */
+  private partsOf(test: DetectionTest): readonly SamplePart[] | string {
+    const parts: SamplePart[] = inlineParts(test);
+    const folders = { content: this.workspace.content.root, attackData: this.options.attackData };
+    for (const { data, source, sourcetype, host } of test.attack_data ?? []) {
+      const path = locateSample(data, folders);
+      if (path === undefined) return `data missing: ${data}`;
+      parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
+    }
+    return parts.length === 0 ? 'data missing: the test names no data and has no events' : parts;
+  }
+
+  private async sampleOf(parts: readonly SamplePart[]) {
+    const key = JSON.stringify(parts);
+    const known = this.samples.get(key);
+    if (known !== undefined) return known;
+    const problems: Diagnostic[] = [];
+    const sample = await readSample(parts, this.workspace.library, (problem) => problems.push(problem));
+    const [oldest] = this.samples.keys();
+    if (this.samples.size >= KEPT_SAMPLES && oldest !== undefined) this.samples.delete(oldest);
+    const entry = { sample, problems };
+    this.samples.set(key, entry);
+    return entry;
+  }
+}
+
+function dataOf(test: DetectionTest): string[] {
+  const inline = test.events === undefined ? [] : ['inline events'];
+  return [...inline, ...(test.attack_data ?? []).map(({ data }) => data)];
+}
+
+function inlineParts({ events, source, sourcetype }: DetectionTest): SamplePart[] {
+  return (events ?? []).map((event) => {
+    const data =
+      typeof event === 'string'
+        ? ({ kind: 'text', text: event } as const)
+        : ({ kind: 'fields', fields: event as Readonly<Record<string, unknown>> } as const);
+    return { data, source, sourcetype };
+  });
+}

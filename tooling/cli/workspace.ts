@@ -1,0 +1,105 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
+import { createLibrary, type Library } from '../compile/library.ts';
+import type { Content } from '../content/content.ts';
+import type { ContentDocument, ContentKind } from '../content/document.ts';
+import { loadContent } from '../content/load.ts';
+import { readLookupTable } from '../content/lookup-table.ts';
+import type { Detection } from '../content/model.ts';
+import { createValidator, type Validate } from '../content/schema.ts';
+import { readSchemas } from '../content/schemas.ts';
+import { UsageError, type World } from './world.ts';
+
+/** A content folder, opened: its documents, and what its searches stand on. */
+export class Workspace {
+  readonly content: Content;
+  readonly library: Library;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
+  private readonly compiled = new Map<ContentDocument<Detection>, CompiledSearch>();
+
+  constructor(root: string, { validate, builtIn, kinds }: WorkspaceOptions) {
+    const { report } = this;
+    const options = { validate, report, ...(kinds !== undefined && { kinds }) };
+    this.content = loadContent(root, options);
+    const base = builtIn ?? this.content;
+    const readLookup = (name: string) => readLookupTable(this.content, name, report);
+    this.library = createLibrary({ content: this.content, builtIn: base, report, readLookup });
+  }
+
+  /** A detection's search, compiled once. */
+  compile(detection: ContentDocument<Detection>): CompiledSearch {
+    const known = this.compiled.get(detection);
+    if (known !== undefined) return known;
+    const search = compileSearchText(detection.embedded(['search']), this.library, this.report);
+    this.compiled.set(detection, search);
+    return search;
+  }
+
+  /** The detections that the paths name: files or folders, from here or from the content folder. */
+  select(paths: readonly string[]): readonly ContentDocument<Detection>[] {
+    const { all } = this.content.detection;
+    if (paths.length === 0) return all;
+    const wanted = paths.map((path) => this.pathInContent(path));
+    return all.filter(({ path, data }) =>
+      wanted.some((prefix) => prefix === '' || path === prefix || path.startsWith(`${prefix}/`) || data.id === prefix),
+    );
+  }
+
+  private pathInContent(path: string): string {
+    const root = resolve(this.content.root);
+    const absolute = [resolve(path), join(root, path)].find((candidate) => existsSync(candidate));
+    if (absolute === undefined) {
+      const isId = this.content.detection.all.some(({ data }) => data.id === path);
+      if (isId) return path;
+      throw new UsageError(`there is no file or folder ${path}, here or in ${this.content.root}`);
+    }
+    return relative(root, absolute).split(sep).join('/');
+  }
+}
+
+export interface WorkspaceOptions {
+  readonly validate: Validate;
+  /** Tripline's own content; undefined when the folder is that. */
+  readonly builtIn: Content | undefined;
+  readonly kinds?: readonly ContentKind[];
+}
+
+/** Opens content folders; schemas and Tripline's own content are read once. */
+export class Workspaces {
+  private readonly validate: Validate;
+  private readonly builtIn: Content;
+  private readonly world: World;
+  private readonly opened = new Map<string, Workspace>();
+
+  constructor(world: World) {
+    this.world = world;
+    this.validate = createValidator(readSchemas(world.packageRoot));
+    const kinds = ['macro', 'data_source', 'data_model'] as const;
+    this.builtIn = loadContent(world.packageRoot, { validate: this.validate, report: ignore, kinds });
+  }
+
+  open(root: string, kinds?: readonly ContentKind[]): Workspace {
+    if (!existsSync(root)) throw new UsageError(`the content folder ${root} does not exist`);
+    if (!statSync(root).isDirectory()) throw new UsageError(`${root} is a file; --content takes a folder`);
+    const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
+    const known = this.opened.get(key);
+    if (known !== undefined) return known;
+    const isPackage = resolve(root) === resolve(this.world.packageRoot);
+    const options = { validate: this.validate, builtIn: isPackage ? undefined : this.builtIn };
+    const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
+    this.opened.set(key, workspace);
+    return workspace;
+  }
+
+  /** One detection file of a workspace, wherever it lies in it. */
+  get validator(): Validate {
+    return this.validate;
+  }
+}
+
+function ignore(): void {
+  // Tripline's own content is checked where it is the content that is checked.
+}
