@@ -60,15 +60,11 @@ function readObject(text: string, context: ReaderContext): readonly RawEvent[] |
   return unwrapExport(fields, context) ?? [jsonEvent(text, fields)];
 }
 
-/** An event of flattened fields. */
-export function jsonEvent(text: string, fields: ReadonlyMap<string, RawEventValue>): RawEvent {
-  const event: RawEvent = new Map([['_raw', text]]);
+/** Makes flattened fields an event: with its text, and its time where it says so. */
+export function jsonEvent(text: string, fields: RawEvent): RawEvent {
   const time = jsonTime(fields);
-  for (const [name, value] of fields) if (!INTERNAL.has(name)) event.set(name, value);
-  if (time !== undefined) event.set('_time', time);
-  return event;
+  fields.set('_raw', text);
+  if (time === undefined) fields.delete('_time');
+  else fields.set('_time', time);
+  return fields;
 }
-
-type RawEventValue = RawEvent extends Map<string, infer Value> ? Value : never;
-
-const INTERNAL = new Set(['_raw', '_time']);

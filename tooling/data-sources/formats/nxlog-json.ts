@@ -21,12 +21,12 @@ export const nxlogJson: RawFormat = {
 const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"', '"SourceName"'];
 
 function parseNxlog(record: string): readonly RawEvent[] | undefined {
-  const fields = jsonFields(record);
-  if (fields === undefined || !KEYS.every((key) => fields.has(key))) return undefined;
-  const event: RawEvent = new Map([['_raw', record]]);
-  const time = eventTime(fields);
+  const event = jsonFields(record);
+  if (event === undefined || !KEYS.every((key) => event.has(key))) return undefined;
+  const time = eventTime(event);
+  for (const [name, value] of event) if (value === '') event.delete(name);
+  event.set('_raw', record);
   if (time !== undefined) event.set('_time', time);
-  for (const [name, value] of fields) if (value !== '') event.set(name, value);
   normalise(event);
   addWindowsFields(event, 'XmlWinEventLog');
   return [event];

@@ -1,9 +1,10 @@
 import type { FieldValue } from '../../events/field-value.ts';
+import { type JsonPath, wholeJson } from './json-path.ts';
 
 /**
  * The fields that Splunk makes of a JSON object: `a.b` for nested objects, `a{}` for the elements of arrays, `a{}.b`
  * for objects in them. Everything is text: numbers as they are written, `true`, `false`, and `null`.
- * Undefined when the text is not one JSON object. A field that occurs more than once is a multivalue.
+ * Undefined when the text is not one JSON object.
  */
 export function jsonFields(text: string): Map<string, FieldValue> | undefined {
   const reader = new JsonReader(text);
@@ -11,131 +12,138 @@ export function jsonFields(text: string): Map<string, FieldValue> | undefined {
 }
 
 const DEEPEST = 256;
-const CONSTANTS = ['true', 'false', 'null'];
 
-/** Reads and flattens in one pass, because a parsed number no longer says how it was written (1.0, 18446744073709551615). */
+/**
+ * Reads and flattens in one pass. A parsed number no longer says how it was written (1.0, 2^64), and the engine's
+ * parser is no faster where the order of the keys differs from event to event, as it does in many collectors.
+ */
 class JsonReader {
   readonly fields = new Map<string, FieldValue>();
   readonly #text: string;
   #at = 0;
+  /** The multivalues, while they grow. */
+  #lists: Map<string, FieldValue[]> | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   read(): boolean {
-    this.#skipBlank();
-    if (this.#text[this.#at] !== '{' || !this.#object('', 0)) return false;
-    this.#skipBlank();
+    if (this.#next() !== OPEN_BRACE || !this.#object(wholeJson)) return false;
+    this.#next();
     return this.#at === this.#text.length;
   }
 
-  #object(prefix: string, depth: number): boolean {
-    return this.#elements('}', () => {
-      const key = this.#string();
-      if (key === undefined || !this.#take(':')) return false;
-      return this.#value(prefix + key, depth + 1);
-    });
-  }
-
-  #array(name: string, depth: number): boolean {
-    return this.#elements(']', () => this.#value(name, depth + 1));
-  }
-
-  /** From the opening bracket to the closing one. */
-  #elements(close: string, readElement: () => boolean): boolean {
+  #object(path: JsonPath): boolean {
     this.#at += 1;
-    if (this.#take(close)) return true;
+    if (this.#takes(CLOSE_BRACE)) return true;
     do {
-      if (!readElement()) return false;
-    } while (this.#take(','));
-    return this.#take(close);
+      const key = this.#next() === QUOTE ? this.#string() : undefined;
+      if (key === undefined || !this.#takes(COLON) || !this.#value(path.child(key))) return false;
+    } while (this.#takes(COMMA));
+    return this.#takes(CLOSE_BRACE);
   }
 
-  #value(name: string, depth: number): boolean {
-    this.#skipBlank();
-    const first = this.#text[this.#at];
-    if (first === '"') return this.#add(name, this.#string());
-    if (depth > DEEPEST) return false;
-    if (first === '{') return this.#object(`${name}.`, depth);
-    if (first === '[') return this.#array(`${name}{}`, depth);
-    return this.#add(name, this.#bare());
+  #array(element: JsonPath): boolean {
+    this.#at += 1;
+    if (this.#takes(CLOSE_BRACKET)) return true;
+    do {
+      if (!this.#value(element)) return false;
+    } while (this.#takes(COMMA));
+    return this.#takes(CLOSE_BRACKET);
   }
 
-  #add(name: string, value: string | undefined): boolean {
+  #value(path: JsonPath): boolean {
+    const first = this.#next();
+    if (first === QUOTE) return this.#add(path, this.#string());
+    if (first === OPEN_BRACE) return path.depth < DEEPEST && this.#object(path);
+    if (first === OPEN_BRACKET) return path.depth < DEEPEST && this.#array(path.element());
+    return this.#add(path, this.#bare());
+  }
+
+  #add({ name, isInList }: JsonPath, value: string | undefined): boolean {
     if (value === undefined) return false;
-    const before = this.fields.get(name);
+    const before = isInList ? this.fields.get(name) : undefined;
     if (before === undefined) this.fields.set(name, value);
     else this.#append(name, before, value);
     return true;
   }
 
   #append(name: string, before: FieldValue, value: string): void {
-    const list = this.#lists.get(name);
-    if (list !== undefined) {
-      list.push(value);
-      return;
-    }
-    const values = [before, value];
-    this.#lists.set(name, values);
-    this.fields.set(name, values);
+    this.#lists ??= new Map();
+    const list = this.#lists.get(name) ?? [before];
+    list.push(value);
+    this.#lists.set(name, list);
+    this.fields.set(name, list);
   }
 
-  /** The multivalues, while they grow. */
-  readonly #lists = new Map<string, FieldValue[]>();
-
+  /** The string whose opening quote is here. */
   #string(): string | undefined {
-    this.#skipBlank();
-    if (this.#text[this.#at] !== '"') return undefined;
-    const start = this.#at;
-    let end = this.#text.indexOf('"', start + 1);
+    const text = this.#text;
+    const start = this.#at + 1;
+    let end = text.indexOf('"', start);
+    while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
     if (end < 0) return undefined;
-    const plain = this.#text.slice(start + 1, end);
-    if (!plain.includes('\\')) {
-      this.#at = end + 1;
-      return plain;
-    }
-    end = this.#closingQuote(start);
     this.#at = end + 1;
-    return end < 0 ? undefined : unescaped(this.#text.slice(start, end + 1));
-  }
-
-  #closingQuote(start: number): number {
-    for (let at = start + 1; at < this.#text.length; at += 1) {
-      const code = this.#text.charCodeAt(at);
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) return at;
-    }
-    return -1;
+    const content = text.slice(start, end);
+    return content.includes('\\') ? unescaped(text.slice(start - 1, end + 1)) : content;
   }
 
   #bare(): string | undefined {
     BARE.lastIndex = this.#at;
     const word = BARE.exec(this.#text)?.[0];
-    if (word === undefined) return undefined;
-    this.#at += word.length;
-    return CONSTANTS.includes(word) || NUMBER.test(word) ? word : undefined;
+    if (word !== undefined) this.#at += word.length;
+    return word;
   }
 
-  #take(mark: string): boolean {
-    this.#skipBlank();
-    if (this.#text[this.#at] !== mark) return false;
+  #takes(mark: number): boolean {
+    if (this.#next() !== mark) return false;
     this.#at += 1;
     return true;
   }
 
-  #skipBlank(): void {
-    while (this.#text.charCodeAt(this.#at) <= 0x20) this.#at += 1;
+  /** The next character that is not blank; NaN at the end. */
+  #next(): number {
+    let code = this.#text.charCodeAt(this.#at);
+    while (code <= 0x20) {
+      this.#at += 1;
+      code = this.#text.charCodeAt(this.#at);
+    }
+    return code;
   }
 }
 
-const BARE = /[-+.\w]+/y;
-const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 
+const BARE = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+
+/** Whether an odd number of backslashes stands before the quote. */
+function isEscaped(text: string, quote: number): boolean {
+  let at = quote - 1;
+  while (text.charCodeAt(at) === BACKSLASH) at -= 1;
+  return (quote - at) % 2 === 0;
+}
+
+/** What a string with quotes around it stands for. Most of those with a backslash are paths, without another escape. */
 function unescaped(quoted: string): string | undefined {
+  if (hasOnlyBackslashes(quoted)) return quoted.slice(1, -1).replaceAll('\\\\', '\\');
   try {
     return JSON.parse(quoted);
   } catch {
     return undefined;
   }
+}
+
+function hasOnlyBackslashes(text: string): boolean {
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+    if (text.charCodeAt(at + 1) !== BACKSLASH) return false;
+  }
+  return true;
 }
