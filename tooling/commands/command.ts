@@ -3,6 +3,7 @@ import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { CommandSyntax } from '../spl/command-syntax.ts';
+import type { CommandPrinting, Printer } from '../spl/print.ts';
 
 /** Splunk's own classification of commands. */
 export type CommandType =
@@ -14,6 +15,8 @@ export type CommandType =
 
 export interface CommandDefinition<Args extends Node> extends CommandHelp {
   parse(reader: ArgReader): Args;
+  /** The arguments in canonical form: parsing them gives the same arguments. */
+  print(args: Args, printer: Printer): string;
   lower(args: Args, context: LowerContext): LogicalPlan;
 }
 
@@ -38,12 +41,13 @@ export interface CommandExample {
   readonly output: readonly ExampleRow[];
 }
 
-export type RegisteredCommand = CommandSyntax & CommandLowering & CommandHelp;
+export type RegisteredCommand = CommandSyntax & CommandLowering & CommandPrinting & CommandHelp;
 
 export function defineCommand<Args extends Node>(definition: CommandDefinition<Args>): RegisteredCommand {
   return {
     ...definition,
     // Safe: a command is only ever given the arguments that its own parse returned.
+    print: (args, printer) => definition.print(args as Args, printer),
     lower: (args, context) => definition.lower(args as Args, context),
   };
 }

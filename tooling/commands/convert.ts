@@ -76,6 +76,13 @@ export const convert = defineCommand<ConvertArgs>({
     const timeFormat = reader.options(['timeformat']).get('timeformat')?.text ?? DEFAULT_FORMAT;
     return { kind: 'ConvertArgs', timeFormat, conversions: parseConversions(reader), span: reader.span };
   },
+  print: ({ timeFormat, conversions }, printer) => {
+    const calls = conversions.map(({ callee, field, as }) => {
+      const alias = as === undefined ? '' : ` AS ${printer.quoted(as.text)}`;
+      return `${callee}(${field.text})${alias}`;
+    });
+    return `timeformat=${printer.quoted(timeFormat)} ${calls.join(' ')}`;
+  },
   lower: (args, context) => ({
     kind: 'apply',
     input: inputOf(context),

@@ -30,6 +30,10 @@ export const evalCommand = defineCommand<EvalArgs>({
     },
   ],
   parse: (reader) => ({ kind: 'EvalArgs', assignments: parseAssignments(reader), span: reader.span }),
+  print: ({ assignments }, printer) =>
+    assignments
+      .map(({ target, expression }) => `${printer.assignmentTarget(target)}=${printer.expression(expression)}`)
+      .join(', '),
   lower: ({ assignments }, context) => ({
     kind: 'extend',
     input: inputOf(context),

@@ -39,6 +39,7 @@ export const fields = defineCommand<FieldsArgs>({
     const mode = removes ? 'remove' : 'keep';
     return { kind: 'FieldsArgs', mode, fields: reader.fieldList(), span: reader.span };
   },
+  print: ({ mode, fields: list }, printer) => `${mode === 'remove' ? '- ' : ''}${printer.fields(list)}`,
   lower: (args, context) => ({
     kind: 'project',
     input: inputOf(context),

@@ -44,6 +44,7 @@ export const fillnull = defineCommand<FillnullArgs>({
     const value = before.get('value')?.text ?? '0';
     return { kind: 'FillnullArgs', value, fields: named, span: reader.span };
   },
+  print: ({ value, fields }, printer) => `value=${printer.quoted(value)} ${printer.fields(fields)}`,
   lower: ({ value, fields }, context) => {
     const names = fields.map(({ text }) => text);
     const operator = names.length > 0 ? fillFields(names, value) : fillAll(value);

@@ -31,6 +31,8 @@ export const rename = defineCommand<RenameArgs>({
     },
   ],
   parse: (reader) => ({ kind: 'RenameArgs', pairs: parsePairs(reader), span: reader.span }),
+  print: ({ pairs }, printer) =>
+    pairs.map(([from, to]) => `${printer.quoted(from.text)} AS ${printer.quoted(to.text)}`).join(', '),
   lower: ({ pairs }, context) => ({ kind: 'rename', input: inputOf(context), pairs, span: context.span }),
 });
 

@@ -39,6 +39,7 @@ export const search = defineCommand<SearchArgs>({
     },
   ],
   parse: (reader) => ({ kind: 'SearchArgs', expression: reader.search(), span: reader.span }),
+  print: ({ expression }, printer) => printer.search(expression),
   lower: ({ expression }, context) => {
     const input = inputOf(context);
     if (expression.kind === 'SearchEverything') return input;

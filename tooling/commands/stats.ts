@@ -52,6 +52,11 @@ export const stats = defineCommand<StatsArgs>({
       span: reader.span,
     };
   },
+  print: ({ aggregations, by, dedupSplitValues }, printer) => {
+    const option = dedupSplitValues ? 'dedup_splitvals=true ' : '';
+    const grouping = by.length === 0 ? '' : ` BY ${printer.fields(by)}`;
+    return `${option}${printer.aggregations(aggregations)}${grouping}`;
+  },
   lower: ({ aggregations, by, dedupSplitValues }, context) => ({
     kind: 'aggregate',
     input: inputOf(context),

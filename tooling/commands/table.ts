@@ -27,6 +27,7 @@ export const table = defineCommand<TableArgs>({
     },
   ],
   parse: (reader) => ({ kind: 'TableArgs', fields: reader.fieldList(), span: reader.span }),
+  print: (args, printer) => printer.fields(args.fields),
   lower: (args, context) => ({
     kind: 'project',
     input: inputOf(context),

@@ -4,6 +4,7 @@ import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { bucketStart, parseTimespan } from '../time/timespan.ts';
 import { defineCommand } from './command.ts';
@@ -43,6 +44,7 @@ export const tstats = defineCommand<TstatsArgs>({
   rules: [136, 137, 138, 139, 145, 147, 148],
   examples: [],
   parse,
+  print,
   lower,
 });
 
@@ -88,6 +90,19 @@ function parseBy(reader: ArgReader): Pick<TstatsArgs, 'by' | 'span_'> {
     if (field === undefined) return { by, span_ };
     by.push(field);
   }
+}
+
+function print({ options, aggregations, dataModel, where, by, span_ }: TstatsArgs, printer: Printer): string {
+  return [
+    printer.options(options),
+    printer.aggregations(aggregations),
+    dataModel === undefined ? '' : `FROM datamodel=${printer.quoted(dataModel.text)}`,
+    where === undefined ? '' : `WHERE ${printer.search(where)}`,
+    by.length === 0 ? '' : `BY ${printer.fields(by)}`,
+    span_ === undefined ? '' : `span=${span_.text}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {

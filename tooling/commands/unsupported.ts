@@ -3,6 +3,7 @@ import { defineCommand, type RegisteredCommand } from './command.ts';
 
 interface UnreadArgs extends Node {
   readonly kind: 'UnreadArgs';
+  readonly text: string;
 }
 
 /** Commands of Splunk that need what only a server has. They are read, and reported as such (rule 177). */
@@ -42,7 +43,11 @@ export const unsupportedCommands: readonly RegisteredCommand[] = Object.entries(
       summary: `Cannot run here: ${reason}.`,
       rules: [177],
       examples: [],
-      parse: (reader) => ({ kind: 'UnreadArgs', span: reader.rest().span }),
+      parse: (reader) => {
+        const { text, span } = reader.raw();
+        return { kind: 'UnreadArgs', text, span };
+      },
+      print: ({ text }) => text,
       lower: (_, { input, span }) => ({ kind: 'unsupported', input, command: name, reason, span }),
     }),
 );

@@ -33,6 +33,7 @@ export const where = defineCommand<WhereArgs>({
     },
   ],
   parse: (reader) => ({ kind: 'WhereArgs', expression: reader.expression(), span: reader.span }),
+  print: ({ expression }, printer) => printer.expression(expression),
   lower: ({ expression }, context) => ({
     kind: 'filter',
     input: inputOf(context),

@@ -171,6 +171,12 @@ export class ArgReader implements SearchHost {
     return this.bare(/[\s\S]+/y) ?? this.emptyWord();
   }
 
+  /** All that is left, as it was typed. */
+  raw(): Word {
+    const { span } = this.rest();
+    return { text: this.scanner.text.slice(span.start, span.end).trim(), quoted: false, span };
+  }
+
   /** Reports the first thing that is not as it should be; what follows from it is not told. */
   expected(what: string, span: Span = this.here()): void {
     if (!this.failed) this.host.expected(what, span);

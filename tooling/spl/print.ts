@@ -1,0 +1,168 @@
+import { assertNever } from '../base/assert-never.ts';
+import type {
+  Aggregation,
+  Command,
+  Expression,
+  Identifier,
+  Node,
+  Pipeline,
+  SearchExpression,
+  SearchValue,
+} from './ast.ts';
+
+/** How a command prints its own arguments. */
+export interface CommandPrinting {
+  /** The arguments in canonical form, without the command's name. */
+  print(args: Node, printer: Printer): string;
+}
+
+/**
+ * Prints a search in one canonical spelling: parsing what it prints gives the same tree again.
+ * Texts are always in double quotes, operators in upper case, parentheses where the tree needs them.
+ */
+export class Printer {
+  private readonly commands: ReadonlyMap<string, CommandPrinting>;
+
+  constructor(commands: ReadonlyMap<string, CommandPrinting>) {
+    this.commands = commands;
+  }
+
+  /** The search as a whole: the first command goes without a pipe where that means the same. */
+  pipeline({ commands }: Pipeline): string {
+    return commands.map((command) => `| ${this.command(command)}`).join(' ');
+  }
+
+  command({ name, args }: Command): string {
+    return `${name.text} ${this.commands.get(name.text)?.print(args, this) ?? ''}`.trim();
+  }
+
+  subsearch(pipeline: Pipeline): string {
+    return `[ ${this.pipeline(pipeline)} ]`;
+  }
+
+  /** A field where a command takes one: bare if it can be, else in double quotes. */
+  field({ text }: Identifier): string {
+    return /^[A-Za-z_*][\w.:*{}@/-]*$/.test(text) ? text : quoted(text);
+  }
+
+  fields(identifiers: readonly Identifier[]): string {
+    return identifiers.map((identifier) => this.field(identifier)).join(' ');
+  }
+
+  /** `name=value` for each option that is given. */
+  options(options: Iterable<readonly [name: string, value: { readonly text: string }]>): string {
+    return [...options].map(([name, { text }]) => `${name}=${quoted(text)}`).join(' ');
+  }
+
+  quoted(text: string): string {
+    return quoted(text);
+  }
+
+  aggregations(aggregations: readonly Aggregation[]): string {
+    return aggregations.map((aggregation) => this.aggregation(aggregation)).join(' ');
+  }
+
+  private aggregation({ callee, argument, alias }: Aggregation): string {
+    const as = alias === undefined ? '' : ` AS ${quoted(alias.text)}`;
+    if (argument === undefined) return `${callee.text}${as}`;
+    const inner = 'kind' in argument ? `eval(${this.expression(argument)})` : quoted(argument.text);
+    return `${callee.text}(${inner})${as}`;
+  }
+
+  /** What stands before `=` in eval. */
+  assignmentTarget({ text }: Identifier): string {
+    return /^[A-Za-z_]\w*$/.test(text) ? text : quoted(text);
+  }
+
+  expression(expression: Expression): string {
+    switch (expression.kind) {
+      case 'StringLiteral':
+        return evalText(expression.value);
+      case 'NumberLiteral':
+        return expression.text;
+      case 'FieldName':
+        return evalField(expression.name);
+      case 'CallExpression':
+        return `${expression.callee.text}(${this.list(expression.args)})`;
+      case 'UnaryExpression':
+        return `${expression.operator}${expression.operator === 'NOT' ? ' ' : ''}${this.operand(expression.operand)}`;
+      case 'BinaryExpression':
+        return `${this.operand(expression.left)} ${expression.operator} ${this.operand(expression.right)}`;
+      case 'InExpression':
+        return `${this.operand(expression.operand)} IN (${this.list(expression.items)})`;
+      case 'MissingExpression':
+        return '';
+      case 'NullLiteral':
+      case 'BooleanLiteral':
+      case 'RegexLiteral':
+      case 'ListLiteral':
+      case 'MapLiteral':
+      case 'MemberExpression':
+        throw new TypeError(`${expression.kind} has no spelling in SPL`);
+      default:
+        return assertNever(expression);
+    }
+  }
+
+  private list(expressions: readonly Expression[]): string {
+    return expressions.map((expression) => this.expression(expression)).join(', ');
+  }
+
+  private operand(expression: Expression): string {
+    const text = this.expression(expression);
+    const isWhole = ['BinaryExpression', 'InExpression', 'UnaryExpression'].includes(expression.kind);
+    return isWhole ? `(${text})` : text;
+  }
+
+  search(expression: SearchExpression): string {
+    switch (expression.kind) {
+      case 'SearchEverything':
+        return '*';
+      case 'SearchGroup':
+        return expression.operands.map((operand) => this.searchOperand(operand)).join(` ${expression.operator} `);
+      case 'SearchNot':
+        return `NOT ${this.searchOperand(expression.operand)}`;
+      case 'SearchComparison':
+        return `${searchField(expression.field)}${expression.operator}${searchValue(expression.value)}`;
+      case 'SearchIn':
+        return `${searchField(expression.field)} IN (${expression.values.map(searchValue).join(', ')})`;
+      case 'SearchText':
+        return searchValue(expression.value);
+      case 'SearchModifier':
+        return `${expression.name}=${quoted(expression.value)}`;
+      case 'SearchSubsearch':
+        return this.subsearch(expression.pipeline);
+      default:
+        return assertNever(expression);
+    }
+  }
+
+  private searchOperand(expression: SearchExpression): string {
+    const text = this.search(expression);
+    return expression.kind === 'SearchGroup' ? `(${text})` : text;
+  }
+}
+
+function searchField({ text }: Identifier): string {
+  return /^[A-Za-z_][\w.{}:-]*$/.test(text) ? text : quoted(text);
+}
+
+function searchValue({ text, quoted: isQuoted, wrapper }: SearchValue): string {
+  const value = isQuoted || !/^[\w.*:/-]+$/.test(text) ? quoted(text) : text;
+  return wrapper === undefined ? value : `${wrapper}(${value})`;
+}
+
+/** In search strings a backslash is doubled, and a quote gets one (rule 22). */
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** In eval strings the same, and tabs and line breaks are spelt (rule 50). */
+function evalText(text: string): string {
+  const spelt = quoted(text).replaceAll('\t', '\\t').replaceAll('\n', '\\n');
+  return spelt.replaceAll('\r', '\\r');
+}
+
+function evalField(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) && !/^(?:AND|OR|NOT|XOR|IN|LIKE)$/i.test(name) ? name : `'${name}'`;
+}
