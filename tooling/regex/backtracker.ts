@@ -1,0 +1,309 @@
+import { type CharSet, has, wordChars } from './char-set.ts';
+import type { Instruction, Program } from './program.ts';
+import type { Assertion } from './syntax.ts';
+
+/** More steps than this and the search ends as if nothing matched, as Splunk's own limit does. */
+const MOST_STEPS = 5_000_000;
+const MOST_CHOICE_BITS = 2 ** 28;
+
+export interface BacktrackerInput {
+  readonly program: Program;
+  readonly slots: number;
+  /** Whether a choice that failed once fails always; not so where captures decide. */
+  readonly remember: boolean;
+}
+
+/**
+ * Searches as PCRE does, captures included, and remembers which choices have failed at which
+ * place: no choice is tried twice, so that the time grows with the length of the text and no faster.
+ * Slower than V8 on ordinary texts. Returns the start and end of each group, -1 for none.
+ */
+export function backtrack(
+  { program, slots, remember }: BacktrackerInput,
+  text: string,
+  from: number,
+): readonly number[] | undefined {
+  const search = new Search(text, slots, remember);
+  for (let start = from; start <= text.length && !search.exhausted; start += widthAt(text, start)) {
+    const end = search.run(program, start);
+    if (end < 0) continue;
+    search.slots[0] = start;
+    search.slots[1] = end;
+    return search.slots;
+  }
+  return undefined;
+}
+
+const NO_MATCH = -1;
+
+class Search {
+  readonly text: string;
+  readonly slots: number[];
+  readonly #remember: boolean;
+  readonly #memories = new Map<Program, Memory>();
+  #steps = 0;
+
+  constructor(text: string, slots: number, remember: boolean) {
+    this.text = text;
+    this.slots = new Array<number>(slots).fill(-1);
+    this.#remember = remember;
+  }
+
+  get exhausted(): boolean {
+    return this.#steps > MOST_STEPS;
+  }
+
+  /** Where a match that begins here ends, or -1. `stop` is where it has to end, if that matters. */
+  run(program: Program, start: number, stop?: number): number {
+    const memory = this.#memoryOf(program);
+    const marks = memory?.size ?? 0;
+    const end = this.#explore({ thread: new Thread(start), program, memory, stop });
+    // What failed once fails again, but not what was on the way to a match, or to another stop.
+    memory?.rewind(marks, end >= 0 || stop !== undefined);
+    return end;
+  }
+
+  #explore({ thread, program, memory, stop }: Exploration): number {
+    while (!this.exhausted) {
+      this.#steps += 1;
+      const instruction = program.instructions[thread.at];
+      const arrived = instruction === undefined || instruction.op === 'match';
+      if (arrived && (stop === undefined || stop === thread.position)) return thread.position;
+      if (!arrived && this.#step(thread, instruction, memory)) continue;
+      if (!thread.back(this.slots)) return NO_MATCH;
+    }
+    return NO_MATCH;
+  }
+
+  #memoryOf(program: Program): Memory | undefined {
+    const bits = program.choices * (this.text.length + 1);
+    if (!this.#remember || bits > MOST_CHOICE_BITS) return undefined;
+    const memory = this.#memories.get(program) ?? new Memory(bits);
+    this.#memories.set(program, memory);
+    return memory;
+  }
+
+  /** Carries out one instruction. False if it does not match. */
+  #step(thread: Thread, instruction: Instruction, memory: Memory | undefined): boolean {
+    switch (instruction.op) {
+      case 'set':
+        return this.#stepSet(thread, instruction.set);
+      case 'choice':
+        return this.#stepChoice(thread, instruction, memory);
+      case 'jump':
+        thread.at = instruction.to;
+        return true;
+      case 'save':
+        thread.save(this.slots, instruction.slot, thread.position);
+        return thread.next();
+      case 'leave-if-stuck':
+        if (this.slots[instruction.slot] !== thread.position) return thread.next();
+        thread.at = instruction.exit;
+        return true;
+      case 'assert':
+        return thread.next() && holds(instruction.what, this.text, thread.position);
+      case 'atomic':
+        return this.#stepAtomic(thread, instruction.program);
+      case 'look':
+        return this.#stepLook(thread, instruction);
+      case 'back-reference':
+        return this.#stepBackReference(thread, instruction);
+      default:
+        return false;
+    }
+  }
+
+  #stepSet(thread: Thread, set: CharSet): boolean {
+    const code = this.text.codePointAt(thread.position);
+    if (code === undefined || !has(set, code)) return false;
+    thread.position += code > 0xffff ? 2 : 1;
+    return thread.next();
+  }
+
+  #stepChoice(
+    thread: Thread,
+    { number, first, second }: Extract<Instruction, { op: 'choice' }>,
+    memory: Memory | undefined,
+  ): boolean {
+    const place = number * (this.text.length + 1) + thread.position;
+    if (memory !== undefined && !memory.mark(place)) return false;
+    thread.fork(second);
+    thread.at = first;
+    return true;
+  }
+
+  #stepAtomic(thread: Thread, program: Program): boolean {
+    const end = this.#runInside(thread, program, thread.position);
+    if (end < 0) return false;
+    thread.position = end;
+    return thread.next();
+  }
+
+  #stepLook(thread: Thread, look: Extract<Instruction, { op: 'look' }>): boolean {
+    const before = look.negated ? [...this.slots] : undefined;
+    const found = this.#look(thread, look);
+    if (before !== undefined) restore(this.slots, before);
+    return found !== look.negated && thread.next();
+  }
+
+  #look(thread: Thread, { program, behind }: Extract<Instruction, { op: 'look' }>): boolean {
+    if (behind === undefined) return this.#runInside(thread, program, thread.position) >= 0;
+    let start = thread.position;
+    for (let width = 0; width <= behind.max && start >= 0; width += 1) {
+      const reaches =
+        width >= behind.min && this.#runInside(thread, program, start, thread.position) >= 0;
+      if (reaches) return true;
+      start = start === 0 ? -1 : start - widthBefore(this.text, start);
+    }
+    return false;
+  }
+
+  /** Runs a part of its own; what it captured is undone when the thread goes back. */
+  #runInside(thread: Thread, program: Program, start: number, stop?: number): number {
+    const before = [...this.slots];
+    const end = this.run(program, start, stop);
+    if (end < 0) restore(this.slots, before);
+    else thread.remember(before, this.slots);
+    return end;
+  }
+
+  #stepBackReference(
+    thread: Thread,
+    { groups, ignoreCase }: Extract<Instruction, { op: 'back-reference' }>,
+  ): boolean {
+    const group = groups.find((index) => (this.slots[2 * index + 1] ?? -1) >= 0);
+    if (group === undefined) return false;
+    const captured = this.text.slice(this.slots[2 * group], this.slots[2 * group + 1]);
+    const here = this.text.slice(thread.position, thread.position + captured.length);
+    const same = ignoreCase ? here.toLowerCase() === captured.toLowerCase() : here === captured;
+    thread.position += captured.length;
+    return same && thread.next();
+  }
+}
+
+interface Exploration {
+  readonly thread: Thread;
+  readonly program: Program;
+  readonly memory: Memory | undefined;
+  readonly stop: number | undefined;
+}
+
+/** Which choices were tried where: one bit each, and a list of those of the current run. */
+class Memory {
+  readonly #bits: Uint8Array;
+  readonly #marked: number[] = [];
+
+  constructor(bits: number) {
+    this.#bits = new Uint8Array((bits >> 3) + 1);
+  }
+
+  get size(): number {
+    return this.#marked.length;
+  }
+
+  /** False if it was marked before. */
+  mark(place: number): boolean {
+    const byte = this.#bits[place >> 3] ?? 0;
+    const mask = 1 << (place & 7);
+    if ((byte & mask) !== 0) return false;
+    this.#bits[place >> 3] = byte | mask;
+    this.#marked.push(place);
+    return true;
+  }
+
+  /** Ends a run that began at a size of the list, and takes back its marks where they do not hold. */
+  rewind(size: number, takeBack: boolean): void {
+    for (
+      let index = takeBack ? size : this.#marked.length;
+      index < this.#marked.length;
+      index += 1
+    ) {
+      const place = this.#marked[index] ?? 0;
+      this.#bits[place >> 3] = (this.#bits[place >> 3] ?? 0) & ~(1 << (place & 7));
+    }
+    this.#marked.length = size;
+  }
+}
+
+/** One attempt: where it is, and what to go back to. */
+class Thread {
+  at = 0;
+  position: number;
+  /** Pairs: a position and an instruction to go back to, or a value and -1 - the slot it was in. */
+  readonly #stack: number[] = [];
+
+  constructor(position: number) {
+    this.position = position;
+  }
+
+  next(): true {
+    this.at += 1;
+    return true;
+  }
+
+  fork(instruction: number): void {
+    this.#stack.push(this.position, instruction);
+  }
+
+  save(slots: number[], slot: number, value: number): void {
+    this.#stack.push(slots[slot] ?? -1, -1 - slot);
+    slots[slot] = value;
+  }
+
+  remember(before: readonly number[], now: readonly number[]): void {
+    for (const [slot, value] of before.entries()) {
+      if (now[slot] !== value) this.#stack.push(value, -1 - slot);
+    }
+  }
+
+  /** Goes back to the last fork, undoing the captures since. False if there is none. */
+  back(slots: number[]): boolean {
+    while (this.#stack.length > 0) {
+      const what = this.#stack.pop() ?? 0;
+      const value = this.#stack.pop() ?? 0;
+      if (what >= 0) {
+        this.at = what;
+        this.position = value;
+        return true;
+      }
+      slots[-1 - what] = value;
+    }
+    return false;
+  }
+}
+
+function restore(slots: number[], before: readonly number[]): void {
+  for (const [slot, value] of before.entries()) slots[slot] = value;
+}
+
+function widthAt(text: string, position: number): number {
+  return (text.codePointAt(position) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function widthBefore(text: string, position: number): number {
+  return position >= 2 && widthAt(text, position - 2) === 2 ? 2 : 1;
+}
+
+function holds(what: Assertion, text: string, position: number): boolean {
+  const { length } = text;
+  switch (what) {
+    case 'start':
+      return position === 0;
+    case 'end':
+      return position === length;
+    case 'last-line-end':
+      return position === length || (position === length - 1 && text.endsWith('\n'));
+    case 'line-start':
+      return position === 0 || (position < length && text[position - 1] === '\n');
+    case 'line-end':
+      return position === length || text[position] === '\n';
+    case 'word-boundary':
+      return isWord(text, position - 1) !== isWord(text, position);
+    default:
+      return isWord(text, position - 1) === isWord(text, position);
+  }
+}
+
+function isWord(text: string, position: number): boolean {
+  return has(wordChars, text.charCodeAt(position));
+}

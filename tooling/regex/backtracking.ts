@@ -1,0 +1,257 @@
+import { type CharSet, END, intersects, noChar, union } from './char-set.ts';
+import { childrenOf, type LookNode, type RegexNode, type RepeatNode } from './syntax.ts';
+
+/**
+ * How much work a search with a backtracking matcher can be, at worst: `factor` times the length of
+ * the text to the power of `degree`. An infinite degree means exponential work.
+ */
+export interface Cost {
+  readonly degree: number;
+  readonly factor: number;
+}
+
+/**
+ * Estimates the work of a pattern from above. A quantifier multiplies the work of what follows it
+ * only if both may want the same characters; inside another quantifier, that makes it exponential.
+ */
+export function backtrackingCost(root: RegexNode): SearchCost {
+  if (loopDepth(root) > DEEPEST_LOOPS)
+    return { fromAnywhere: EXPONENTIAL, fromLineStarts: EXPONENTIAL };
+  const attempt = walk(root, accept);
+  const fromLineStarts = most(attempt.cost, LINEAR);
+  const fromAnywhere = isAnchored(root) ? fromLineStarts : manyStarts(attempt);
+  return { fromAnywhere, fromLineStarts };
+}
+
+/** The cost of a search that tries every place, and of one that tries the starts of lines only. */
+export interface SearchCost {
+  readonly fromAnywhere: Cost;
+  readonly fromLineStarts: Cost;
+}
+
+/** Tries from different starts go over the same text only if a quantifier runs over a start. */
+function manyStarts({ cost, ahead: [first], repeated }: Rest): Cost {
+  const overlaps = first === undefined || intersects(first, repeated);
+  return cost.degree === 0 || overlaps ? times(cost, LINEAR) : cost;
+}
+
+/** What is known of a stretch of the pattern together with all that follows it. */
+interface Rest {
+  readonly cost: Cost;
+  /** The characters it may begin with: first, second, … as far as they are certain to be needed. */
+  readonly ahead: readonly CharSet[];
+  readonly canFail: boolean;
+  /** All that its unlimited quantifiers run over. */
+  readonly repeated: CharSet;
+  /** Whether there are two ways to match the same text. */
+  readonly ambiguous: boolean;
+}
+
+const ONCE: Cost = { degree: 0, factor: 1 };
+const LINEAR: Cost = { degree: 1, factor: 1 };
+const EXPONENTIAL: Cost = { degree: Infinity, factor: 1 };
+const AHEAD = 4;
+// The estimate itself takes exponential time in this.
+const DEEPEST_LOOPS = 5;
+
+const accept: Rest = {
+  cost: ONCE,
+  ahead: [],
+  canFail: false,
+  repeated: noChar,
+  ambiguous: false,
+};
+
+function walk(node: RegexNode, next: Rest): Rest {
+  switch (node.kind) {
+    case 'set':
+      return { ...next, ahead: [node.set, ...next.ahead].slice(0, AHEAD), canFail: true };
+    case 'sequence':
+      return node.items.reduceRight((rest, item) => walk(item, rest), next);
+    case 'choice':
+      return node.branches.map((branch) => walk(branch, next)).reduce((a, b) => either(a, b));
+    case 'group':
+      return walk(node.body, next);
+    case 'repeat':
+      return walkRepeat(node, next);
+    case 'assert':
+      return { ...next, ahead: ENDS[node.what] ?? next.ahead, canFail: true };
+    case 'look':
+      return walkLook(node, next);
+    case 'atomic':
+      return walkAtomic(node.body, next);
+    default:
+      return { ...next, ahead: [], canFail: true, ambiguous: true };
+  }
+}
+
+const ENDS: Readonly<Record<string, readonly CharSet[]>> = {
+  end: [[END, END]],
+  'last-line-end': [[10, 10, END, END]],
+  'line-end': [[10, 10, END, END]],
+};
+
+/** Two ways on. If the text cannot tell them apart, both are tried. */
+function either(a: Rest, b: Rest): Rest {
+  const conflict = a.canFail && b.canFail && overlap(a.ahead, b.ahead);
+  return {
+    cost: conflict ? plus(a.cost, b.cost) : most(a.cost, b.cost),
+    ahead: merged(a.ahead, b.ahead),
+    canFail: a.canFail && b.canFail,
+    repeated: union(a.repeated, b.repeated),
+    ambiguous: a.ambiguous || b.ambiguous || conflict,
+  };
+}
+
+// Up to here, a repetition is looked at as if it were written out.
+const UNROLLED = 4;
+
+function walkRepeat(node: RepeatNode, next: Rest): Rest {
+  const { body, min, max } = node;
+  if (max === 0) return next;
+  if (body.kind === 'set') return walkRun(body.set, node, next);
+  if (max <= UNROLLED) return unrolled(node, next);
+  const loop = walkLoop(node, next);
+  return min === 0 ? loop : walk(body, loop);
+}
+
+function unrolled({ body, min, max }: RepeatNode, next: Rest): Rest {
+  let rest = next;
+  for (let count = max; count > min; count -= 1) rest = either(walk(body, rest), next);
+  for (let count = min; count > 0; count -= 1) rest = walk(body, rest);
+  return rest;
+}
+
+/** One character again and again. */
+function walkRun(set: CharSet, { min, max }: RepeatNode, next: Rest): Rest {
+  const [first] = next.ahead;
+  const conflict = min !== max && next.canFail && (first === undefined || intersects(set, first));
+  const run = next.canFail ? runCost(max) : runCost(min);
+  const after = first === undefined ? [] : min === max ? next.ahead : [union(set, first)];
+  const certain = Array.from({ length: Math.min(min, AHEAD) }, () => set);
+  return {
+    cost: conflict ? times(next.cost, run) : most(next.cost, run),
+    ahead: [...certain, ...after].slice(0, AHEAD),
+    canFail: min > 0 || next.canFail,
+    repeated: max === Infinity ? union(next.repeated, set) : next.repeated,
+    ambiguous: next.ambiguous || conflict,
+  };
+}
+
+function runCost(length: number): Cost {
+  return length === Infinity ? LINEAR : { degree: 0, factor: Math.max(1, length) };
+}
+
+/** A group again and again. Two ways through one round are 2^n ways through n rounds. */
+function walkLoop({ body, min }: RepeatNode, next: Rest): Rest {
+  const alone = walk(body, accept);
+  const ahead = merged(alone.ahead, next.ahead);
+  const again: Rest = { ...next, ...noCost, ahead, canFail: next.canFail || min > 1 };
+  const round = walk(body, again);
+  const conflict = next.canFail && overlap(alone.ahead, next.ahead);
+  return {
+    cost: round.ambiguous ? EXPONENTIAL : most(exitCost(next, conflict), round.cost),
+    ahead: merged(round.ahead, next.ahead),
+    canFail: next.canFail,
+    repeated: union(next.repeated, everyChar(body)),
+    ambiguous: next.ambiguous || round.ambiguous || conflict,
+  };
+}
+
+/** What is paid after the loop: once for each round, if each round may be the last. */
+function exitCost({ cost, canFail }: Rest, conflict: boolean): Cost {
+  if (!canFail) return cost;
+  return conflict ? times(cost, LINEAR) : most(cost, LINEAR);
+}
+
+const noCost = { cost: ONCE, ambiguous: false };
+
+/** A look is tried once wherever it is reached, whatever goes on inside. */
+function walkLook({ body }: LookNode, next: Rest): Rest {
+  const inside = walk(body, accept);
+  return {
+    ...next,
+    cost: most(inside.cost, next.cost),
+    canFail: true,
+    repeated: union(inside.repeated, next.repeated),
+  };
+}
+
+function walkAtomic(body: RegexNode, next: Rest): Rest {
+  const inside = walk(body, accept);
+  const { ahead } = walk(body, next);
+  return {
+    ...next,
+    cost: most(inside.cost, next.cost),
+    ahead,
+    canFail: inside.canFail || next.canFail,
+    repeated: union(inside.repeated, next.repeated),
+  };
+}
+
+function everyChar(node: RegexNode): CharSet {
+  if (node.kind === 'set') return node.set;
+  if (node.kind === 'repeat') return everyChar(node.body);
+  if (node.kind === 'group' || node.kind === 'atomic') return everyChar(node.body);
+  if (node.kind === 'sequence') return union(...node.items.map(everyChar));
+  if (node.kind === 'choice') return union(...node.branches.map(everyChar));
+  return noChar;
+}
+
+function loopDepth(node: RegexNode): number {
+  const inside = childrenOf(node).reduce((depth, child) => Math.max(depth, loopDepth(child)), 0);
+  return node.kind === 'repeat' && node.body.kind !== 'set' ? inside + 1 : inside;
+}
+
+function isAnchored(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'assert':
+      return node.what === 'start';
+    case 'sequence':
+      return node.items.some(
+        (item, index) => isAnchored(item) && node.items.slice(0, index).every(isWidthless),
+      );
+    case 'choice':
+      return node.branches.every(isAnchored);
+    case 'group':
+    case 'atomic':
+      return isAnchored(node.body);
+    default:
+      return false;
+  }
+}
+
+function isWidthless(node: RegexNode): boolean {
+  return (
+    node.kind === 'assert' ||
+    node.kind === 'look' ||
+    (node.kind === 'sequence' && node.items.length === 0)
+  );
+}
+
+/** Whether some text begins both ways, as far as is known. */
+function overlap(a: readonly CharSet[], b: readonly CharSet[]): boolean {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    if (!intersects(a[index] ?? noChar, b[index] ?? noChar)) return false;
+  }
+  return true;
+}
+
+function merged(a: readonly CharSet[], b: readonly CharSet[]): readonly CharSet[] {
+  return a.slice(0, b.length).map((set, index) => union(set, b[index] ?? noChar));
+}
+
+function times(a: Cost, b: Cost): Cost {
+  return { degree: a.degree + b.degree, factor: a.factor * b.factor };
+}
+
+function plus(a: Cost, b: Cost): Cost {
+  if (a.degree !== b.degree) return most(a, b);
+  return { degree: a.degree, factor: a.factor + b.factor };
+}
+
+function most(a: Cost, b: Cost): Cost {
+  if (a.degree !== b.degree) return a.degree > b.degree ? a : b;
+  return a.factor >= b.factor ? a : b;
+}

@@ -1,0 +1,129 @@
+import type { CharSet } from './char-set.ts';
+
+/** A pattern, parsed. Flags are gone: each set says itself which characters it takes. */
+export type RegexNode =
+  | { readonly kind: 'set'; readonly set: CharSet }
+  | { readonly kind: 'sequence'; readonly items: readonly RegexNode[] }
+  | { readonly kind: 'choice'; readonly branches: readonly RegexNode[] }
+  | { readonly kind: 'group'; readonly index: number; readonly body: RegexNode }
+  | RepeatNode
+  | { readonly kind: 'assert'; readonly what: Assertion }
+  | LookNode
+  | { readonly kind: 'atomic'; readonly body: RegexNode }
+  | BackReferenceNode;
+
+export interface RepeatNode {
+  readonly kind: 'repeat';
+  readonly body: RegexNode;
+  readonly min: number;
+  /** Infinity where there is no limit. */
+  readonly max: number;
+  readonly lazy: boolean;
+}
+
+export interface LookNode {
+  readonly kind: 'look';
+  readonly behind: boolean;
+  readonly negated: boolean;
+  readonly body: RegexNode;
+}
+
+export interface BackReferenceNode {
+  readonly kind: 'back-reference';
+  /** Several where several groups share a name. */
+  readonly groups: readonly number[];
+  readonly ignoreCase: boolean;
+}
+
+export type Assertion =
+  | 'start'
+  | 'end'
+  /** At the end, or before a line break that ends the text. */
+  | 'last-line-end'
+  | 'line-start'
+  | 'line-end'
+  | 'word-boundary'
+  | 'not-word-boundary';
+
+export interface ParsedRegex {
+  readonly root: RegexNode;
+  readonly groupCount: number;
+  /** Groups by name, in order of their first occurrence. */
+  readonly groupsByName: ReadonlyMap<string, readonly number[]>;
+}
+
+export const empty: RegexNode = { kind: 'sequence', items: [] };
+
+export function sequence(items: readonly RegexNode[]): RegexNode {
+  const full = items.filter((item) => item !== empty);
+  const [only] = full;
+  return full.length === 1 && only !== undefined ? only : { kind: 'sequence', items: full };
+}
+
+export function choice(branches: readonly RegexNode[]): RegexNode {
+  const [only] = branches;
+  return branches.length === 1 && only !== undefined ? only : { kind: 'choice', branches };
+}
+
+export function childrenOf(node: RegexNode): readonly RegexNode[] {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items;
+    case 'choice':
+      return node.branches;
+    case 'group':
+    case 'repeat':
+    case 'look':
+    case 'atomic':
+      return [node.body];
+    default:
+      return [];
+  }
+}
+
+/** Whether a condition holds for the node or for anything in it. */
+export function someNode(node: RegexNode, holds: (node: RegexNode) => boolean): boolean {
+  return holds(node) || childrenOf(node).some((child) => someNode(child, holds));
+}
+
+/** The fewest and the most characters that a match of the node takes. */
+export function widthOf(node: RegexNode): { readonly min: number; readonly max: number } {
+  switch (node.kind) {
+    case 'set':
+      return { min: 1, max: 1 };
+    case 'sequence':
+      return node.items.map(widthOf).reduce(sum, { min: 0, max: 0 });
+    case 'choice':
+      return node.branches.map(widthOf).reduce(hull);
+    case 'group':
+    case 'atomic':
+      return widthOf(node.body);
+    case 'repeat':
+      return repeated(widthOf(node.body), node);
+    case 'back-reference':
+      return { min: 0, max: Infinity };
+    default:
+      return { min: 0, max: 0 };
+  }
+}
+
+type Width = ReturnType<typeof widthOf>;
+
+function sum(a: Width, b: Width): Width {
+  return { min: a.min + b.min, max: a.max + b.max };
+}
+
+function hull(a: Width, b: Width): Width {
+  return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+}
+
+function repeated(body: Width, { min, max }: RepeatNode): Width {
+  return { min: body.min * min, max: body.max === 0 ? 0 : body.max * max };
+}
+
+/** How many nodes a pattern has when its repetitions are written out. */
+export function sizeOf(node: RegexNode): number {
+  const inside = childrenOf(node).reduce((size, child) => size + sizeOf(child), 1);
+  if (node.kind !== 'repeat') return inside;
+  return inside * Math.max(1, node.max === Infinity ? node.min + 1 : node.max);
+}
