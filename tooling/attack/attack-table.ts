@@ -7,7 +7,7 @@ export interface Technique {
 }
 
 /** A technique that ATT&CK has withdrawn. */
-export interface RetiredTechnique extends Technique {
+interface RetiredTechnique extends Technique {
   readonly status: 'revoked' | 'deprecated';
   /** The technique that took its place, where there is one. */
   readonly replacement: string | undefined;
@@ -22,7 +22,7 @@ export interface AttackTable {
 }
 
 /** A column of the matrix. */
-export interface Tactic {
+interface Tactic {
   readonly id: string;
   /** As in `kill_chain_phases` and Navigator layers. */
   readonly shortName: string;

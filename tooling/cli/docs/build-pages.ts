@@ -11,7 +11,7 @@ import type { OutputFile } from '../../render/output-file.ts';
 import { readDocsStyle } from './read-style.ts';
 import { readDocsTemplates } from './read-templates.ts';
 
-export interface BuildOptions {
+interface BuildOptions {
   readonly packageRoot: string;
   readonly contentRoot: string;
   readonly profile: string | undefined;

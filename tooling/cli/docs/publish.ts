@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
@@ -18,7 +26,7 @@ export interface Comparison {
 }
 
 /** A page whose text on the disk is another one. */
-export interface ChangedPage extends OutputFile {
+interface ChangedPage extends OutputFile {
   /** The first line that differs, counted from 1. */
   readonly line: number;
 }
@@ -90,7 +98,7 @@ export function publishPages(out: string, pages: readonly OutputFile[]): Diagnos
       undefined,
     );
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    if (existsSync(staging)) rmSync(staging, { recursive: true, force: true });
   }
   return undefined;
 }

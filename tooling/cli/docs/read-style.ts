@@ -19,7 +19,7 @@ import type { DocsStyle } from '../../render/docs/style.ts';
 import { UsageError } from '../world.ts';
 import { readPackageFile, readTextFile } from './read-text.ts';
 
-export interface StyleOptions {
+interface StyleOptions {
   readonly packageRoot: string;
   readonly contentRoot: string;
   /** The path of a docs profile. */

@@ -32,6 +32,7 @@ export function storyPath(name: string): string {
   return `_stories/${slug(name)}.md`;
 }
 
+/** As a site with `permalink: /:categories/:title/` and a collection named stories lays them out. */
 const jekyllLinks: LinkStyle = {
   detection: ({ id, kind }) => `/${kind}/${id.toLowerCase()}/`,
   story: (name) => `/stories/${slug(name)}`,

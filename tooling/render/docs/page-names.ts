@@ -2,14 +2,14 @@ import type { Report } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 
-export interface PageNameOptions {
+interface PageNameOptions {
   readonly report: Report;
   /** Names that several detections are known to share. */
   readonly twins: ReadonlyMap<string, unknown>;
 }
 
 /** A page that wants a place on the disk. */
-export interface NamedPage {
+interface NamedPage {
   readonly path: string;
   readonly view: {
     readonly name: string;

@@ -7,7 +7,7 @@ import { compileTemplates, type DocsTemplates } from './templates.ts';
 import type { ViewOptions } from './view-context.ts';
 
 /** What pages are made with; nothing of it comes from the disk or the clock. */
-export interface DocsOptions extends ViewOptions {
+interface DocsOptions extends ViewOptions {
   readonly templates: DocsTemplates;
 }
 

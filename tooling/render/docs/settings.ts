@@ -11,7 +11,7 @@ export interface Setting {
   readonly span: SourceSpan;
 }
 
-export interface SettingsOptions {
+interface SettingsOptions {
   readonly source: Source;
   readonly report: Report;
   /** What the mapping is, for messages. */

@@ -33,7 +33,7 @@ export interface Enrichment {
 }
 
 /** A withdrawn technique. */
-export interface RetiredFact extends Technique {
+interface RetiredFact extends Technique {
   readonly status: string;
   readonly replacement: string | undefined;
 }

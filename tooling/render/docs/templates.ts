@@ -8,10 +8,10 @@ import type { LinkView } from './view.ts';
 export type DocsTemplates = ReadonlyMap<string, string>;
 
 /** Lays out one page. */
-export type LayOut = (view: object) => string;
+type LayOut = (view: object) => string;
 
 /** The layouts of the two kinds of page. */
-export interface Layouts {
+interface Layouts {
   readonly detection: LayOut;
   readonly story: LayOut;
 }

@@ -83,7 +83,7 @@ export interface LookupView extends LinkView {
 }
 
 /** The risk of the older dialects: one score for all objects. */
-export interface ScoredRiskView {
+interface ScoredRiskView {
   readonly score: string;
   readonly impact: string;
   readonly confidence: string;
