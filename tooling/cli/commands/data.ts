@@ -9,7 +9,7 @@ interface AttackOptions {
 }
 
 /** `tripline data`: makes the tables that ship with the package from what their sources publish. */
-export const dataCommand: CliCommand = {
+export const data: CliCommand = {
   name: 'data',
   declare(command, run, world) {
     command.description('make pinned tables from what their sources publish');

@@ -21,7 +21,7 @@ interface DocsCommandOptions {
 }
 
 /** `tripline docs`: writes a Markdown page for each detection and story. */
-export const docsCommand: CliCommand = {
+export const docs: CliCommand = {
   name: 'docs',
   declare(command, run, world) {
     command
@@ -37,11 +37,11 @@ export const docsCommand: CliCommand = {
           .default('jekyll'),
       )
       .option('--json', 'report as JSON', false)
-      .action((options: DocsCommandOptions) => run(() => docs(options, world)));
+      .action((options: DocsCommandOptions) => run(() => runDocs(options, world)));
   },
 };
 
-function docs(options: DocsCommandOptions, world: World): ExitCode {
+function runDocs(options: DocsCommandOptions, world: World): ExitCode {
   if (!isFolder(options.content)) throw new UsageError(`${options.content} is not a folder`);
   const { content: contentRoot, profile, format, out } = options;
   const build = buildPages({ packageRoot: world.packageRoot, contentRoot, profile, format });

@@ -1,9 +1,9 @@
 import type { CliCommand } from '../command.ts';
 import { check } from './check.ts';
-import { dataCommand } from './data.ts';
-import { docsCommand } from './docs.ts';
+import { data } from './data.ts';
+import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { test } from './test.ts';
 
 /** Every command, one line each. */
-export const cliCommands: readonly CliCommand[] = [check, test, explain, docsCommand, dataCommand];
+export const cliCommands: readonly CliCommand[] = [check, test, explain, docs, data];
