@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readAttackTable } from '../../tooling/attack/attack-table.ts';
+import { shippedAttackTable } from '../../tooling/cli/docs/read-style.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { cli, folderWith } from './fake-world.ts';
+
+const mitre = (id: string) => [{ source_name: 'mitre-attack', external_id: id }];
+const pattern = (id: string, more: object = {}) => ({
+  type: 'attack-pattern',
+  id: `attack-pattern--${id}`,
+  name: `Name of ${id}`,
+  description: 'never kept',
+  external_references: mitre(id),
+  kill_chain_phases: [
+    { kill_chain_name: 'mitre-attack', phase_name: 'impact' },
+    { kill_chain_name: 'mitre-attack', phase_name: 'execution' },
+  ],
+  ...more,
+});
+const tactic = (id: string, name: string) => ({
+  type: 'x-mitre-tactic',
+  id: `x-mitre-tactic--${id}`,
+  name,
+  x_mitre_shortname: name.toLowerCase(),
+  external_references: mitre(id),
+});
+const revokedBy = (from: string, to: string) => ({
+  type: 'relationship',
+  relationship_type: 'revoked-by',
+  source_ref: `attack-pattern--${from}`,
+  target_ref: `attack-pattern--${to}`,
+});
+
+const bundle = {
+  type: 'bundle',
+  objects: [
+    { type: 'x-mitre-collection', x_mitre_version: '99.1' },
+    {
+      type: 'x-mitre-matrix',
+      external_references: mitre('enterprise-attack'),
+      tactic_refs: ['x-mitre-tactic--TA0002', 'x-mitre-tactic--TA0040'],
+    },
+    tactic('TA0040', 'Impact'),
+    tactic('TA0002', 'Execution'),
+    pattern('T2000'),
+    pattern('T1000', { revoked: true }),
+    pattern('T1001', { revoked: true }),
+    pattern('T1002', { x_mitre_deprecated: true }),
+    revokedBy('T1000', 'T1001'),
+    revokedBy('T1001', 'T2000'),
+  ],
+};
+
+describe('tripline data attack', () => {
+  test('keeps the facts of a STIX bundle', async () => {
+    const root = folderWith({ 'bundle.json': JSON.stringify(bundle) });
+    const { code, stdout } = await cli('data', 'attack', '--from', join(root, 'bundle.json'));
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('never kept');
+    const table = readAttackTable(stdout);
+    expect(table?.version).toBe('99.1');
+    expect(table?.techniques.get('T2000')).toEqual({
+      id: 'T2000',
+      name: 'Name of T2000',
+      tactics: ['Execution', 'Impact'],
+    });
+    expect(table?.retired.get('T1000')).toMatchObject({ status: 'revoked', replacement: 'T2000' });
+    expect(table?.retired.get('T1002')).toMatchObject({
+      status: 'deprecated',
+      replacement: undefined,
+    });
+  });
+
+  test.each([
+    { text: 'no json', tells: 'it is not JSON' },
+    { text: '{}', tells: 'it has no list "objects"' },
+    { text: '{"objects": []}', tells: 'no "x-mitre-collection" object tells the version' },
+  ])('refuses $text', async ({ text, tells }) => {
+    const root = folderWith({ 'bundle.json': text });
+    const { code, stderr } = await cli('data', 'attack', '--from', join(root, 'bundle.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain(tells);
+  });
+});
+
+describe('data/attack.json', () => {
+  const { packageRoot } = realWorld();
+  const table = shippedAttackTable(packageRoot);
+
+  test('has the whole enterprise matrix', () => {
+    expect(table).toMatchObject({ version: '18.1' });
+    expect(table.tactics).toHaveLength(14);
+    expect([...table.techniques.keys()].filter((id) => !id.includes('.'))).toHaveLength(216);
+    expect([...table.techniques.keys()].filter((id) => id.includes('.'))).toHaveLength(475);
+  });
+
+  test('replaces withdrawn techniques by current ones only', () => {
+    for (const { replacement } of table.retired.values()) {
+      if (replacement !== undefined) expect(table.techniques.has(replacement)).toBe(true);
+    }
+  });
+
+  test('has no descriptions', () => {
+    const text = readFileSync(join(packageRoot, 'data', 'attack.json'), 'utf8');
+    expect(text).not.toContain('"description"');
+  });
+});

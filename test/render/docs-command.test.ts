@@ -1,0 +1,274 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { detectionYaml, smallContent, storyYaml } from './docs-content.ts';
+import { cli, folderWith } from './fake-world.ts';
+
+const PAGE = '_posts/2026-01-31-0b8f7c1e-3f56-4a54-9d1b-6a0f5a4e2c11.md';
+const STORY = '_stories/a_story.md';
+const OTHER_ID = '1b8f7c1e-3f56-4a54-9d1b-6a0f5a4e2c12';
+
+async function docsIn(root: string, ...more: readonly string[]) {
+  return cli('docs', '--content', join(root, 'content'), '--out', join(root, 'out'), ...more);
+}
+
+describe('tripline docs', () => {
+  test('writes a page for each detection and each story', async () => {
+    const root = folderWith(smallContent);
+    const { code, stdout, stderr } = await docsIn(root);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '2 pages: 2 new, 0 changed, 0 as before\n',
+      stderr: '',
+    });
+    expect(readFileSync(join(root, 'out', PAGE), 'utf8')).toContain('title: "A Detection"');
+    expect(readFileSync(join(root, 'out', STORY), 'utf8')).toContain('[A Detection](/web/0b8f7c1e');
+  });
+
+  test('writes only what changed', async () => {
+    const root = folderWith(smallContent);
+    await docsIn(root);
+    writeFileSync(join(root, 'out', STORY), 'old');
+    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 1 changed, 1 as before\n');
+    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 0 changed, 2 as before\n');
+  });
+
+  test('warns of pages that nothing makes any more, and deletes them when asked', async () => {
+    const root = folderWith({
+      ...smallContent,
+      [`out/_posts/2020-01-01-${OTHER_ID}.md`]: 'old',
+      'out/_posts/own.md': '',
+    });
+    expect((await docsIn(root)).stderr).toContain('docs/leftover-page');
+    expect((await docsIn(root, '--prune')).stderr).toBe('');
+    expect(existsSync(join(root, `out/_posts/2020-01-01-${OTHER_ID}.md`))).toBe(false);
+    expect(existsSync(join(root, 'out/_posts/own.md'))).toBe(true);
+  });
+
+  test('reports as JSON', async () => {
+    const root = folderWith({
+      ...smallContent,
+      'content/detections/web/a.yml': detectionYaml({ tags: { mitre_attack_id: ['T9999'] } }),
+    });
+    const { code, stdout } = await docsIn(root, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      pages: 2,
+      missing: [PAGE, STORY],
+      diagnostics: [{ code: 'docs/unknown-technique', line: 1 }],
+    });
+    expect(readFileSync(join(root, 'out', PAGE), 'utf8')).toContain('[T9999]');
+  });
+});
+
+describe('tripline docs --check', () => {
+  test('passes on fresh pages', async () => {
+    const root = folderWith(smallContent);
+    await docsIn(root);
+    expect(await docsIn(root, '--check')).toMatchObject({
+      code: 0,
+      stdout: '2 pages, all up to date\n',
+    });
+  });
+
+  test('fails on stale pages, says which, and writes nothing', async () => {
+    const root = folderWith({
+      ...smallContent,
+      'out/_stories/gone.md': '',
+      [`out/${STORY}`]: '---\nold\n',
+    });
+    const { code, stdout } = await docsIn(root, '--check');
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      [
+        `missing   ${PAGE}`,
+        `differs   ${STORY}, from line 2`,
+        'leftover  _stories/gone.md',
+        `3 pages of ${join(root, 'out')} stale; run without --check`,
+        '',
+      ].join('\n'),
+    );
+    expect(existsSync(join(root, 'out', PAGE))).toBe(false);
+  });
+});
+
+describe('a detection or story that makes no sound page', () => {
+  test.each([
+    {
+      because: 'unknown techniques are named',
+      files: {
+        'content/detections/web/a.yml': detectionYaml({
+          tags: { mitre_attack_id: ['T1105', 'T1105.999'] },
+        }),
+      },
+      tells: 'warning docs/unknown-technique: no ATT&CK technique has the id "T1105.999"',
+      code: 0,
+    },
+    {
+      because: 'retired techniques name their successor',
+      files: {
+        'content/detections/web/a.yml': detectionYaml({ tags: { mitre_attack_id: ['T1086'] } }),
+      },
+      tells: 'help: use "T1059.001"',
+      code: 0,
+    },
+    {
+      because: 'missing stories are suggested',
+      files: {
+        'content/detections/web/a.yml': detectionYaml({ tags: { analytic_story: ['A Stori'] } }),
+      },
+      tells: 'help: did you mean "A Story"?',
+      code: 0,
+    },
+    {
+      because: 'two names can make one redirect',
+      files: {
+        'content/detections/web/b.yml': detectionYaml({ name: 'A_detection', id: OTHER_ID }),
+      },
+      tells: 'warning docs/shared-redirect: two pages redirect from web/a_detection/',
+      code: 0,
+    },
+    {
+      because: 'two names can make one file',
+      files: { 'content/stories/b.yml': storyYaml({ name: 'a story', id: OTHER_ID }) },
+      tells: 'error docs/page-collision: two pages have the address _stories/a_story.md',
+      code: 1,
+    },
+    {
+      because: 'one id in two cases is one file',
+      files: {
+        'content/detections/web/b.yml': detectionYaml({
+          name: 'B',
+          id: '0B8F7C1E-3F56-4A54-9D1B-6A0F5A4E2C11',
+        }),
+      },
+      tells: 'error docs/page-collision',
+      code: 1,
+    },
+    {
+      because: 'Windows has devices',
+      files: { 'content/stories/b.yml': storyYaml({ name: 'Aux', id: OTHER_ID }) },
+      tells: 'error docs/reserved-name: Windows cannot hold a file named _stories/aux.md',
+      code: 1,
+    },
+    {
+      because: 'a name leads nowhere else',
+      files: { 'content/stories/b.yml': storyYaml({ name: '../../evil', id: OTHER_ID }) },
+      tells: 'error docs/unsafe-name: the name makes no file name: "../../evil.md" contains "/"',
+      code: 1,
+    },
+    {
+      because: 'a name has an end',
+      files: { 'content/stories/b.yml': storyYaml({ name: 'x'.repeat(300), id: OTHER_ID }) },
+      tells: 'is longer than 255 bytes',
+      code: 1,
+    },
+    {
+      because: 'a file that cannot be read has no page',
+      files: { 'content/detections/web/b.yml': 'name: [' },
+      tells: 'error content/yaml-syntax',
+      code: 1,
+    },
+  ])('$because', async ({ files, tells, code }) => {
+    const root = folderWith({ ...smallContent, ...files });
+    const run = await docsIn(root);
+    expect(run.stderr).toContain(tells);
+    expect(run.code).toBe(code);
+    expect(existsSync(join(root, 'out'))).toBe(code === 0);
+  });
+
+  test('a story without detections is told', async () => {
+    const root = folderWith({ 'content/stories/a.yml': storyYaml() });
+    expect((await docsIn(root)).stderr).toContain('docs/empty-story');
+  });
+});
+
+describe('a failed run', () => {
+  test('leaves the pages of the last one alone', async () => {
+    const root = folderWith(smallContent);
+    await docsIn(root);
+    const before = readFileSync(join(root, 'out', PAGE), 'utf8');
+    writeFileSync(
+      join(root, 'content/detections/web/a.yml'),
+      detectionYaml({ description: 'New.' }),
+    );
+    writeFileSync(join(root, 'content/stories/b.yml'), storyYaml({ name: 'Con', id: OTHER_ID }));
+    expect((await docsIn(root)).code).toBe(1);
+    expect(readFileSync(join(root, 'out', PAGE), 'utf8')).toBe(before);
+  });
+
+  test('writes no page when one of them cannot be written', async () => {
+    const root = folderWith(smallContent);
+    mkdirSync(join(root, 'out', STORY), { recursive: true });
+    const run = await docsIn(root);
+    expect(run).toMatchObject({ code: 2, stdout: 'no page was written\n' });
+    expect(run.stderr).toContain('error docs/unwritable');
+    expect(existsSync(join(root, 'out', PAGE))).toBe(false);
+  });
+
+  test('says that the output is a file', async () => {
+    const root = folderWith({ ...smallContent, out: 'a file' });
+    const run = await docsIn(root);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('error docs/unwritable');
+    expect(readFileSync(join(root, 'out'), 'utf8')).toBe('a file');
+  });
+});
+
+describe('nothing is not green', () => {
+  test('in a folder without detections and stories', async () => {
+    const root = folderWith({ 'content/macros/a.yml': 'name: a\ndefinition: "*"\n' });
+    const run = await docsIn(root);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('error docs/nothing-to-document');
+  });
+
+  test('without a folder', async () => {
+    expect((await docsIn(folderWith({}))).code).toBe(2);
+  });
+});
+
+describe('a profile that is wrong', () => {
+  test.each([
+    {
+      because: 'a key is misspelt',
+      files: { 'p.yml': 'macro_ordr: x.json' },
+      tells: 'did you mean "macro_order"?',
+    },
+    {
+      because: 'a table is not there',
+      files: { 'p.yml': 'macro_order: x.json' },
+      tells: 'docs/unreadable-table',
+    },
+    {
+      because: 'a table has another form',
+      files: { 'p.yml': 'macro_order: x.json', 'x.json': '{"a": 1}' },
+      tells: 'the table x.json is not a JSON list of macro names',
+    },
+    { because: 'it is not YAML', files: { 'p.yml': 'a: [' }, tells: 'content/yaml-syntax' },
+    { because: 'it is not there', files: {}, tells: 'cannot be read: it does not exist' },
+  ])('$because', async ({ files, tells }) => {
+    const root = folderWith({ ...smallContent, ...files });
+    const run = await docsIn(root, '--profile', join(root, 'p.yml'));
+    expect(run.stderr).toContain(tells);
+    expect(run.code).toBe(2);
+    expect(existsSync(join(root, 'out'))).toBe(false);
+  });
+
+  test('a link among its tables leads out of its folder', async () => {
+    const root = folderWith({
+      ...smallContent,
+      'secret.json': '[]',
+      'profile/p.yml': 'macro_order: x.json',
+    });
+    symlinkSync(join(root, 'secret.json'), join(root, 'profile', 'x.json'));
+    const run = await docsIn(root, '--profile', join(root, 'profile', 'p.yml'));
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('docs/outside-profile');
+  });
+});
+
+test('an unknown format is a wrong use', async () => {
+  expect((await cli('docs', '--format', 'pdf')).code).toBe(2);
+});

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { runCli } from '../../tooling/cli/run-cli.ts';
+import { type ExitCode, realWorld, type World } from '../../tooling/cli/world.ts';
+
+/** What a command said, and how it ended. */
+export interface Run {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line and keeps what it prints. */
+export async function cli(...words: readonly string[]): Promise<Run> {
+  const said = { stdout: '', stderr: '' };
+  const world: World = {
+    stdout: (text) => {
+      said.stdout += text;
+    },
+    stderr: (text) => {
+      said.stderr += text;
+    },
+    color: false,
+    clock: () => 0,
+    packageRoot: realWorld().packageRoot,
+  };
+  const code = await runCli(words, world);
+  return { code, ...said };
+}
+
+/** Writes files into a folder that is gone after the test; returns the folder. */
+export function folderWith(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'tripline-docs-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
