@@ -2,8 +2,8 @@ import { build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
 import { withSubsearches } from '../engine/subsearch.ts';
 import type { Event } from '../events/event.ts';
-import type { Run } from '../events/run.ts';
-import type { Filter, LogicalPlan } from '../plan/plan.ts';
+import { type Run, withRows } from '../events/run.ts';
+import { type Filter, given, type LogicalPlan } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { type CheckedCondition, type Condition, checkCondition, conditionOf, nearness } from './conditions.ts';
 import { environmentFor } from './environment.ts';
@@ -107,21 +107,10 @@ function resolved(node: LogicalPlan, { environment, run }: ExplainContext): Logi
 
 /** A node as a step of its own, over rows that are handed to it. */
 function stepOf(node: LogicalPlan, environment: Environment): Step {
-  let rows: Iterable<Event> = [];
-  const input: LogicalPlan = {
-    kind: 'apply',
-    input: undefined,
-    command: 'rows',
-    operator: () => () => rows,
-    span: node.span,
-  };
-  const executable = build({ ...node, input } as LogicalPlan, environment);
+  const executable = build({ ...node, input: given(node.span) } as LogicalPlan, environment);
   return {
     filter: node.kind === 'filter' ? conditionOf(node.predicate, environment) : undefined,
-    apply: (given, run) => {
-      rows = given;
-      return [...executable(run)];
-    },
+    apply: (rows, run) => [...executable(withRows(run, rows))],
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Event } from '../events/event.ts';
-import type { Run } from '../events/run.ts';
+import { type Run, withRows } from '../events/run.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
 import { lower } from '../plan/lower.ts';
-import type { LogicalPlan } from '../plan/plan.ts';
+import { given } from '../plan/plan.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
@@ -58,18 +58,12 @@ function countCondition(condition: string): Expectation {
 function searchCondition(condition: string, report: Report): Expectation {
   const source = { name: 'pass_condition', text: condition, origin: undefined };
   const pipeline = parseSearch(source, { commands, report });
+  const plan = lower(pipeline, { commands, source, report }, given(pipeline.span));
+  const executable = build(plan, environmentFor(source, report));
   return {
     text: condition.trim(),
     holds(rows, run) {
-      const input: LogicalPlan = {
-        kind: 'apply',
-        input: undefined,
-        command: 'rows',
-        operator: () => () => rows,
-        span: { start: 0, end: 0 },
-      };
-      const plan = lower(pipeline, { commands, source, report }, input);
-      const [first] = build(plan, environmentFor(source, report))(run);
+      const [first] = executable(withRows(run, rows));
       return first !== undefined;
     },
   };

@@ -43,6 +43,7 @@ export class Sample {
   /** Rows of a dataset are made once a sample, whatever number of searches read them. */
   private rows(dataset: Dataset, run: Run): readonly Event[] {
     if (dataset.kind === 'events') return this.events;
+    if (dataset.kind === 'given') return [];
     const key = JSON.stringify(dataset);
     const known = this.rowsByDataset.get(key);
     if (known !== undefined) return known;

@@ -1,9 +1,11 @@
 import type { Event, FieldReader } from './event.ts';
 import type { FieldValue } from './field-value.ts';
 
-/** What a search reads: the sample's events, a data model dataset, or rows the search brings itself. */
+/** What a search reads. */
 export type Dataset =
   | { readonly kind: 'events' }
+  /** The rows that a command hands to the pipeline inside it; see `withRows`. */
+  | { readonly kind: 'given' }
   | { readonly kind: 'enriched-events' }
   | { readonly kind: 'data-model'; readonly model: string; readonly dataset: string };
 
@@ -37,3 +39,8 @@ export type Test = (row: FieldReader, run: Run) => boolean | null;
 
 /** Turns a stream of rows into another. Lazy: it pulls only what its reader asks for. */
 export type Operator = (input: Iterable<Event>, run: Run) => Iterable<Event>;
+
+/** The same run for a pipeline inside a command: what it scans as given are these rows. */
+export function withRows(run: Run, rows: Iterable<Event>): Run {
+  return { ...run, scan: (dataset) => (dataset.kind === 'given' ? rows : run.scan(dataset)) };
+}

@@ -153,6 +153,11 @@ export interface Unsupported extends PlanNode {
 /** A compiled plan: run it and pull rows. */
 export type Executable = (run: Run) => Iterable<Event>;
 
+/** Stands for the rows that a command hands to the pipeline inside it. */
+export function given(span: Span): LogicalPlan {
+  return { kind: 'scan', dataset: { kind: 'given' }, span };
+}
+
 /** The plans that feed a node, the main one first. */
 export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   switch (plan.kind) {
