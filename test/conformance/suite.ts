@@ -8,5 +8,8 @@ export interface SuiteResult {
   readonly details: readonly string[];
 }
 
-/** A suite reads the corpus below the given folder. */
-export type Suite = (corpus: string) => SuiteResult | Promise<SuiteResult>;
+/** A suite reads the corpus below the given folder. It may report several results. */
+export interface Suite {
+  readonly name: string;
+  run(corpus: string): SuiteResult | readonly SuiteResult[] | Promise<SuiteResult | readonly SuiteResult[]>;
+}

@@ -51,7 +51,7 @@ function loadKind<Kind extends ContentKind>(
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
-  return attachTests(root, documents as ContentDocument<never>[], options) as typeof documents;
+  return attachTests(root, documents as ContentDocument<never>[], options.report) as typeof documents;
 }
 
 /** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */

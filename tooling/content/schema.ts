@@ -33,13 +33,25 @@ export function createValidator(schemas: Schemas): Validate {
 /** The data without the parts that do not fit, and with empty ones in place of those that are missing. */
 function reduced(data: unknown, errors: readonly ErrorObject[], validator: ValidateFunction): unknown {
   const copy: unknown = structuredClone(data);
-  for (const error of errors) {
-    if (error.keyword === 'required') addEmpty(copy, error);
-    else if (error.keyword !== 'additionalProperties') removeAt(copy, pathOf(error.instancePath));
+  let left: readonly ErrorObject[] = errors.filter(isSerious);
+  // What is taken away can be missing in turn: twice is enough for any document.
+  for (let pass = 0; pass < 2 && left.length > 0; pass += 1) {
+    for (const error of left) if (error.keyword === 'required') addEmpty(copy, error);
+    removeAll(copy, left.filter(({ keyword }) => keyword !== 'required'));
+    left = validator(copy) ? [] : (validator.errors ?? []).filter(isSerious);
   }
-  validator(copy);
-  const left = (validator.errors ?? []).filter(({ keyword }) => keyword !== 'additionalProperties');
   return left.length === 0 ? copy : undefined;
+}
+
+function isSerious({ keyword }: ErrorObject): boolean {
+  return keyword !== 'additionalProperties';
+}
+
+/** Later list items go first, so that the places of the others stay true. */
+function removeAll(data: unknown, errors: readonly ErrorObject[]): void {
+  const pointers = new Set(errors.map(({ instancePath }) => instancePath));
+  const paths = [...pointers].map(pathOf).sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
+  for (const path of paths) removeAt(data, path);
 }
 
 const EMPTY: Readonly<Record<string, unknown>> = { string: '-', array: [], object: {}, integer: 1 };
@@ -56,7 +68,7 @@ function addEmpty(data: unknown, { instancePath, params, parentSchema }: ErrorOb
 function removeAt(data: unknown, path: Path): void {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
-  if (Array.isArray(parent) && typeof key === 'number') parent[key] = '';
+  if (Array.isArray(parent) && typeof key === 'number') parent.splice(key, 1);
   else if (isRecord(parent) && key !== undefined) Reflect.deleteProperty(parent, key);
 }
 

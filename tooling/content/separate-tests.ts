@@ -1,8 +1,8 @@
+import type { Report } from '../base/diagnostic.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { isRecord } from './dialect.ts';
 import type { ContentDocument } from './document.ts';
 import { yamlFiles } from './files.ts';
-import type { LoadOptions } from './load.ts';
 import type { Detection, DetectionTest } from './model.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -16,11 +16,11 @@ interface SeparateTest {
 export function attachTests(
   root: string,
   detections: readonly ContentDocument<Detection>[],
-  options: LoadOptions,
+  report: Report,
 ): ContentDocument<Detection>[] {
   const testsByPath = new Map<string, DetectionTest[]>();
   const known = new Set(detections.map(({ path }) => path));
-  for (const { file, test } of separateTests(root, known, options)) {
+  for (const { file, test } of separateTests(root, known, report)) {
     testsByPath.set(file, [...(testsByPath.get(file) ?? []), test]);
   }
   return detections.map((document) => withTests(document, testsByPath.get(document.path)));
@@ -38,7 +38,7 @@ function withTests(
 function* separateTests(
   root: string,
   known: ReadonlySet<string>,
-  { report }: LoadOptions,
+  report: Report,
 ): Iterable<SeparateTest> {
   for (const { source } of yamlFiles(root, 'tests', report)) {
     const yaml = parseYaml(source, report);

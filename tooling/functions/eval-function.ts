@@ -35,6 +35,10 @@ export interface Argument {
   readonly field: string | undefined;
   /** The value, where the argument is a literal. */
   readonly literal: string | number | undefined;
+  /** The pattern, where the argument is a regular expression literal, as SPL2 has them. */
+  readonly regex: { readonly pattern: string; readonly flags: string } | undefined;
+  /** The name, where the argument was given by name, as SPL2 allows. */
+  readonly name: string | undefined;
   /** The fields that the argument reads. */
   readonly reads: readonly string[];
 }

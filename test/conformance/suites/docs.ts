@@ -7,21 +7,22 @@ import type { Suite, SuiteResult } from '../suite.ts';
 const REFERENCE = '_posts/2022-08-31-e102e297-dbe6-4a19-b319-5c08f4c19a06.md';
 
 /** The published pages, byte for byte, from their content and their profile. */
-export const docsSuites: Suite[] = [
+export const docsSuites: readonly Suite[] = [
   pageSuite('docs-reference-page', (page) => page === REFERENCE),
   pageSuite('docs-detection-pages', (page) => page.startsWith('_posts/')),
   pageSuite('docs-story-pages', (page) => page.startsWith('_stories/')),
 ];
 
-function pageSuite(suite: string, belongs: (page: string) => boolean): Suite {
-  return (corpus) => {
+function pageSuite(name: string, belongs: (page: string) => boolean): Suite {
+  const run = (corpus: string): SuiteResult => {
     const docs = join(corpus, 'docs');
     const made = madePages(docs);
     const expected = expectedPages(docs).filter(belongs);
     const misses = expected.flatMap((page) => difference(page, { docs, made }) ?? []);
     const passed = expected.length - misses.length;
-    return { suite, passed, total: expected.length, details: misses } satisfies SuiteResult;
+    return { suite: name, passed, total: expected.length, details: misses };
   };
+  return { name, run };
 }
 
 const pagesByFolder = new Map<string, ReadonlyMap<string, string>>();

@@ -1,9 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import { isoTime } from '../event-time.ts';
-import { jsonFields } from '../json/json-fields.ts';
-import { endOfJson, isBetweenObjects } from '../json/json-records.ts';
+import { openJsonObjects } from '../json/json-objects.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
-import { readRecords } from '../records/record-cutter.ts';
 import { messageEntries, sysmonEntries } from '../windows/message-text.ts';
 import { keywordsText, levelNumber, properChannel, renameFields } from '../windows/normalise.ts';
 import { addWindowsFields } from '../windows/windows-event.ts';
@@ -14,18 +12,16 @@ export const nxlogJson: RawFormat = {
   summary: 'Windows events as NXLog writes them: flat JSON with Hostname, Channel and EventID',
   sourcetypes: [],
   sniff: (head) => head.trimStart().startsWith('{') && HAS_KEYS.every((key) => head.includes(key)),
-  open: (context) =>
-    readRecords({ findEnd: endOfJson, isBlank: isBetweenObjects, parse: parseNxlog }, context),
+  open: (context) => openJsonObjects(context, readNxlog),
 };
 
 const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"', '"SourceName"'];
 
-function parseNxlog(record: string): readonly RawEvent[] | undefined {
-  const event = jsonFields(record);
-  if (event === undefined || !KEYS.every((key) => event.has(key))) return undefined;
+function readNxlog(text: string, event: RawEvent): readonly RawEvent[] | undefined {
+  if (!KEYS.every((key) => event.has(key))) return undefined;
   const time = eventTime(event);
   for (const [name, value] of event) if (value === '') event.delete(name);
-  event.set('_raw', record);
+  event.set('_raw', text);
   if (time !== undefined) event.set('_time', time);
   normalise(event);
   addWindowsFields(event, 'XmlWinEventLog');

@@ -1,15 +1,18 @@
 import type { RawEvent, RawFormat } from '../raw-format.ts';
-import { endOfLine, readRecords } from '../records/record-cutter.ts';
+import { readRecords } from '../records/record-cutter.ts';
+import { keyValues } from '../text/key-values.ts';
+import { textEvent } from '../text/text-event.ts';
+import { endOfIndentedLines } from '../text/text-lines.ts';
 
-/** Lines of text, with the `key=value` pairs in them as fields. */
+/** Lines of text, with the `key=value` pairs in them as fields. Any text is of this format, so it comes last. */
 export const plainText: RawFormat = {
   id: 'plain-text',
-  summary: 'lines of text, with key=value pairs as fields',
+  summary: 'lines of text, with key=value pairs as fields; indented lines go on with the event',
   sourcetypes: [],
   sniff: (head) => head.trim() !== '' && !head.includes('\0'),
-  open: (context) => readRecords({ findEnd: endOfLine, parse: parseLine }, context),
+  open: (context) => readRecords({ findEnd: endOfIndentedLines, parse: parseLine }, context),
 };
 
 function parseLine(line: string): readonly RawEvent[] {
-  return [new Map([['_raw', line]])];
+  return [textEvent(line, keyValues(line))];
 }

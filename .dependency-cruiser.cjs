@@ -1,0 +1,79 @@
+/** Who may import whom: each layer lists the layers below it that it stands on. */
+const layers = {
+  base: [],
+  regex: ['base'],
+  time: ['base'],
+  events: ['base'],
+  attack: ['base'],
+  functions: ['base', 'events', 'regex', 'time'],
+  spl: ['base'],
+  plan: ['base', 'events', 'spl'],
+  engine: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'plan'],
+  commands: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'plan', 'engine'],
+  spl2: ['base', 'events', 'regex', 'time', 'spl', 'plan'],
+  content: ['base', 'events'],
+  'data-sources': ['base', 'events'],
+  'attack-data': ['base'],
+  compile: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'spl2', 'plan', 'engine', 'commands', 'content', 'data-sources'],
+  lint: ['base', 'attack', 'content', 'compile', 'spl', 'plan'],
+  render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
+};
+
+const layerRules = Object.entries(layers).map(([layer, below]) => ({
+  name: `layer-${layer}`,
+  severity: 'error',
+  comment: below.length > 0 ? `${layer}/ stands on ${below.join(', ')} and nothing else.` : `${layer}/ stands on nothing.`,
+  from: { path: `^tooling/${layer}/` },
+  to: { path: '^tooling/', pathNot: `^tooling/(${[layer, ...below].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A cycle cannot be read from top to bottom.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'disk-is-read-in-few-places',
+      severity: 'error',
+      comment: 'Content and samples are read by their loaders; everything above works on what they return.',
+      from: {
+        path: '^tooling/',
+        pathNot:
+          '^tooling/(cli|attack-data|generate)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
+      },
+      to: { path: '^(node:)?fs(/|$)' },
+    },
+    {
+      name: 'spl-knows-no-yaml',
+      severity: 'error',
+      comment: 'The language is about text and spans, wherever the text came from.',
+      from: { path: '^tooling/(spl|spl2|plan|engine|commands|functions)/' },
+      to: { path: 'node_modules/yaml' },
+    },
+    {
+      name: 'engine-never-parses',
+      severity: 'error',
+      comment: 'The engine runs plans; what it needs parsed comes in through its environment.',
+      from: { path: '^tooling/engine/' },
+      to: { path: '^tooling/spl/(parser|macros|scanner|arg-reader)\\.ts$' },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      comment: 'The tool does not depend on its tests.',
+      from: { path: '^tooling/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPlan, runPlan } from '../../../tooling/cli/test/plan.ts';
+import type { TestResult } from '../../../tooling/cli/test/run-tests.ts';
+import { Workspaces } from '../../../tooling/cli/workspace.ts';
+import { realWorld } from '../../../tooling/cli/world.ts';
+import type { Suite, SuiteResult } from '../suite.ts';
+
+interface Pair {
+  readonly detection: string;
+  readonly data: string | readonly string[];
+  readonly expect: 'match' | 'no_match' | 'unsure';
+  readonly kind: string;
+}
+
+interface Outcome {
+  readonly pair: Pair;
+  readonly result: TestResult;
+}
+
+/** Detections and data that are known to belong together, or not: all that need no more than runs here. */
+export const pairs: Suite = {
+  name: 'pairs',
+  async run(corpus) {
+    const outcomes = await runPairs(join(corpus, 'pairs.json'));
+    return [
+      matches(outcomes, 'pairs-match', () => true),
+      silences(outcomes),
+      matches(outcomes, 'pairs-match-processes', ({ pair }) => isProcessPair(pair, corpus)),
+    ];
+  },
+};
+
+async function runPairs(file: string): Promise<Outcome[]> {
+  const listed = readPlan(file) as readonly Pair[];
+  const outcomes: Outcome[] = [];
+  let index = 0;
+  for await (const result of runPlan(file, new Workspaces(realWorld()), () => 0)) {
+    const pair = listed[index];
+    if (pair !== undefined) outcomes.push({ pair, result });
+    index += 1;
+  }
+  return outcomes;
+}
+
+function matches(
+  outcomes: readonly Outcome[],
+  suite: string,
+  belongs: (outcome: Outcome) => boolean,
+): SuiteResult {
+  const expected = outcomes.filter((outcome) => outcome.pair.expect === 'match' && belongs(outcome));
+  const misses = expected.filter(({ result }) => result.rows.length === 0);
+  return { suite, passed: expected.length - misses.length, total: expected.length, details: misses.map(describe) };
+}
+
+/** Silence of a search that cannot run proves nothing, and is not counted as held. */
+function silences(outcomes: readonly Outcome[]): SuiteResult {
+  const expected = outcomes.filter(({ pair }) => pair.expect === 'no_match');
+  const held = expected.filter(({ result }) => result.rows.length === 0 && result.status === 'failed' && result.events > 0);
+  const fired = expected.filter(({ result }) => result.rows.length > 0);
+  const details = [`${fired.length} of ${expected.length} fire`, ...expected.filter((o) => !held.includes(o)).map(describe)];
+  return { suite: 'pairs-no-match', passed: held.length, total: expected.length, details };
+}
+
+function describe({ pair, result }: Outcome): string {
+  const data = [pair.data].flat().map((path) => path.split('/').at(-1)).join(', ');
+  return `${pair.detection.split('/').slice(1).join('/')} on ${data}: ${result.rows.length} rows, ${result.reason ?? result.status}`;
+}
+
+/** Pairs whose searches read Endpoint.Processes and no other data model. */
+function isProcessPair({ detection }: Pair, corpus: string): boolean {
+  const text = readFileSync(join(corpus, detection), 'utf8');
+  const models = [...text.matchAll(/datamodel\s*=\s*"?([\w.]+)/gi)].map(([, name]) => name);
+  return models.length > 0 && models.every((name) => name === 'Endpoint.Processes');
+}

@@ -1,0 +1,33 @@
+import type { RawEvent, RawFormat } from '../raw-format.ts';
+import { endOfLine, readRecords } from '../records/record-cutter.ts';
+import { keyValues } from '../text/key-values.ts';
+import { textEvent } from '../text/text-event.ts';
+
+/** The Linux audit log, one record a line. */
+export const linuxAudit: RawFormat = {
+  id: 'linux-audit',
+  summary: 'Linux audit log: type=EXECVE msg=audit(…): …',
+  sourcetypes: ['linux:audit', 'auditd', 'linux_audit'],
+  sniff: (head) => /^\s*(node=\S+ )?type=\S+ msg=audit\(\d+\.\d+:\d+\)/.test(head),
+  open: (context) => readRecords({ findEnd: endOfLine, parse: parseAudit }, context),
+};
+
+const RECORD = /^(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
+
+function parseAudit(line: string): readonly RawEvent[] | undefined {
+  const [, host, , time] = RECORD.exec(line) ?? [];
+  if (time === undefined) return undefined;
+  const event = textEvent(line, keyValues(withoutQuotes(line)));
+  event.set('_time', Number(time));
+  if (host !== undefined) event.set('host', host);
+  event.set('sourcetype', 'linux:audit');
+  return [event];
+}
+
+/**
+ * A user message holds pairs of its own, `msg='op=… exe="…"'`, and the names that auditd looked up follow its end
+ * or a group separator without a blank.
+ */
+function withoutQuotes(line: string): string {
+  return line.replace(/ msg='([^']*)'/, ' $1 ').replaceAll('\x1d', ' ');
+}

@@ -1,0 +1,94 @@
+import { isoTime, monthNumber, secondsOf } from '../event-time.ts';
+
+/**
+ * The time in the first characters of a text, in any of the usual spellings; without a zone it is UTC.
+ * Seconds since 1970; undefined when there is none.
+ */
+export function textTime(text: string): number | undefined {
+  const head = text.slice(0, LOOK_AHEAD);
+  for (const { pattern, read } of SPELLINGS) {
+    const match = pattern.exec(head);
+    const time = match === null ? undefined : read(match);
+    if (time !== undefined && !Number.isNaN(time)) return time;
+  }
+  return undefined;
+}
+
+/** As far as Splunk looks unless told otherwise. */
+const LOOK_AHEAD = 128;
+
+interface Spelling {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray) => number | undefined;
+}
+
+/** Syslog leaves the year out. There is no clock here, so that the same data always gives the same times. */
+const YEAR_OF_SYSLOG = 2024;
+
+const SPELLINGS: readonly Spelling[] = [
+  // 2026-01-15T10:00:00.123Z, 2024-01-04 18:11:55,426+0000
+  {
+    pattern: /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}/,
+    read: ({ input, index }) => isoTime(input, index),
+  },
+  // 15/Jan/2026:10:00:00.123 +0000
+  {
+    pattern: /(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}):(\d{2}):(\d{2})(\.\d+)?(?: ([+-]\d{4}))?/,
+    read: ([, day, month, year, hour, minute, second, fraction, zone]) =>
+      read({ year, month, day, hour, minute, second, fraction }) - offset(zone),
+  },
+  // 2022/02/22 12:37:11
+  {
+    pattern: /(\d{4})\/(\d{2})\/(\d{2}) (\d{2}):(\d{2}):(\d{2})(\.\d+)?/,
+    read: ([, year, month, day, hour, minute, second, fraction]) =>
+      read({ year, month, day, hour, minute, second, fraction }),
+  },
+  // 06-03-2022 17:33:05.868 +0000, 05/14/2024 17:36:21.859
+  {
+    pattern: /(\d{2})[-/](\d{2})[-/](\d{4}) (\d{2}):(\d{2}):(\d{2})(\.\d+)?(?: ([+-]\d{4}))?/,
+    read: ([, month, day, year, hour, minute, second, fraction, zone]) =>
+      read({ year, month, day, hour, minute, second, fraction }) - offset(zone),
+  },
+  // Tue Mar 29 13:03:51 2022, Mar 29 2022 13:03:51, Mar 29 13:03:51
+  {
+    pattern:
+      /\b([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(\.\d+)?(?: (\d{4})\b)?/,
+    read: ([, month, day, yearBefore, hour, minute, second, fraction, yearAfter]) => {
+      const year = yearBefore ?? yearAfter ?? String(YEAR_OF_SYSLOG);
+      return read({ year, month, day, hour, minute, second, fraction });
+    },
+  },
+  // 1723209251.519, at the start or after a bracket
+  {
+    pattern: /(?:^|[([ =])(1\d{9})(\.\d+)?(?=[\s,:;)\]]|$)/,
+    read: ([, whole, fraction]) => Number(`${whole}${fraction ?? ''}`),
+  },
+];
+
+interface Parts {
+  readonly year: string | undefined;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+  readonly hour: string | undefined;
+  readonly minute: string | undefined;
+  readonly second: string | undefined;
+  readonly fraction?: string | undefined;
+}
+
+function read({ year, month = '', day, hour, minute, second, fraction = '' }: Parts): number {
+  const date = {
+    year: Number(year),
+    month: /^\d/.test(month) ? Number(month) : monthNumber(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  };
+  return secondsOf(date) + Number(`0${fraction.slice(0, 7)}`);
+}
+
+function offset(zone: string | undefined): number {
+  if (zone === undefined) return 0;
+  const seconds = Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(3, 5)) * 60;
+  return zone.startsWith('-') ? -seconds : seconds;
+}
