@@ -1,4 +1,4 @@
-export const MONTHS = [
+export const MONTH_NAMES = [
   'January',
   'February',
   'March',
@@ -13,7 +13,7 @@ export const MONTHS = [
   'December',
 ] as const;
 
-export const WEEKDAYS = [
+export const DAY_NAMES = [
   'Sunday',
   'Monday',
   'Tuesday',
