@@ -1,6 +1,6 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
-import { bucketStart, type Timespan } from '../time/timespan.ts';
+import { addTimespan, bucketStart, type Timespan } from '../time/timespan.ts';
 
 export interface Window {
   /** Holds milliseconds since 1970. */
@@ -14,9 +14,9 @@ export function windowOperator({ field, timespan }: Window): Operator {
     for (const row of input) {
       const time = toNumber(row.get(field));
       if (time === undefined) continue;
-      const start = bucketStart(time / 1000, timespan) * 1000;
-      const length = timespan.seconds * 1000;
-      yield new Map(row).set('window_start', start).set('window_end', start + length);
+      const start = bucketStart(time / 1000, timespan);
+      const end = addTimespan(start, timespan);
+      yield new Map(row).set('window_start', start * 1000).set('window_end', end * 1000);
     }
   };
 }

@@ -1,4 +1,4 @@
-export const MONTH_NAMES = [
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -13,7 +13,7 @@ export const MONTH_NAMES = [
   'December',
 ] as const;
 
-export const DAY_NAMES = [
+export const WEEKDAYS = [
   'Sunday',
   'Monday',
   'Tuesday',

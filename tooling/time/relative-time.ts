@@ -1,61 +1,45 @@
-import { addMonths, type TimeUnit, unitNamed } from './timespan.ts';
+import { addTime, startOf } from './calendar.ts';
+import { timeUnit } from './time-unit.ts';
 
-/** The instant that a modifier such as `-1d@d` names, seen from another one (rules 86, 87); undefined when it names none. */
+/**
+ * Applies a time modifier to a time, step by step (rules 86, 87): `-1d@d`, `@w1`, `-1mon@mon+3h`.
+ * Undefined when it is none.
+ *
+ * ```
+ * modifier : "now"? (offset | snap)*
+ * offset   : ("+" | "-") digits? unit
+ * snap     : "@" unit
+ * ```
+ */
 export function relativeTime(time: number, modifier: string): number | undefined {
-  const text = modifier.trim();
-  if (text === 'now' || text === 'now()') return time;
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  const text = modifier.trim().replace(/^now(?=$|[-+@])/i, '');
   let result = time;
-  for (let rest = text; rest !== ''; ) {
-    const [step = '', sign, amount, unit, snap] = STEP.exec(rest) ?? [];
-    if (step === '') return undefined;
-    const moved = snap === undefined ? offset(result, { sign, amount, unit }) : snapped(result, snap);
-    if (moved === undefined) return undefined;
-    result = moved;
-    rest = rest.slice(step.length);
+  let position = 0;
+  while (position < text.length) {
+    STEP.lastIndex = position;
+    const match = STEP.exec(text);
+    const next = match === null ? undefined : applyStep(result, match);
+    if (next === undefined) return undefined;
+    result = next;
+    position = STEP.lastIndex;
   }
   return result;
 }
 
-const STEP = /^(?:([+-])(\d*)([a-z]+)|@([a-z]+\d?))/i;
-const DAY = 86_400;
+const STEP = /([-+])(\d*)([a-z]+)|@([a-z]+)([0-7]?)/iy;
 
-interface Offset {
-  readonly sign: string | undefined;
-  readonly amount: string | undefined;
-  readonly unit: string | undefined;
-}
-
-function offset(time: number, { sign, amount, unit }: Offset): number | undefined {
-  const name = unitNamed(unit ?? '');
-  if (name === undefined) return undefined;
-  const count = (sign === '-' ? -1 : 1) * (amount === '' ? 1 : Number(amount));
-  const months = MONTHS[name];
-  return months === undefined ? time + count * (LENGTHS[name] ?? 1) : addMonths(time, count * months);
-}
-
-const MONTHS: Partial<Readonly<Record<TimeUnit, number>>> = { mon: 1, q: 3, y: 12 };
-const LENGTHS: Partial<Readonly<Record<TimeUnit, number>>> = { s: 1, m: 60, h: 3600, d: DAY, w: 7 * DAY, ms: 0.001 };
-
-function snapped(time: number, snap: string): number | undefined {
-  const [, weekday] = /^w(\d)$/i.exec(snap) ?? [];
-  if (weekday !== undefined) return weekday > '7' ? undefined : snapToWeekday(time, Number(weekday) % 7);
-  const unit = unitNamed(snap);
+function applyStep(time: number, match: RegExpExecArray): number | undefined {
+  const [, sign, digits, name = '', snapName, weekday] = match;
+  if (snapName !== undefined) return snap(time, snapName, weekday ?? '');
+  const unit = timeUnit(name);
   if (unit === undefined) return undefined;
-  const date = new Date(time * 1000);
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth();
-  if (unit === 'w') return snapToWeekday(time, 0);
-  if (unit === 'mon') return Date.UTC(year, month, 1) / 1000;
-  if (unit === 'q') return Date.UTC(year, month - (month % 3), 1) / 1000;
-  if (unit === 'y') return Date.UTC(year, 0, 1) / 1000;
-  const length = LENGTHS[unit] ?? 1;
-  return Math.floor(time / length) * length;
+  const amount = digits === '' ? 1 : Number(digits);
+  return addTime(time, sign === '-' ? -amount : amount, unit);
 }
 
-/** The last such weekday that has begun; 0 is Sunday. */
-function snapToWeekday(time: number, weekday: number): number {
-  const day = Math.floor(time / DAY) * DAY;
-  const today = new Date(day * 1000).getUTCDay();
-  return day - ((today - weekday + 7) % 7) * DAY;
+function snap(time: number, name: string, weekday: string): number | undefined {
+  const unit = timeUnit(name);
+  if (unit === undefined || (weekday !== '' && unit !== 'w')) return undefined;
+  // Both 0 and 7 are Sunday.
+  return startOf(time, unit, Number(weekday) % 7);
 }

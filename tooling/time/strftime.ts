@@ -1,89 +1,114 @@
-import { DAY_NAMES, MONTH_NAMES } from './names.ts';
+import { MONTHS, WEEKDAYS } from './names.ts';
 
-/** Writes an instant, in seconds since 1970, in the format of Splunk's time variables (rule 88), in UTC. */
-export function strftime(time: number, format: string): string {
-  const date = new Date(Math.floor(time) * 1000);
-  if (Number.isNaN(date.getTime())) return '';
-  return format.replace(TOKEN, (token, digits: string, name: string) => {
-    if (name === '%') return '%';
-    if (name === 'N' || name === 'Q') return subseconds(time, digits === '' ? (name === 'N' ? 9 : 3) : Number(digits));
-    const write = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined;
-    return write === undefined ? token : write(date, time);
+/** Formats a time in seconds since 1970, in UTC (rule 88). Empty for a time beyond the calendar. */
+export function strftime(seconds: number, format: string): string {
+  const moment = momentOf(seconds);
+  return moment === undefined ? '' : expand(format, moment);
+}
+
+interface Moment {
+  readonly date: Date;
+  /** Whole seconds since 1970. */
+  readonly seconds: number;
+  /** Nine digits of the fraction of the second. */
+  readonly fraction: string;
+}
+
+function momentOf(seconds: number): Moment | undefined {
+  if (!Number.isFinite(seconds)) return undefined;
+  // Doubles of this size are good for microseconds and no more.
+  const micros = Math.round((seconds - Math.floor(seconds)) * 1e6);
+  const whole = Math.floor(seconds) + (micros === 1e6 ? 1 : 0);
+  const date = new Date(whole * 1000);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const fraction = `${String(micros % 1e6).padStart(6, '0')}000`;
+  return { date, seconds: whole, fraction };
+}
+
+function expand(format: string, moment: Moment): string {
+  return format.replace(/%(:{0,2}z|Ez|\d*[NQ]|.)/gs, (text, token: string) => {
+    if (/[NQ]$/.test(token)) return fractionText(token, moment);
+    return TOKENS[token]?.(moment) ?? text;
   });
 }
 
-const TOKEN = /%(\d?)(:z|Ez|[A-Za-z%+])/g;
-
-function subseconds(time: number, digits: number): string {
-  const fraction = time - Math.floor(time);
-  return Math.min(0.999_999_999, fraction).toFixed(9).slice(2).padEnd(digits, '0').slice(0, digits);
+function fractionText(token: string, { fraction }: Moment): string {
+  const digits = Number.parseInt(token, 10);
+  const usual = token.endsWith('N') ? 9 : 3;
+  return fraction.slice(0, Number.isNaN(digits) ? usual : Math.min(digits, 9));
 }
 
-type Write = (date: Date, time: number) => string;
+type Write = (moment: Moment) => string;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-const blank = (value: number): string => String(value).padStart(2, ' ');
-const hour12 = (date: Date): number => date.getUTCHours() % 12 || 12;
-const iso: Write = (date) => date.toISOString().slice(0, 10);
-const clock: Write = (date) => date.toISOString().slice(11, 19);
-const day: Write = (date) => DAY_NAMES[date.getUTCDay()] ?? '';
-const month: Write = (date) => MONTH_NAMES[date.getUTCMonth()] ?? '';
-const american: Write = (date) => `${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${two(date.getUTCFullYear() % 100)}`;
-const full: Write = (date, time) =>
-  `${day(date, time).slice(0, 3)} ${month(date, time).slice(0, 3)} ${blank(date.getUTCDate())} ${clock(date, time)} ${date.getUTCFullYear()}`;
+const padded = (value: number, length = 2, fill = '0') => String(value).padStart(length, fill);
+const alias =
+  (format: string): Write =>
+  (moment) =>
+    expand(format, moment);
+const hour12 = (date: Date) => date.getUTCHours() % 12 || 12;
+const monthName = (date: Date) => MONTHS[date.getUTCMonth()] ?? '';
+const weekdayName = (date: Date) => WEEKDAYS[date.getUTCDay()] ?? '';
 
-const WRITERS: Readonly<Record<string, Write>> = {
-  Y: (date) => String(date.getUTCFullYear()).padStart(4, '0'),
-  y: (date) => two(date.getUTCFullYear() % 100),
-  C: (date) => two(Math.floor(date.getUTCFullYear() / 100)),
-  m: (date) => two(date.getUTCMonth() + 1),
-  d: (date) => two(date.getUTCDate()),
-  e: (date) => blank(date.getUTCDate()),
-  H: (date) => two(date.getUTCHours()),
-  k: (date) => blank(date.getUTCHours()),
-  I: (date) => two(hour12(date)),
-  l: (date) => blank(hour12(date)),
-  M: (date) => two(date.getUTCMinutes()),
-  S: (date) => two(date.getUTCSeconds()),
-  p: (date) => (date.getUTCHours() < 12 ? 'AM' : 'PM'),
-  F: iso,
-  T: clock,
-  D: american,
-  x: american,
-  X: clock,
-  c: full,
-  '+': (date, time) => full(date, time).replace(/ (\d{4})$/, ' UTC $1'),
-  R: (date) => date.toISOString().slice(11, 16),
-  A: day,
-  a: (date, time) => day(date, time).slice(0, 3),
-  B: month,
-  b: (date, time) => month(date, time).slice(0, 3),
-  h: (date, time) => month(date, time).slice(0, 3),
-  j: (date) => String(dayOfYear(date)).padStart(3, '0'),
-  w: (date) => String(date.getUTCDay()),
-  u: (date) => String(date.getUTCDay() || 7),
-  U: (date) => two(Math.floor((dayOfYear(date) + 6 - date.getUTCDay()) / 7)),
-  W: (date) => two(Math.floor((dayOfYear(date) + 6 - ((date.getUTCDay() + 6) % 7)) / 7)),
-  V: (date) => two(isoWeek(date).week),
-  G: (date) => String(isoWeek(date).year),
+const TOKENS: Readonly<Record<string, Write>> = {
+  '%': () => '%',
+  n: () => '\n',
+  t: () => '\t',
+  Y: ({ date }) => String(date.getUTCFullYear()),
+  C: ({ date }) => padded(Math.floor(date.getUTCFullYear() / 100)),
+  y: ({ date }) => padded(date.getUTCFullYear() % 100),
+  G: ({ date }) => String(isoWeek(date).year),
+  g: ({ date }) => padded(isoWeek(date).year % 100),
+  m: ({ date }) => padded(date.getUTCMonth() + 1),
+  B: ({ date }) => monthName(date),
+  b: ({ date }) => monthName(date).slice(0, 3),
+  h: ({ date }) => monthName(date).slice(0, 3),
+  d: ({ date }) => padded(date.getUTCDate()),
+  e: ({ date }) => padded(date.getUTCDate(), 2, ' '),
+  j: ({ date }) => padded(dayOfYear(date), 3),
+  A: ({ date }) => weekdayName(date),
+  a: ({ date }) => weekdayName(date).slice(0, 3),
+  w: ({ date }) => String(date.getUTCDay()),
+  u: ({ date }) => String(date.getUTCDay() || 7),
+  V: ({ date }) => padded(isoWeek(date).week),
+  U: ({ date }) => padded(Math.floor((dayOfYear(date) + 6 - date.getUTCDay()) / 7)),
+  W: ({ date }) => padded(Math.floor((dayOfYear(date) + 6 - ((date.getUTCDay() + 6) % 7)) / 7)),
+  H: ({ date }) => padded(date.getUTCHours()),
+  k: ({ date }) => padded(date.getUTCHours(), 2, ' '),
+  I: ({ date }) => padded(hour12(date)),
+  l: ({ date }) => padded(hour12(date), 2, ' '),
+  M: ({ date }) => padded(date.getUTCMinutes()),
+  S: ({ date }) => padded(date.getUTCSeconds()),
+  p: ({ date }) => (date.getUTCHours() < 12 ? 'AM' : 'PM'),
+  s: ({ seconds }) => String(seconds),
+  f: ({ fraction }) => fraction.slice(0, 6),
   Z: () => 'UTC',
   z: () => '+0000',
   ':z': () => '+00:00',
-  Ez: () => '+00:00',
-  s: (_, time) => String(Math.floor(time)),
-  f: (_, time) => subseconds(time, 6),
-  n: () => '\n',
-  t: () => '\t',
+  '::z': () => '+00:00:00',
+  // Splunk's own: the offset in minutes.
+  Ez: () => '+0',
+  T: alias('%H:%M:%S'),
+  X: alias('%H:%M:%S'),
+  R: alias('%H:%M'),
+  r: alias('%I:%M:%S %p'),
+  F: alias('%Y-%m-%d'),
+  D: alias('%m/%d/%y'),
+  x: alias('%m/%d/%y'),
+  c: alias('%a %b %e %H:%M:%S %Y'),
+  '+': alias('%a %b %e %H:%M:%S %Z %Y'),
 };
 
-const MS_PER_DAY = 86_400_000;
-
 function dayOfYear(date: Date): number {
-  return Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / MS_PER_DAY) + 1;
+  return (
+    (Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()) -
+      Date.UTC(date.getUTCFullYear(), 0, 0)) /
+    86_400_000
+  );
 }
 
-/** The week of ISO 8601: weeks begin on Mondays, and belong to the year of their Thursday. */
-function isoWeek(date: Date): { year: number; week: number } {
-  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * MS_PER_DAY);
+/** The ISO week: of the year that its Thursday is in. */
+function isoWeek(date: Date): { readonly year: number; readonly week: number } {
+  const thursday = new Date(date);
+  thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
   return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
 }

@@ -1,7 +1,22 @@
-import { DAY_NAMES, MONTH_NAMES } from './names.ts';
+import { MONTHS, WEEKDAYS } from './names.ts';
 
-/** The parts of a time that a text told. */
+/**
+ * Reads a time by its format, in UTC unless the text names an offset (rule 89): seconds since 1970,
+ * or undefined. The format has to tell the day; a year that it does not tell is that of `now`.
+ */
+export function strptime(text: string, format: string, now = 0): number | undefined {
+  const parts: Parts = {};
+  let position = 0;
+  for (const directive of directivesOf(format)) {
+    const end = readDirective(text, position, directive, parts);
+    if (end === undefined) return undefined;
+    position = end;
+  }
+  return secondsOf(parts, now);
+}
+
 interface Parts {
+  epoch?: number;
   year?: number;
   month?: number;
   day?: number;
@@ -11,144 +26,201 @@ interface Parts {
   second?: number;
   fraction?: number;
   afternoon?: boolean;
-  /** Minutes east of UTC. */
-  zone?: number;
-  epoch?: number;
+  offset?: number;
 }
 
-/**
- * Reads an instant, in seconds since 1970, from a text in the format of Splunk's time variables (rule 89).
- * Without a zone it is UTC (rule 90). Undefined when the text does not fit, or names no day. Text behind
- * the format is ignored.
- */
-export function strptime(text: string, format: string): number | undefined {
-  const parts: Parts = {};
-  let at = 0;
-  for (const [token, literal] of tokensOf(format)) {
-    const length = literal === undefined ? readToken(token, text.slice(at), parts) : literalLength(literal, text, at);
-    if (length === undefined) return undefined;
-    at += length;
-  }
-  return instantOf(parts);
+/** `%Y`, `%3N`, a point before `%N`, a run of spaces, or one character. */
+function directivesOf(format: string): readonly string[] {
+  const spelt = format.replace(/%([TXRrFDxc+])/g, (text, token: string) => COMPOSED[token] ?? text);
+  return spelt.match(/[.,]?%\d*[NQf]|%:{0,2}z|%Ez|%.|\s+|[\s\S]/gu) ?? [];
 }
 
-function* tokensOf(format: string): Iterable<readonly [token: string, literal: string | undefined]> {
-  for (const [found, token] of format.matchAll(/%\d?(:z|Ez|[A-Za-z%+])|[^%]+|%/g)) {
-    if (token === undefined || token === '%') yield ['', token ?? found];
-    else if (Object.hasOwn(COMPOUND, token)) yield* tokensOf(COMPOUND[token] ?? '');
-    else yield [token, undefined];
-  }
-}
-
-const COMPOUND: Readonly<Record<string, string>> = {
-  F: '%Y-%m-%d',
+const COMPOSED: Readonly<Record<string, string>> = {
   T: '%H:%M:%S',
-  D: '%m/%d/%y',
-  x: '%m/%d/%y',
   X: '%H:%M:%S',
   R: '%H:%M',
+  r: '%I:%M:%S %p',
+  F: '%Y-%m-%d',
+  D: '%m/%d/%y',
+  x: '%m/%d/%y',
   c: '%a %b %e %H:%M:%S %Y',
   '+': '%a %b %e %H:%M:%S %Z %Y',
 };
 
-/** Blanks in a format stand for any number of blanks. */
-function literalLength(literal: string, text: string, at: number): number | undefined {
-  let position = at;
-  for (const char of literal) {
-    if (/\s/.test(char)) {
-      while (/\s/.test(text[position] ?? '')) position += 1;
-    } else if (text.startsWith(char, position)) position += char.length;
-    else return undefined;
+/** Where the text goes on after a directive; undefined if it does not fit. */
+function readDirective(
+  text: string,
+  position: number,
+  directive: string,
+  parts: Parts,
+): number | undefined {
+  const reader = readerOf(directive);
+  if (reader === undefined) {
+    return text.startsWith(directive, position) ? position + directive.length : undefined;
   }
-  return position - at;
+  reader.form.lastIndex = position;
+  const match = reader.form.exec(text);
+  if (match === null || reader.read?.(match[1] ?? '', parts) === false) return undefined;
+  return reader.form.lastIndex;
 }
 
-type Reader = readonly [pattern: RegExp, set: (parts: Parts, found: string) => void];
+interface Reader {
+  readonly form: RegExp;
+  /** Puts what was read into the parts; false if it is out of range. */
+  readonly read?: (text: string, parts: Parts) => boolean;
+}
 
-const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
-const readMonth: Reader = [
-  new RegExp(`^(?:${MONTHS.join('|')}|${MONTHS.map((name) => name.slice(0, 3)).join('|')})`, 'i'),
-  (parts, found) => {
-    parts.month = MONTHS.findIndex((name) => name.startsWith(found.toLowerCase().slice(0, 3))) + 1;
+function readerOf(directive: string): Reader | undefined {
+  if (/^\s/.test(directive)) return SPACES;
+  if (/^[.,]?%\d*[NQf]$/.test(directive)) return FRACTION;
+  if (/^%(:*|E)z$/.test(directive)) return OFFSET;
+  return directive.startsWith('%') ? READERS[directive.slice(1)] : undefined;
+}
+
+const SPACES: Reader = { form: /\s*/y };
+
+/** Any number of digits, and none with its point as well. */
+const FRACTION: Reader = {
+  form: /(?:[.,]?(\d+))?/y,
+  read: (digits, parts) => {
+    parts.fraction = digits === '' ? 0 : Number(`0.${digits}`);
+    return true;
   },
-];
-const readDayName: Reader = [
-  new RegExp(`^(?:${DAY_NAMES.join('|')}|${DAY_NAMES.map((name) => name.slice(0, 3)).join('|')})`, 'i'),
-  () => undefined,
-];
-const readFraction: Reader = [/^\d+/, (parts, found) => (parts.fraction = Number(`0.${found}`))];
-const readZone: Reader = [
-  /^(?:Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4})/,
-  (parts, found) => (parts.zone = zoneMinutes(found)),
-];
-
-const READERS: Readonly<Record<string, Reader>> = {
-  Y: [/^\d{4}/, (parts, found) => (parts.year = Number(found))],
-  y: [/^\d{2}/, (parts, found) => (parts.year = Number(found) + (Number(found) < 69 ? 2000 : 1900))],
-  m: [/^\d{1,2}/, (parts, found) => (parts.month = Number(found))],
-  d: [/^\s?\d{1,2}/, (parts, found) => (parts.day = Number(found))],
-  e: [/^\s?\d{1,2}/, (parts, found) => (parts.day = Number(found))],
-  j: [/^\d{1,3}/, (parts, found) => (parts.dayOfYear = Number(found))],
-  H: [/^\s?\d{1,2}/, (parts, found) => (parts.hour = Number(found))],
-  k: [/^\s?\d{1,2}/, (parts, found) => (parts.hour = Number(found))],
-  I: [/^\s?\d{1,2}/, (parts, found) => (parts.hour = Number(found))],
-  l: [/^\s?\d{1,2}/, (parts, found) => (parts.hour = Number(found))],
-  M: [/^\d{1,2}/, (parts, found) => (parts.minute = Number(found))],
-  S: [/^\d{1,2}/, (parts, found) => (parts.second = Number(found))],
-  p: [/^[ap]\.?m\.?/i, (parts, found) => (parts.afternoon = /^p/i.test(found))],
-  b: readMonth,
-  B: readMonth,
-  h: readMonth,
-  a: readDayName,
-  A: readDayName,
-  N: readFraction,
-  Q: readFraction,
-  f: readFraction,
-  s: [/^\d+/, (parts, found) => (parts.epoch = Number(found))],
-  z: readZone,
-  Z: readZone,
-  ':z': readZone,
-  Ez: readZone,
-  n: [/^\s*/, () => undefined],
-  t: [/^\s*/, () => undefined],
-  w: [/^\d/, () => undefined],
-  u: [/^\d/, () => undefined],
-  U: [/^\d{1,2}/, () => undefined],
-  V: [/^\d{1,2}/, () => undefined],
 };
 
-function readToken(token: string, text: string, parts: Parts): number | undefined {
-  const reader = Object.hasOwn(READERS, token) ? READERS[token] : undefined;
-  const found = reader?.[0].exec(text)?.[0];
-  if (reader === undefined || found === undefined) return undefined;
-  reader[1](parts, found.trim());
-  return found.length;
+const OFFSET: Reader = {
+  form: /\s*(Z|[-+]\d{2}(?::?\d{2}){0,2})/iy,
+  read: (text, parts) => {
+    const [, sign, hours = 0, minutes = 0] = /^([-+])(\d{2}):?(\d{2})?/.exec(text) ?? [];
+    const seconds = Number(hours) * 3_600 + Number(minutes) * 60;
+    parts.offset = sign === '-' ? -seconds : seconds;
+    return true;
+  },
+};
+
+type NumberPart = 'year' | 'month' | 'day' | 'dayOfYear' | 'hour' | 'minute' | 'second';
+
+function number(part: NumberPart, min: number, max: number, digits = 2): Reader {
+  return {
+    form: new RegExp(`\\s*(\\d{1,${digits}})`, 'y'),
+    read: (text, parts) => {
+      parts[part] = Number(text);
+      return parts[part] >= min && parts[part] <= max;
+    },
+  };
 }
 
-const ZONES: Readonly<Record<string, number>> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420, CET: 60, CEST: 120 };
+const ignoredNumber: Reader = { form: /\s*\d{1,2}/y };
+const weekday: Reader = { form: new RegExp(`\\s*${anyOf(WEEKDAYS)}`, 'iy') };
+const month: Reader = {
+  form: new RegExp(`\\s*(${anyOf(MONTHS)})`, 'iy'),
+  read: (text, parts) => {
+    const start = text.slice(0, 3).toLowerCase();
+    parts.month = MONTHS.findIndex((name) => name.toLowerCase().startsWith(start)) + 1;
+    return true;
+  },
+};
 
-function zoneMinutes(text: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(text) ?? [];
-  if (hours === undefined) return ZONES[text] ?? 0;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+/** Any of the names, in full or cut to three letters. */
+function anyOf(names: readonly string[]): string {
+  return `(?:${names.map((name) => `${name}|${name.slice(0, 3)}`).join('|')})`;
 }
 
-function instantOf(parts: Parts): number | undefined {
-  const { epoch, fraction = 0, zone = 0, year = 1970, month = 1, day, dayOfYear } = parts;
+const READERS: Readonly<Record<string, Reader>> = {
+  '%': { form: /%/y },
+  n: SPACES,
+  t: SPACES,
+  Y: number('year', 0, 9999, 4),
+  y: {
+    form: /\s*(\d{1,2})/y,
+    read: (text, parts) => {
+      const year = Number(text);
+      parts.year = year < 69 ? 2000 + year : 1900 + year;
+      return true;
+    },
+  },
+  m: number('month', 1, 12),
+  B: month,
+  b: month,
+  h: month,
+  d: number('day', 1, 31),
+  e: number('day', 1, 31),
+  j: number('dayOfYear', 1, 366, 3),
+  A: weekday,
+  a: weekday,
+  w: ignoredNumber,
+  u: ignoredNumber,
+  V: ignoredNumber,
+  U: ignoredNumber,
+  W: ignoredNumber,
+  H: number('hour', 0, 24),
+  k: number('hour', 0, 24),
+  I: number('hour', 1, 12),
+  l: number('hour', 1, 12),
+  M: number('minute', 0, 59),
+  S: number('second', 0, 61),
+  p: {
+    form: /\s*([ap]\.?m\.?)/iy,
+    read: (text, parts) => {
+      parts.afternoon = /^p/i.test(text);
+      return true;
+    },
+  },
+  s: {
+    form: /\s*(-?\d+(?:\.\d+)?)/y,
+    read: (text, parts) => {
+      parts.epoch = Number(text);
+      return true;
+    },
+  },
+  Z: {
+    form: /\s*([A-Za-z]+(?:\/[A-Za-z_]+)*|[-+]\d{2}:?\d{2})/y,
+    read: (text, parts) => {
+      parts.offset = ZONE_HOURS[text.toUpperCase()] ?? 0;
+      parts.offset *= 3_600;
+      return true;
+    },
+  },
+};
+
+/** Names that mean one offset; others count as UTC. */
+const ZONE_HOURS: Readonly<Record<string, number>> = {
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  CET: 1,
+  CEST: 2,
+  BST: 1,
+  JST: 9,
+};
+
+function secondsOf(parts: Parts, now: number): number | undefined {
+  const { epoch, fraction = 0, offset = 0 } = parts;
   if (epoch !== undefined) return epoch + fraction;
-  if (day === undefined && dayOfYear === undefined) return undefined;
-  if (!isInRange(parts)) return undefined;
-  const midnight =
-    dayOfYear === undefined ? Date.UTC(year, month - 1, day) : Date.UTC(year, 0, dayOfYear);
+  const day = dayOf(parts, now);
+  if (day === undefined) return undefined;
   const { minute = 0, second = 0 } = parts;
-  return midnight / 1000 + hourOf(parts) * 3600 + (minute - zone) * 60 + second + fraction;
+  return day + hourOf(parts) * 3_600 + minute * 60 + second + fraction - offset;
+}
+
+function dayOf(
+  { year, month: monthNumber, day, dayOfYear }: Parts,
+  now: number,
+): number | undefined {
+  const inMonth = day !== undefined;
+  if (!inMonth && dayOfYear === undefined) return undefined;
+  const date = new Date(0);
+  const [monthIndex, dayNumber] = inMonth ? [(monthNumber ?? 1) - 1, day] : [0, dayOfYear];
+  date.setUTCFullYear(year ?? new Date(now * 1000).getUTCFullYear(), monthIndex, dayNumber);
+  return date.getTime() / 1000;
 }
 
 function hourOf({ hour = 0, afternoon }: Parts): number {
-  return afternoon === undefined ? hour : (hour % 12) + (afternoon ? 12 : 0);
-}
-
-function isInRange({ year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: Parts): boolean {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return month >= 1 && month <= 12 && day >= 1 && day <= last && hour <= 24 && minute <= 59 && second <= 61;
+  if (afternoon === undefined) return hour;
+  return (hour % 12) + (afternoon ? 12 : 0);
 }
