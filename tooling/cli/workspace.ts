@@ -15,6 +15,8 @@ import { UsageError, type World } from './world.ts';
 /** A content folder, opened: its documents, and what its searches stand on. */
 export class Workspace {
   readonly content: Content;
+  /** Tripline's own content, or this one where it is that. */
+  readonly builtIn: Content;
   readonly library: Library;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
@@ -24,9 +26,9 @@ export class Workspace {
     const { report } = this;
     const options = { validate, report, ...(kinds !== undefined && { kinds }) };
     this.content = loadContent(root, options);
-    const base = builtIn ?? this.content;
+    this.builtIn = builtIn ?? this.content;
     const readLookup = (name: string) => readLookupTable(this.content, name, report);
-    this.library = createLibrary({ content: this.content, builtIn: base, report, readLookup });
+    this.library = createLibrary({ content: this.content, builtIn: this.builtIn, report, readLookup });
   }
 
   /** A detection's search, compiled once. */

@@ -61,9 +61,9 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'wrong-value': {
     severity: 'error',
-    message: ({ path, problem }: { path: string; problem: string; nearest?: string | undefined }) =>
+    message: ({ path, problem }: { path: string; problem: string; help: string | undefined }) =>
       `"${path}" ${problem}`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ help }) => help,
   },
   'unknown-story': {
     severity: 'error',

@@ -5,25 +5,39 @@ import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import type { Detection } from './model.ts';
 
-/** Reports references that lead nowhere, and ids and names that are not unique. */
-export function checkLinks(content: Content, report: Report): void {
-  for (const detection of content.detection.all) checkReferences(detection, content, report);
+/**
+ * Reports references that lead nowhere, and ids and names that are not unique. `builtIn` is Tripline's own content,
+ * whose data sources any content may name.
+ */
+export function checkLinks(content: Content, builtIn: Content, report: Report): void {
+  const known = {
+    stories: new Set(content.story.byName.keys()),
+    dataSources: new Set([...content.data_source.byName.keys(), ...builtIn.data_source.byName.keys()]),
+  };
+  for (const detection of content.detection.all) checkReferences(detection, known, report);
   checkUniqueIds(content, report);
   checkUniqueNames(content, report);
 }
 
-function checkReferences(detection: ContentDocument<Detection>, content: Content, report: Report): void {
+interface KnownNames {
+  readonly stories: ReadonlySet<string>;
+  readonly dataSources: ReadonlySet<string>;
+}
+
+function checkReferences(
+  detection: ContentDocument<Detection>,
+  { stories, dataSources }: KnownNames,
+  report: Report,
+): void {
   for (const [index, name] of detection.data.tags.analytic_story.entries()) {
-    if (content.story.byName.has(name)) continue;
+    if (stories.has(name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
-    const params = { name, nearest: nearest(name, content.story.byName.keys()) };
-    report(contentDiagnostic('unknown-story', params, span));
+    report(contentDiagnostic('unknown-story', { name, nearest: nearest(name, stories) }, span));
   }
-  for (const [index, name] of (detection.data.data_source ?? []).entries()) {
-    if (content.data_source.byName.has(name)) continue;
+  for (const [index, name] of detection.data.data_source.entries()) {
+    if (dataSources.has(name)) continue;
     const span = detection.spanAt(['data_source', index]);
-    const params = { name, nearest: nearest(name, content.data_source.byName.keys()) };
-    report(contentDiagnostic('unknown-data-source', params, span));
+    report(contentDiagnostic('unknown-data-source', { name, nearest: nearest(name, dataSources) }, span));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Report } from '../base/diagnostic.ts';
+import { didYouMean, type Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { isRecord } from './dialect.ts';
@@ -109,14 +109,16 @@ function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
 function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<unknown>) {
   // The members of a union report their own problems too; one sentence is enough.
   if (error.schemaPath.includes('/anyOf/')) return undefined;
-  const allowed = error.keyword === 'enum' ? [error.params['allowedValues']].flat().map(String) : [];
-  const problem =
-    error.keyword === 'enum'
-      ? `is ${JSON.stringify(error.data)}; expected one of ${allowed.join(', ')}`
-      : `${error.message ?? 'is not as expected'}, but is ${JSON.stringify(error.data)}`;
-  const suggestion = nearest(String(error.data), allowed);
-  const params = { path: path.join('.'), problem, nearest: suggestion };
-  return contentDiagnostic('wrong-value', params, document.spanAt(path));
+  const span = document.spanAt(path);
+  const value = JSON.stringify(error.data);
+  if (error.keyword === 'enum') {
+    const allowed = [error.params['allowedValues']].flat().map(String);
+    const params = { path: path.join('.'), problem: `is ${value}; expected one of ${allowed.join(', ')}` };
+    return contentDiagnostic('wrong-value', { ...params, help: didYouMean(nearest(String(error.data), allowed)) }, span);
+  }
+  const problem = error.keyword === 'pattern' ? `has not the expected form: ${value}` : `${error.message}, and is ${value}`;
+  const help = error.parentSchema?.['description'];
+  return contentDiagnostic('wrong-value', { path: path.join('.'), problem, help }, span);
 }
 
 function pathOf(pointer: string): Path {

@@ -9,6 +9,7 @@ import { type SearchHost, SearchParser } from './search-parser.ts';
 export interface ParserHost {
   expected(what: string, found: Span): void;
   unterminated(span: Span): void;
+  unclosed(span: Span): void;
   tooDeep(span: Span): void;
   lowerCaseOperator(word: string, span: Span): void;
   /** Parses the pipeline between two offsets, brackets left out. */
@@ -161,7 +162,7 @@ export class ArgReader implements SearchHost {
     const close = this.host.closingBracket(open, this.scanner.end);
     this.scanner.at = close === undefined ? this.scanner.end : close + 1;
     if (close !== undefined) return this.host.pipeline(open + 1, close);
-    this.expected('"]"', { start: open, end: open + 1 });
+    this.unclosed({ start: open, end: open + 1 });
     return undefined;
   }
 
@@ -185,6 +186,11 @@ export class ArgReader implements SearchHost {
 
   unterminated(span: Span): void {
     if (!this.failed) this.host.unterminated(span);
+    this.failed = true;
+  }
+
+  unclosed(span: Span): void {
+    if (!this.failed) this.host.unclosed(span);
     this.failed = true;
   }
 

@@ -62,7 +62,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'unbalanced-bracket': {
     severity: 'error',
-    message: ({ bracket }: { bracket: string }) => `"${bracket}" has no partner`,
+    message: ({ bracket }: { bracket: string }) => `the "${bracket}" is never closed`,
   },
   'too-deep': {
     severity: 'error',

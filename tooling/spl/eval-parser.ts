@@ -6,6 +6,8 @@ import { EVAL_ESCAPES, type Scanner } from './scanner.ts';
 export interface ExpressionHost {
   expected(what: string, span?: Span): void;
   unterminated(span: Span): void;
+  /** A bracket that is opened here is never closed. */
+  unclosed(span: Span): void;
   tooDeep(span: Span): void;
 }
 
@@ -143,10 +145,17 @@ export class EvalParser {
   }
 
   private parenthesised(): Expression {
+    const open = this.scanner.at;
     this.scanner.at += 1;
     const inner = this.expression();
-    if (!this.scanner.accept(')')) this.host.expected('")"');
+    this.close(open, '")"');
     return inner;
+  }
+
+  private close(open: number, expected: string): void {
+    if (this.scanner.accept(')')) return;
+    if (this.scanner.done) this.host.unclosed({ start: open, end: open + 1 });
+    else this.host.expected(expected);
   }
 
   private call(callee: Identifier): Expression {
@@ -163,6 +172,8 @@ export class EvalParser {
   /** `"(" (expression ("," expression)*)? ")"` */
   private list(): Expression[] {
     const items: Expression[] = [];
+    this.scanner.skipBlanks();
+    const open = this.scanner.at;
     this.scanner.accept('(');
     if (this.scanner.accept(')')) return items;
     do {
@@ -170,7 +181,7 @@ export class EvalParser {
       items.push(this.expression());
       if (this.scanner.at === before) break;
     } while (this.scanner.accept(','));
-    if (!this.scanner.accept(')')) this.host.expected('"," or ")"');
+    this.close(open, '"," or ")"');
     return items;
   }
 

@@ -162,6 +162,11 @@ class Parser implements ParserHost {
     if (!this.silent) this.options.report(splDiagnostic('unterminated-string', {}, this.at(span)));
   }
 
+  unclosed(span: Span): void {
+    const bracket = this.source.text.slice(span.start, span.end);
+    if (!this.silent) this.options.report(splDiagnostic('unbalanced-bracket', { bracket }, this.at(span)));
+  }
+
   tooDeep(span: Span): void {
     if (!this.silent) this.options.report(splDiagnostic('too-deep', { limit: DEEPEST }, this.at(span)));
   }

@@ -125,7 +125,7 @@ export class SearchParser {
     if (this.depth >= DEEPEST) return this.tooDeep();
     this.scanner.at += 1;
     const inner = this.deeper(() => this.expression());
-    if (!this.scanner.accept(')')) this.host.expected('")"', { start: open, end: open + 1 });
+    if (!this.scanner.accept(')')) this.host.unclosed({ start: open, end: open + 1 });
     return inner;
   }
 

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { byCodeUnit } from '../../base/order.ts';
+import { toFile } from '../../base/source.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
@@ -40,7 +42,7 @@ interface Checked {
 
 function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
   const workspace = new Workspaces(world).open(options.content);
-  checkLinks(workspace.content, workspace.report);
+  checkLinks(workspace.content, workspace.builtIn, workspace.report);
   const checked = workspace.select(paths).map((detection) => ({ detection, search: workspace.compile(detection) }));
   const diagnostics = inSelection(workspace, checked, paths);
   if (options.json) world.stdout(`${JSON.stringify(asJson(diagnostics, checked), null, 2)}\n`);
@@ -51,17 +53,20 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
 
 /** With paths, only what lies in the detections they name; what has no place concerns everybody. */
 function inSelection(workspace: Workspace, checked: readonly Checked[], paths: readonly string[]): readonly Diagnostic[] {
-  if (paths.length === 0) return workspace.diagnostics;
+  if (paths.length === 0) return inOrder(workspace.diagnostics);
   const files = new Set(checked.map(({ detection }) => detection.source.name));
-  return workspace.diagnostics.filter(({ span }) => {
-    const file = span === undefined ? undefined : jsonFile(span);
-    return file === undefined || files.has(file);
-  });
+  const selected = workspace.diagnostics.filter(({ span }) => span === undefined || files.has(toFile(span).source.name));
+  return inOrder(selected);
 }
 
-function jsonFile(span: NonNullable<Diagnostic['span']>): string | undefined {
-  const { file } = jsonReport({ code: '', severity: 'info', message: '', span, related: [], help: undefined, fix: undefined });
-  return file ?? undefined;
+/** By file, then by place; what has no place comes first. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placed = diagnostics.map((diagnostic) => ({ diagnostic, at: diagnostic.span && toFile(diagnostic.span) }));
+  placed.sort(
+    (a, b) =>
+      byCodeUnit(a.at?.source.name ?? '', b.at?.source.name ?? '') || (a.at?.start ?? 0) - (b.at?.start ?? 0),
+  );
+  return placed.map(({ diagnostic }) => diagnostic);
 }
 
 function asJson(diagnostics: readonly Diagnostic[], checked: readonly Checked[]) {
