@@ -1,15 +1,37 @@
 import type { RawFormat } from '../raw-format.ts';
+import { csv } from './csv.ts';
 import { jsonLines } from './json-lines.ts';
+import { linuxAudit } from './linux-audit.ts';
 import { nxlogJson } from './nxlog-json.ts';
+import { osquery } from './osquery.ts';
+import { paloAlto } from './palo-alto.ts';
 import { plainText } from './plain-text.ts';
+import { splunkAudit } from './splunk-audit.ts';
+import { stash } from './stash.ts';
+import { syslog } from './syslog.ts';
+import { webAccess } from './web-access.ts';
 import { windowsXml } from './windows-xml.ts';
 import { wineventClassic } from './winevent-classic.ts';
+import { winlogbeatJson } from './winlogbeat-json.ts';
+import { zeekJson } from './zeek-json.ts';
+import { zeekTsv } from './zeek-tsv.ts';
 
-/** Every raw format, in the order in which a file is tried. */
+/** Every raw format, in the order in which a file is tried: the more particular ones first. */
 export const rawFormats: readonly RawFormat[] = [
+  csv,
   wineventClassic,
   windowsXml,
   nxlogJson,
+  winlogbeatJson,
+  zeekJson,
+  osquery,
   jsonLines,
+  linuxAudit,
+  splunkAudit,
+  stash,
+  webAccess,
+  zeekTsv,
+  paloAlto,
+  syslog,
   plainText,
 ];

@@ -35,6 +35,8 @@ function parseAudit(record: string): readonly RawEvent[] | undefined {
 function auditFields(body: string): Map<string, string> {
   const fields = new Map<string, string>();
   PAIR.lastIndex = 0;
+  const timestamp = /^timestamp=([^,]+)/.exec(body)?.[1];
+  if (timestamp !== undefined) fields.set('timestamp', timestamp);
   for (let match = PAIR.exec(body); match !== null; match = PAIR.exec(body)) {
     const [whole, key = '', opening = ''] = match;
     const start = match.index + whole.length - opening.length;
@@ -56,8 +58,7 @@ function endOfQuoted(body: string, opening: number): number {
 }
 
 function endOfBare(body: string, start: number): number {
-  const quote = body[start] === '"' ? '"' : ',';
-  const from = quote === '"' ? start + 1 : start;
-  const end = body.indexOf(quote, from);
-  return end < 0 ? body.length : end;
+  const isQuoted = body[start] === '"';
+  const end = isQuoted ? body.indexOf('"', start + 1) : start + body.slice(start).search(/[\s,]/);
+  return end < start ? body.length : end;
 }
