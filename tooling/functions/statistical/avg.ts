@@ -1,0 +1,13 @@
+import { mean, numbers } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const average: StatisticalFunction = {
+  name: 'avg',
+  aliases: ['mean'],
+  usage: 'avg(<field>)',
+  summary: 'The mean of the numbers.',
+  argument: 'required',
+  examples: [[['1', '2'], '1.5']],
+  rules: [109],
+  create: () => numbers(mean),
+};

@@ -1,0 +1,21 @@
+import { valuesOf } from '../../events/field-value.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const count: StatisticalFunction = {
+  name: 'count',
+  aliases: ['c'],
+  usage: 'count or count(<field>)',
+  summary: 'Counts rows, or the values of a field.',
+  argument: 'optional',
+  examples: [[['a', null, ['b', 'c']], '3']],
+  rules: [102, 103],
+  create: () => {
+    let total = 0;
+    return {
+      add(value) {
+        total += valuesOf(value).length;
+      },
+      result: () => total,
+    };
+  },
+};

@@ -1,0 +1,20 @@
+import { toText } from '../../events/field-value.ts';
+import { eachValue } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const distinctCount: StatisticalFunction = {
+  name: 'distinct_count',
+  aliases: ['dc', 'estdc'],
+  usage: 'dc(<field>)',
+  summary: 'Counts distinct values, by case.',
+  argument: 'required',
+  examples: [[['A', 'a', 'a'], '2']],
+  rules: [104],
+  create: () => {
+    const seen = new Set<string>();
+    return eachValue(
+      (value) => seen.add(toText(value)),
+      () => seen.size,
+    );
+  },
+};

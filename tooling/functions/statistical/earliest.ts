@@ -1,0 +1,16 @@
+import { byTime } from './by-time.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const earliest: StatisticalFunction = {
+  name: 'earliest',
+  usage: 'earliest(<field>)',
+  summary: 'The value of the earliest event that has one.',
+  argument: 'required',
+  examples: [],
+  rules: [106, 107],
+  create: () =>
+    byTime(
+      (time, than) => time < than,
+      ({ value }) => value,
+    ),
+};

@@ -1,0 +1,16 @@
+import { byTime } from './by-time.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const earliestTime: StatisticalFunction = {
+  name: 'earliest_time',
+  usage: 'earliest_time(<field>)',
+  summary: 'The time of the earliest event that has a value.',
+  argument: 'required',
+  examples: [],
+  rules: [107],
+  create: () =>
+    byTime(
+      (time, than) => time < than,
+      ({ time }) => time,
+    ),
+};

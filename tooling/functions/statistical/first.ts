@@ -1,0 +1,20 @@
+import { type FieldValue } from '../../events/field-value.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const first: StatisticalFunction = {
+  name: 'first',
+  usage: 'first(<field>)',
+  summary: 'The value of the first row that has one.',
+  argument: 'required',
+  examples: [[[null, 'a', 'b'], 'a']],
+  rules: [106],
+  create: () => {
+    let found: FieldValue = null;
+    return {
+      add(value) {
+        found ??= value;
+      },
+      result: () => found,
+    };
+  },
+};

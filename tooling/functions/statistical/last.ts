@@ -1,0 +1,20 @@
+import { type FieldValue } from '../../events/field-value.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const last: StatisticalFunction = {
+  name: 'last',
+  usage: 'last(<field>)',
+  summary: 'The value of the last row that has one.',
+  argument: 'required',
+  examples: [[['a', 'b', null], 'b']],
+  rules: [106],
+  create: () => {
+    let found: FieldValue = null;
+    return {
+      add(value) {
+        found = value ?? found;
+      },
+      result: () => found,
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import { type FieldValue, toFieldValue } from '../../events/field-value.ts';
+import { eachValue } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+/** Splunk's list_maxsize. */
+const MOST = 100;
+
+export const list: StatisticalFunction = {
+  name: 'list',
+  usage: 'list(<field>)',
+  summary: 'All values in the order of the rows, the first 100.',
+  argument: 'required',
+  examples: [[['b', 'a', 'b'], '["b","a","b"]']],
+  rules: [105],
+  create: () => {
+    const kept: FieldValue[] = [];
+    return eachValue(
+      (value) => {
+        if (kept.length < MOST) kept.push(value);
+      },
+      () => toFieldValue(kept),
+    );
+  },
+};

@@ -1,0 +1,12 @@
+import { numbers, sorted } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const median: StatisticalFunction = {
+  name: 'median',
+  usage: 'median(<field>)',
+  summary: 'The middle number; of two middle ones the upper.',
+  argument: 'required',
+  examples: [[['1', '5', '3'], '3'], [['1', '2', '3', '4'], '3']],
+  rules: [109],
+  create: () => numbers((values) => sorted(values)[Math.floor(values.length / 2)] ?? null),
+};

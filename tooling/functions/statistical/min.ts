@@ -1,0 +1,21 @@
+import type { FieldValue } from '../../events/field-value.ts';
+import { compareValues, eachValue } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const minimum: StatisticalFunction = {
+  name: 'min',
+  usage: 'min(<field>)',
+  summary: 'The smallest value: by number where all read as one, by text where not.',
+  argument: 'required',
+  examples: [[['10', '9'], '9']],
+  rules: [108],
+  create: () => {
+    let found: FieldValue = null;
+    return eachValue(
+      (value) => {
+        if (found === null || compareValues(value, found) < 0) found = value;
+      },
+      () => found,
+    );
+  },
+};

@@ -1,0 +1,22 @@
+import { toText } from '../../events/field-value.ts';
+import { eachValue } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const mode: StatisticalFunction = {
+  name: 'mode',
+  usage: 'mode(<field>)',
+  summary: 'The most frequent value; of several the first.',
+  argument: 'required',
+  examples: [[['a', 'b', 'b'], 'b']],
+  rules: [109],
+  create: () => {
+    const counts = new Map<string, number>();
+    return eachValue(
+      (value) => counts.set(toText(value), (counts.get(toText(value)) ?? 0) + 1),
+      () => {
+        const most = Math.max(...counts.values());
+        return [...counts].find(([, count]) => count === most)?.[0] ?? null;
+      },
+    );
+  },
+};

@@ -1,0 +1,31 @@
+import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const sparkline: StatisticalFunction = {
+  name: 'sparkline',
+  usage: 'sparkline or sparkline(<field>)',
+  summary: 'A small chart in Splunk; here the number of values in ten parts of the rows.',
+  argument: 'optional',
+  examples: [],
+  rules: [],
+  create: () => {
+    const counts: number[] = [];
+    return {
+      add(value) {
+        counts.push(valuesOf(value).length);
+      },
+      result: () => toFieldValue(['##__SPARKLINE__##', ...parts(counts)]),
+    };
+  },
+};
+
+const PARTS = 10;
+
+function parts(counts: readonly number[]): number[] {
+  const totals = Array.from({ length: PARTS }, () => 0);
+  for (const [index, count] of counts.entries()) {
+    const part = Math.floor((index * PARTS) / counts.length);
+    totals[part] = (totals[part] ?? 0) + count;
+  }
+  return totals;
+}

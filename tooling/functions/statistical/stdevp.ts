@@ -1,0 +1,12 @@
+import { numbers, squares } from './define.ts';
+import type { StatisticalFunction } from '../statistical-function.ts';
+
+export const stdevp: StatisticalFunction = {
+  name: 'stdevp',
+  usage: 'stdevp(<field>)',
+  summary: 'The standard deviation of a population.',
+  argument: 'required',
+  examples: [[['1', '3'], '1']],
+  rules: [109],
+  create: () => numbers((values) => Math.sqrt(squares(values) / values.length)),
+};
