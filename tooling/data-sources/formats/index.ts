@@ -1,5 +1,6 @@
 import type { RawFormat } from '../raw-format.ts';
 import { csv } from './csv.ts';
+import { evtx } from './evtx.ts';
 import { jsonLines } from './json-lines.ts';
 import { linuxAudit } from './linux-audit.ts';
 import { nxlogJson } from './nxlog-json.ts';
@@ -18,6 +19,7 @@ import { zeekTsv } from './zeek-tsv.ts';
 
 /** Every raw format, in the order in which a file is tried: the more particular ones first. */
 export const rawFormats: readonly RawFormat[] = [
+  evtx,
   csv,
   wineventClassic,
   windowsXml,
