@@ -206,6 +206,7 @@ export class ExpressionCompiler {
       literal: isLiteral ? expression.value : undefined,
       regex: expression.kind === 'RegexLiteral' ? expression : undefined,
       name,
+      iterates: iteratorName(expression),
       reads: [...fieldsRead(expression)].map((read) => read.name),
     };
   }
@@ -307,4 +308,11 @@ function numeric(
   const a = toNumber(left);
   const b = toNumber(right);
   return a === undefined || b === undefined ? null : compute(a, b);
+}
+
+/** `"i"` in `iterator(list, "i")`. */
+function iteratorName(expression: Expression): string | undefined {
+  if (expression.kind !== 'CallExpression' || expression.callee.text.toLowerCase() !== 'iterator') return undefined;
+  const [, name] = expression.args;
+  return name?.kind === 'StringLiteral' ? name.value : undefined;
 }

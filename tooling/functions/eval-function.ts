@@ -39,6 +39,8 @@ export interface Argument {
   readonly regex: { readonly pattern: string; readonly flags: string } | undefined;
   /** The name, where the argument was given by name, as SPL2 allows. */
   readonly name: string | undefined;
+  /** The name that iterator() gives its items, where the argument is a call of it. */
+  readonly iterates: string | undefined;
   /** The fields that the argument reads. */
   readonly reads: readonly string[];
 }

@@ -1,5 +1,5 @@
-import { mean, numbers } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { mean, numbers } from './define.ts';
 
 export const average: StatisticalFunction = {
   name: 'avg',

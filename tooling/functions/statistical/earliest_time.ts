@@ -1,5 +1,5 @@
-import { byTime } from './by-time.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { byTime } from './by-time.ts';
 
 export const earliestTime: StatisticalFunction = {
   name: 'earliest_time',

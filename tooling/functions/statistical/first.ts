@@ -1,4 +1,4 @@
-import { type FieldValue } from '../../events/field-value.ts';
+import type { FieldValue } from '../../events/field-value.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
 
 export const first: StatisticalFunction = {

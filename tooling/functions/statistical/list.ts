@@ -1,6 +1,6 @@
 import { type FieldValue, toFieldValue } from '../../events/field-value.ts';
-import { eachValue } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { eachValue } from './define.ts';
 
 /** Splunk's list_maxsize. */
 const MOST = 100;

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../events/field-value.ts';
-import { compareValues, eachValue } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { compareValues, eachValue } from './define.ts';
 
 export const maximum: StatisticalFunction = {
   name: 'max',

@@ -1,12 +1,15 @@
-import { numbers, sorted } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { numbers, sorted } from './define.ts';
 
 export const median: StatisticalFunction = {
   name: 'median',
   usage: 'median(<field>)',
   summary: 'The middle number; of two middle ones the upper.',
   argument: 'required',
-  examples: [[['1', '5', '3'], '3'], [['1', '2', '3', '4'], '3']],
+  examples: [
+    [['1', '5', '3'], '3'],
+    [['1', '2', '3', '4'], '3'],
+  ],
   rules: [109],
   create: () => numbers((values) => sorted(values)[Math.floor(values.length / 2)] ?? null),
 };

@@ -1,6 +1,6 @@
 import { toText } from '../../events/field-value.ts';
-import { eachValue } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { eachValue } from './define.ts';
 
 export const mode: StatisticalFunction = {
   name: 'mode',

@@ -1,5 +1,5 @@
-import { numbers, sorted } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { numbers, sorted } from './define.ts';
 
 export const percentile: StatisticalFunction = {
   name: 'perc',

@@ -1,6 +1,6 @@
 import { toNumber } from '../../events/field-value.ts';
-import { byTime, type Timed } from './by-time.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { byTime, type Timed } from './by-time.ts';
 
 export const rate: StatisticalFunction = {
   name: 'rate',

@@ -1,12 +1,16 @@
-import { numbers, squares } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { numbers, squares } from './define.ts';
 
 export const stdev: StatisticalFunction = {
   name: 'stdev',
   usage: 'stdev(<field>)',
   summary: 'The standard deviation of a sample; 0 for one value.',
   argument: 'required',
-  examples: [[['1', '3'], '1.4142135623730951'], [['5'], '0']],
+  examples: [
+    [['1', '3'], '1.4142135623730951'],
+    [['5'], '0'],
+  ],
   rules: [109],
-  create: () => numbers((values) => (values.length < 2 ? 0 : Math.sqrt(squares(values) / (values.length - 1)))),
+  create: () =>
+    numbers((values) => (values.length < 2 ? 0 : Math.sqrt(squares(values) / (values.length - 1)))),
 };

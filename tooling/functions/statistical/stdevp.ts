@@ -1,5 +1,5 @@
-import { numbers, squares } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { numbers, squares } from './define.ts';
 
 export const stdevp: StatisticalFunction = {
   name: 'stdevp',

@@ -1,5 +1,5 @@
-import { numbers, sum } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { numbers, sum } from './define.ts';
 
 export const total: StatisticalFunction = {
   name: 'sum',

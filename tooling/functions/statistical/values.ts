@@ -1,14 +1,17 @@
 import { byCodeUnit } from '../../base/order.ts';
 import { toFieldValue, toText } from '../../events/field-value.ts';
-import { eachValue } from './define.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
+import { eachValue } from './define.ts';
 
 export const values: StatisticalFunction = {
   name: 'values',
   usage: 'values(<field>)',
   summary: 'All distinct values, in the order of their texts.',
   argument: 'required',
-  examples: [[['b', 'a', 'b'], '["a","b"]'], [['10', '9'], '["10","9"]']],
+  examples: [
+    [['b', 'a', 'b'], '["a","b"]'],
+    [['10', '9'], '["10","9"]'],
+  ],
   rules: [78, 105],
   create: () => {
     const seen = new Set<string>();

@@ -1,0 +1,12 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofNumbers } from './define.ts';
+
+export const atan2: EagerFunction = {
+  name: 'atan2',
+  usage: 'atan2(<y>,<x>)',
+  summary: 'The angle of a point.',
+  arity: [2, 2],
+  examples: [['atan2(0,1)', '0']],
+  rules: [],
+  call: ofNumbers((y = 0, x = 0) => Math.atan2(y, x)),
+};

@@ -1,0 +1,15 @@
+import { toNumber, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const avg: EagerFunction = {
+  name: 'avg',
+  usage: 'avg(<num>,…)',
+  summary: 'The mean of numbers; what is none is left out.',
+  arity: [1, Number.POSITIVE_INFINITY],
+  examples: [['avg(1,2)', '1.5']],
+  rules: [],
+  call: (args) => {
+    const numbers = args.flatMap(valuesOf).flatMap((value) => toNumber(value) ?? []);
+    return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+  },
+};

@@ -1,0 +1,15 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofBits } from './bits.ts';
+import { ofNumbers } from './define.ts';
+
+export const bitNot: EagerFunction = {
+  name: 'bit_not',
+  usage: 'bit_not(<num>[,<mask>])',
+  summary: 'The bits of a whole number turned around, within a mask.',
+  arity: [1, 2],
+  examples: [['bit_not(6,15)', '9']],
+  rules: [96],
+  call: ofNumbers((value = 0, mask = 2 ** 53 - 1) =>
+    ofBits([value, mask], (left, right) => ~left & right),
+  ),
+};

@@ -1,0 +1,19 @@
+import type { FieldValue } from '../../events/field-value.ts';
+
+/** Whole numbers up to 2^53 - 1, as Splunk takes them; anything else makes null. */
+export function ofBits(
+  values: readonly number[],
+  compute: (left: bigint, right: bigint) => bigint,
+): FieldValue {
+  const [first, ...rest] = values.map(whole);
+  if (first === undefined || rest.includes(undefined)) return null;
+  let result = first;
+  for (const value of rest) result = compute(result, value ?? 0n);
+  return Number(result & MASK);
+}
+
+const MASK = (1n << 53n) - 1n;
+
+function whole(value: number): bigint | undefined {
+  return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : undefined;
+}

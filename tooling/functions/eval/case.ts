@@ -1,0 +1,19 @@
+import type { LazyFunction } from '../eval-function.ts';
+
+export const caseFunction: LazyFunction = {
+  name: 'case',
+  usage: 'case(<condition>,<value>,…)',
+  summary: 'The value behind the first condition that is true; null when none is.',
+  arity: [2, Number.POSITIVE_INFINITY],
+  examples: [
+    ['case(1==2,"a",1==1,"b")', 'b'],
+    ['case(1==2,"a")', 'null'],
+  ],
+  rules: [52],
+  compile: (args) => (row, run) => {
+    for (let index = 0; index + 1 < args.length; index += 2) {
+      if (args[index]?.test(row, run) === true) return args[index + 1]?.evaluate(row, run) ?? null;
+    }
+    return null;
+  },
+};

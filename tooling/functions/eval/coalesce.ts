@@ -1,0 +1,20 @@
+import type { LazyFunction } from '../eval-function.ts';
+
+export const coalesce: LazyFunction = {
+  name: 'coalesce',
+  usage: 'coalesce(<value>,…)',
+  summary: 'The first value that is not null; an empty text is not null.',
+  arity: [1, Number.POSITIVE_INFINITY],
+  examples: [
+    ['coalesce(absent,"b")', 'b'],
+    ['coalesce("","b")', ''],
+  ],
+  rules: [54],
+  compile: (args) => (row, run) => {
+    for (const { evaluate } of args) {
+      const value = evaluate(row, run);
+      if (value !== null) return value;
+    }
+    return null;
+  },
+};

@@ -1,0 +1,12 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofNumbers } from './define.ts';
+
+export const cosh: EagerFunction = {
+  name: 'cosh',
+  usage: 'cosh(<num>)',
+  summary: 'The cosh of the number.',
+  arity: [1, 1],
+  examples: [],
+  rules: [],
+  call: ofNumbers((value = 0) => Math.cosh(value)),
+};

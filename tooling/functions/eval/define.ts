@@ -1,0 +1,44 @@
+import { type FieldValue, isList, toNumber, toText } from '../../events/field-value.ts';
+
+type Call = (args: readonly FieldValue[]) => FieldValue;
+
+/** A function of texts: null or a multivalue makes null (rules 61 and 70). */
+export function ofTexts(compute: (...texts: readonly string[]) => FieldValue): Call {
+  return (args) => {
+    if (args.some((arg) => arg === null || typeof arg === 'object')) return null;
+    return compute(...args.map(toText));
+  };
+}
+
+/** A function of numbers: what reads as no number makes null. */
+export function ofNumbers(compute: (...values: readonly number[]) => FieldValue): Call {
+  return (args) => {
+    const values: number[] = [];
+    for (const arg of args) {
+      const number = toNumber(arg);
+      if (number === undefined) return null;
+      values.push(number);
+    }
+    const result = compute(...values);
+    return typeof result === 'number' && Number.isNaN(result) ? null : result;
+  };
+}
+
+/** The same for each value of a multivalue. */
+export function eachValue(value: FieldValue, compute: (text: string) => string): FieldValue {
+  if (value === null) return null;
+  return isList(value) ? value.map((item) => compute(toText(item))) : compute(toText(value));
+}
+
+/** Numbers before texts; numbers by size, texts by code unit (rule 85). */
+export function compareValues(left: FieldValue, right: FieldValue): number {
+  const a = toNumber(left);
+  const b = toNumber(right);
+  if (a !== undefined && b !== undefined) return a - b;
+  if (a !== undefined || b !== undefined) return a === undefined ? 1 : -1;
+  return compareTexts(toText(left), toText(right));
+}
+
+export function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,12 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofNumbers } from './define.ts';
+
+export const floorFunction: EagerFunction = {
+  name: 'floor',
+  usage: 'floor(<num>)',
+  summary: 'The next whole number downwards.',
+  arity: [1, 1],
+  examples: [['floor(1.8)', '1']],
+  rules: [],
+  call: ofNumbers((value = 0) => Math.floor(value)),
+};

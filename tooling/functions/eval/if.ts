@@ -1,0 +1,17 @@
+import type { LazyFunction } from '../eval-function.ts';
+
+export const ifFunction: LazyFunction = {
+  name: 'if',
+  usage: 'if(<condition>,<then>,<else>)',
+  summary: 'One of two values; where the condition is null, the second.',
+  arity: [3, 3],
+  examples: [
+    ['if(1=1,"yes","no")', 'yes'],
+    ['if(absent="x",1,0)', '0'],
+  ],
+  rules: [53],
+  compile:
+    ([condition, then, otherwise]) =>
+    (row, run) =>
+      (condition?.test(row, run) === true ? then : otherwise)?.evaluate(row, run) ?? null,
+};

@@ -1,0 +1,11 @@
+import type { EagerFunction } from '../eval-function.ts';
+
+export const isnotnull: EagerFunction = {
+  name: 'isnotnull',
+  usage: 'isnotnull(<value>)',
+  summary: 'Whether there is a value.',
+  arity: [1, 1],
+  examples: [['isnotnull("")', 'True']],
+  rules: [65],
+  call: ([value = null]) => value !== null,
+};

@@ -1,0 +1,12 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { asJson } from './json.ts';
+
+export const jsonArray: EagerFunction = {
+  name: 'json_array',
+  usage: 'json_array(<value>,…)',
+  summary: 'A JSON array of values.',
+  arity: [0, Number.POSITIVE_INFINITY],
+  examples: [['json_array(1,"x")', '[1,"x"]']],
+  rules: [94],
+  call: (args) => JSON.stringify(args.map(asJson)),
+};

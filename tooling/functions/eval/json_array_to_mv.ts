@@ -1,0 +1,18 @@
+import { toFieldValue } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { jsonValue, parseJson } from './json.ts';
+
+export const jsonArrayToMv: EagerFunction = {
+  name: 'json_array_to_mv',
+  usage: 'json_array_to_mv(<json>)',
+  summary: 'The items of a JSON array as a multivalue.',
+  arity: [1, 2],
+  examples: [['json_array_to_mv("[\\"a\\",\\"b\\"]")', '["a","b"]']],
+  rules: [94],
+  call: ([text = null]) => {
+    const json = parseJson(text);
+    return Array.isArray(json)
+      ? toFieldValue(json.map(jsonValue).filter((item) => item !== null))
+      : null;
+  },
+};

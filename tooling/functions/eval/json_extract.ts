@@ -1,0 +1,30 @@
+import { type Json, toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { jsonValue, parseJson, partsAt } from './json.ts';
+
+export const jsonExtract: EagerFunction = {
+  name: 'json_extract',
+  usage: 'json_extract(<json>,<path>,…)',
+  summary: 'The part of JSON at a path; for several paths, a JSON array of the parts.',
+  arity: [1, Number.POSITIVE_INFINITY],
+  examples: [
+    ['json_extract("{\\"a\\":{\\"b\\":1}}","a.b")', '1'],
+    ['json_extract("{\\"a\\":[1,2]}","a{}")', '[1,2]'],
+  ],
+  rules: [93],
+  call: ([text = null, ...paths]) => {
+    const json = parseJson(text);
+    if (json === undefined) return null;
+    if (paths.length === 0) return jsonValue(json);
+    const parts = paths.map((path) => partAt(json, toText(path)));
+    return parts.length === 1
+      ? jsonValue(parts[0])
+      : JSON.stringify(parts.map((part) => part ?? null));
+  },
+};
+
+/** Several parts are an array. */
+function partAt(json: Json, path: string): Json | undefined {
+  const parts = partsAt(json, path);
+  return parts.length > 1 || path.includes('{}') ? parts : parts[0];
+}

@@ -1,0 +1,22 @@
+import { toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { jsonValue, parseJson } from './json.ts';
+
+export const jsonExtractExact: EagerFunction = {
+  name: 'json_extract_exact',
+  usage: 'json_extract_exact(<json>,<key>,…)',
+  summary: 'The value under a key that is taken literally, dots and all.',
+  arity: [1, Number.POSITIVE_INFINITY],
+  examples: [['json_extract_exact("{\\"a.b\\":1}","a.b")', '1']],
+  rules: [93],
+  call: ([text = null, ...keys]) => {
+    const json = parseJson(text);
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return null;
+    const parts = keys.map((key) =>
+      Object.hasOwn(json, toText(key)) ? json[toText(key)] : undefined,
+    );
+    return parts.length === 1
+      ? jsonValue(parts[0])
+      : JSON.stringify(parts.map((part) => part ?? null));
+  },
+};

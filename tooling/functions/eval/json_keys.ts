@@ -1,0 +1,15 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { parseJson } from './json.ts';
+
+export const jsonKeys: EagerFunction = {
+  name: 'json_keys',
+  usage: 'json_keys(<json>)',
+  summary: 'The keys of a JSON object, as a JSON array.',
+  arity: [1, 1],
+  examples: [['json_keys("{\\"a\\":1,\\"b\\":2}")', '["a","b"]']],
+  rules: [94],
+  call: ([text = null]) => {
+    const json = parseJson(text);
+    return typeof json === 'object' && json !== null ? JSON.stringify(Object.keys(json)) : null;
+  },
+};

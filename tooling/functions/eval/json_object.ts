@@ -1,0 +1,19 @@
+import { type Json, toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { asJson } from './json.ts';
+
+export const jsonObject: EagerFunction = {
+  name: 'json_object',
+  usage: 'json_object(<key>,<value>,…)',
+  summary: 'A JSON object of keys and values.',
+  arity: [0, Number.POSITIVE_INFINITY],
+  examples: [['json_object("a",1,"b","x")', '{"a":1,"b":"x"}']],
+  rules: [94],
+  call: (args) => {
+    const entries: [string, Json][] = [];
+    for (let index = 0; index + 1 < args.length; index += 2) {
+      entries.push([toText(args[index]), asJson(args[index + 1] ?? null)]);
+    }
+    return JSON.stringify(Object.fromEntries(entries));
+  },
+};

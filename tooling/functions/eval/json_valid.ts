@@ -1,0 +1,15 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { parseJson } from './json.ts';
+
+export const jsonValid: EagerFunction = {
+  name: 'json_valid',
+  usage: 'json_valid(<text>)',
+  summary: 'Whether a text is JSON.',
+  arity: [1, 1],
+  examples: [
+    ['json_valid("[1]")', 'True'],
+    ['json_valid("[1")', 'False'],
+  ],
+  rules: [94],
+  call: ([value = null]) => (value === null ? null : parseJson(value) !== undefined),
+};

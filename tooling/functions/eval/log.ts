@@ -1,0 +1,22 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofNumbers } from './define.ts';
+
+export const logFunction: EagerFunction = {
+  name: 'log',
+  usage: 'log(<num>[,<base>])',
+  summary: 'The logarithm, to the base 10 unless another is given.',
+  arity: [1, 2],
+  examples: [
+    ['log(100)', '2'],
+    ['log(8,2)', '3'],
+  ],
+  rules: [],
+  call: ofNumbers((value = 0, base = 10) =>
+    value > 0 && base > 0 ? logarithm(value, base) : null,
+  ),
+};
+
+function logarithm(value: number, base: number): number {
+  if (base === 10) return Math.log10(value);
+  return base === 2 ? Math.log2(value) : Math.log(value) / Math.log(base);
+}

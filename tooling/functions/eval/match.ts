@@ -1,0 +1,26 @@
+import { toText, valuesOf } from '../../events/field-value.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { patternOf } from './pattern.ts';
+
+export const matchFunction: LazyFunction = {
+  name: 'match',
+  usage: 'match(<text>,<regex>)',
+  summary: 'Whether a regular expression matches somewhere in a text; by case unless it says (?i).',
+  arity: [2, 2],
+  examples: [
+    ['match("xABC","(?i)abc")', 'True'],
+    ['match("ABC","abc")', 'False'],
+    ['match(absent,"a")', 'null'],
+  ],
+  rules: [60, 61],
+  compile: (args, tools) => {
+    const [value, pattern] = args;
+    if (value === undefined || pattern === undefined) return () => null;
+    const regexFor = patternOf(pattern, tools, 1);
+    return (row, run) => {
+      const text = value.evaluate(row, run);
+      const regex = text === null ? undefined : regexFor(row, run);
+      return regex === undefined ? null : valuesOf(text).some((item) => regex.test(toText(item)));
+    };
+  },
+};

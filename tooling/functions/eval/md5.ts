@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { EagerFunction } from '../eval-function.ts';
+import { ofTexts } from './define.ts';
+
+export const md5: EagerFunction = {
+  name: 'md5',
+  usage: 'md5(<text>)',
+  summary: 'The MD5 hash of the text, as hexadecimal digits.',
+  arity: [1, 1],
+  examples: [['md5("")', 'd41d8cd98f00b204e9800998ecf8427e']],
+  rules: [92],
+  call: ofTexts((text = '') => createHash('md5').update(text).digest('hex')),
+};

@@ -1,0 +1,17 @@
+import { toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvdedup: EagerFunction = {
+  name: 'mvdedup',
+  usage: 'mvdedup(<value>)',
+  summary: 'The values without repeats, in the order of their first occurrence.',
+  arity: [1, 1],
+  examples: [['mvdedup(split("b,a,b",","))', '["b","a"]']],
+  rules: [79],
+  call: ([value = null]) => {
+    const seen = new Set<string>();
+    return toFieldValue(
+      valuesOf(value).filter((item) => !seen.has(toText(item)) && seen.add(toText(item))),
+    );
+  },
+};

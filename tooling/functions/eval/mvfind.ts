@@ -1,0 +1,26 @@
+import { toText, valuesOf } from '../../events/field-value.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { patternOf } from './pattern.ts';
+
+export const mvfind: LazyFunction = {
+  name: 'mvfind',
+  usage: 'mvfind(<value>,<regex>)',
+  summary: 'The place of the first value that a regular expression matches, counted from 0.',
+  arity: [2, 2],
+  examples: [
+    ['mvfind(split("ok,err1",","),"err\\d")', '1'],
+    ['mvfind("ok","err")', 'null'],
+  ],
+  rules: [77],
+  compile: (args, tools) => {
+    const [value, pattern] = args;
+    if (value === undefined || pattern === undefined) return () => null;
+    const regexFor = patternOf(pattern, tools, 1);
+    return (row, run) => {
+      const regex = regexFor(row, run);
+      const values = valuesOf(value.evaluate(row, run));
+      const index = regex === undefined ? -1 : values.findIndex((item) => regex.test(toText(item)));
+      return index < 0 ? null : index;
+    };
+  },
+};

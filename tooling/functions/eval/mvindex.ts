@@ -1,0 +1,28 @@
+import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvindex: EagerFunction = {
+  name: 'mvindex',
+  usage: 'mvindex(<value>,<start>[,<end>])',
+  summary: 'One value, or those from start to end: counted from 0, or from the end with a minus.',
+  arity: [2, 3],
+  examples: [
+    ['mvindex(split("a,b,c",","),-1)', 'c'],
+    ['mvindex(split("a,b,c",","),0,1)', '["a","b"]'],
+    ['mvindex(split("a,b",","),5)', 'null'],
+  ],
+  rules: [74],
+  call: ([value = null, start = null, end]) => {
+    const values = valuesOf(value);
+    const from = placeOf(start, values.length);
+    const to = end === undefined ? from : placeOf(end, values.length);
+    if (from === undefined || to === undefined || from < 0 || to < from) return null;
+    return toFieldValue(values.slice(from, to + 1));
+  },
+};
+
+function placeOf(value: FieldValue, length: number): number | undefined {
+  const place = toNumber(value);
+  if (place === undefined) return undefined;
+  return Math.trunc(place < 0 ? place + length : place);
+}

@@ -1,0 +1,13 @@
+import { toText, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvjoin: EagerFunction = {
+  name: 'mvjoin',
+  usage: 'mvjoin(<value>,<delimiter>)',
+  summary: 'The values as one text with a delimiter between them.',
+  arity: [2, 2],
+  examples: [['mvjoin(split("a,b",","),"+")', 'a+b']],
+  rules: [75],
+  call: ([value = null, delimiter = null]) =>
+    value === null ? null : valuesOf(value).map(toText).join(toText(delimiter)),
+};

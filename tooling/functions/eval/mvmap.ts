@@ -1,0 +1,26 @@
+import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { bind } from './bind.ts';
+
+export const mvmap: LazyFunction = {
+  name: 'mvmap',
+  usage: 'mvmap(<field>,<expression>)',
+  summary: 'The values of an expression, with the field bound to each of its values.',
+  arity: [2, 3],
+  examples: [],
+  rules: [76],
+  compile: (args, tools) => {
+    const [list, expression] = args;
+    const field = list?.field ?? list?.reads[0];
+    if (list === undefined || expression === undefined || field === undefined) {
+      tools.problem('mvmap() takes a field and an expression', 0);
+      return () => null;
+    }
+    return (row, run) =>
+      toFieldValue(
+        valuesOf(list.evaluate(row, run)).flatMap((item) => {
+          return valuesOf(expression.evaluate(bind(row, field, item), run));
+        }),
+      );
+  },
+};

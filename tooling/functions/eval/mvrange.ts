@@ -1,0 +1,44 @@
+import { type FieldValue, toFieldValue, toNumber, toText } from '../../events/field-value.ts';
+import { addTimespan, parseTimespan } from '../../time/timespan.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvrange: EagerFunction = {
+  name: 'mvrange',
+  usage: 'mvrange(<start>,<end>[,<step>])',
+  summary: 'Numbers from start up to, and without, end.',
+  arity: [2, 3],
+  examples: [
+    ['mvrange(1,11,2)', '["1","3","5","7","9"]'],
+    ['mvrange(0,172800,"1d")', '["0","86400"]'],
+  ],
+  rules: [80],
+  call: ([start = null, end = null, step = 1]) => {
+    const from = toNumber(start);
+    const to = toNumber(end);
+    if (from === undefined || to === undefined) return null;
+    return toFieldValue(range(from, to, step));
+  },
+};
+
+/** More than this would be a mistake, or an attack. */
+const MOST = 100_000;
+
+function range(from: number, to: number, step: FieldValue): number[] {
+  const next = stepper(step);
+  const values: number[] = [];
+  for (let value = from; value < to && values.length < MOST; ) {
+    values.push(value);
+    const following = next(value);
+    if (following <= value) break;
+    value = following;
+  }
+  return values;
+}
+
+/** A step is a number, or a timespan by the calendar. */
+function stepper(step: FieldValue): (value: number) => number {
+  const amount = toNumber(step);
+  if (amount !== undefined) return (value) => value + amount;
+  const span = parseTimespan(toText(step));
+  return (value) => (span === undefined ? value : addTimespan(value, span));
+}

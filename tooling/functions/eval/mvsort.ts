@@ -1,0 +1,14 @@
+import { toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { compareTexts } from './define.ts';
+
+export const mvsort: EagerFunction = {
+  name: 'mvsort',
+  usage: 'mvsort(<value>)',
+  summary: 'The values in the order of their texts.',
+  arity: [1, 1],
+  examples: [['mvsort(split("10,100,9",","))', '["10","100","9"]']],
+  rules: [78],
+  call: ([value = null]) =>
+    toFieldValue([...valuesOf(value)].sort((a, b) => compareTexts(toText(a), toText(b)))),
+};

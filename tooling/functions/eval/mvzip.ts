@@ -1,0 +1,18 @@
+import { toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvzip: EagerFunction = {
+  name: 'mvzip',
+  usage: 'mvzip(<left>,<right>[,<delimiter>])',
+  summary: 'Pairs of values by place, as texts; as many as the shorter has.',
+  arity: [2, 3],
+  examples: [['mvzip(split("a,b",","),split("1,2",","))', '["a,1","b,2"]']],
+  rules: [75],
+  call: ([left = null, right = null, delimiter = ',']) => {
+    const others = valuesOf(right);
+    const pairs = valuesOf(left).slice(0, others.length);
+    return toFieldValue(
+      pairs.map((item, index) => `${toText(item)}${toText(delimiter)}${toText(others[index])}`),
+    );
+  },
+};

@@ -1,0 +1,27 @@
+import { toText } from '../../events/field-value.ts';
+import type { Evaluate } from '../../events/run.ts';
+import { compileRegex, isProblem } from '../../regex/compile.ts';
+import type { Regex } from '../../regex/regex.ts';
+import type { Argument, FunctionTools } from '../eval-function.ts';
+
+/** The regular expression that an argument gives for a row; undefined where there is none to run. */
+export type PatternFor = (...row: Parameters<Evaluate>) => Regex | undefined;
+
+/** A literal pattern is compiled once, and its problem is the author's; any other is compiled as rows bring it. */
+export function patternOf(argument: Argument, tools: FunctionTools, index: number): PatternFor {
+  if (argument.literal === undefined) {
+    return (row, run) => {
+      const value = argument.evaluate(row, run);
+      return value === null ? undefined : compiled(toText(value));
+    };
+  }
+  const regex = compileRegex(String(argument.literal));
+  if (!isProblem(regex)) return () => regex;
+  tools.problem(`the regular expression cannot be run: ${regex.reason}`, index);
+  return () => undefined;
+}
+
+function compiled(pattern: string): Regex | undefined {
+  const regex = compileRegex(pattern);
+  return isProblem(regex) ? undefined : regex;
+}

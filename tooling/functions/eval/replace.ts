@@ -1,0 +1,29 @@
+import { toText } from '../../events/field-value.ts';
+import { replaceMatches } from '../../regex/replace.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { patternOf } from './pattern.ts';
+
+export const replaceFunction: LazyFunction = {
+  name: 'replace',
+  usage: 'replace(<text>,<regex>,<replacement>)',
+  summary: 'The text with every match replaced; \\\\1 stands for the first group.',
+  arity: [3, 3],
+  examples: [
+    ['replace("1/14/2023","^(\\d{1,2})/(\\d{1,2})/","\\2/\\1/")', '14/1/2023'],
+    ['replace("aaa","a","b")', 'bbb'],
+  ],
+  rules: [51, 68],
+  compile: (args, tools) => {
+    const [value, pattern, replacement] = args;
+    if (value === undefined || pattern === undefined || replacement === undefined)
+      return () => null;
+    const regexFor = patternOf(pattern, tools, 1);
+    return (row, run) => {
+      const text = value.evaluate(row, run);
+      const by = replacement.evaluate(row, run);
+      if (text === null || by === null || typeof text === 'object') return null;
+      const regex = regexFor(row, run);
+      return regex === undefined ? null : replaceMatches(regex, toText(text), toText(by));
+    };
+  },
+};

@@ -1,0 +1,13 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofTexts } from './define.ts';
+import { trimSet } from './trim-set.ts';
+
+export const rtrim: EagerFunction = {
+  name: 'rtrim',
+  usage: 'rtrim(<text>[,<characters>])',
+  summary: 'The same at the end only.',
+  arity: [1, 2],
+  examples: [['rtrim(" ZZabcZZ "," Z")', ' ZZabc']],
+  rules: [69],
+  call: ofTexts((text = '', set = ' \t') => trimSet(text, set, 'right')),
+};

@@ -1,0 +1,12 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofNumbers } from './define.ts';
+
+export const sinh: EagerFunction = {
+  name: 'sinh',
+  usage: 'sinh(<num>)',
+  summary: 'The sinh of the number.',
+  arity: [1, 1],
+  examples: [],
+  rules: [],
+  call: ofNumbers((value = 0) => Math.sinh(value)),
+};

@@ -1,0 +1,13 @@
+import { toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { parseJson, valuesAt } from './json.ts';
+
+export const spath: EagerFunction = {
+  name: 'spath',
+  usage: 'spath(<text>,<path>)',
+  summary: 'The values of JSON at a path such as a.b{}.c.',
+  arity: [2, 2],
+  examples: [['spath("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}","a{}.b")', '["1","2"]']],
+  rules: [93],
+  call: ([text = null, path = null]) => valuesAt(parseJson(text), toText(path)),
+};

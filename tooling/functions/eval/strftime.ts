@@ -1,0 +1,16 @@
+import { toNumber, toText } from '../../events/field-value.ts';
+import { strftime as strftimeOf } from '../../time/strftime.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const strftime: EagerFunction = {
+  name: 'strftime',
+  usage: 'strftime(<time>,<format>)',
+  summary: 'The instant, written in a format, in UTC.',
+  arity: [2, 2],
+  examples: [['strftime(0,"%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00']],
+  rules: [88, 90],
+  call: ([time = null, format = null]) => {
+    const seconds = toNumber(time);
+    return seconds === undefined || format === null ? null : strftimeOf(seconds, toText(format));
+  },
+};

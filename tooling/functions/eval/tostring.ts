@@ -1,0 +1,48 @@
+import { toNumber, toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+const FORMATS: ReadonlyMap<string, (value: number) => string> = new Map([
+  ['commas', commas],
+  ['hex', (value) => `0x${Math.trunc(value).toString(16).toUpperCase()}`],
+  ['binary', (value) => Math.trunc(value).toString(2)],
+  ['duration', duration],
+]);
+
+export const tostring: EagerFunction = {
+  name: 'tostring',
+  usage: 'tostring(<value>[,<format>])',
+  summary: 'The value as text; numbers also as "commas", "hex", "binary" or "duration".',
+  arity: [1, 2],
+  examples: [
+    ['tostring(12345.6789,"commas")', '12,345.68'],
+    ['tostring(15,"hex")', '0xF'],
+    ['tostring(615,"duration")', '00:10:15'],
+    ['tostring(1=1)', 'True'],
+    ['tostring(9,"binary")', '1001'],
+  ],
+  rules: [83],
+  call: ([value = null, format = null]) => {
+    if (value === null) return null;
+    const number = toNumber(value);
+    const write = format === null || number === undefined ? undefined : FORMATS.get(toText(format));
+    return write === undefined || number === undefined ? toText(value) : write(number);
+  },
+};
+
+function commas(value: number): string {
+  const [whole = '', fraction] = (Number.isInteger(value) ? String(value) : value.toFixed(2)).split(
+    '.',
+  );
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+function duration(value: number): string {
+  const seconds = Math.trunc(Math.abs(value));
+  const days = Math.floor(seconds / 86_400);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const clock = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
+    .map(two)
+    .join(':');
+  return `${value < 0 ? '-' : ''}${days > 0 ? `${days}+` : ''}${clock}`;
+}

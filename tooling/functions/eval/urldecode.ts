@@ -1,0 +1,23 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { ofTexts } from './define.ts';
+
+export const urldecode: EagerFunction = {
+  name: 'urldecode',
+  usage: 'urldecode(<text>)',
+  summary: 'The text with %XX decoded.',
+  arity: [1, 1],
+  examples: [
+    ['urldecode("a%2Fb")', 'a/b'],
+    ['urldecode("100%")', '100%'],
+  ],
+  rules: [71],
+  call: ofTexts((text = '') => decoded(text)),
+};
+
+/** What is no valid escape stays as it is. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    const bytes = Buffer.from(escapes.replaceAll('%', ''), 'hex');
+    return bytes.toString('utf8');
+  });
+}

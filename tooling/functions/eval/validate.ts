@@ -1,0 +1,19 @@
+import type { LazyFunction } from '../eval-function.ts';
+
+export const validate: LazyFunction = {
+  name: 'validate',
+  usage: 'validate(<condition>,<value>,…)',
+  summary: 'The value behind the first condition that is false; null when all are true.',
+  arity: [2, Number.POSITIVE_INFINITY],
+  examples: [
+    ['validate(70000<65536,"too high")', 'too high'],
+    ['validate(80<65536,"too high")', 'null'],
+  ],
+  rules: [56],
+  compile: (args) => (row, run) => {
+    for (let index = 0; index + 1 < args.length; index += 2) {
+      if (args[index]?.test(row, run) === false) return args[index + 1]?.evaluate(row, run) ?? null;
+    }
+    return null;
+  },
+};

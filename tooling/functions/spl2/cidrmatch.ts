@@ -1,0 +1,21 @@
+import { toText } from '../../events/field-value.ts';
+import { isInSubnet } from '../eval/subnet.ts';
+import type { LazyFunction } from '../eval-function.ts';
+
+export const cidrmatch: LazyFunction = {
+  name: 'cidrmatch',
+  usage: 'cidrmatch(<subnet>,<ip>)',
+  summary: 'Whether an address lies in a subnet; also by name: cidr_range:, ip:.',
+  arity: [2, 2],
+  examples: [['cidrmatch("10.0.0.0/8","10.1.2.3")', 'True']],
+  compile: (args) => {
+    const [first, second] = args;
+    const subnet = args.find(({ name }) => name === 'cidr_range') ?? first;
+    const ip = args.find(({ name }) => name === 'ip') ?? second;
+    return (row, run) => {
+      const address = ip?.evaluate(row, run) ?? null;
+      if (address === null || subnet === undefined) return null;
+      return isInSubnet(toText(subnet.evaluate(row, run)), toText(address));
+    };
+  },
+};

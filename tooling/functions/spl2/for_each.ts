@@ -1,0 +1,20 @@
+import { valuesOf } from '../../events/field-value.ts';
+import { bind } from '../eval/bind.ts';
+import type { LazyFunction } from '../eval-function.ts';
+
+export const forEach: LazyFunction = {
+  name: 'for_each',
+  usage: 'for_each(iterator(<list>,<name>),<expression>)',
+  summary: 'A list of what an expression gives for each item.',
+  arity: [2, 2],
+  examples: [],
+  compile:
+    ([list, expression]) =>
+    (row, run) => {
+      const field = list?.iterates;
+      if (field === undefined || expression === undefined) return null;
+      return valuesOf(list?.evaluate(row, run)).map((item) =>
+        expression.evaluate(bind(row, field, item), run),
+      );
+    },
+};

@@ -1,0 +1,20 @@
+import { toText } from '../../events/field-value.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { regexOf } from './regex.ts';
+
+export const matchRegex: LazyFunction = {
+  name: 'match_regex',
+  usage: 'match_regex(<text>,/<regex>/)',
+  summary: 'Whether a regular expression matches somewhere in a text.',
+  arity: [2, 2],
+  examples: [['match_regex("reg SAVE x",/(?i)save\\s+/)', 'True']],
+  compile: (args, tools) => {
+    const [value, pattern] = args;
+    if (value === undefined || pattern === undefined) return () => null;
+    const regex = regexOf(pattern, tools, 1);
+    return (row, run) => {
+      const text = value.evaluate(row, run);
+      return text === null || regex === undefined ? null : regex.test(toText(text));
+    };
+  },
+};

@@ -1,0 +1,23 @@
+import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvindex: EagerFunction = {
+  name: 'mvindex',
+  usage: 'mvindex(<list>,<start>[,<end>])',
+  summary: 'One item of a list, or those from start to end.',
+  arity: [2, 3],
+  examples: [['mvindex(["a","b"],-1)', 'b']],
+  call: ([list = null, start = null, end]) => {
+    const items = valuesOf(list);
+    const from = placeOf(start, items.length);
+    if (from === undefined) return null;
+    if (end === undefined) return items[from] ?? null;
+    const to = placeOf(end, items.length);
+    return to === undefined ? null : items.slice(from, to + 1);
+  },
+};
+
+function placeOf(value: FieldValue, length: number): number | undefined {
+  const place = toNumber(value);
+  return place === undefined ? undefined : Math.trunc(place < 0 ? place + length : place);
+}

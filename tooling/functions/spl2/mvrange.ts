@@ -1,0 +1,19 @@
+import { toNumber } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+/** More than this would be a mistake, or an attack. */
+const MOST = 100_000;
+
+export const mvrange: EagerFunction = {
+  name: 'mvrange',
+  usage: 'mvrange(<start>,<end>[,<step>])',
+  summary: 'A list of numbers from start up to, and without, end.',
+  arity: [2, 3],
+  examples: [['mvrange(1,4)', '["1","2","3"]']],
+  call: ([start = null, end = null, step = 1]) => {
+    const [from, to, by] = [toNumber(start), toNumber(end), toNumber(step)];
+    if (from === undefined || to === undefined || by === undefined || by <= 0) return null;
+    const count = Math.min(MOST, Math.max(0, Math.ceil((to - from) / by)));
+    return Array.from({ length: count }, (_, index) => from + index * by);
+  },
+};

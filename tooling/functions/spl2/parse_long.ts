@@ -1,0 +1,17 @@
+import { toNumber } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const parseLong: EagerFunction = {
+  name: 'parse_long',
+  usage: 'parse_long(<text>[,<base>])',
+  summary: 'The whole number that a text reads as; null when it reads as none.',
+  arity: [1, 2],
+  examples: [
+    ['parse_long("1610000000000")', '1610000000000'],
+    ['parse_long("x")', 'null'],
+  ],
+  call: ([value = null]) => {
+    const number = toNumber(value);
+    return number === undefined ? null : Math.trunc(number);
+  },
+};

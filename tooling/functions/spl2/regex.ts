@@ -1,0 +1,25 @@
+import { compileRegex, isProblem } from '../../regex/compile.ts';
+import type { Regex } from '../../regex/regex.ts';
+import type { Argument, FunctionTools } from '../eval-function.ts';
+
+/** The regular expression of an argument: a literal between slashes, or a text; undefined and reported when it cannot run. */
+export function regexOf(
+  argument: Argument,
+  tools: FunctionTools,
+  index: number,
+): Regex | undefined {
+  const { regex: literal, literal: text } = argument;
+  const flags = literal?.flags ?? '';
+  if (literal === undefined && text === undefined) {
+    tools.problem('expected a regular expression between slashes', index);
+    return undefined;
+  }
+  const regex = compileRegex(literal?.pattern ?? String(text), {
+    ignoreCase: flags.includes('i'),
+    multiline: flags.includes('m'),
+    dotAll: flags.includes('s'),
+  });
+  if (!isProblem(regex)) return regex;
+  tools.problem(`the regular expression cannot be run: ${regex.reason}`, index);
+  return undefined;
+}

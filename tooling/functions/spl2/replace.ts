@@ -1,0 +1,24 @@
+import { toText } from '../../events/field-value.ts';
+import { replaceMatches } from '../../regex/replace.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { regexOf } from './regex.ts';
+
+export const replaceFunction: LazyFunction = {
+  name: 'replace',
+  usage: 'replace(<text>,/<regex>/,<replacement>)',
+  summary: 'The text with every match replaced.',
+  arity: [3, 3],
+  examples: [['replace("a1b22",/\\d+/,"N")', 'aNbN']],
+  compile: (args, tools) => {
+    const [value, pattern, replacement] = args;
+    if (value === undefined || pattern === undefined || replacement === undefined)
+      return () => null;
+    const regex = regexOf(pattern, tools, 1);
+    return (row, run) => {
+      const text = value.evaluate(row, run);
+      const by = replacement.evaluate(row, run);
+      if (text === null || by === null || regex === undefined) return null;
+      return replaceMatches(regex, toText(text), toText(by));
+    };
+  },
+};
