@@ -14,7 +14,20 @@ const layers = {
   content: ['base', 'events'],
   'data-sources': ['base', 'events'],
   'attack-data': ['base'],
-  compile: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'spl2', 'plan', 'engine', 'commands', 'content', 'data-sources'],
+  compile: [
+    'base',
+    'events',
+    'regex',
+    'time',
+    'functions',
+    'spl',
+    'spl2',
+    'plan',
+    'engine',
+    'commands',
+    'content',
+    'data-sources',
+  ],
   lint: ['base', 'attack', 'content', 'compile', 'spl', 'plan'],
   render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
 };
@@ -22,7 +35,10 @@ const layers = {
 const layerRules = Object.entries(layers).map(([layer, below]) => ({
   name: `layer-${layer}`,
   severity: 'error',
-  comment: below.length > 0 ? `${layer}/ stands on ${below.join(', ')} and nothing else.` : `${layer}/ stands on nothing.`,
+  comment:
+    below.length > 0
+      ? `${layer}/ stands on ${below.join(', ')} and nothing else.`
+      : `${layer}/ stands on nothing.`,
   from: { path: `^tooling/${layer}/` },
   to: { path: '^tooling/', pathNot: `^tooling/(${[layer, ...below].join('|')})/` },
 }));
@@ -40,7 +56,8 @@ module.exports = {
     {
       name: 'disk-is-read-in-few-places',
       severity: 'error',
-      comment: 'Content and samples are read by their loaders; everything above works on what they return.',
+      comment:
+        'Content and samples are read by their loaders; everything above works on what they return.',
       from: {
         path: '^tooling/',
         pathNot:
@@ -74,6 +91,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -7,11 +7,14 @@ import { tripline } from './run.ts';
 const FIXTURES = 'test/cli/fixtures';
 
 describe('check', () => {
-  test.each(['typos', 'bad'])('prints all that is wrong in %s, at its place, at once', async (name) => {
-    const { code, out } = await tripline('check', '--content', `${FIXTURES}/${name}`);
-    await expect(out).toMatchFileSnapshot(`fixtures/${name}/expected.txt`);
-    expect(code).toBe(1);
-  });
+  test.each(['typos', 'bad'])(
+    'prints all that is wrong in %s, at its place, at once',
+    async (name) => {
+      const { code, out } = await tripline('check', '--content', `${FIXTURES}/${name}`);
+      await expect(out).toMatchFileSnapshot(`fixtures/${name}/expected.txt`);
+      expect(code).toBe(1);
+    },
+  );
 
   test('finds nothing wrong in the content of this repository', async () => {
     const { code, out } = await tripline('check', '--json');
@@ -58,7 +61,9 @@ describe('check, on files that are no content', () => {
     { file: 'empty.yml', code: 'content/not-a-mapping' },
   ])('says once what is wrong with $file', async ({ file, code }) => {
     const { out, code: exitCode } = await tripline('check', '--json', '--content', root);
-    const found = JSON.parse(out).diagnostics.filter((item: { file: string }) => item.file?.endsWith(file));
+    const found = JSON.parse(out).diagnostics.filter((item: { file: string }) =>
+      item.file?.endsWith(file),
+    );
     expect(found.map((item: { code: string }) => item.code)).toEqual([code]);
     expect(exitCode).toBe(1);
   });

@@ -13,7 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('test', () => {
   test('passes on the content of this repository, and counts what it read', async () => {
     const { code, out } = await tripline('test', '--json');
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const { summary } = lines.at(-1);
     expect(lines.slice(0, -1).filter(({ status }) => status !== 'passed')).toEqual([]);
     expect(summary.negative).toBeGreaterThan(0);
@@ -49,10 +52,23 @@ describe('test', () => {
 
   test('runs a plan of pairs', async () => {
     const plan = join(folder, 'plan.json');
-    const pair = (sample: string) => ({ detection: resolve(PROCDUMP), data: resolve(SAMPLES, sample) });
-    writeFileSync(plan, JSON.stringify([pair('dump_sysmon.log'), pair('other_flags_sysmon.log'), pair('missing.log')]));
+    const pair = (sample: string) => ({
+      detection: resolve(PROCDUMP),
+      data: resolve(SAMPLES, sample),
+    });
+    writeFileSync(
+      plan,
+      JSON.stringify([
+        pair('dump_sysmon.log'),
+        pair('other_flags_sysmon.log'),
+        pair('missing.log'),
+      ]),
+    );
     const { code, out } = await tripline('test', '--plan', plan, '--json');
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(lines.slice(0, 3).map(({ status, rows }) => [status, rows])).toEqual([
       ['passed', 2],
       ['failed', 0],
@@ -120,7 +136,10 @@ describe('test is not green', () => {
     const { mkdirSync } = await import('node:fs');
     mkdirSync(join(root, 'detections'));
     writeFileSync(join(root, 'empty.log'), '');
-    writeFileSync(join(root, 'pointer.log'), 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n');
+    writeFileSync(
+      join(root, 'pointer.log'),
+      'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n',
+    );
     if (tests !== undefined) writeFileSync(join(root, 'detections', 'x.yml'), HEAD + tests);
     const { code, out } = await tripline('test', '--content', root);
     expect(out).toContain(says);

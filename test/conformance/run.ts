@@ -4,7 +4,9 @@ import type { Suite, SuiteResult } from './suite.ts';
 import { suites } from './suites/index.ts';
 
 const CORPUS = process.env['TRIPLINE_CORPUS'] ?? join('..', 'shared', 'corpus');
-const floors: Readonly<Record<string, number>> = JSON.parse(readFileSync('test/conformance/floors.json', 'utf8'));
+const floors: Readonly<Record<string, number>> = JSON.parse(
+  readFileSync('test/conformance/floors.json', 'utf8'),
+);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -12,14 +14,17 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<number> {
   if (!existsSync(CORPUS)) {
     const isRequired = process.env['CI'] !== undefined;
-    process.stdout.write(`the corpus is not at ${CORPUS}: ${isRequired ? 'it is required in CI' : 'nothing to compare with'}\n`);
+    process.stdout.write(
+      `the corpus is not at ${CORPUS}: ${isRequired ? 'it is required in CI' : 'nothing to compare with'}\n`,
+    );
     return isRequired ? 1 : 0;
   }
   const results: SuiteResult[] = [];
   for (const suite of suites) results.push(...(await runSuite(suite, words)));
   const failed = results.filter(isBelowFloor).length;
   for (const name of Object.keys(floors)) {
-    if (words.length === 0 && !results.some(({ suite }) => suite === name)) process.stdout.write(`${name}: has a floor, but did not run\n`);
+    if (words.length === 0 && !results.some(({ suite }) => suite === name))
+      process.stdout.write(`${name}: has a floor, but did not run\n`);
   }
   process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
   return failed > 0 || results.length === 0 ? 1 : 0;
@@ -33,7 +38,9 @@ async function runSuite(suite: Suite, words: readonly string[]): Promise<SuiteRe
   for (const result of results) {
     const floor = floors[result.suite];
     const mark = isBelowFloor(result) ? 'FAIL' : 'ok  ';
-    process.stdout.write(`${mark} ${result.suite}: ${result.passed}/${result.total} (floor ${floor ?? 'none'}, ${seconds} s)\n`);
+    process.stdout.write(
+      `${mark} ${result.suite}: ${result.passed}/${result.total} (floor ${floor ?? 'none'}, ${seconds} s)\n`,
+    );
     for (const line of result.details) process.stdout.write(`       ${line}\n`);
   }
   return results;

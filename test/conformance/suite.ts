@@ -11,5 +11,7 @@ export interface SuiteResult {
 /** A suite reads the corpus below the given folder. It may report several results. */
 export interface Suite {
   readonly name: string;
-  run(corpus: string): SuiteResult | readonly SuiteResult[] | Promise<SuiteResult | readonly SuiteResult[]>;
+  run(
+    corpus: string,
+  ): SuiteResult | readonly SuiteResult[] | Promise<SuiteResult | readonly SuiteResult[]>;
 }

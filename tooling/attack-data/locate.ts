@@ -21,13 +21,19 @@ export function locateSample(reference: string, folders: SampleFolders): string 
 }
 
 function candidates(reference: string, { content, attackData }: SampleFolders): string[] {
-  const clones = [attackData, join(content, 'attack_data')].filter((folder) => folder !== undefined);
+  const clones = [attackData, join(content, 'attack_data')].filter(
+    (folder) => folder !== undefined,
+  );
   const below = DATASET_ADDRESS.exec(reference)?.[1];
   if (below !== undefined) {
-    return clones.flatMap((folder) => inside(folder, decodeURIComponent(below)) ?? []).flatMap(withGzip);
+    return clones
+      .flatMap((folder) => inside(folder, decodeURIComponent(below)) ?? [])
+      .flatMap(withGzip);
   }
   if (/^[a-z]+:\/\//i.test(reference)) return [];
-  return [content, ...clones].flatMap((folder) => inside(folder, reference) ?? []).flatMap(withGzip);
+  return [content, ...clones]
+    .flatMap((folder) => inside(folder, reference) ?? [])
+    .flatMap(withGzip);
 }
 
 function withGzip(path: string): string[] {
@@ -37,6 +43,7 @@ function withGzip(path: string): string[] {
 /** The path below the folder; undefined when it would lead out of it. */
 function inside(folder: string, path: string): string | undefined {
   const relative = normalize(path);
-  if (isAbsolute(relative) || relative === '..' || relative.startsWith(`..${sep}`)) return undefined;
+  if (isAbsolute(relative) || relative === '..' || relative.startsWith(`..${sep}`))
+    return undefined;
   return join(folder, relative);
 }

@@ -5,5 +5,9 @@ import type { ExitCode, World } from './world.ts';
 export interface CliCommand {
   readonly name: string;
   /** Declares arguments and options; calls `run` with what the user gave. */
-  declare(command: Command, run: (work: () => ExitCode | Promise<ExitCode>) => void, world: World): void;
+  declare(
+    command: Command,
+    run: (work: () => ExitCode | Promise<ExitCode>) => void,
+    world: World,
+  ): void;
 }

@@ -28,7 +28,12 @@ export class Workspace {
     this.content = loadContent(root, options);
     this.builtIn = builtIn ?? this.content;
     const readLookup = (name: string) => readLookupTable(this.content, name, report);
-    this.library = createLibrary({ content: this.content, builtIn: this.builtIn, report, readLookup });
+    this.library = createLibrary({
+      content: this.content,
+      builtIn: this.builtIn,
+      report,
+      readLookup,
+    });
   }
 
   /** A detection's search, compiled once. */
@@ -46,7 +51,10 @@ export class Workspace {
     if (paths.length === 0) return all;
     const wanted = paths.map((path) => this.pathInContent(path));
     return all.filter(({ path, data }) =>
-      wanted.some((prefix) => prefix === '' || path === prefix || path.startsWith(`${prefix}/`) || data.id === prefix),
+      wanted.some(
+        (prefix) =>
+          prefix === '' || path === prefix || path.startsWith(`${prefix}/`) || data.id === prefix,
+      ),
     );
   }
 
@@ -80,12 +88,17 @@ export class Workspaces {
     this.world = world;
     this.validate = createValidator(readSchemas(world.packageRoot));
     const kinds = ['macro', 'data_source', 'data_model'] as const;
-    this.builtIn = loadContent(world.packageRoot, { validate: this.validate, report: ignore, kinds });
+    this.builtIn = loadContent(world.packageRoot, {
+      validate: this.validate,
+      report: ignore,
+      kinds,
+    });
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
     if (!existsSync(root)) throw new UsageError(`the content folder ${root} does not exist`);
-    if (!statSync(root).isDirectory()) throw new UsageError(`${root} is a file; --content takes a folder`);
+    if (!statSync(root).isDirectory())
+      throw new UsageError(`${root} is a file; --content takes a folder`);
     const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
     const known = this.opened.get(key);
     if (known !== undefined) return known;

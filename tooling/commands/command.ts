@@ -43,7 +43,9 @@ export interface CommandExample {
 
 export type RegisteredCommand = CommandSyntax & CommandLowering & CommandPrinting & CommandHelp;
 
-export function defineCommand<Args extends Node>(definition: CommandDefinition<Args>): RegisteredCommand {
+export function defineCommand<Args extends Node>(
+  definition: CommandDefinition<Args>,
+): RegisteredCommand {
   return {
     ...definition,
     // Safe: a command is only ever given the arguments that its own parse returned.

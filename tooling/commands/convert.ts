@@ -1,6 +1,12 @@
-import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
 import { fieldMatcher } from '../engine/field-pattern.ts';
+import type { Event } from '../events/event.ts';
+import {
+  type FieldValue,
+  toFieldValue,
+  toNumber,
+  toText,
+  valuesOf,
+} from '../events/field-value.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -74,7 +80,12 @@ export const convert = defineCommand<ConvertArgs>({
   ],
   parse: (reader) => {
     const timeFormat = reader.options(['timeformat']).get('timeformat')?.text ?? DEFAULT_FORMAT;
-    return { kind: 'ConvertArgs', timeFormat, conversions: parseConversions(reader), span: reader.span };
+    return {
+      kind: 'ConvertArgs',
+      timeFormat,
+      conversions: parseConversions(reader),
+      span: reader.span,
+    };
   },
   print: ({ timeFormat, conversions }, printer) => {
     const calls = conversions.map(({ callee, field, as }) => {
@@ -101,7 +112,7 @@ function parseConversions(reader: ArgReader): Conversion[] {
     const conversion = parseConversion(reader);
     if (conversion === undefined) break;
     conversions.push(conversion);
-    while (reader.punctuation(',')) continue;
+    while (reader.punctuation(','));
   }
   return conversions;
 }

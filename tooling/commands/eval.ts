@@ -29,10 +29,17 @@ export const evalCommand = defineCommand<EvalArgs>({
       output: [{ x: '1' }],
     },
   ],
-  parse: (reader) => ({ kind: 'EvalArgs', assignments: parseAssignments(reader), span: reader.span }),
+  parse: (reader) => ({
+    kind: 'EvalArgs',
+    assignments: parseAssignments(reader),
+    span: reader.span,
+  }),
   print: ({ assignments }, printer) =>
     assignments
-      .map(({ target, expression }) => `${printer.assignmentTarget(target)}=${printer.expression(expression)}`)
+      .map(
+        ({ target, expression }) =>
+          `${printer.assignmentTarget(target)}=${printer.expression(expression)}`,
+      )
       .join(', '),
   lower: ({ assignments }, context) => ({
     kind: 'extend',

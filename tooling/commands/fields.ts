@@ -17,7 +17,8 @@ export const fields = defineCommand<FieldsArgs>({
   name: 'fields',
   type: 'streaming',
   usage: 'fields [+|-] <field> [, <field>]…',
-  summary: 'Keeps or removes fields, wildcards allowed; internal fields stay unless removed by name.',
+  summary:
+    'Keeps or removes fields, wildcards allowed; internal fields stay unless removed by name.',
   rules: [124],
   examples: [
     {
@@ -39,7 +40,8 @@ export const fields = defineCommand<FieldsArgs>({
     const mode = removes ? 'remove' : 'keep';
     return { kind: 'FieldsArgs', mode, fields: reader.fieldList(), span: reader.span };
   },
-  print: ({ mode, fields: list }, printer) => `${mode === 'remove' ? '- ' : ''}${printer.fields(list)}`,
+  print: ({ mode, fields: list }, printer) =>
+    `${mode === 'remove' ? '- ' : ''}${printer.fields(list)}`,
   lower: (args, context) => ({
     kind: 'project',
     input: inputOf(context),

@@ -19,7 +19,8 @@ export const fillnull = defineCommand<FillnullArgs>({
   name: 'fillnull',
   type: 'dataset processing',
   usage: 'fillnull [value=<text>] [<field>…]',
-  summary: 'Puts a value where a field is missing: in the named fields, or in all fields that any row has.',
+  summary:
+    'Puts a value where a field is missing: in the named fields, or in all fields that any row has.',
   rules: [125],
   examples: [
     {
@@ -49,7 +50,13 @@ export const fillnull = defineCommand<FillnullArgs>({
     const names = fields.map(({ text }) => text);
     const operator = names.length > 0 ? fillFields(names, value) : fillAll(value);
     const input = inputOf(context);
-    return { kind: 'apply', input, command: 'fillnull', operator: () => operator, span: context.span };
+    return {
+      kind: 'apply',
+      input,
+      command: 'fillnull',
+      operator: () => operator,
+      span: context.span,
+    };
   },
 });
 

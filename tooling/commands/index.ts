@@ -28,5 +28,7 @@ export const commandList: readonly RegisteredCommand[] = [
 
 /** The commands by their names and aliases. */
 export const commands: ReadonlyMap<string, RegisteredCommand> = new Map(
-  commandList.flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const)),
+  commandList.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const),
+  ),
 );

@@ -14,7 +14,8 @@ export const rename = defineCommand<RenameArgs>({
   name: 'rename',
   type: 'streaming',
   usage: 'rename <field> AS <field> [, <field> AS <field>]…',
-  summary: 'Gives fields other names; a `*` on the left stands for what the `*` on the right stands for.',
+  summary:
+    'Gives fields other names; a `*` on the left stands for what the `*` on the right stands for.',
   rules: [126, 127, 150],
   examples: [
     {
@@ -32,8 +33,15 @@ export const rename = defineCommand<RenameArgs>({
   ],
   parse: (reader) => ({ kind: 'RenameArgs', pairs: parsePairs(reader), span: reader.span }),
   print: ({ pairs }, printer) =>
-    pairs.map(([from, to]) => `${printer.quoted(from.text)} AS ${printer.quoted(to.text)}`).join(', '),
-  lower: ({ pairs }, context) => ({ kind: 'rename', input: inputOf(context), pairs, span: context.span }),
+    pairs
+      .map(([from, to]) => `${printer.quoted(from.text)} AS ${printer.quoted(to.text)}`)
+      .join(', '),
+  lower: ({ pairs }, context) => ({
+    kind: 'rename',
+    input: inputOf(context),
+    pairs,
+    span: context.span,
+  }),
 });
 
 /**
@@ -60,7 +68,7 @@ function parsePairs(reader: ArgReader): Pair[] {
     }
     checkStars(from, to, reader);
     pairs.push([from, to]);
-    while (reader.punctuation(',')) continue;
+    while (reader.punctuation(','));
   }
   return pairs;
 }

@@ -23,7 +23,10 @@ export const search = defineCommand<SearchArgs>({
       title: 'OR binds tighter than AND',
       search: '| search a=1 b=2 OR c=3',
       input: [{ a: '1', b: '2' }, { a: '1', c: '3' }, { c: '3' }],
-      output: [{ a: '1', b: '2' }, { a: '1', c: '3' }],
+      output: [
+        { a: '1', b: '2' },
+        { a: '1', c: '3' },
+      ],
     },
     {
       title: 'NOT keeps events without the field; != drops them',

@@ -1,5 +1,5 @@
-import type { Operator } from '../events/run.ts';
 import { toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -40,7 +40,8 @@ export const tstats = defineCommand<TstatsArgs>({
   type: 'generating',
   usage:
     'tstats [<option>…] <function>(<field>)… FROM datamodel=<Model>.<Dataset> [WHERE <search-expression>] [BY <field>… [span=<timespan>]]',
-  summary: 'Computes statistics over the events of a data model dataset. Always reads raw events: summaries do not exist here.',
+  summary:
+    'Computes statistics over the events of a data model dataset. Always reads raw events: summaries do not exist here.',
   rules: [136, 137, 138, 139, 145, 147, 148],
   examples: [],
   parse,
@@ -63,7 +64,16 @@ function parse(reader: ArgReader): TstatsArgs {
   const where = reader.keyword('where') ? reader.search(['by', 'groupby']) : undefined;
   const grouped = reader.keyword('by') || reader.keyword('groupby');
   const { by, span_ } = grouped ? parseBy(reader) : { by: [], span_: undefined };
-  return { kind: 'TstatsArgs', options, aggregations, dataModel, where, by, span_, span: reader.span };
+  return {
+    kind: 'TstatsArgs',
+    options,
+    aggregations,
+    dataModel,
+    where,
+    by,
+    span_,
+    span: reader.span,
+  };
 }
 
 function parseFrom(reader: ArgReader): Word | undefined {
@@ -79,7 +89,7 @@ function parseBy(reader: ArgReader): Pick<TstatsArgs, 'by' | 'span_'> {
   const by: Identifier[] = [];
   let span_: Word | undefined;
   for (;;) {
-    while (reader.punctuation(',')) continue;
+    while (reader.punctuation(','));
     if (reader.done) return { by, span_ };
     const option = reader.options(['span', 'prestats', 'append']).get('span');
     if (option !== undefined) {
@@ -92,7 +102,10 @@ function parseBy(reader: ArgReader): Pick<TstatsArgs, 'by' | 'span_'> {
   }
 }
 
-function print({ options, aggregations, dataModel, where, by, span_ }: TstatsArgs, printer: Printer): string {
+function print(
+  { options, aggregations, dataModel, where, by, span_ }: TstatsArgs,
+  printer: Printer,
+): string {
   return [
     printer.options(options),
     printer.aggregations(aggregations),
@@ -111,11 +124,24 @@ function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {
   let plan = scan(args, span);
   const { where } = args;
   if (where !== undefined && where.kind !== 'SearchEverything') {
-    plan = { kind: 'filter', input: plan, predicate: { kind: 'search', expression: where }, span: where.span };
+    plan = {
+      kind: 'filter',
+      input: plan,
+      predicate: { kind: 'search', expression: where },
+      span: where.span,
+    };
   }
   plan = binned(plan, args.span_);
   plan = withoutNulls(plan, args);
-  plan = { kind: 'aggregate', input: plan, aggregations, by, dedupSplitValues: false, dialect: 'spl', span };
+  plan = {
+    kind: 'aggregate',
+    input: plan,
+    aggregations,
+    by,
+    dedupSplitValues: false,
+    dialect: 'spl',
+    span,
+  };
   const appends = isTrue(args.options.get('append')) && context.input !== undefined;
   return appends && context.input ? { kind: 'union', inputs: [context.input, plan], span } : plan;
 }
@@ -144,6 +170,9 @@ function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
 function withoutNulls(input: LogicalPlan, { options, by }: TstatsArgs): LogicalPlan {
   const value = options.get('fillnull_value');
   if (value === undefined || by.length === 0) return input;
-  const operator = fillFields(by.map(({ text }) => text), value.text);
+  const operator = fillFields(
+    by.map(({ text }) => text),
+    value.text,
+  );
   return { kind: 'apply', input, command: 'fillnull', operator: () => operator, span: value.span };
 }

@@ -38,7 +38,10 @@ function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
   if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
   const input = 'input' in plan ? plan.input : undefined;
   if (input === undefined) return undefined;
-  const passes = input.kind === 'scan' || input.kind === 'filter' || (input.kind === 'apply' && isTransparent(input.command));
+  const passes =
+    input.kind === 'scan' ||
+    input.kind === 'filter' ||
+    (input.kind === 'apply' && isTransparent(input.command));
   return passes ? datasetBelow(input) : undefined;
 }
 
@@ -73,6 +76,11 @@ function reportDataset(
     ? nearest(dataset, dataModels.datasetNames(model))
     : nearest(model, known);
   const name = dataset === '' ? model : `${model}.${dataset}`;
-  const full = suggestion === undefined ? undefined : isModel ? `${model}.${suggestion}` : `${suggestion}.${dataset}`;
+  const full =
+    suggestion === undefined
+      ? undefined
+      : isModel
+        ? `${model}.${suggestion}`
+        : `${suggestion}.${dataset}`;
   report(planDiagnostic('unknown-data-model', { name, nearest: full }, { source, ...span }));
 }

@@ -30,7 +30,11 @@ export interface CompiledSearch {
 }
 
 /** Compiles a search text. All problems are reported; the result is usable whatever they are. */
-export function compileSearchText(source: Source, library: Library, report: Report): CompiledSearch {
+export function compileSearchText(
+  source: Source,
+  library: Library,
+  report: Report,
+): CompiledSearch {
   const problems: Diagnostic[] = [];
   const collect: Report = (diagnostic) => {
     const traced = withMacroTrace(diagnostic);
@@ -38,10 +42,17 @@ export function compileSearchText(source: Source, library: Library, report: Repo
     report(traced);
   };
   const dialect: Dialect = isSpl2(source.text) ? 'spl2' : 'spl';
-  const planned = dialect === 'spl2' ? { ...planSpl2(source, collect), source, macros: [] } : planSpl(source, library, collect);
+  const planned =
+    dialect === 'spl2'
+      ? { ...planSpl2(source, collect), source, macros: [] }
+      : planSpl(source, library, collect);
   const executable = build(planned.plan, environmentFor(planned.source, collect));
   reportUnsupported(planned.plan, planned.source, collect);
-  checkFields(planned.plan, { source: planned.source, dataModels: library.dataModels, report: collect });
+  checkFields(planned.plan, {
+    source: planned.source,
+    dataModels: library.dataModels,
+    report: collect,
+  });
   return { dialect, ...planned, executable, ...statusOf(problems) };
 }
 
@@ -73,11 +84,14 @@ function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
 const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model'];
 const HARMLESS = ['plan/unknown-field'];
 
-function statusOf(problems: readonly Diagnostic[]): Pick<CompiledSearch, 'status' | 'reasons' | 'runnable'> {
+function statusOf(
+  problems: readonly Diagnostic[],
+): Pick<CompiledSearch, 'status' | 'reasons' | 'runnable'> {
   const errors = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
   const unsupported = problems.map(({ code }) => code).filter((code) => UNSUPPORTED.includes(code));
   const runnable = unsupported.length === 0 && errors.every((code) => HARMLESS.includes(code));
   if (errors.length > 0) return { status: 'error', reasons: [...new Set(errors)], runnable };
-  if (unsupported.length > 0) return { status: 'unsupported', reasons: [...new Set(unsupported)], runnable };
+  if (unsupported.length > 0)
+    return { status: 'unsupported', reasons: [...new Set(unsupported)], runnable };
   return { status: 'executable', reasons: [], runnable };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../base/source.ts';
 import { testOf } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Event } from '../events/event.ts';
@@ -5,7 +6,6 @@ import type { FieldValue } from '../events/field-value.ts';
 import type { Run, Test } from '../events/run.ts';
 import type { Dialect, Predicate } from '../plan/plan.ts';
 import type { Expression, SearchExpression } from '../spl/ast.ts';
-import type { Span } from '../base/source.ts';
 import { fieldsCompared, fieldsRead } from '../spl/reads.ts';
 
 /** A condition of a search, taken apart down to its single comparisons. */
@@ -49,7 +49,11 @@ function searchCondition(expression: SearchExpression, environment: Environment)
   return { ...base, kind: 'not', children: [searchCondition(expression.operand, environment)] };
 }
 
-function whereCondition(expression: Expression, dialect: Dialect, environment: Environment): Condition {
+function whereCondition(
+  expression: Expression,
+  dialect: Dialect,
+  environment: Environment,
+): Condition {
   const base = {
     span: expression.span,
     test: testOf({ kind: 'where', expression, dialect }, environment),
@@ -68,7 +72,8 @@ function whereCondition(expression: Expression, dialect: Dialect, environment: E
 
 /** `a AND b AND c` as one list. */
 function operandsOf(expression: Expression, operator: 'AND' | 'OR'): readonly Expression[] {
-  if (expression.kind !== 'BinaryExpression' || expression.operator !== operator) return [expression];
+  if (expression.kind !== 'BinaryExpression' || expression.operator !== operator)
+    return [expression];
   return [...operandsOf(expression.left, operator), ...operandsOf(expression.right, operator)];
 }
 

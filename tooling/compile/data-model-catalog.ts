@@ -5,7 +5,7 @@ import type { SearchTest } from '../engine/search.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue } from '../events/field-value.ts';
 import type { Evaluate, Run } from '../events/run.ts';
-import { compileExpressionText, compileConstraint } from './compile-text.ts';
+import { compileConstraint, compileExpressionText } from './compile-text.ts';
 
 /** Fields that every dataset has, without a prefix. */
 const COMMON_FIELDS = ['_time', '_raw', 'source', 'sourcetype', 'host'];
@@ -26,7 +26,8 @@ export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
 
   constructor(documents: Iterable<ContentDocument<DataModel>>, report: Report) {
-    for (const document of documents) this.models.set(document.data.name, compileModel(document, report));
+    for (const document of documents)
+      this.models.set(document.data.name, compileModel(document, report));
   }
 
   modelNames(): Iterable<string> {
@@ -43,18 +44,25 @@ export class DataModelCatalog {
     if (datasets.length === 0) return undefined;
     const names = new Set(['nodename', 'index', ...COMMON_FIELDS]);
     for (const found of datasets) for (const name of prefixedFields(found)) names.add(name);
-    for (const child of this.descendants(model, datasets)) for (const name of prefixedFields(child)) names.add(name);
+    for (const child of this.descendants(model, datasets))
+      for (const name of prefixedFields(child)) names.add(name);
     return names;
   }
 
   /** The rows of a dataset: its events, with the dataset's names and default values. */
-  *rows(events: Iterable<Event>, { model, dataset }: { model: string; dataset: string }, run: Run): Iterable<Event> {
+  *rows(
+    events: Iterable<Event>,
+    { model, dataset }: { model: string; dataset: string },
+    run: Run,
+  ): Iterable<Event> {
     const datasets = this.datasetsFor(model, dataset);
     const children = this.descendants(model, datasets);
     for (const event of events) {
       for (const found of datasets) {
         if (!admits(found, event, run)) continue;
-        const nodes = children.filter((child) => isBelow(child, found) && admits(child, event, run));
+        const nodes = children.filter(
+          (child) => isBelow(child, found) && admits(child, event, run),
+        );
         yield rowOf(event, [...lineage(found), ...nodes], run);
       }
     }
@@ -69,7 +77,10 @@ export class DataModelCatalog {
     return found === undefined ? [] : [found];
   }
 
-  private descendants(model: string, roots: readonly CompiledDataset[]): readonly CompiledDataset[] {
+  private descendants(
+    model: string,
+    roots: readonly CompiledDataset[],
+  ): readonly CompiledDataset[] {
     const datasets = [...(this.models.get(model)?.values() ?? [])];
     return datasets.filter((candidate) => roots.some((root) => isBelow(candidate, root)));
   }
@@ -89,7 +100,8 @@ function admits(dataset: CompiledDataset, event: Event, run: Run): boolean {
 
 function* prefixedFields(dataset: CompiledDataset): Iterable<string> {
   for (const { prefix, plain, unknown, calculated } of lineage(dataset)) {
-    for (const field of [...plain, ...unknown, ...calculated.map(([name]) => name)]) yield `${prefix}.${field}`;
+    for (const field of [...plain, ...unknown, ...calculated.map(([name]) => name)])
+      yield `${prefix}.${field}`;
   }
 }
 
@@ -102,10 +114,17 @@ function rowOf(event: Event, datasets: readonly CompiledDataset[], run: Run): Ev
 }
 
 function nodeName(dataset: CompiledDataset): string {
-  return lineage(dataset).map(({ name }) => name).join('.');
+  return lineage(dataset)
+    .map(({ name }) => name)
+    .join('.');
 }
 
-function addFields(event: Event, dataset: CompiledDataset, row: Map<string, FieldValue>, run: Run): void {
+function addFields(
+  event: Event,
+  dataset: CompiledDataset,
+  row: Map<string, FieldValue>,
+  run: Run,
+): void {
   const { prefix, plain, unknown, calculated } = dataset;
   for (const field of plain) copy(event, field, row, `${prefix}.${field}`);
   for (const field of unknown) {
@@ -124,7 +143,10 @@ function copy(event: Event, field: string, row: Map<string, FieldValue>, name: s
   if (value !== undefined && value !== null) row.set(name, value);
 }
 
-function compileModel(document: ContentDocument<DataModel>, report: Report): Map<string, CompiledDataset> {
+function compileModel(
+  document: ContentDocument<DataModel>,
+  report: Report,
+): Map<string, CompiledDataset> {
   const datasets = new Map<string, CompiledDataset>();
   for (const [index, dataset] of document.data.datasets.entries()) {
     const parent = dataset.parent === undefined ? undefined : datasets.get(dataset.parent);
@@ -140,7 +162,10 @@ interface DatasetContext {
   readonly report: Report;
 }
 
-function compileDataset(dataset: Dataset, { document, index, parent, report }: DatasetContext): CompiledDataset {
+function compileDataset(
+  dataset: Dataset,
+  { document, index, parent, report }: DatasetContext,
+): CompiledDataset {
   const calculated = Object.keys(dataset.calculated_fields ?? {}).map((field) => {
     const source = document.embedded(['datasets', index, 'calculated_fields', field]);
     return [field, compileExpressionText(source, report)] as const;

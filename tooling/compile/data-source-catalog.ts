@@ -38,7 +38,9 @@ export class DataSourceCatalog {
 
   /** The event that read_ssa_enriched_events() returns for an event; undefined when no source makes one. */
   enrich(event: Event, run: Run): Event | undefined {
-    const sources = (this.sourcesByEvent.get(event) ?? []).filter(({ enriched }) => enriched.length > 0);
+    const sources = (this.sourcesByEvent.get(event) ?? []).filter(
+      ({ enriched }) => enriched.length > 0,
+    );
     if (sources.length === 0) return undefined;
     const inputEvent = new Map<string, FieldValue>([['_time', milliseconds(event)]]);
     for (const { enriched } of sources) {
@@ -81,7 +83,11 @@ function compileSource(document: ContentDocument<DataSource>, report: Report): C
 }
 
 /** Calculated fields see the event as it was before any of them was set. */
-function applySource(event: Map<string, FieldValue>, { calculated, tags }: CompiledSource, run: Run): void {
+function applySource(
+  event: Map<string, FieldValue>,
+  { calculated, tags }: CompiledSource,
+  run: Run,
+): void {
   const results = calculated.map(([field, value]) => [field, value(event, run)] as const);
   for (const [field, value] of results) {
     if (value === null) event.delete(field);
@@ -98,7 +104,10 @@ interface Bucket {
   readonly fields: readonly string[];
   /** By the exact values of the fields, in lower case. */
   readonly exact: Map<string, CompiledSource[]>;
-  readonly patterns: { readonly matches: readonly ((text: string) => boolean)[]; readonly source: CompiledSource }[];
+  readonly patterns: {
+    readonly matches: readonly ((text: string) => boolean)[];
+    readonly source: CompiledSource;
+  }[];
 }
 
 /** Finds the data sources of an event by the values of the fields that tell them apart. */
@@ -107,7 +116,9 @@ class RecognitionIndex {
 
   add(recognise: Recognise, source: CompiledSource): void {
     const fields = Object.keys(recognise).sort();
-    const values = fields.map((field) => [recognise[field] ?? []].flat().map((value) => value.toLowerCase()));
+    const values = fields.map((field) =>
+      [recognise[field] ?? []].flat().map((value) => value.toLowerCase()),
+    );
     const bucket = this.bucketFor(fields);
     if (values.flat().some((value) => value.includes('*'))) {
       const matches = values.map(anyPattern);

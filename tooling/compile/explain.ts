@@ -5,7 +5,13 @@ import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { type Filter, given, type LogicalPlan } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
-import { type CheckedCondition, type Condition, checkCondition, conditionOf, nearness } from './conditions.ts';
+import {
+  type CheckedCondition,
+  type Condition,
+  checkCondition,
+  conditionOf,
+  nearness,
+} from './conditions.ts';
 import { environmentFor } from './environment.ts';
 import type { Library } from './library.ts';
 import { Sample } from './sample.ts';
@@ -63,14 +69,19 @@ export function explain(search: CompiledSearch, options: ExplainOptions): Explan
 }
 
 /** The part of a plan that works event by event, and the part behind it. */
-function splitChain(plan: LogicalPlan): { head: readonly LogicalPlan[]; tail: readonly LogicalPlan[] } {
+function splitChain(plan: LogicalPlan): {
+  head: readonly LogicalPlan[];
+  tail: readonly LogicalPlan[];
+} {
   const chain: LogicalPlan[] = [];
   for (let node: LogicalPlan | undefined = plan; node !== undefined; ) {
     chain.unshift(node);
     node = 'input' in node ? node.input : undefined;
   }
   const first = chain.findIndex((node) => !isPerEvent(node));
-  return first < 0 ? { head: chain, tail: [] } : { head: chain.slice(0, first), tail: chain.slice(first) };
+  return first < 0
+    ? { head: chain, tail: [] }
+    : { head: chain.slice(0, first), tail: chain.slice(first) };
 }
 
 function isPerEvent({ kind }: LogicalPlan): boolean {
@@ -114,7 +125,10 @@ function stepOf(node: LogicalPlan, environment: Environment): Step {
   };
 }
 
-function chooseEvent(head: Head, { library, sample, eventNumber }: ExplainOptions): ExplainedEvent | undefined {
+function chooseEvent(
+  head: Head,
+  { library, sample, eventNumber }: ExplainOptions,
+): ExplainedEvent | undefined {
   const { inFileOrder } = sample;
   if (eventNumber !== undefined) {
     const event = inFileOrder[eventNumber - 1];
@@ -143,7 +157,10 @@ interface EventContext {
   readonly library: Library;
 }
 
-function explainEvent({ scan, steps }: Head, { event, number, library }: EventContext): ExplainedEvent {
+function explainEvent(
+  { scan, steps }: Head,
+  { event, number, library }: EventContext,
+): ExplainedEvent {
   const run = new Sample([event], library).run(() => undefined);
   const dataset = scan?.kind === 'scan' ? scan.dataset : undefined;
   let rows: readonly Event[] = dataset === undefined ? [event] : [...run.scan(dataset)];
@@ -158,8 +175,11 @@ function explainEvent({ scan, steps }: Head, { event, number, library }: EventCo
   return { number, event, passes: rows.length > 0, outside, filters };
 }
 
-function datasetName(dataset: Extract<LogicalPlan, { kind: 'scan' }>['dataset'] | undefined): string {
-  if (dataset?.kind === 'data-model') return [dataset.model, dataset.dataset].filter(Boolean).join('.');
+function datasetName(
+  dataset: Extract<LogicalPlan, { kind: 'scan' }>['dataset'] | undefined,
+): string {
+  if (dataset?.kind === 'data-model')
+    return [dataset.model, dataset.dataset].filter(Boolean).join('.');
   return dataset?.kind ?? 'events';
 }
 

@@ -1,8 +1,8 @@
-import type { Event } from '../events/event.ts';
-import { type Run, withRows } from '../events/run.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
+import type { Event } from '../events/event.ts';
+import { type Run, withRows } from '../events/run.ts';
 import { lower } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
 import { parseSearch } from '../spl/parser.ts';
@@ -16,13 +16,18 @@ export interface Expectation {
 
 /** The expectation of a test in any dialect: a number of rows, a condition, or simply rows. */
 export function expectationOf(
-  test: { readonly expected_results?: number | undefined; readonly pass_condition?: string | undefined },
+  test: {
+    readonly expected_results?: number | undefined;
+    readonly pass_condition?: string | undefined;
+  },
   report: Report,
 ): Expectation {
   const { expected_results: count, pass_condition: condition } = test;
   if (count !== undefined) return { text: String(count), holds: (rows) => rows.length === count };
   if (condition === undefined) return { text: '> 0', holds: (rows) => rows.length > 0 };
-  return condition.trim().startsWith('@') ? countCondition(condition) : searchCondition(condition, report);
+  return condition.trim().startsWith('@')
+    ? countCondition(condition)
+    : searchCondition(condition, report);
 }
 
 const COUNT = /@count_(gt|ge|gte|lt|le|lte|eq|ne)\((\d+)\)/g;
@@ -48,7 +53,9 @@ function countCondition(condition: string): Expectation {
         const checks = [...alternative.matchAll(COUNT)];
         const rest = alternative.replaceAll(COUNT, '').replaceAll(/[&\s()]/g, '');
         if (checks.length === 0 || rest !== '') return false;
-        return checks.every(([, name = '', limit]) => COMPARE[name]?.(rows.length, Number(limit)) ?? false);
+        return checks.every(
+          ([, name = '', limit]) => COMPARE[name]?.(rows.length, Number(limit)) ?? false,
+        );
       });
     },
   };

@@ -77,7 +77,10 @@ export async function readSample(
 
 type Batch = readonly Map<string, FieldValue>[];
 
-function batchesOf({ data, source, sourcetype }: SamplePart, report: Report): AsyncIterable<Batch> | Iterable<Batch> {
+function batchesOf(
+  { data, source, sourcetype }: SamplePart,
+  report: Report,
+): AsyncIterable<Batch> | Iterable<Batch> {
   const options = { source, sourcetype };
   switch (data.kind) {
     case 'file':
@@ -89,8 +92,17 @@ function batchesOf({ data, source, sourcetype }: SamplePart, report: Report): As
   }
 }
 
-function definedOnly({ source, sourcetype }: { source: string | undefined; sourcetype: string | undefined }) {
-  return { ...(source !== undefined && { source }), ...(sourcetype !== undefined && { sourcetype }) };
+function definedOnly({
+  source,
+  sourcetype,
+}: {
+  source: string | undefined;
+  sourcetype: string | undefined;
+}) {
+  return {
+    ...(source !== undefined && { source }),
+    ...(sourcetype !== undefined && { sourcetype }),
+  };
 }
 
 /** An event that a test writes down field by field. */

@@ -41,8 +41,12 @@ export function runTest({ search, test, sample, report }: TestRun): TestVerdict 
 }
 
 /** The verdict on a search that cannot run: never a pass. */
-export function notRunnable({ status, reasons }: CompiledSearch): Pick<TestVerdict, 'status' | 'reason'> {
-  if (status === 'error') return { status: 'error', reason: `the search does not compile: ${reasons.join(', ')}` };
+export function notRunnable({
+  status,
+  reasons,
+}: CompiledSearch): Pick<TestVerdict, 'status' | 'reason'> {
+  if (status === 'error')
+    return { status: 'error', reason: `the search does not compile: ${reasons.join(', ')}` };
   return { status: 'skipped', reason: `the search cannot run here: ${reasons.join(', ')}` };
 }
 

@@ -23,7 +23,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'outside-root': {
     severity: 'error',
-    message: ({ target }: { target: string }) => `the link leads out of the content folder, to ${target}`,
+    message: ({ target }: { target: string }) =>
+      `the link leads out of the content folder, to ${target}`,
   },
   'yaml-syntax': {
     severity: 'error',
@@ -46,7 +47,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'missing-key': {
     severity: 'error',
-    message: ({ key, parent }: { key: string; parent: string }) => `${parent} needs the key "${key}"`,
+    message: ({ key, parent }: { key: string; parent: string }) =>
+      `${parent} needs the key "${key}"`,
   },
   'unknown-key': {
     severity: 'warning',
@@ -86,7 +88,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'test-without-detection': {
     severity: 'warning',
-    message: ({ file }: { file: string }) => `the test names a detection file that does not exist: ${file}`,
+    message: ({ file }: { file: string }) =>
+      `the test names a detection file that does not exist: ${file}`,
   },
   'nothing-found': {
     severity: 'error',

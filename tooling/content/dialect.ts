@@ -76,7 +76,13 @@ function readFindings({ data, moves }: Draft): void {
       risk_objects: entities.map(({ field, type, score }) => ({ field, type, score: score ?? 0 })),
       threat_objects: data['threat_objects'] ?? finding['threat_objects'] ?? [],
     };
-    moves.push([['rba', 'risk_objects'], [key, 'entities']], [['rba'], [key]]);
+    moves.push(
+      [
+        ['rba', 'risk_objects'],
+        [key, 'entities'],
+      ],
+      [['rba'], [key]],
+    );
     delete data[key];
   }
   delete data['threat_objects'];
@@ -106,13 +112,21 @@ function readObservables({ data, moves }: Draft): void {
       .filter((item) => hasRole(item, 'Attacker'))
       .map(({ name, type }) => ({ field: name, type: lower(type).replaceAll(' ', '_') })),
   };
-  moves.push([['rba', 'message'], ['tags', 'message']], [['rba'], ['tags', 'observable']]);
+  moves.push(
+    [
+      ['rba', 'message'],
+      ['tags', 'message'],
+    ],
+    [['rba'], ['tags', 'observable']],
+  );
 }
 
 function riskScore(tags: Data): number {
   if (typeof tags['risk_score'] === 'number') return tags['risk_score'];
   const { impact, confidence } = tags;
-  return typeof impact === 'number' && typeof confidence === 'number' ? (impact * confidence) / 100 : 0;
+  return typeof impact === 'number' && typeof confidence === 'number'
+    ? (impact * confidence) / 100
+    : 0;
 }
 
 function hasRole(observable: Data, role: string): boolean {

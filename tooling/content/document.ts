@@ -112,7 +112,9 @@ function nodeAt(document: Document.Parsed, path: Path): Found | undefined {
 function childOf(node: unknown, part: string | number): Found | undefined {
   if (isMap(node)) {
     // Of doubled keys the last one counts.
-    const pair: Pair | undefined = node.items.findLast(({ key }) => isScalar(key) && key.value === part);
+    const pair: Pair | undefined = node.items.findLast(
+      ({ key }) => isScalar(key) && key.value === part,
+    );
     return pair && { node: pair.value, key: pair.key };
   }
   if (!isSeq(node) || typeof part !== 'number') return undefined;

@@ -29,10 +29,10 @@ function originRuns(scalar: Scalar<string>, file: Source): readonly OriginRun[] 
     rawAt += rawLength;
   };
   while (at < text.length && rawAt < raw.length) {
-    const escape = scalar.type === 'QUOTE_DOUBLE' ? escapeAt(raw, rawAt) : undefined;
+    const escaped = scalar.type === 'QUOTE_DOUBLE' ? escapeAt(raw, rawAt) : undefined;
     const blank = blankLength(text, at);
     const rawBlank = blankLength(raw, rawAt);
-    if (escape !== undefined) advance(escape.length, escape.rawLength);
+    if (escaped !== undefined) advance(escaped.length, escaped.rawLength);
     else if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
     else if (scalar.type === 'QUOTE_SINGLE' && raw.startsWith("''", rawAt)) advance(1, 2);
     else advance(Math.min(solidLength(raw, rawAt), text.length - at));

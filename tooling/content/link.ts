@@ -12,7 +12,10 @@ import type { Detection } from './model.ts';
 export function checkLinks(content: Content, builtIn: Content, report: Report): void {
   const known = {
     stories: new Set(content.story.byName.keys()),
-    dataSources: new Set([...content.data_source.byName.keys(), ...builtIn.data_source.byName.keys()]),
+    dataSources: new Set([
+      ...content.data_source.byName.keys(),
+      ...builtIn.data_source.byName.keys(),
+    ]),
   };
   for (const detection of content.detection.all) checkReferences(detection, known, report);
   checkUniqueIds(content, report);
@@ -37,7 +40,9 @@ function checkReferences(
   for (const [index, name] of detection.data.data_source.entries()) {
     if (dataSources.has(name)) continue;
     const span = detection.spanAt(['data_source', index]);
-    report(contentDiagnostic('unknown-data-source', { name, nearest: nearest(name, dataSources) }, span));
+    report(
+      contentDiagnostic('unknown-data-source', { name, nearest: nearest(name, dataSources) }, span),
+    );
   }
 }
 

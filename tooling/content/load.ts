@@ -2,7 +2,12 @@ import type { Report } from '../base/diagnostic.ts';
 import { type Collections, type Content, collection } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { isRecord, nativeDetection } from './dialect.ts';
-import { type ContentDocument, type ContentKind, type ContentKinds, contentDocument } from './document.ts';
+import {
+  type ContentDocument,
+  type ContentKind,
+  type ContentKinds,
+  contentDocument,
+} from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
 import type { Validate } from './schema.ts';
 import { attachTests } from './separate-tests.ts';
@@ -51,7 +56,11 @@ function loadKind<Kind extends ContentKind>(
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
-  return attachTests(root, documents as ContentDocument<never>[], options.report) as typeof documents;
+  return attachTests(
+    root,
+    documents as ContentDocument<never>[],
+    options.report,
+  ) as typeof documents;
 }
 
 /** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */
@@ -68,7 +77,8 @@ export function readDocument<Kind extends ContentKind>(
     report(contentDiagnostic('not-a-mapping', { kind: kind.replace('_', ' ') }, span));
     return undefined;
   }
-  const native = kind === 'detection' ? nativeDetection(written, path) : { data: written, moves: [] };
+  const native =
+    kind === 'detection' ? nativeDetection(written, path) : { data: written, moves: [] };
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
   const data = validate(document, report);
   // The schema is the gate: after it, the data has the type that is generated from the schema.

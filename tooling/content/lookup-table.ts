@@ -11,12 +11,22 @@ import type { Lookup } from './model.ts';
 const MOST_MATCHES = 1000;
 
 /** The table of a lookup: its CSV file beside the YAML, or the CSV that holds the rows of its collection. */
-export function readLookupTable(content: Content, name: string, report: Report): LookupTable | undefined {
-  const document = content.lookup.byName.get(name) ?? content.lookup.byName.get(name.replace(/\.csv$/, ''));
-  const file = document?.data.filename ?? (document?.data.collection === undefined ? name : `${document.data.collection}.csv`);
+export function readLookupTable(
+  content: Content,
+  name: string,
+  report: Report,
+): LookupTable | undefined {
+  const document =
+    content.lookup.byName.get(name) ?? content.lookup.byName.get(name.replace(/\.csv$/, ''));
+  const file =
+    document?.data.filename ??
+    (document?.data.collection === undefined ? name : `${document.data.collection}.csv`);
   const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
   if (source === undefined) return document === undefined ? undefined : emptyTable(document.data);
-  const { data, meta } = Papa.parse<Record<string, string>>(source.text, { header: true, skipEmptyLines: true });
+  const { data, meta } = Papa.parse<Record<string, string>>(source.text, {
+    header: true,
+    skipEmptyLines: true,
+  });
   const columns = meta.fields ?? [];
   return { ...settings(document?.data), columns, rows: data.map((row) => rowOf(row, columns)) };
 }
@@ -43,12 +53,15 @@ function rowOf(row: Readonly<Record<string, string>>, columns: readonly string[]
 }
 
 function emptyTable(lookup: Lookup): LookupTable {
-  const columns = [lookup.fields ?? lookup.fields_list?.split(',') ?? []].flat().map((name) => name.trim());
+  const columns = [lookup.fields ?? lookup.fields_list?.split(',') ?? []]
+    .flat()
+    .map((name) => name.trim());
   return { ...settings(lookup), columns, rows: [] };
 }
 
 function settings(lookup: Lookup | undefined): Omit<LookupTable, 'columns' | 'rows'> {
-  const { case_sensitive_match, default_match, match_type, max_matches, min_matches } = lookup ?? {};
+  const { case_sensitive_match, default_match, match_type, max_matches, min_matches } =
+    lookup ?? {};
   return {
     caseSensitive: String(case_sensitive_match ?? 'true').toLowerCase() !== 'false',
     defaultMatch: default_match === undefined ? undefined : String(default_match),
@@ -60,7 +73,9 @@ function settings(lookup: Lookup | undefined): Omit<LookupTable, 'columns' | 'ro
 
 function matchTypes(texts: readonly string[]): ReadonlyMap<string, 'WILDCARD' | 'CIDR'> {
   const types = new Map<string, 'WILDCARD' | 'CIDR'>();
-  for (const [, type = '', column = ''] of texts.join(',').matchAll(/(WILDCARD|CIDR)\(([^)]*)\)/gi)) {
+  for (const [, type = '', column = ''] of texts
+    .join(',')
+    .matchAll(/(WILDCARD|CIDR)\(([^)]*)\)/gi)) {
     types.set(column.trim(), type.toUpperCase() === 'CIDR' ? 'CIDR' : 'WILDCARD');
   }
   return types;

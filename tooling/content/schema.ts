@@ -31,13 +31,20 @@ export function createValidator(schemas: Schemas): Validate {
 }
 
 /** The data without the parts that do not fit, and with empty ones in place of those that are missing. */
-function reduced(data: unknown, errors: readonly ErrorObject[], validator: ValidateFunction): unknown {
+function reduced(
+  data: unknown,
+  errors: readonly ErrorObject[],
+  validator: ValidateFunction,
+): unknown {
   const copy: unknown = structuredClone(data);
   let left: readonly ErrorObject[] = errors.filter(isSerious);
   // What is taken away can be missing in turn: twice is enough for any document.
   for (let pass = 0; pass < 2 && left.length > 0; pass += 1) {
     for (const error of left) if (error.keyword === 'required') addEmpty(copy, error);
-    removeAll(copy, left.filter(({ keyword }) => keyword !== 'required'));
+    removeAll(
+      copy,
+      left.filter(({ keyword }) => keyword !== 'required'),
+    );
     left = validator(copy) ? [] : (validator.errors ?? []).filter(isSerious);
   }
   return left.length === 0 ? copy : undefined;
@@ -75,7 +82,8 @@ function removeAt(data: unknown, path: Path): void {
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
+      return undefined;
     value = Reflect.get(value, part);
   }
   return value;
@@ -83,7 +91,8 @@ function valueAt(data: unknown, path: Path): unknown {
 
 function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
   const path = pathOf(error.instancePath);
-  const where = path.length === 0 ? `the ${document.kind.replace('_', ' ')}` : `"${path.join('.')}"`;
+  const where =
+    path.length === 0 ? `the ${document.kind.replace('_', ' ')}` : `"${path.join('.')}"`;
   switch (error.keyword) {
     case 'required': {
       const key = String(error.params['missingProperty']);
@@ -94,7 +103,11 @@ function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
       const key = String(error.params['additionalProperty']);
       const known = Object.keys(error.parentSchema?.['properties'] ?? {});
       const span = document.spanAt([...path, key], 'key');
-      return contentDiagnostic('unknown-key', { key, parent: where, nearest: nearest(key, known) }, span);
+      return contentDiagnostic(
+        'unknown-key',
+        { key, parent: where, nearest: nearest(key, known) },
+        span,
+      );
     }
     case 'type': {
       const expected = [error.params['type']].flat().join(' or ');
@@ -113,10 +126,20 @@ function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<
   const value = JSON.stringify(error.data);
   if (error.keyword === 'enum') {
     const allowed = [error.params['allowedValues']].flat().map(String);
-    const params = { path: path.join('.'), problem: `is ${value}; expected one of ${allowed.join(', ')}` };
-    return contentDiagnostic('wrong-value', { ...params, help: didYouMean(nearest(String(error.data), allowed)) }, span);
+    const params = {
+      path: path.join('.'),
+      problem: `is ${value}; expected one of ${allowed.join(', ')}`,
+    };
+    return contentDiagnostic(
+      'wrong-value',
+      { ...params, help: didYouMean(nearest(String(error.data), allowed)) },
+      span,
+    );
   }
-  const problem = error.keyword === 'pattern' ? `has not the expected form: ${value}` : `${error.message}, and is ${value}`;
+  const problem =
+    error.keyword === 'pattern'
+      ? `has not the expected form: ${value}`
+      : `${error.message}, and is ${value}`;
   const help = error.parentSchema?.['description'];
   return contentDiagnostic('wrong-value', { path: path.join('.'), problem, help }, span);
 }

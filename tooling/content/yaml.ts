@@ -41,7 +41,9 @@ function parseRepaired(
   for (const error of errors) {
     const [start, end] = error.pos;
     const problem = error.message.split('\n')[0] ?? error.code;
-    report(contentDiagnostic('yaml-syntax', { problem: clean(problem) }, { source: file, start, end }));
+    report(
+      contentDiagnostic('yaml-syntax', { problem: clean(problem) }, { source: file, start, end }),
+    );
   }
   return undefined;
 }

@@ -30,6 +30,7 @@ export class EventSession {
   #skipped = 0;
   #firstSkipped = '';
   #events = 0;
+  #lastTime: ReturnType<RawEvent['get']>;
 
   constructor(name: string, options: SessionOptions, report: Report) {
     const { maxRecordBytes = MAX_RECORD_BYTES } = options;
@@ -89,9 +90,19 @@ export class EventSession {
       if (typeof item === 'string') events.push(...this.#readOtherwise(item));
       else events.push(item);
     }
-    for (const event of events) setOrigin(event, this.#origin);
+    for (const event of events) {
+      setOrigin(event, this.#origin);
+      this.#setTime(event);
+    }
     this.#events += events.length;
     return events;
+  }
+
+  /** An event without a time gets that of the event before it in the file, as Splunk does it. */
+  #setTime(event: RawEvent): void {
+    const time = event.get('_time');
+    if (time !== undefined) this.#lastTime = time;
+    else if (this.#lastTime !== undefined) event.set('_time', this.#lastTime);
   }
 
   /** Files may be mixed: a record that the file's format does not know is offered to the others. */

@@ -36,8 +36,13 @@ function compileOne(
   const { callee, argument } = aggregation;
   const found = findStatisticalFunction(callee.text.toLowerCase());
   if (found === undefined) {
-    const params = { name: callee.text, nearest: nearest(callee.text, statisticalFunctions.keys()) };
-    environment.report(splDiagnostic('unknown-function', params, { source: environment.source, ...callee.span }));
+    const params = {
+      name: callee.text,
+      nearest: nearest(callee.text, statisticalFunctions.keys()),
+    };
+    environment.report(
+      splDiagnostic('unknown-function', params, { source: environment.source, ...callee.span }),
+    );
     return undefined;
   }
   const { definition, parameter } = found;

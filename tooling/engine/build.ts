@@ -26,7 +26,11 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
     }
     case 'join': {
       const options = { ...plan, fields: names(plan.fields) };
-      return join({ ...options, left: build(plan.input, environment), right: build(plan.right, environment) });
+      return join({
+        ...options,
+        left: build(plan.input, environment),
+        right: build(plan.right, environment),
+      });
     }
     case 'union': {
       const inputs = plan.inputs.map((input) => build(input, environment));
@@ -76,7 +80,10 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
         dedupSplitValues: plan.dedupSplitValues,
       });
     case 'sort':
-      return sort({ limit: plan.limit, keys: plan.keys.map((key) => ({ ...key, field: key.field.text })) });
+      return sort({
+        limit: plan.limit,
+        keys: plan.keys.map((key) => ({ ...key, field: key.field.text })),
+      });
     case 'limit':
       return limit(plan.count);
     case 'dedup':
@@ -86,7 +93,10 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
   }
 }
 
-function buildFilter(plan: Extract<LogicalPlan, { kind: 'filter' }>, environment: Environment): Executable {
+function buildFilter(
+  plan: Extract<LogicalPlan, { kind: 'filter' }>,
+  environment: Environment,
+): Executable {
   const input = build(plan.input, environment);
   const { predicate } = plan;
   if (predicate.kind === 'where') return chain(input, filter(testOf(predicate, environment)));
@@ -108,4 +118,3 @@ function chain(input: Executable, operator: Operator): Executable {
 function names(fields: readonly Identifier[]): string[] {
   return fields.map(({ text }) => text);
 }
-

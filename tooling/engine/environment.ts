@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { EvalFunction } from '../functions/eval-function.ts';
 import { evalFunctions } from '../functions/eval/index.ts';
+import type { EvalFunction } from '../functions/eval-function.ts';
 import { spl2Functions } from '../functions/spl2/index.ts';
 import type { Dialect, Executable } from '../plan/plan.ts';
 import type { Pipeline, SearchExpression } from '../spl/ast.ts';

@@ -1,5 +1,12 @@
 import { nearest } from '../base/nearest.ts';
-import { type FieldValue, isList, isMap, toNumber, toText, valuesOf } from '../events/field-value.ts';
+import {
+  type FieldValue,
+  isList,
+  isMap,
+  toNumber,
+  toText,
+  valuesOf,
+} from '../events/field-value.ts';
 import type { Evaluate, Test } from '../events/run.ts';
 import type { Argument, EvalFunction } from '../functions/eval-function.ts';
 import type { Dialect } from '../plan/plan.ts';
@@ -95,7 +102,12 @@ export class ExpressionCompiler {
 
   private binary(expression: BinaryExpression): Evaluate {
     const { operator } = expression;
-    if (COMPARISONS.has(operator) || operator === 'AND' || operator === 'OR' || operator === 'XOR') {
+    if (
+      COMPARISONS.has(operator) ||
+      operator === 'AND' ||
+      operator === 'OR' ||
+      operator === 'XOR'
+    ) {
       return this.test(expression);
     }
     if (operator === 'LIKE') return this.like(expression);
@@ -107,7 +119,12 @@ export class ExpressionCompiler {
 
   /** `a LIKE b` is like(a, b). */
   private like({ left, right, span }: BinaryExpression): Evaluate {
-    return this.call({ kind: 'CallExpression', callee: { text: 'like', span }, args: [left, right], span });
+    return this.call({
+      kind: 'CallExpression',
+      callee: { text: 'like', span },
+      args: [left, right],
+      span,
+    });
   }
 
   private comparison({ operator, left, right }: BinaryExpression): Test {
@@ -120,7 +137,11 @@ export class ExpressionCompiler {
   }
 
   /** SPL2 spells null tests `x = null` and `x != null` too. */
-  private nullTest(operator: BinaryOperator, side: Expression, other: Expression): Test | undefined {
+  private nullTest(
+    operator: BinaryOperator,
+    side: Expression,
+    other: Expression,
+  ): Test | undefined {
     if (side.kind !== 'NullLiteral' || (operator !== '=' && operator !== '!=')) return undefined;
     const value = this.value(other);
     const expected = operator === '=';
@@ -168,10 +189,17 @@ export class ExpressionCompiler {
     if (!this.hasRightArity(expression, definition)) return () => null;
     if ('compile' in definition) return this.lazyCall(expression, definition);
     const values = args.map((arg) => this.value(arg));
-    return (row, run) => definition.call(values.map((value) => value(row, run)), run);
+    return (row, run) =>
+      definition.call(
+        values.map((value) => value(row, run)),
+        run,
+      );
   }
 
-  private hasRightArity({ callee, args }: CallExpression, { arity: [min, max] }: EvalFunction): boolean {
+  private hasRightArity(
+    { callee, args }: CallExpression,
+    { arity: [min, max] }: EvalFunction,
+  ): boolean {
     if (args.length >= min && args.length <= max) return true;
     const upper = max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`;
     const expected = min === max ? `${min} arguments` : `${min} ${upper} arguments`;
@@ -312,7 +340,8 @@ function numeric(
 
 /** `"i"` in `iterator(list, "i")`. */
 function iteratorName(expression: Expression): string | undefined {
-  if (expression.kind !== 'CallExpression' || expression.callee.text.toLowerCase() !== 'iterator') return undefined;
+  if (expression.kind !== 'CallExpression' || expression.callee.text.toLowerCase() !== 'iterator')
+    return undefined;
   const [, name] = expression.args;
   return name?.kind === 'StringLiteral' ? name.value : undefined;
 }

@@ -12,7 +12,12 @@ export function renamer(from: string, to: string): (field: string) => string | u
   const parts = to.split('*');
   return (field) => {
     const stars = expression.exec(field)?.slice(1);
-    return stars && parts.map((part, index) => part + (index < parts.length - 1 ? (stars[index] ?? '') : '')).join('');
+    return (
+      stars &&
+      parts
+        .map((part, index) => part + (index < parts.length - 1 ? (stars[index] ?? '') : ''))
+        .join('')
+    );
   };
 }
 

@@ -3,7 +3,8 @@ import { type TextMatcher, wildcardMatcher } from './wildcard.ts';
 
 /** Characters that end a token of the index; a word matches whole tokens (rule 20). */
 const BREAKERS = /[\s[\]<>(){}|!;,'"*&?+%=:/\\#$@._-]/;
-const MAJOR_BREAKERS = /[\s[\]<>(){}|!;,'"*&?+]|%(?:21|26|2526|3B|7C|20|2B|3D|2520|5D|5B|3A|0A|2C|28|29)/i;
+const MAJOR_BREAKERS =
+  /[\s[\]<>(){}|!;,'"*&?+]|%(?:21|26|2526|3B|7C|20|2B|3D|2520|5D|5B|3A|0A|2C|28|29)/i;
 
 /** Compiles a word or phrase of a search, to be matched against `_raw`. */
 export function rawMatcher({ text, wrapper }: SearchValue): TextMatcher {
@@ -57,6 +58,10 @@ function hasToken(
   return false;
 }
 
-function isBoundary(outside: string | undefined, inside: string | undefined, breakers: RegExp): boolean {
+function isBoundary(
+  outside: string | undefined,
+  inside: string | undefined,
+  breakers: RegExp,
+): boolean {
   return breakers.test(outside ?? ' ') || breakers.test(inside ?? '');
 }

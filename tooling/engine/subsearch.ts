@@ -1,5 +1,5 @@
-import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Event } from '../events/event.ts';
+import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import type { Executable } from '../plan/plan.ts';
 import type { SearchExpression, SearchValue } from '../spl/ast.ts';
@@ -64,7 +64,8 @@ function rowAsSearch(row: Event, environment: Environment): SearchExpression | u
   const operands: SearchExpression[] = [];
   for (const [name, value] of [...row].sort(([a], [b]) => (a < b ? -1 : 1))) {
     // Internal fields stay at home; `search` and `query` give their text itself (rule 156).
-    if (name === 'search' || name === 'query') operands.push(environment.parseSearch(toText(value), SPAN));
+    if (name === 'search' || name === 'query')
+      operands.push(environment.parseSearch(toText(value), SPAN));
     else if (!name.startsWith('_')) operands.push(valuesAsSearch(name, value));
   }
   if (operands.length === 0) return undefined;
@@ -81,4 +82,3 @@ function valuesAsSearch(name: string, value: FieldValue): SearchExpression {
   }));
   return { kind: 'SearchIn', field, values, span: SPAN };
 }
-

@@ -65,7 +65,8 @@ export function toJson(value: FieldValue): Json {
 /** The other way: parsed JSON as a value whose objects are maps. */
 export function fromJson(json: unknown): FieldValue {
   if (Array.isArray(json)) return json.map(fromJson);
-  if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
+  if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean')
+    return json;
   if (json === null || typeof json !== 'object') return null;
   return new Map(Object.entries(json).map(([key, item]) => [key, fromJson(item)]));
 }

@@ -21,7 +21,8 @@ export const planDiagnostic = defineDiagnostics('plan', {
   },
   'unknown-lookup': {
     severity: 'error',
-    message: ({ name }: { name: string; nearest: string | undefined }) => `no lookup is named "${name}"`,
+    message: ({ name }: { name: string; nearest: string | undefined }) =>
+      `no lookup is named "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
 });

@@ -27,11 +27,7 @@ export interface LowerOptions {
 }
 
 /** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */
-export function lower(
-  pipeline: Pipeline,
-  options: LowerOptions,
-  input?: LogicalPlan,
-): LogicalPlan {
+export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
   let plan = input;
   for (const { name, args, span } of pipeline.commands) {
     const context: LowerContext = {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
-import type { Dataset, Operator, Run } from '../events/run.ts';
 import type { Event } from '../events/event.ts';
+import type { Dataset, Operator, Run } from '../events/run.ts';
 import type { Aggregation, Expression, Identifier, SearchExpression } from '../spl/ast.ts';
 
 /** Which language an expression is written in: the two differ in comparisons and functions. */

@@ -27,7 +27,7 @@ export class AggregationParser {
   list(stopWords: readonly string[]): Aggregation[] {
     const list: Aggregation[] = [];
     for (;;) {
-      while (this.scanner.accept(',')) continue;
+      while (this.scanner.accept(','));
       if (this.scanner.done || stopWords.some((word) => this.scanner.peekWord(word))) return list;
       const aggregation = this.aggregation();
       if (aggregation === undefined) return list;
@@ -68,7 +68,8 @@ export class AggregationParser {
   private field(): Identifier | undefined {
     this.scanner.skipBlanks();
     const { char } = this.scanner;
-    if (char === '"' || char === "'") return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
+    if (char === '"' || char === "'")
+      return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
     const start = this.scanner.at;
     const text = this.scanner.match(BARE_ARGUMENT);
     return text === undefined ? undefined : { text, span: this.scanner.spanFrom(start) };
@@ -78,7 +79,8 @@ export class AggregationParser {
     if (!this.scanner.acceptWord('as')) return undefined;
     this.scanner.skipBlanks();
     const { char } = this.scanner;
-    if (char === '"' || char === "'") return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
+    if (char === '"' || char === "'")
+      return this.scanner.quoted(char === '"' ? SEARCH_ESCAPES : {});
     const start = this.scanner.at;
     const text = this.scanner.match(ALIAS);
     if (text === undefined) this.host.expected('a name after AS');

@@ -1,8 +1,15 @@
 import type { Span } from '../base/source.ts';
-import type { Aggregation, Expression, Identifier, Pipeline, SearchExpression } from './ast.ts';
 import { AggregationParser } from './aggregation-parser.ts';
+import type { Aggregation, Expression, Identifier, Pipeline, SearchExpression } from './ast.ts';
 import { EvalParser } from './eval-parser.ts';
-import { type Escapes, PATTERN_ESCAPES, Scanner, SEARCH_ESCAPES, type Word, unescape } from './scanner.ts';
+import {
+  type Escapes,
+  PATTERN_ESCAPES,
+  type Scanner,
+  SEARCH_ESCAPES,
+  undoEscapes,
+  type Word,
+} from './scanner.ts';
 import { type SearchHost, SearchParser } from './search-parser.ts';
 
 /** What an ArgReader needs of the parser around it. */
@@ -123,7 +130,7 @@ export class ArgReader implements SearchHost {
   fieldList(stopWords: readonly string[] = []): Identifier[] {
     const fields: Identifier[] = [];
     for (;;) {
-      while (this.punctuation(',')) continue;
+      while (this.punctuation(','));
       if (this.done || stopWords.some((word) => this.peekKeyword(word))) return fields;
       const field = this.field();
       if (field === undefined) return fields;
@@ -214,7 +221,10 @@ export class ArgReader implements SearchHost {
     if (start >= this.scanner.end) return { start, end: start };
     const word = /[\w.:*-]+|[\s\S]/y;
     word.lastIndex = start;
-    return { start, end: Math.min(this.scanner.end, start + (word.exec(this.scanner.text)?.[0].length ?? 1)) };
+    return {
+      start,
+      end: Math.min(this.scanner.end, start + (word.exec(this.scanner.text)?.[0].length ?? 1)),
+    };
   }
 
   private quoted(escapes: Escapes): Word {
@@ -232,7 +242,7 @@ export class ArgReader implements SearchHost {
     const length = pattern.exec(this.scanner.text)?.[0].length ?? 0;
     if (length === 0 || start >= this.scanner.end) return undefined;
     this.scanner.at = Math.min(start + length, this.scanner.end);
-    const text = unescape(this.scanner.text.slice(start, this.scanner.at), SEARCH_ESCAPES);
+    const text = undoEscapes(this.scanner.text.slice(start, this.scanner.at), SEARCH_ESCAPES);
     return { text: text.trimEnd(), quoted: false, span: this.scanner.spanFrom(start) };
   }
 

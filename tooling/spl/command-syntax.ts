@@ -1,5 +1,5 @@
-import type { Node } from './ast.ts';
 import type { ArgReader } from './arg-reader.ts';
+import type { Node } from './ast.ts';
 
 /** All that the parser needs to know of a command. */
 export interface CommandSyntax {

@@ -38,7 +38,8 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'macro-cycle': {
     severity: 'error',
-    message: ({ names }: { names: readonly string[] }) => `macros call each other: ${names.join(' → ')}`,
+    message: ({ names }: { names: readonly string[] }) =>
+      `macros call each other: ${names.join(' → ')}`,
   },
   'macro-size': {
     severity: 'error',
@@ -70,7 +71,8 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'lower-case-operator': {
     severity: 'warning',
-    message: ({ word }: { word: string }) => `"${word}" is a word to search for here, not an operator`,
+    message: ({ word }: { word: string }) =>
+      `"${word}" is a word to search for here, not an operator`,
     help: ({ word }) => `write ${word.toUpperCase()}`,
   },
 });

@@ -61,7 +61,8 @@ export class EvalParser {
 
   expression(minimum = 0): Expression {
     this.depth += 1;
-    const expression = this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
+    const expression =
+      this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
     this.depth -= 1;
     return expression;
   }
@@ -105,7 +106,12 @@ export class EvalParser {
     if (this.scanner.peekWord('NOT')) {
       this.scanner.at += 3;
       const operand = this.expression(NOT_PRECEDENCE);
-      return { kind: 'UnaryExpression', operator: 'NOT', operand, span: this.scanner.spanFrom(start) };
+      return {
+        kind: 'UnaryExpression',
+        operator: 'NOT',
+        operand,
+        span: this.scanner.spanFrom(start),
+      };
     }
     const sign = this.scanner.char;
     if (sign !== '-' && sign !== '+') return this.primary();
@@ -121,7 +127,12 @@ export class EvalParser {
     if (scanner.char === '"' || scanner.char === "'") return this.quoted();
     const number = scanner.match(NUMBER);
     if (number !== undefined) {
-      return { kind: 'NumberLiteral', value: Number(number), text: number, span: scanner.spanFrom(start) };
+      return {
+        kind: 'NumberLiteral',
+        value: Number(number),
+        text: number,
+        span: scanner.spanFrom(start),
+      };
     }
     const name = scanner.match(NAME);
     if (name === undefined) return this.missing();

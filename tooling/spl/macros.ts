@@ -33,7 +33,11 @@ const CLOSING = /\s*`/y;
  * Replaces macro calls by their definitions and comments by a blank, also inside of quotes, as Splunk does:
  * as text, before anything is parsed.
  */
-export function expandMacros(source: Source, library: MacroLibrary, report: Report): ExpandedSearch {
+export function expandMacros(
+  source: Source,
+  library: MacroLibrary,
+  report: Report,
+): ExpandedSearch {
   const expander = new Expander(library, report);
   const expanded = expander.expand(source, []);
   return { source: expanded, broken: expander.brokenIn(expanded), used: [...expander.used] };
@@ -78,7 +82,11 @@ class Expander {
     return call.end;
   }
 
-  private expandCall({ name, args, start }: MacroCall, source: Source, stack: readonly string[]): Source {
+  private expandCall(
+    { name, args, start }: MacroCall,
+    source: Source,
+    stack: readonly string[],
+  ): Source {
     const nameSpan = { source, start: start + 1, end: start + 1 + name.length };
     const macro = this.library.get(name);
     if (macro === undefined) return this.unknown(name, nameSpan);

@@ -155,7 +155,9 @@ class Parser implements ParserHost {
   }
 
   private describeEnd(at: number): string {
-    return this.source.text.slice(at).trim().startsWith('|') ? 'the next pipe' : 'the end of the search';
+    return this.source.text.slice(at).trim().startsWith('|')
+      ? 'the next pipe'
+      : 'the end of the search';
   }
 
   unterminated(span: Span): void {
@@ -164,15 +166,18 @@ class Parser implements ParserHost {
 
   unclosed(span: Span): void {
     const bracket = this.source.text.slice(span.start, span.end);
-    if (!this.silent) this.options.report(splDiagnostic('unbalanced-bracket', { bracket }, this.at(span)));
+    if (!this.silent)
+      this.options.report(splDiagnostic('unbalanced-bracket', { bracket }, this.at(span)));
   }
 
   tooDeep(span: Span): void {
-    if (!this.silent) this.options.report(splDiagnostic('too-deep', { limit: DEEPEST }, this.at(span)));
+    if (!this.silent)
+      this.options.report(splDiagnostic('too-deep', { limit: DEEPEST }, this.at(span)));
   }
 
   lowerCaseOperator(word: string, span: Span): void {
-    if (!this.silent) this.options.report(splDiagnostic('lower-case-operator', { word }, this.at(span)));
+    if (!this.silent)
+      this.options.report(splDiagnostic('lower-case-operator', { word }, this.at(span)));
   }
 
   private at(span: Span) {

@@ -110,7 +110,9 @@ export class Printer {
 
   private operand(expression: Expression): string {
     const text = this.expression(expression);
-    const isWhole = ['BinaryExpression', 'InExpression', 'UnaryExpression'].includes(expression.kind);
+    const isWhole = ['BinaryExpression', 'InExpression', 'UnaryExpression'].includes(
+      expression.kind,
+    );
     return isWhole ? `(${text})` : text;
   }
 
@@ -119,7 +121,9 @@ export class Printer {
       case 'SearchEverything':
         return '*';
       case 'SearchGroup':
-        return expression.operands.map((operand) => this.searchOperand(operand)).join(` ${expression.operator} `);
+        return expression.operands
+          .map((operand) => this.searchOperand(operand))
+          .join(` ${expression.operator} `);
       case 'SearchNot':
         return `NOT ${this.searchOperand(expression.operand)}`;
       case 'SearchComparison':
@@ -164,5 +168,7 @@ function evalText(text: string): string {
 }
 
 function evalField(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) && !/^(?:AND|OR|NOT|XOR|IN|LIKE)$/i.test(name) ? name : `'${name}'`;
+  return /^[A-Za-z_]\w*$/.test(name) && !/^(?:AND|OR|NOT|XOR|IN|LIKE)$/i.test(name)
+    ? name
+    : `'${name}'`;
 }

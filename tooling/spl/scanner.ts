@@ -115,7 +115,7 @@ export class Scanner {
   }
 }
 
-export function unescape(text: string, escapes: Escapes): string {
+export function undoEscapes(text: string, escapes: Escapes): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\([\s\S])/g, (pair, char: string) => escapes[char] ?? pair);
 }

@@ -8,7 +8,7 @@ import type {
   SearchValue,
 } from './ast.ts';
 import type { ExpressionHost } from './eval-parser.ts';
-import { type Scanner, SEARCH_ESCAPES, unescape } from './scanner.ts';
+import { type Scanner, SEARCH_ESCAPES, undoEscapes } from './scanner.ts';
 
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
@@ -140,7 +140,9 @@ export class SearchParser {
     const start = this.scanner.at;
     const pipeline = this.host.subsearch();
     const span = this.scanner.spanFrom(start);
-    return pipeline === undefined ? { kind: 'SearchEverything', span } : { kind: 'SearchSubsearch', pipeline, span };
+    return pipeline === undefined
+      ? { kind: 'SearchEverything', span }
+      : { kind: 'SearchSubsearch', pipeline, span };
   }
 
   private term(): SearchExpression {
@@ -154,7 +156,8 @@ export class SearchParser {
 
   private comparison(field: Identifier, written: string): SearchExpression {
     this.scanner.skipBlanks();
-    if (this.scanner.done || this.scanner.char === ')') this.host.expected(`a value after "${written}"`);
+    if (this.scanner.done || this.scanner.char === ')')
+      this.host.expected(`a value after "${written}"`);
     const value = this.value('', true);
     const span = cover(field.span, value.span);
     if (MODIFIERS.has(field.text)) {
@@ -178,7 +181,8 @@ export class SearchParser {
   }
 
   private isDotBetweenQuotes(): boolean {
-    return this.scanner.startsWith('.') && /^\.\s*"/.test(this.scanner.text.slice(this.scanner.at, this.scanner.at + 9))
+    return this.scanner.startsWith('.') &&
+      /^\.\s*"/.test(this.scanner.text.slice(this.scanner.at, this.scanner.at + 9))
       ? this.scanner.accept('.')
       : false;
   }
@@ -207,7 +211,7 @@ export class SearchParser {
       }
       return { text: '', quoted: false, wrapper: undefined, span: { start, end: scanner.at } };
     }
-    const text = unescape(scanner.text.slice(start, scanner.at), SEARCH_ESCAPES);
+    const text = undoEscapes(scanner.text.slice(start, scanner.at), SEARCH_ESCAPES);
     return { text, quoted: false, wrapper: undefined, span: scanner.spanFrom(start) };
   }
 
@@ -266,7 +270,12 @@ export class SearchParser {
 
 function group(operator: 'AND' | 'OR', operands: readonly SearchExpression[]): SearchExpression {
   const first = operands[0]?.span ?? { start: 0, end: 0 };
-  return { kind: 'SearchGroup', operator, operands, span: cover(first, operands.at(-1)?.span ?? first) };
+  return {
+    kind: 'SearchGroup',
+    operator,
+    operands,
+    span: cover(first, operands.at(-1)?.span ?? first),
+  };
 }
 
 /** `host::web01` is an indexed field and its value. */

@@ -43,7 +43,9 @@ export const spl2Commands: ReadonlyMap<string, Spl2Command> = new Map<string, Sp
   ['rex', rex],
   ['union', union],
   ['into', into],
-  ...Object.entries(UNSUPPORTED).map(([name, reason]) => [name, unsupported(name, reason)] as const),
+  ...Object.entries(UNSUPPORTED).map(
+    ([name, reason]) => [name, unsupported(name, reason)] as const,
+  ),
 ]);
 
 /** `from name()` or `from $variable` */
@@ -58,7 +60,13 @@ function from(_: LogicalPlan, context: At): LogicalPlan {
     return { kind: 'scan', dataset: { kind: 'enriched-events' }, span };
   }
   const command = `from ${name?.text ?? ''}`;
-  return { kind: 'unsupported', input: undefined, command, reason: 'no data source makes these events', span };
+  return {
+    kind: 'unsupported',
+    input: undefined,
+    command,
+    reason: 'no data source makes these events',
+    span,
+  };
 }
 
 function variablePlan({ reader, variables }: At): LogicalPlan {
@@ -67,7 +75,11 @@ function variablePlan({ reader, variables }: At): LogicalPlan {
   const span = reader.scanner.spanFrom(start);
   const plan = variables.get(text);
   if (plan !== undefined) return plan;
-  reader.unknown('unknown-variable', { name: text, nearest: nearest(text, variables.keys()) }, span);
+  reader.unknown(
+    'unknown-variable',
+    { name: text, nearest: nearest(text, variables.keys()) },
+    span,
+  );
   return { kind: 'union', inputs: [], span };
 }
 
@@ -85,7 +97,11 @@ function evaluate(input: LogicalPlan, context: At): LogicalPlan {
 }
 
 function where(input: LogicalPlan, context: At): LogicalPlan {
-  const predicate = { kind: 'where', expression: expression(context.reader), dialect: 'spl2' } as const;
+  const predicate = {
+    kind: 'where',
+    expression: expression(context.reader),
+    dialect: 'spl2',
+  } as const;
   return { kind: 'filter', input, predicate, span: spanOf(context) };
 }
 
@@ -100,9 +116,13 @@ function select(input: LogicalPlan, context: At): LogicalPlan {
     else assignments.push({ target: alias, expression: value });
   } while (reader.accept(',') && !reader.hasFailed);
   const span = spanOf(context);
-  const renamed = assignments.filter(({ target, expression: value }) => nameOf(value)?.text !== target.text);
+  const renamed = assignments.filter(
+    ({ target, expression: value }) => nameOf(value)?.text !== target.text,
+  );
   const extended: LogicalPlan =
-    renamed.length === 0 ? input : { kind: 'extend', input, assignments: renamed, dialect: 'spl2', span };
+    renamed.length === 0
+      ? input
+      : { kind: 'extend', input, assignments: renamed, dialect: 'spl2', span };
   const fields = assignments.map(({ target }) => target);
   return { kind: 'project', input: extended, mode: 'table', fields, span };
 }
@@ -139,9 +159,14 @@ interface Aggregated {
   readonly span: Span;
 }
 
-function aggregated(input: LogicalPlan, { aggregations, by, window, span }: Aggregated): LogicalPlan {
-  const bounds = window === undefined ? [] : ['window_start', 'window_end'].map((text) => ({ text, span }));
-  const windowed: LogicalPlan = window === undefined ? input : apply(input, 'span', windowOperator(window), span);
+function aggregated(
+  input: LogicalPlan,
+  { aggregations, by, window, span }: Aggregated,
+): LogicalPlan {
+  const bounds =
+    window === undefined ? [] : ['window_start', 'window_end'].map((text) => ({ text, span }));
+  const windowed: LogicalPlan =
+    window === undefined ? input : apply(input, 'span', windowOperator(window), span);
   return {
     kind: 'aggregate',
     input: windowed,
@@ -163,12 +188,19 @@ function oneAggregation(reader: Spl2Reader): Aggregation | undefined {
   }
   const [argument] = call.args;
   const field = argument === undefined ? undefined : (nameOf(argument) ?? argument);
-  return { kind: 'Aggregation', callee: call.callee, argument: field, alias, span: reader.scanner.spanFrom(start) };
+  return {
+    kind: 'Aggregation',
+    callee: call.callee,
+    argument: field,
+    alias,
+    span: reader.scanner.spanFrom(start),
+  };
 }
 
 /** `span(timestamp, 600s, 300s)`: windows that overlap are taken as windows that do not (rule of the reference). */
 function windowOf(value: Expression, reader: Spl2Reader): Window | undefined {
-  const [field, size] = value.kind === 'CallExpression' && value.callee.text === 'span' ? value.args : [];
+  const [field, size] =
+    value.kind === 'CallExpression' && value.callee.text === 'span' ? value.args : [];
   const timespan = size?.kind === 'FieldName' ? parseTimespan(size.name) : undefined;
   if (field?.kind === 'FieldName' && timespan !== undefined) return { field: field.name, timespan };
   reader.expected('a field or span(field, size)');
@@ -195,8 +227,14 @@ function rex(input: LogicalPlan, context: At): LogicalPlan {
   const field = named ? reader.name() : undefined;
   if (field === undefined) reader.expected('field= and a name');
   const pattern = expression(reader);
-  if (pattern.kind !== 'StringLiteral' && pattern.kind !== 'RegexLiteral') reader.expected('a pattern');
-  const text = pattern.kind === 'StringLiteral' ? pattern.value : pattern.kind === 'RegexLiteral' ? pattern.pattern : '';
+  if (pattern.kind !== 'StringLiteral' && pattern.kind !== 'RegexLiteral')
+    reader.expected('a pattern');
+  const text =
+    pattern.kind === 'StringLiteral'
+      ? pattern.value
+      : pattern.kind === 'RegexLiteral'
+        ? pattern.pattern
+        : '';
   const operator = rexOperator(field?.text ?? '_raw', text);
   if (operator === undefined) reader.expected('a pattern that can be run');
   return operator === undefined ? input : apply(input, 'rex', operator, spanOf(context));

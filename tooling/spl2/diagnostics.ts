@@ -8,7 +8,8 @@ export const spl2Diagnostic = defineDiagnostics('spl2', {
   },
   'unknown-command': {
     severity: 'error',
-    message: ({ name }: { name: string; nearest: string | undefined }) => `unknown command "${name}"`,
+    message: ({ name }: { name: string; nearest: string | undefined }) =>
+      `unknown command "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'unknown-variable': {
@@ -27,6 +28,7 @@ export const spl2Diagnostic = defineDiagnostics('spl2', {
   },
   placeholder: {
     severity: 'info',
-    message: ({ name }: { name: string }) => `"${name}" is filled in by a build; here it stands for null`,
+    message: ({ name }: { name: string }) =>
+      `"${name}" is filled in by a build; here it stands for null`,
   },
 });

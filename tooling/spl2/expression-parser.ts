@@ -35,7 +35,11 @@ const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[LlDdFf]?\b/y;
 const DURATION = /\d+[a-z]+\b/y;
 const REGEX = /\/((?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*)/y;
 const PLACEHOLDER = /--\w+--/y;
-const VALUE_WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const VALUE_WORDS: Readonly<Record<string, boolean | null>> = {
+  true: true,
+  false: false,
+  null: null,
+};
 
 /**
  * Parses SPL2 expressions.
@@ -57,7 +61,8 @@ export class Spl2ExpressionParser {
 
   expression(minimum = 0): Expression {
     this.depth += 1;
-    const expression = this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
+    const expression =
+      this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
     this.depth -= 1;
     return expression;
   }
@@ -106,9 +111,18 @@ export class Spl2ExpressionParser {
     return this.members(this.primary());
   }
 
-  private unary(operator: UnaryExpression['operator'], precedence: number, start: number): Expression {
+  private unary(
+    operator: UnaryExpression['operator'],
+    precedence: number,
+    start: number,
+  ): Expression {
     const operand = this.expression(precedence);
-    return { kind: 'UnaryExpression', operator, operand, span: this.reader.scanner.spanFrom(start) };
+    return {
+      kind: 'UnaryExpression',
+      operator,
+      operand,
+      span: this.reader.scanner.spanFrom(start),
+    };
   }
 
   private placeholder(name: string, start: number): Expression {
@@ -150,7 +164,8 @@ export class Spl2ExpressionParser {
     const number = scanner.match(NUMBER);
     if (number !== undefined) return numberLiteral(number, scanner.spanFrom(start));
     const duration = scanner.match(DURATION);
-    if (duration !== undefined) return { kind: 'FieldName', name: duration, span: scanner.spanFrom(start) };
+    if (duration !== undefined)
+      return { kind: 'FieldName', name: duration, span: scanner.spanFrom(start) };
     const name = this.reader.name();
     return name === undefined ? this.missing() : this.named(name);
   }
@@ -158,7 +173,9 @@ export class Spl2ExpressionParser {
   private named(name: Identifier): Expression {
     if (this.reader.peek('(')) return this.call(name);
     const { span } = name;
-    const value = Object.hasOwn(VALUE_WORDS, name.text.toLowerCase()) ? VALUE_WORDS[name.text.toLowerCase()] : undefined;
+    const value = Object.hasOwn(VALUE_WORDS, name.text.toLowerCase())
+      ? VALUE_WORDS[name.text.toLowerCase()]
+      : undefined;
     if (value === undefined) return { kind: 'FieldName', name: name.text, span };
     return value === null ? { kind: 'NullLiteral', span } : { kind: 'BooleanLiteral', value, span };
   }
@@ -215,7 +232,9 @@ export class Spl2ExpressionParser {
 
   private text(): Expression {
     const word = this.reader.quoted();
-    return word === undefined ? this.missing() : { kind: 'StringLiteral', value: word.text, span: word.span };
+    return word === undefined
+      ? this.missing()
+      : { kind: 'StringLiteral', value: word.text, span: word.span };
   }
 
   private regex(start: number): Expression {
@@ -223,7 +242,12 @@ export class Spl2ExpressionParser {
     if (literal === undefined) return this.missing();
     const end = literal.lastIndexOf('/');
     const span = this.reader.scanner.spanFrom(start);
-    return { kind: 'RegexLiteral', pattern: literal.slice(1, end), flags: literal.slice(end + 1), span };
+    return {
+      kind: 'RegexLiteral',
+      pattern: literal.slice(1, end),
+      flags: literal.slice(end + 1),
+      span,
+    };
   }
 
   private missing(): Expression {

@@ -74,7 +74,9 @@ export class Spl2Reader {
     const { char } = this.scanner;
     if (char === "'") return this.quoted();
     const text = this.scanner.match(NAME);
-    return text === undefined ? undefined : { text, quoted: false, span: this.scanner.spanFrom(start) };
+    return text === undefined
+      ? undefined
+      : { text, quoted: false, span: this.scanner.spanFrom(start) };
   }
 
   /** A text in either kind of quotes. */
@@ -112,7 +114,11 @@ export class Spl2Reader {
     this.report(spl2Diagnostic('placeholder', { name }, { source: this.source, ...span }));
   }
 
-  unknown(code: 'unknown-command' | 'unknown-variable', params: { name: string; nearest: string | undefined }, span: Span): void {
+  unknown(
+    code: 'unknown-command' | 'unknown-variable',
+    params: { name: string; nearest: string | undefined },
+    span: Span,
+  ): void {
     this.problem(code, params, span);
   }
 
@@ -126,11 +132,14 @@ export class Spl2Reader {
     }
   }
 
-  private problem<Code extends 'expected-token' | 'unterminated-string' | 'too-deep' | 'unknown-command' | 'unknown-variable'>(
-    code: Code,
-    params: Parameters<typeof spl2Diagnostic<Code>>[1],
-    span: Span,
-  ): void {
+  private problem<
+    Code extends
+      | 'expected-token'
+      | 'unterminated-string'
+      | 'too-deep'
+      | 'unknown-command'
+      | 'unknown-variable',
+  >(code: Code, params: Parameters<typeof spl2Diagnostic<Code>>[1], span: Span): void {
     if (!this.failed) this.report(spl2Diagnostic(code, params, { source: this.source, ...span }));
     this.failed = true;
   }

@@ -25,11 +25,21 @@ export const contentModel: Suite = {
 
 function compareValues(corpus: string, snapshot: string): SuiteResult {
   const root = join(corpus, 'security_content', snapshot);
-  const expected = readFileSync(`test/conformance/expected/yaml-${snapshot}.txt`, 'utf8').trim().split('\n');
+  const expected = readFileSync(`test/conformance/expected/yaml-${snapshot}.txt`, 'utf8')
+    .trim()
+    .split('\n');
   const paths = yamlPaths(root);
   const misses = paths.filter((path, index) => digestOf(join(root, path)) !== expected[index]);
-  const details = paths.length === expected.length ? misses : ['the snapshot has other files than the expectation'];
-  return { suite: `yaml-values-${snapshot}`, passed: paths.length - misses.length, total: expected.length, details };
+  const details =
+    paths.length === expected.length
+      ? misses
+      : ['the snapshot has other files than the expectation'];
+  return {
+    suite: `yaml-values-${snapshot}`,
+    passed: paths.length - misses.length,
+    total: expected.length,
+    details,
+  };
 }
 
 function yamlPaths(root: string): string[] {
@@ -60,5 +70,10 @@ function readModel(corpus: string, snapshot: string): SuiteResult {
     report: () => undefined,
     kinds: ['detection'],
   });
-  return { suite: `content-model-${snapshot}`, passed: content.detection.all.length, total, details: [] };
+  return {
+    suite: `content-model-${snapshot}`,
+    passed: content.detection.all.length,
+    total,
+    details: [],
+  };
 }

@@ -48,22 +48,37 @@ function matches(
   suite: string,
   belongs: (outcome: Outcome) => boolean,
 ): SuiteResult {
-  const expected = outcomes.filter((outcome) => outcome.pair.expect === 'match' && belongs(outcome));
+  const expected = outcomes.filter(
+    (outcome) => outcome.pair.expect === 'match' && belongs(outcome),
+  );
   const misses = expected.filter(({ result }) => result.rows.length === 0);
-  return { suite, passed: expected.length - misses.length, total: expected.length, details: misses.map(describe) };
+  return {
+    suite,
+    passed: expected.length - misses.length,
+    total: expected.length,
+    details: misses.map(describe),
+  };
 }
 
 /** Silence of a search that cannot run proves nothing, and is not counted as held. */
 function silences(outcomes: readonly Outcome[]): SuiteResult {
   const expected = outcomes.filter(({ pair }) => pair.expect === 'no_match');
-  const held = expected.filter(({ result }) => result.rows.length === 0 && result.status === 'failed' && result.events > 0);
+  const held = expected.filter(
+    ({ result }) => result.rows.length === 0 && result.status === 'failed' && result.events > 0,
+  );
   const fired = expected.filter(({ result }) => result.rows.length > 0);
-  const details = [`${fired.length} of ${expected.length} fire`, ...expected.filter((o) => !held.includes(o)).map(describe)];
+  const details = [
+    `${fired.length} of ${expected.length} fire`,
+    ...expected.filter((o) => !held.includes(o)).map(describe),
+  ];
   return { suite: 'pairs-no-match', passed: held.length, total: expected.length, details };
 }
 
 function describe({ pair, result }: Outcome): string {
-  const data = [pair.data].flat().map((path) => path.split('/').at(-1)).join(', ');
+  const data = [pair.data]
+    .flat()
+    .map((path) => path.split('/').at(-1))
+    .join(', ');
   return `${pair.detection.split('/').slice(1).join('/')} on ${data}: ${result.rows.length} rows, ${result.reason ?? result.status}`;
 }
 

@@ -1,8 +1,12 @@
-import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
 import { textReport } from '../../base/report/text.ts';
-import { type CheckedCondition } from '../../compile/conditions.ts';
-import { explain as explainSearch, type ExplainedEvent, type Explanation } from '../../compile/explain.ts';
+import type { CheckedCondition } from '../../compile/conditions.ts';
+import {
+  type ExplainedEvent,
+  type Explanation,
+  explain as explainSearch,
+} from '../../compile/explain.ts';
 import { readSample } from '../../compile/sample.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import type { CliCommand } from '../command.ts';
@@ -30,14 +34,17 @@ export const explain: CliCommand = {
       .option('--sourcetype <text>', 'the sourcetype of the events')
       .option('--event <n>', 'look at the n-th event of the sample')
       .option('--json', 'print one JSON object')
-      .action((path: string, options: ExplainOptions) => run(() => runExplain(path, options, world)));
+      .action((path: string, options: ExplainOptions) =>
+        run(() => runExplain(path, options, world)),
+      );
   },
 };
 
 async function runExplain(path: string, options: ExplainOptions, world: World): Promise<ExitCode> {
   const workspace = new Workspaces(world).open(options.content);
   const [detection, ...others] = workspace.select([path]);
-  if (detection === undefined || others.length > 0) throw new UsageError(`${path} names no single detection`);
+  if (detection === undefined || others.length > 0)
+    throw new UsageError(`${path} names no single detection`);
   if (!existsSync(options.data)) throw new UsageError(`the sample ${options.data} does not exist`);
   const search = workspace.compile(detection);
   if (!search.runnable) {
@@ -48,7 +55,9 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   }
   const { source, sourcetype } = options;
   const part = { data: { kind: 'file' as const, path: options.data }, source, sourcetype };
-  const sample = await readSample([part], workspace.library, (problem) => world.stderr(`${textReport(problem)}\n`));
+  const sample = await readSample([part], workspace.library, (problem) =>
+    world.stderr(`${textReport(problem)}\n`),
+  );
   const eventNumber = options.event === undefined ? undefined : Number(options.event);
   const explanation = explainSearch(search, { library: workspace.library, sample, eventNumber });
   const view = { name: detection.data.name, text: search.source.text };
@@ -90,7 +99,10 @@ interface ConditionJson {
   readonly children: readonly ConditionJson[];
 }
 
-function conditionJson({ kind, span, outcome, saw, children }: CheckedCondition, view: View): ConditionJson {
+function conditionJson(
+  { kind, span, outcome, saw, children }: CheckedCondition,
+  view: View,
+): ConditionJson {
   return {
     kind,
     text: view.text.slice(span.start, span.end),
@@ -111,8 +123,14 @@ function asText({ rows, events, event, after }: Explanation, view: View): string
   return `${lines.join('\n')}\n`;
 }
 
-function eventLines({ number, event, passes, outside, filters }: ExplainedEvent, view: View): string[] {
-  const lines = ['', `event ${number} ${passes ? 'matches' : 'is the nearest, and does not match'}`];
+function eventLines(
+  { number, event, passes, outside, filters }: ExplainedEvent,
+  view: View,
+): string[] {
+  const lines = [
+    '',
+    `event ${number} ${passes ? 'matches' : 'is the nearest, and does not match'}`,
+  ];
   const raw = toText(event.get('_raw')).replaceAll(/\s+/g, ' ');
   if (raw !== '') lines.push(`  ${shortened(raw, 160)}`);
   if (outside !== undefined) lines.push(`  it does not belong to ${outside}`);

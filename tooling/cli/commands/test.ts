@@ -3,7 +3,7 @@ import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
 import type { CliCommand } from '../command.ts';
 import { runPlan } from '../test/plan.ts';
-import { type TestResult, runTests } from '../test/run-tests.ts';
+import { runTests, type TestResult } from '../test/run-tests.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -24,20 +24,31 @@ export const test: CliCommand = {
       .argument('[paths...]', 'only these detections: files or folders')
       .option('--content <dir>', 'the content folder', '.')
       .option('--attack-data <dir>', 'a clone of a repository of samples')
-      .option('--plan <file>', 'run the pairs of detection and data that a JSON file lists, instead')
+      .option(
+        '--plan <file>',
+        'run the pairs of detection and data that a JSON file lists, instead',
+      )
       .option('--rows', 'with --json, give the rows that each search returned')
       .option('--json', 'print one JSON object a line, and a summary object')
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
   },
 };
 
-async function runTest(paths: readonly string[], options: TestOptions, world: World): Promise<ExitCode> {
+async function runTest(
+  paths: readonly string[],
+  options: TestOptions,
+  world: World,
+): Promise<ExitCode> {
   if (options.plan !== undefined && paths.length > 0) throw new UsageError('--plan takes no paths');
   const started = world.clock();
   const workspaces = new Workspaces(world);
   const results =
     options.plan === undefined
-      ? runTests(workspaces.open(options.content), { paths, attackData: options.attackData, clock: world.clock })
+      ? runTests(workspaces.open(options.content), {
+          paths,
+          attackData: options.attackData,
+          clock: world.clock,
+        })
       : runPlan(options.plan, workspaces, world.clock);
   const summary = new Summary();
   for await (const result of results) {
@@ -53,7 +64,17 @@ async function runTest(paths: readonly string[], options: TestOptions, world: Wo
 
 function asJson(result: TestResult, withRows: boolean) {
   const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
-  const base = { detection, test: name, data, status, expected, rows: rows.length, events, ms, reason };
+  const base = {
+    detection,
+    test: name,
+    data,
+    status,
+    expected,
+    rows: rows.length,
+    events,
+    ms,
+    reason,
+  };
   return withRows ? { ...base, results: rows.map(toJson) } : base;
 }
 
@@ -116,7 +137,19 @@ class Summary {
   }
 
   print(world: World, ms: number): void {
-    const { detections, tests, positive, negative, untested, passed, failed, skipped, error, events, rows } = this.counts();
+    const {
+      detections,
+      tests,
+      positive,
+      negative,
+      untested,
+      passed,
+      failed,
+      skipped,
+      error,
+      events,
+      rows,
+    } = this.counts();
     if (detections === 0) world.stdout('no detections were selected: nothing was tested\n');
     world.stdout(
       `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +

@@ -28,7 +28,8 @@ export async function* runPlan(
   clock: () => number,
 ): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
-  for (const planned of readPlan(file)) yield await runPlanned(planned, { folder, workspaces, clock });
+  for (const planned of readPlan(file))
+    yield await runPlanned(planned, { folder, workspaces, clock });
 }
 
 export function readPlan(file: string): readonly PlannedRun[] {
@@ -37,7 +38,9 @@ export function readPlan(file: string): readonly PlannedRun[] {
   try {
     plan = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`the plan ${file} is no JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(
+      `the plan ${file} is no JSON: ${error instanceof Error ? error.message : ''}`,
+    );
   }
   if (!Array.isArray(plan) || !plan.every(isPlanned)) {
     throw new UsageError('a plan is a list of {"detection": path, "data": path or paths}');
@@ -55,12 +58,17 @@ interface PlanContext {
   readonly clock: () => number;
 }
 
-async function runPlanned(planned: PlannedRun, { folder, workspaces, clock }: PlanContext): Promise<TestResult> {
+async function runPlanned(
+  planned: PlannedRun,
+  { folder, workspaces, clock }: PlanContext,
+): Promise<TestResult> {
   const started = clock();
   const data = [planned.data].flat();
   const diagnostics: Diagnostic[] = [];
   const base = { test: planned.expect ?? 'plan', data, kind: 'positive' as const, diagnostics };
-  const finish = (rest: Pick<TestResult, 'status' | 'reason'> & Partial<TestResult>): TestResult => ({
+  const finish = (
+    rest: Pick<TestResult, 'status' | 'reason'> & Partial<TestResult>,
+  ): TestResult => ({
     detection: planned.detection,
     expected: '> 0',
     rows: [],
@@ -72,10 +80,12 @@ async function runPlanned(planned: PlannedRun, { folder, workspaces, clock }: Pl
   const report = (problem: Diagnostic) => diagnostics.push(problem);
   const path = absolute(folder, planned.detection);
   const root = contentRoot(path);
-  if (root === undefined) return finish({ status: 'error', reason: 'the detection lies in no content folder' });
+  if (root === undefined)
+    return finish({ status: 'error', reason: 'the detection lies in no content folder' });
   const workspace = workspaces.open(root, ['macro', 'lookup', 'data_source', 'data_model']);
   const detection = readDetection(path, { root, workspaces, report });
-  if (detection === undefined) return finish({ status: 'error', reason: 'the detection cannot be read' });
+  if (detection === undefined)
+    return finish({ status: 'error', reason: 'the detection cannot be read' });
   const parts = data.map((item) => partOf(item, planned, folder));
   const missing = parts.findIndex((part) => part === undefined);
   if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
@@ -86,9 +96,16 @@ async function runPlanned(planned: PlannedRun, { folder, workspaces, clock }: Pl
 }
 
 /** The last sample read is kept: neighbours in a plan often share theirs. */
-const lastSample = new WeakMap<Workspace, { key: string; sample: Awaited<ReturnType<typeof readSample>> }>();
+const lastSample = new WeakMap<
+  Workspace,
+  { key: string; sample: Awaited<ReturnType<typeof readSample>> }
+>();
 
-async function sampleOf(parts: readonly SamplePart[], workspace: Workspace, report: (problem: Diagnostic) => void) {
+async function sampleOf(
+  parts: readonly SamplePart[],
+  workspace: Workspace,
+  report: (problem: Diagnostic) => void,
+) {
   const key = JSON.stringify(parts);
   const known = lastSample.get(workspace);
   if (known?.key === key) return known.sample;
@@ -99,12 +116,19 @@ async function sampleOf(parts: readonly SamplePart[], workspace: Workspace, repo
 
 function readDetection(
   path: string,
-  { root, workspaces, report }: { root: string; workspaces: Workspaces; report: (problem: Diagnostic) => void },
+  {
+    root,
+    workspaces,
+    report,
+  }: { root: string; workspaces: Workspaces; report: (problem: Diagnostic) => void },
 ) {
   const inRoot = relative(root, path).split(sep).join('/');
   const source = readText(root, inRoot, report);
   if (source === undefined) return undefined;
-  return readDocument({ path: inRoot, source }, 'detection', { validate: workspaces.validator, report });
+  return readDocument({ path: inRoot, source }, 'detection', {
+    validate: workspaces.validator,
+    report,
+  });
 }
 
 function absolute(folder: string, path: string): string {
@@ -119,9 +143,15 @@ function contentRoot(path: string): string | undefined {
 }
 
 /** A file, or with `file.yml#key` the text that a YAML file has under that key. */
-function partOf(item: string, { source, sourcetype }: PlannedRun, folder: string): SamplePart | undefined {
+function partOf(
+  item: string,
+  { source, sourcetype }: PlannedRun,
+  folder: string,
+): SamplePart | undefined {
   const [file = '', key] = item.split('#');
-  const path = [absolute(folder, file), `${absolute(folder, file)}.gz`].find((candidate) => existsSync(candidate));
+  const path = [absolute(folder, file), `${absolute(folder, file)}.gz`].find((candidate) =>
+    existsSync(candidate),
+  );
   if (path === undefined) return undefined;
   const given = { source: source ?? undefined, sourcetype: sourcetype ?? undefined };
   if (key === undefined) return { data: { kind: 'file', path }, ...given };

@@ -33,7 +33,10 @@ export interface RunOptions {
 const KEPT_SAMPLES = 4;
 
 /** Runs the tests that the selected detections have, in the order of their paths. */
-export async function* runTests(workspace: Workspace, options: RunOptions): AsyncIterable<TestResult> {
+export async function* runTests(
+  workspace: Workspace,
+  options: RunOptions,
+): AsyncIterable<TestResult> {
   const runner = new TestRunner(workspace, options);
   for (const detection of workspace.select(options.paths)) {
     const tests = detection.data.tests ?? [];
@@ -55,7 +58,14 @@ class TestRunner {
   untested(detection: ContentDocument<Detection>): TestResult {
     const reason = 'the detection has no test';
     const base = { data: [], rows: [], events: 0, ms: 0, diagnostics: [], expected: '' };
-    return { ...base, detection: detection.data.name, test: '-', status: 'skipped', kind: 'untested', reason };
+    return {
+      ...base,
+      detection: detection.data.name,
+      test: '-',
+      status: 'skipped',
+      kind: 'untested',
+      reason,
+    };
   }
 
   async run(detection: ContentDocument<Detection>, test: DetectionTest): Promise<TestResult> {
@@ -80,7 +90,12 @@ class TestRunner {
     const verdict = runTest({ detection, search, test, sample, report: this.workspace.report });
     const serious = problems.filter(({ severity }) => severity === 'error');
     if (serious.length > 0) {
-      return finish({ ...verdict, status: 'error', reason: serious[0]?.message ?? null, diagnostics: problems });
+      return finish({
+        ...verdict,
+        status: 'error',
+        reason: serious[0]?.message ?? null,
+        diagnostics: problems,
+      });
     }
     return finish({ ...verdict, diagnostics: problems });
   }
@@ -102,7 +117,9 @@ class TestRunner {
     const known = this.samples.get(key);
     if (known !== undefined) return known;
     const problems: Diagnostic[] = [];
-    const sample = await readSample(parts, this.workspace.library, (problem) => problems.push(problem));
+    const sample = await readSample(parts, this.workspace.library, (problem) =>
+      problems.push(problem),
+    );
     const [oldest] = this.samples.keys();
     if (this.samples.size >= KEPT_SAMPLES && oldest !== undefined) this.samples.delete(oldest);
     const entry = { sample, problems };

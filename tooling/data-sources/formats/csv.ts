@@ -75,9 +75,16 @@ function rowEvents(
 ): readonly RawEvent[] {
   const raw = fields.get('_raw');
   if (typeof raw === 'string') return unwrapRow(raw, fields, context);
-  const time = jsonTime(fields) ?? textTime(row);
+  const time = dateAndTime(fields) ?? jsonTime(fields) ?? textTime(row);
   const event: RawEvent = new Map([...fields, ['_raw', row]]);
   if (time === undefined) event.delete('_time');
   else event.set('_time', time);
   return [event];
+}
+
+/** Many logs have a column for the day, and one for the time of the day. */
+function dateAndTime(fields: ReadonlyMap<string, FieldValue>): number | undefined {
+  const date = fields.get('date');
+  const time = fields.get('time');
+  return date === undefined || time === undefined ? undefined : textTime(`${date} ${time}`);
 }

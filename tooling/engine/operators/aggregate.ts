@@ -2,8 +2,8 @@ import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
 import type { Accumulator } from '../../functions/statistical-function.ts';
-import { orderOf } from '../compare.ts';
 import type { CompiledAggregation } from '../aggregation.ts';
+import { orderOf } from '../compare.ts';
 import { fieldMatcher, renamer } from '../field-pattern.ts';
 
 export interface AggregateOptions {
@@ -71,7 +71,11 @@ function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]):
   return 0;
 }
 
-function resultRow(key: readonly FieldValue[], columns: readonly Column[], by: readonly string[]): Event {
+function resultRow(
+  key: readonly FieldValue[],
+  columns: readonly Column[],
+  by: readonly string[],
+): Event {
   const row = new Map<string, FieldValue>();
   for (const [index, field] of by.entries()) row.set(field, key[index] ?? null);
   for (const column of columns) {
@@ -98,7 +102,8 @@ export class Column {
   add(row: Event, run: Run): void {
     const { wildcard, value, name } = this.aggregation;
     if (wildcard === undefined) this.accumulators.get(name)?.add(value(row, run), row);
-    else for (const [field, item] of row) if (!field.startsWith('_')) this.addField(field, item, row);
+    else
+      for (const [field, item] of row) if (!field.startsWith('_')) this.addField(field, item, row);
   }
 
   private addField(field: string, value: FieldValue, row: Event): void {

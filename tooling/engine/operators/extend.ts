@@ -18,7 +18,11 @@ export function extend(assignments: readonly CompiledAssignment[]): Operator {
   };
 }
 
-function assign(row: Map<string, FieldValue>, { target, value }: CompiledAssignment, run: Run): void {
+function assign(
+  row: Map<string, FieldValue>,
+  { target, value }: CompiledAssignment,
+  run: Run,
+): void {
   const result = value(row, run);
   const name = target.includes('{') ? templateName(target, row) : target;
   if (result === null) row.delete(name);

@@ -23,7 +23,8 @@ export function join(options: JoinOptions): Executable {
     const left = [...options.left(run)];
     const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
     const rowsByKey = indexByKey(right, fields);
-    for (const row of left) yield* joined(row, rowsByKey.get(keyOf(row, fields) ?? '') ?? [], options);
+    for (const row of left)
+      yield* joined(row, rowsByKey.get(keyOf(row, fields) ?? '') ?? [], options);
   };
 }
 
@@ -39,7 +40,11 @@ function rightRows(rows: Iterable<Event>, run: Run): Event[] {
   return kept;
 }
 
-function* joined(row: Event, matches: readonly Event[], { type, max, overwrite }: JoinOptions): Iterable<Event> {
+function* joined(
+  row: Event,
+  matches: readonly Event[],
+  { type, max, overwrite }: JoinOptions,
+): Iterable<Event> {
   if (matches.length === 0 && type === 'left') yield row;
   const taken = max === 0 ? matches : matches.slice(0, max);
   for (const match of taken) yield overwrite ? merged(row, match) : merged(match, row);

@@ -20,7 +20,9 @@ function removing(fields: readonly string[]): Operator {
     for (const row of input) {
       const left = new Map<string, FieldValue>();
       for (const [name, value] of row) {
-        const isRemoved = name.startsWith('_') ? names.has(name) : matchers.some((matches) => matches(name));
+        const isRemoved = name.startsWith('_')
+          ? names.has(name)
+          : matchers.some((matches) => matches(name));
         if (!isRemoved) left.set(name, value);
       }
       yield left;
@@ -46,7 +48,8 @@ function copyField(row: Event, field: string, kept: Map<string, FieldValue>): vo
     return;
   }
   const matches = fieldMatcher(field);
-  for (const [name, value] of row) if (!name.startsWith('_') && matches(name)) kept.set(name, value);
+  for (const [name, value] of row)
+    if (!name.startsWith('_') && matches(name)) kept.set(name, value);
 }
 
 function copyInternal(row: Event, kept: Map<string, FieldValue>): void {

@@ -8,7 +8,9 @@ import { renamer } from '../field-pattern.ts';
  * (rule 127); a pattern renames each field that fits it (rule 126).
  */
 export function rename(pairs: readonly (readonly [from: string, to: string])[]): Operator {
-  const steps = pairs.map(([from, to]) => (from.includes('*') ? byPattern(from, to) : byName(from, to)));
+  const steps = pairs.map(([from, to]) =>
+    from.includes('*') ? byPattern(from, to) : byName(from, to),
+  );
   return function* (input) {
     for (const row of input) yield steps.reduce<Event>((renamed, step) => step(renamed), row);
   };

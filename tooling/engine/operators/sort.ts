@@ -18,7 +18,10 @@ export interface SortOptions {
 export function sort({ keys, limit }: SortOptions): Operator {
   const compare = (left: Event, right: Event): number => {
     for (const { field, descending, as } of keys) {
-      const order = compareValues(left.get(field) ?? null, right.get(field) ?? null, { descending, as });
+      const order = compareValues(left.get(field) ?? null, right.get(field) ?? null, {
+        descending,
+        as,
+      });
       if (order !== 0) return order;
     }
     return 0;
@@ -34,7 +37,11 @@ interface KeyOptions {
   readonly as: 'auto' | 'num' | 'str' | 'ip';
 }
 
-function compareValues(left: FieldValue, right: FieldValue, { descending, as }: KeyOptions): number {
+function compareValues(
+  left: FieldValue,
+  right: FieldValue,
+  { descending, as }: KeyOptions,
+): number {
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   const order = ORDERS[as](left, right);
   return descending ? -order : order;
@@ -67,5 +74,9 @@ const ORDERS: Readonly<Record<KeyOptions['as'], Order>> = {
 /** The bytes of an address in an order that text comparison keeps. */
 function addressKey(text: string): string | undefined {
   if (!/^[\d.]+$|:/.test(text) || !ipaddr.isValid(text)) return undefined;
-  return ipaddr.parse(text).toByteArray().map((byte) => String(byte).padStart(3, '0')).join('.');
+  return ipaddr
+    .parse(text)
+    .toByteArray()
+    .map((byte) => String(byte).padStart(3, '0'))
+    .join('.');
 }
