@@ -64,7 +64,7 @@ describe('strptime', () => {
   });
 
   test('reads what strftime writes', () => {
-    const milliseconds = fc.integer({ min: Date.UTC(1900, 0), max: Date.UTC(2100, 0) });
+    const milliseconds = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
     const format = fc.constantFrom(
       '%Y-%m-%dT%H:%M:%S.%3N',
       '%c.%N',

@@ -167,7 +167,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     },
   },
   s: {
-    form: /\s*(-?\d+)/y,
+    form: /\s*(-?\d+(?:\.\d+)?)/y,
     read: (text, parts) => {
       parts.epoch = Number(text);
       return true;

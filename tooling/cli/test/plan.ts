@@ -87,7 +87,7 @@ async function runPlanned(
   if (detection === undefined)
     return finish({ status: 'error', reason: 'the detection cannot be read' });
   const parts = data.map((item) => partOf(item, planned, folder));
-  const missing = parts.findIndex((part) => part === undefined);
+  const missing = parts.indexOf(undefined);
   if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
   const sample = await sampleOf(parts as SamplePart[], workspace, report);
