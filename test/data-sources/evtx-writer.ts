@@ -1,7 +1,8 @@
 /** A value for a slot of a template. */
 export interface SlotValue {
   readonly type: number;
-  readonly bytes: Buffer;
+  /** In place, since XML inside a value points into the chunk. */
+  readonly write: () => void;
 }
 
 /** Writes the 64 KiB of an EVTX chunk: just enough of the format for tests. */
@@ -25,6 +26,7 @@ export class EvtxChunkWriter {
     this.#at += 24;
     this.raw(0x0f, 1, 1, 0);
     write();
+    this.raw(0x00);
     const size = this.#at + 4 - start;
     this.#uint32(size);
     this.bytes.writeUInt32LE(0x2a2a, start);
@@ -57,11 +59,15 @@ export class EvtxChunkWriter {
 
   values(values: readonly SlotValue[]): void {
     this.#uint32(values.length);
-    for (const { type, bytes } of values) {
-      this.#uint16(bytes.length);
-      this.raw(type, 0);
+    let descriptor = this.#at;
+    this.#at += values.length * 4;
+    for (const { type, write } of values) {
+      const start = this.#at;
+      write();
+      this.bytes.writeUInt16LE(this.#at - start, descriptor);
+      this.bytes.writeUInt8(type, descriptor + 2);
+      descriptor += 4;
     }
-    for (const { bytes } of values) this.raw(...bytes);
   }
 
   /** An element; those of a template have a dependency id, others have none. */

@@ -4,36 +4,47 @@ import { evtx } from '../../tooling/data-sources/formats/evtx.ts';
 import type { ReadItem } from '../../tooling/data-sources/raw-format.ts';
 import { EvtxChunkWriter, evtxFile, type SlotValue } from './evtx-writer.ts';
 
-const NOTHING: SlotValue = { type: 0, bytes: Buffer.alloc(0) };
+const NOTHING: SlotValue = { type: 0, write: () => {} };
 
 describe('EVTX', () => {
   const writer = new EvtxChunkWriter();
-  writer.record(41n, () => writer.template(() => writeEvent(writer), slotValues(writer, 'first & <last>')));
+  const plainEvent = { isInTemplate: false, children: () => writePlain(writer) };
+  writer.record(41n, () =>
+    writer.template(() => writeEvent(writer), slotValues(writer, 'first & <last>')),
+  );
   writer.record(42n, () => writer.sameTemplate(slotValues(writer, 'second')));
   writer.record(43n, () => writer.template(() => writer.raw(0x7f), []));
-  writer.record(44n, () => writer.element('Event', { isInTemplate: false, children: () => writePlain(writer) }));
-  writer.record(9n, () => writer.sameTemplate(slotValues(writer, 'left over from before')));
+  writer.record(44n, () => writer.element('Event', plainEvent));
+  writer.record(45n, () => writer.template(() => writeDataEvent(writer), dataValues(writer)));
+  writer.record(9n, () => writer.element('Event', plainEvent));
   const file = evtxFile(writer, new EvtxChunkWriter());
-  const [first, second, broken, plain, ...others] = readInChunks([file]);
+  const [first, second, broken, plain, data, ...others] = readInChunks([file]);
 
-  test('a record of a template is its XML, on the values of the record', () => {
+  test('a record of a template is its XML, with the values of the record', () => {
     expect(rawOf(first)).toBe(
       "<Event><System><Provider Name='Demo'/><EventID>4096</EventID>" +
         "<TimeCreated SystemTime='2024-03-05T10:20:30.1234567Z'/><EventRecordID>18446744073709551615</EventRecordID>" +
         '<Correlation/><Channel>Demo/Log</Channel><Computer>web-01</Computer>' +
-        "<Security UserID='S-1-5-18'/></System><EventData><Data Name='Text'>first &amp; &lt;last&gt;</Data>" +
-        "<Data Name='Flags'>0x3e7</Data><Data Name='Id'>{00112233-4455-6677-8899-AABBCCDDEEFF}</Data>" +
-        "<Data Name='Yes'>true</Data><Data Name='Bytes'>00FF</Data><Data>one</Data><Data>two</Data>" +
-        "<Data Name='Empty'></Data></EventData></Event>",
+        "<Security UserID='S-1-5-18'/></System>" +
+        "<EventData><Data Name='Text'>first &amp; &lt;last&gt;</Data></EventData></Event>",
     );
   });
 
+  test('values are written as Windows writes them', () => {
+    expect(fieldOf(data, 'EventData_Xml')).toBe(
+      "<Data Name='Flags'>0x3e7</Data><Data Name='Id'>{00112233-4455-6677-8899-AABBCCDDEEFF}</Data>" +
+        "<Data Name='Yes'>true</Data><Data Name='Bytes'>00FF</Data><Data>one</Data><Data>two</Data>" +
+        "<Data Name='Number'>-1</Data><Data Name='Empty'></Data>",
+    );
+    expect(fieldOf(data, 'Data')).toEqual(['one', 'two']);
+    expect(fieldOf(data, 'Empty')).toBeUndefined();
+  });
+
   test('it has the fields that the XML has', () => {
-    const fields = { EventID: '4096', Text: 'first &amp; &lt;last&gt;', Data: ['one', 'two'], host: 'web-01' };
+    const fields = { EventID: '4096', Text: 'first &amp; &lt;last&gt;', host: 'web-01' };
     for (const [name, value] of Object.entries(fields)) expect(fieldOf(first, name)).toEqual(value);
     expect(fieldOf(first, '_time')).toBe(1709634030.123456);
     expect(fieldOf(first, 'source')).toBe('XmlWinEventLog:Demo/Log');
-    expect(fieldOf(first, 'Empty')).toBeUndefined();
   });
 
   test('a template is used again by its offset', () => {
@@ -53,7 +64,7 @@ describe('EVTX', () => {
   });
 
   test('a file that was cut off gives the records before the cut', () => {
-    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(4);
+    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(5);
     expect(readInChunks([file.subarray(0, 4096 + 700)])).toHaveLength(0);
   });
 
@@ -94,32 +105,69 @@ function writeEvent(writer: EvtxChunkWriter): void {
 }
 
 function slotValues(writer: EvtxChunkWriter, text: string): SlotValue[] {
-  const sid = Buffer.from([1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0]);
+  const value = (type: number, bytes: Iterable<number>) => ({
+    type,
+    write: () => writer.raw(...bytes),
+  });
   return [
-    { type: 0x06, bytes: Buffer.from([0x00, 0x10]) },
-    { type: 0x11, bytes: uint64(133541004301234567n) },
-    { type: 0x0a, bytes: uint64(0xffffffffffffffffn) },
+    value(0x06, [0x00, 0x10]),
+    value(0x11, uint64(133541076301234567n)),
+    value(0x0a, uint64(0xffffffffffffffffn)),
     NOTHING,
-    { type: 0x01, bytes: Buffer.from('web-01\0', 'utf16le') },
-    { type: 0x13, bytes: sid },
-    { type: 0x21, bytes: eventData(writer, text) },
+    value(0x01, Buffer.from('web-01\0', 'utf16le')),
+    value(0x13, [1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0]),
+    { type: 0x21, write: () => writeEventData(writer, text) },
   ];
 }
 
-/**
- * EventData as XML of its own, with a template of its own. Its offsets count from the chunk's start, so it is written
- * into the chunk behind the record, where nothing is read, and copied from there.
- */
-function eventData(writer: EvtxChunkWriter, text: string): Buffer {
-  const scratch = new EvtxChunkWriter();
-  return scratch.fragmentAt(writer.offset, () => writeData(scratch, text));
+/** XML inside a value, without a template. */
+function writeEventData(writer: EvtxChunkWriter, text: string): void {
+  const isInTemplate = false;
+  writer.raw(0x0f, 1, 1, 0);
+  const children = () =>
+    writer.element('Data', {
+      isInTemplate,
+      attributes: [['Name', () => writer.text('Text')]],
+      children: () => writer.text(text),
+    });
+  writer.element('EventData', { isInTemplate, children });
+  writer.raw(0x00);
 }
 
-function writeData(_writer: EvtxChunkWriter, _text: string): void {}
+/** A value of each kind that has a spelling of its own. */
+function dataValues(writer: EvtxChunkWriter): SlotValue[] {
+  const value = (type: number, bytes: Iterable<number>) => ({
+    type,
+    write: () => writer.raw(...bytes),
+  });
+  return [
+    value(0x15, uint64(999n)),
+    value(0x0f, Buffer.from('33221100554477668899aabbccddeeff', 'hex')),
+    value(0x0d, [1, 0, 0, 0]),
+    value(0x0e, [0x00, 0xff]),
+    value(0x81, Buffer.from('one\0two\0', 'utf16le')),
+    value(0x07, [0xff, 0xff, 0xff, 0xff]),
+    NOTHING,
+  ];
+}
+
+function writeDataEvent(writer: EvtxChunkWriter): void {
+  const isInTemplate = true;
+  const names = ['Flags', 'Id', 'Yes', 'Bytes', undefined, 'Number', 'Empty'];
+  const children = () => {
+    for (const [index, name] of names.entries()) {
+      const attributes = name === undefined ? [] : [['Name', () => writer.text(name)] as const];
+      writer.element('Data', { isInTemplate, attributes, children: () => writer.slot(index) });
+    }
+  };
+  const eventData = () => writer.element('EventData', { isInTemplate, children });
+  writer.element('Event', { isInTemplate, children: eventData });
+}
 
 function writePlain(writer: EvtxChunkWriter): void {
   const isInTemplate = false;
-  const children = () => writer.element('EventID', { isInTemplate, children: () => writer.text('7') });
+  const children = () =>
+    writer.element('EventID', { isInTemplate, children: () => writer.text('7') });
   writer.element('System', { isInTemplate, children });
 }
 
