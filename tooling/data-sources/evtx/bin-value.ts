@@ -9,9 +9,12 @@ export function isNothing({ type, size }: BinValue): boolean {
   return type === 0 || size === 0;
 }
 
-/** The elements of an array as texts; undefined when the value is no array. */
-export function arrayTexts(chunk: Buffer, value: BinValue): string[] | undefined {
-  if ((value.type & ARRAY) === 0) return undefined;
+export function isArray({ type, size }: BinValue): boolean {
+  return (type & ARRAY) !== 0 && size > 0;
+}
+
+/** The elements of an array as texts. */
+export function arrayTexts(chunk: Buffer, value: BinValue): string[] {
   const type = value.type & ~ARRAY;
   if (type === STRING || type === ANSI) return stringsOf(chunk, { ...value, type });
   const width = WIDTHS[type];
@@ -63,18 +66,17 @@ const READERS: Readonly<Record<number, Read>> = {
   7: (chunk, at) => String(chunk.readInt32LE(at)),
   8: (chunk, at) => String(chunk.readUInt32LE(at)),
   9: (chunk, at) => String(chunk.readBigInt64LE(at)),
-  10: (chunk, at) => String(chunk.readBigUInt64LE(at)),
+  10: (chunk, at) => uint64(chunk, at).toString(),
   11: (chunk, at) => String(chunk.readFloatLE(at)),
   12: (chunk, at) => String(chunk.readDoubleLE(at)),
   13: (chunk, at) => (chunk.readUInt32LE(at) === 0 ? 'false' : 'true'),
   15: guidText,
-  16: (chunk, at, size) =>
-    hexNumber(size === 8 ? chunk.readBigUInt64LE(at) : chunk.readUInt32LE(at)),
-  17: (chunk, at) => fileTimeText(chunk.readBigUInt64LE(at)),
+  16: (chunk, at, size) => hexNumber(size === 8 ? uint64(chunk, at) : chunk.readUInt32LE(at)),
+  17: fileTimeText,
   18: systemTimeText,
   19: sidText,
   20: (chunk, at) => hexNumber(chunk.readUInt32LE(at)),
-  21: (chunk, at) => hexNumber(chunk.readBigUInt64LE(at)),
+  21: (chunk, at) => hexNumber(uint64(chunk, at)),
 };
 
 function beforeNull(content: string): string {
@@ -94,33 +96,36 @@ function hexOf(chunk: Buffer, { offset, size }: BinValue): string {
   return chunk.toString('hex', offset, offset + size).toUpperCase();
 }
 
+/** A big integer only where it is needed. */
+function uint64(chunk: Buffer, at: number): number | bigint {
+  return chunk.readUInt32LE(at + 4) === 0 ? chunk.readUInt32LE(at) : chunk.readBigUInt64LE(at);
+}
+
 function hexNumber(value: number | bigint): string {
   return `0x${value.toString(16)}`;
 }
 
+/** The first three parts are stored with their bytes the other way round. */
 function guidText(chunk: Buffer, at: number): string {
-  const first = chunk.readUInt32LE(at).toString(16).padStart(8, '0');
-  const second = chunk
-    .readUInt16LE(at + 4)
-    .toString(16)
-    .padStart(4, '0');
-  const third = chunk
-    .readUInt16LE(at + 6)
-    .toString(16)
-    .padStart(4, '0');
-  const rest = chunk.toString('hex', at + 8, at + 16);
-  return `{${first}-${second}-${third}-${rest.slice(0, 4)}-${rest.slice(4)}}`.toUpperCase();
+  const hex = chunk.toString('hex', at, at + 16).toUpperCase();
+  const byte = (index: number) => hex.slice(index * 2, index * 2 + 2);
+  const first = byte(3) + byte(2) + byte(1) + byte(0);
+  return `{${first}-${byte(5)}${byte(4)}-${byte(7)}${byte(6)}-${hex.slice(16, 20)}-${hex.slice(20)}}`;
 }
 
-const TICKS_TO_1970 = 116_444_736_000_000_000n;
+const SECONDS_TO_1970 = 11_644_473_600;
+const TICKS = 10_000_000;
+const HIGH_SECONDS = Math.floor(2 ** 32 / TICKS);
+const HIGH_TICKS = 2 ** 32 % TICKS;
 
-/** Ticks of 100 ns since 1601. */
-function fileTimeText(ticks: bigint): string {
-  const milliseconds = Number((ticks - TICKS_TO_1970) / 10_000n);
-  const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return String(ticks);
-  const fraction = String(ticks % 10_000_000n).padStart(7, '0');
-  return `${date.toISOString().slice(0, 19)}.${fraction}Z`;
+/** Ticks of 100 ns since 1601, in two halves: a double does not hold them all. */
+function fileTimeText(chunk: Buffer, at: number): string {
+  const high = chunk.readUInt32LE(at + 4);
+  const ticks = high * HIGH_TICKS + chunk.readUInt32LE(at);
+  const seconds = high * HIGH_SECONDS + Math.floor(ticks / TICKS);
+  const date = new Date((seconds - SECONDS_TO_1970) * 1000);
+  if (Number.isNaN(date.getTime())) return String(chunk.readBigUInt64LE(at));
+  return `${date.toISOString().slice(0, -5)}.${String(ticks % TICKS).padStart(7, '0')}Z`;
 }
 
 function systemTimeText(chunk: Buffer, at: number): string {

@@ -1,25 +1,20 @@
 /** A part of an event's XML as BinXml holds it. */
 export type XmlPart =
-  | { readonly kind: 'element'; readonly element: XmlElement }
-  /** Text that is XML already: escaped. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** XML as it is, with the text in it escaped. */
+  | { readonly kind: 'xml'; readonly xml: string }
   /** A place for a value of the record. */
   | { readonly kind: 'slot'; readonly index: number }
+  /** An attribute with slots in its value, that is left out when nothing fills them. */
+  | { readonly kind: 'attribute'; readonly name: string; readonly value: readonly XmlPart[] }
+  /** An element around a slot: several elements when the value is an array. */
+  | {
+      readonly kind: 'around-slot';
+      readonly start: readonly XmlPart[];
+      readonly index: number;
+      readonly end: string;
+    }
   /** XML of its own, with its own values. */
   | { readonly kind: 'instance'; readonly instance: TemplateInstance };
-
-export interface XmlElement {
-  readonly name: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly children: readonly XmlPart[];
-  /** Written as `<Name/>`. */
-  readonly isEmpty: boolean;
-}
-
-export interface XmlAttribute {
-  readonly name: string;
-  readonly value: readonly XmlPart[];
-}
 
 /** XML whose slots are filled with these values. */
 export interface TemplateInstance {
@@ -99,35 +94,33 @@ class BinXmlReader {
     for (;;) {
       const token = this.#byte();
       const kind = token & ~MORE;
-      if (kind === TOKEN.end || kind === TOKEN.endElement) return parts;
+      if (kind === TOKEN.end || kind === TOKEN.endElement)
+        return depth === 0 ? simplified(parts) : parts;
       if (kind === TOKEN.header) this.#at += 3;
-      else if (kind === TOKEN.openElement) parts.push(this.#element(token, depth));
+      else if (kind === TOKEN.openElement) parts.push(...this.#element(token, depth));
       else if (kind === TOKEN.template) parts.push(this.#instance());
       else parts.push(this.#content(kind));
       if (depth === 0 && kind === TOKEN.template) return parts;
     }
   }
 
-  #element(token: number, depth: number): XmlPart {
+  #element(token: number, depth: number): readonly XmlPart[] {
     this.#at += this.#isTemplate ? 6 : 4;
     const name = this.#name();
     const attributes = (token & MORE) === 0 ? [] : this.#attributes();
+    const start = [xml(`<${name}`), ...attributes];
     const close = this.#byte();
-    if (close === TOKEN.closeEmpty) {
-      return { kind: 'element', element: { name, attributes, children: [], isEmpty: true } };
-    }
+    if (close === TOKEN.closeEmpty) return [...start, xml('/>')];
     if (close !== TOKEN.closeStart) throw new BinXmlError(`unexpected token ${close} in <${name}>`);
-    const children = this.parts(depth + 1);
-    return { kind: 'element', element: { name, attributes, children, isEmpty: false } };
+    return around([...start, xml('>')], this.parts(depth + 1), `</${name}>`);
   }
 
-  #attributes(): XmlAttribute[] {
+  #attributes(): XmlPart[] {
     const end = this.#uint32() + this.#at;
-    const attributes: XmlAttribute[] = [];
+    const attributes: XmlPart[] = [];
     while (this.#at < end && (this.#peek() & ~MORE) === TOKEN.attribute) {
       this.#at += 1;
-      const name = this.#name();
-      attributes.push({ name, value: this.#attributeValue() });
+      attributes.push({ kind: 'attribute', name: this.#name(), value: this.#attributeValue() });
     }
     return attributes;
   }
@@ -142,17 +135,17 @@ class BinXmlReader {
     switch (kind) {
       case TOKEN.value:
         this.#at += 1;
-        return text(escapeXml(this.#string()));
+        return xml(escapeXml(this.#string()));
       case TOKEN.cdata:
-        return text(`<![CDATA[${this.#string()}]]>`);
+        return xml(`<![CDATA[${this.#string()}]]>`);
       case TOKEN.charRef:
-        return text(`&#${this.#uint16()};`);
+        return xml(`&#${this.#uint16()};`);
       case TOKEN.entityRef:
-        return text(`&${this.#name()};`);
+        return xml(`&${this.#name()};`);
       case TOKEN.instructionTarget:
-        return text(`<?${this.#name()} `);
+        return xml(`<?${this.#name()} `);
       case TOKEN.instructionData:
-        return text(`${this.#string()}?>`);
+        return xml(`${this.#string()}?>`);
       case TOKEN.slot:
       case TOKEN.optionalSlot:
         return this.#slot();
@@ -257,14 +250,52 @@ const IN_ATTRIBUTE = new Set<number>([
   TOKEN.optionalSlot,
 ]);
 
-function text(content: string): XmlPart {
-  return { kind: 'text', text: content };
+function xml(content: string): XmlPart {
+  return { kind: 'xml', xml: content };
 }
 
-const SPECIAL = /[&<>]/g;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+function around(
+  start: readonly XmlPart[],
+  children: readonly XmlPart[],
+  end: string,
+): readonly XmlPart[] {
+  const [only] = children;
+  if (only?.kind !== 'slot' || children.length > 1) return [...start, ...children, xml(end)];
+  return [{ kind: 'around-slot', start: simplified(start), index: only.index, end }];
+}
+
+/** Joins what is the same for every record, so that little is left to do for each. */
+function simplified(parts: readonly XmlPart[]): XmlPart[] {
+  const simple: XmlPart[] = [];
+  for (const part of parts) {
+    const fixed = fixedXml(part);
+    const last = simple.at(-1);
+    if (fixed === undefined) simple.push(part);
+    else if (last?.kind === 'xml') simple[simple.length - 1] = xml(last.xml + fixed);
+    else simple.push(xml(fixed));
+  }
+  return simple;
+}
+
+function fixedXml(part: XmlPart): string | undefined {
+  if (part.kind === 'xml') return part.xml;
+  if (part.kind !== 'attribute' || part.value.some(({ kind }) => kind !== 'xml')) return undefined;
+  const value = part.value.map(fixedXml).join('');
+  return value === '' ? '' : attributeXml(part.name, value);
+}
+
+/** An attribute with the quotes that Windows uses. */
+export function attributeXml(name: string, value: string): string {
+  return ` ${name}='${value.includes("'") ? value.replaceAll("'", '&apos;') : value}'`;
+}
 
 /** As Windows renders text: quotes stay. */
 export function escapeXml(content: string): string {
-  return content.replace(SPECIAL, (character) => ENTITIES[character] ?? character);
+  return SPECIAL.test(content)
+    ? content.replace(ALL_SPECIAL, (found) => ENTITIES[found] ?? found)
+    : content;
 }
+
+const SPECIAL = /[&<>]/;
+const ALL_SPECIAL = /[&<>]/g;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

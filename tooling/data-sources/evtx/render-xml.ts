@@ -1,12 +1,12 @@
-import { arrayTexts, isNothing, valueText } from './bin-value.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import { arrayTexts, isArray, isNothing, valueText } from './bin-value.ts';
 import {
+  attributeXml,
   type BinValue,
   escapeXml,
   readBinXml,
   type TemplateInstance,
   type Templates,
-  type XmlAttribute,
-  type XmlElement,
   type XmlPart,
 } from './bin-xml.ts';
 
@@ -39,15 +39,33 @@ function renderParts(parts: readonly XmlPart[], scope: Scope): string {
 
 function renderPart(part: XmlPart, scope: Scope): string {
   switch (part.kind) {
-    case 'text':
-      return part.text;
-    case 'element':
-      return renderElement(part.element, scope);
-    case 'instance':
-      return renderInstance(part.instance, scope);
+    case 'xml':
+      return part.xml;
     case 'slot':
       return renderValue(scope.values[part.index], scope);
+    case 'attribute':
+      return renderAttribute(part, scope);
+    case 'around-slot':
+      return renderAroundSlot(part, scope);
+    case 'instance':
+      return renderInstance(part.instance, scope);
+    default:
+      return assertNever(part);
   }
+}
+
+function renderAttribute({ name, value }: XmlPart & { kind: 'attribute' }, scope: Scope): string {
+  const content = renderParts(value, scope);
+  return content === '' ? '' : attributeXml(name, content);
+}
+
+function renderAroundSlot(part: XmlPart & { kind: 'around-slot' }, scope: Scope): string {
+  const { index, end } = part;
+  const start = renderParts(part.start, scope);
+  const value = scope.values[index];
+  const texts = value && isArray(value) ? arrayTexts(scope.chunk.bytes, value) : undefined;
+  if (texts === undefined) return start + renderValue(value, scope) + end;
+  return texts.map((text) => start + escapeXml(text) + end).join('');
 }
 
 function renderInstance({ parts, values }: TemplateInstance, { chunk, depth }: Scope): string {
@@ -58,8 +76,7 @@ function renderValue(value: BinValue | undefined, scope: Scope): string {
   if (value === undefined || isNothing(value)) return '';
   if (value.type === BIN_XML) return renderNested(value, scope);
   const { bytes } = scope.chunk;
-  const texts = arrayTexts(bytes, value);
-  return escapeXml(texts === undefined ? valueText(bytes, value) : texts.join(','));
+  return escapeXml(isArray(value) ? arrayTexts(bytes, value).join(',') : valueText(bytes, value));
 }
 
 /** The value is XML itself, as a rule with a template and values of its own. */
@@ -67,34 +84,4 @@ function renderNested({ offset }: BinValue, { chunk, depth }: Scope): string {
   if (depth > DEEPEST) return '';
   const parts = readBinXml(chunk.bytes, offset, chunk.templates);
   return renderParts(parts, { chunk, values: [], depth: depth + 1 });
-}
-
-function renderElement(element: XmlElement, scope: Scope): string {
-  const { name, attributes, children, isEmpty } = element;
-  const start = `<${name}${renderAttributes(attributes, scope)}`;
-  if (isEmpty) return `${start}/>`;
-  const repeated = arrayContent(children, scope);
-  if (repeated === undefined) return `${start}>${renderParts(children, scope)}</${name}>`;
-  return repeated.map((content) => `${start}>${escapeXml(content)}</${name}>`).join('');
-}
-
-/** An element with an array in it stands for one element a value. */
-function arrayContent(
-  children: readonly XmlPart[],
-  { chunk, values }: Scope,
-): string[] | undefined {
-  const [only] = children;
-  if (only?.kind !== 'slot' || children.length > 1) return undefined;
-  const value = values[only.index];
-  return value === undefined || isNothing(value) ? undefined : arrayTexts(chunk.bytes, value);
-}
-
-/** An attribute without a value is left out. */
-function renderAttributes(attributes: readonly XmlAttribute[], scope: Scope): string {
-  let xml = '';
-  for (const { name, value } of attributes) {
-    const content = renderParts(value, scope);
-    if (content !== '') xml += ` ${name}='${content.replaceAll("'", '&apos;')}'`;
-  }
-  return xml;
 }
