@@ -87,6 +87,15 @@ test('a given source and sourcetype hold for every event', async () => {
   expect(events[7]?.get('sourcetype')).toBe('demo');
 });
 
+test.each([
+  { source: 'WinEventLog:Security', is: 'WinEventLog:Security', because: 'it names a channel' },
+  { source: '- Demo', is: 'XmlWinEventLog:Demo', because: 'the event knows its channel better' },
+])('the source of a Windows event is $is: $because', async ({ source, is }) => {
+  const xml = '<Event><System><Channel>Demo</Channel></System></Event>';
+  const { events } = await read(write('source.xml', xml), { source });
+  expect(events[0]?.get('source')).toBe(is);
+});
+
 function write(name: string, content: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, content);

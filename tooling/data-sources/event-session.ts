@@ -135,6 +135,15 @@ export class EventSession {
 }
 
 function setOrigin(event: RawEvent, { source, sourcetype }: EventOrigin): void {
-  if (source !== undefined) event.set('source', source);
+  if (source !== undefined && mayReplace(source, event.get('source'))) event.set('source', source);
   if (sourcetype !== undefined) event.set('sourcetype', sourcetype);
+}
+
+/**
+ * A Windows event names its channel. A source that is given replaces it where it names one too; tests also give texts
+ * that are no source of anything (`- Powershell 4104`).
+ */
+function mayReplace(source: string, own: ReturnType<RawEvent['get']>): boolean {
+  const namesChannel = typeof own === 'string' && /^(Xml)?WinEventLog:|^Syslog:/.test(own);
+  return !namesChannel || source.includes(':');
 }

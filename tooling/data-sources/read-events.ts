@@ -3,7 +3,7 @@ import type { FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { EventSession, type SessionOptions } from './event-session.ts';
 import type { RawEvent } from './raw-format.ts';
-import { peek, readFile } from './read-file.ts';
+import { joined, peek, readFile } from './read-file.ts';
 
 export type { FormatChoice, SessionOptions };
 
@@ -69,12 +69,12 @@ class FileReading implements EventReading {
     });
     const { head, rest } = await peek(chunks, HEAD);
     if (failed && head.length === 0) return;
-    if (!this.#isData(head) || !this.#session.start(headOf(head))) return;
-    yield* batch(this.#session.push(head));
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-      yield* batch(this.#session.push(next.value));
+    const isData = this.#isData(head) && this.#session.start(headOf(head));
+    for await (const chunk of joined(head, rest)) {
+      if (!isData) break;
+      yield* batch(this.#session.push(chunk));
     }
-    yield* batch(this.#session.end());
+    if (isData) yield* batch(this.#session.end());
   }
 
   #isData(head: Buffer): boolean {

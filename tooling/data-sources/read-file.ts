@@ -78,9 +78,16 @@ export async function peek(chunks: AsyncIterator<Buffer>, count: number): Promis
   return { head, rest: chunks };
 }
 
-async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  if (head.length > 0) yield head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+/** What was peeked at, and what follows it. */
+export async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next())
+      yield next.value;
+  } finally {
+    // The reader may have had enough: the file is closed all the same.
+    await rest.return?.();
+  }
 }
 
 function problemOf(error: unknown, path: string) {

@@ -31,9 +31,10 @@ export function messageEntries(message: string): MessageEntry[] {
     close();
     open = undefined;
     if (header !== undefined) section = header;
-    const [, indent, key, value = ''] = entry ?? [];
+    const [, indent, key, text = ''] = entry ?? [];
     if (key === undefined) continue;
     if (indent === '') section = '';
+    const value = isExact(key) ? text : text.trimEnd();
     entries.push({ section, key, value });
     open = [value];
   }
@@ -46,6 +47,11 @@ const SECTION = /^([A-Z][^:\t]{0,62}?) ?:[ \t]*$/;
 
 /** The key is short, and a tab or a space follows its colon: a path or a time is no entry. */
 const ENTRY = /^(\t?)([^\s:<"'\\{%][^:\t]{0,62}?) ?:(?:[ \t]+(.*))?$/;
+
+/** Blanks at the end matter in a command line (`*\\sam *`), and elsewhere are padding (`NtLmSsp `). */
+function isExact(key: string): boolean {
+  return key === 'Process Command Line';
+}
 
 function continues(line: string, open: readonly string[]): boolean {
   if (line.startsWith('\t')) return true;
