@@ -7,6 +7,7 @@ import { rawFormats } from '../../tooling/data-sources/formats/index.ts';
 import type { RawFormat, ReadItem } from '../../tooling/data-sources/raw-format.ts';
 import { parseEvents } from '../../tooling/data-sources/read-events.ts';
 
+const FORMATS = join(import.meta.dirname, '..', '..', 'tooling', 'data-sources', 'formats');
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
 describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({ format }) => {
@@ -58,6 +59,14 @@ describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({
       ),
     );
   });
+});
+
+test('every format is in the list, and has fixtures', () => {
+  const files = readdirSync(FORMATS).filter((file) => file !== 'index.ts');
+  const ids = rawFormats.map(({ id }) => id).sort();
+  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(ids);
+  // Logs in EVTX are written by their own test.
+  expect(ids.filter((id) => filesOf(id).length === 0)).toEqual(['evtx']);
 });
 
 describe('a format is chosen', () => {

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import { isoTime } from '../event-time.ts';
+import { textTime } from '../text/text-time.ts';
 
 /** Where JSON events say when they happened, the most telling key first. */
 const TIME_KEYS = [
@@ -19,6 +20,7 @@ const TIME_KEYS = [
   'id.time',
   'recorded',
   'event_time',
+  'datetime',
   'created_at',
   'start_time',
   'calendarTime',
@@ -36,9 +38,9 @@ export function jsonTime(fields: ReadonlyMap<string, FieldValue>): number | unde
   return undefined;
 }
 
-/** A time as ISO 8601, or as a count since 1970 whose unit shows in its size. */
+/** A time in any usual spelling, or as a count since 1970 whose unit shows in its size. */
 export function timeOf(text: string): number | undefined {
-  if (!EPOCH.test(text)) return isoTime(text);
+  if (!EPOCH.test(text)) return isoTime(text) ?? textTime(text);
   const count = Number(text);
   if (count < 1e11) return count;
   return count < 1e14 ? count / 1e3 : micros(count);
