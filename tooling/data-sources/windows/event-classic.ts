@@ -1,8 +1,8 @@
-import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import { toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
 import { secondsOf } from '../event-time.ts';
 import type { RawEvent } from '../raw-format.ts';
 import { SYSTEM_LOG_NAMES, xmlName } from './message-names.ts';
-import { messageEntries, sysmonEntries } from './message-text.ts';
+import { type MessageEntry, messageEntries, sysmonEntries } from './message-text.ts';
 import { addWindowsFields } from './windows-event.ts';
 
 /**
@@ -100,22 +100,44 @@ function addScriptBlock(event: RawEvent, message: string): void {
 }
 
 function addEntries(event: RawEvent, message: string): void {
-  const nameInXml = xmlNaming(event);
   const added = new Set<string>();
+  const log = event.get('LogName');
+  const eventId = toText(event.get('EventCode'));
   for (const entry of messageEntries(message)) {
     if (entry.value.trim() === '') continue;
-    const name = entry.key.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, '');
-    event.set(name, toFieldValue([...valuesOf(event.get(name)), entry.value]));
-    added.add(name);
-    const xml = nameInXml(entry);
+    const { own, xml } = namesOf(entry, log === 'System' ? SYSTEM_LOG : eventId);
+    append(event, own, entry.value);
+    added.add(own);
     if (!added.has(xml)) setIfAbsent(event, xml, entry.value);
   }
 }
 
-function xmlNaming(event: RawEvent): (entry: Parameters<typeof xmlName>[1]) => string {
-  const id = event.get('EventCode');
-  if (event.get('LogName') === 'System') {
-    return (entry) => SYSTEM_LOG_NAMES.get(entry.key) ?? xmlName('', entry);
-  }
-  return (entry) => xmlName(typeof id === 'string' ? id : '', entry);
+function append(event: RawEvent, name: string, value: string): void {
+  const before = event.get(name);
+  event.set(name, before === undefined ? value : toFieldValue([...valuesOf(before), value]));
+}
+
+interface EntryNames {
+  /** `New_Process_Name` */
+  readonly own: string;
+  /** `NewProcessName` */
+  readonly xml: string;
+}
+
+const SYSTEM_LOG = 'System';
+const MOST_NAMES = 20_000;
+const known = new Map<string, EntryNames>();
+
+/** The same few names come with every event of a kind. */
+function namesOf(entry: MessageEntry, kind: string): EntryNames {
+  const key = `${kind}/${entry.section}/${entry.key}`;
+  const names = known.get(key) ?? newNames(entry, kind);
+  if (known.size < MOST_NAMES) known.set(key, names);
+  return names;
+}
+
+function newNames(entry: MessageEntry, kind: string): EntryNames {
+  const own = entry.key.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, '');
+  if (kind !== SYSTEM_LOG) return { own, xml: xmlName(kind, entry) };
+  return { own, xml: SYSTEM_LOG_NAMES.get(entry.key) ?? xmlName('', entry) };
 }

@@ -22,8 +22,9 @@ export function messageEntries(message: string): MessageEntry[] {
   let open: string[] | undefined;
   const close = () => closeEntry(entries, open);
   for (const line of message.split(/\r?\n/)) {
-    const header = SECTION.exec(line)?.[1];
-    const entry = header === undefined ? ENTRY.exec(line) : null;
+    const hasKey = line.includes(':');
+    const header = hasKey ? SECTION.exec(line)?.[1] : undefined;
+    const entry = hasKey && header === undefined ? ENTRY.exec(line) : null;
     if (header === undefined && entry === null) {
       if (open !== undefined && continues(line, open)) open.push(line);
       continue;
