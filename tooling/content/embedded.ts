@@ -30,8 +30,9 @@ function originRuns(scalar: Scalar<string>, file: Source): readonly OriginRun[] 
   };
   while (at < text.length && rawAt < raw.length) {
     const escaped = scalar.type === 'QUOTE_DOUBLE' ? escapeAt(raw, rawAt) : undefined;
-    const blank = blankLength(text, at);
     const rawBlank = blankLength(raw, rawAt);
+    const spelt = scalar.type === 'QUOTE_DOUBLE' ? speltBlanks(raw, rawAt + rawBlank) : 0;
+    const blank = Math.max(0, blankLength(text, at) - spelt);
     if (escaped !== undefined) advance(escaped.length, escaped.rawLength);
     else if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
     else if (scalar.type === 'QUOTE_SINGLE' && raw.startsWith("''", rawAt)) advance(1, 2);
@@ -57,6 +58,13 @@ function blankLength(text: string, from: number): number {
   const blank = /\s*/y;
   blank.lastIndex = from;
   return blank.exec(text)?.[0].length ?? 0;
+}
+
+/** How many blanks stand here as escapes: they belong to the text, not to its folding. */
+function speltBlanks(raw: string, from: number): number {
+  const escapes = /(?:\\[ tnr])*/y;
+  escapes.lastIndex = from;
+  return (escapes.exec(raw)?.[0].length ?? 0) / 2;
 }
 
 const ESCAPE_LENGTH: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };

@@ -88,6 +88,7 @@ class Expander {
     stack: readonly string[],
   ): Source {
     const nameSpan = { source, start: start + 1, end: start + 1 + name.length };
+    if (this.tooLarge) return this.broken();
     const macro = this.library.get(name);
     if (macro === undefined) return this.unknown(name, nameSpan);
     if (stack.includes(name)) {

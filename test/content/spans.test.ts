@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isMap, isScalar, type Scalar, stringify } from 'yaml';
+import { fileSource, toFile } from '../../tooling/base/source.ts';
+import { embeddedSource } from '../../tooling/content/embedded.ts';
+import { parseYaml } from '../../tooling/content/yaml.ts';
+
+const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
+
+/** Searches as people write them: words, quotes, backslashes, pipes and line breaks. */
+const searchText = fc
+  .array(fc.constantFrom('index=main', '| where', "it's", 'a "b"', 'C:\\\\x', '\\d+', '|', '  ', '\n', '\n\n', 'é', '#x', ': ', '`m`'), {
+    minLength: 1,
+    maxLength: 30,
+  })
+  .map((words) => `s${words.join(' ')}e`);
+
+function scalarOf(text: string, style: (typeof STYLES)[number]) {
+  const yaml = stringify({ a: { search: text }, b: 1 }, { defaultStringType: style, defaultKeyType: 'PLAIN', lineWidth: 40 });
+  const file = fileSource('x.yml', yaml);
+  const parsed = parseYaml(file, () => undefined);
+  const outer = parsed?.document.get('a');
+  const scalar = isMap(outer) ? outer.get('search', true) : undefined;
+  if (!isScalar(scalar) || typeof scalar.value !== 'string') throw new Error('no scalar');
+  return { file, scalar: scalar as Scalar<string> };
+}
+
+describe('spans through YAML', () => {
+  test.each(STYLES)('lead every visible character of a %s scalar back to itself', (style) => {
+    fc.assert(
+      fc.property(searchText, (text) => {
+        const { file, scalar } = scalarOf(text, style);
+        const source = embeddedSource('x.yml', scalar, file);
+        for (let at = 0; at < source.text.length; at += 1) {
+          const char = source.text[at] ?? '';
+          if (/\s/.test(char)) continue;
+          const span = toFile({ source, start: at, end: at + 1 });
+          const written = file.text.slice(span.start, span.start + 2);
+          expect(written === `\\${char}` || written.startsWith(char)).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('YAML that only PyYAML accepts', () => {
+  test.each([
+    {
+      because: 'a quoted text may go on in column 1',
+      yaml: "a: 'one\ntwo\n\nthree'\nb: 2\n",
+      value: { a: 'one two\nthree', b: 2 },
+      codes: ['content/yaml-unindented'],
+    },
+    {
+      because: 'double quotes may do so too, with escapes',
+      yaml: 'a: "one \\"x\\"\ntwo"\nb: [1]\n',
+      value: { a: 'one "x" two', b: [1] },
+      codes: ['content/yaml-unindented'],
+    },
+    {
+      because: 'of doubled keys the last one counts',
+      yaml: 'a: 1\na: 2\n',
+      value: { a: 2 },
+      codes: ['content/duplicate-key'],
+    },
+    { because: 'a dot is a text', yaml: 'a: .\n', value: { a: '.' }, codes: [] },
+    { because: 'a date is a text', yaml: 'a: 2024-01-02\n', value: { a: '2024-01-02' }, codes: [] },
+  ])('$because', ({ yaml, value, codes }) => {
+    const found: string[] = [];
+    const parsed = parseYaml(fileSource('x.yml', yaml), ({ code }) => found.push(code));
+    expect(parsed?.document.toJS()).toEqual(value);
+    expect(found).toEqual(codes);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { fileSource } from '../../tooling/base/source.ts';
+import { environmentFor } from '../../tooling/compile/environment.ts';
+import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
+import { ExpressionCompiler } from '../../tooling/engine/expression.ts';
+import type { Event } from '../../tooling/events/event.ts';
+import { type FieldValue, isList, isMap, toJson, toText } from '../../tooling/events/field-value.ts';
+import type { Run } from '../../tooling/events/run.ts';
+import { evalFunctions } from '../../tooling/functions/eval/index.ts';
+import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
+import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
+import { Spl2ExpressionParser } from '../../tooling/spl2/expression-parser.ts';
+import { Spl2Reader } from '../../tooling/spl2/reader.ts';
+
+const RUN: Run = { now: 1_600_000_000, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const NO_EVENT: Event = new Map();
+
+function fail(problem: { readonly message: string }): never {
+  throw new Error(problem.message);
+}
+
+/** A result as the examples write it. */
+function asWritten(value: FieldValue): string {
+  if (value === null) return 'null';
+  if (isList(value)) return JSON.stringify(value.map(toText));
+  return isMap(value) ? JSON.stringify(toJson(value)) : toText(value);
+}
+
+describe('examples of eval functions', () => {
+  const examples = [...evalFunctions.values()].flatMap(({ examples }) => examples);
+
+  test.each(examples)('%s is %s', (expression, result) => {
+    const evaluate = compileExpressionText(fileSource('example', expression), fail);
+    expect(asWritten(evaluate(NO_EVENT, RUN))).toBe(result);
+  });
+});
+
+describe('examples of SPL2 functions', () => {
+  const own = [...spl2Functions.values()].filter(({ name }) => evalFunctions.get(name) !== spl2Functions.get(name));
+
+  test.each(own.flatMap(({ examples }) => examples))('%s is %s', (expression, result) => {
+    const source = fileSource('example', expression);
+    const tree = new Spl2ExpressionParser(new Spl2Reader(source, fail)).expression();
+    const evaluate = new ExpressionCompiler(environmentFor(source, fail), 'spl2').value(tree);
+    expect(asWritten(evaluate(NO_EVENT, RUN))).toBe(result);
+  });
+});
+
+describe('examples of statistical functions', () => {
+  const examples = statisticalFunctionList.flatMap((definition) =>
+    definition.examples.map(([values, result]) => ({ definition, values, result, name: definition.name })),
+  );
+
+  test.each(examples)('$name of $values is $result', ({ definition, values, result }) => {
+    const accumulator = definition.create();
+    for (const value of values) accumulator.add(value, NO_EVENT);
+    expect(asWritten(accumulator.result())).toBe(result);
+  });
+});
