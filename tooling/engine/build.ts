@@ -1,11 +1,11 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Operator, Test } from '../events/run.ts';
-import type { Executable, LogicalPlan, Predicate } from '../plan/plan.ts';
+import type { Compiler, Executable, LogicalPlan, Predicate, Totals } from '../plan/plan.ts';
 import type { Identifier } from '../spl/ast.ts';
 import { compileAggregations } from './aggregation.ts';
 import type { Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
-import { aggregate } from './operators/aggregate.ts';
+import { aggregate, Column } from './operators/aggregate.ts';
 import { dedup } from './operators/dedup.ts';
 import { extend } from './operators/extend.ts';
 import { filter } from './operators/filter.ts';
@@ -44,7 +44,7 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
       return buildFilter(plan, environment);
     case 'apply': {
       const subsearches = (plan.subplans ?? []).map((subplan) => build(subplan, environment));
-      const operator = plan.operator(subsearches);
+      const operator = plan.operator(subsearches, compilerFor(environment));
       if (plan.input === undefined) return (run) => operator([], run);
       return chain(build(plan.input, environment), operator);
     }
@@ -103,6 +103,31 @@ function buildFilter(
   const resolve = withSubsearches(predicate.expression, environment);
   if (resolve === undefined) return chain(input, filter(compileSearch(predicate.expression)));
   return (run) => filter(compileSearch(resolve(run)))(input(run), run);
+}
+
+/** What commands of their own operator may ask for. They exist in SPL only. */
+function compilerFor(environment: Environment): Compiler {
+  const expressions = new ExpressionCompiler(environment, 'spl');
+  return {
+    value: (expression) => expressions.value(expression),
+    test: (predicate) => testOf(predicate, environment),
+    totals: (aggregations) => {
+      const compiled = compileAggregations(aggregations, environment, 'spl');
+      return () => totalsOf(compiled.map((aggregation) => new Column(aggregation)));
+    },
+    plan: (plan, report) => build(plan, { ...environment, report }),
+  };
+}
+
+function totalsOf(columns: readonly Column[]): Totals {
+  return {
+    add(row, run) {
+      for (const column of columns) column.add(row, run);
+    },
+    *results() {
+      for (const column of columns) yield* column.results();
+    },
+  };
 }
 
 /** A predicate without subsearches, as a condition. */

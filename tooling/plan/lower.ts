@@ -1,6 +1,8 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { Node, Pipeline } from '../spl/ast.ts';
+import type { Expression, Node, Pipeline, SearchExpression } from '../spl/ast.ts';
+import type { CommandSyntax } from '../spl/command-syntax.ts';
+import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
 import type { LogicalPlan } from './plan.ts';
 
 /** What a command is given to make its plan. */
@@ -13,6 +15,15 @@ export interface LowerContext {
   readonly report: Report;
   /** The plan of a subsearch, or of a pipeline that goes on from `input`. */
   pipeline(pipeline: Pipeline, input?: LogicalPlan): LogicalPlan;
+  readonly text: TextParser;
+}
+
+/** Parses texts that stand in quotes, or that are made of others, as if they stood at an offset of the search. */
+export interface TextParser {
+  expression(text: string, start: number): Expression;
+  search(text: string, start: number): SearchExpression;
+  /** What may stand in brackets; its problems go to the report, or where all the others go. */
+  pipeline(text: string, start: number, report?: Report): Pipeline;
 }
 
 /** All that the planner needs to know of a command. */
@@ -21,7 +32,7 @@ export interface CommandLowering {
 }
 
 export interface LowerOptions {
-  readonly commands: ReadonlyMap<string, CommandLowering>;
+  readonly commands: ReadonlyMap<string, CommandLowering & CommandSyntax>;
   readonly source: Source;
   readonly report: Report;
 }
@@ -36,10 +47,36 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
       source: options.source,
       report: options.report,
       pipeline: (inner, from) => lower(inner, options, from),
+      text: textParser(options),
     };
     plan = options.commands.get(name.text)?.lower(args, context) ?? plan;
   }
   return plan ?? allEvents(pipeline.span);
+}
+
+function textParser({ commands, source, report }: LowerOptions): TextParser {
+  const placed = (text: string, start: number): Source => ({
+    ...source,
+    text: ' '.repeat(start) + text,
+  });
+  // Offsets are those of the search, and so is the text that problems are shown in.
+  const options = { commands, report: reportIn(source, report) };
+  return {
+    expression: (text, start) => parseExpression(placed(text, start), options),
+    search: (text, start) => parseSearchExpression(placed(text, start), options),
+    pipeline: (text, start, other) => {
+      const pipe = text.trimStart().startsWith('|') ? ' ' : '|';
+      const search = placed(pipe + text, Math.max(0, start - 1));
+      return parseSearch(search, other === undefined ? options : { commands, report: other });
+    },
+  };
+}
+
+function reportIn(source: Source, report: Report): Report {
+  return (problem) => {
+    const { span } = problem;
+    report(span === undefined ? problem : { ...problem, span: { ...span, source } });
+  };
 }
 
 /** The rows that a command works on: those of the commands before it, or all events. */

@@ -1,6 +1,8 @@
+import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
-import type { Dataset, Operator, Run } from '../events/run.ts';
+import type { FieldValue } from '../events/field-value.ts';
+import type { Dataset, Evaluate, Operator, Run, Test } from '../events/run.ts';
 import type { Aggregation, Expression, Identifier, SearchExpression } from '../spl/ast.ts';
 
 /** Which language an expression is written in: the two differ in comparisons and functions. */
@@ -139,7 +141,24 @@ export interface Apply extends PlanNode {
   readonly command: string;
   /** Plans of subsearches; they reach the operator compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
-  readonly operator: (subsearches: readonly Executable[]) => Operator;
+  readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
+}
+
+/** What the engine compiles for an operator. Mistakes in what it is given are reported. */
+export interface Compiler {
+  value(expression: Expression): Evaluate;
+  test(predicate: Predicate): Test;
+  /** Makes fresh totals, one for each group of rows. */
+  totals(aggregations: readonly Aggregation[]): () => Totals;
+  /** A plan that is made while the search runs; its mistakes go to the report. */
+  plan(plan: LogicalPlan, report: Report): Executable;
+}
+
+/** What aggregations have made of the rows so far. */
+export interface Totals {
+  add(row: Event, run: Run): void;
+  /** Names and values of the output fields; null where there was nothing to compute. */
+  results(): Iterable<readonly [name: string, value: FieldValue]>;
 }
 
 /** A part that cannot run offline: it is said, and nothing is pretended. */
