@@ -28,13 +28,12 @@ function originRuns(scalar: Scalar<string>, file: Source): readonly OriginRun[] 
     at += length;
     rawAt += rawLength;
   };
+  const isDouble = scalar.type === 'QUOTE_DOUBLE';
   while (at < text.length && rawAt < raw.length) {
-    const escaped = scalar.type === 'QUOTE_DOUBLE' ? escapeAt(raw, rawAt) : undefined;
-    const rawBlank = blankLength(raw, rawAt);
-    const spelt = scalar.type === 'QUOTE_DOUBLE' ? speltBlanks(raw, rawAt + rawBlank) : 0;
-    const blank = Math.max(0, blankLength(text, at) - spelt);
-    if (escaped !== undefined) advance(escaped.length, escaped.rawLength);
-    else if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
+    const blank = matchLength(BLANKS, text, at);
+    const rawBlank = matchLength(isDouble ? SPELT_BLANKS : BLANKS, raw, rawAt);
+    if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
+    else if (isDouble && raw[rawAt] === '\\') advance(raw[rawAt + 1] === 'U' ? 2 : 1, escapeLength(raw, rawAt));
     else if (scalar.type === 'QUOTE_SINGLE' && raw.startsWith("''", rawAt)) advance(1, 2);
     else advance(Math.min(solidLength(raw, rawAt), text.length - at));
   }
@@ -54,25 +53,17 @@ function contentStart(scalar: Scalar, raw: string): number {
   return scalar.type?.startsWith('BLOCK') ? raw.indexOf('\n', start) + 1 : start;
 }
 
-function blankLength(text: string, from: number): number {
-  const blank = /\s*/y;
-  blank.lastIndex = from;
-  return blank.exec(text)?.[0].length ?? 0;
-}
+const BLANKS = /\s*/y;
+/** In double quotes blanks can also be spelt, and a line break be undone. */
+const SPELT_BLANKS = /(?:\s|\\[ tnr_NLP]|\\\r?\n)*/y;
 
-/** How many blanks stand here as escapes: they belong to the text, not to its folding. */
-function speltBlanks(raw: string, from: number): number {
-  const escapes = /(?:\\[ tnr])*/y;
-  escapes.lastIndex = from;
-  return (escapes.exec(raw)?.[0].length ?? 0) / 2;
+function matchLength(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0].length ?? 0;
 }
 
 const ESCAPE_LENGTH: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-function escapeAt(raw: string, at: number) {
-  if (raw[at] !== '\\') return undefined;
-  const next = raw[at + 1] ?? '';
-  // An escaped line break stands for nothing at all, indentation included.
-  if (/[\r\n]/.test(next)) return { length: 0, rawLength: 1 + blankLength(raw, at + 1) };
-  return { length: next === 'U' ? 2 : 1, rawLength: ESCAPE_LENGTH[next] ?? 2 };
+function escapeLength(raw: string, at: number): number {
+  return ESCAPE_LENGTH[raw[at + 1] ?? ''] ?? 2;
 }
