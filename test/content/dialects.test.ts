@@ -29,7 +29,9 @@ describe('dialects of detections', () => {
   test('2024: the risk score is said', () => {
     const tags = { risk_score: 25, observable: [{ name: 'user', type: 'User', role: ['Victim'] }] };
     const { data } = nativeDetection({ name: 'x', status: 'production', tags }, 'detections/x.yml');
-    expect(data).toMatchObject({ rba: { risk_objects: [{ field: 'user', type: 'user', score: 25 }] } });
+    expect(data).toMatchObject({
+      rba: { risk_objects: [{ field: 'user', type: 'user', score: 25 }] },
+    });
   });
 
   test('2026: findings say the risk, tags stand at the top', () => {
@@ -38,7 +40,9 @@ describe('dialects of detections', () => {
       modification_date: '2026-05-19',
       analytic_story: ['A Story'],
       mitre_attack_id: ['T1055'],
-      intermediate_findings: { entities: [{ field: 'host', type: 'system', score: 20, message: 'On $host$.' }] },
+      intermediate_findings: {
+        entities: [{ field: 'host', type: 'system', score: 20, message: 'On $host$.' }],
+      },
     };
     const { data, moves } = nativeDetection(written, 'detections/x.yml');
     expect(data).toMatchObject({
@@ -51,7 +55,13 @@ describe('dialects of detections', () => {
 
   test('v5: nothing changes', () => {
     const rba = { message: 'm', risk_objects: [], threat_objects: [] };
-    const written = { name: 'x', status: 'production', data_source: [], rba, tags: { analytic_story: [] } };
+    const written = {
+      name: 'x',
+      status: 'production',
+      data_source: [],
+      rba,
+      tags: { analytic_story: [] },
+    };
     expect(nativeDetection(written, 'detections/x.yml')).toEqual({ data: written, moves: [] });
   });
 });

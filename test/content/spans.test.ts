@@ -9,14 +9,35 @@ const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK
 
 /** Searches as people write them: words, quotes, backslashes, pipes and line breaks. */
 const searchText = fc
-  .array(fc.constantFrom('index=main', '| where', "it's", 'a "b"', 'C:\\\\x', '\\d+', '|', '  ', '\n', '\n\n', 'é', '#x', ': ', '`m`'), {
-    minLength: 1,
-    maxLength: 30,
-  })
+  .array(
+    fc.constantFrom(
+      'index=main',
+      '| where',
+      "it's",
+      'a "b"',
+      'C:\\\\x',
+      '\\d+',
+      '|',
+      '  ',
+      '\n',
+      '\n\n',
+      'é',
+      '#x',
+      ': ',
+      '`m`',
+    ),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
   .map((words) => `s${words.join(' ')}e`);
 
 function scalarOf(text: string, style: (typeof STYLES)[number]) {
-  const yaml = stringify({ a: { search: text }, b: 1 }, { defaultStringType: style, defaultKeyType: 'PLAIN', lineWidth: 40 });
+  const yaml = stringify(
+    { a: { search: text }, b: 1 },
+    { defaultStringType: style, defaultKeyType: 'PLAIN', lineWidth: 40 },
+  );
   const file = fileSource('x.yml', yaml);
   const parsed = parseYaml(file, () => undefined);
   const outer = parsed?.document.get('a');

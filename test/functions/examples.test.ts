@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { environmentFor } from '../../tooling/compile/environment.ts';
 import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
+import { environmentFor } from '../../tooling/compile/environment.ts';
 import { ExpressionCompiler } from '../../tooling/engine/expression.ts';
 import type { Event } from '../../tooling/events/event.ts';
-import { type FieldValue, isList, isMap, toJson, toText } from '../../tooling/events/field-value.ts';
+import {
+  type FieldValue,
+  isList,
+  isMap,
+  toJson,
+  toText,
+} from '../../tooling/events/field-value.ts';
 import type { Run } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
@@ -12,7 +18,12 @@ import { statisticalFunctionList } from '../../tooling/functions/statistical/ind
 import { Spl2ExpressionParser } from '../../tooling/spl2/expression-parser.ts';
 import { Spl2Reader } from '../../tooling/spl2/reader.ts';
 
-const RUN: Run = { now: 1_600_000_000, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const RUN: Run = {
+  now: 1_600_000_000,
+  scan: () => [],
+  lookup: () => undefined,
+  warn: () => undefined,
+};
 const NO_EVENT: Event = new Map();
 
 function fail(problem: { readonly message: string }): never {
@@ -36,7 +47,9 @@ describe('examples of eval functions', () => {
 });
 
 describe('examples of SPL2 functions', () => {
-  const own = [...spl2Functions.values()].filter(({ name }) => evalFunctions.get(name) !== spl2Functions.get(name));
+  const own = [...spl2Functions.values()].filter(
+    ({ name }) => evalFunctions.get(name) !== spl2Functions.get(name),
+  );
 
   test.each(own.flatMap(({ examples }) => examples))('%s is %s', (expression, result) => {
     const source = fileSource('example', expression);
@@ -48,7 +61,12 @@ describe('examples of SPL2 functions', () => {
 
 describe('examples of statistical functions', () => {
   const examples = statisticalFunctionList.flatMap((definition) =>
-    definition.examples.map(([values, result]) => ({ definition, values, result, name: definition.name })),
+    definition.examples.map(([values, result]) => ({
+      definition,
+      values,
+      result,
+      name: definition.name,
+    })),
   );
 
   test.each(examples)('$name of $values is $result', ({ definition, values, result }) => {

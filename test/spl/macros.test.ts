@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fileSource, macroTrace, toFile } from '../../tooling/base/source.ts';
 import { expandMacros, type MacroDefinition, type MacroLibrary } from '../../tooling/spl/macros.ts';
 
-const DEFINITIONS: Readonly<Record<string, readonly [definition: string, ...parameters: string[]]>> = {
+const DEFINITIONS: Readonly<
+  Record<string, readonly [definition: string, ...parameters: string[]]>
+> = {
   sysmon: ['source=Sysmon'],
   both: ['`sysmon` OR source=Security'],
   ctime: ['convert ctime($field$)', 'field'],
@@ -11,7 +13,10 @@ const DEFINITIONS: Readonly<Record<string, readonly [definition: string, ...para
   b: ['x `a`'],
   bomb0: ['xxxxxxxxxx'],
   ...Object.fromEntries(
-    Array.from({ length: 12 }, (_, index) => [`bomb${index + 1}`, [`\`bomb${index}\` `.repeat(10)] as const]),
+    Array.from({ length: 12 }, (_, index) => [
+      `bomb${index + 1}`,
+      [`\`bomb${index}\` `.repeat(10)] as const,
+    ]),
   ),
 };
 
@@ -64,7 +69,10 @@ describe('macros', () => {
     const at = source.text.indexOf('source=Sysmon');
     const span = { source, start: at, end: at + 6 };
     expect(toFile(span)).toMatchObject({ source: file, start: 4, end: 10 });
-    expect(macroTrace(span).map((place) => place.source.name)).toEqual(['macros/sysmon.yml', 'macros/both.yml']);
+    expect(macroTrace(span).map((place) => place.source.name)).toEqual([
+      'macros/sysmon.yml',
+      'macros/both.yml',
+    ]);
     const after = source.text.indexOf('y=2');
     expect(toFile({ source, start: after, end: after + 3 }).start).toBe(file.text.indexOf('y=2'));
   });

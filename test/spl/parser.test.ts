@@ -13,15 +13,24 @@ function parsed<Result>(parse: (codes: string[]) => Result): { result: Result; c
 }
 
 function search(text: string) {
-  return parsed((codes) => parseSearchExpression(fileSource('s', text), { commands, report: ({ code }) => codes.push(code) }));
+  return parsed((codes) =>
+    parseSearchExpression(fileSource('s', text), {
+      commands,
+      report: ({ code }) => codes.push(code),
+    }),
+  );
 }
 
 function expression(text: string) {
-  return parsed((codes) => parseExpression(fileSource('e', text), { commands, report: ({ code }) => codes.push(code) }));
+  return parsed((codes) =>
+    parseExpression(fileSource('e', text), { commands, report: ({ code }) => codes.push(code) }),
+  );
 }
 
 function pipeline(text: string) {
-  return parsed((codes) => parseSearch(fileSource('p', text), { commands, report: ({ code }) => codes.push(code) }));
+  return parsed((codes) =>
+    parseSearch(fileSource('p', text), { commands, report: ({ code }) => codes.push(code) }),
+  );
 }
 
 describe('search expressions', () => {
@@ -96,7 +105,10 @@ describe('eval expressions', () => {
 
 describe('pipelines', () => {
   test('go on at the next pipe after a mistake', () => {
-    expect(pipeline('a=1 | stast x | eval y= | table z').codes).toEqual(['spl/unknown-command', 'spl/expected-token']);
+    expect(pipeline('a=1 | stast x | eval y= | table z').codes).toEqual([
+      'spl/unknown-command',
+      'spl/expected-token',
+    ]);
   });
 
   test('keep pipes and brackets in quotes', () => {
@@ -120,12 +132,45 @@ describe('pipelines', () => {
   });
 
   test('never throw, whatever the text', () => {
-    const piece = fc.constantFrom('|', 'search', 'stats', 'count', 'by', 'eval', '=', '"', "'", '(', ')', '[', ']', '\\', ',', 'a', '*', 'IN', 'OR', 'NOT', '`', '$x$', 'where', 'rename', 'as', ' ');
+    const piece = fc.constantFrom(
+      '|',
+      'search',
+      'stats',
+      'count',
+      'by',
+      'eval',
+      '=',
+      '"',
+      "'",
+      '(',
+      ')',
+      '[',
+      ']',
+      '\\',
+      ',',
+      'a',
+      '*',
+      'IN',
+      'OR',
+      'NOT',
+      '`',
+      '$x$',
+      'where',
+      'rename',
+      'as',
+      ' ',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' '))), (text) => {
-        pipeline(text);
-        expression(text);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' ')),
+        ),
+        (text) => {
+          pipeline(text);
+          expression(text);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -134,14 +179,22 @@ describe('pipelines', () => {
 describe('the printer', () => {
   const leaf = fc.oneof(
     fc.constantFrom('a', 'b_1', "'c d'", '"x"', '"C:\\\\t"', '1', '2.50', 'null()', 'len("q")'),
-    fc.string({ maxLength: 8 }).map((text) => printer.expression({ kind: 'StringLiteral', value: text, span: { start: 0, end: 0 } })),
+    fc
+      .string({ maxLength: 8 })
+      .map((text) =>
+        printer.expression({ kind: 'StringLiteral', value: text, span: { start: 0, end: 0 } }),
+      ),
   );
   const tree = fc.letrec<{ node: string }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 4 },
       leaf,
       fc
-        .tuple(tie('node'), fc.constantFrom('AND', 'OR', 'XOR', '=', '!=', '<', '+', '-', '*', '/', '.', 'LIKE'), tie('node'))
+        .tuple(
+          tie('node'),
+          fc.constantFrom('AND', 'OR', 'XOR', '=', '!=', '<', '+', '-', '*', '/', '.', 'LIKE'),
+          tie('node'),
+        )
         .map(([left, operator, right]) => `(${left}) ${operator} ${right}`),
       tie('node').map((inner) => `NOT (${inner})`),
       fc.tuple(tie('node'), tie('node')).map(([left, right]) => `if(${left}, ${right}, 0)`),

@@ -1,7 +1,18 @@
 import type { Suite } from '../suite.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { docsSuites } from './docs.ts';
+import { extraction } from './extraction.ts';
 import { pairs } from './pairs.ts';
+import { procdump } from './procdump.ts';
+import { rawFormats } from './raw-formats.ts';
 
 /** Every suite, one line each. */
-export const suites: readonly Suite[] = [yamlValues, contentModel, ...docsSuites, pairs];
+export const suites: readonly Suite[] = [
+  yamlValues,
+  contentModel,
+  ...docsSuites,
+  rawFormats,
+  extraction,
+  procdump,
+  pairs,
+];
