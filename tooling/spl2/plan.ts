@@ -32,9 +32,10 @@ export function planSpl2(source: Source, report: Report): { readonly plan: Logic
 
 function variable(reader: Spl2Reader): Identifier | undefined {
   const start = reader.mark();
-  const text = reader.match(/\$\w+(?=\s*=)/y);
+  // Some real searches forget the $ of the first name; what follows `=` tells that it is one.
+  const text = reader.match(/\$?\w+(?=\s*=\s*\|)|\$\w+(?=\s*=)/y);
   if (text === undefined) return undefined;
-  const name = { text, span: reader.scanner.spanFrom(start) };
+  const name = { text: text.startsWith('$') ? text : `$${text}`, span: reader.scanner.spanFrom(start) };
   reader.accept('=');
   return name;
 }
@@ -45,12 +46,20 @@ function pipeline(context: CommandContext): LogicalPlan {
   reader.accept('|');
   do {
     plan = command(plan, context);
+    skipPlaceholder(reader);
     if (!reader.peek('|') && !reader.peek(';') && !reader.done) {
       reader.expected('"|" or ";"');
       reader.recover();
     }
   } while (reader.accept('|'));
   return plan;
+}
+
+/** `--name--` stands for commands that a build puts there. */
+function skipPlaceholder(reader: Spl2Reader): void {
+  const start = reader.mark();
+  const name = reader.match(/--\w+--/y);
+  if (name !== undefined) reader.placeholder(name, reader.scanner.spanFrom(start));
 }
 
 function command(input: LogicalPlan, context: CommandContext): LogicalPlan {

@@ -1,8 +1,10 @@
 import type { Suite } from '../suite.ts';
+import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { docsSuites } from './docs.ts';
 import { extraction } from './extraction.ts';
 import { pairs } from './pairs.ts';
+import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
 
@@ -13,6 +15,8 @@ export const suites: readonly Suite[] = [
   ...docsSuites,
   rawFormats,
   extraction,
+  parsing,
+  compiling,
   procdump,
   pairs,
 ];

@@ -14,15 +14,15 @@ export function project({ mode, fields }: ProjectOptions): Operator {
 }
 
 function removing(fields: readonly string[]): Operator {
-  const matchers = fields.map(fieldMatcher);
-  const names = new Set(fields);
+  const all = fields.map(fieldMatcher);
+  // A pattern reaches internal fields only when it begins like one.
+  const internal = fields.filter((field) => field.startsWith('_')).map(fieldMatcher);
   return function* (input) {
     for (const row of input) {
       const left = new Map<string, FieldValue>();
       for (const [name, value] of row) {
-        const isRemoved = name.startsWith('_')
-          ? names.has(name)
-          : matchers.some((matches) => matches(name));
+        const candidates = name.startsWith('_') ? internal : all;
+        const isRemoved = candidates.some((matches) => matches(name));
         if (!isRemoved) left.set(name, value);
       }
       yield left;
