@@ -7,7 +7,7 @@ const layers = {
   attack: ['base'],
   functions: ['base', 'events', 'regex', 'time'],
   spl: ['base'],
-  plan: ['base', 'events', 'spl'],
+  plan: ['base', 'events', 'regex', 'spl'],
   engine: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'plan'],
   commands: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'plan', 'engine'],
   spl2: ['base', 'events', 'regex', 'time', 'spl', 'plan'],

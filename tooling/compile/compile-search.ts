@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { lower } from '../plan/lower.ts';
+import { optimise } from '../plan/passes.ts';
 import { type Dialect, type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
 import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
@@ -11,14 +12,17 @@ import { isSpl2 } from '../spl2/is-spl2.ts';
 import { planSpl2 } from '../spl2/plan.ts';
 import { checkFields } from './check-fields.ts';
 import { environmentFor } from './environment.ts';
-import type { Library } from './library.ts';
+import { type Library, lookupsOf } from './library.ts';
 
 /** A search, compiled as far as it goes. */
 export interface CompiledSearch {
   readonly dialect: Dialect;
   /** The search with its macros expanded: what spans of the plan point into. */
   readonly source: Source;
+  /** As the commands make it. */
   readonly plan: LogicalPlan;
+  /** After the passes: what runs. */
+  readonly optimised: LogicalPlan;
   readonly executable: Executable;
   readonly status: 'executable' | 'unsupported' | 'error';
   /** Codes of the diagnostics that made the status what it is, without repeats. */
@@ -46,21 +50,24 @@ export function compileSearchText(
     dialect === 'spl2'
       ? { ...planSpl2(source, collect), source, macros: [] }
       : planSpl(source, library, collect);
-  const executable = build(planned.plan, environmentFor(planned.source, collect));
+  const environment = environmentFor(planned.source, collect, lookupsOf(library));
+  const optimised = optimise(planned.plan);
+  const executable = build(optimised, environment);
   reportUnsupported(planned.plan, planned.source, collect);
   checkFields(planned.plan, {
     source: planned.source,
     dataModels: library.dataModels,
     report: collect,
   });
-  return { dialect, ...planned, executable, ...statusOf(problems) };
+  return { dialect, ...planned, optimised, executable, ...statusOf(problems) };
 }
 
 function planSpl(source: Source, library: Library, report: Report) {
   const expanded = expandMacros(source, library.macros, report);
   const { broken } = expanded;
   const pipeline = parseSearch(expanded.source, { commands, broken, report });
-  const plan = lower(pipeline, { commands, source: expanded.source, report });
+  const lookups = lookupsOf(library);
+  const plan = lower(pipeline, { commands, source: expanded.source, report, lookups });
   return { plan, source: expanded.source, macros: expanded.used };
 }
 
@@ -82,7 +89,7 @@ function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
 }
 
 const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model'];
-const HARMLESS = ['plan/unknown-field'];
+const HARMLESS = ['plan/unknown-field', 'plan/unknown-lookup'];
 
 function statusOf(
   problems: readonly Diagnostic[],

@@ -195,6 +195,26 @@ export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   }
 }
 
+/** The same node with other inputs, in the order of `inputsOf`. */
+export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): LogicalPlan {
+  const [first, second] = inputs;
+  if (first === undefined) return plan;
+  switch (plan.kind) {
+    case 'scan':
+      return plan;
+    case 'union':
+      return { ...plan, inputs };
+    case 'join':
+      return { ...plan, input: first, right: second ?? plan.right };
+    case 'apply':
+      return plan.input === undefined
+        ? { ...plan, subplans: inputs }
+        : { ...plan, input: first, subplans: inputs.slice(1) };
+    default:
+      return { ...plan, input: first };
+  }
+}
+
 /** All nodes of a plan, inputs before what they feed. */
 export function* nodesOf(plan: LogicalPlan): Iterable<LogicalPlan> {
   for (const input of inputsOf(plan)) yield* nodesOf(input);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { textReport } from '../../base/report/text.ts';
+import type { CompiledSearch } from '../../compile/compile-search.ts';
 import type { CheckedCondition } from '../../compile/conditions.ts';
 import {
   type ExplainedEvent,
@@ -9,13 +10,16 @@ import {
 } from '../../compile/explain.ts';
 import { readSample } from '../../compile/sample.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
+import { passes } from '../../plan/passes.ts';
+import { printPlan } from '../../plan/print-plan.ts';
 import type { CliCommand } from '../command.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {
   readonly content: string;
-  readonly data: string;
+  readonly data?: string;
+  readonly plan?: boolean;
   readonly source?: string;
   readonly sourcetype?: string;
   readonly event?: string;
@@ -28,7 +32,8 @@ export const explain: CliCommand = {
     command
       .description('Shows why a detection fires on a sample, or which condition kept it silent')
       .argument('<detection>', 'the file of the detection, or its id')
-      .requiredOption('--data <file>', 'the sample')
+      .option('--data <file>', 'the sample')
+      .option('--plan', 'print the plan of the search, before and after its passes')
       .option('--content <dir>', 'the content folder', '.')
       .option('--source <text>', 'the source of the events')
       .option('--sourcetype <text>', 'the sourcetype of the events')
@@ -45,8 +50,10 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   const [detection, ...others] = workspace.select([path]);
   if (detection === undefined || others.length > 0)
     throw new UsageError(`${path} names no single detection`);
-  if (!existsSync(options.data)) throw new UsageError(`the sample ${options.data} does not exist`);
   const search = workspace.compile(detection);
+  if (options.plan) return printPlans(search, world);
+  if (options.data === undefined) throw new UsageError('--data FILE says which sample to look at');
+  if (!existsSync(options.data)) throw new UsageError(`the sample ${options.data} does not exist`);
   if (!search.runnable) {
     for (const problem of workspace.diagnostics) {
       if (search.reasons.includes(problem.code)) world.stderr(`${textReport(problem)}\n`);
@@ -64,6 +71,13 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   if (options.json) world.stdout(`${JSON.stringify(asJson(explanation, view), null, 2)}\n`);
   else world.stdout(asText(explanation, view));
   return explanation.rows.length > 0 ? 0 : 1;
+}
+
+function printPlans({ plan, optimised, source }: CompiledSearch, world: World): ExitCode {
+  world.stdout(`the plan of the search:\n${printPlan(plan, source.text)}\n\n`);
+  for (const { name, summary } of passes) world.stdout(`pass ${name}: ${summary}\n`);
+  world.stdout(`\n${printPlan(optimised, source.text)}\n`);
+  return 0;
 }
 
 interface View {
