@@ -1,0 +1,125 @@
+import { fileSource } from '../../tooling/base/source.ts';
+import { commands } from '../../tooling/commands/index.ts';
+import { environmentFor } from '../../tooling/compile/environment.ts';
+import { build } from '../../tooling/engine/build.ts';
+import type { Event } from '../../tooling/events/event.ts';
+import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
+import type { LookupTable, Run } from '../../tooling/events/run.ts';
+import { lower } from '../../tooling/plan/lower.ts';
+import { given } from '../../tooling/plan/plan.ts';
+import type { Pipeline } from '../../tooling/spl/ast.ts';
+import { parseSearch } from '../../tooling/spl/parser.ts';
+import { Printer } from '../../tooling/spl/print.ts';
+
+type Cell = string | number | null | readonly (string | number)[];
+export type Row = Readonly<Record<string, Cell>>;
+
+/** A table that the searches of a case can look into. */
+export interface Lookup extends Partial<Omit<LookupTable, 'columns' | 'rows' | 'matchTypes'>> {
+  readonly rows: readonly Row[];
+  readonly matchTypes?: Readonly<Record<string, 'WILDCARD' | 'CIDR'>>;
+}
+
+/** One thing that a command does: the rows that go in, and those that come out. */
+export interface Case {
+  readonly title: string;
+  readonly search: string;
+  readonly input: readonly Row[];
+  readonly output: readonly Row[];
+  /** What is to be said of the search before it runs; nothing if it is left out. */
+  readonly diagnostics?: readonly string[];
+  /** What is to be said while it runs. */
+  readonly warnings?: readonly string[];
+  readonly lookups?: Readonly<Record<string, Lookup>>;
+  /** The present, in seconds since 1970. */
+  readonly now?: number;
+}
+
+export interface Outcome {
+  readonly rows: readonly unknown[];
+  readonly diagnostics: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Runs the search of a case over its rows. */
+export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outcome {
+  const diagnostics: string[] = [];
+  const warnings: string[] = [];
+  const source = fileSource('search', search);
+  const report = ({ code, message }: { code: string; message: string }): void => {
+    diagnostics.push(`${code}: ${message}`);
+  };
+  const tables = new Map(Object.entries(lookups).map(([name, table]) => [name, tableOf(table)]));
+  const names = { has: (name: string) => tables.has(name), names: () => tables.keys() };
+  const pipeline = parseSearch(source, { commands, report });
+  const options = { commands, source, report, lookups: names };
+  const plan = lower(pipeline, options, given(pipeline.span));
+  const executable = build(plan, environmentFor(source, report, names));
+  const run: Run = {
+    now,
+    scan: () => input.map(eventOf),
+    lookup: (name) => tables.get(name),
+    warn: (message) => warnings.push(message),
+  };
+  return { rows: [...executable(run)].map(shown), diagnostics, warnings };
+}
+
+function tableOf({ rows, matchTypes = {}, ...table }: Lookup): LookupTable {
+  return {
+    caseSensitive: true,
+    defaultMatch: undefined,
+    minMatches: 0,
+    maxMatches: 1000,
+    ...table,
+    columns: [...new Set(rows.flatMap((row) => Object.keys(row)))],
+    rows: rows.map(eventOf),
+    matchTypes: new Map(Object.entries(matchTypes)),
+  };
+}
+
+function eventOf(row: Row): Event {
+  return new Map(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+/** A row as tables show it: all values are texts. */
+export function shown(row: Event): unknown {
+  return Object.fromEntries([...row].map(([name, value]) => [name, cellText(value)]));
+}
+
+/** The same for a row that a case expects. */
+export function expected(row: Row): unknown {
+  return shown(eventOf(row));
+}
+
+function cellText(value: FieldValue): unknown {
+  return isList(value) ? value.map(cellText) : toText(value);
+}
+
+export interface RoundTrip {
+  readonly printed: string;
+  readonly tree: unknown;
+  readonly again: unknown;
+  readonly diagnostics: readonly string[];
+}
+
+/** Parses a search, prints it, and parses what was printed. */
+export function roundTrip(search: string): RoundTrip {
+  const diagnostics: string[] = [];
+  const parse = (text: string): Pipeline =>
+    parseSearch(fileSource('search', text), {
+      commands,
+      report: ({ message }) => diagnostics.push(message),
+    });
+  const pipeline = parse(search);
+  const printed = new Printer(commands).pipeline(pipeline);
+  return { printed, tree: meaning(pipeline), again: meaning(parse(printed)), diagnostics };
+}
+
+/** A tree without what only says how it was typed. */
+function meaning(node: unknown): unknown {
+  if (node instanceof Map) return [...node].map(meaning);
+  if (Array.isArray(node)) return node.map(meaning);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).filter(([key]) => key !== 'span' && key !== 'quoted');
+  return Object.fromEntries(entries.map(([key, value]) => [key, meaning(value)]));
+}

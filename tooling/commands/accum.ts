@@ -1,0 +1,58 @@
+import { toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface AccumArgs extends Node {
+  readonly kind: 'AccumArgs';
+  readonly field: Identifier;
+  readonly as: Identifier;
+}
+
+/**
+ * ```
+ * accum : "accum" field ("AS" field)?
+ * ```
+ */
+export const accum = defineCommand<AccumArgs>({
+  name: 'accum',
+  type: 'streaming',
+  usage: 'accum <field> [AS <new field>]',
+  summary: 'Keeps a running total of a field; rows where it is no number are passed over.',
+  rules: [130],
+  examples: [
+    {
+      title: 'A running total in a field of its own',
+      search: '| accum n AS total',
+      input: [{ n: 1 }, { n: 'x' }, { n: 2 }],
+      output: [{ n: 1, total: 1 }, { n: 'x' }, { n: 2, total: 3 }],
+    },
+  ],
+  parse: (reader) => {
+    const field = reader.field() ?? { text: '', span: reader.span };
+    if (field.text === '') reader.expected('a field');
+    const as = reader.keyword('as') ? reader.field() : field;
+    if (as === undefined) reader.expected('a name after AS');
+    return { kind: 'AccumArgs', field, as: as ?? field, span: reader.span };
+  },
+  print: ({ field, as }, printer) => `${printer.field(field)} AS ${printer.field(as)}`,
+  lower: ({ field, as }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'accum',
+    operator: () => runningTotal(field.text, as.text),
+    span: context.span,
+  }),
+});
+
+function runningTotal(field: string, as: string): Operator {
+  return function* (rows) {
+    let total = 0;
+    for (const row of rows) {
+      const number = toNumber(row.get(field));
+      total += number ?? 0;
+      yield number === undefined ? row : new Map(row).set(as, total);
+    }
+  };
+}

@@ -1,0 +1,60 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { isSummed, withColumnTotals } from './addtotals/column-totals.ts';
+import { type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+interface AddcoltotalsArgs extends Node {
+  readonly kind: 'AddcoltotalsArgs';
+  /** Empty: all fields. */
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+}
+
+const OPTIONS = { options: ['labelfield', 'label'] };
+
+/**
+ * ```
+ * addcoltotals : "addcoltotals" (option | field ","?)*
+ * ```
+ */
+export const addcoltotals = defineCommand<AddcoltotalsArgs>({
+  name: 'addcoltotals',
+  type: 'transforming',
+  usage: 'addcoltotals [labelfield=<field>] [label=<text>] [<field>…]',
+  summary: 'Adds a last row with the sums of the columns.',
+  rules: [130],
+  examples: [
+    {
+      title: 'A labelled sum',
+      search: '| addcoltotals labelfield=host n',
+      input: [
+        { host: 'a', n: 1, m: 5 },
+        { host: 'b', n: 2 },
+      ],
+      output: [
+        { host: 'a', n: 1, m: 5 },
+        { host: 'b', n: 2 },
+        { host: 'Total', n: 3 },
+      ],
+    },
+  ],
+  parse: (reader) => {
+    const { fields, options } = readFields(reader, OPTIONS);
+    return { kind: 'AddcoltotalsArgs', fields, options, span: reader.span };
+  },
+  print: ({ fields, options }, printer) =>
+    printed(printer.options(options), printer.fields(fields)),
+  lower: ({ fields, options }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'addcoltotals',
+    operator: () => (rows) =>
+      withColumnTotals(rows, {
+        sums: isSummed(fields.map(({ text }) => text)),
+        labelField: options.get('labelfield')?.text,
+        label: options.get('label')?.text ?? 'Total',
+      }),
+    span: context.span,
+  }),
+});

@@ -1,0 +1,95 @@
+import type { Event } from '../events/event.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { isSummed, sumOf, withColumnTotals } from './addtotals/column-totals.ts';
+import { flag, type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+interface AddtotalsArgs extends Node {
+  readonly kind: 'AddtotalsArgs';
+  /** Empty: all fields. */
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+}
+
+const OPTIONS = { options: ['row', 'col', 'labelfield', 'label', 'fieldname'] };
+
+/**
+ * ```
+ * addtotals : "addtotals" (option | field ","?)*
+ * ```
+ */
+export const addtotals = defineCommand<AddtotalsArgs>({
+  name: 'addtotals',
+  type: 'streaming',
+  usage:
+    'addtotals [row=<bool>] [col=<bool>] [fieldname=<field>] [labelfield=<field>] [label=<text>] [<field>…]',
+  summary:
+    'Adds to each row the sum of its numbers; with col=true also a last row with the sums of the columns.',
+  rules: [130],
+  examples: [
+    {
+      title: 'A score out of several flags',
+      search: '| addtotals fieldname=Score encoded, download',
+      input: [{ encoded: 4, download: '2', other: 9 }],
+      output: [{ encoded: 4, download: '2', other: 9, Score: 6 }],
+    },
+    {
+      title: 'Sums of columns',
+      search: '| addtotals row=false col=true labelfield=host label=ALL',
+      input: [
+        { host: 'a', n: 1 },
+        { host: 'b', n: 2 },
+      ],
+      output: [
+        { host: 'a', n: 1 },
+        { host: 'b', n: 2 },
+        { host: 'ALL', n: 3 },
+      ],
+    },
+  ],
+  parse: (reader) => {
+    const { fields, options } = readFields(reader, OPTIONS);
+    return { kind: 'AddtotalsArgs', fields, options, span: reader.span };
+  },
+  print: ({ fields, options }, printer) =>
+    printed(printer.options(options), printer.fields(fields)),
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'addtotals',
+    operator: () => totals(args),
+    span: context.span,
+  }),
+});
+
+function totals({ fields, options }: AddtotalsArgs): Operator {
+  const target = options.get('fieldname')?.text ?? 'Total';
+  const matches = isSummed(fields.map(({ text }) => text));
+  const columns = {
+    sums: (name: string) => name === target || matches(name),
+    labelField: options.get('labelfield')?.text,
+    label: options.get('label')?.text ?? 'Total',
+  };
+  const addsRow = flag(options, 'row', true);
+  const addsColumn = flag(options, 'col', false);
+  return (input) => {
+    const rows = addsRow ? withRowTotals(input, target, matches) : input;
+    return addsColumn ? withColumnTotals(rows, columns) : rows;
+  };
+}
+
+function* withRowTotals(
+  rows: Iterable<Event>,
+  target: string,
+  matches: (name: string) => boolean,
+): Iterable<Event> {
+  for (const row of rows) {
+    let total = 0;
+    for (const [name, value] of row) {
+      if (name !== target && matches(name)) total += sumOf(value) ?? 0;
+    }
+    yield new Map(row).set(target, total);
+  }
+}

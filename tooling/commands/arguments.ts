@@ -1,0 +1,156 @@
+import { toNumber } from '../events/field-value.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Aggregation, Identifier } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { isTrue } from './option.ts';
+
+/** Options as they were given, by their names in lower case. */
+export type Options = ReadonlyMap<string, Word>;
+
+/** What may stand where a command takes options. */
+export interface OptionSyntax {
+  /** The options, in lower case; one of another name is reported. */
+  readonly options: readonly string[];
+  /** Words that end what is read. */
+  readonly stopWords?: readonly string[];
+}
+
+/** Reads the options that come next into the map. One of another name is reported, and passed over. */
+export function readOptions(
+  reader: ArgReader,
+  { options: names, stopWords = [] }: OptionSyntax,
+  options: Map<string, Word>,
+): void {
+  for (;;) {
+    const name = reader.peekOption()?.toLowerCase();
+    if (name === undefined || stopWords.includes(name)) return;
+    if (!names.includes(name)) reader.expected(known(names));
+    for (const [found, value] of reader.options([name])) options.set(found, value);
+  }
+}
+
+function known(names: readonly string[]): string {
+  return names.length === 0 ? 'a field' : names.map((name) => `${name}=`).join(', ');
+}
+
+/** Fields with options among them. */
+export interface FieldsAndOptions {
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+}
+
+/**
+ * Reads fields and options in any order.
+ *
+ * ```
+ * (field ","? | name "=" value)*
+ * ```
+ */
+export function readFields(reader: ArgReader, syntax: OptionSyntax): FieldsAndOptions {
+  const { stopWords = [] } = syntax;
+  const fields: Identifier[] = [];
+  const options = new Map<string, Word>();
+  for (;;) {
+    while (reader.punctuation(','));
+    readOptions(reader, syntax, options);
+    if (reader.done || stopWords.some((word) => reader.peekKeyword(word))) break;
+    const field = reader.field();
+    if (field === undefined) break;
+    fields.push(field);
+  }
+  return { fields, options };
+}
+
+/** Something else that may stand among statistics. */
+export interface OtherClause {
+  /** The words that it begins with. */
+  readonly words: readonly string[];
+  readonly read: () => void;
+}
+
+export interface StatisticsSyntax extends OptionSyntax {
+  readonly other?: OtherClause;
+}
+
+/** What `stats` and its relatives take. */
+export interface Statistics {
+  readonly aggregations: readonly Aggregation[];
+  readonly options: Map<string, Word>;
+}
+
+/**
+ * Reads statistics with options among them.
+ *
+ * ```
+ * (aggregation ","? | name "=" value)*
+ * ```
+ */
+export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Statistics {
+  const { other, stopWords = [] } = syntax;
+  const options = new Map<string, Word>();
+  const aggregations: Aggregation[] = [];
+  const stops = [...stopWords, ...syntax.options, ...(other?.words ?? [])];
+  for (;;) {
+    readOptions(reader, { ...syntax, stopWords: stops.filter(notIn(syntax.options)) }, options);
+    if (readOther(reader, other)) continue;
+    const found = reader.aggregations(stops);
+    aggregations.push(...found);
+    if (found.length === 0) return { aggregations, options };
+  }
+}
+
+/**
+ * Reads the fields that statistics are grouped by, with options among them.
+ *
+ * ```
+ * ("BY" (field ","? | name "=" value)+)?
+ * ```
+ */
+export function readGrouping(
+  reader: ArgReader,
+  syntax: StatisticsSyntax,
+  options: Map<string, Word>,
+): Identifier[] {
+  if (!reader.keyword('by')) return [];
+  const { other } = syntax;
+  const by: Identifier[] = [];
+  do {
+    const more = readFields(reader, { ...syntax, stopWords: other?.words ?? [] });
+    by.push(...more.fields);
+    for (const [name, value] of more.options) options.set(name, value);
+  } while (readOther(reader, other));
+  if (by.length === 0) reader.expected('a field after BY');
+  return by;
+}
+
+function readOther(reader: ArgReader, other: OtherClause | undefined): boolean {
+  if (!other?.words.some((word) => reader.peekKeyword(word))) return false;
+  other.read();
+  return true;
+}
+
+const notIn =
+  (names: readonly string[]) =>
+  (name: string): boolean =>
+    !names.includes(name);
+
+/** A yes or no; the default where the option is missing. */
+export function flag(options: Options, name: string, byDefault: boolean): boolean {
+  const value = options.get(name);
+  return value === undefined ? byDefault : isTrue(value);
+}
+
+/** Reports each of the options that is given, and is no number. */
+export function checkNumbers(reader: ArgReader, options: Options, names: readonly string[]): void {
+  for (const name of names) {
+    const value = options.get(name);
+    if (value !== undefined && toNumber(value.text) === undefined) {
+      reader.expected(`a number after ${name}=`, value.span);
+    }
+  }
+}
+
+/** The parts of printed arguments that are there, with blanks between them. */
+export function printed(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}

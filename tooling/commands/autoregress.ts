@@ -1,0 +1,85 @@
+import type { FieldValue } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+interface AutoregressArgs extends Node {
+  readonly kind: 'AutoregressArgs';
+  readonly field: Identifier;
+  readonly as: Identifier | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const autoregress = defineCommand<AutoregressArgs>({
+  name: 'autoregress',
+  aliases: ['ar'],
+  type: 'streaming',
+  usage: 'autoregress <field> [AS <new field>] [p=<count> | p=<first>-<last>]',
+  summary: 'Copies values of rows before into a row: of the p-th before it, or of a range of them.',
+  rules: [130],
+  examples: [
+    {
+      title: 'The value before, and the one before that',
+      search: '| autoregress n p=1-2',
+      input: [{ n: 1 }, { n: 5 }, { n: 3 }],
+      output: [{ n: 1 }, { n: 5, n_p1: 1 }, { n: 3, n_p1: 5, n_p2: 1 }],
+    },
+  ],
+  parse,
+  print: ({ field, as, from, to }, printer) =>
+    printed(
+      printer.field(field),
+      as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
+      from === to ? `p=${from}` : `p=${from}-${to}`,
+    ),
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'autoregress',
+    operator: () => withEarlierValues(args),
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * autoregress : "autoregress" field ("AS" field | "p=" count ("-" count)?)*
+ * ```
+ */
+function parse(reader: ArgReader): AutoregressArgs {
+  const field = reader.field() ?? { text: '', span: reader.span };
+  if (field.text === '') reader.expected('a field');
+  const options = new Map<string, Word>();
+  readOptions(reader, { options: ['p'] }, options);
+  const as = reader.keyword('as') ? reader.field() : undefined;
+  readOptions(reader, { options: ['p'] }, options);
+  const given = options.get('p');
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(given?.text ?? '1') ?? [];
+  if (first === undefined) reader.expected('a number, or a range like 1-3', given?.span);
+  const from = Math.max(1, Number(first ?? 1));
+  const to = Math.max(from, Number(last ?? 1));
+  return { kind: 'AutoregressArgs', field, as, from, to, span: reader.span };
+}
+
+function withEarlierValues({ field, as, from, to }: AutoregressArgs): Operator {
+  const name = field.text;
+  return function* (rows) {
+    const ring: FieldValue[] = [];
+    let count = 0;
+    for (const row of rows) {
+      const copy = new Map(row);
+      for (let distance = from; distance <= Math.min(to, count); distance += 1) {
+        const value = ring[(count - distance) % to] ?? null;
+        if (value !== null) copy.set(as?.text ?? `${name}_p${distance}`, value);
+      }
+      ring[count % to] = row.get(name) ?? null;
+      count += 1;
+      yield copy;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan, SortKey } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { flag, type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { parseSortKeys, printSortKeys } from './sort.ts';
+
+interface DedupArgs extends Node {
+  readonly kind: 'DedupArgs';
+  readonly keep: number;
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+  readonly sortBy: readonly SortKey[];
+}
+
+const SYNTAX = { options: ['keepevents', 'keepempty', 'consecutive'], stopWords: ['sortby'] };
+
+export const dedup = defineCommand<DedupArgs>({
+  name: 'dedup',
+  type: 'streaming',
+  usage:
+    'dedup [<count>] <field>… [keepevents=<bool>] [keepempty=<bool>] [consecutive=<bool>] [sortby [+|-]<field>…]',
+  summary: 'Keeps the first row, or the first rows, of each combination of values of the fields.',
+  rules: [121],
+  examples: [
+    {
+      title: 'One row a user; rows without the field go',
+      search: '| dedup user',
+      input: [{ user: 'a', n: 1 }, { user: 'a', n: 2 }, { n: 3 }],
+      output: [{ user: 'a', n: 1 }],
+    },
+    {
+      title: 'The newest of each',
+      search: '| dedup id sortby -_time',
+      input: [
+        { id: 'x', _time: 1 },
+        { id: 'x', _time: 2 },
+      ],
+      output: [{ id: 'x', _time: 2 }],
+    },
+  ],
+  parse,
+  print: ({ keep, fields, options, sortBy }, printer) =>
+    printed(
+      String(keep),
+      printer.fields(fields),
+      printer.options(options),
+      sortBy.length === 0 ? '' : `sortby ${printSortKeys(sortBy, printer)}`,
+    ),
+  lower,
+});
+
+/**
+ * ```
+ * dedup : "dedup" count? (field ","? | option)+ ("sortby" keys)?
+ * ```
+ */
+function parse(reader: ArgReader): DedupArgs {
+  const keep = reader.integer() ?? 1;
+  const { fields, options } = readFields(reader, SYNTAX);
+  if (fields.length === 0) reader.expected('a field');
+  const sortBy = reader.keyword('sortby') ? parseSortKeys(reader) : [];
+  return { kind: 'DedupArgs', keep, fields, options, sortBy, span: reader.span };
+}
+
+function lower(args: DedupArgs, context: LowerContext): LogicalPlan {
+  const { keep, fields, options, sortBy } = args;
+  const { span } = context;
+  const unsorted = inputOf(context);
+  const input: LogicalPlan =
+    sortBy.length === 0
+      ? unsorted
+      : { kind: 'sort', input: unsorted, keys: sortBy, limit: 0, span };
+  if (flag(options, 'keepevents', false)) {
+    const operator = emptyRepeats(
+      fields.map(({ text }) => text),
+      keep,
+    );
+    return { kind: 'apply', input, command: 'dedup', operator: () => operator, span };
+  }
+  const keepEmpty = flag(options, 'keepempty', false);
+  const consecutive = flag(options, 'consecutive', false);
+  return { kind: 'dedup', input, fields, keep, keepEmpty, consecutive, span };
+}
+
+/** Keeps all rows, and takes the fields out of those that would have gone. */
+function emptyRepeats(fields: readonly string[], keep: number): Operator {
+  return function* (rows) {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const key = fields.map((field) => toText(row.get(field))).join('\0');
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      yield count <= keep ? row : without(row, fields);
+    }
+  };
+}
+
+function without(row: Event, fields: readonly string[]): Event {
+  const copy = new Map(row);
+  for (const field of fields) copy.delete(field);
+  return copy;
+}

@@ -1,0 +1,85 @@
+import { toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, printed, readOptions } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+
+interface DeltaArgs extends Node {
+  readonly kind: 'DeltaArgs';
+  readonly field: Identifier;
+  readonly as: Identifier | undefined;
+  readonly distance: number;
+}
+
+/**
+ * ```
+ * delta : "delta" field ("AS" field | "p=" count)*
+ * ```
+ */
+export const delta = defineCommand<DeltaArgs>({
+  name: 'delta',
+  type: 'streaming',
+  usage: 'delta <field> [AS <new field>] [p=<count>]',
+  summary: 'Computes how much a number differs from the one before it, or from the p-th before it.',
+  rules: [130],
+  examples: [
+    {
+      title: 'From row to row',
+      search: '| delta n AS step',
+      input: [{ n: 1 }, { n: 5 }, { n: 3 }],
+      output: [{ n: 1 }, { n: 5, step: 4 }, { n: 3, step: -2 }],
+    },
+  ],
+  parse: (reader) => {
+    const field = reader.field() ?? { text: '', span: reader.span };
+    if (field.text === '') reader.expected('a field');
+    const options = new Map<string, Word>();
+    readOptions(reader, { options: ['p'] }, options);
+    const as = reader.keyword('as') ? reader.field() : undefined;
+    readOptions(reader, { options: ['p'] }, options);
+    checkNumbers(reader, options, ['p']);
+    const distance = Math.max(1, numberOption(options.get('p'), 1));
+    return { kind: 'DeltaArgs', field, as, distance, span: reader.span };
+  },
+  print: ({ field, as, distance }, printer) =>
+    printed(
+      printer.field(field),
+      as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
+      `p=${distance}`,
+    ),
+  lower: ({ field, as, distance }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'delta',
+    operator: () =>
+      differences({ field: field.text, as: as?.text ?? `delta(${field.text})`, distance }),
+    span: context.span,
+  }),
+});
+
+interface DeltaOptions {
+  readonly field: string;
+  readonly as: string;
+  readonly distance: number;
+}
+
+/** Rows where the field is no number do not count as rows before. */
+function differences({ field, as, distance }: DeltaOptions): Operator {
+  return function* (rows) {
+    const before: number[] = [];
+    let count = 0;
+    for (const row of rows) {
+      const number = toNumber(row.get(field));
+      const other = count < distance ? undefined : before[count % distance];
+      if (number !== undefined) {
+        before[count % distance] = number;
+        count += 1;
+      }
+      const known = number !== undefined && other !== undefined;
+      yield known ? new Map(row).set(as, number - other) : row;
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Assignment } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface FieldformatArgs extends Node {
+  readonly kind: 'FieldformatArgs';
+  readonly assignment: Assignment;
+}
+
+export const fieldformat = defineCommand<FieldformatArgs>({
+  name: 'fieldformat',
+  type: 'streaming',
+  usage: 'fieldformat <field>=<expression>',
+  summary: 'Changes how a field is shown, never its value: rows pass as they are.',
+  examples: [
+    {
+      title: 'The value stays',
+      search: '| fieldformat size=tostring(size, "commas")',
+      input: [{ size: 12345 }],
+      output: [{ size: 12345 }],
+    },
+  ],
+  parse: (reader) => ({
+    kind: 'FieldformatArgs',
+    assignment: parseAssignment(reader),
+    span: reader.span,
+  }),
+  print: ({ assignment: { target, expression } }, printer) =>
+    `${printer.assignmentTarget(target)}=${printer.expression(expression)}`,
+  lower: ({ assignment }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'fieldformat',
+    operator: (_, compiler) => {
+      // Compiled for the mistakes that may be in it.
+      compiler.value(assignment.expression);
+      return (rows) => rows;
+    },
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * fieldformat : "fieldformat" field "=" expression
+ * ```
+ */
+function parseAssignment(reader: ArgReader): Assignment {
+  const target = reader.assignmentTarget();
+  if (target === undefined) reader.expected('a field to format');
+  if (!reader.punctuation('=')) reader.expected('"="');
+  const expression = reader.expression();
+  return { target: target ?? { text: '', span: expression.span }, expression };
+}

@@ -1,0 +1,62 @@
+import { fieldMatcher } from '../engine/field-pattern.ts';
+import type { Event } from '../events/event.ts';
+import type { FieldValue } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface FilldownArgs extends Node {
+  readonly kind: 'FilldownArgs';
+  /** Empty: all fields. */
+  readonly fields: readonly Identifier[];
+}
+
+/**
+ * ```
+ * filldown : "filldown" (field ","?)*
+ * ```
+ */
+export const filldown = defineCommand<FilldownArgs>({
+  name: 'filldown',
+  type: 'streaming',
+  usage: 'filldown [<field>…]',
+  summary:
+    'Puts the last known value where a field is missing; wildcards allowed, all fields if none is named.',
+  examples: [
+    {
+      title: 'The user goes on until the next is named',
+      search: '| filldown user',
+      input: [{ user: 'a' }, { n: 1 }, { user: 'b' }],
+      output: [{ user: 'a' }, { n: 1, user: 'a' }, { user: 'b' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'FilldownArgs', fields: reader.fieldList(), span: reader.span }),
+  print: ({ fields }, printer) => printer.fields(fields),
+  lower: ({ fields }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'filldown',
+    operator: () => filled(fields.map(({ text }) => text)),
+    span: context.span,
+  }),
+});
+
+function filled(patterns: readonly string[]): Operator {
+  const matchers = patterns.map(fieldMatcher);
+  const isFilled = (name: string): boolean =>
+    matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
+  return function* (rows) {
+    const last = new Map<string, FieldValue>();
+    for (const row of rows) {
+      for (const [name, value] of row) if (isFilled(name) && value !== null) last.set(name, value);
+      yield withMissing(row, last);
+    }
+  };
+}
+
+function withMissing(row: Event, known: Event): Event {
+  const copy = new Map(row);
+  for (const [name, value] of known) if ((copy.get(name) ?? null) === null) copy.set(name, value);
+  return copy;
+}

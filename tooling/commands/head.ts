@@ -1,0 +1,101 @@
+import type { Operator, Test } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Expression, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, flag, type Options, printed, readOptions } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+
+interface HeadArgs extends Node {
+  readonly kind: 'HeadArgs';
+  readonly count: number | undefined;
+  readonly condition: Expression | undefined;
+  readonly options: Options;
+}
+
+const DEFAULT_COUNT = 10;
+const OPTIONS = { options: ['limit', 'null', 'keeplast'] };
+
+export const head = defineCommand<HeadArgs>({
+  name: 'head',
+  type: 'streaming',
+  usage: 'head [<count>] [(<eval-expression>)] [limit=<count>] [null=<bool>] [keeplast=<bool>]',
+  summary:
+    'Keeps the first rows: 10, a number of them, or those up to the first that fails a condition.',
+  rules: [123],
+  examples: [
+    {
+      title: 'Keep the first row',
+      search: '| head 1',
+      input: [{ host: 'a' }, { host: 'b' }],
+      output: [{ host: 'a' }],
+    },
+  ],
+  parse,
+  print: ({ count, condition, options }, printer) =>
+    printed(
+      count === undefined ? '' : String(count),
+      condition === undefined ? '' : `(${printer.expression(condition)})`,
+      printer.options(options),
+    ),
+  lower,
+});
+
+/**
+ * ```
+ * head : "head" (count | "(" expression ")" | option)*
+ * ```
+ */
+function parse(reader: ArgReader): HeadArgs {
+  const options = new Map<string, Word>();
+  let count: number | undefined;
+  let condition: Expression | undefined;
+  for (let before = -1; before !== reader.mark(); ) {
+    before = reader.mark();
+    readOptions(reader, OPTIONS, options);
+    count = reader.integer() ?? count;
+    if (reader.peek('(')) condition = reader.expression();
+  }
+  checkNumbers(reader, options, ['limit']);
+  return { kind: 'HeadArgs', count, condition, options, span: reader.span };
+}
+
+function lower({ count, condition, options }: HeadArgs, context: LowerContext): LogicalPlan {
+  const { span } = context;
+  // With a condition there is no limit unless one is given: the condition is the limit.
+  const byDefault = condition === undefined ? DEFAULT_COUNT : Number.POSITIVE_INFINITY;
+  const limit = count ?? numberOption(options.get('limit'), byDefault);
+  const input = inputOf(context);
+  if (condition === undefined) return { kind: 'limit', input, count: limit, span };
+  const passing: LogicalPlan = {
+    kind: 'apply',
+    input,
+    command: 'head',
+    operator: (_, compiler) =>
+      takeWhile(compiler.test({ kind: 'where', expression: condition, dialect: 'spl' }), {
+        passesNull: flag(options, 'null', false),
+        keepsLast: flag(options, 'keeplast', false),
+      }),
+    span,
+  };
+  return { kind: 'limit', input: passing, count: limit, span };
+}
+
+interface TakeOptions {
+  /** Whether a condition that is null counts as true. */
+  readonly passesNull: boolean;
+  /** Whether the row that ends it all is kept. */
+  readonly keepsLast: boolean;
+}
+
+function takeWhile(test: Test, { passesNull, keepsLast }: TakeOptions): Operator {
+  return function* (rows, run) {
+    for (const row of rows) {
+      const passes = test(row, run) ?? passesNull;
+      if (passes || keepsLast) yield row;
+      if (!passes) return;
+    }
+  };
+}

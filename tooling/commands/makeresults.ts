@@ -1,0 +1,136 @@
+import Papa from 'papaparse';
+import type { Event } from '../events/event.ts';
+import {
+  type FieldValue,
+  fromJson,
+  isList,
+  isMap,
+  toFieldValue,
+  toText,
+} from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import type { LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, flag, type Options, readOptions } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+
+interface MakeresultsArgs extends Node {
+  readonly kind: 'MakeresultsArgs';
+  readonly options: Options;
+}
+
+const OPTIONS = {
+  options: ['count', 'annotate', 'splunk_server', 'splunk_server_group', 'format', 'data'],
+};
+
+export const makeresults = defineCommand<MakeresultsArgs>({
+  name: 'makeresults',
+  type: 'generating',
+  usage: 'makeresults [count=<count>] [annotate=<bool>] [format=csv|json data="<rows>"]',
+  summary: 'Makes rows out of nothing: with the present time, or from rows written in the search.',
+  rules: [135],
+  examples: [
+    {
+      title: 'Rows written in the search',
+      search: '| makeresults format=csv data="user,n\na,1\nb,2"',
+      input: [],
+      output: [
+        { user: 'a', n: '1' },
+        { user: 'b', n: '2' },
+      ],
+    },
+  ],
+  parse,
+  print: ({ options }, printer) => printer.options(options),
+  lower,
+});
+
+/**
+ * ```
+ * makeresults : "makeresults" option*
+ * ```
+ */
+function parse(reader: ArgReader): MakeresultsArgs {
+  const options = new Map<string, Word>();
+  readOptions(reader, OPTIONS, options);
+  checkNumbers(reader, options, ['count']);
+  const format = options.get('format');
+  if (format !== undefined && !/^(?:csv|json)$/i.test(format.text)) {
+    reader.expected('csv or json', format.span);
+  }
+  return { kind: 'MakeresultsArgs', options, span: reader.span };
+}
+
+function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPlan {
+  const data = options.get('data')?.text;
+  const isJson = options.get('format')?.text.toLowerCase() === 'json';
+  const operator = data === undefined ? empty(options) : written(data, isJson);
+  return {
+    kind: 'apply',
+    input: undefined,
+    command: 'makeresults',
+    operator: () => operator,
+    span,
+  };
+}
+
+function empty(options: Options): Operator {
+  const count = numberOption(options.get('count'), 1);
+  // The server that made them: there is none, but the field is what annotate is for.
+  const server = flag(options, 'annotate', false) ? 'localhost' : undefined;
+  return function* (_, run) {
+    for (let made = 0; made < count; made += 1) {
+      const row = new Map<string, FieldValue>([['_time', run.now]]);
+      if (server !== undefined) row.set('splunk_server', server);
+      yield row;
+    }
+  };
+}
+
+function written(data: string, isJson: boolean): Operator {
+  return function* (_, run) {
+    if (!isJson) yield* csvRows(data);
+    else yield* jsonRows(data, (message) => run.warn(`makeresults: ${message}`));
+  };
+}
+
+function* csvRows(data: string): Iterable<Event> {
+  const [header = [], ...lines] = Papa.parse<string[]>(data.trim(), { skipEmptyLines: true }).data;
+  for (const cells of lines) {
+    const filled = header.flatMap((name, index): [string, string][] => {
+      const cell = cells[index]?.trim() ?? '';
+      return cell === '' ? [] : [[name.trim(), cell]];
+    });
+    yield new Map(filled);
+  }
+}
+
+function* jsonRows(data: string, warn: (message: string) => void): Iterable<Event> {
+  const parsed = parseJson(data);
+  if (parsed === undefined) warn('the data is no JSON');
+  for (const item of isList(parsed) ? parsed : [parsed]) {
+    if (!isMap(item)) continue;
+    const row = new Map<string, FieldValue>();
+    for (const [name, value] of item) if (value !== null) row.set(name, cellOf(value));
+    yield row;
+  }
+}
+
+function parseJson(text: string): FieldValue | undefined {
+  try {
+    return fromJson(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lists become multivalues, objects the text that they are. */
+function cellOf(value: FieldValue): FieldValue {
+  if (isList(value)) return toFieldValue(value.map(cellOf));
+  if (typeof value === 'boolean') return String(value);
+  return isMap(value) ? toText(value) : value;
+}

@@ -1,0 +1,87 @@
+import type { Event } from '../events/event.ts';
+import { toFieldValue, toNumber } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface NumberRange {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface RangemapArgs extends Node {
+  readonly kind: 'RangemapArgs';
+  readonly field: string;
+  readonly ranges: readonly NumberRange[];
+  readonly byDefault: string;
+}
+
+export const rangemap = defineCommand<RangemapArgs>({
+  name: 'rangemap',
+  type: 'streaming',
+  usage: 'rangemap field=<field> (<name>=<number>-<number>)… [default=<text>]',
+  summary:
+    'Sets the field range to the names of the ranges that a number is in, both ends included.',
+  rules: [130],
+  examples: [
+    {
+      title: 'How bad is it',
+      search: '| rangemap field=count low=0-5 elevated=6-30 default=severe',
+      input: [{ count: 5 }, { count: 6 }, { count: 31 }],
+      output: [
+        { count: 5, range: 'low' },
+        { count: 6, range: 'elevated' },
+        { count: 31, range: 'severe' },
+      ],
+    },
+  ],
+  parse,
+  print: ({ field, ranges, byDefault }, printer) => {
+    const spans = ranges.map(({ name, from, to }) => `${name}=${from}-${to}`).join(' ');
+    return `field=${printer.quoted(field)} ${spans} default=${printer.quoted(byDefault)}`;
+  },
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'rangemap',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield ranged(row, args);
+      },
+    span: context.span,
+  }),
+});
+
+const RANGE = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/;
+
+/**
+ * ```
+ * rangemap : "rangemap" ("field=" field | "default=" text | name "=" number "-" number)+
+ * ```
+ */
+function parse(reader: ArgReader): RangemapArgs {
+  const ranges: NumberRange[] = [];
+  let field = '';
+  let byDefault = 'None';
+  for (let name = reader.peekOption(); name !== undefined; name = reader.peekOption()) {
+    const key = name.toLowerCase();
+    const value = reader.options([key]).get(key);
+    const [, from, to] = RANGE.exec(value?.text ?? '') ?? [];
+    if (key === 'field') field = value?.text ?? '';
+    else if (key === 'default') byDefault = value?.text ?? '';
+    else if (from === undefined) reader.expected('a range like 1-30', value?.span);
+    else ranges.push({ name, from: Number(from), to: Number(to) });
+  }
+  if (field === '') reader.expected('field=');
+  return { kind: 'RangemapArgs', field, ranges, byDefault, span: reader.span };
+}
+
+function ranged(row: Event, { field, ranges, byDefault }: RangemapArgs): Event {
+  const number = toNumber(row.get(field));
+  const names = ranges
+    .filter(({ from, to }) => number !== undefined && number >= from && number <= to)
+    .map(({ name }) => name);
+  return new Map(row).set('range', toFieldValue(names) ?? byDefault);
+}

@@ -1,0 +1,122 @@
+import { fieldMatcher, renamer } from '../engine/field-pattern.ts';
+import type { Event } from '../events/event.ts';
+import { type FieldValue, isList, toFieldValue, toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface Replacement {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface ReplaceArgs extends Node {
+  readonly kind: 'ReplaceArgs';
+  readonly replacements: readonly Replacement[];
+  /** Empty: all fields. */
+  readonly fields: readonly Identifier[];
+}
+
+export const replace = defineCommand<ReplaceArgs>({
+  name: 'replace',
+  type: 'streaming',
+  usage: 'replace <value> WITH <value> [, <value> WITH <value>]… [IN <field>…]',
+  summary:
+    'Puts values in the place of others. A value has to fit as a whole; what * stands for can be used with * again.',
+  examples: [
+    {
+      title: 'Codes to words',
+      search: '| replace "%%14674" WITH "Value Added", "%%14675" WITH "Value Deleted" IN Type',
+      input: [{ Type: '%%14674', Other: '%%14674' }],
+      output: [{ Type: 'Value Added', Other: '%%14674' }],
+    },
+    {
+      title: 'Cut a prefix off',
+      search: '| replace "::ffff:*" WITH * IN src',
+      input: [{ src: '::ffff:10.0.0.1' }, { src: '10.0.0.2' }],
+      output: [{ src: '10.0.0.1' }, { src: '10.0.0.2' }],
+    },
+  ],
+  parse,
+  print: ({ replacements, fields }, printer) => {
+    const pairs = replacements.map(
+      ({ from, to }) => `${printer.quoted(from)} WITH ${printer.quoted(to)}`,
+    );
+    return `${pairs.join(', ')}${fields.length === 0 ? '' : ` IN ${printer.fields(fields)}`}`;
+  },
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'replace',
+    operator: () => replacing(args),
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * replace : "replace" (value ","? "WITH" value ","?)+ ("IN" (field ","?)+)?
+ * ```
+ */
+function parse(reader: ArgReader): ReplaceArgs {
+  const replacements: Replacement[] = [];
+  while (!reader.done && !reader.peekKeyword('in')) {
+    const replacement = parseReplacement(reader);
+    if (replacement === undefined) break;
+    replacements.push(replacement);
+    while (reader.punctuation(','));
+  }
+  if (replacements.length === 0) reader.expected('a value to replace');
+  const fields = reader.keyword('in') ? reader.fieldList() : [];
+  return { kind: 'ReplaceArgs', replacements, fields, span: reader.span };
+}
+
+function parseReplacement(reader: ArgReader): Replacement | undefined {
+  const from = reader.word();
+  while (reader.punctuation(','));
+  if (!reader.keyword('with')) reader.expected('WITH');
+  const to = reader.word();
+  if (from === undefined || to === undefined) {
+    reader.expected('a value');
+    return undefined;
+  }
+  const stars = (text: string): number => text.split('*').length - 1;
+  if (stars(to.text) > stars(from.text))
+    reader.expected(`no more * than in "${from.text}"`, to.span);
+  return { from: from.text, to: to.text };
+}
+
+function replacing({ replacements, fields }: ReplaceArgs): Operator {
+  const renamers = replacements.map(({ from, to }) => renamer(from, to));
+  const matchers = fields.map(({ text }) => fieldMatcher(text));
+  const isMeant = (name: string): boolean =>
+    matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
+  // The first pair that fits a value is the one that is used.
+  const replaced = (value: FieldValue): FieldValue => {
+    if (value === null) return null;
+    const text = toText(value);
+    for (const rename of renamers) {
+      const result = rename(text);
+      if (result !== undefined) return result;
+    }
+    return value;
+  };
+  return function* (rows) {
+    for (const row of rows) yield changed(row, isMeant, replaced);
+  };
+}
+
+function changed(
+  row: Event,
+  isMeant: (name: string) => boolean,
+  replaced: (value: FieldValue) => FieldValue,
+): Event {
+  const copy = new Map(row);
+  for (const [name, value] of row) {
+    if (!isMeant(name)) continue;
+    copy.set(name, isList(value) ? toFieldValue(value.map(replaced)) : replaced(value));
+  }
+  return copy;
+}

@@ -1,0 +1,37 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface ReverseArgs extends Node {
+  readonly kind: 'ReverseArgs';
+}
+
+/**
+ * ```
+ * reverse : "reverse"
+ * ```
+ */
+export const reverse = defineCommand<ReverseArgs>({
+  name: 'reverse',
+  type: 'dataset processing',
+  usage: 'reverse',
+  summary: 'Turns the order of the rows around.',
+  rules: [123],
+  examples: [
+    {
+      title: 'The last row comes first',
+      search: '| reverse',
+      input: [{ n: 1 }, { n: 2 }],
+      output: [{ n: 2 }, { n: 1 }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'ReverseArgs', span: reader.span }),
+  print: () => '',
+  lower: (_, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'reverse',
+    operator: () => (rows) => [...rows].reverse(),
+    span: context.span,
+  }),
+});

@@ -1,0 +1,88 @@
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import { defineCommand } from './command.ts';
+import { isTrue } from './option.ts';
+
+type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'field'; readonly name: string };
+
+interface StrcatArgs extends Node {
+  readonly kind: 'StrcatArgs';
+  readonly allRequired: boolean;
+  readonly parts: readonly Part[];
+  readonly target: string;
+}
+
+export const strcat = defineCommand<StrcatArgs>({
+  name: 'strcat',
+  type: 'streaming',
+  usage: 'strcat [allrequired=<bool>] <field or "text">… <new field>',
+  summary: 'Joins fields and texts into a new field; a missing field is an empty text.',
+  rules: [130],
+  examples: [
+    {
+      title: 'Host and port in one',
+      search: '| strcat host ":" port address',
+      input: [{ host: 'web1', port: '443' }, { host: 'web2' }],
+      output: [
+        { host: 'web1', port: '443', address: 'web1:443' },
+        { host: 'web2', address: 'web2:' },
+      ],
+    },
+  ],
+  parse,
+  print: ({ allRequired, parts, target }, printer) => {
+    const sources = parts.map((part) => printPart(part, printer)).join(' ');
+    return `allrequired=${allRequired} ${sources} ${printer.quoted(target)}`;
+  },
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'strcat',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield joined(row, args);
+      },
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * strcat : "strcat" ("allrequired=" bool)? (field | text)+ field
+ * ```
+ */
+function parse(reader: ArgReader): StrcatArgs {
+  const allRequired = isTrue(reader.options(['allrequired']).get('allrequired'));
+  const parts: Part[] = [];
+  while (!reader.done) {
+    const isField = reader.peek("'");
+    const word = isField ? reader.field() : reader.word();
+    if (word === undefined) break;
+    const isText = !isField && 'quoted' in word && word.quoted;
+    parts.push(isText ? { kind: 'text', text: word.text } : { kind: 'field', name: word.text });
+    while (reader.punctuation(','));
+  }
+  const target = parts.pop();
+  if (parts.length === 0) reader.expected('what to join, and a field to put it in');
+  const name = target?.kind === 'field' ? target.name : (target?.text ?? '');
+  return { kind: 'StrcatArgs', allRequired, parts, target: name, span: reader.span };
+}
+
+function printPart(part: Part, printer: Printer): string {
+  if (part.kind === 'text') return printer.quoted(part.text);
+  return /^[\w.:{}@/-]+$/.test(part.name) ? part.name : `'${part.name}'`;
+}
+
+function joined(row: Event, { allRequired, parts, target }: StrcatArgs): Event {
+  const values = parts.map((part) =>
+    part.kind === 'text' ? part.text : (row.get(part.name) ?? null),
+  );
+  if (allRequired && values.includes(null)) return row;
+  return new Map(row).set(target, values.map(toText).join(''));
+}

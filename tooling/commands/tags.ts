@@ -1,0 +1,50 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+interface TagsArgs extends Node {
+  readonly kind: 'TagsArgs';
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+}
+
+const OPTIONS = { options: ['outputfield', 'inclname', 'inclvalue', 'allowed_tags'] };
+
+/**
+ * ```
+ * tags : "tags" (field ","? | option)*
+ * ```
+ */
+export const tags = defineCommand<TagsArgs>({
+  name: 'tags',
+  type: 'streaming',
+  usage:
+    'tags [outputfield=<field>] [inclname=<bool>] [inclvalue=<bool>] [allowed_tags=<text>] [<field>…]',
+  summary:
+    'Would add the tags of field values. Tags are settings of a Splunk server: rows pass as they are, and a warning says so.',
+  examples: [
+    {
+      title: 'Nothing is added',
+      search: '| tags outputfield=tag host',
+      input: [{ host: 'web1' }],
+      output: [{ host: 'web1' }],
+    },
+  ],
+  parse: (reader) => {
+    const { fields, options } = readFields(reader, OPTIONS);
+    return { kind: 'TagsArgs', fields, options, span: reader.span };
+  },
+  print: ({ fields, options }, printer) =>
+    printed(printer.options(options), printer.fields(fields)),
+  lower: (_, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'tags',
+    operator: () => (rows, run) => {
+      run.warn('tags adds nothing here: the tags of values are settings of a Splunk server');
+      return rows;
+    },
+    span: context.span,
+  }),
+});

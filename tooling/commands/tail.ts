@@ -1,0 +1,63 @@
+import type { Event } from '../events/event.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface TailArgs extends Node {
+  readonly kind: 'TailArgs';
+  readonly count: number;
+}
+
+const DEFAULT_COUNT = 10;
+
+/**
+ * ```
+ * tail : "tail" count?
+ * ```
+ */
+export const tail = defineCommand<TailArgs>({
+  name: 'tail',
+  type: 'dataset processing',
+  usage: 'tail [<count>]',
+  summary: 'Keeps the last rows, 10 unless it is told, and turns their order around.',
+  rules: [123],
+  examples: [
+    {
+      title: 'The last two, the last one first',
+      search: '| tail 2',
+      input: [{ n: 1 }, { n: 2 }, { n: 3 }],
+      output: [{ n: 3 }, { n: 2 }],
+    },
+  ],
+  parse: (reader) => {
+    const limit = reader.options(['limit']).get('limit');
+    const count = limit === undefined ? reader.integer() : Number(limit.text);
+    if (Number.isNaN(count)) reader.expected('a number after limit=', limit?.span);
+    return { kind: 'TailArgs', count: count || DEFAULT_COUNT, span: reader.span };
+  },
+  print: ({ count }) => String(count),
+  lower: ({ count }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'tail',
+    operator: () => last(count),
+    span: context.span,
+  }),
+});
+
+function last(count: number): Operator {
+  return function* (rows) {
+    // A ring: the row at a place is `count` rows older than the next one there.
+    const ring: Event[] = [];
+    let next = 0;
+    for (const row of rows) {
+      ring[next % count] = row;
+      next += 1;
+    }
+    for (let index = next - 1; index >= Math.max(0, next - count); index -= 1) {
+      const row = ring[index % count];
+      if (row !== undefined) yield row;
+    }
+  };
+}

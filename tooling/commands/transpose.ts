@@ -1,0 +1,118 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { flag, type Options, printed, readOptions } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+interface TransposeArgs extends Node {
+  readonly kind: 'TransposeArgs';
+  /** 0 for all rows. */
+  readonly count: number;
+  readonly options: Options;
+}
+
+const DEFAULT_COUNT = 5;
+const OPTIONS = { options: ['column_name', 'header_field', 'include_empty'] };
+
+export const transpose = defineCommand<TransposeArgs>({
+  name: 'transpose',
+  type: 'dataset processing',
+  usage: 'transpose [<count>] [column_name=<text>] [header_field=<field>] [include_empty=<bool>]',
+  summary:
+    'Makes columns of the first rows (5, or a number of them; 0 for all), and rows of the fields.',
+  rules: [130],
+  examples: [
+    {
+      title: 'A column for each row',
+      search: '| transpose',
+      input: [
+        { host: 'a', n: 1 },
+        { host: 'b', n: 2 },
+      ],
+      output: [
+        { column: 'host', 'row 1': 'a', 'row 2': 'b' },
+        { column: 'n', 'row 1': 1, 'row 2': 2 },
+      ],
+    },
+    {
+      title: 'Named by a field',
+      search: '| transpose 0 header_field=host column_name=metric',
+      input: [
+        { host: 'a', n: 1 },
+        { host: 'b', n: 2 },
+      ],
+      output: [{ metric: 'n', a: 1, b: 2 }],
+    },
+  ],
+  parse,
+  print: ({ count, options }, printer) => printed(String(count), printer.options(options)),
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'transpose',
+    operator: () => transposed(args),
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * transpose : "transpose" (count | option)*
+ * ```
+ */
+function parse(reader: ArgReader): TransposeArgs {
+  const options = new Map<string, Word>();
+  readOptions(reader, OPTIONS, options);
+  const count = reader.integer() ?? DEFAULT_COUNT;
+  readOptions(reader, OPTIONS, options);
+  return { kind: 'TransposeArgs', count, options, span: reader.span };
+}
+
+function transposed({ count, options }: TransposeArgs): Operator {
+  const column = options.get('column_name')?.text ?? 'column';
+  const headerField = options.get('header_field')?.text;
+  const includesEmpty = flag(options, 'include_empty', true);
+  return function* (rows) {
+    const kept = firstRows(rows, count);
+    const names = new Set(kept.flatMap((row) => [...row.keys()]));
+    const headers = kept.map((row, index) => headerOf(row, index, headerField));
+    for (const name of names) {
+      if (name === headerField) continue;
+      const cells = kept.map((row) => row.get(name) ?? null);
+      if (includesEmpty || cells.some((cell) => cell !== null && toText(cell) !== '')) {
+        yield rowOf([column, name], headers, cells);
+      }
+    }
+  };
+}
+
+function firstRows(rows: Iterable<Event>, count: number): Event[] {
+  const kept: Event[] = [];
+  for (const row of rows) {
+    kept.push(row);
+    if (kept.length === count) break;
+  }
+  return kept;
+}
+
+function headerOf(row: Event, index: number, field: string | undefined): string {
+  const header = field === undefined ? '' : toText(row.get(field));
+  return header === '' ? `row ${index + 1}` : header;
+}
+
+function rowOf(
+  first: readonly [string, string],
+  headers: readonly string[],
+  cells: readonly FieldValue[],
+): Event {
+  const row = new Map<string, FieldValue>([first]);
+  for (const [index, header] of headers.entries()) {
+    const cell = cells[index] ?? null;
+    if (cell !== null) row.set(header, cell);
+  }
+  return row;
+}

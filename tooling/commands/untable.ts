@@ -1,0 +1,77 @@
+import type { FieldValue } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface UntableArgs extends Node {
+  readonly kind: 'UntableArgs';
+  readonly x: Identifier;
+  readonly name: Identifier;
+  readonly value: Identifier;
+}
+
+/**
+ * ```
+ * untable : "untable" field ","? field ","? field
+ * ```
+ */
+export const untable = defineCommand<UntableArgs>({
+  name: 'untable',
+  type: 'streaming',
+  usage: 'untable <row field> <field for the names> <field for the values>',
+  summary: 'Turns the columns of a table into rows: one for each value.',
+  rules: [130],
+  examples: [
+    {
+      title: 'One row for each column',
+      search: '| untable host metric value',
+      input: [{ host: 'a', cpu: 1, memory: 2 }],
+      output: [
+        { host: 'a', metric: 'cpu', value: 1 },
+        { host: 'a', metric: 'memory', value: 2 },
+      ],
+    },
+  ],
+  parse: (reader) => {
+    const fields = reader.fieldList();
+    if (fields.length !== 3) reader.expected('three fields');
+    const [x, name, value] = fields;
+    const none = { text: '', span: reader.span };
+    return {
+      kind: 'UntableArgs',
+      x: x ?? none,
+      name: name ?? none,
+      value: value ?? none,
+      span: reader.span,
+    };
+  },
+  print: ({ x, name, value }, printer) => printer.fields([x, name, value]),
+  lower: ({ x, name, value }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'untable',
+    operator: () => rowsOfCells({ x: x.text, name: name.text, value: value.text }),
+    span: context.span,
+  }),
+});
+
+interface Names {
+  readonly x: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+function rowsOfCells({ x, name, value }: Names): Operator {
+  return function* (rows) {
+    for (const row of rows) {
+      const key = row.get(x) ?? null;
+      for (const [field, cell] of row) {
+        if (field === x || field.startsWith('_') || cell === null) continue;
+        const result = new Map<string, FieldValue>();
+        if (key !== null) result.set(x, key);
+        yield result.set(name, field).set(value, cell);
+      }
+    }
+  };
+}
