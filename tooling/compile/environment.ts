@@ -3,11 +3,11 @@ import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
-import { lower } from '../plan/lower.ts';
+import { type LookupNames, lower } from '../plan/lower.ts';
 import { parseSearchExpression } from '../spl/parser.ts';
 
 /** Brings parser, planner and engine together for one search text. */
-export function environmentFor(source: Source, report: Report): Environment {
+export function environmentFor(source: Source, report: Report, lookups?: LookupNames): Environment {
   const environment: Environment = {
     source,
     report,
@@ -17,7 +17,8 @@ export function environmentFor(source: Source, report: Report): Environment {
       return parseSearchExpression({ name: source.name, text, origin }, { commands, report });
     },
     subsearch(pipeline) {
-      return build(lower(pipeline, { commands, source, report }), environment);
+      const options = { commands, source, report, ...(lookups && { lookups }) };
+      return build(lower(pipeline, options), environment);
     },
   };
   return environment;

@@ -3,6 +3,7 @@ import type { Collection, Content } from '../content/content.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Macro } from '../content/model.ts';
 import type { LookupTable } from '../events/run.ts';
+import type { LookupNames } from '../plan/lower.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
 import { DataModelCatalog } from './data-model-catalog.ts';
 import { DataSourceCatalog } from './data-source-catalog.ts';
@@ -36,6 +37,15 @@ export function createLibrary({ content, builtIn, report, readLookup }: LibraryO
       return lookups.get(name);
     },
     lookupNames: () => content.lookup.byName.keys(),
+  };
+}
+
+/** The lookups of a library: by their own names, or by those of their files. */
+export function lookupsOf(library: Library): LookupNames {
+  const names = new Set(library.lookupNames());
+  return {
+    has: (name) => names.has(name) || library.lookup(name) !== undefined,
+    names: () => names,
   };
 }
 

@@ -21,12 +21,28 @@ export interface LookupTable {
   readonly maxMatches: number;
 }
 
+/** Where an address is, in the words of `iplocation`: what is not known is not there. */
+export interface GeoLocation {
+  readonly City?: string;
+  readonly Country?: string;
+  readonly Region?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly Continent?: string;
+  readonly MetroCode?: string;
+  readonly Timezone?: string;
+}
+
 /** One run of a search: all that it may see of the world. */
 export interface Run {
   /** The instant the search takes for the present, in seconds since 1970. */
   readonly now: number;
   scan(dataset: Dataset): Iterable<Event>;
   lookup(name: string): LookupTable | undefined;
+  /** Where an address is, by a local database; undefined where there is none. */
+  readonly geo?: (address: string) => GeoLocation | undefined;
+  /** How many searches that commands run for their rows this one is inside. */
+  readonly depth?: number;
   /** Something happened that the author should know of: a limit was hit, a table is missing. */
   warn(message: string): void;
 }

@@ -13,8 +13,10 @@ export interface LowerContext {
   /** The search that spans point into. */
   readonly source: Source;
   readonly report: Report;
-  /** The plan of a subsearch, or of a pipeline that goes on from `input`. */
-  pipeline(pipeline: Pipeline, input?: LogicalPlan): LogicalPlan;
+  /** Undefined where it is not known which lookups there are. */
+  readonly lookups: LookupNames | undefined;
+  /** The plan of a subsearch, or of a pipeline that goes on from `input`; its problems may go elsewhere. */
+  pipeline(pipeline: Pipeline, input?: LogicalPlan, report?: Report): LogicalPlan;
   readonly text: TextParser;
 }
 
@@ -26,6 +28,12 @@ export interface TextParser {
   pipeline(text: string, start: number, report?: Report): Pipeline;
 }
 
+/** The lookups that a search can name. */
+export interface LookupNames {
+  has(name: string): boolean;
+  names(): Iterable<string>;
+}
+
 /** All that the planner needs to know of a command. */
 export interface CommandLowering {
   lower(args: Node, context: LowerContext): LogicalPlan;
@@ -35,6 +43,7 @@ export interface LowerOptions {
   readonly commands: ReadonlyMap<string, CommandLowering & CommandSyntax>;
   readonly source: Source;
   readonly report: Report;
+  readonly lookups?: LookupNames;
 }
 
 /** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */
@@ -46,7 +55,9 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
       span,
       source: options.source,
       report: options.report,
-      pipeline: (inner, from) => lower(inner, options, from),
+      lookups: options.lookups,
+      pipeline: (inner, from, report = options.report) =>
+        lower(inner, { ...options, report }, from),
       text: textParser(options),
     };
     plan = options.commands.get(name.text)?.lower(args, context) ?? plan;
