@@ -1,0 +1,122 @@
+import { engineDiagnostic } from '../engine/diagnostics.ts';
+import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
+import { matches } from '../regex/matches.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { isTrue } from './option.ts';
+
+interface MakemvArgs extends Node {
+  readonly kind: 'MakemvArgs';
+  readonly field: Identifier | undefined;
+  readonly delimiter: string;
+  /** A regular expression whose first group is a value; it takes the place of the delimiter. */
+  readonly tokenizer: Word | undefined;
+  readonly allowEmpty: boolean;
+  readonly setSingle: boolean;
+}
+
+export const makemv = defineCommand<MakemvArgs>({
+  name: 'makemv',
+  type: 'streaming',
+  usage: 'makemv [delim=<text> | tokenizer=<regex>] [allowempty=<bool>] [setsv=<bool>] <field>',
+  summary: 'Splits a text into a multivalue.',
+  rules: [128],
+  examples: [
+    {
+      title: 'At a delimiter; empty values are left out',
+      search: '| makemv delim="," f',
+      input: [{ f: 'a,,b' }],
+      output: [{ f: ['a', 'b'] }],
+    },
+    {
+      title: 'By a regular expression',
+      search: '| makemv tokenizer="(\\w+)" f',
+      input: [{ f: 'a b; c' }],
+      output: [{ f: ['a', 'b', 'c'] }],
+    },
+  ],
+  parse,
+  print: ({ field, delimiter, tokenizer, allowEmpty, setSingle }, printer) =>
+    [
+      tokenizer === undefined
+        ? `delim=${printer.quoted(delimiter)}`
+        : `tokenizer=${printer.quoted(tokenizer.text)}`,
+      allowEmpty ? 'allowempty=true' : '',
+      setSingle ? 'setsv=true' : '',
+      field === undefined ? '' : printer.field(field),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  lower,
+});
+
+const OPTIONS = ['delim', 'tokenizer', 'allowempty', 'setsv'];
+
+/**
+ * ```
+ * makemv : "makemv" option* field option*
+ * option : "delim=" text | "tokenizer=" pattern | "allowempty=" bool | "setsv=" bool
+ * ```
+ */
+function parse(reader: ArgReader): MakemvArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const field = reader.field();
+  if (field === undefined) reader.expected('a field');
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  return {
+    kind: 'MakemvArgs',
+    field,
+    delimiter: options.get('delim')?.text ?? ' ',
+    tokenizer: options.get('tokenizer'),
+    allowEmpty: isTrue(options.get('allowempty')),
+    setSingle: isTrue(options.get('setsv')),
+    span: reader.span,
+  };
+}
+
+function lower(args: MakemvArgs, context: LowerContext): LogicalPlan {
+  const input = inputOf(context);
+  const { field, allowEmpty } = args;
+  const split = splitter(args, context);
+  if (field === undefined || split === undefined) return input;
+  return {
+    kind: 'apply',
+    input,
+    command: 'makemv',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) {
+          const values = valuesOf(row.get(field.text)).flatMap((value) => split(toText(value)));
+          const kept = allowEmpty ? values : values.filter((value) => value !== '');
+          yield withField(row, field.text, toFieldValue(kept));
+        }
+      },
+    span: context.span,
+  };
+}
+
+function withField(row: ReadonlyMap<string, FieldValue>, field: string, value: FieldValue) {
+  if (!row.has(field)) return row;
+  const copy = new Map(row);
+  if (value === null) copy.delete(field);
+  else copy.set(field, value);
+  return copy;
+}
+
+/** Undefined for a tokenizer that cannot be run; the author is told. */
+function splitter(
+  { delimiter, tokenizer }: MakemvArgs,
+  { source, report }: LowerContext,
+): ((text: string) => readonly string[]) | undefined {
+  if (tokenizer === undefined) return (text) => (delimiter === '' ? [text] : text.split(delimiter));
+  const regex = compileRegex(tokenizer.text);
+  if (!isProblem(regex))
+    return (text) => [...matches(regex, text)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
+  report(engineDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import { byCodeUnit } from '../base/order.ts';
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toJson, valuesOf } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface MvcombineArgs extends Node {
+  readonly kind: 'MvcombineArgs';
+  readonly field: Identifier | undefined;
+  /** What a table would show between the values; without effect on the values themselves. */
+  readonly delimiter: string;
+}
+
+export const mvcombine = defineCommand<MvcombineArgs>({
+  name: 'mvcombine',
+  type: 'transforming',
+  usage: 'mvcombine [delim=<text>] <field>',
+  summary: 'Makes one row of rows that differ in one field only, with all its values.',
+  rules: [128],
+  examples: [
+    {
+      title: 'Rows that are otherwise the same',
+      search: '| mvcombine host',
+      input: [
+        { host: 'a', n: 1 },
+        { host: 'b', n: 2 },
+        { host: 'c', n: 1 },
+      ],
+      output: [
+        { host: ['a', 'c'], n: 1 },
+        { host: 'b', n: 2 },
+      ],
+    },
+  ],
+  parse,
+  print: ({ field, delimiter }, printer) =>
+    `delim=${printer.quoted(delimiter)} ${field === undefined ? '' : printer.field(field)}`.trim(),
+  lower: ({ field }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'mvcombine',
+    operator: () => (rows) => (field === undefined ? rows : combined(rows, field.text)),
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * mvcombine : "mvcombine" ("delim=" text)? field ("delim=" text)?
+ * ```
+ */
+function parse(reader: ArgReader): MvcombineArgs {
+  const before = reader.options(['delim']).get('delim');
+  const field = reader.field();
+  if (field === undefined) reader.expected('a field');
+  const delimiter = (reader.options(['delim']).get('delim') ?? before)?.text ?? ' ';
+  return { kind: 'MvcombineArgs', field, delimiter, span: reader.span };
+}
+
+interface Group {
+  readonly row: Event;
+  readonly values: FieldValue[];
+}
+
+function* combined(rows: Iterable<Event>, field: string): Iterable<Event> {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const key = keyWithout(row, field);
+    const group = groups.get(key) ?? { row, values: [] };
+    groups.set(key, group);
+    for (const value of valuesOf(row.get(field))) group.values.push(value);
+  }
+  for (const { row, values } of groups.values()) {
+    yield values.length === 0 ? row : new Map(row).set(field, toFieldValue(values));
+  }
+}
+
+/** A row without the field takes no part: it is a group of its own kind. */
+function keyWithout(row: Event, field: string): string {
+  const others = [...row].filter(([name]) => name !== field);
+  const sorted = others.sort(([a], [b]) => byCodeUnit(a, b));
+  return JSON.stringify([row.has(field), sorted.map(([name, value]) => [name, toJson(value)])]);
+}

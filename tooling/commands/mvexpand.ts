@@ -1,0 +1,85 @@
+import { valuesOf } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+
+interface MvexpandArgs extends Node {
+  readonly kind: 'MvexpandArgs';
+  readonly field: Identifier | undefined;
+  /** At most this many values of a row; 0 for all. */
+  readonly limit: number;
+}
+
+export const mvexpand = defineCommand<MvexpandArgs>({
+  name: 'mvexpand',
+  type: 'streaming',
+  usage: 'mvexpand <field> [limit=<number>]',
+  summary: 'Makes a row of each value of a field; the other fields are copied.',
+  rules: [129],
+  examples: [
+    {
+      title: 'A row for each value, up to a limit',
+      search: '| mvexpand f limit=2',
+      input: [{ a: '1', f: ['x', 'y', 'z'] }, { a: '2' }],
+      output: [{ a: '1', f: 'x' }, { a: '1', f: 'y' }, { a: '2' }],
+    },
+  ],
+  parse,
+  print: ({ field, limit }, printer) => {
+    const option = limit === 0 ? '' : ` limit=${limit}`;
+    return `${field === undefined ? '' : printer.field(field)}${option}`;
+  },
+  lower: ({ field, limit }, context) => {
+    const input = inputOf(context);
+    if (field === undefined) return input;
+    const operator = expanding(field.text, limit);
+    return {
+      kind: 'apply',
+      input,
+      command: 'mvexpand',
+      operator: () => operator,
+      span: context.span,
+    };
+  },
+});
+
+/**
+ * ```
+ * mvexpand : "mvexpand" ("limit=" number)? field ("limit=" number)?
+ * ```
+ */
+function parse(reader: ArgReader): MvexpandArgs {
+  const before = reader.options(['limit']).get('limit');
+  const field = reader.field();
+  if (field === undefined) reader.expected('a field');
+  if (field?.text.startsWith('_')) reader.expected('a field that is not internal', field.span);
+  const limit = numberOption(reader.options(['limit']).get('limit') ?? before, 0);
+  return { kind: 'MvexpandArgs', field, limit, span: reader.span };
+}
+
+/** As many values as fit into the memory that Splunk gives to the command, roughly. */
+const MOST_CELLS = 5_000_000;
+
+function expanding(field: string, limit: number): Operator {
+  return function* (rows, run) {
+    let cells = 0;
+    for (const row of rows) {
+      const values = valuesOf(row.get(field));
+      if (values.length < 2) {
+        yield row;
+        continue;
+      }
+      for (const value of limit > 0 ? values.slice(0, limit) : values) {
+        cells += row.size;
+        if (cells > MOST_CELLS) {
+          run.warn(`mvexpand was cut after ${MOST_CELLS} values`);
+          return;
+        }
+        yield new Map(row).set(field, value);
+      }
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import { isList, toText } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface NomvArgs extends Node {
+  readonly kind: 'NomvArgs';
+  readonly field: Identifier | undefined;
+}
+
+/**
+ * ```
+ * nomv : "nomv" field
+ * ```
+ */
+export const nomv = defineCommand<NomvArgs>({
+  name: 'nomv',
+  type: 'streaming',
+  usage: 'nomv <field>',
+  summary: 'Makes one text of a multivalue, with a line break between the values.',
+  rules: [128],
+  examples: [
+    {
+      title: 'One text',
+      search: '| nomv f',
+      input: [{ f: ['a', 'b'] }],
+      output: [{ f: 'a\nb' }],
+    },
+  ],
+  parse: (reader) => {
+    const field = reader.field();
+    if (field === undefined) reader.expected('a field');
+    return { kind: 'NomvArgs', field, span: reader.span };
+  },
+  print: ({ field }, printer) => (field === undefined ? '' : printer.field(field)),
+  lower: ({ field }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'nomv',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) {
+          const value = row.get(field?.text ?? '');
+          yield field !== undefined && isList(value)
+            ? new Map(row).set(field.text, toText(value))
+            : row;
+        }
+      },
+    span: context.span,
+  }),
+});

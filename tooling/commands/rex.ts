@@ -1,0 +1,173 @@
+import { engineDiagnostic } from '../engine/diagnostics.ts';
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
+import { matches } from '../regex/matches.ts';
+import type { Regex, RegexMatch } from '../regex/regex.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+import { compileSed, type Edit } from './rex/sed.ts';
+
+interface RexArgs extends Node {
+  readonly kind: 'RexArgs';
+  readonly field: string;
+  readonly mode: 'extract' | 'sed';
+  /** 0 for all. */
+  readonly maxMatch: number;
+  readonly offsetField: string | undefined;
+  readonly pattern: Word | undefined;
+}
+
+export const rex = defineCommand<RexArgs>({
+  name: 'rex',
+  type: 'streaming',
+  usage:
+    'rex [field=<field>] [max_match=<number>] [offset_field=<field>] <regex> | rex [field=<field>] mode=sed <script>',
+  summary:
+    'Makes fields of the named groups of a regular expression, or edits a field as sed does.',
+  rules: [178, 179, 180, 181, 193],
+  examples: [
+    {
+      title: 'Named groups become fields; without a match nothing changes',
+      search: '| rex field=id "(?<user>\\w+);(?<app>\\w+)"',
+      input: [{ id: 'bob;search' }, { id: '-' }],
+      output: [{ id: 'bob;search', user: 'bob', app: 'search' }, { id: '-' }],
+    },
+    {
+      title: 'All matches',
+      search: '| rex field=list max_match=0 "(?<n>\\d+)"',
+      input: [{ list: 'a1 b22' }],
+      output: [{ list: 'a1 b22', n: ['1', '22'] }],
+    },
+    {
+      title: 'Where the groups stand',
+      search: '| rex offset_field=off field=list "(?<middle>fgh)"',
+      input: [{ list: 'abcdefghij' }],
+      output: [{ list: 'abcdefghij', middle: 'fgh', off: 'middle=5-7' }],
+    },
+    {
+      title: 'Replace as sed does',
+      search: '| rex field=cc mode=sed "s/(\\d{4}-){3}/XXXX-XXXX-XXXX-/g"',
+      input: [{ cc: '1111-2222-3333-4444' }],
+      output: [{ cc: 'XXXX-XXXX-XXXX-4444' }],
+    },
+  ],
+  parse,
+  print: ({ field, mode, maxMatch, offsetField, pattern }, printer) =>
+    [
+      `field=${printer.quoted(field)}`,
+      maxMatch === 1 ? '' : `max_match=${maxMatch}`,
+      offsetField === undefined ? '' : `offset_field=${printer.quoted(offsetField)}`,
+      mode === 'sed' ? 'mode=sed' : '',
+      pattern === undefined ? '' : printer.quoted(pattern.text),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  lower,
+});
+
+/**
+ * ```
+ * rex    : "rex" option* pattern option*
+ * option : "field=" field | "max_match=" number | "offset_field=" field | "mode=sed"
+ * ```
+ */
+function parse(reader: ArgReader): RexArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const pattern = reader.done ? undefined : reader.pattern();
+  if (pattern === undefined) reader.expected('a regular expression');
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  const mode = options.get('mode');
+  if (mode !== undefined && mode.text !== 'sed') reader.expected('sed', mode.span);
+  return {
+    kind: 'RexArgs',
+    field: options.get('field')?.text ?? '_raw',
+    mode: mode?.text === 'sed' ? 'sed' : 'extract',
+    maxMatch: numberOption(options.get('max_match'), 1),
+    offsetField: options.get('offset_field')?.text,
+    pattern,
+    span: reader.span,
+  };
+}
+
+const OPTIONS = ['field', 'max_match', 'offset_field', 'mode'];
+
+function lower(args: RexArgs, context: LowerContext): LogicalPlan {
+  const input = inputOf(context);
+  const operator = args.pattern && operatorOf(args, args.pattern, context);
+  if (operator === undefined) return input;
+  return { kind: 'apply', input, command: 'rex', operator: () => operator, span: context.span };
+}
+
+/** Undefined for a pattern that cannot be run; the author is told. */
+function operatorOf(
+  args: RexArgs,
+  pattern: Word,
+  { source, report }: LowerContext,
+): Operator | undefined {
+  const refuse = (reason: string): undefined =>
+    void report(engineDiagnostic('bad-pattern', { reason }, { source, ...pattern.span }));
+  if (args.mode === 'sed') {
+    const edit = compileSed(pattern.text);
+    return typeof edit === 'function' ? editing(edit, args.field) : refuse(edit.reason);
+  }
+  const regex = compileRegex(pattern.text);
+  if (isProblem(regex)) return refuse(regex.reason);
+  if (regex.groupNames.length === 0) return refuse('it has no named group to make a field of');
+  return extracting(regex, args);
+}
+
+function editing(edit: Edit, field: string): Operator {
+  return function* (rows) {
+    for (const row of rows) {
+      const values = valuesOf(row.get(field));
+      if (values.length === 0) yield row;
+      else yield new Map(row).set(field, toFieldValue(values.map((value) => edit(toText(value)))));
+    }
+  };
+}
+
+function extracting(regex: Regex, args: RexArgs): Operator {
+  return function* (rows) {
+    for (const row of rows) yield extracted(row, regex, args);
+  };
+}
+
+/** Each value of a multivalue is looked at by itself. */
+function extracted(row: Event, regex: Regex, { field, maxMatch, offsetField }: RexArgs): Event {
+  const found = valuesOf(row.get(field)).flatMap((value) =>
+    firstMatches(regex, toText(value), maxMatch),
+  );
+  if (found.length === 0) return row;
+  const copy = new Map<string, FieldValue>(row);
+  for (const name of regex.groupNames) {
+    const values = found.flatMap(({ named }) => named.get(name) ?? []);
+    if (values.length > 0) copy.set(name, toFieldValue(values));
+  }
+  if (offsetField !== undefined) copy.set(offsetField, toFieldValue(found.map(offsets)));
+  return copy;
+}
+
+function firstMatches(regex: Regex, text: string, most: number): RegexMatch[] {
+  const found: RegexMatch[] = [];
+  for (const match of matches(regex, text)) {
+    found.push(match);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+/** `user=0-2&app=4-9`: the first and last character of each group, counted from 0. */
+function offsets(match: RegexMatch): string {
+  const parts = [...match.named.keys()].map((name) => {
+    const span = match.span(name);
+    return span === undefined ? '' : `${name}=${span.start}-${span.end - 1}`;
+  });
+  return parts.join('&');
+}

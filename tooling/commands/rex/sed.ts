@@ -1,0 +1,110 @@
+import { compileRegex, isProblem } from '../../regex/compile.ts';
+import { matches } from '../../regex/matches.ts';
+import type { Regex } from '../../regex/regex.ts';
+import { expandReplacement } from '../../regex/replace.ts';
+
+/** What `mode=sed` does to a value. */
+export type Edit = (text: string) => string;
+
+export interface SedProblem {
+  readonly reason: string;
+}
+
+/**
+ * Compiles the script of `mode=sed` (rule 180).
+ *
+ * ```
+ * script : edit ((";" | blank) edit)*
+ * edit   : "s/" pattern "/" replacement "/" flags | "y/" characters "/" characters "/"
+ * flags  : ("g" | "i" | number)*           any character may stand for "/"
+ * ```
+ */
+export function compileSed(script: string): Edit | SedProblem {
+  const edits: Edit[] = [];
+  for (let rest = script.trim(); rest !== ''; ) {
+    const parts = cut(rest);
+    if (parts === undefined) return { reason: 'expected s/pattern/replacement/ or y/from/to/' };
+    const edit = parts.kind === 's' ? substitution(parts) : transliteration(parts);
+    if (typeof edit !== 'function') return edit;
+    edits.push(edit);
+    rest = parts.rest;
+  }
+  return (text) => edits.reduce((edited, edit) => edit(edited), text);
+}
+
+interface Parts {
+  readonly kind: 's' | 'y';
+  readonly from: string;
+  readonly to: string;
+  readonly flags: string;
+  readonly rest: string;
+}
+
+function cut(script: string): Parts | undefined {
+  const [, kind, mark = ''] = /^([sy])([^\w\s\\])/.exec(script) ?? [];
+  const from = partUntil(script, 2, mark);
+  const to = from && partUntil(script, from.end, mark);
+  if (from === undefined || to === undefined) return undefined;
+  const [whole = '', flags = ''] = /^([gi\d]*)(?:[;\s]+|$)/.exec(script.slice(to.end)) ?? [];
+  const rest = script.slice(to.end + whole.length);
+  if (whole === '' && rest !== '') return undefined;
+  return { kind: kind === 'y' ? 'y' : 's', from: from.text, to: to.text, flags, rest };
+}
+
+/** The text up to the next mark; a mark with a backslash before it stands for itself. */
+function partUntil(
+  script: string,
+  start: number,
+  mark: string,
+): { text: string; end: number } | undefined {
+  let text = '';
+  for (let at = start; at < script.length; at += 1) {
+    const char = script[at] ?? '';
+    if (char === mark && mark !== '') return { text, end: at + 1 };
+    if (char !== '\\') text += char;
+    else {
+      at += 1;
+      text += script[at] === mark ? mark : `\\${script[at] ?? ''}`;
+    }
+  }
+  return undefined;
+}
+
+function substitution({ from, to, flags }: Parts): Edit | SedProblem {
+  const regex = compileRegex(from, { ignoreCase: flags.includes('i') });
+  if (isProblem(regex)) return regex;
+  const first = Number(/\d+/.exec(flags)?.[0] ?? 1);
+  return (text) => replaced(text, { regex, replacement: to, first, all: flags.includes('g') });
+}
+
+interface Substitution {
+  readonly regex: Regex;
+  readonly replacement: string;
+  /** Which match is the first to be replaced, counted from 1. */
+  readonly first: number;
+  /** Whether those after it are replaced too. */
+  readonly all: boolean;
+}
+
+function replaced(text: string, { regex, replacement, first, all }: Substitution): string {
+  const parts: string[] = [];
+  let done = 0;
+  let count = 0;
+  for (const match of matches(regex, text)) {
+    count += 1;
+    if (count < first) continue;
+    parts.push(text.slice(done, match.start), expandReplacement(replacement, match));
+    done = match.end;
+    if (!all) break;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(done);
+}
+
+function transliteration({ from, to }: Parts): Edit | SedProblem {
+  const before = [...from];
+  const after = [...to];
+  if (before.length !== after.length)
+    return { reason: 'y/from/to/ needs as many characters in each part' };
+  const table = new Map(before.map((char, index) => [char, after[index] ?? ''] as const).reverse());
+  return (text) => [...text].map((char) => table.get(char) ?? char).join('');
+}
