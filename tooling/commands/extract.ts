@@ -1,0 +1,108 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toText } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { type KeyValueOptions, keyValues } from './extract/key-values.ts';
+import { isTrue, numberOption } from './option.ts';
+
+interface ExtractArgs extends Node {
+  readonly kind: 'ExtractArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  /** Names of extractions that a Splunk server is configured with. */
+  readonly extractors: readonly Word[];
+}
+
+export const extract = defineCommand<ExtractArgs>({
+  name: 'extract',
+  aliases: ['kv'],
+  type: 'streaming',
+  usage:
+    'extract [pairdelim=<characters> kvdelim=<characters>] [mv_add=<bool>] [clean_keys=<bool>]',
+  summary: 'Makes fields of the key=value pairs of _raw.',
+  rules: [187, 188, 189, 190, 200],
+  examples: [
+    {
+      title: 'Pairs as they usually are',
+      search: '| extract | fields - _raw',
+      input: [{ _raw: 'user.name=alice note="a b" user.name=bob filter=a=b none=' }],
+      output: [{ user_name: 'alice', note: 'a b', filter: 'a=b' }],
+    },
+    {
+      title: 'Pairs with delimiters of their own',
+      search: '| extract pairdelim=";" kvdelim=":" | fields - _raw',
+      input: [{ _raw: 'Verdict:Phish;Action: none' }],
+      output: [{ Verdict: 'Phish', Action: 'none' }],
+    },
+  ],
+  parse,
+  print: ({ options, extractors }, printer) =>
+    [printer.options(options), ...extractors.map(({ text }) => printer.quoted(text))]
+      .filter((part) => part !== '')
+      .join(' '),
+  lower: ({ options, extractors }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'extract',
+    operator: () =>
+      function* (rows, run) {
+        for (const { text } of extractors) {
+          run.warn(`extract knows no extraction "${text}": it is configured on a Splunk server`);
+        }
+        const isAutomatic = extractors.length === 0;
+        for (const row of rows) yield isAutomatic ? extracted(row, options) : row;
+      },
+    span: context.span,
+  }),
+});
+
+const OPTIONS = [
+  'pairdelim',
+  'kvdelim',
+  'limit',
+  'maxchars',
+  'mv_add',
+  'clean_keys',
+  'auto',
+  'reload',
+  'segment',
+];
+
+/**
+ * ```
+ * extract : "extract" (option | name)*
+ * option  : ("pairdelim=" | "kvdelim=") characters | ("limit=" | "maxchars=") number
+ *         | ("mv_add=" | "clean_keys=" | "auto=" | "reload=" | "segment=") bool
+ * ```
+ */
+function parse(reader: ArgReader): ExtractArgs {
+  const options = new Map<string, Word>();
+  const extractors: Word[] = [];
+  while (!reader.done) {
+    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    const extractor = reader.done ? undefined : reader.word();
+    if (extractor === undefined) break;
+    extractors.push(extractor);
+  }
+  return { kind: 'ExtractArgs', options, extractors, span: reader.span };
+}
+
+function extracted(row: Event, options: ReadonlyMap<string, Word>): Event {
+  const text = toText(row.get('_raw')).slice(0, numberOption(options.get('maxchars'), 10_240));
+  const copy = new Map<string, FieldValue>(row);
+  for (const [name, values] of keyValues(text, keyValueOptions(options)))
+    copy.set(name, toFieldValue(values));
+  return copy;
+}
+
+function keyValueOptions(options: ReadonlyMap<string, Word>): KeyValueOptions {
+  return {
+    pairDelimiters: options.get('pairdelim')?.text,
+    keyDelimiters: options.get('kvdelim')?.text,
+    cleanKeys: !options.has('clean_keys') || isTrue(options.get('clean_keys')),
+    keepsRepeated: isTrue(options.get('mv_add')),
+    mostPairs: numberOption(options.get('limit'), 100),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+import { type JsonNode, jsonText, readJson } from './spath/json-tree.ts';
+
+interface FromjsonArgs extends Node {
+  readonly kind: 'FromjsonArgs';
+  readonly field: Identifier | undefined;
+  readonly prefix: string;
+}
+
+/**
+ * ```
+ * fromjson : "fromjson" ("prefix=" text)? field ("prefix=" text)?
+ * ```
+ */
+export const fromjson = defineCommand<FromjsonArgs>({
+  name: 'fromjson',
+  type: 'streaming',
+  usage: 'fromjson <field> [prefix=<text>]',
+  summary: 'Makes a field of each key of a JSON object; what is nested stays JSON.',
+  examples: [
+    {
+      title: 'The keys of an object',
+      search: '| fromjson data prefix=x_ | fields x_*',
+      input: [{ data: '{"op":"login","n":3,"user":{"id":"7"},"tags":["a","b"]}' }],
+      output: [{ x_op: 'login', x_n: 3, x_user: '{"id":"7"}', x_tags: ['a', 'b'] }],
+    },
+  ],
+  parse: (reader) => {
+    const before = reader.options(['prefix']);
+    const field = reader.field();
+    if (field === undefined) reader.expected('a field');
+    const prefix = reader.options(['prefix']).get('prefix') ?? before.get('prefix');
+    return { kind: 'FromjsonArgs', field, prefix: prefix?.text ?? '', span: reader.span };
+  },
+  print: ({ field, prefix }, printer) => {
+    const option = prefix === '' ? '' : ` prefix=${printer.quoted(prefix)}`;
+    return `${field === undefined ? '' : printer.field(field)}${option}`;
+  },
+  lower: ({ field, prefix }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'fromjson',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield field === undefined ? row : expanded(row, field.text, prefix);
+      },
+    span: context.span,
+  }),
+});
+
+function expanded(row: Event, field: string, prefix: string): Event {
+  const [text] = valuesOf(row.get(field)).map(toText);
+  const root = text === undefined ? undefined : readJson(text);
+  if (text === undefined || root?.kind !== 'object') return row;
+  const copy = new Map<string, FieldValue>(row);
+  for (const [key, value] of root.members) {
+    const result = fieldValue(value, text);
+    if (key !== '' && result !== null) copy.set(prefix + key, result);
+  }
+  return copy;
+}
+
+/** An array of plain values is a multivalue. */
+function fieldValue(node: JsonNode, text: string): FieldValue {
+  const isPlain = node.kind === 'array' && node.items.every(({ kind }) => kind === 'scalar');
+  return isPlain
+    ? toFieldValue(node.items.map((item) => jsonText(item, text)))
+    : scalar(node, text);
+}
+
+function scalar(node: JsonNode, text: string): FieldValue {
+  if (node.kind !== 'scalar' || node.isString) return jsonText(node, text);
+  return node.text === 'null' ? null : node.text;
+}

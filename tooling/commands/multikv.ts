@@ -1,0 +1,153 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { isTrue, numberOption } from './option.ts';
+
+interface MultikvArgs extends Node {
+  readonly kind: 'MultikvArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  /** Columns to keep; empty for all. */
+  readonly fields: readonly Identifier[];
+  /** A line has to hold one of these; empty for every line. */
+  readonly filter: readonly Identifier[];
+}
+
+export const multikv = defineCommand<MultikvArgs>({
+  name: 'multikv',
+  type: 'streaming',
+  usage: 'multikv [forceheader=<line>] [noheader=<bool>] [fields <column>…] [filter <word>…]',
+  summary:
+    'Makes a row of each line of a table in _raw, with the words of its first line as fields.',
+  examples: [
+    {
+      title: 'A table in an event',
+      search: '| multikv fields PID COMMAND | fields PID COMMAND | fields - _raw',
+      input: [{ _raw: 'PID USER COMMAND\n1 root init\n22 bob sh' }],
+      output: [
+        { PID: '1', COMMAND: 'init' },
+        { PID: '22', COMMAND: 'sh' },
+      ],
+    },
+  ],
+  parse,
+  print,
+  lower: (args, context) => {
+    const operator = rowsOfTables(args);
+    const input = inputOf(context);
+    return {
+      kind: 'apply',
+      input,
+      command: 'multikv',
+      operator: () => operator,
+      span: context.span,
+    };
+  },
+});
+
+const OPTIONS = [
+  'conf',
+  'copyattrs',
+  'forceheader',
+  'multitable',
+  'noheader',
+  'rmorig',
+  'maxnewresults',
+  'last',
+];
+
+/**
+ * ```
+ * multikv : "multikv" (option | "fields" column+ | "filter" word+)*
+ * option  : ("forceheader=" | "maxnewresults=") number | ("noheader=" | "rmorig=" | …) bool
+ * ```
+ */
+function parse(reader: ArgReader): MultikvArgs {
+  const options = new Map<string, Word>();
+  const lists = { fields: [] as Identifier[], filter: [] as Identifier[] };
+  let list: 'fields' | 'filter' | undefined;
+  while (!reader.done) {
+    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    if (reader.keyword('fields')) list = 'fields';
+    else if (reader.keyword('filter')) list = 'filter';
+    else {
+      const word = list === undefined || reader.done ? undefined : reader.field();
+      if (word === undefined || list === undefined) break;
+      lists[list].push(word);
+      reader.punctuation(',');
+    }
+  }
+  return { kind: 'MultikvArgs', options, ...lists, span: reader.span };
+}
+
+function print({ options, fields, filter }: MultikvArgs, printer: Printer): string {
+  return [
+    printer.options(options),
+    fields.length === 0 ? '' : `fields ${printer.fields(fields)}`,
+    filter.length === 0 ? '' : `filter ${printer.fields(filter)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** New rows of all events together; more would hardly be a table. */
+const MOST_ROWS = 50_000;
+
+function rowsOfTables(args: MultikvArgs): Operator {
+  const most = Math.min(MOST_ROWS, numberOption(args.options.get('maxnewresults'), MOST_ROWS));
+  const keepsOriginal = args.options.has('rmorig') && !isTrue(args.options.get('rmorig'));
+  return function* (rows, run) {
+    let count = 0;
+    for (const row of rows) {
+      if (keepsOriginal) yield row;
+      for (const found of rowsOfTable(row, args)) {
+        count += 1;
+        if (count > most) return run.warn(`multikv was cut after ${most} rows`);
+        yield found;
+      }
+    }
+  };
+}
+
+function* rowsOfTable(row: Event, { options, fields, filter }: MultikvArgs): Iterable<Event> {
+  const lines = toText(row.get('_raw'))
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const hasHeader = !isTrue(options.get('noheader'));
+  const headerAt = Math.max(1, numberOption(options.get('forceheader'), 1)) - 1;
+  const header = hasHeader ? wordsOf(lines[headerAt] ?? '').map(fieldName) : [];
+  const wanted = new Set(fields.map(({ text }) => text));
+  for (const line of lines.slice(hasHeader ? headerAt + 1 : 0)) {
+    if (filter.length > 0 && !filter.some(({ text }) => line.includes(text))) continue;
+    yield rowOfLine(row, line, { header, wanted });
+  }
+}
+
+interface Columns {
+  readonly header: readonly string[];
+  readonly wanted: ReadonlySet<string>;
+}
+
+function rowOfLine(row: Event, line: string, { header, wanted }: Columns): Event {
+  const made = new Map<string, FieldValue>(row).set('_raw', line);
+  for (const [index, word] of wordsOf(line).entries()) {
+    const name = header[index] ?? `Column_${index + 1}`;
+    if (wanted.size === 0 || wanted.has(name)) made.set(name, word);
+  }
+  return made;
+}
+
+/** Tabs part columns where there are any; otherwise blanks do. */
+function wordsOf(line: string): string[] {
+  const words = line.includes('\t') ? line.split('\t') : line.trim().split(/\s+/);
+  return words.map((word) => word.trim());
+}
+
+function fieldName(word: string): string {
+  return word.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^_+|_+$/g, '');
+}

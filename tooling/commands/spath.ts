@@ -1,0 +1,146 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { type PathStep, parseDataPath } from './spath/data-path.ts';
+import { collectJson, jsonAt } from './spath/json-values.ts';
+import { collectXml, xmlAt } from './spath/xml-values.ts';
+
+interface SpathArgs extends Node {
+  readonly kind: 'SpathArgs';
+  readonly input: string;
+  /** Undefined: the name is the path. */
+  readonly output: string | undefined;
+  /** Undefined: all that there is. */
+  readonly path: string | undefined;
+  readonly steps: readonly PathStep[];
+}
+
+export const spath = defineCommand<SpathArgs>({
+  name: 'spath',
+  type: 'streaming',
+  usage: 'spath [input=<field>] [output=<field>] [[path=]<path>]',
+  summary: 'Extracts fields from JSON or XML: what stands at a path, or without one everything.',
+  rules: [183, 184, 185, 186],
+  examples: [
+    {
+      title: 'Everything, with the names of the places',
+      search: '| spath input=j',
+      input: [{ j: '{"a":{"b":1.0},"c":[2,3],"d":[{"e":true},{"e":null}]}' }],
+      output: [
+        {
+          j: '{"a":{"b":1.0},"c":[2,3],"d":[{"e":true},{"e":null}]}',
+          'a.b': '1.0',
+          'c{}': ['2', '3'],
+          'd{}.e': ['true', 'null'],
+        },
+      ],
+    },
+    {
+      title: 'What stands at a path',
+      search: '| spath input=j output=name path=groups{0}.users{}.name | fields name',
+      input: [{ j: '{"groups":[{"users":[{"name":"x"},{"name":"y"}]},{"users":[{"name":"z"}]}]}' }],
+      output: [{ name: ['x', 'y'] }],
+    },
+    {
+      title: 'Elements of XML are counted from 1',
+      search: '| spath input=x path=a.b{2}{@lang} output=lang | fields lang',
+      input: [{ x: '<a><b lang="en">one</b><b lang="de">eins</b></a>' }],
+      output: [{ lang: 'de' }],
+    },
+  ],
+  parse,
+  print: ({ input, output, path }, printer) => {
+    const given: [string, { readonly text: string }][] = [['input', { text: input }]];
+    if (output !== undefined) given.push(['output', { text: output }]);
+    if (path !== undefined) given.push(['path', { text: path }]);
+    return printer.options(given);
+  },
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'spath',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield extracted(row, args);
+      },
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * spath  : "spath" (option | path)*          at most one path without a name
+ * option : ("input=" | "output=") field | "path=" path
+ * ```
+ */
+function parse(reader: ArgReader): SpathArgs {
+  const options = new Map(reader.options(OPTIONS));
+  if (!reader.done && !options.has('path')) {
+    const path = reader.word();
+    if (path !== undefined) options.set('path', path);
+    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  }
+  const path = options.get('path');
+  return {
+    kind: 'SpathArgs',
+    input: options.get('input')?.text ?? '_raw',
+    output: options.get('output')?.text,
+    path: path?.text,
+    steps: path === undefined ? [] : parsePath(path, reader),
+    span: reader.span,
+  };
+}
+
+const OPTIONS = ['input', 'output', 'path'];
+
+function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
+  const steps = parseDataPath(path.text);
+  if (steps === undefined) reader.expected('a path like a.b{}.c', path.span);
+  return steps ?? [];
+}
+
+/** As far as Splunk looks for everything; at a path it looks as far as needed. */
+const LONGEST = 5000;
+
+function extracted(row: Event, args: SpathArgs): Event {
+  const texts = valuesOf(row.get(args.input)).map(toText);
+  const fields = args.path === undefined ? everything(texts) : atPath(texts, args);
+  if (fields.size === 0) return row;
+  const copy = new Map<string, FieldValue>(row);
+  for (const [name, values] of fields) copy.set(name, toFieldValue(values));
+  return copy;
+}
+
+function everything(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
+  const collect = (name: string, value: string): void => {
+    if (name === '') return;
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
+  };
+  for (const text of texts) {
+    const head = text.slice(0, LONGEST);
+    if (isMarkup(text)) collectXml(head, collect);
+    else collectJson(head, collect);
+  }
+  return fields;
+}
+
+function atPath(
+  texts: readonly string[],
+  { path = '', output, steps }: SpathArgs,
+): ReadonlyMap<string, readonly string[]> {
+  const values = texts.flatMap((text) =>
+    isMarkup(text) ? xmlAt(text, steps) : jsonAt(text, steps),
+  );
+  return new Map(values.length === 0 ? [] : [[output ?? path, values]]);
+}
+
+function isMarkup(text: string): boolean {
+  return /^\s*</.test(text);
+}

@@ -1,0 +1,69 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toText } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+
+interface XmlkvArgs extends Node {
+  readonly kind: 'XmlkvArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly field: Identifier | undefined;
+}
+
+export const xmlkv = defineCommand<XmlkvArgs>({
+  name: 'xmlkv',
+  type: 'streaming',
+  usage: 'xmlkv [<field>] [maxinputs=<number>]',
+  summary: 'Makes a field of each XML element that holds text and nothing else.',
+  examples: [
+    {
+      title: 'Elements with text',
+      search: '| xmlkv x | fields - x',
+      input: [{ x: '<e><user id="1">a</user><host>b</host></e>' }],
+      output: [{ user: 'a', host: 'b' }],
+    },
+  ],
+  parse,
+  print: ({ options, field }, printer) =>
+    `${field === undefined ? '' : printer.field(field)} ${printer.options(options)}`.trim(),
+  lower: ({ field }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'xmlkv',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield extracted(row, field?.text ?? '_raw');
+      },
+    span: context.span,
+  }),
+});
+
+const OPTIONS = ['maxinputs', 'id'];
+
+/**
+ * ```
+ * xmlkv : "xmlkv" option* field? option*
+ * ```
+ */
+function parse(reader: ArgReader): XmlkvArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const field = reader.done ? undefined : reader.field();
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  return { kind: 'XmlkvArgs', options, field, span: reader.span };
+}
+
+// Texts around the XML do no harm: log messages have them, and the XML in them is often cut.
+const ELEMENT = /<([^\s<>/!?]+)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/g;
+
+/** Of repeated elements the last one counts; an empty one makes no field. */
+function extracted(row: Event, field: string): Event {
+  const text = toText(row.get(field));
+  if (!text.includes('</')) return row;
+  const copy = new Map<string, FieldValue>(row);
+  for (const [, name = '', value = ''] of text.matchAll(ELEMENT)) {
+    if (value.trim() !== '') copy.set(name, value.trim());
+  }
+  return copy;
+}
