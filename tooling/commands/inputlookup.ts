@@ -1,0 +1,97 @@
+import type { Operator } from '../events/run.ts';
+import type { LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node, SearchExpression } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { checkLookup } from './lookup/check-lookup.ts';
+import { isTrue, numberOption } from './option.ts';
+
+interface InputlookupArgs extends Node {
+  readonly kind: 'InputlookupArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly name: Word | undefined;
+  readonly where: SearchExpression | undefined;
+}
+
+export const inputlookup = defineCommand<InputlookupArgs>({
+  name: 'inputlookup',
+  aliases: ['inputcsv'],
+  type: 'generating',
+  usage:
+    'inputlookup [append=<bool>] [start=<number>] [max=<number>] <lookup> [where <search-expression>]',
+  summary: 'Gives the rows of a lookup table, after the rows so far with append=true.',
+  rules: [170],
+  examples: [],
+  parse,
+  print,
+  lower,
+});
+
+const OPTIONS = ['append', 'strict', 'start', 'max', 'dispatch', 'events'];
+
+/**
+ * ```
+ * inputlookup : "inputlookup" option* name option* ("where" searchExpression)?
+ * option      : ("append=" | "strict=") bool | ("start=" | "max=") number
+ * ```
+ */
+function parse(reader: ArgReader): InputlookupArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const name = reader.word();
+  if (name === undefined) reader.expected('the name of a lookup');
+  for (const [option, value] of reader.options(OPTIONS)) options.set(option, value);
+  const where = reader.keyword('where') ? reader.search() : undefined;
+  return { kind: 'InputlookupArgs', options, name, where, span: reader.span };
+}
+
+function print({ options, name, where }: InputlookupArgs, printer: Printer): string {
+  return [
+    printer.options(options),
+    name === undefined ? '' : printer.quoted(name.text),
+    where === undefined ? '' : `where ${printer.search(where)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function lower({ options, name, where }: InputlookupArgs, context: LowerContext): LogicalPlan {
+  const { span } = context;
+  if (name !== undefined) checkLookup(name, context);
+  const start = numberOption(options.get('start'), 0);
+  const most = numberOption(options.get('max'), Number.POSITIVE_INFINITY);
+  const operator = tableRows(name?.text ?? '', { start, most });
+  let plan: LogicalPlan = {
+    kind: 'apply',
+    input: undefined,
+    command: 'inputlookup',
+    operator: () => operator,
+    span,
+  };
+  if (where !== undefined && where.kind !== 'SearchEverything') {
+    const predicate = { kind: 'search' as const, expression: where };
+    plan = { kind: 'filter', input: plan, predicate, span: where.span };
+  }
+  const appends = isTrue(options.get('append')) && context.input !== undefined;
+  return appends && context.input ? { kind: 'union', inputs: [context.input, plan], span } : plan;
+}
+
+interface Window {
+  /** Counted from 0. */
+  readonly start: number;
+  readonly most: number;
+}
+
+/** The rows of a lookup; none, and a warning, where there is no such lookup. */
+export function tableRows(
+  name: string,
+  { start, most }: Window = { start: 0, most: Infinity },
+): Operator {
+  return function* (_, run) {
+    const table = run.lookup(name);
+    if (table === undefined) run.warn(`no lookup is named "${name}": it gives no rows`);
+    yield* table?.rows.slice(start, start + most) ?? [];
+  };
+}

@@ -1,0 +1,91 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { GeoLocation, Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { isTrue } from './option.ts';
+
+interface IplocationArgs extends Node {
+  readonly kind: 'IplocationArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly field: Identifier | undefined;
+}
+
+export const iplocation = defineCommand<IplocationArgs>({
+  name: 'iplocation',
+  type: 'streaming',
+  usage: 'iplocation [prefix=<text>] [allfields=<bool>] <field>',
+  summary:
+    'Adds City, Country, Region, lat and lon of an address, from a local database where one is configured.',
+  rules: [134],
+  examples: [],
+  parse,
+  print: ({ options, field }, printer) =>
+    `${printer.options(options)} ${field === undefined ? '' : printer.field(field)}`.trim(),
+  lower: ({ options, field }, context) => {
+    const input = inputOf(context);
+    if (field === undefined) return input;
+    const operator = locating(field.text, {
+      prefix: options.get('prefix')?.text ?? '',
+      names: isTrue(options.get('allfields')) ? [...USUAL, ...OTHERS] : USUAL,
+    });
+    return {
+      kind: 'apply',
+      input,
+      command: 'iplocation',
+      operator: () => operator,
+      span: context.span,
+    };
+  },
+});
+
+const OPTIONS = ['prefix', 'allfields', 'lang'];
+const USUAL: readonly (keyof GeoLocation)[] = ['City', 'Country', 'Region', 'lat', 'lon'];
+const OTHERS: readonly (keyof GeoLocation)[] = ['Continent', 'MetroCode', 'Timezone'];
+
+/**
+ * ```
+ * iplocation : "iplocation" option* field option*
+ * option     : "prefix=" text | "allfields=" bool | "lang=" text
+ * ```
+ */
+function parse(reader: ArgReader): IplocationArgs {
+  const options = new Map(reader.options(OPTIONS));
+  const field = reader.field();
+  if (field === undefined) reader.expected('a field');
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  return { kind: 'IplocationArgs', options, field, span: reader.span };
+}
+
+interface Wanted {
+  readonly prefix: string;
+  readonly names: readonly (keyof GeoLocation)[];
+}
+
+function locating(field: string, wanted: Wanted): Operator {
+  return function* (rows, run) {
+    const { geo } = run;
+    if (geo === undefined) {
+      run.warn('iplocation adds nothing: no database of addresses is configured');
+      yield* rows;
+      return;
+    }
+    for (const row of rows) {
+      const [address] = valuesOf(row.get(field)).map(toText);
+      const location = address === undefined ? undefined : geo(address);
+      yield location === undefined ? row : located(row, location, wanted);
+    }
+  };
+}
+
+function located(row: Event, location: GeoLocation, { prefix, names }: Wanted): Event {
+  const copy = new Map<string, FieldValue>(row);
+  for (const name of names) {
+    const value = location[name];
+    if (value !== undefined) copy.set(prefix + name, value);
+  }
+  return copy;
+}

@@ -1,0 +1,11 @@
+import { nearest } from '../../base/nearest.ts';
+import { planDiagnostic } from '../../plan/diagnostics.ts';
+import type { LowerContext } from '../../plan/lower.ts';
+import type { Word } from '../../spl/scanner.ts';
+
+/** Reports the name of a lookup that does not exist, where the lookups are known. */
+export function checkLookup(name: Word, { lookups, source, report }: LowerContext): void {
+  if (lookups === undefined || lookups.has(name.text)) return;
+  const params = { name: name.text, nearest: nearest(name.text, lookups.names()) };
+  report(planDiagnostic('unknown-lookup', params, { source, ...name.span }));
+}

@@ -1,0 +1,63 @@
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import type { CommandHelp, CommandType, RegisteredCommand } from './command.ts';
+import { defineCommand } from './command.ts';
+
+interface SinkArgs extends Node {
+  readonly kind: 'SinkArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly target: Word | undefined;
+}
+
+interface SinkDefinition extends Pick<CommandHelp, 'name' | 'aliases' | 'usage' | 'summary'> {
+  readonly type: CommandType;
+  readonly options: readonly string[];
+  /** What the word without a name says; undefined where there is none. */
+  readonly target: { readonly what: string; readonly isRequired: boolean } | undefined;
+}
+
+/** A command that writes somewhere: here it passes its rows on, and says that nothing was written (rule 170). */
+export function defineSink({
+  options: names,
+  target: wanted,
+  ...help
+}: SinkDefinition): RegisteredCommand {
+  const warning = `"${help.name}" writes nothing here; its rows go on unchanged`;
+  return defineCommand<SinkArgs>({
+    ...help,
+    rules: [170],
+    examples: [],
+    parse: (reader) => {
+      const options = new Map(reader.options(names));
+      const target = wanted === undefined ? undefined : parseTarget(reader, wanted);
+      for (const [option, value] of reader.options(names)) options.set(option, value);
+      return { kind: 'SinkArgs', options, target, span: reader.span };
+    },
+    print: ({ options, target }, printer) =>
+      [printer.options(options), target === undefined ? '' : printer.quoted(target.text)]
+        .filter((part) => part !== '')
+        .join(' '),
+    lower: (_, context) => ({
+      kind: 'apply',
+      input: inputOf(context),
+      command: help.name,
+      operator: () =>
+        function* (rows, run) {
+          run.warn(warning);
+          yield* rows;
+        },
+      span: context.span,
+    }),
+  });
+}
+
+function parseTarget(
+  reader: ArgReader,
+  { what, isRequired }: { readonly what: string; readonly isRequired: boolean },
+): Word | undefined {
+  const target = reader.word();
+  if (target === undefined && isRequired) reader.expected(what);
+  return target;
+}
