@@ -1,0 +1,70 @@
+import type { Event } from '../events/event.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Executable } from '../plan/plan.ts';
+import type { Node, Pipeline } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { isTrue } from './option.ts';
+import { SUBSEARCH_OPTIONS } from './subsearch-options.ts';
+
+interface AppendcolsArgs extends Node {
+  readonly kind: 'AppendcolsArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly subsearch: Pipeline | undefined;
+}
+
+/**
+ * ```
+ * appendcols : "appendcols" option* subsearch
+ * option     : "override=" bool | ("extendtimerange=" | "maxtime=" | "maxout=" | "timeout=") text
+ * ```
+ */
+export const appendcols = defineCommand<AppendcolsArgs>({
+  name: 'appendcols',
+  type: 'dataset processing',
+  usage: 'appendcols [override=<bool>] [<subsearch>]',
+  summary:
+    'Adds the fields of the rows of a subsearch: those of its first row to the first row, and so on.',
+  rules: [161, 176],
+  examples: [
+    {
+      title: 'Existing fields stay, unless override=true',
+      search: '| stats count | appendcols [ search a=1 | stats count AS ones | eval count=0 ]',
+      input: [{ a: '1' }, { a: '2' }],
+      output: [{ count: 2, ones: 1 }],
+    },
+  ],
+  parse: (reader) => {
+    const options = reader.options(['override', ...SUBSEARCH_OPTIONS]);
+    return { kind: 'AppendcolsArgs', options, subsearch: reader.subsearch(), span: reader.span };
+  },
+  print: ({ options, subsearch }, printer) =>
+    `${printer.options(options)} ${subsearch === undefined ? '' : printer.subsearch(subsearch)}`.trim(),
+  lower: ({ options, subsearch }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'appendcols',
+    subplans: subsearch === undefined ? [] : [context.pipeline(subsearch)],
+    operator: ([columns]) => sideBySide(columns, isTrue(options.get('override'))),
+    span: context.span,
+  }),
+});
+
+/** Of two sequences the longer one goes on alone. */
+function sideBySide(columns: Executable | undefined, overrides: boolean): Operator {
+  return function* (rows, run) {
+    const others = (columns?.(run) ?? [])[Symbol.iterator]();
+    for (const row of rows) {
+      const { value: other, done } = others.next();
+      yield done ? row : merged(row, other, overrides);
+    }
+    for (let next = others.next(); !next.done; next = others.next()) yield next.value;
+  };
+}
+
+function merged(row: Event, other: Event, overrides: boolean): Event {
+  const copy = new Map(row);
+  for (const [name, value] of other) if (overrides || !row.has(name)) copy.set(name, value);
+  return copy;
+}

@@ -1,0 +1,55 @@
+import { withRows } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import { given } from '../plan/plan.ts';
+import type { Node, Pipeline } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+
+interface AppendpipeArgs extends Node {
+  readonly kind: 'AppendpipeArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly pipeline: Pipeline | undefined;
+}
+
+/**
+ * ```
+ * appendpipe : "appendpipe" ("run_in_preview=" bool)? "[" pipeline "]"
+ * ```
+ */
+export const appendpipe = defineCommand<AppendpipeArgs>({
+  name: 'appendpipe',
+  type: 'transforming',
+  usage: 'appendpipe [<pipeline>]',
+  summary: 'Runs a pipeline over the rows so far, and adds what it gives after them.',
+  rules: [176],
+  examples: [
+    {
+      title: 'A total under its parts',
+      search: '| table a n | appendpipe [ stats sum(n) AS n ]',
+      input: [
+        { a: 'x', n: 1 },
+        { a: 'y', n: 2 },
+      ],
+      output: [{ a: 'x', n: 1 }, { a: 'y', n: 2 }, { n: 3 }],
+    },
+  ],
+  parse: (reader) => {
+    const options = reader.options(['run_in_preview']);
+    return { kind: 'AppendpipeArgs', options, pipeline: reader.subsearch(), span: reader.span };
+  },
+  print: ({ options, pipeline }, printer) =>
+    `${printer.options(options)} ${pipeline === undefined ? '' : printer.subsearch(pipeline)}`.trim(),
+  lower: ({ pipeline }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'appendpipe',
+    subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
+    operator: ([appended]) =>
+      function* (rows, run) {
+        const kept = [...rows];
+        yield* kept;
+        if (appended !== undefined) yield* appended(withRows(run, kept));
+      },
+    span: context.span,
+  }),
+});

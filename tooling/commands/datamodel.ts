@@ -1,0 +1,71 @@
+import type { LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { dataModelScan, unprefixed } from './dataset-reference.ts';
+
+interface DatamodelArgs extends Node {
+  readonly kind: 'DatamodelArgs';
+  readonly options: ReadonlyMap<string, Word>;
+  readonly model: Word | undefined;
+  readonly dataset: Word | undefined;
+  /** What is asked of the dataset: its events, with or without prefixes; undefined for its definition. */
+  readonly mode: Word | undefined;
+}
+
+export const datamodel = defineCommand<DatamodelArgs>({
+  name: 'datamodel',
+  type: 'generating',
+  usage: 'datamodel <Model> <Dataset> search|flat',
+  summary: 'Gives the events of a data model dataset: with its prefix, or without it in flat mode.',
+  rules: [151],
+  examples: [],
+  parse,
+  print,
+  lower,
+});
+
+const OPTIONS = ['strict_fields', 'allow_old_summaries', 'summariesonly'];
+const MODES = ['search', 'flat', 'acceleration_search'];
+
+/**
+ * ```
+ * datamodel : "datamodel" option* (model option* (dataset option* mode?)?)? option*
+ * mode      : "search" | "flat" | "acceleration_search"
+ * ```
+ */
+function parse(reader: ArgReader): DatamodelArgs {
+  const options = new Map<string, Word>();
+  const next = (): Word | undefined => {
+    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    return reader.done ? undefined : reader.word();
+  };
+  const model = next();
+  const dataset = next();
+  const mode = next();
+  if (mode !== undefined && !MODES.includes(mode.text)) {
+    reader.expected(`one of ${MODES.join(', ')}`, mode.span);
+  }
+  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  return { kind: 'DatamodelArgs', options, model, dataset, mode, span: reader.span };
+}
+
+function print({ options, model, dataset, mode }: DatamodelArgs, printer: Printer): string {
+  const words = [model, dataset, mode].flatMap((word) => (word === undefined ? [] : [word]));
+  return [printer.options(options), ...words.map(({ text }) => printer.quoted(text))]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function lower({ model, dataset, mode }: DatamodelArgs, { span }: LowerContext): LogicalPlan {
+  if (model === undefined || dataset === undefined || mode === undefined) {
+    const reason = 'without "search" it gives the definition of a data model, not events';
+    return { kind: 'unsupported', input: undefined, command: 'datamodel', reason, span };
+  }
+  const place = { start: model.span.start, end: dataset.span.end };
+  const scan = dataModelScan({ ...model, text: `${model.text}.${dataset.text}`, span: place });
+  return mode.text === 'flat' ? unprefixed(scan) : scan;
+}

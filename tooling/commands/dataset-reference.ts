@@ -1,0 +1,103 @@
+import type { Event } from '../events/event.ts';
+import { toText, valuesOf } from '../events/field-value.ts';
+import type { LowerContext } from '../plan/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { tableRows } from './inputlookup.ts';
+import { checkLookup } from './lookup/check-lookup.ts';
+
+/** What `from` and `union` name: `datamodel:Web.Web`, `lookup:hosts`. */
+export interface DatasetReference {
+  readonly type: string;
+  readonly name: Word;
+}
+
+const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
+
+/**
+ * ```
+ * dataset : type (":" | "=")? name
+ * type    : "datamodel" | "inputlookup" | "lookup" | "savedsearch"
+ * ```
+ *
+ * Undefined where none begins.
+ */
+export function parseDataset(reader: ArgReader): DatasetReference | undefined {
+  const given = reader.options(TYPES);
+  for (const [type, name] of given) return { type, name };
+  const word = reader.word();
+  const [, type = '', rest = ''] = /^(\w+):?(.*)$/s.exec(word?.text ?? '') ?? [];
+  if (word === undefined || word.quoted || !TYPES.includes(type.toLowerCase())) {
+    reader.expected(`one of ${TYPES.join(', ')}`, word?.span);
+    return undefined;
+  }
+  if (rest !== '') return { type: type.toLowerCase(), name: restOf(word, rest) };
+  reader.punctuation('=');
+  const name = reader.word();
+  if (name === undefined) reader.expected(`the name of a ${type}`);
+  return name && { type: type.toLowerCase(), name };
+}
+
+function restOf({ span }: Word, text: string): Word {
+  return { text, quoted: false, span: { start: span.end - text.length, end: span.end } };
+}
+
+/** The reference in canonical form. */
+export function printDataset({ type, name }: DatasetReference, printer: Printer): string {
+  return `${type}:${printer.quoted(name.text)}`;
+}
+
+/** The rows of a dataset; those of a data model without its prefixes (rule 151). */
+export function datasetPlan({ type, name }: DatasetReference, context: LowerContext): LogicalPlan {
+  const { span } = name;
+  if (type === 'datamodel') return unprefixed(dataModelScan(name));
+  if (type === 'savedsearch') {
+    const reason = 'it runs a search that is stored on a Splunk server';
+    return { kind: 'unsupported', input: undefined, command: 'savedsearch', reason, span };
+  }
+  checkLookup(name, context);
+  const operator = tableRows(name.text);
+  return {
+    kind: 'apply',
+    input: undefined,
+    command: 'inputlookup',
+    operator: () => operator,
+    span,
+  };
+}
+
+/** The rows of `Model` or `Model.Dataset`, with the prefixes of their datasets. */
+export function dataModelScan({ text, span }: Word): LogicalPlan {
+  const [model = '', ...path] = text.split('.');
+  return { kind: 'scan', dataset: { kind: 'data-model', model, dataset: path.join('.') }, span };
+}
+
+/** The rows of a data model as events have their fields: `user` for `Authentication.user`. */
+export function unprefixed(input: LogicalPlan): LogicalPlan {
+  return {
+    kind: 'apply',
+    input,
+    command: 'from',
+    operator: () =>
+      function* (rows) {
+        for (const row of rows) yield withoutPrefixes(row);
+      },
+    span: input.span,
+  };
+}
+
+/** `nodename` says of which datasets a row is; the longest path that fits is the prefix of a field. */
+function withoutPrefixes(row: Event): Event {
+  const paths = valuesOf(row.get('nodename')).map((node) => `${toText(node)}.`);
+  const prefixes = paths.sort((a, b) => b.length - a.length);
+  return new Map(
+    [...row]
+      .filter(([name]) => name !== 'nodename')
+      .map(([name, value]) => {
+        const prefix = prefixes.find((candidate) => name.startsWith(candidate));
+        return [name.slice(prefix?.length ?? 0), value] as const;
+      }),
+  );
+}

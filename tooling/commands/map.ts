@@ -1,0 +1,164 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+import type { Operator, Run } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { Compiler, Executable, LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node, Pipeline } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { defineCommand } from './command.ts';
+import { withTokens } from './map/tokens.ts';
+import { numberOption } from './option.ts';
+
+interface MapArgs extends Node {
+  readonly kind: 'MapArgs';
+  /** A search as text, with `$field$` for values of the row; its macros are expanded. */
+  readonly search: Word | undefined;
+  readonly subsearch: Pipeline | undefined;
+  readonly maxSearches: number;
+}
+
+export const map = defineCommand<MapArgs>({
+  name: 'map',
+  type: 'dataset processing',
+  usage: 'map search="<search>" [maxsearches=<number>] | map [<subsearch>] [maxsearches=<number>]',
+  summary:
+    'Runs a search for each row, with values of the row in it, and gives what they all find.',
+  rules: [176],
+  examples: [
+    {
+      title: 'A search for each row',
+      search: '| stats count BY id | map search="search parent=$id$ | fields name"',
+      input: [{ id: '1' }, { name: 'x', parent: '1' }, { name: 'y', parent: '2' }],
+      output: [{ name: 'x' }],
+    },
+  ],
+  parse,
+  print,
+  lower,
+});
+
+/**
+ * ```
+ * map : "map" option* (text | subsearch) option*        the text may also be given as search=
+ * ```
+ */
+function parse(reader: ArgReader): MapArgs {
+  const options = new Map<string, Word>();
+  let subsearch: Pipeline | undefined;
+  while (!reader.done) {
+    const before = options.size;
+    for (const [name, value] of reader.options(['search', 'maxsearches'])) options.set(name, value);
+    if (reader.peek('[')) subsearch = reader.subsearch();
+    else if (!reader.done && options.size === before) break;
+  }
+  const search = options.get('search');
+  if (search === undefined && subsearch === undefined) reader.expected('search="…"');
+  const maxSearches = numberOption(options.get('maxsearches'), DEFAULT_SEARCHES);
+  return { kind: 'MapArgs', search, subsearch, maxSearches, span: reader.span };
+}
+
+const DEFAULT_SEARCHES = 10;
+
+function print({ search, subsearch, maxSearches }: MapArgs, printer: Printer): string {
+  return [
+    search === undefined ? '' : `search=${printer.quoted(search.text)}`,
+    subsearch === undefined ? '' : printer.subsearch(subsearch),
+    `maxsearches=${maxSearches}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function lower(args: MapArgs, context: LowerContext): LogicalPlan {
+  const { search, subsearch, maxSearches } = args;
+  const input = inputOf(context);
+  const node = { kind: 'apply' as const, input, command: 'map', span: context.span };
+  if (subsearch !== undefined) {
+    const subplans = [context.pipeline(subsearch)];
+    return { ...node, subplans, operator: ([found]) => mapping(maxSearches, () => found) };
+  }
+  if (search === undefined) return input;
+  return {
+    ...node,
+    // Compiled for its problems only: they are known before any row is.
+    subplans: [planOfSample(search, context)],
+    operator: (_, compiler) => mapping(maxSearches, searchOf(search, { context, compiler })),
+  };
+}
+
+function planOfSample(search: Word, context: LowerContext): LogicalPlan {
+  // A number can stand wherever a value can.
+  const { text = '' } = withTokens(search.text, () => '1');
+  return context.pipeline(context.text.pipeline(asPipeline(text), startOf(search)));
+}
+
+/** A search may begin with its first condition. */
+function asPipeline(text: string): string {
+  return /^\s*(?:["(]|[\w.:]+\s*(?:[<>]|!?=))/.test(text) ? `search ${text}` : text;
+}
+
+/** Where the text begins behind its quote. */
+function startOf({ span, quoted }: Word): number {
+  return span.start + (quoted ? 1 : 0);
+}
+
+/** The search of a row; undefined where there is none to run. */
+type SearchOfRow = (row: Event, run: Run) => Executable | undefined;
+
+/** Searches in searches: a value that holds a search itself must not go on for ever. */
+const DEEPEST = 3;
+
+function mapping(maxSearches: number, searchFor: SearchOfRow): Operator {
+  return function* (rows, run) {
+    const { depth = 0 } = run;
+    if (depth >= DEEPEST)
+      return run.warn(`map runs searches in searches ${DEEPEST} levels deep at most`);
+    let count = 0;
+    for (const row of rows) {
+      if (count >= maxSearches) return run.warn(`map was stopped after ${maxSearches} searches`);
+      count += 1;
+      yield* searchFor(row, run)?.({ ...run, depth: depth + 1 }) ?? [];
+    }
+  };
+}
+
+interface Tools {
+  readonly context: LowerContext;
+  readonly compiler: Compiler;
+}
+
+function searchOf(search: Word, tools: Tools): SearchOfRow {
+  const compiled = new Map<string, Executable>();
+  return (row, run) => {
+    const { text, missing } = withTokens(search.text, (name) => tokenValue(row, name));
+    if (text === undefined) {
+      run.warn(`map skipped a row without the field "${missing}"`);
+      return undefined;
+    }
+    const executable =
+      compiled.get(text) ?? compile(text, { ...tools, run, start: startOf(search) });
+    compiled.set(text, executable);
+    return executable;
+  };
+}
+
+function tokenValue(row: Event, name: string): string | undefined {
+  const value = row.get(name);
+  return value === undefined || value === null ? undefined : toText(value);
+}
+
+interface CompileOptions extends Tools {
+  readonly run: Run;
+  readonly start: number;
+}
+
+function compile(text: string, { context, compiler, run, start }: CompileOptions): Executable {
+  const report = ({ severity, message }: Diagnostic): void => {
+    if (severity === 'error') run.warn(`map cannot run a search as it should be: ${message}`);
+  };
+  const pipeline = context.text.pipeline(asPipeline(text), start, report);
+  return compiler.plan(context.pipeline(pipeline, undefined, report), report);
+}

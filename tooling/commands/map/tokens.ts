@@ -1,0 +1,27 @@
+/** A text with its tokens filled in; undefined, with the token's name, where there is no value for one. */
+export type Filled =
+  | { readonly text: string; readonly missing: undefined }
+  | { readonly text: undefined; readonly missing: string };
+
+const PIECE = /\\[\s\S]|"|\$\$|\$([\w.{}@:-]+)\$/g;
+
+/**
+ * Puts values in the place of `$name$`; `$$` is one dollar. Between quotes a value stays one text whatever it holds;
+ * elsewhere it is put in as it is, and may be a whole condition.
+ */
+export function withTokens(text: string, valueFor: (name: string) => string | undefined): Filled {
+  let inQuotes = false;
+  let missing: string | undefined;
+  const filled = text.replace(PIECE, (piece, name?: string) => {
+    if (piece === '"') inQuotes = !inQuotes;
+    if (name === undefined) return piece === '$$' ? '$' : piece;
+    const value = valueFor(name);
+    if (value === undefined) missing ??= name;
+    return inQuotes ? escaped(value ?? '') : (value ?? '');
+  });
+  return missing === undefined ? { text: filled, missing } : { text: undefined, missing };
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}

@@ -1,0 +1,110 @@
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import { defineCommand } from './command.ts';
+
+/** `field`, `alias=field`, or `$field` for the value alone. */
+interface ReturnedField {
+  readonly field: string;
+  readonly alias: string | undefined;
+  readonly isBare: boolean;
+}
+
+interface ReturnArgs extends Node {
+  readonly kind: 'ReturnArgs';
+  readonly count: number;
+  readonly fields: readonly ReturnedField[];
+}
+
+export const returnCommand = defineCommand<ReturnArgs>({
+  name: 'return',
+  type: 'transforming',
+  usage: 'return [<count>] <field>… | <alias>=<field>… | $<field>…',
+  summary:
+    'Makes one search expression of the first rows: what a subsearch gives to the search around it.',
+  rules: [157, 158],
+  examples: [
+    {
+      title: 'Two rows',
+      search: '| return 2 user src=ip',
+      input: [
+        { user: 'bob', ip: '1' },
+        { user: 'fred', ip: '2' },
+        { user: 'eve', ip: '3' },
+      ],
+      output: [{ search: '(user="bob" src="1") OR (user="fred" src="2")' }],
+    },
+    {
+      title: 'The value alone',
+      search: '| return $user',
+      input: [{ user: 'bob' }, { user: 'fred' }],
+      output: [{ search: 'bob' }],
+    },
+  ],
+  parse,
+  print,
+  lower: (args, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'return',
+    operator: () =>
+      function* (rows) {
+        yield new Map([['search', returned(rows, args)]]);
+      },
+    span: context.span,
+  }),
+});
+
+/**
+ * ```
+ * return : "return" count? (field | alias "=" field | "$" field)+
+ * ```
+ */
+function parse(reader: ArgReader): ReturnArgs {
+  const count = reader.integer() ?? 1;
+  const fields: ReturnedField[] = [];
+  while (!reader.done) {
+    const alias = reader.peekOption();
+    const option = alias === undefined ? undefined : reader.options([alias.toLowerCase()]);
+    const value = option?.values().next().value ?? reader.field();
+    if (value === undefined) break;
+    const isBare = alias === undefined && value.text.startsWith('$');
+    fields.push({ field: isBare ? value.text.slice(1) : value.text, alias, isBare });
+    reader.punctuation(',');
+  }
+  if (fields.length === 0) reader.expected('a field');
+  return { kind: 'ReturnArgs', count, fields, span: reader.span };
+}
+
+function print({ count, fields }: ReturnArgs, printer: Printer): string {
+  const printed = fields.map(({ field, alias, isBare }) => {
+    if (isBare) return printer.quoted(`$${field}`);
+    return alias === undefined ? printer.quoted(field) : `${alias}=${printer.quoted(field)}`;
+  });
+  return `${count} ${printed.join(' ')}`;
+}
+
+/** Of no rows it makes an empty text, with which the search around it finds everything. */
+function returned(rows: Iterable<Event>, { count, fields }: ReturnArgs): string {
+  const parts = new Set<string>();
+  let taken = 0;
+  for (const row of rows) {
+    if (taken === count) break;
+    taken += 1;
+    const part = fields.flatMap((field) => condition(row, field) ?? []).join(' ');
+    if (part !== '') parts.add(part);
+  }
+  const isBare = fields.every((field) => field.isBare);
+  const [only = ''] = parts;
+  if (parts.size < 2) return isBare || only === '' ? only : `(${only})`;
+  return [...parts].map((part) => `(${part})`).join(' OR ');
+}
+
+function condition(row: Event, { field, alias, isBare }: ReturnedField): string | undefined {
+  const value = row.get(field);
+  if (value === undefined || value === null) return undefined;
+  return isBare ? toText(value) : `${alias ?? field}="${toText(value)}"`;
+}
