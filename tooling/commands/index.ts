@@ -1,34 +1,64 @@
 import { accum } from './accum.ts';
 import { addcoltotals } from './addcoltotals.ts';
 import { addtotals } from './addtotals.ts';
+import { append } from './append.ts';
+import { appendcols } from './appendcols.ts';
+import { appendpipe } from './appendpipe.ts';
 import { autoregress } from './autoregress.ts';
+import { collect } from './collect.ts';
 import type { RegisteredCommand } from './command.ts';
 import { convert } from './convert.ts';
+import { datamodel } from './datamodel.ts';
 import { dedup } from './dedup.ts';
 import { delta } from './delta.ts';
 import { evalCommand } from './eval.ts';
+import { extract } from './extract.ts';
 import { fieldformat } from './fieldformat.ts';
 import { fields } from './fields.ts';
 import { filldown } from './filldown.ts';
 import { fillnull } from './fillnull.ts';
+import { format } from './format.ts';
+import { from } from './from.ts';
+import { fromjson } from './fromjson.ts';
 import { head } from './head.ts';
+import { inputlookup } from './inputlookup.ts';
+import { iplocation } from './iplocation.ts';
+import { join } from './join.ts';
+import { lookup } from './lookup.ts';
+import { makemv } from './makemv.ts';
 import { makeresults } from './makeresults.ts';
+import { map } from './map.ts';
+import { multikv } from './multikv.ts';
+import { multisearch } from './multisearch.ts';
+import { mvcombine } from './mvcombine.ts';
+import { mvexpand } from './mvexpand.ts';
+import { nomv } from './nomv.ts';
+import { outputcsv } from './outputcsv.ts';
+import { outputlookup } from './outputlookup.ts';
 import { rangemap } from './rangemap.ts';
+import { regex } from './regex.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
+import { returnCommand } from './return.ts';
 import { reverse } from './reverse.ts';
+import { rex } from './rex.ts';
 import { search } from './search.ts';
+import { sendalert } from './sendalert.ts';
 import { sort } from './sort.ts';
+import { spath } from './spath.ts';
 import { stats } from './stats.ts';
 import { strcat } from './strcat.ts';
 import { table } from './table.ts';
 import { tags } from './tags.ts';
 import { tail } from './tail.ts';
+import { tojson } from './tojson.ts';
 import { transpose } from './transpose.ts';
 import { tstats } from './tstats.ts';
+import { union } from './union.ts';
 import { unsupportedCommands } from './unsupported.ts';
 import { untable } from './untable.ts';
 import { where } from './where.ts';
+import { xmlkv } from './xmlkv.ts';
 import { xyseries } from './xyseries.ts';
 
 /** Every command, one line each. */
@@ -36,32 +66,62 @@ export const commandList: readonly RegisteredCommand[] = [
   accum,
   addcoltotals,
   addtotals,
+  append,
+  appendcols,
+  appendpipe,
   autoregress,
+  collect,
   convert,
+  datamodel,
   dedup,
   delta,
   evalCommand,
+  extract,
   fieldformat,
   fields,
   filldown,
   fillnull,
+  format,
+  from,
+  fromjson,
   head,
+  inputlookup,
+  iplocation,
+  join,
+  lookup,
+  makemv,
   makeresults,
+  map,
+  multikv,
+  multisearch,
+  mvcombine,
+  mvexpand,
+  nomv,
+  outputcsv,
+  outputlookup,
   rangemap,
+  regex,
   rename,
   replace,
+  returnCommand,
   reverse,
+  rex,
   search,
+  sendalert,
   sort,
+  spath,
   stats,
   strcat,
   table,
   tags,
   tail,
+  tojson,
   transpose,
   tstats,
+  union,
   untable,
   where,
+  xmlkv,
   xyseries,
   ...unsupportedCommands,
 ];

@@ -17,7 +17,6 @@ const REASONS: Readonly<Record<string, string>> = {
   metadata: 'it asks a Splunk server about its indexes',
   eventcount: 'it asks a Splunk server about its indexes',
   sendemail: 'it sends mail',
-  sendalert: 'it starts an alert action',
   script: 'it runs a program on a Splunk server',
   dbxquery: 'it asks a database',
   ldapsearch: 'it asks a directory server',
