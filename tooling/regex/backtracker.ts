@@ -4,6 +4,7 @@ import type { Assertion } from './syntax.ts';
 
 /** More steps than this and the search ends as if nothing matched, as Splunk's own limit does. */
 const MOST_STEPS = 5_000_000;
+const MOST_STEPS_WITHOUT_MEMORY = 1_000_000;
 const MOST_CHOICE_BITS = 2 ** 28;
 
 export interface BacktrackerInput {
@@ -50,7 +51,7 @@ class Search {
   }
 
   get exhausted(): boolean {
-    return this.#steps > MOST_STEPS;
+    return this.#steps > (this.#remember ? MOST_STEPS : MOST_STEPS_WITHOUT_MEMORY);
   }
 
   /** Where a match that begins here ends, or -1. `stop` is where it has to end, if that matters. */
