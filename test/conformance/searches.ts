@@ -45,7 +45,8 @@ function* allSearches(root: string, folders: readonly string[]): Iterable<Public
     for (const { path, source: file } of yamlFiles(root, folder, ignore)) {
       const yaml = parseYaml(file, ignore);
       const scalar = yaml?.document.get('search', true);
-      if (yaml === undefined || !isScalar<string>(scalar) || typeof scalar.value !== 'string') continue;
+      if (yaml === undefined || !isScalar<string>(scalar) || typeof scalar.value !== 'string')
+        continue;
       yield { path, source: embeddedSource(path, scalar, yaml.source) };
     }
   }

@@ -33,7 +33,11 @@ function compareScalars(
   const isEquality = operator === '=' || operator === '!=';
   const a = isEquality && asText ? undefined : toNumber(left);
   const b = a === undefined ? undefined : toNumber(right);
-  if (a !== undefined && b !== undefined) return holds(a < b ? -1 : a > b ? 1 : 0, operator);
+  if (a !== undefined && b !== undefined) {
+    // What is not a number differs from everything, itself included.
+    if (Number.isNaN(a) || Number.isNaN(b)) return operator === '!=';
+    return holds(a < b ? -1 : a > b ? 1 : 0, operator);
+  }
   const x = toText(left);
   const y = toText(right);
   return holds(x < y ? -1 : x > y ? 1 : 0, operator);

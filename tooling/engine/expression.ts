@@ -158,9 +158,14 @@ export class ExpressionCompiler {
     return (row, run) => {
       const found = value(row, run);
       if (found === null) return null;
-      return values.some(({ evaluate, asText }) =>
-        valuesOf(evaluate(row, run)).some((item) => compare(found, '=', item, { asText }) === true),
-      );
+      let isKnown = true;
+      for (const { evaluate, asText } of values) {
+        const items = evaluate(row, run);
+        if (items === null) isKnown = false;
+        else if (valuesOf(items).some((item) => compare(found, '=', item, { asText }) === true))
+          return true;
+      }
+      return isKnown ? false : null;
     };
   }
 

@@ -12,7 +12,7 @@ export interface ExpressionHost {
 }
 
 /** Higher binds tighter (rules 31 and 46). The parser reads this and nothing else. */
-const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN', number>> = {
+const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'NOT IN', number>> = {
   XOR: 1,
   OR: 2,
   AND: 3,
@@ -24,6 +24,7 @@ const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN', number>> = {
   '>=': 5,
   LIKE: 5,
   IN: 5,
+  'NOT IN': 5,
   '.': 6,
   '+': 7,
   '-': 7,
@@ -37,6 +38,7 @@ const DEEPEST = 500;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
+const NOT_IN = /NOT\s+IN(?=\s*\()/iy;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w$])/y;
 const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff]|<<\w+>>)*/y;
 
@@ -79,13 +81,15 @@ export class EvalParser {
         return left;
       }
       if (operator === 'IN') left = this.inList(left);
+      else if (operator === 'NOT IN') left = negated(this.inList(left));
       else left = binary(left, operator, this.expression(precedence + 1));
     }
   }
 
-  private operator(): BinaryOperator | 'IN' | undefined {
+  private operator(): BinaryOperator | 'IN' | 'NOT IN' | undefined {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
+    if (this.scanner.match(NOT_IN) !== undefined) return 'NOT IN';
     const text = this.scanner.match(OPERATOR) ?? this.scanner.match(WORD_OPERATOR)?.toUpperCase();
     if (text === '==') return '=';
     if (text === 'IN' && !this.isNext('(')) {
@@ -208,6 +212,10 @@ export class EvalParser {
     this.host.tooDeep(span);
     return { kind: 'MissingExpression', span };
   }
+}
+
+function negated(operand: Expression): Expression {
+  return { kind: 'UnaryExpression', operator: 'NOT', operand, span: operand.span };
 }
 
 export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {

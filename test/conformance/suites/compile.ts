@@ -24,7 +24,9 @@ function detections(corpus: string, snapshot: string): SuiteResult {
 
 function spl2(corpus: string): SuiteResult {
   const file = join(corpus, 'spl', 'spl2-searches.json');
-  const cases: readonly { id: string; query: string }[] = JSON.parse(readFileSync(file, 'utf8')).cases;
+  const cases: readonly { id: string; query: string }[] = JSON.parse(
+    readFileSync(file, 'utf8'),
+  ).cases;
   const searches = cases.map(({ id, query }) => ({ name: id, source: fileSource(id, query) }));
   return result('compile-spl2', searches, openSnapshot(corpus, '2022-10'));
 }
@@ -34,26 +36,41 @@ interface NamedSearch {
   readonly source: ReturnType<typeof fileSource>;
 }
 
-function result(suite: string, searches: readonly NamedSearch[], workspace: Workspace): SuiteResult {
+function result(
+  suite: string,
+  searches: readonly NamedSearch[],
+  workspace: Workspace,
+): SuiteResult {
   const countByReason = new Map<string, string[]>();
   let passed = 0;
   for (const { name, source } of searches) {
     const problems: Diagnostic[] = [];
-    const { runnable } = compileSearchText(source, workspace.library, (problem) => problems.push(problem));
+    const { runnable } = compileSearchText(source, workspace.library, (problem) =>
+      problems.push(problem),
+    );
     if (runnable) passed += 1;
     else {
       const reason = reasonOf(problems);
-      countByReason.set(reason, [...(countByReason.get(reason) ?? []), name.split('/').at(-1) ?? name]);
+      countByReason.set(reason, [
+        ...(countByReason.get(reason) ?? []),
+        name.split('/').at(-1) ?? name,
+      ]);
     }
   }
   const table = [...countByReason].sort(([, a], [, b]) => b.length - a.length);
-  const details = table.map(([reason, names]) => `${String(names.length).padStart(4)} × ${reason} (${names[0]})`);
+  const details = table.map(
+    ([reason, names]) => `${String(names.length).padStart(4)} × ${reason} (${names[0]})`,
+  );
   return { suite, passed, total: searches.length, details };
 }
 
 function reasonOf(problems: readonly Diagnostic[]): string {
-  const telling = problems.find(({ code }) => code.startsWith('plan/un') && code !== 'plan/unknown-field');
-  const error = problems.find(({ severity, code }) => severity === 'error' && code !== 'plan/unknown-field');
+  const telling = problems.find(
+    ({ code }) => code.startsWith('plan/un') && code !== 'plan/unknown-field',
+  );
+  const error = problems.find(
+    ({ severity, code }) => severity === 'error' && code !== 'plan/unknown-field',
+  );
   const problem = error ?? telling;
   return problem === undefined ? 'unknown' : `${problem.code}: ${problem.message}`;
 }

@@ -1,7 +1,9 @@
 import type { Suite } from '../suite.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
+import { contract } from './contract.ts';
 import { docsSuites } from './docs.ts';
+import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
@@ -17,6 +19,8 @@ export const suites: readonly Suite[] = [
   extraction,
   parsing,
   compiling,
+  documentedExamples,
+  contract,
   procdump,
   pairs,
 ];

@@ -6,7 +6,14 @@ import { commands } from '../../../tooling/commands/index.ts';
 import { type LogicalPlan, nodesOf } from '../../../tooling/plan/plan.ts';
 import { Printer } from '../../../tooling/spl/print.ts';
 import { planSpl2 } from '../../../tooling/spl2/plan.ts';
-import { openSnapshot, type ParsedSearch, parseExpanded, parseText, SNAPSHOTS, splSearches } from '../searches.ts';
+import {
+  openSnapshot,
+  type ParsedSearch,
+  parseExpanded,
+  parseText,
+  SNAPSHOTS,
+  splSearches,
+} from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 const FOLDERS = ['detections', 'baselines', 'investigations'];
@@ -66,7 +73,9 @@ function accepted(corpus: string, suite: string): SuiteResult {
   const cases = casesOf(corpus, suite);
   const misses = cases.flatMap(({ id, query }) => {
     const [first] = parseText(query).errors;
-    return first === undefined ? [] : [`${id}: ${first.message} in ${query.slice(0, 120).replaceAll('\n', ' ')}`];
+    return first === undefined
+      ? []
+      : [`${id}: ${first.message} in ${query.slice(0, 120).replaceAll('\n', ' ')}`];
   });
   return { suite, passed: cases.length - misses.length, total: cases.length, details: misses };
 }

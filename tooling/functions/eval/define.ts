@@ -29,16 +29,3 @@ export function eachValue(value: FieldValue, compute: (text: string) => string):
   if (value === null) return null;
   return isList(value) ? value.map((item) => compute(toText(item))) : compute(toText(value));
 }
-
-/** Numbers before texts; numbers by size, texts by code unit (rule 85). */
-export function compareValues(left: FieldValue, right: FieldValue): number {
-  const a = toNumber(left);
-  const b = toNumber(right);
-  if (a !== undefined && b !== undefined) return a - b;
-  if (a !== undefined || b !== undefined) return a === undefined ? 1 : -1;
-  return compareTexts(toText(left), toText(right));
-}
-
-export function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}

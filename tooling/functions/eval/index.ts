@@ -65,6 +65,7 @@ import { mvindex } from './mvindex.ts';
 import { mvjoin } from './mvjoin.ts';
 import { mvmap } from './mvmap.ts';
 import { mvrange } from './mvrange.ts';
+import { mvreverse } from './mvreverse.ts';
 import { mvsort } from './mvsort.ts';
 import { mvzip } from './mvzip.ts';
 import { nowFunction } from './now.ts';
@@ -172,6 +173,7 @@ export const evalFunctions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   mvjoin,
   mvmap,
   mvrange,
+  mvreverse,
   mvsort,
   mvzip,
   nowFunction,

@@ -1,6 +1,6 @@
 import { valuesOf } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { compareValues } from './define.ts';
+import { compareValues } from '../order.ts';
 
 export const minFunction: EagerFunction = {
   name: 'min',

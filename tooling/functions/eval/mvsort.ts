@@ -1,6 +1,6 @@
+import { byCodeUnit } from '../../base/order.ts';
 import { toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { compareTexts } from './define.ts';
 
 export const mvsort: EagerFunction = {
   name: 'mvsort',
@@ -10,5 +10,5 @@ export const mvsort: EagerFunction = {
   examples: [['mvsort(split("10,100,9",","))', '["10","100","9"]']],
   rules: [78],
   call: ([value = null]) =>
-    toFieldValue([...valuesOf(value)].sort((a, b) => compareTexts(toText(a), toText(b)))),
+    toFieldValue([...valuesOf(value)].sort((a, b) => byCodeUnit(toText(a), toText(b)))),
 };

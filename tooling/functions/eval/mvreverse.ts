@@ -1,0 +1,11 @@
+import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+
+export const mvreverse: EagerFunction = {
+  name: 'mvreverse',
+  usage: 'mvreverse(<value>)',
+  summary: 'The values in reverse order.',
+  arity: [1, 1],
+  examples: [['mvreverse(split("1,2,3",","))', '["3","2","1"]']],
+  call: ([value = null]) => toFieldValue([...valuesOf(value)].reverse()),
+};
