@@ -1,5 +1,5 @@
 import type { Event } from '../../events/event.ts';
-import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
+import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
 import type { Accumulator } from '../statistical-function.ts';
 
 /** An accumulator that only wants the values, one at a time. */
@@ -40,15 +40,4 @@ export function squares(values: readonly number[]): number {
 
 export function sorted(values: readonly number[]): number[] {
   return [...values].sort((a, b) => a - b);
-}
-
-/** Numbers come before texts; numbers by size, texts by code unit. */
-export function compareValues(left: FieldValue, right: FieldValue): number {
-  const a = toNumber(left);
-  const b = toNumber(right);
-  if (a !== undefined && b !== undefined) return a - b;
-  if (a !== undefined || b !== undefined) return a === undefined ? 1 : -1;
-  const x = toText(left);
-  const y = toText(right);
-  return x < y ? -1 : x > y ? 1 : 0;
 }

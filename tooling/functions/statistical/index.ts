@@ -21,7 +21,6 @@ import { stdev } from './stdev.ts';
 import { stdevp } from './stdevp.ts';
 import { total } from './sum.ts';
 import { sumsq } from './sumsq.ts';
-import { upperPercentile } from './upperperc.ts';
 import { values } from './values.ts';
 import { variance } from './var.ts';
 import { varianceP } from './varp.ts';
@@ -50,7 +49,6 @@ export const statisticalFunctionList: readonly StatisticalFunction[] = [
   stdevp,
   total,
   sumsq,
-  upperPercentile,
   values,
   variance,
   varianceP,

@@ -1,5 +1,6 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, sorted } from './define.ts';
+import { numbers } from './define.ts';
+import { nearestRank } from './perc.ts';
 
 export const median: StatisticalFunction = {
   name: 'median',
@@ -11,5 +12,5 @@ export const median: StatisticalFunction = {
     [['1', '2', '3', '4'], '3'],
   ],
   rules: [109],
-  create: () => numbers((values) => sorted(values)[Math.floor(values.length / 2)] ?? null),
+  create: () => numbers((values) => nearestRank(values, 50)),
 };

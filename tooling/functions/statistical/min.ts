@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../events/field-value.ts';
+import { compareValues } from '../order.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { compareValues, eachValue } from './define.ts';
+import { eachValue } from './define.ts';
 
 export const minimum: StatisticalFunction = {
   name: 'min',

@@ -13,10 +13,15 @@ export const mode: StatisticalFunction = {
     const counts = new Map<string, number>();
     return eachValue(
       (value) => counts.set(toText(value), (counts.get(toText(value)) ?? 0) + 1),
-      () => {
-        const most = Math.max(...counts.values());
-        return [...counts].find(([, count]) => count === most)?.[0] ?? null;
-      },
+      () => mostFrequent(counts),
     );
   },
 };
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  for (const [value, count] of counts) {
+    if (best === null || count > (counts.get(best) ?? 0)) best = value;
+  }
+  return best;
+}
