@@ -10,7 +10,9 @@ import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import { planSpl2 } from '../spl2/plan.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
+import { checkFlow } from './check-flow.ts';
 import { environmentFor } from './environment.ts';
 import { type Library, lookupsOf } from './library.ts';
 
@@ -59,6 +61,10 @@ export function compileSearchText(
     dataModels: library.dataModels,
     report: collect,
   });
+  checkConditions(planned.plan, { source: planned.source, report: collect });
+  const isUnderstood = problems.every(({ severity }) => severity !== 'error');
+  if (dialect === 'spl' && isUnderstood)
+    checkFlow(planned.plan, { source: planned.source, report: collect });
   return { dialect, ...planned, optimised, executable, ...statusOf(problems) };
 }
 

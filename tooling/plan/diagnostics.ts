@@ -19,6 +19,32 @@ export const planDiagnostic = defineDiagnostics('plan', {
       `"${name}" is not a field of ${dataset}`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'dropped-field': {
+    severity: 'warning',
+    message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
+      `"${name}" is not there any more: ${by} dropped it`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
+  'wildcard-in-where': {
+    severity: 'warning',
+    message: ({ text }: { text: string }) => `the * in "${text}" is an ordinary character here`,
+    help: () => 'use like() with %, match(), or the search command',
+  },
+  'never-equal': {
+    severity: 'warning',
+    message: ({ text, case: of }: { text: string; case: 'lower' | 'upper' }) =>
+      `this can never hold: the value is in ${of} case, "${text}" is not`,
+  },
+  contradiction: {
+    severity: 'warning',
+    message: ({ field, value }: { field: string; value: string }) =>
+      `this can never hold: "${field}" is asked to be "${value}" and not to be it`,
+  },
+  'mixed-operators': {
+    severity: 'info',
+    message: (_: object) => 'OR binds tighter than the terms beside it, which is not how it reads',
+    help: () => 'put the terms that belong together in parentheses',
+  },
   'unknown-lookup': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>

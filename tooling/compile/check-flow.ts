@@ -1,0 +1,133 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Source } from '../base/source.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import type { Aggregate, LogicalPlan, Project, Rename } from '../plan/plan.ts';
+import { aggregationName } from '../spl/ast.ts';
+import { type FieldRead, fieldsCompared, fieldsRead } from '../spl/reads.ts';
+
+/** What is known of the fields of rows: all of them, and which node decided it. */
+interface KnownFields {
+  readonly names: ReadonlySet<string>;
+  readonly by: string;
+}
+
+export interface FlowContext {
+  readonly source: Source;
+  readonly report: Report;
+}
+
+/** Reports reads of fields that stats or table dropped. Where a command may add fields, nothing is known behind it. */
+export function checkFlow(plan: LogicalPlan, context: FlowContext): void {
+  fieldsAfter(plan, context);
+}
+
+function fieldsAfter(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
+  const input =
+    'input' in plan && plan.input !== undefined ? fieldsAfter(plan.input, context) : undefined;
+  if (input !== undefined) checkReads(plan, input, context);
+  switch (plan.kind) {
+    case 'aggregate':
+      return ofAggregate(plan);
+    case 'project':
+      return ofProject(plan, input);
+    case 'rename':
+      return input && ofRename(plan, input);
+    case 'extend': {
+      const targets = plan.assignments.map(({ target }) => target.text);
+      if (targets.some((target) => target.includes('{'))) return undefined;
+      return input && { ...input, names: new Set([...input.names, ...targets]) };
+    }
+    case 'filter':
+    case 'sort':
+    case 'limit':
+    case 'dedup':
+      return input;
+    case 'apply':
+      return KEEPS_FIELDS.has(plan.command) ? input : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Commands that change values, and make no field that was not there. */
+const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
+
+function ofAggregate({ aggregations, by }: Aggregate): KnownFields | undefined {
+  const outputs = aggregations.map(aggregationName);
+  if (outputs.some((name) => name.includes('*'))) return undefined;
+  return { names: new Set([...by.map(({ text }) => text), ...outputs]), by: 'stats' };
+}
+
+function ofProject(
+  { mode, fields }: Project,
+  input: KnownFields | undefined,
+): KnownFields | undefined {
+  const names = fields.map(({ text }) => text);
+  if (names.some((name) => name.includes('*'))) return undefined;
+  if (mode === 'remove') return input && { ...input, names: without(input.names, names) };
+  const internal = mode === 'keep' ? ['_time', '_raw'] : [];
+  return { names: new Set([...names, ...internal]), by: mode === 'table' ? 'table' : 'fields' };
+}
+
+function ofRename({ pairs }: Rename, input: KnownFields): KnownFields | undefined {
+  if (pairs.some(([from]) => from.text.includes('*'))) return undefined;
+  const from = pairs.map(([source]) => source.text);
+  const to = pairs.map(([, target]) => target.text);
+  return { ...input, names: new Set([...without(input.names, from), ...to]) };
+}
+
+function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !removed.includes(name)));
+}
+
+function checkReads(
+  plan: LogicalPlan,
+  { names, by }: KnownFields,
+  { source, report }: FlowContext,
+): void {
+  for (const { name, span } of readsOf(plan)) {
+    if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
+      continue;
+    // Bare words that mean nothing, not a field.
+    if (/^(?:null|true|false)$/i.test(name)) continue;
+    report(
+      planDiagnostic(
+        'dropped-field',
+        { name, by, nearest: nearest(name, names) },
+        { source, ...span },
+      ),
+    );
+  }
+}
+
+function* readsOf(plan: LogicalPlan): Iterable<FieldRead> {
+  switch (plan.kind) {
+    case 'filter':
+      if (plan.predicate.kind === 'where') yield* fieldsRead(plan.predicate.expression);
+      else yield* fieldsCompared(plan.predicate.expression);
+      return;
+    case 'aggregate':
+      for (const { argument } of plan.aggregations) {
+        if (argument !== undefined && 'kind' in argument) yield* fieldsRead(argument);
+        else if (argument !== undefined) yield { name: argument.text, span: argument.span };
+      }
+      for (const { text, span } of plan.by) yield { name: text, span };
+      return;
+    case 'extend':
+      yield* extendReads(plan);
+      return;
+    default:
+  }
+}
+
+/** Assignments see those before them. */
+function* extendReads({
+  assignments,
+}: Extract<LogicalPlan, { kind: 'extend' }>): Iterable<FieldRead> {
+  const assigned = new Set<string>();
+  for (const { target, expression } of assignments) {
+    for (const read of fieldsRead(expression)) if (!assigned.has(read.name)) yield read;
+    assigned.add(target.text);
+  }
+}
