@@ -10,10 +10,14 @@ export const caseFunction: LazyFunction = {
     ['case(1==2,"a")', 'null'],
   ],
   rules: [52],
-  compile: (args) => (row, run) => {
-    for (let index = 0; index + 1 < args.length; index += 2) {
-      if (args[index]?.test(row, run) === true) return args[index + 1]?.evaluate(row, run) ?? null;
-    }
-    return null;
+  compile: (args, tools) => {
+    if (args.length % 2 === 1) tools.problem('case() takes pairs of a condition and a value');
+    return (row, run) => {
+      for (let index = 0; index + 1 < args.length; index += 2) {
+        if (args[index]?.test(row, run) === true)
+          return args[index + 1]?.evaluate(row, run) ?? null;
+      }
+      return null;
+    };
   },
 };

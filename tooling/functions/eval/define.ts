@@ -29,3 +29,10 @@ export function eachValue(value: FieldValue, compute: (text: string) => string):
   if (value === null) return null;
   return isList(value) ? value.map((item) => compute(toText(item))) : compute(toText(value));
 }
+
+/** Whether a text has characters that take two code units. */
+export function hasSurrogates(text: string): boolean {
+  return SURROGATES.test(text);
+}
+
+const SURROGATES = /[\ud800-\udfff]/;

@@ -23,8 +23,17 @@ export function parseJson(value: FieldValue | undefined): Json | undefined {
 /** A part of JSON as a field's value: texts and numbers as they are, structures as JSON text. */
 export function jsonValue(json: Json | undefined): FieldValue {
   if (json === undefined || json === null) return null;
-  if (typeof json === 'object') return JSON.stringify(json);
+  if (typeof json === 'object') return jsonText(json);
   return typeof json === 'boolean' ? String(json) : json;
+}
+
+/** JSON as text; null for data that is nested too deeply to be written. */
+export function jsonText(json: Json): string | null {
+  try {
+    return JSON.stringify(json);
+  } catch {
+    return null;
+  }
 }
 
 /** The other way: texts that are JSON structures are taken as such. */

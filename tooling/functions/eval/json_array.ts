@@ -1,5 +1,5 @@
 import type { EagerFunction } from '../eval-function.ts';
-import { asJson } from './json.ts';
+import { asJson, jsonText } from './json.ts';
 
 export const jsonArray: EagerFunction = {
   name: 'json_array',
@@ -8,5 +8,5 @@ export const jsonArray: EagerFunction = {
   arity: [0, Number.POSITIVE_INFINITY],
   examples: [['json_array(1,"x")', '[1,"x"]']],
   rules: [94],
-  call: (args) => JSON.stringify(args.map(asJson)),
+  call: (args) => jsonText(args.map(asJson)),
 };

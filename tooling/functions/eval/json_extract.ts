@@ -1,6 +1,6 @@
 import { type Json, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { jsonValue, parseJson, partsAt } from './json.ts';
+import { jsonText, jsonValue, parseJson, partsAt } from './json.ts';
 
 export const jsonExtract: EagerFunction = {
   name: 'json_extract',
@@ -17,9 +17,7 @@ export const jsonExtract: EagerFunction = {
     if (json === undefined) return null;
     if (paths.length === 0) return jsonValue(json);
     const parts = paths.map((path) => partAt(json, toText(path)));
-    return parts.length === 1
-      ? jsonValue(parts[0])
-      : JSON.stringify(parts.map((part) => part ?? null));
+    return parts.length === 1 ? jsonValue(parts[0]) : jsonText(parts.map((part) => part ?? null));
   },
 };
 

@@ -1,6 +1,6 @@
 import { toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { jsonValue, parseJson } from './json.ts';
+import { jsonText, jsonValue, parseJson } from './json.ts';
 
 export const jsonExtractExact: EagerFunction = {
   name: 'json_extract_exact',
@@ -15,8 +15,6 @@ export const jsonExtractExact: EagerFunction = {
     const parts = keys.map((key) =>
       Object.hasOwn(json, toText(key)) ? json[toText(key)] : undefined,
     );
-    return parts.length === 1
-      ? jsonValue(parts[0])
-      : JSON.stringify(parts.map((part) => part ?? null));
+    return parts.length === 1 ? jsonValue(parts[0]) : jsonText(parts.map((part) => part ?? null));
   },
 };

@@ -1,5 +1,5 @@
 import type { EagerFunction } from '../eval-function.ts';
-import { parseJson } from './json.ts';
+import { jsonText, parseJson } from './json.ts';
 
 export const jsonKeys: EagerFunction = {
   name: 'json_keys',
@@ -10,6 +10,6 @@ export const jsonKeys: EagerFunction = {
   rules: [94],
   call: ([text = null]) => {
     const json = parseJson(text);
-    return typeof json === 'object' && json !== null ? JSON.stringify(Object.keys(json)) : null;
+    return typeof json === 'object' && json !== null ? jsonText(Object.keys(json)) : null;
   },
 };

@@ -1,6 +1,6 @@
 import { type Json, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { asJson } from './json.ts';
+import { asJson, jsonText } from './json.ts';
 
 export const jsonObject: EagerFunction = {
   name: 'json_object',
@@ -14,6 +14,6 @@ export const jsonObject: EagerFunction = {
     for (let index = 0; index + 1 < args.length; index += 2) {
       entries.push([toText(args[index]), asJson(args[index + 1] ?? null)]);
     }
-    return JSON.stringify(Object.fromEntries(entries));
+    return jsonText(Object.fromEntries(entries));
   },
 };

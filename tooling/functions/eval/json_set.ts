@@ -1,6 +1,6 @@
 import { type Json, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { asJson, parseJson } from './json.ts';
+import { asJson, jsonText, parseJson } from './json.ts';
 
 export const jsonSet: EagerFunction = {
   name: 'json_set',
@@ -14,7 +14,7 @@ export const jsonSet: EagerFunction = {
     for (let index = 0; index + 1 < pairs.length && json !== undefined; index += 2) {
       json = withValue(json, toText(pairs[index]).split('.'), asJson(pairs[index + 1] ?? null));
     }
-    return json === undefined ? null : JSON.stringify(json);
+    return json === undefined ? null : jsonText(json);
   },
 };
 

@@ -1,7 +1,5 @@
 import type { EagerFunction } from '../eval-function.ts';
-import { ofTexts } from './define.ts';
-
-const SURROGATES = /[\ud800-\udfff]/;
+import { hasSurrogates, ofTexts } from './define.ts';
 
 export const lenFunction: EagerFunction = {
   name: 'len',
@@ -10,5 +8,5 @@ export const lenFunction: EagerFunction = {
   arity: [1, 1],
   examples: [['len("dash")', '4']],
   rules: [66],
-  call: ofTexts((text = '') => (SURROGATES.test(text) ? [...text].length : text.length)),
+  call: ofTexts((text = '') => (hasSurrogates(text) ? [...text].length : text.length)),
 };

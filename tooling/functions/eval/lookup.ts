@@ -1,6 +1,6 @@
 import { toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { parseJson } from './json.ts';
+import { jsonText, parseJson } from './json.ts';
 
 export const lookup: EagerFunction = {
   name: 'lookup',
@@ -18,6 +18,6 @@ export const lookup: EagerFunction = {
     const names = parseJson(outputs);
     if (row === undefined || !Array.isArray(names)) return null;
     const found = names.map((name) => [String(name), toText(row.get(String(name)))] as const);
-    return JSON.stringify(Object.fromEntries(found));
+    return jsonText(Object.fromEntries(found));
   },
 };

@@ -1,6 +1,6 @@
 import { toText, valuesOf } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { asJson } from './json.ts';
+import { asJson, jsonText } from './json.ts';
 
 export const mvToJsonArray: EagerFunction = {
   name: 'mv_to_json_array',
@@ -12,6 +12,6 @@ export const mvToJsonArray: EagerFunction = {
   call: ([value = null, infer = false]) => {
     const isInferred = infer === true || toText(infer).toLowerCase() === 'true';
     const items = valuesOf(value).map((item) => (isInferred ? asJson(item) : toText(item)));
-    return value === null ? null : JSON.stringify(items);
+    return value === null ? null : jsonText(items);
   },
 };

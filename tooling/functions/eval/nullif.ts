@@ -1,5 +1,5 @@
-import { toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
+import { compareValues } from '../order.ts';
 
 export const nullif: EagerFunction = {
   name: 'nullif',
@@ -12,5 +12,5 @@ export const nullif: EagerFunction = {
   ],
   rules: [55],
   call: ([left = null, right = null]) =>
-    left !== null && toText(left) === toText(right) ? null : left,
+    left === null || right === null || compareValues(left, right) !== 0 ? left : null,
 };

@@ -1,10 +1,26 @@
 import ipaddr from 'ipaddr.js';
+import { BoundedCache } from '../../regex/bounded-cache.ts';
 
-/** Whether an address lies in a subnet; what is no address lies in none. */
+/** Whether an address lies in a subnet; what is no address lies in none (rule 18). */
 export function isInSubnet(subnet: string, ip: string): boolean {
-  const cidr = subnet.trim();
-  if (!ipaddr.isValidCIDR(cidr) || !ipaddr.isValid(ip)) return false;
-  const [network, bits] = ipaddr.parseCIDR(cidr);
-  const address = ipaddr.parse(ip);
+  const range = subnets.get(subnet);
+  const address = range === 'none' ? undefined : addressOf(ip);
+  if (address === undefined || range === 'none') return false;
+  const [network, bits] = range;
   return address.kind() === network.kind() && address.match(network, bits);
+}
+
+type Subnet = readonly [network: ipaddr.IPv4 | ipaddr.IPv6, bits: number];
+
+const subnets = new BoundedCache<Subnet | 'none'>(1_000, (text) => {
+  const cidr = text.trim();
+  return ipaddr.isValidCIDR(cidr) ? ipaddr.parseCIDR(cidr) : 'none';
+});
+
+/** IPv4 in four parts only: a number, or fewer parts, is no address in a log. */
+function addressOf(ip: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  const isAddress = ip.includes(':')
+    ? ipaddr.IPv6.isValid(ip)
+    : ipaddr.IPv4.isValidFourPartDecimal(ip);
+  return isAddress ? ipaddr.parse(ip) : undefined;
 }

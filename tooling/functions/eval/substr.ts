@@ -1,5 +1,6 @@
 import { toNumber, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
+import { hasSurrogates } from './define.ts';
 
 export const substr: EagerFunction = {
   name: 'substr',
@@ -9,14 +10,21 @@ export const substr: EagerFunction = {
   examples: [
     ['substr("string",1,3)', 'str'],
     ['substr("string",-3)', 'ing'],
+    ['substr("string",0,3)', 'st'],
   ],
   rules: [67],
   call: ([value = null, start = null, length]) => {
     const from = toNumber(start);
     if (value === null || typeof value === 'object' || from === undefined) return null;
-    const text = toText(value);
-    const begin = from < 0 ? Math.max(0, text.length + from) : Math.max(0, from - 1);
-    const count = length === undefined ? text.length : toNumber(length);
-    return count === undefined || count < 0 ? null : text.slice(begin, begin + count);
+    const count = length === undefined ? Number.POSITIVE_INFINITY : toNumber(length);
+    return count === undefined || count < 0 ? null : part(toText(value), from, count);
   },
 };
+
+/** As SQLite does: what lies before the first character counts towards the length. */
+function part(text: string, start: number, count: number): string {
+  const characters = hasSurrogates(text) ? [...text] : text;
+  const begin = start < 0 ? characters.length + start : start - 1;
+  const slice = characters.slice(Math.max(0, begin), Math.max(0, begin + count));
+  return typeof slice === 'string' ? slice : slice.join('');
+}

@@ -1,24 +1,36 @@
-import { toNumber } from '../../events/field-value.ts';
-import type { EagerFunction } from '../eval-function.ts';
+import { type FieldValue, toNumber } from '../../events/field-value.ts';
+import type { LazyFunction } from '../eval-function.ts';
 
-export const tonumber: EagerFunction = {
+export const tonumber: LazyFunction = {
   name: 'tonumber',
   usage: 'tonumber(<text>[,<base>])',
   summary: 'The number that a text reads as; null when it reads as none.',
   arity: [1, 2],
   examples: [
     ['tonumber("0A4",16)', '164'],
-    ['tonumber(" 5")', 'null'],
+    ['tonumber(lower(" 5"))', 'null'],
     ['tonumber("1e3")', '1000'],
   ],
   rules: [82],
-  call: ([value = null, base = 10]) => {
-    if (typeof value === 'number') return value;
-    const radix = toNumber(base) ?? 10;
-    if (typeof value !== 'string') return null;
-    return radix === 10 ? (toNumber(value) ?? null) : inBase(value, radix);
+  compile: ([value, base], tools) => {
+    const isKnown = base === undefined || base.literal !== undefined;
+    if (
+      isKnown &&
+      typeof value?.literal === 'string' &&
+      read(value.literal, base?.literal) === null
+    ) {
+      tools.problem(`"${value.literal}" does not read as a number`, 0);
+    }
+    return (row, run) => read(value?.evaluate(row, run), base?.evaluate(row, run));
   },
 };
+
+function read(value: FieldValue | undefined, base: FieldValue = 10): number | null {
+  if (typeof value === 'number') return value;
+  const radix = toNumber(base) ?? 10;
+  if (typeof value !== 'string') return null;
+  return radix === 10 ? (toNumber(value) ?? null) : inBase(value, radix);
+}
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 

@@ -10,10 +10,14 @@ export const validate: LazyFunction = {
     ['validate(80<65536,"too high")', 'null'],
   ],
   rules: [56],
-  compile: (args) => (row, run) => {
-    for (let index = 0; index + 1 < args.length; index += 2) {
-      if (args[index]?.test(row, run) === false) return args[index + 1]?.evaluate(row, run) ?? null;
-    }
-    return null;
+  compile: (args, tools) => {
+    if (args.length % 2 === 1) tools.problem('validate() takes pairs of a condition and a value');
+    return (row, run) => {
+      for (let index = 0; index + 1 < args.length; index += 2) {
+        if (args[index]?.test(row, run) === false)
+          return args[index + 1]?.evaluate(row, run) ?? null;
+      }
+      return null;
+    };
   },
 };
