@@ -1,8 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { languageReference } from './language-reference.ts';
 import { modelSource } from './model-source.ts';
 
-const TARGET = 'tooling/content/model.ts';
+/** What is generated, and from what. */
+const outputs = [
+  {
+    path: 'tooling/content/model.ts',
+    text: await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8')),
+  },
+  { path: 'docs/language.md', text: languageReference() },
+];
 
-const text = await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'));
-writeFileSync(TARGET, text);
-process.stdout.write(`wrote ${TARGET}\n`);
+mkdirSync('docs', { recursive: true });
+for (const { path, text } of outputs) {
+  writeFileSync(path, text);
+  process.stdout.write(`wrote ${path}\n`);
+}
