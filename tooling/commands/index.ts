@@ -1,5 +1,6 @@
 import { accum } from './accum.ts';
 import { addcoltotals } from './addcoltotals.ts';
+import { addinfo } from './addinfo.ts';
 import { addtotals } from './addtotals.ts';
 import { append } from './append.ts';
 import { appendcols } from './appendcols.ts';
@@ -65,6 +66,7 @@ import { xyseries } from './xyseries.ts';
 export const commandList: readonly RegisteredCommand[] = [
   accum,
   addcoltotals,
+  addinfo,
   addtotals,
   append,
   appendcols,

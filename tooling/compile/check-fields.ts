@@ -24,11 +24,18 @@ export function checkFields(plan: LogicalPlan, context: CheckContext): void {
   }
   const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
   for (const read of readsOf(plan)) {
-    if (fields.has(read.name) || read.name.includes('*')) continue;
+    if (fields.has(read.name) || read.name.includes('*') || isEnrichment(read.name, fields))
+      continue;
     const span = { source: context.source, ...read.span };
     const params = { name: read.name, dataset: name, nearest: nearest(read.name, fields) };
     context.report(planDiagnostic('unknown-field', params, span));
   }
+}
+
+/** An asset and identity framework adds what it knows of a host or user beside the field: `Processes.dest_priority`. */
+function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
+  const base = name.replace(/_(?:bunit|category|priority|watchlist|asset_id)$/, '');
+  return base !== name && fields.has(base);
 }
 
 type DataModelDataset = { readonly model: string; readonly dataset: string };

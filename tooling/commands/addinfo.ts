@@ -1,0 +1,46 @@
+import { inputOf } from '../plan/lower.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface AddinfoArgs extends Node {
+  readonly kind: 'AddinfoArgs';
+}
+
+/**
+ * ```
+ * addinfo : "addinfo"
+ * ```
+ */
+export const addinfo = defineCommand<AddinfoArgs>({
+  name: 'addinfo',
+  type: 'streaming',
+  usage: 'addinfo',
+  summary:
+    'Adds what is known of the search: info_min_time, info_max_time, info_search_time and info_sid. The time range is the whole sample.',
+  examples: [
+    {
+      title: 'The id of the search',
+      search: '| addinfo | table a info_sid',
+      input: [{ a: '1' }],
+      output: [{ a: '1', info_sid: 'tripline' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'AddinfoArgs', span: reader.span }),
+  print: () => '',
+  lower: (_, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'addinfo',
+    operator: () =>
+      function* (rows, { now }) {
+        for (const row of rows) {
+          yield new Map(row)
+            .set('info_min_time', 0)
+            .set('info_max_time', now)
+            .set('info_search_time', now)
+            .set('info_sid', 'tripline');
+        }
+      },
+    span: context.span,
+  }),
+});
