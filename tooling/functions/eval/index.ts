@@ -19,6 +19,7 @@ import { ceil } from './ceil.ts';
 import { ceiling } from './ceiling.ts';
 import { cidrmatch } from './cidrmatch.ts';
 import { coalesce } from './coalesce.ts';
+import { commands } from './commands.ts';
 import { cos } from './cos.ts';
 import { cosh } from './cosh.ts';
 import { exactFunction } from './exact.ts';
@@ -35,14 +36,20 @@ import { isnotnull } from './isnotnull.ts';
 import { isnull } from './isnull.ts';
 import { isnum } from './isnum.ts';
 import { isstr } from './isstr.ts';
+import { jsonAppend } from './json_append.ts';
 import { jsonArray } from './json_array.ts';
 import { jsonArrayToMv } from './json_array_to_mv.ts';
+import { jsonDelete } from './json_delete.ts';
+import { jsonEntries } from './json_entries.ts';
+import { jsonExtend } from './json_extend.ts';
 import { jsonExtract } from './json_extract.ts';
 import { jsonExtractExact } from './json_extract_exact.ts';
 import { json } from './json_function.ts';
+import { jsonHasKeyExact } from './json_has_key_exact.ts';
 import { jsonKeys } from './json_keys.ts';
 import { jsonObject } from './json_object.ts';
 import { jsonSet } from './json_set.ts';
+import { jsonSetExact } from './json_set_exact.ts';
 import { jsonValid } from './json_valid.ts';
 import { lenFunction } from './len.ts';
 import { likeFunction } from './like.ts';
@@ -127,6 +134,7 @@ export const evalFunctions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   ceiling,
   cidrmatch,
   coalesce,
+  commands,
   cos,
   cosh,
   exactFunction,
@@ -145,6 +153,12 @@ export const evalFunctions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   isstr,
   jsonArray,
   jsonArrayToMv,
+  jsonSetExact,
+  jsonHasKeyExact,
+  jsonExtend,
+  jsonEntries,
+  jsonDelete,
+  jsonAppend,
   jsonExtract,
   jsonExtractExact,
   json,

@@ -1,14 +1,4 @@
-import {
-  type FieldValue,
-  type Json,
-  toFieldValue,
-  toJson,
-  toNumber,
-  toText,
-} from '../../events/field-value.ts';
-
-/** Nesting that is followed; deeper data reads as absent. */
-const DEEPEST = 100;
+import { type FieldValue, type Json, toJson, toNumber, toText } from '../../events/field-value.ts';
 
 /** Parses JSON text; undefined when it is none. */
 export function parseJson(value: FieldValue | undefined): Json | undefined {
@@ -41,39 +31,4 @@ export function asJson(value: FieldValue): Json {
   if (typeof value === 'string' && /^\s*[[{]/.test(value)) return parseJson(value) ?? value;
   if (typeof value === 'string' && toNumber(value) !== undefined) return Number(value);
   return toJson(value);
-}
-
-/** All parts at a path such as `a.b{}.c` or `a{0}`, in order. */
-export function partsAt(json: Json | undefined, path: string): Json[] {
-  let parts: Json[] = json === undefined ? [] : [json];
-  for (const step of stepsOf(path)) {
-    parts = parts.flatMap((part) => next(part, step));
-    if (parts.length === 0) return parts;
-  }
-  return parts;
-}
-
-export function valuesAt(json: Json | undefined, path: string): FieldValue {
-  const values = partsAt(json, path).map(jsonValue);
-  return toFieldValue(values.filter((value) => value !== null));
-}
-
-type Step = { readonly key: string } | { readonly index: number | undefined };
-
-function stepsOf(path: string): Step[] {
-  const steps: Step[] = [];
-  for (const [, key, index] of path.matchAll(/([^.{}]+)|\{(\d*)\}/g)) {
-    if (steps.length === DEEPEST) return [];
-    steps.push(key === undefined ? { index: index ? Number(index) : undefined } : { key });
-  }
-  return steps;
-}
-
-function next(json: Json, step: Step): Json[] {
-  if ('key' in step) {
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
-    return Object.hasOwn(json, step.key) ? [json[step.key] ?? null] : [];
-  }
-  if (!Array.isArray(json)) return [];
-  return step.index === undefined ? json : json.slice(step.index, step.index + 1);
 }

@@ -1,6 +1,7 @@
 import { type Json, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { jsonText, jsonValue, parseJson, partsAt } from './json.ts';
+import { jsonText, jsonValue, parseJson } from './json.ts';
+import { partsAt } from './json-path.ts';
 
 export const jsonExtract: EagerFunction = {
   name: 'json_extract',
@@ -23,6 +24,7 @@ export const jsonExtract: EagerFunction = {
 
 /** Several parts are an array. */
 function partAt(json: Json, path: string): Json | undefined {
-  const parts = partsAt(json, path);
+  if (path === '{}' && !Array.isArray(json)) return json;
+  const parts = [...partsAt(json, path)];
   return parts.length > 1 || path.includes('{}') ? parts : parts[0];
 }

@@ -1,6 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { jsonText, parseJson } from './json.ts';
+import { jsonText, jsonValue, parseJson } from './json.ts';
+import { isObject } from './json-path.ts';
 
 export const lookup: EagerFunction = {
   name: 'lookup',
@@ -11,13 +12,14 @@ export const lookup: EagerFunction = {
   rules: [95],
   call: ([table = null, inputs = null, outputs = null], run) => {
     const rows = run.lookup(toText(table))?.rows ?? [];
-    const wanted = Object.entries(Object(parseJson(inputs)));
+    const given = parseJson(inputs);
+    const wanted = Object.entries(isObject(given) ? given : {});
     const row = rows.find((candidate) =>
-      wanted.every(([key, value]) => toText(candidate.get(key)) === String(value)),
+      wanted.every(([key, value]) => toText(candidate.get(key)) === toText(jsonValue(value))),
     );
     const names = parseJson(outputs);
     if (row === undefined || !Array.isArray(names)) return null;
-    const found = names.map((name) => [String(name), toText(row.get(String(name)))] as const);
+    const found = names.map(jsonValue).map((name) => [toText(name), toText(row.get(toText(name)))]);
     return jsonText(Object.fromEntries(found));
   },
 };

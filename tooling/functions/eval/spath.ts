@@ -1,6 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-import { parseJson, valuesAt } from './json.ts';
+import { parseJson } from './json.ts';
+import { valuesAt } from './json-path.ts';
 
 export const spath: EagerFunction = {
   name: 'spath',

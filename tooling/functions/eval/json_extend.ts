@@ -1,0 +1,19 @@
+import type { EagerFunction } from '../eval-function.ts';
+import { jsonText, parseJson } from './json.ts';
+import { asArray, type Combine, withPairs } from './json-pairs.ts';
+
+export const jsonExtend: EagerFunction = {
+  name: 'json_extend',
+  usage: 'json_extend(<json>,<path>,<array>,…)',
+  summary: 'JSON with the items of arrays put at the ends of the arrays at paths.',
+  arity: [3, Number.POSITIVE_INFINITY],
+  examples: [['json_extend("{\\"a\\":[1]}","a",json_array(2,3))', '{"a":[1,2,3]}']],
+  rules: [94],
+  call: ([text = null, ...pairs]) => {
+    const json = parseJson(text);
+    return json === undefined ? null : jsonText(withPairs(json, pairs, extend));
+  },
+};
+
+const extend: Combine = (part, value) =>
+  part === undefined ? undefined : [...asArray(part), ...asArray(value)];

@@ -1,0 +1,20 @@
+import { toText } from '../../events/field-value.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { asJson, jsonText, parseJson } from './json.ts';
+import { withKey } from './json-path.ts';
+
+export const jsonSetExact: EagerFunction = {
+  name: 'json_set_exact',
+  usage: 'json_set_exact(<json>,<key>,<value>,…)',
+  summary: 'JSON with values set under keys that are taken literally, dots and all.',
+  arity: [3, Number.POSITIVE_INFINITY],
+  examples: [['json_set_exact("{\\"a\\":1}","b.c",2)', '{"a":1,"b.c":2}']],
+  rules: [94],
+  call: ([text = null, ...pairs]) => {
+    let json = parseJson(text);
+    for (let index = 0; index + 1 < pairs.length; index += 2) {
+      json = json && withKey(json, toText(pairs[index]), () => asJson(pairs[index + 1] ?? null));
+    }
+    return json === undefined ? null : jsonText(json);
+  },
+};
