@@ -90,7 +90,7 @@ export const convert = defineCommand<ConvertArgs>({
   print: ({ timeFormat, conversions }, printer) => {
     const calls = conversions.map(({ callee, field, as }) => {
       const alias = as === undefined ? '' : ` AS ${printer.quoted(as.text)}`;
-      return `${callee}(${field.text})${alias}`;
+      return `${callee}(${printer.quoted(field.text)})${alias}`;
     });
     return `timeformat=${printer.quoted(timeFormat)} ${calls.join(' ')}`;
   },
@@ -108,25 +108,14 @@ export const convert = defineCommand<ConvertArgs>({
 
 function parseConversions(reader: ArgReader): Conversion[] {
   const conversions: Conversion[] = [];
-  while (!reader.done) {
-    const conversion = parseConversion(reader);
-    if (conversion === undefined) break;
-    conversions.push(conversion);
-    while (reader.punctuation(','));
+  for (const { callee, argument, alias } of reader.aggregations([])) {
+    const name = callee.text.toLowerCase();
+    if (CONVERTERS[name] === undefined) {
+      reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, callee.span);
+    } else if (argument === undefined || 'kind' in argument) reader.expected('a field', callee.span);
+    else conversions.push({ callee: name, field: argument, as: alias });
   }
   return conversions;
-}
-
-function parseConversion(reader: ArgReader): Conversion | undefined {
-  const call = reader.word();
-  const [, callee = '', name = ''] = /^(\w+)\((.*)\)$/s.exec(call?.text ?? '') ?? [];
-  if (call === undefined || CONVERTERS[callee.toLowerCase()] === undefined) {
-    reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, call?.span);
-    return undefined;
-  }
-  const field = { text: name.replaceAll('"', ''), span: call.span };
-  const as = reader.keyword('as') ? reader.field() : undefined;
-  return { callee: callee.toLowerCase(), field, as };
 }
 
 function converted(row: Event, { conversions, timeFormat }: ConvertArgs): Event {

@@ -11,6 +11,12 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ name }: Unknown) => `unknown command "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'missing-pipe': {
+    severity: 'warning',
+    message: ({ name }: { name: string }) =>
+      `"${name}" stands where a search begins; without a pipe before it, Splunk looks for the word`,
+    help: ({ name }) => `write "| ${name}"`,
+  },
   'unknown-function': {
     severity: 'error',
     message: ({ name }: Unknown) => `unknown function "${name}"`,

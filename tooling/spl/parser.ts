@@ -103,16 +103,23 @@ class Parser implements ParserHost {
     return index === 0 ? this.firstCommand(scanner) : this.command(scanner);
   }
 
-  /** Without a pipe before it, a word is a search term, unless it names the search command (rule 175). */
+  /**
+   * Without a pipe before it, a word is a search term (rule 175), unless it names a command: in brackets that is
+   * how subsearches are written, elsewhere the pipe was forgotten, and it is said.
+   */
   private firstCommand(scanner: Scanner): Command | undefined {
-    const inBrackets = this.depth > 0;
     const start = scanner.at;
     const name = scanner.match(COMMAND_NAME)?.toLowerCase() ?? '';
-    const isCommand = name === 'search' || (inBrackets && this.options.commands.has(name));
-    const assigns = /^\s*(?:=|!=|<|>)/.test(this.source.text.slice(scanner.at, scanner.at + 20));
+    const span = scanner.spanFrom(start);
+    const compares = /^\s*(?:=|!=|<|>)/.test(this.source.text.slice(scanner.at, scanner.at + 20));
     scanner.at = start;
-    if (isCommand && !assigns) return this.command(scanner);
-    return this.args(scanner, { text: 'search', span: { start, end: start } });
+    if (compares || !this.options.commands.has(name)) {
+      return this.args(scanner, { text: 'search', span: { start, end: start } });
+    }
+    if (name !== 'search' && this.depth === 0 && !this.silent) {
+      this.options.report(splDiagnostic('missing-pipe', { name }, this.at(span)));
+    }
+    return this.command(scanner);
   }
 
   private command(scanner: Scanner): Command | undefined {

@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly reader: Spl2Reader;
   /** Plans of the statements that were given names. */
   readonly variables: Map<string, LogicalPlan>;
+  /** How many `into` were read that write to a function. */
+  readonly sinks: { count: number };
 }
 
 interface At extends CommandContext {
@@ -249,8 +251,9 @@ function union(input: LogicalPlan, context: At): LogicalPlan {
 }
 
 /** Where the rows go makes no difference here. */
-function into(input: LogicalPlan, { reader }: At): LogicalPlan {
+function into(input: LogicalPlan, { reader, sinks }: At): LogicalPlan {
   if (reader.match(/\$\w+/y) !== undefined) return input;
+  sinks.count += 1;
   if (reader.name() === undefined) reader.expected('a function to write to');
   if (reader.accept('(')) reader.expect(')');
   return input;

@@ -16,15 +16,17 @@ import { Spl2Reader } from './reader.ts';
  */
 export function planSpl2(source: Source, report: Report): { readonly plan: LogicalPlan } {
   const reader = new Spl2Reader(source, report);
-  const context: CommandContext = { reader, variables: new Map() };
+  const context: CommandContext = { reader, variables: new Map(), sinks: { count: 0 } };
   const results: LogicalPlan[] = [];
   while (!reader.done) {
     if (reader.accept(';')) continue;
     reader.startStatement();
     const name = variable(reader);
+    const sinks = context.sinks.count;
     const plan = pipeline(context);
     if (name !== undefined) context.variables.set(name.text, plan);
-    else results.push(plan);
+    // A statement with a name is a result too when it writes its rows somewhere.
+    if (name === undefined || context.sinks.count > sinks) results.push(plan);
     if (!reader.accept(';') && !reader.done) reader.recover();
   }
   return { plan: together(results, source) };
