@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
@@ -9,7 +10,7 @@ import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
-import { withTokens } from './map/tokens.ts';
+import { tokenPlaces, withSamples, withTokens } from './map/tokens.ts';
 import { numberOption } from './option.ts';
 
 interface MapArgs extends Node {
@@ -89,15 +90,41 @@ function lower(args: MapArgs, context: LowerContext): LogicalPlan {
   };
 }
 
+/** The search as it would be with numbers for values: a number can stand wherever a value can. */
 function planOfSample(search: Word, context: LowerContext): LogicalPlan {
-  // A number can stand wherever a value can.
-  const { text = '' } = withTokens(search.text, () => '1');
-  return context.pipeline(context.text.pipeline(asPipeline(text), startOf(search)));
+  const tokens = tokenPlaces(search.text);
+  const start = startOf(search);
+  const report: Report = (problem) => {
+    const { span } = problem;
+    if (span === undefined) context.report(problem);
+    // What is wrong with a number may be right with a value.
+    else if (!tokens.some((token) => touches(span, token, start))) {
+      context.report({ ...problem, span: { ...span, source: context.source } });
+    }
+  };
+  const sample = asPipeline(withSamples(search.text, tokens), start);
+  return context.pipeline(
+    context.text.pipeline(sample.text, sample.start, report),
+    undefined,
+    report,
+  );
+}
+
+function touches(span: Span, token: Span, start: number): boolean {
+  return span.start < start + token.end && span.end > start + token.start;
+}
+
+interface PlacedText {
+  readonly text: string;
+  readonly start: number;
 }
 
 /** A search may begin with its first condition. */
-function asPipeline(text: string): string {
-  return /^\s*(?:["(]|[\w.:]+\s*(?:[<>]|!?=))/.test(text) ? `search ${text}` : text;
+function asPipeline(text: string, start: number): PlacedText {
+  const isCondition = /^\s*(?:["(]|[\w.:]+\s*(?:[<>]|!?=))/.test(text);
+  return isCondition
+    ? { text: `search ${text}`, start: start - 'search '.length }
+    : { text, start };
 }
 
 /** Where the text begins behind its quote. */
@@ -159,6 +186,7 @@ function compile(text: string, { context, compiler, run, start }: CompileOptions
   const report = ({ severity, message }: Diagnostic): void => {
     if (severity === 'error') run.warn(`map cannot run a search as it should be: ${message}`);
   };
-  const pipeline = context.text.pipeline(asPipeline(text), start, report);
+  const placed = asPipeline(text, start);
+  const pipeline = context.text.pipeline(placed.text, placed.start, report);
   return compiler.plan(context.pipeline(pipeline, undefined, report), report);
 }

@@ -17,8 +17,7 @@ export function environmentFor(source: Source, report: Report, lookups?: LookupN
       return parseSearchExpression({ name: source.name, text, origin }, { commands, report });
     },
     subsearch(pipeline) {
-      const options = { commands, source, report, ...(lookups && { lookups }) };
-      return build(lower(pipeline, options), environment);
+      return build(lower(pipeline, { commands, source, report, lookups }), environment);
     },
   };
   return environment;

@@ -43,7 +43,7 @@ export interface LowerOptions {
   readonly commands: ReadonlyMap<string, CommandLowering & CommandSyntax>;
   readonly source: Source;
   readonly report: Report;
-  readonly lookups?: LookupNames;
+  readonly lookups?: LookupNames | undefined;
 }
 
 /** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */

@@ -1,3 +1,5 @@
+import type { Span } from '../../base/source.ts';
+
 /** A text with its tokens filled in; undefined, with the token's name, where there is no value for one. */
 export type Filled =
   | { readonly text: string; readonly missing: undefined }
@@ -24,4 +26,21 @@ export function withTokens(text: string, valueFor: (name: string) => string | un
 
 function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
+
+/** Where the tokens of a text stand. */
+export function tokenPlaces(text: string): readonly Span[] {
+  const tokens = [...text.matchAll(PIECE)].filter(([, name]) => name !== undefined);
+  return tokens.map(({ 0: token, index }) => ({ start: index, end: index + token.length }));
+}
+
+/** A text with numbers in the place of its tokens, as long as these. */
+export function withSamples(text: string, tokens: readonly Span[]): string {
+  let sample = '';
+  let done = 0;
+  for (const { start, end } of tokens) {
+    sample += text.slice(done, start) + '1'.repeat(end - start);
+    done = end;
+  }
+  return sample + text.slice(done);
 }

@@ -13,6 +13,9 @@ export type Selector =
 
 const STEP = /([^.{}]*)((?:\{[^{}]*\})*)(?:\.|$)/y;
 
+/** Data is not nested deeper than that. */
+const LONGEST = 256;
+
 /**
  * ```
  * path     : step ("." step)*
@@ -20,15 +23,19 @@ const STEP = /([^.{}]*)((?:\{[^{}]*\})*)(?:\.|$)/y;
  * selector : "{}" | "{" number "}" | "{@" attribute "}"
  * ```
  *
- * Undefined for a text of another form.
+ * Undefined for a text of another form, and for one longer than any data is deep.
  */
 export function parseDataPath(text: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];
+  let length = 0;
   for (let at = 0; at < text.length; at = STEP.lastIndex) {
     STEP.lastIndex = at;
     const [, name = '', selectors = ''] = STEP.exec(text) ?? [];
     if (name === '' && selectors === '') return undefined;
-    steps.push({ name, selectors: [...selectors.matchAll(/\{([^{}]*)\}/g)].map(selector) });
+    const step = { name, selectors: [...selectors.matchAll(/\{([^{}]*)\}/g)].map(selector) };
+    steps.push(step);
+    length += 1 + step.selectors.length;
+    if (length > LONGEST) return undefined;
   }
   return steps;
 }

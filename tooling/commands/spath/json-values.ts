@@ -25,7 +25,7 @@ export function jsonAt(text: string, path: readonly PathStep[]): string[] {
   for (const { name, selectors } of path) {
     if (nodes.length === 0) break;
     if (name !== '') nodes = nodes.flatMap((node) => membersOf(node, name));
-    for (const selector of selectors) nodes = nodes.flatMap((node) => selected(node, selector));
+    for (const selector of selectors) nodes = selected(nodes, selector);
   }
   return nodes.map((node) => jsonText(node, text));
 }
@@ -36,7 +36,12 @@ function membersOf(node: JsonNode, name: string): readonly JsonNode[] {
 }
 
 /** What is no array counts as an array of one: content asks for `requestParameters{}.bucketName` of an object. */
-function selected(node: JsonNode, selector: Selector): readonly JsonNode[] {
+function selected(nodes: readonly JsonNode[], selector: Selector): readonly JsonNode[] {
+  const isFlat = selector.kind === 'all' && nodes.every(({ kind }) => kind !== 'array');
+  return isFlat ? nodes : nodes.flatMap((node) => selectedOf(node, selector));
+}
+
+function selectedOf(node: JsonNode, selector: Selector): readonly JsonNode[] {
   if (selector.kind === 'attribute') return [];
   const items = node.kind === 'array' ? node.items : [node];
   if (selector.kind === 'all') return items;
