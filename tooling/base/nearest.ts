@@ -40,7 +40,8 @@ function nextRow({ a, b, i, last, beforeLast }: RowInput): number[] {
     const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
     let cost = Math.min(substitution, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
     const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-    if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+    // Two letters swapped is the likelier slip, so it wins over one letter wrong.
+    if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 0.9);
     row.push(cost);
   }
   return row;

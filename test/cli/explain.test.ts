@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { tripline } from './run.ts';
+
+const DETECTION = 'detections/endpoint/windows_lsass_dump_with_procdump.yml';
+const SAMPLES = 'attack_data/endpoint/procdump_lsass';
+
+describe('explain', () => {
+  test('shows the values that made a detection fire', async () => {
+    const { code, out } = await tripline(
+      'explain',
+      DETECTION,
+      '--data',
+      `${SAMPLES}/dump_sysmon.log`,
+    );
+    await expect(out).toMatchFileSnapshot('fixtures/explain/match.txt');
+    expect(code).toBe(0);
+  });
+
+  test('shows which condition failed on the nearest event', async () => {
+    const { code, out } = await tripline(
+      'explain',
+      DETECTION,
+      '--data',
+      `${SAMPLES}/other_program_sysmon.log`,
+    );
+    await expect(out).toMatchFileSnapshot('fixtures/explain/miss.txt');
+    expect(code).toBe(1);
+  });
+
+  test('looks at the event that it is asked for', async () => {
+    const words = [
+      'explain',
+      DETECTION,
+      '--data',
+      `${SAMPLES}/dump_sysmon.log`,
+      '--event',
+      '1',
+      '--json',
+    ];
+    const { event } = JSON.parse((await tripline(...words)).out);
+    expect(event).toMatchObject({ number: 1, passes: false, outside: null });
+    expect(event.conditions[0].children[0]).toMatchObject({ kind: 'any', outcome: false });
+  });
+
+  test('works on SPL2 as on SPL', async () => {
+    const spl2 = 'detections/endpoint/windows_os_credential_dumping_with_procdump.yml';
+    const { out } = await tripline('explain', spl2, '--data', `${SAMPLES}/dump_sysmon.log`);
+    expect(out).toContain('✓ process_name="procdump64.exe"   process_name = "procdump64.exe"');
+  });
+
+  test('prints the plan of a search', async () => {
+    const { out } = await tripline('explain', DETECTION, '--plan');
+    expect(out).toContain('requires Processes.process holds "lsass"');
+    expect(out).toContain('scan Endpoint.Processes');
+  });
+
+  test.each([
+    { words: ['explain', DETECTION], says: '--data FILE' },
+    { words: ['explain', DETECTION, '--data', 'no-such.log'], says: 'does not exist' },
+    { words: ['explain', 'detections', '--data', 'README.md'], says: 'names no single detection' },
+  ])('takes a wrong call as one: $words', async ({ words, says }) => {
+    const { code, err } = await tripline(...words);
+    expect(err).toContain(says);
+    expect(code).toBe(2);
+  });
+});
