@@ -1,5 +1,6 @@
 /** The candidate that a misspelt name most likely meant; undefined when none is close. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name === '') return undefined;
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
@@ -19,7 +20,7 @@ function editDistance(a: string, b: string, limit: number): number {
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = nextRow({ a, b, i, last, beforeLast });
-    if (Math.min(...row) >= limit) return limit;
+    if (Math.min(...row) > limit) return limit;
     beforeLast = last;
     last = row;
   }
