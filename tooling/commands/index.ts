@@ -6,6 +6,8 @@ import { append } from './append.ts';
 import { appendcols } from './appendcols.ts';
 import { appendpipe } from './appendpipe.ts';
 import { autoregress } from './autoregress.ts';
+import { bin } from './bin.ts';
+import { chart } from './chart.ts';
 import { collect } from './collect.ts';
 import type { RegisteredCommand } from './command.ts';
 import { convert } from './convert.ts';
@@ -13,11 +15,13 @@ import { datamodel } from './datamodel.ts';
 import { dedup } from './dedup.ts';
 import { delta } from './delta.ts';
 import { evalCommand } from './eval.ts';
+import { eventstats } from './eventstats.ts';
 import { extract } from './extract.ts';
 import { fieldformat } from './fieldformat.ts';
 import { fields } from './fields.ts';
 import { filldown } from './filldown.ts';
 import { fillnull } from './fillnull.ts';
+import { foreach } from './foreach.ts';
 import { format } from './format.ts';
 import { from } from './from.ts';
 import { fromjson } from './fromjson.ts';
@@ -26,6 +30,7 @@ import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
 import { lookup } from './lookup.ts';
+import { makecontinuous } from './makecontinuous.ts';
 import { makemv } from './makemv.ts';
 import { makeresults } from './makeresults.ts';
 import { map } from './map.ts';
@@ -37,6 +42,7 @@ import { nomv } from './nomv.ts';
 import { outputcsv } from './outputcsv.ts';
 import { outputlookup } from './outputlookup.ts';
 import { rangemap } from './rangemap.ts';
+import { rare } from './rare.ts';
 import { regex } from './regex.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
@@ -49,10 +55,14 @@ import { sort } from './sort.ts';
 import { spath } from './spath.ts';
 import { stats } from './stats.ts';
 import { strcat } from './strcat.ts';
+import { streamstats } from './streamstats.ts';
 import { table } from './table.ts';
 import { tags } from './tags.ts';
 import { tail } from './tail.ts';
+import { timechart } from './timechart.ts';
 import { tojson } from './tojson.ts';
+import { top } from './top.ts';
+import { transaction } from './transaction.ts';
 import { transpose } from './transpose.ts';
 import { tstats } from './tstats.ts';
 import { union } from './union.ts';
@@ -72,17 +82,21 @@ export const commandList: readonly RegisteredCommand[] = [
   appendcols,
   appendpipe,
   autoregress,
+  bin,
+  chart,
   collect,
   convert,
   datamodel,
   dedup,
   delta,
   evalCommand,
+  eventstats,
   extract,
   fieldformat,
   fields,
   filldown,
   fillnull,
+  foreach,
   format,
   from,
   fromjson,
@@ -91,6 +105,7 @@ export const commandList: readonly RegisteredCommand[] = [
   iplocation,
   join,
   lookup,
+  makecontinuous,
   makemv,
   makeresults,
   map,
@@ -102,6 +117,7 @@ export const commandList: readonly RegisteredCommand[] = [
   outputcsv,
   outputlookup,
   rangemap,
+  rare,
   regex,
   rename,
   replace,
@@ -114,10 +130,14 @@ export const commandList: readonly RegisteredCommand[] = [
   spath,
   stats,
   strcat,
+  streamstats,
   table,
   tags,
   tail,
+  timechart,
   tojson,
+  top,
+  transaction,
   transpose,
   tstats,
   union,

@@ -1,0 +1,118 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { type Options, printed, readFields, readOptions } from './arguments.ts';
+import {
+  BIN_OPTIONS,
+  type BinPlan,
+  checkBinOptions,
+  extentOf,
+  planBins,
+} from './bin/bin-options.ts';
+import type { Binning } from './bin/binning.ts';
+import { defineCommand } from './command.ts';
+
+interface BinArgs extends Node {
+  readonly kind: 'BinArgs';
+  readonly field: Identifier;
+  readonly as: Identifier | undefined;
+  readonly options: Options;
+}
+
+const SYNTAX = { options: BIN_OPTIONS, stopWords: ['as'] };
+
+export const bin = defineCommand<BinArgs>({
+  name: 'bin',
+  aliases: ['bucket', 'discretize'],
+  type: 'streaming',
+  usage:
+    'bin [span=<timespan or number or log>] [bins=<count>] [minspan=<span>] [start=<number>] [end=<number>] [aligntime=<time>] <field> [AS <new field>]',
+  summary:
+    'Puts times into buckets that are called by their start, and numbers into ranges like 0-10.',
+  rules: [119],
+  examples: [
+    {
+      title: 'Five minutes each',
+      search: '| bin _time span=5m',
+      input: [{ _time: 301 }, { _time: 599 }, { _time: 600 }],
+      output: [{ _time: 300 }, { _time: 300 }, { _time: 600 }],
+    },
+    {
+      title: 'Ranges of numbers',
+      search: '| bin mag span=1',
+      input: [{ mag: 1.5 }, { mag: 2 }],
+      output: [{ mag: '1-2' }, { mag: '2-3' }],
+    },
+  ],
+  parse,
+  print: ({ field, as, options }, printer) =>
+    printed(
+      printer.options(options),
+      printer.field(field),
+      as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
+    ),
+  lower: ({ field, as, options }, context) => {
+    const operator = binned(field.text, as?.text ?? field.text, planBins(field.text, options));
+    // Only without a new field are the names of its input those of its output.
+    const command = as === undefined ? 'bin' : 'bin as';
+    return {
+      kind: 'apply',
+      input: inputOf(context),
+      command,
+      operator: () => operator,
+      span: context.span,
+    };
+  },
+});
+
+/**
+ * ```
+ * bin : "bin" (option | field | "AS" field)+
+ * ```
+ */
+function parse(reader: ArgReader): BinArgs {
+  const { fields, options: before } = readFields(reader, SYNTAX);
+  const [field] = fields;
+  if (field === undefined) reader.expected('a field');
+  if (fields.length > 1) reader.expected('one field', fields[1]?.span);
+  const as = reader.keyword('as') ? reader.field() : undefined;
+  const options = new Map<string, Word>(before);
+  readOptions(reader, { options: BIN_OPTIONS }, options);
+  checkBinOptions(reader, options);
+  const { span } = reader;
+  return { kind: 'BinArgs', field: field ?? { text: '', span }, as, options, span };
+}
+
+function binned(field: string, as: string, plan: BinPlan): Operator {
+  return function* (input, run) {
+    const rows = plan.needsExtent ? [...input] : input;
+    const extent = Array.isArray(rows) ? extentOf(valuesIn(rows, field)) : undefined;
+    const binning = plan.binning(extent, run);
+    for (const row of rows) {
+      const values = valuesOf(row.get(field)).filter((value) => isIncluded(value, plan));
+      // What start= and end= leave out is gone; a row without the field has nothing to leave out.
+      if (values.length === 0 && row.has(field)) continue;
+      const labels = toFieldValue(values.map((value) => labelOf(value, binning)));
+      yield labels === null ? row : new Map(row).set(as, labels);
+    }
+  };
+}
+
+function* valuesIn(rows: readonly Event[], field: string): Iterable<FieldValue | undefined> {
+  for (const row of rows) yield row.get(field);
+}
+
+function isIncluded(value: FieldValue, plan: BinPlan): boolean {
+  const number = toNumber(value);
+  return number === undefined || plan.includes(number);
+}
+
+/** What is no number stays as it is. */
+function labelOf(value: FieldValue, binning: Binning): FieldValue {
+  const number = toNumber(value);
+  return number === undefined ? value : binning.label(binning.start(number));
+}

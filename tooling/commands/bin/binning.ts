@@ -1,0 +1,55 @@
+import type { FieldValue } from '../../events/field-value.ts';
+import { addTimespan, bucketStart, type Timespan } from '../../time/timespan.ts';
+
+/** How numbers are put into bins. */
+export interface Binning {
+  /** Where the bin of a number starts. */
+  start(value: number): number;
+  /** Where the next bin starts. */
+  next(start: number): number;
+  /** What a bin is called. */
+  label(start: number): FieldValue;
+}
+
+/** Bins of time; they are called by the time that they start at (rule 119). */
+export function timeBinning(span: Timespan, alignTime = 0): Binning {
+  const start = (value: number): number => bucketStart(value, span, alignTime);
+  return { start, next: (from) => start(addTimespan(from, span)), label: (from) => from };
+}
+
+/** Bins of one width; they are called by both their ends: `0-10`. */
+export function linearBinning(width: number): Binning {
+  const digits = decimalsOf(width);
+  // Counted in widths, and rounded to its decimals: sums of 0.1 would not stay exact.
+  const at = (index: number): number => Number((index * width).toFixed(digits));
+  const indexOf = (value: number): number => Math.floor(Number((value / width).toFixed(9)));
+  return {
+    start: (value) => at(indexOf(value)),
+    next: (from) => at(indexOf(from) + 1),
+    label: (from) => `${from.toFixed(digits)}-${at(indexOf(from) + 1).toFixed(digits)}`,
+  };
+}
+
+function decimalsOf(value: number): number {
+  const [, decimals = '', exponent = '0'] =
+    /^[^.e]*(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)) ?? [];
+  return Math.max(0, decimals.length - Number(exponent));
+}
+
+export interface LogSpan {
+  readonly coefficient: number;
+  readonly base: number;
+}
+
+/** Bins that grow by a factor: `1-10`, `10-100`. What is not above zero is in the bin below all others. */
+export function logBinning({ coefficient, base }: LogSpan): Binning {
+  const at = (index: number): number => Number((coefficient * base ** index).toPrecision(12));
+  const indexOf = (value: number): number =>
+    Math.floor(Number((Math.log(value / coefficient) / Math.log(base)).toFixed(9)));
+  const next = (from: number): number => (from <= 0 ? at(0) : at(indexOf(from) + 1));
+  return {
+    start: (value) => (value <= 0 ? 0 : at(indexOf(value))),
+    next,
+    label: (from) => `${from}-${next(from)}`,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Event } from '../events/event.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Totals } from '../plan/plan.ts';
+import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
+import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { groupIds, type Results, withResults } from './eventstats/groups.ts';
+
+interface EventstatsArgs extends Node {
+  readonly kind: 'EventstatsArgs';
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Identifier[];
+  readonly options: Options;
+}
+
+const SYNTAX = { options: ['allnum'] };
+
+/**
+ * ```
+ * eventstats : "eventstats" (option | aggregation ","?)+ ("BY" (field ","?)+)?
+ * ```
+ */
+export const eventstats = defineCommand<EventstatsArgs>({
+  name: 'eventstats',
+  type: 'dataset processing',
+  usage: 'eventstats <function>(<field>) [AS <name>]… [BY <field>…]',
+  summary: 'Computes statistics like stats, and adds them to every row that they are about.',
+  rules: [97, 110, 111, 115],
+  examples: [
+    {
+      title: 'Each row with the average of its group; rows outside of all groups stay as they are',
+      search: '| eventstats avg(n) AS average BY user',
+      input: [{ user: 'a', n: 1 }, { user: 'a', n: 3 }, { user: 'b', n: 5 }, { n: 7 }],
+      output: [
+        { user: 'a', n: 1, average: 2 },
+        { user: 'a', n: 3, average: 2 },
+        { user: 'b', n: 5, average: 5 },
+        { n: 7 },
+      ],
+    },
+  ],
+  parse: (reader) => {
+    const { aggregations, options } = readStatistics(reader, { ...SYNTAX, stopWords: ['by'] });
+    if (aggregations.length === 0) reader.expected('a statistical function');
+    const by = readGrouping(reader, SYNTAX, options);
+    return { kind: 'EventstatsArgs', aggregations, by, options, span: reader.span };
+  },
+  print: ({ aggregations, by, options }, printer) =>
+    printed(
+      printer.options(options),
+      printer.aggregations(aggregations),
+      by.length === 0 ? '' : `BY ${printer.fields(by)}`,
+    ),
+  lower: ({ aggregations, by }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'eventstats',
+    operator: (_, compiler) =>
+      addStatistics(
+        by.map(({ text }) => text),
+        compiler.totals(aggregations),
+      ),
+    span: context.span,
+  }),
+});
+
+function addStatistics(by: readonly string[], totals: () => Totals): Operator {
+  return function* (input, run) {
+    const rows: (readonly [row: Event, ids: readonly string[]])[] = [];
+    const groups = new Map<string, Totals>();
+    for (const row of input) {
+      const ids = groupIds(row, by);
+      rows.push([row, ids]);
+      for (const id of ids) {
+        const group = groups.get(id) ?? totals();
+        groups.set(id, group);
+        group.add(row, run);
+      }
+    }
+    const results = new Map<string, Results>();
+    for (const [id, group] of groups) results.set(id, [...group.results()]);
+    for (const [row, ids] of rows)
+      yield withResults(
+        row,
+        ids.map((id) => results.get(id) ?? []),
+      );
+  };
+}

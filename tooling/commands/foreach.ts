@@ -1,0 +1,254 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
+import { type Operator, type Run, withRows } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import { type Compiler, type Executable, given, type LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { type FieldMatch, matchesOf } from './foreach/matches.ts';
+import { type Replacement, sampleOf, substitute } from './foreach/template.ts';
+
+interface ForeachArgs extends Node {
+  readonly kind: 'ForeachArgs';
+  readonly mode: Mode;
+  readonly fields: readonly Identifier[];
+  /** Other spellings of the tokens. */
+  readonly options: Options;
+  /** What stands in the brackets. */
+  readonly body: Identifier;
+}
+
+const MODES = ['multifield', 'multivalue', 'json_array', 'auto_collections'] as const;
+type Mode = (typeof MODES)[number];
+
+/** The tokens, by the options that spell them otherwise. */
+const TOKENS = {
+  fieldstr: '<<FIELD>>',
+  matchstr: '<<MATCHSTR>>',
+  matchseg1: '<<MATCHSEG1>>',
+  matchseg2: '<<MATCHSEG2>>',
+  matchseg3: '<<MATCHSEG3>>',
+  itemstr: '<<ITEM>>',
+  iterstr: '<<ITER>>',
+} as const;
+
+type TokenName = keyof typeof TOKENS;
+
+const SYNTAX = { options: ['mode', ...Object.keys(TOKENS)] };
+
+/** Bodies that are kept compiled at most. */
+const MOST_BODIES = 1000;
+
+/** The field that holds the item while the body runs. */
+const ITEM_FIELD = '<<ITEM>>';
+
+export const foreach = defineCommand<ForeachArgs>({
+  name: 'foreach',
+  type: 'streaming',
+  usage:
+    'foreach [mode=multifield|multivalue|json_array] <field or pattern>… [ <pipeline with <<FIELD>>, <<MATCHSTR>>, <<ITEM>>> ]',
+  summary:
+    'Runs a pipeline once for each field that fits, or for each value of a field, with its name or value put in.',
+  rules: [133],
+  examples: [
+    {
+      title: 'Add up fields of one kind',
+      search: '| eval total=0 | foreach n_* [eval total=total+<<FIELD>>]',
+      input: [{ n_a: 1, n_b: 2 }],
+      output: [{ n_a: 1, n_b: 2, total: 3 }],
+    },
+    {
+      title: 'What the * stands for',
+      search: '| foreach max_* [eval over_<<MATCHSTR>>=if(<<MATCHSTR>> > <<FIELD>>, 1, 0)]',
+      input: [{ cpu: 9, max_cpu: 5 }],
+      output: [{ cpu: 9, max_cpu: 5, over_cpu: 1 }],
+    },
+    {
+      title: 'Each value of a field',
+      search: '| eval total=0 | foreach mode=multivalue n [eval total=total+<<ITEM>>]',
+      input: [{ n: [1, 2, 3] }],
+      output: [{ n: [1, 2, 3], total: 6 }],
+    },
+  ],
+  parse,
+  print: ({ mode, fields, options, body }, printer) =>
+    printed(`mode=${mode}`, printer.fields(fields), printer.options(options), `[${body.text}]`),
+  lower,
+});
+
+/**
+ * ```
+ * foreach : "foreach" (field | option)+ "[" pipeline "]"
+ * ```
+ */
+function parse(reader: ArgReader): ForeachArgs {
+  const { fields, options: given } = readFields(reader, SYNTAX);
+  if (fields.length === 0) reader.expected('a field or pattern');
+  const options = new Map<string, Word>(given);
+  const mode = parseMode(reader, options.get('mode'));
+  options.delete('mode');
+  const body = parseBody(reader);
+  return { kind: 'ForeachArgs', mode, fields, options, body, span: reader.span };
+}
+
+function parseMode(reader: ArgReader, word: Word | undefined): Mode {
+  const mode = MODES.find((one) => one === (word?.text.toLowerCase() ?? 'multifield'));
+  if (mode === undefined) reader.expected(`one of ${MODES.join(', ')}`, word?.span);
+  return mode ?? 'multifield';
+}
+
+/** The body is not parsed here: with its tokens in it, it need not be a pipeline yet. */
+function parseBody(reader: ArgReader): Identifier {
+  if (!reader.peek('[')) reader.expected('a pipeline in brackets');
+  const { text, span } = reader.raw();
+  const end = text.lastIndexOf(']');
+  if (end < 0) reader.expected('"]"', span);
+  const body = text.slice(1, end < 0 ? undefined : end);
+  return { text: body, span: { start: span.start + 1, end: span.start + 1 + body.length } };
+}
+
+function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
+  const sample = sampleOf(args.body.text, Object.values(tokensOf(args)));
+  const samplePlan = context.pipeline(
+    context.text.pipeline(sample, args.body.span.start),
+    given(context.span),
+  );
+  return {
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'foreach',
+    operator: (_, compiler) => {
+      // Compiled for the mistakes that may be in it.
+      compiler.plan(samplePlan, context.report);
+      const bodies = new Bodies(args, context, compiler);
+      return args.mode === 'multifield' ? forEachField(args, bodies) : forEachItem(args, bodies);
+    },
+    span: context.span,
+  };
+}
+
+function tokensOf({ options }: ForeachArgs): Record<TokenName, string> {
+  const given = [...options].map(([name, { text }]) => [name, text]);
+  return { ...TOKENS, ...Object.fromEntries(given) };
+}
+
+/** Bodies with their tokens replaced, compiled once each. */
+class Bodies {
+  private readonly args: ForeachArgs;
+  private readonly context: LowerContext;
+  private readonly compiler: Compiler;
+  private readonly tokens: Record<TokenName, string>;
+  private readonly compiled = new Map<string, Executable | undefined>();
+
+  constructor(args: ForeachArgs, context: LowerContext, compiler: Compiler) {
+    this.args = args;
+    this.context = context;
+    this.compiler = compiler;
+    this.tokens = tokensOf(args);
+  }
+
+  /** Undefined where the result is no pipeline: a name with odd characters outside of quotes does that. */
+  find(values: Partial<Record<TokenName, Replacement>>, run: Run): Executable | undefined {
+    const replacements = Object.entries(values).map(([name, replacement]) => {
+      return [this.tokens[name as TokenName], replacement] as const;
+    });
+    const text = substitute(this.args.body.text, new Map(replacements));
+    if (this.compiled.has(text)) return this.compiled.get(text);
+    const executable = this.compile(text);
+    if (executable === undefined)
+      run.warn(`foreach: this cannot be read as a search: ${text.trim()}`);
+    if (this.compiled.size >= MOST_BODIES) this.compiled.clear();
+    this.compiled.set(text, executable);
+    return executable;
+  }
+
+  private compile(text: string): Executable | undefined {
+    const { context, compiler } = this;
+    let fails = false;
+    const report = ({ severity }: { severity: string }): void => {
+      fails ||= severity === 'error';
+    };
+    const pipeline = context.text.pipeline(text, 0, report);
+    const plan = context.pipeline(pipeline, given(context.span), report);
+    const executable = compiler.plan(plan, report);
+    return fails ? undefined : executable;
+  }
+}
+
+/** All rows go through the body once for each field that any of them has. */
+function forEachField({ fields }: ForeachArgs, bodies: Bodies): Operator {
+  const patterns = fields.map(({ text }) => text);
+  return function* (input, run) {
+    let rows = [...input];
+    for (const match of matchesOf(rows, patterns)) {
+      const body = bodies.find(fieldTokens(match), run);
+      if (body !== undefined) rows = [...body(withRows(run, rows))];
+    }
+    yield* rows;
+  };
+}
+
+function fieldTokens({ field, segments }: FieldMatch): Partial<Record<TokenName, Replacement>> {
+  const [first = '', second = '', third = ''] = segments;
+  return {
+    fieldstr: verbatim(field),
+    matchstr: verbatim(segments.join('')),
+    matchseg1: verbatim(first),
+    matchseg2: verbatim(second),
+    matchseg3: verbatim(third),
+  };
+}
+
+function verbatim(text: string): Replacement {
+  return { bare: text, text };
+}
+
+/** Each row goes through the body once for each item of its field. */
+function forEachItem({ fields, mode }: ForeachArgs, bodies: Bodies): Operator {
+  const [field] = fields.map(({ text }) => text);
+  return function* (rows, run) {
+    for (const row of rows)
+      yield throughItems(row, itemsOf(row.get(field ?? ''), mode), bodies, run);
+  };
+}
+
+function throughItems(row: Event, items: readonly FieldValue[], bodies: Bodies, run: Run): Event {
+  let current = row;
+  for (const [index, item] of items.entries()) {
+    // Outside of quotes the item is a value, not a piece of the search.
+    const itemstr = { bare: `'${ITEM_FIELD}'`, text: toText(item) };
+    const body = bodies.find({ itemstr, iterstr: verbatim(String(index)) }, run);
+    const withItem = new Map(current).set(ITEM_FIELD, item);
+    const [result] = body?.(withRows(run, [withItem])) ?? [];
+    current = result ?? current;
+  }
+  if (!current.has(ITEM_FIELD)) return current;
+  const copy = new Map(current);
+  copy.delete(ITEM_FIELD);
+  return copy;
+}
+
+function itemsOf(value: FieldValue | undefined, mode: Mode): readonly FieldValue[] {
+  if (mode === 'multivalue' || isList(value)) return valuesOf(value);
+  const array = jsonArray(toText(value));
+  if (array !== undefined) return array;
+  return mode === 'json_array' ? [] : valuesOf(value);
+}
+
+function jsonArray(text: string): readonly FieldValue[] | undefined {
+  try {
+    const parsed = fromJson(JSON.parse(text));
+    return isList(parsed) ? parsed.map(itemValue) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Objects and lists inside of the array are the text that they are. */
+function itemValue(value: FieldValue): FieldValue {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'object' && value !== null ? toText(value) : value;
+}

@@ -1,0 +1,91 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toNumber } from '../events/field-value.ts';
+import type { Operator, Run } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { type Options, printed, readFields } from './arguments.ts';
+import { BIN_OPTIONS, checkBinOptions, extentOf, planBins } from './bin/bin-options.ts';
+import type { Binning } from './bin/binning.ts';
+import { continuous } from './bin/continuous.ts';
+import { defineCommand } from './command.ts';
+
+interface MakecontinuousArgs extends Node {
+  readonly kind: 'MakecontinuousArgs';
+  readonly field: Identifier;
+  readonly options: Options;
+}
+
+/**
+ * ```
+ * makecontinuous : "makecontinuous" (option | field)*
+ * ```
+ */
+export const makecontinuous = defineCommand<MakecontinuousArgs>({
+  name: 'makecontinuous',
+  type: 'transforming',
+  usage: 'makecontinuous [<field>] [span=<span>] [bins=<count>] [start=<number>] [end=<number>]',
+  summary: 'Bins a field, _time unless told, and adds a row for each bin that there is none for.',
+  examples: [
+    {
+      title: 'An hour without events has a row too',
+      search: '| makecontinuous span=1h _time',
+      input: [
+        { _time: 0, count: 1 },
+        { _time: 7200, count: 2 },
+      ],
+      output: [{ _time: 0, count: 1 }, { _time: 3600 }, { _time: 7200, count: 2 }],
+    },
+  ],
+  parse: (reader) => {
+    const { fields, options } = readFields(reader, { options: BIN_OPTIONS });
+    if (fields.length > 1) reader.expected('one field', fields[1]?.span);
+    checkBinOptions(reader, options);
+    const field = fields[0] ?? { text: '_time', span: reader.span };
+    return { kind: 'MakecontinuousArgs', field, options, span: reader.span };
+  },
+  print: ({ field, options }, printer) => printed(printer.options(options), printer.field(field)),
+  lower: ({ field, options }, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'makecontinuous',
+    operator: () => withoutGaps(field.text, options),
+    span: context.span,
+  }),
+});
+
+function withoutGaps(field: string, options: Options): Operator {
+  const plan = planBins(field, options);
+  return function* (input, run) {
+    const rows = [...input];
+    const values = rows.map((row) => row.get(field));
+    const binning = plan.binning(extentOf(values), run);
+    const rowsByStart = new Map<number, Event[]>();
+    const others: Event[] = [];
+    for (const row of rows) {
+      const number = toNumber(row.get(field));
+      if (number === undefined) others.push(row);
+      else if (plan.includes(number)) addTo(rowsByStart, binning.start(number), row);
+    }
+    yield* filled(field, rowsByStart, binning, run);
+    yield* others;
+  };
+}
+
+function addTo(rowsByStart: Map<number, Event[]>, start: number, row: Event): void {
+  const sharing = rowsByStart.get(start);
+  if (sharing === undefined) rowsByStart.set(start, [row]);
+  else sharing.push(row);
+}
+
+function* filled(
+  field: string,
+  rowsByStart: ReadonlyMap<number, readonly Event[]>,
+  binning: Binning,
+  run: Run,
+): Iterable<Event> {
+  for (const start of continuous([...rowsByStart.keys()], binning, run)) {
+    const label = binning.label(start);
+    const rows = rowsByStart.get(start) ?? [new Map<string, FieldValue>()];
+    for (const row of rows) yield new Map(row).set(field, label);
+  }
+}

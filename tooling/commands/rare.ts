@@ -1,0 +1,29 @@
+import { defineCommand } from './command.ts';
+import {
+  type FrequencyArgs,
+  lowerFrequency,
+  parseFrequency,
+  printFrequency,
+} from './top/frequency.ts';
+
+export const rare = defineCommand<FrequencyArgs>({
+  name: 'rare',
+  aliases: ['sirare'],
+  type: 'transforming',
+  usage:
+    'rare [<count>] [limit=<count>] [showcount=<bool>] [showperc=<bool>] [countfield=<field>] [percentfield=<field>] <field>… [BY <field>…]',
+  summary:
+    'Finds the least frequent combinations of values, 10 unless told, with their count and percentage.',
+  rules: [120],
+  examples: [
+    {
+      title: 'The rarest user',
+      search: '| rare limit=1 showperc=false user',
+      input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }],
+      output: [{ user: 'b', count: 1 }],
+    },
+  ],
+  parse: parseFrequency,
+  print: printFrequency,
+  lower: (args, context) => lowerFrequency(args, 'rare', context),
+});

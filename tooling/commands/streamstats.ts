@@ -1,0 +1,209 @@
+import type { Operator, Test } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { Compiler, LogicalPlan } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Aggregation, Expression, Identifier, Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { parseTimespan } from '../time/timespan.ts';
+import {
+  checkNumbers,
+  flag,
+  type Options,
+  printed,
+  readGrouping,
+  readStatistics,
+} from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { groupIds, withResults } from './eventstats/groups.ts';
+import { numberOption } from './option.ts';
+import { RunningTotals, type WindowOptions } from './streamstats/running-totals.ts';
+
+/** A condition, in parentheses, or as a text in quotes. */
+type Condition = Expression | Word;
+
+interface StreamstatsArgs extends Node {
+  readonly kind: 'StreamstatsArgs';
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Identifier[];
+  readonly options: Options;
+  readonly resetBefore: Condition | undefined;
+  readonly resetAfter: Condition | undefined;
+}
+
+const OPTIONS = ['reset_on_change', 'current', 'window', 'time_window', 'global', 'allnum'];
+
+/** Rows that a window of time holds at most. */
+const LARGEST_WINDOW = 10_000;
+
+export const streamstats = defineCommand<StreamstatsArgs>({
+  name: 'streamstats',
+  type: 'streaming',
+  usage:
+    'streamstats [current=<bool>] [window=<count>] [time_window=<timespan>] [global=<bool>] [reset_on_change=<bool>] [reset_before=(<condition>)] [reset_after=(<condition>)] <function>(<field>) [AS <name>]… [BY <field>…]',
+  summary:
+    'Adds to each row the statistics of the rows up to it, or of a window of rows before it.',
+  rules: [110, 111, 116],
+  examples: [
+    {
+      title: 'Number the rows of each user',
+      search: '| streamstats count AS n BY user',
+      input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }, { host: 'x' }],
+      output: [{ user: 'a', n: 1 }, { user: 'b', n: 1 }, { user: 'a', n: 2 }, { host: 'x' }],
+    },
+    {
+      title: 'The seconds between a row and the one before it',
+      search: '| streamstats window=2 range(_time) AS gap',
+      input: [{ _time: 10 }, { _time: 13 }, { _time: 20 }],
+      output: [
+        { _time: 10, gap: 0 },
+        { _time: 13, gap: 3 },
+        { _time: 20, gap: 7 },
+      ],
+    },
+  ],
+  parse,
+  print,
+  lower,
+});
+
+/**
+ * ```
+ * streamstats : "streamstats" (option | reset | aggregation ","?)+ ("BY" (field ","? | option | reset)+)?
+ * reset       : ("reset_before" | "reset_after") "=" ("(" expression ")" | text)
+ * ```
+ */
+function parse(reader: ArgReader): StreamstatsArgs {
+  const resets = new Map<string, Condition>();
+  const words = ['reset_before', 'reset_after'];
+  const read = (): void => {
+    const name = words.find((word) => reader.keyword(word)) ?? '';
+    const condition = parseCondition(reader);
+    if (condition !== undefined) resets.set(name, condition);
+  };
+  const syntax = { options: OPTIONS, other: { words, read } };
+  const { aggregations, options } = readStatistics(reader, { ...syntax, stopWords: ['by'] });
+  if (aggregations.length === 0) reader.expected('a statistical function');
+  const by = readGrouping(reader, syntax, options);
+  checkNumbers(reader, options, ['window']);
+  checkTimeWindow(reader, options);
+  const resetBefore = resets.get('reset_before');
+  const resetAfter = resets.get('reset_after');
+  const { span } = reader;
+  return { kind: 'StreamstatsArgs', aggregations, by, options, resetBefore, resetAfter, span };
+}
+
+function parseCondition(reader: ArgReader): Condition | undefined {
+  if (!reader.punctuation('=')) reader.expected('"="');
+  if (reader.peek('(')) return reader.expression();
+  const word = reader.word();
+  if (word === undefined) reader.expected('a condition in parentheses');
+  return word;
+}
+
+function checkTimeWindow(reader: ArgReader, options: Options): void {
+  const word = options.get('time_window');
+  if (word !== undefined && parseTimespan(word.text) === undefined) {
+    reader.expected('a timespan like 5m', word.span);
+  }
+}
+
+function print(args: StreamstatsArgs, printer: Printer): string {
+  const { aggregations, by, options, resetBefore, resetAfter } = args;
+  return printed(
+    printer.options(options),
+    printCondition('reset_before', resetBefore, printer),
+    printCondition('reset_after', resetAfter, printer),
+    printer.aggregations(aggregations),
+    by.length === 0 ? '' : `BY ${printer.fields(by)}`,
+  );
+}
+
+function printCondition(name: string, condition: Condition | undefined, printer: Printer): string {
+  if (condition === undefined) return '';
+  const text =
+    'kind' in condition ? `(${printer.expression(condition)})` : printer.quoted(condition.text);
+  return `${name}=${text}`;
+}
+
+function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
+  const before = expressionOf(args.resetBefore, context);
+  const after = expressionOf(args.resetAfter, context);
+  return {
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'streamstats',
+    operator: (_, compiler) => {
+      const totals = compiler.totals(args.aggregations);
+      return running(args, {
+        create: () => new RunningTotals(totals, windowOf(args.options)),
+        resetsBefore: testOf(before, compiler),
+        resetsAfter: testOf(after, compiler),
+      });
+    },
+    span: context.span,
+  };
+}
+
+function expressionOf(
+  condition: Condition | undefined,
+  { text }: LowerContext,
+): Expression | undefined {
+  if (condition === undefined || 'kind' in condition) return condition;
+  return text.expression(condition.text, condition.span.start + 1);
+}
+
+function testOf(expression: Expression | undefined, compiler: Compiler): Test {
+  if (expression === undefined) return () => false;
+  return compiler.test({ kind: 'where', expression, dialect: 'spl' });
+}
+
+function windowOf(options: Options): WindowOptions {
+  const size = numberOption(options.get('window'), 0);
+  const seconds = parseTimespan(options.get('time_window')?.text ?? '')?.seconds;
+  return {
+    size: size === 0 && seconds !== undefined ? LARGEST_WINDOW : size,
+    seconds,
+    isGlobal: flag(options, 'global', true),
+  };
+}
+
+interface Running {
+  readonly create: () => RunningTotals;
+  readonly resetsBefore: Test;
+  readonly resetsAfter: Test;
+}
+
+/** Rows without one of the BY fields pass, and neither count nor reset (rule 116). */
+function running(
+  { by, options }: StreamstatsArgs,
+  { create, resetsBefore, resetsAfter }: Running,
+): Operator {
+  const fields = by.map(({ text }) => text);
+  const includesCurrent = flag(options, 'current', true);
+  const resetsOnChange = flag(options, 'reset_on_change', false);
+  return function* (rows, run) {
+    const totals = create();
+    let last: string | undefined;
+    for (const row of rows) {
+      const ids = groupIds(row, fields);
+      if (ids.length === 0) {
+        yield row;
+        continue;
+      }
+      const group = ids.join('\0');
+      const changes = resetsOnChange && last !== undefined && last !== group;
+      if (changes || resetsBefore(row, run) === true) totals.reset();
+      last = group;
+      if (includesCurrent) totals.add(row, ids, run);
+      totals.moveTo(row, ids);
+      const result = withResults(
+        row,
+        ids.map((id) => totals.results(id, run)),
+      );
+      yield result;
+      if (!includesCurrent) totals.add(row, ids, run);
+      if (resetsAfter(result, run) === true) totals.reset();
+    }
+  };
+}

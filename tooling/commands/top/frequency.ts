@@ -1,0 +1,170 @@
+import { orderOf } from '../../engine/compare.ts';
+import { keysOf } from '../../engine/operators/aggregate.ts';
+import type { Event } from '../../events/event.ts';
+import { type FieldValue, toText } from '../../events/field-value.ts';
+import type { Operator } from '../../events/run.ts';
+import { inputOf, type LowerContext } from '../../plan/lower.ts';
+import type { LogicalPlan } from '../../plan/plan.ts';
+import type { ArgReader } from '../../spl/arg-reader.ts';
+import type { Identifier, Node } from '../../spl/ast.ts';
+import type { Printer } from '../../spl/print.ts';
+import type { Word } from '../../spl/scanner.ts';
+import {
+  checkNumbers,
+  flag,
+  type Options,
+  printed,
+  readFields,
+  readGrouping,
+} from '../arguments.ts';
+import { numberOption } from '../option.ts';
+
+/** What `top` and `rare` take. */
+export interface FrequencyArgs extends Node {
+  readonly kind: 'FrequencyArgs';
+  readonly count: number | undefined;
+  readonly fields: readonly Identifier[];
+  readonly by: readonly Identifier[];
+  readonly options: Options;
+}
+
+const DEFAULT_LIMIT = 10;
+const SYNTAX = {
+  options: ['limit', 'showcount', 'showperc', 'countfield', 'percentfield', 'useother', 'otherstr'],
+};
+
+/**
+ * ```
+ * top : ("top" | "rare") count? (option | field ","?)+ ("BY" (field ","? | option)+)?
+ * ```
+ */
+export function parseFrequency(reader: ArgReader): FrequencyArgs {
+  const count = reader.integer();
+  const { fields, options: first } = readFields(reader, { ...SYNTAX, stopWords: ['by'] });
+  if (fields.length === 0) reader.expected('a field');
+  const options = new Map<string, Word>(first);
+  const by = readGrouping(reader, SYNTAX, options);
+  checkNumbers(reader, options, ['limit']);
+  return { kind: 'FrequencyArgs', count, fields, by, options, span: reader.span };
+}
+
+/** The arguments in canonical form. */
+export function printFrequency(args: FrequencyArgs, printer: Printer): string {
+  const { count, fields, by, options } = args;
+  return printed(
+    count === undefined ? '' : String(count),
+    printer.options(options),
+    printer.fields(fields),
+    by.length === 0 ? '' : `BY ${printer.fields(by)}`,
+  );
+}
+
+/** The plan of `top` or `rare`. */
+export function lowerFrequency(
+  args: FrequencyArgs,
+  command: 'top' | 'rare',
+  context: LowerContext,
+): LogicalPlan {
+  const operator = frequencies(args, command === 'rare');
+  return {
+    kind: 'apply',
+    input: inputOf(context),
+    command,
+    operator: () => operator,
+    span: context.span,
+  };
+}
+
+/** A combination of values, and how many rows have it. */
+interface Tally {
+  readonly values: readonly FieldValue[];
+  count: number;
+}
+
+interface Group {
+  readonly key: readonly FieldValue[];
+  readonly tallies: Map<string, Tally>;
+  total: number;
+}
+
+function frequencies(args: FrequencyArgs, rareFirst: boolean): Operator {
+  const limit = args.count ?? numberOption(args.options.get('limit'), DEFAULT_LIMIT);
+  return function* (rows) {
+    const groups = tally(rows, args);
+    const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
+    for (const group of sorted) {
+      const tallies = [...group.tallies.values()].sort((a, b) => compareTallies(a, b, rareFirst));
+      const kept = limit === 0 ? tallies : tallies.slice(0, limit);
+      for (const { values, count } of kept) yield resultRow(args, group, { values, count });
+      const other = otherTally(tallies.slice(kept.length), args);
+      if (other !== undefined) yield resultRow(args, group, other);
+    }
+  };
+}
+
+function tally(rows: Iterable<Event>, { fields, by }: FrequencyArgs): Map<string, Group> {
+  const names = [...by, ...fields].map(({ text }) => text);
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    for (const values of keysOf(row, { by: names, dedupSplitValues: false })) {
+      addTo(groups, values.slice(0, by.length), values.slice(by.length));
+    }
+  }
+  return groups;
+}
+
+function addTo(
+  groups: Map<string, Group>,
+  key: readonly FieldValue[],
+  values: readonly FieldValue[],
+): void {
+  const groupId = idOf(key);
+  const group = groups.get(groupId) ?? { key, tallies: new Map<string, Tally>(), total: 0 };
+  groups.set(groupId, group);
+  const id = idOf(values);
+  const known = group.tallies.get(id) ?? { values, count: 0 };
+  group.tallies.set(id, known);
+  known.count += 1;
+  group.total += 1;
+}
+
+function idOf(values: readonly FieldValue[]): string {
+  return values.map(toText).join('\0');
+}
+
+/** By how often they occur; of equally frequent ones, by their values, so that the order is always the same. */
+function compareTallies(left: Tally, right: Tally, rareFirst: boolean): number {
+  const order = rareFirst ? left.count - right.count : right.count - left.count;
+  return order === 0 ? compareKeys(left.values, right.values) : order;
+}
+
+function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]): number {
+  for (const [index, value] of left.entries()) {
+    const order = orderOf(value, right[index] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function otherTally(rest: readonly Tally[], { options, fields }: FrequencyArgs): Tally | undefined {
+  if (rest.length === 0 || !flag(options, 'useother', false)) return undefined;
+  const label = options.get('otherstr')?.text ?? 'OTHER';
+  const count = rest.reduce((sum, one) => sum + one.count, 0);
+  return { values: fields.map(() => label), count };
+}
+
+function resultRow(
+  { fields, by, options }: FrequencyArgs,
+  { key, total }: Group,
+  { values, count }: Tally,
+): Event {
+  const row = new Map<string, FieldValue>();
+  for (const [index, { text }] of by.entries()) row.set(text, key[index] ?? null);
+  for (const [index, { text }] of fields.entries()) row.set(text, values[index] ?? null);
+  if (flag(options, 'showcount', true)) row.set(options.get('countfield')?.text ?? 'count', count);
+  if (flag(options, 'showperc', true)) {
+    const percent = Number(((100 * count) / total).toFixed(6));
+    row.set(options.get('percentfield')?.text ?? 'percent', percent);
+  }
+  return row;
+}

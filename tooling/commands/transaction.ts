@@ -1,0 +1,206 @@
+import type { Test } from '../events/run.ts';
+import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { Compiler, LogicalPlan, Predicate } from '../plan/plan.ts';
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import type { Printer } from '../spl/print.ts';
+import type { Word } from '../spl/scanner.ts';
+import { parseTimespan } from '../time/timespan.ts';
+import { checkNumbers, flag, type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+import { assemble, type TransactionOutput, type TransactionRules } from './transaction/assemble.ts';
+
+/** A search in parentheses, an expression in eval(), or a search as a text. */
+type Condition = Predicate | { readonly kind: 'text'; readonly word: Word };
+
+interface TransactionArgs extends Node {
+  readonly kind: 'TransactionArgs';
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+  readonly startsWith: Condition | undefined;
+  readonly endsWith: Condition | undefined;
+}
+
+const COUNTS = ['maxevents', 'maxopentxn', 'maxopenevents'];
+const SPANS = ['maxspan', 'maxpause'];
+const FLAGS = ['connected', 'unifyends', 'keeporphans', 'keepevicted', 'mvraw'];
+const TEXTS = ['name', 'fields', 'mvlist', 'delim', 'nullstr'];
+const CONDITIONS = ['startswith', 'endswith'];
+const SYNTAX = { options: [...COUNTS, ...SPANS, ...FLAGS, ...TEXTS], stopWords: CONDITIONS };
+
+export const transaction = defineCommand<TransactionArgs>({
+  name: 'transaction',
+  aliases: ['transam'],
+  type: 'dataset processing',
+  usage:
+    'transaction [<field>…] [startswith=<condition>] [endswith=<condition>] [maxspan=<timespan>] [maxpause=<timespan>] [maxevents=<count>] [connected=<bool>] [unifyends=<bool>] [keeporphans=<bool>] [keepevicted=<bool>] [mvlist=<bool or fields>] [mvraw=<bool>] [nullstr=<text>] [maxopentxn=<count>] [maxopenevents=<count>]',
+  summary:
+    'Puts events that belong together into one row each, with their duration and their number.',
+  rules: [131],
+  examples: [
+    {
+      title: 'An account that is made and deleted within minutes',
+      search:
+        '| transaction user startswith=(EventCode=4720) endswith=(EventCode=4726) | table user EventCode duration eventcount',
+      input: [
+        { _time: 90, user: 'x', EventCode: '4726' },
+        { _time: 60, user: 'y', EventCode: '4720' },
+        { _time: 30, user: 'x', EventCode: '4720' },
+      ],
+      output: [{ user: 'x', EventCode: ['4720', '4726'], duration: 60, eventcount: 2 }],
+    },
+  ],
+  parse,
+  print: ({ fields, options, startsWith, endsWith }, printer) =>
+    printed(
+      printer.fields(fields),
+      printer.options(options),
+      printCondition('startswith', startsWith, printer),
+      printCondition('endswith', endsWith, printer),
+    ),
+  lower,
+});
+
+/**
+ * ```
+ * transaction : "transaction" (field ","? | option | ("startswith" | "endswith") "=" condition)*
+ * condition   : "(" searchExpression ")" | "eval" "(" expression ")" | text
+ * ```
+ */
+function parse(reader: ArgReader): TransactionArgs {
+  const fields: Identifier[] = [];
+  const options = new Map<string, Word>();
+  const conditions = new Map<string, Condition>();
+  for (;;) {
+    const more = readFields(reader, SYNTAX);
+    fields.push(...more.fields);
+    for (const [name, value] of more.options) options.set(name, value);
+    const name = CONDITIONS.find((word) => reader.keyword(word));
+    if (name === undefined) break;
+    const condition = parseCondition(reader);
+    if (condition !== undefined) conditions.set(name, condition);
+  }
+  checkNumbers(reader, options, COUNTS);
+  checkSpans(reader, options);
+  return {
+    kind: 'TransactionArgs',
+    fields: [...fields, ...fieldsOption(options)],
+    options,
+    startsWith: conditions.get('startswith'),
+    endsWith: conditions.get('endswith'),
+    span: reader.span,
+  };
+}
+
+function parseCondition(reader: ArgReader): Condition | undefined {
+  if (!reader.punctuation('=')) reader.expected('"="');
+  if (reader.punctuation('(')) {
+    const expression = reader.search();
+    if (!reader.punctuation(')')) reader.expected('")"');
+    return { kind: 'search', expression };
+  }
+  if (reader.keyword('eval')) {
+    return { kind: 'where', expression: reader.expression(), dialect: 'spl' };
+  }
+  const word = reader.word();
+  if (word === undefined) reader.expected('a condition in parentheses');
+  return word && { kind: 'text', word };
+}
+
+function checkSpans(reader: ArgReader, options: Options): void {
+  for (const name of SPANS) {
+    const word = options.get(name);
+    if (word === undefined || word.text.startsWith('-')) continue;
+    if (parseTimespan(word.text) === undefined) reader.expected('a timespan like 5m', word.span);
+  }
+}
+
+/** `fields="a,b"` is an old spelling of `a b`. */
+function fieldsOption(options: Map<string, Word>): Identifier[] {
+  const word = options.get('fields');
+  options.delete('fields');
+  const names = word?.text.split(/[\s,]+/).filter((name) => name !== '') ?? [];
+  return names.map((text) => ({ text, span: word?.span ?? { start: 0, end: 0 } }));
+}
+
+function printCondition(name: string, condition: Condition | undefined, printer: Printer): string {
+  switch (condition?.kind) {
+    case 'search':
+      return `${name}=(${printer.search(condition.expression)})`;
+    case 'where':
+      return `${name}=eval(${printer.expression(condition.expression)})`;
+    case 'text':
+      return `${name}=${printer.quoted(condition.word.text)}`;
+    default:
+      return '';
+  }
+}
+
+function lower(args: TransactionArgs, context: LowerContext): LogicalPlan {
+  const starts = predicateOf(args.startsWith, context);
+  const ends = predicateOf(args.endsWith, context);
+  const output = outputOf(args.options);
+  return {
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'transaction',
+    operator: (_, compiler) =>
+      assemble(rulesOf(args, testOf(starts, compiler), testOf(ends, compiler)), output),
+    span: context.span,
+  };
+}
+
+function predicateOf(
+  condition: Condition | undefined,
+  { text }: LowerContext,
+): Predicate | undefined {
+  if (condition?.kind !== 'text') return condition;
+  const { word } = condition;
+  const start = word.span.start + (word.quoted ? 1 : 0);
+  return { kind: 'search', expression: text.search(word.text, start) };
+}
+
+function testOf(predicate: Predicate | undefined, compiler: Compiler): Test | undefined {
+  return predicate && compiler.test(predicate);
+}
+
+function rulesOf(
+  { fields, options }: TransactionArgs,
+  startsWith: Test | undefined,
+  endsWith: Test | undefined,
+): TransactionRules {
+  const connected = flag(options, 'connected', true);
+  const maxEvents = numberOption(options.get('maxevents'), 1000);
+  return {
+    fields: fields.map(({ text }) => text),
+    startsWith,
+    endsWith,
+    maxSpan: parseTimespan(options.get('maxspan')?.text ?? '')?.seconds,
+    maxPause: parseTimespan(options.get('maxpause')?.text ?? '')?.seconds,
+    maxEvents: maxEvents > 0 ? maxEvents : undefined,
+    connected,
+    unifyEnds: flag(options, 'unifyends', connected),
+    maxOpenTransactions: numberOption(options.get('maxopentxn'), 5000),
+    maxOpenEvents: numberOption(options.get('maxopenevents'), 100_000),
+  };
+}
+
+function outputOf(options: Options): TransactionOutput {
+  return {
+    keepEvicted: flag(options, 'keepevicted', false),
+    keepOrphans: flag(options, 'keeporphans', false),
+    rendering: {
+      listed: listedFields(options),
+      nullText: options.get('nullstr')?.text ?? 'NULL',
+      rawIsList: flag(options, 'mvraw', false),
+    },
+  };
+}
+
+/** mvlist is a yes or no, or a list of fields. */
+function listedFields(options: Options): boolean | ReadonlySet<string> {
+  const text = options.get('mvlist')?.text ?? 'false';
+  if (/^(?:t|true|1|f|false|0)$/i.test(text)) return flag(options, 'mvlist', false);
+  return new Set(text.split(/[\s,]+/));
+}

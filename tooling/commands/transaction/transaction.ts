@@ -1,0 +1,91 @@
+import { byCodeUnit } from '../../base/order.ts';
+import type { Event } from '../../events/event.ts';
+import {
+  type FieldValue,
+  toFieldValue,
+  toNumber,
+  toText,
+  valuesOf,
+} from '../../events/field-value.ts';
+
+/** Events that belong together, found from the newest to the oldest. */
+export class Transaction {
+  /** The values of the fields that hold it together, by the places of the fields. */
+  readonly values: readonly Set<string>[];
+  /** When it was touched last, counted in touches. */
+  touched = 0;
+  private readonly members: Event[] = [];
+  private newest: number | undefined;
+  private oldest: number | undefined;
+
+  constructor(fieldCount: number) {
+    this.values = Array.from({ length: fieldCount }, () => new Set<string>());
+  }
+
+  get size(): number {
+    return this.members.length;
+  }
+
+  add(event: Event): void {
+    this.members.push(event);
+    const time = toNumber(event.get('_time'));
+    this.newest ??= time;
+    this.oldest = time ?? this.oldest;
+  }
+
+  /** How long it would be with an event of this time. */
+  spanTo(time: number): number {
+    return (this.newest ?? time) - time;
+  }
+
+  /** How long after an event of this time it goes on. */
+  pauseTo(time: number): number {
+    return (this.oldest ?? time) - time;
+  }
+
+  /** The members as one row, from the oldest to the newest (rule 131). */
+  toRow(closed: boolean, rendering: Rendering): Event {
+    const oldestFirst = [...this.members].reverse();
+    const row = new Map<string, FieldValue>();
+    for (const name of new Set(oldestFirst.flatMap((member) => [...member.keys()]))) {
+      const value = joined(name, oldestFirst, rendering);
+      if (value !== null) row.set(name, value);
+    }
+    return row
+      .set('duration', (this.newest ?? 0) - (this.oldest ?? 0))
+      .set('eventcount', this.members.length)
+      .set('closed_txn', closed ? 1 : 0);
+  }
+}
+
+/** How the values of several members become one. */
+export interface Rendering {
+  /** The fields whose values are listed one by one; true for all, false for none. */
+  readonly listed: boolean | ReadonlySet<string>;
+  /** What stands for a missing value in such a list. */
+  readonly nullText: string;
+  readonly rawIsList: boolean;
+}
+
+function joined(name: string, members: readonly Event[], rendering: Rendering): FieldValue {
+  const values = members.map((member) => member.get(name) ?? null);
+  if (name === '_raw') return rendering.rawIsList ? toFieldValue(values) : joinedText(values);
+  // Of the time, and of what else is internal, the oldest is the one.
+  if (name.startsWith('_')) return values.find((value) => value !== null) ?? null;
+  const { listed, nullText } = rendering;
+  const isListed = typeof listed === 'boolean' ? listed : listed.has(name);
+  if (isListed) return toFieldValue(values.flatMap((value) => valuesOf(value ?? nullText)));
+  return distinct(values);
+}
+
+function joinedText(values: readonly FieldValue[]): string {
+  return values.map(toText).join('\n');
+}
+
+/** Each value once, in the order of their texts, as values() has them. */
+function distinct(values: readonly FieldValue[]): FieldValue {
+  const byText = new Map<string, FieldValue>();
+  for (const value of values.flatMap(valuesOf)) byText.set(toText(value), value);
+  const sorted = [...byText].sort(([a], [b]) => byCodeUnit(a, b));
+  return toFieldValue(sorted.map(([, value]) => value));
+}
