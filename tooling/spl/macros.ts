@@ -65,21 +65,37 @@ class Expander {
   expand(source: Source, stack: readonly string[]): Source {
     if (!source.text.includes('`')) return source;
     const builder = new DerivedText(source);
+    const quotes = new QuoteTracker(source.text);
     let at = source.text.indexOf('`');
     while (at >= 0) {
-      const end = this.expandAt(source, { at, stack, builder });
+      const end = this.expandAt(source, { at, stack, builder, isQuoted: quotes.isOpenAt(at) });
+      quotes.skipTo(end);
       at = source.text.indexOf('`', end);
     }
     return builder.finish();
   }
 
   /** Handles the backtick at an offset; returns where to go on. */
-  private expandAt(source: Source, { at, stack, builder }: CallSite): number {
+  private expandAt(source: Source, { at, stack, builder, isQuoted }: CallSite): number {
     if (source.text.startsWith('```', at)) return skipComment(source.text, at, builder);
     const call = macroCallAt(source.text, at);
     if (call === undefined) return at + 1;
-    builder.replace({ source, start: at, end: call.end }, this.expandCall(call, source, stack));
+    const expanded = this.expandCall(call, source, stack);
+    builder.replace(
+      { source, start: at, end: call.end },
+      isQuoted ? this.quoted(expanded) : expanded,
+    );
     return call.end;
+  }
+
+  /** Inside of quotes the text of a macro stays inside: its own quotes and backslashes get a backslash. */
+  private quoted(source: Source): Source {
+    if (!/["\\]/.test(source.text)) return source;
+    const text = source.text.replaceAll(/["\\]/g, '\\$&');
+    const from = { source, start: 0, end: source.text.length };
+    const escaped = { name: source.name, text, origin: [{ start: 0, end: text.length, from }] };
+    if (this.brokenCalls.includes(source)) this.brokenCalls.push(escaped);
+    return escaped;
   }
 
   private expandCall(
@@ -134,6 +150,32 @@ interface CallSite {
   readonly at: number;
   readonly stack: readonly string[];
   readonly builder: DerivedText;
+  readonly isQuoted: boolean;
+}
+
+/** Tells, offset by offset from left to right, whether a double quote is open. */
+class QuoteTracker {
+  private readonly text: string;
+  private at = 0;
+  private isOpen = false;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  isOpenAt(offset: number): boolean {
+    for (; this.at < offset; this.at += 1) {
+      if (this.text[this.at] === '\\') this.at += 1;
+      else if (this.text[this.at] === '"') this.isOpen = !this.isOpen;
+    }
+    return this.isOpen;
+  }
+
+  /** Passes over a macro call or comment: quotes in it are its own. */
+  skipTo(offset: number): void {
+    // A lone backtick is an ordinary character; what follows it is still to be read.
+    if (offset > this.at + 1) this.at = offset;
+  }
 }
 
 /** Builds a text out of stretches of another one and of replacements, and remembers what came from where. */
