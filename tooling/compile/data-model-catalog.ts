@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataModel, Dataset } from '../content/model.ts';
 import type { SearchTest } from '../engine/search.ts';
-import type { Event } from '../events/event.ts';
+import type { Event, FieldReader } from '../events/event.ts';
 import { type FieldValue, toFieldValue } from '../events/field-value.ts';
 import type { Evaluate, Run } from '../events/run.ts';
 import { compileConstraint, compileExpressionText } from './compile-text.ts';
@@ -13,12 +13,14 @@ const COMMON_FIELDS = ['_time', '_raw', 'source', 'sourcetype', 'host'];
 interface CompiledDataset {
   readonly name: string;
   readonly parent: CompiledDataset | undefined;
-  /** `Processes`, or `All_Changes.Account_Management` for a child. */
-  readonly prefix: string;
+  readonly children: CompiledDataset[];
+  /** `Processes`, or `All_Changes.Account_Management` for a child; what its own fields are prefixed with. */
+  readonly path: string;
   readonly admits: SearchTest;
-  readonly plain: readonly string[];
   readonly unknown: readonly string[];
   readonly calculated: readonly (readonly [field: string, value: Evaluate])[];
+  /** Its own fields, each with its prefixed name. */
+  readonly names: readonly (readonly [field: string, prefixed: string])[];
 }
 
 /** The data models that searches can read, compiled. */
@@ -43,9 +45,11 @@ export class DataModelCatalog {
     const datasets = this.datasetsFor(model, dataset);
     if (datasets.length === 0) return undefined;
     const names = new Set(['nodename', 'index', ...COMMON_FIELDS]);
-    for (const found of datasets) for (const name of prefixedFields(found)) names.add(name);
-    for (const child of this.descendants(model, datasets))
-      for (const name of prefixedFields(child)) names.add(name);
+    for (const found of datasets) {
+      for (const { names: own } of [...lineage(found), ...descendants(found)]) {
+        for (const [, name] of own) names.add(name);
+      }
+    }
     return names;
   }
 
@@ -56,14 +60,10 @@ export class DataModelCatalog {
     run: Run,
   ): Iterable<Event> {
     const datasets = this.datasetsFor(model, dataset);
-    const children = this.descendants(model, datasets);
     for (const event of events) {
       for (const found of datasets) {
-        if (!admits(found, event, run)) continue;
-        const nodes = children.filter(
-          (child) => isBelow(child, found) && admits(child, event, run),
-        );
-        yield rowOf(event, [...lineage(found), ...nodes], run);
+        const row = rowOf(event, found, run);
+        if (row !== undefined) yield row;
       }
     }
   }
@@ -76,69 +76,67 @@ export class DataModelCatalog {
     const found = datasets.get(dataset.split('.').at(-1) ?? '');
     return found === undefined ? [] : [found];
   }
-
-  private descendants(
-    model: string,
-    roots: readonly CompiledDataset[],
-  ): readonly CompiledDataset[] {
-    const datasets = [...(this.models.get(model)?.values() ?? [])];
-    return datasets.filter((candidate) => roots.some((root) => isBelow(candidate, root)));
-  }
-}
-
-function isBelow(dataset: CompiledDataset, ancestor: CompiledDataset): boolean {
-  return dataset !== ancestor && lineage(dataset).includes(ancestor);
 }
 
 function lineage(dataset: CompiledDataset): readonly CompiledDataset[] {
   return dataset.parent === undefined ? [dataset] : [...lineage(dataset.parent), dataset];
 }
 
-function admits(dataset: CompiledDataset, event: Event, run: Run): boolean {
-  return lineage(dataset).every((each) => each.admits(event, run));
+function descendants({ children }: CompiledDataset): readonly CompiledDataset[] {
+  return children.flatMap((child) => [child, ...descendants(child)]);
 }
 
-function* prefixedFields(dataset: CompiledDataset): Iterable<string> {
-  for (const { prefix, plain, unknown, calculated } of lineage(dataset)) {
-    for (const field of [...plain, ...unknown, ...calculated.map(([name]) => name)])
-      yield `${prefix}.${field}`;
+/** An event as the datasets that it passed through have filled it in. */
+class FilledEvent implements FieldReader {
+  private readonly event: Event;
+  private readonly filled = new Map<string, FieldValue>();
+
+  constructor(event: Event) {
+    this.event = event;
+  }
+
+  get(field: string): FieldValue | undefined {
+    return this.filled.has(field) ? this.filled.get(field) : this.event.get(field);
+  }
+
+  /** Whether the event belongs to the dataset; its default values are set if it does. */
+  enter({ admits, unknown, calculated }: CompiledDataset, run: Run): boolean {
+    if (!admits(this, run)) return false;
+    for (const field of unknown) {
+      const value = this.get(field) ?? '';
+      if (value === '') this.filled.set(field, 'unknown');
+    }
+    for (const [field, value] of calculated) this.filled.set(field, value(this, run));
+    return true;
   }
 }
 
-function rowOf(event: Event, datasets: readonly CompiledDataset[], run: Run): Event {
+/** The row of an event in a dataset, together with the datasets below that admit it; undefined if it does not. */
+function rowOf(event: Event, dataset: CompiledDataset, run: Run): Event | undefined {
+  const filled = new FilledEvent(event);
+  const nodes = lineage(dataset);
+  if (!nodes.every((node) => filled.enter(node, run))) return undefined;
+  const entered = [...nodes, ...enterChildren(dataset, filled, run)];
   const row = new Map<string, FieldValue>();
-  for (const name of COMMON_FIELDS) copy(event, name, row, name);
-  for (const dataset of datasets) addFields(event, dataset, row, run);
-  row.set('nodename', toFieldValue(datasets.map((dataset) => nodeName(dataset))));
+  for (const name of COMMON_FIELDS) copy(filled, name, row, name);
+  for (const node of entered) {
+    for (const [field, name] of node.names) copy(filled, field, row, name);
+  }
+  row.set('nodename', toFieldValue(entered.map(({ path }) => path)));
   return row;
 }
 
-function nodeName(dataset: CompiledDataset): string {
-  return lineage(dataset)
-    .map(({ name }) => name)
-    .join('.');
-}
-
-function addFields(
-  event: Event,
-  dataset: CompiledDataset,
-  row: Map<string, FieldValue>,
+function enterChildren(
+  { children }: CompiledDataset,
+  filled: FilledEvent,
   run: Run,
-): void {
-  const { prefix, plain, unknown, calculated } = dataset;
-  for (const field of plain) copy(event, field, row, `${prefix}.${field}`);
-  for (const field of unknown) {
-    const value = event.get(field) ?? null;
-    row.set(`${prefix}.${field}`, value === null || value === '' ? 'unknown' : value);
-  }
-  for (const [field, evaluate] of calculated) {
-    const value = evaluate(event, run);
-    if (value === null) row.delete(`${prefix}.${field}`);
-    else row.set(`${prefix}.${field}`, value);
-  }
+): readonly CompiledDataset[] {
+  return children
+    .filter((child) => filled.enter(child, run))
+    .flatMap((child) => [child, ...enterChildren(child, filled, run)]);
 }
 
-function copy(event: Event, field: string, row: Map<string, FieldValue>, name: string): void {
+function copy(event: FieldReader, field: string, row: Map<string, FieldValue>, name: string): void {
   const value = event.get(field);
   if (value !== undefined && value !== null) row.set(name, value);
 }
@@ -150,7 +148,9 @@ function compileModel(
   const datasets = new Map<string, CompiledDataset>();
   for (const [index, dataset] of document.data.datasets.entries()) {
     const parent = dataset.parent === undefined ? undefined : datasets.get(dataset.parent);
-    datasets.set(dataset.name, compileDataset(dataset, { document, index, parent, report }));
+    const compiled = compileDataset(dataset, { document, index, parent, report });
+    parent?.children.push(compiled);
+    datasets.set(dataset.name, compiled);
   }
   return datasets;
 }
@@ -170,13 +170,29 @@ function compileDataset(
     const source = document.embedded(['datasets', index, 'calculated_fields', field]);
     return [field, compileExpressionText(source, report)] as const;
   });
+  const path = parent === undefined ? dataset.name : `${parent.path}.${dataset.name}`;
   return {
     name: dataset.name,
     parent,
-    prefix: parent === undefined ? dataset.name : `${parent.prefix}.${dataset.name}`,
+    children: [],
+    path,
     admits: compileConstraint(document.embedded(['datasets', index, 'constraint']), report),
-    plain: dataset.fields ?? [],
     unknown: dataset.unknown_fields ?? [],
     calculated,
+    names: fieldNames(dataset).map((field) => [field, `${path}.${field}`]),
   };
+}
+
+/** What lists of assets and of users say of each. */
+const DESCRIPTIONS = ['bunit', 'category', 'priority'];
+
+function fieldNames(dataset: Dataset): readonly string[] {
+  const described = dataset.described_fields ?? [];
+  const names = [
+    ...(dataset.fields ?? []),
+    ...(dataset.unknown_fields ?? []),
+    ...Object.keys(dataset.calculated_fields ?? {}),
+    ...described.flatMap((field) => DESCRIPTIONS.map((word) => `${field}_${word}`)),
+  ];
+  return [...new Set(names)];
 }

@@ -1,39 +1,35 @@
 import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import { contentDiagnostic } from '../content/diagnostics.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
-import { wildcardMatcher } from '../engine/wildcard.ts';
 import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { Evaluate, Run } from '../events/run.ts';
-import { compileExpressionText } from './compile-text.ts';
-
-/** What a data source makes of an event. */
-interface CompiledSource {
-  readonly name: string;
-  readonly calculated: readonly (readonly [field: string, value: Evaluate])[];
-  readonly tags: readonly string[];
-  readonly enriched: readonly (readonly [field: string, value: Evaluate])[];
-  readonly enrichedModels: readonly string[];
-}
+import type { FieldValue } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
+import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
+import { applyMapping, compileMapping, type SourceMapping } from './data-source-mapping.ts';
+import { type Recognised, RecognitionIndex } from './recognition-index.ts';
 
 /** Recognises events and gives them their common fields, as the data sources of the content say. */
 export class DataSourceCatalog {
-  private readonly index = new RecognitionIndex();
-  private readonly sourcesByEvent = new WeakMap<Event, readonly CompiledSource[]>();
+  private readonly index = new RecognitionIndex<SourceMapping>();
+  private readonly sourcesByEvent = new WeakMap<Event, readonly SourceMapping[]>();
 
   constructor(documents: Iterable<ContentDocument<DataSource>>, report: Report) {
-    for (const document of documents) {
-      const { recognise } = document.data;
-      if (recognise !== undefined) this.index.add(recognise, compileSource(document, report));
-    }
+    addSources(this.index, [...documents].filter(recognisesEvents), report);
   }
 
   /** Sets calculated fields and tags on an event that was just read; more general sources come first. */
   normalise(event: Map<string, FieldValue>, run: Run): Event {
     const sources = this.index.find(event);
     this.sourcesByEvent.set(event, sources);
-    for (const source of sources) applySource(event, source, run);
+    for (const source of sources) applyMapping(event, source, run);
     return event;
+  }
+
+  /** Names of the data sources that a normalised event was recognised as, more general ones first. */
+  sourcesOf(event: Event): readonly string[] {
+    return (this.sourcesByEvent.get(event) ?? []).map(({ name }) => name);
   }
 
   /** The event that read_ssa_enriched_events() returns for an event; undefined when no source makes one. */
@@ -66,102 +62,96 @@ function withoutNulls(event: ReadonlyMap<string, FieldValue>): Map<string, Field
   return new Map([...event].filter(([, value]) => value !== null));
 }
 
-function compileSource(document: ContentDocument<DataSource>, report: Report): CompiledSource {
-  const { name, calculated_fields, enriched_event, event_tags, enriched_models } = document.data;
-  const compileAll = (key: 'calculated_fields' | 'enriched_event', fields: object | undefined) =>
-    Object.keys(fields ?? {}).map((field) => {
-      const source = document.embedded([key, field]);
-      return [field, compileExpressionText(source, report)] as const;
-    });
-  return {
-    name,
-    calculated: compileAll('calculated_fields', calculated_fields),
-    enriched: compileAll('enriched_event', enriched_event),
-    tags: event_tags ?? [],
-    enrichedModels: enriched_models ?? [],
-  };
+/** Public data sources document a source without saying how to recognise it; they are no part of this. */
+function recognisesEvents({ data }: ContentDocument<DataSource>): boolean {
+  return data.recognise !== undefined || data.extends !== undefined;
 }
 
-/** Calculated fields see the event as it was before any of them was set. */
-function applySource(
-  event: Map<string, FieldValue>,
-  { calculated, tags }: CompiledSource,
-  run: Run,
+/** Where the refinements of a source belong, and by which field they are told apart. */
+interface Place {
+  readonly index: RecognitionIndex<SourceMapping>;
+  readonly separator: string | undefined;
+}
+
+function addSources(
+  root: RecognitionIndex<SourceMapping>,
+  documents: readonly ContentDocument<DataSource>[],
+  report: Report,
 ): void {
-  const results = calculated.map(([field, value]) => [field, value(event, run)] as const);
-  for (const [field, value] of results) {
-    if (value === null) event.delete(field);
-    else event.set(field, value);
-  }
-  if (tags.length === 0) return;
-  const all = new Set([...valuesOf(event.get('tag')).map(toText), ...tags]);
-  event.set('tag', toFieldValue([...all]));
+  const byName = new Map(documents.map((document) => [document.data.name, document]));
+  const places = new Map<string, Place | undefined>();
+  const placeOf = (document: ContentDocument<DataSource>): Place | undefined => {
+    const { name } = document.data;
+    if (places.has(name)) return places.get(name);
+    // Whoever asks for this name before its place is known is below itself.
+    places.set(name, undefined);
+    const parent = parentOf(document);
+    const place = parent && addSource(document, parent, report);
+    places.set(name, place);
+    return place;
+  };
+  const parentOf = (document: ContentDocument<DataSource>): Place | undefined => {
+    const { name, extends: parentName } = document.data;
+    if (parentName === undefined) return { index: root, separator: undefined };
+    const parent = byName.get(parentName);
+    const span = document.spanAt(['extends']);
+    if (parent === undefined) {
+      const params = { name: parentName, nearest: nearest(parentName, byName.keys()) };
+      report(dataSourceDiagnostic('unknown-parent', params, span));
+    } else if (isBelow(parent, name, byName)) {
+      report(dataSourceDiagnostic('cyclic-parents', { name }, span));
+    } else return placeOf(parent);
+    return undefined;
+  };
+  for (const document of documents) placeOf(document);
 }
 
-type Recognise = NonNullable<DataSource['recognise']>;
-
-interface Bucket {
-  readonly fields: readonly string[];
-  /** By the exact values of the fields, in lower case. */
-  readonly exact: Map<string, CompiledSource[]>;
-  readonly patterns: {
-    readonly matches: readonly ((text: string) => boolean)[];
-    readonly source: CompiledSource;
-  }[];
+function isBelow(
+  document: ContentDocument<DataSource>,
+  name: string,
+  byName: ReadonlyMap<string, ContentDocument<DataSource>>,
+): boolean {
+  const seen = new Set<string>();
+  for (let at: typeof document | undefined = document; at !== undefined; ) {
+    if (at.data.name === name) return true;
+    if (seen.has(at.data.name)) return false;
+    seen.add(at.data.name);
+    at = at.data.extends === undefined ? undefined : byName.get(at.data.extends);
+  }
+  return false;
 }
 
-/** Finds the data sources of an event by the values of the fields that tell them apart. */
-class RecognitionIndex {
-  private buckets: Bucket[] = [];
-
-  add(recognise: Recognise, source: CompiledSource): void {
-    const fields = Object.keys(recognise).sort();
-    const values = fields.map((field) =>
-      [recognise[field] ?? []].flat().map((value) => value.toLowerCase()),
-    );
-    const bucket = this.bucketFor(fields);
-    if (values.flat().some((value) => value.includes('*'))) {
-      const matches = values.map(anyPattern);
-      bucket.patterns.push({ matches, source });
-      return;
-    }
-    for (const key of combinations(values)) {
-      bucket.exact.set(key, [...(bucket.exact.get(key) ?? []), source]);
-    }
-  }
-
-  find(event: Event): readonly CompiledSource[] {
-    const found: CompiledSource[] = [];
-    for (const { fields, exact, patterns } of this.buckets) {
-      const values = fields.map((field) => toText(event.get(field)).toLowerCase());
-      found.push(...(exact.get(values.join('\0')) ?? []));
-      for (const { matches, source } of patterns) {
-        if (matches.every((match, index) => match(values[index] ?? ''))) found.push(source);
-      }
-    }
-    return found;
-  }
-
-  private bucketFor(fields: readonly string[]): Bucket {
-    const key = fields.join('\0');
-    const known = this.buckets.find((bucket) => bucket.fields.join('\0') === key);
-    if (known !== undefined) return known;
-    const bucket: Bucket = { fields, exact: new Map(), patterns: [] };
-    // Fewer fields are more general; what is more special has the last word.
-    this.buckets = [...this.buckets, bucket].sort((a, b) => a.fields.length - b.fields.length);
-    return bucket;
-  }
+function addSource(
+  document: ContentDocument<DataSource>,
+  { index, separator }: Place,
+  report: Report,
+): Place {
+  const descriptions = descriptionsOf(document, separator, report);
+  const children = index.add(descriptions, compileMapping(document, report));
+  return { index: children, separator: document.data.separator ?? separator };
 }
 
-function anyPattern(values: readonly string[]): (text: string) => boolean {
-  const matchers = values.map(wildcardMatcher);
-  return (text) => matchers.some((matches) => matches(text));
+/** What the events of a source look like beyond what its parent says. */
+function descriptionsOf(
+  document: ContentDocument<DataSource>,
+  separator: string | undefined,
+  report: Report,
+): readonly Recognised[] {
+  const { recognise, separator_value: value, extends: parent } = document.data;
+  if (parent === undefined) reportMissingOrigin(document, report);
+  if (recognise !== undefined) return [recognise].flat();
+  if (separator !== undefined && value !== undefined) {
+    return [{ [separator]: [value].flat().map(String) }];
+  }
+  const span = document.spanAt(['separator_value']);
+  report(dataSourceDiagnostic('no-separator', { parent: parent ?? '' }, span));
+  return [];
 }
 
-function combinations(values: readonly (readonly string[])[]): string[] {
-  const lists = values.reduce<string[][]>(
-    (rows, choices) => rows.flatMap((row) => choices.map((choice) => [...row, choice])),
-    [[]],
-  );
-  return lists.map((list) => list.join('\0'));
+function reportMissingOrigin(document: ContentDocument<DataSource>, report: Report): void {
+  for (const key of ['source', 'sourcetype'] as const) {
+    if (document.data[key] !== undefined) continue;
+    const params = { key, parent: `the data source "${document.data.name}"` };
+    report(contentDiagnostic('missing-key', params, document.spanAt([])));
+  }
 }

@@ -292,14 +292,16 @@ export interface DataSource {
   readonly description: string;
   /** Kept from other dialects; without effect. */
   readonly status?: string;
+  /** The more general data source: all it says holds for these events too, and comes first. */
+  readonly extends?: string;
   /** The `source` that the events carry. */
-  readonly source: string;
+  readonly source?: string;
   /** The `sourcetype` that the events carry. */
-  readonly sourcetype: string;
-  /** The field that tells the data sources of one source apart. */
+  readonly sourcetype?: string;
+  /** The field that tells apart the data sources that extend this one. */
   readonly separator?: string;
-  /** The value of that field. */
-  readonly separator_value?: string | number;
+  /** The value of that field, or several. In a source that extends another, the value of the separator there. */
+  readonly separator_value?: string | number | (string | number)[];
   /** An address with a recommended configuration. */
   readonly configuration?: string;
   /** Add-ons that collect the source. */
@@ -312,16 +314,28 @@ export interface DataSource {
   readonly fields?: string[];
   /** Fields that name the subject of a result. */
   readonly output_fields?: string[];
-  /** Fields and the value, or values, that an event of this source has in each. `*` stands for any text; case does not matter. */
-  readonly recognise?: {
-    readonly [k: string]: string | string[];
+  /** What its events look like: fields with their values, or several such descriptions. */
+  readonly recognise?:
+    | {
+        readonly [k: string]: string | string[];
+      }
+    | {
+        readonly [k: string]: string | string[];
+      }[];
+  /** Regular expressions whose named groups become fields. */
+  readonly extractions?: Extraction[];
+  /** Fields that are looked up: small tables. They see extracted fields, and calculated fields see them. */
+  readonly lookups?: {
+    readonly [k: string]: FieldLookup;
   };
-  /** Common fields, each with the eval expression over the raw fields that computes it. All see the event as it was before. */
+  /** Common fields, each with the eval expression that computes it. All see the event as it was before; `null()` takes a field away. */
   readonly calculated_fields?: {
     readonly [k: string]: string;
   };
-  /** Tags of the events, which decide the data model datasets they belong to. */
+  /** Tags of all its events, which decide the data model datasets they belong to. */
   readonly event_tags?: string[];
+  /** Event types of the events, as `eventtype=` finds them, with the tags that come with each. */
+  readonly event_types?: EventType[];
   /** Fields of the event that read_ssa_enriched_events() returns, each with the eval expression over the raw and the calculated fields. */
   readonly enriched_event?: {
     readonly [k: string]: string;
@@ -338,6 +352,33 @@ export interface DataSource {
   }[];
   /** One event, as it is collected. */
   readonly example_log?: string;
+}
+/** One regular expression. */
+export interface Extraction {
+  /** The field it looks at; `_raw` unless told. */
+  readonly field?: string;
+  /** The regular expression, with named groups. */
+  readonly pattern: string;
+}
+/** A table from the values of one field to those of another. */
+export interface FieldLookup {
+  /** The field whose value is looked up. */
+  readonly field: string;
+  /** What each value stands for; case does not matter. */
+  readonly values: {
+    readonly [k: string]: string | number;
+  };
+  /** What any other value stands for. */
+  readonly default?: string;
+}
+/** One event type. */
+export interface EventType {
+  /** The name in `eventtype=name`. */
+  readonly name: string;
+  /** A search expression that its events match; all do unless told. It sees the calculated fields. */
+  readonly search?: string;
+  /** Tags of its events. */
+  readonly tags?: string[];
 }
 
 /** A data model: datasets with their constraints, fields and default values. */
@@ -363,7 +404,9 @@ export interface Dataset {
   readonly fields?: string[];
   /** Fields that read `unknown` where the event has no value, or an empty one. */
   readonly unknown_fields?: string[];
-  /** Fields with the eval expression that computes each. */
+  /** Fields that name an asset or a user. Lists of those add `_bunit`, `_category` and `_priority` to each, where there are such lists. */
+  readonly described_fields?: string[];
+  /** Fields with the eval expression that computes each. Each sees those above it. */
   readonly calculated_fields?: {
     readonly [k: string]: string;
   };

@@ -1,0 +1,174 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { ContentDocument, Path } from '../content/document.ts';
+import type { DataSource } from '../content/model.ts';
+import type { SearchTest } from '../engine/search.ts';
+import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { Evaluate, Run } from '../events/run.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
+import type { Regex } from '../regex/regex.ts';
+import { compileConstraint, compileExpressionText } from './compile-text.ts';
+import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
+
+type NamedValue = readonly [field: string, value: Evaluate];
+
+interface FieldTable {
+  readonly field: string;
+  readonly output: string;
+  /** By the looked-up value in lower case. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly otherwise: string | undefined;
+}
+
+interface CompiledEventType {
+  readonly name: string;
+  readonly admits: SearchTest | undefined;
+  readonly tags: readonly string[];
+}
+
+/** What one data source makes of the events that it recognises, compiled. */
+export interface SourceMapping {
+  readonly name: string;
+  readonly source: string | undefined;
+  readonly sourcetype: string | undefined;
+  readonly extractions: readonly { readonly field: string; readonly regex: Regex }[];
+  readonly tables: readonly FieldTable[];
+  readonly calculated: readonly NamedValue[];
+  readonly tags: readonly string[];
+  readonly eventTypes: readonly CompiledEventType[];
+  readonly enriched: readonly NamedValue[];
+  readonly enrichedModels: readonly string[];
+}
+
+export function compileMapping(
+  document: ContentDocument<DataSource>,
+  report: Report,
+): SourceMapping {
+  const { data } = document;
+  return {
+    name: data.name,
+    source: data.source,
+    sourcetype: data.sourcetype,
+    extractions: compileExtractions(document, report),
+    tables: Object.entries(data.lookups ?? {}).map(([output, table]) => ({
+      field: table.field,
+      output,
+      values: new Map(
+        Object.entries(table.values).map(([key, value]) => [key.toLowerCase(), String(value)]),
+      ),
+      otherwise: table.default,
+    })),
+    calculated: compileFields(document, 'calculated_fields', report),
+    tags: data.event_tags ?? [],
+    eventTypes: compileEventTypes(document, report),
+    enriched: compileFields(document, 'enriched_event', report),
+    enrichedModels: data.enriched_models ?? [],
+  };
+}
+
+function compileFields(
+  document: ContentDocument<DataSource>,
+  key: 'calculated_fields' | 'enriched_event',
+  report: Report,
+): NamedValue[] {
+  return Object.keys(document.data[key] ?? {}).map((field) => {
+    return [field, compileExpressionText(document.embedded([key, field]), report)] as const;
+  });
+}
+
+function compileExtractions(
+  document: ContentDocument<DataSource>,
+  report: Report,
+): SourceMapping['extractions'] {
+  return (document.data.extractions ?? []).flatMap(({ field = '_raw', pattern }, index) => {
+    const regex = compileRegex(pattern);
+    const path: Path = ['extractions', index, 'pattern'];
+    const refuse = (reason: string) => {
+      report(dataSourceDiagnostic('bad-extraction', { reason }, document.spanAt(path)));
+      return [];
+    };
+    if (isProblem(regex)) return refuse(regex.reason);
+    if (regex.groupNames.length === 0) return refuse('it has no named group to make a field of');
+    return [{ field, regex }];
+  });
+}
+
+function compileEventTypes(
+  document: ContentDocument<DataSource>,
+  report: Report,
+): CompiledEventType[] {
+  return (document.data.event_types ?? []).map(({ name, search, tags = [] }, index) => {
+    const source = document.embedded(['event_types', index, 'search']);
+    const admits = search === undefined ? undefined : compileConstraint(source, report);
+    return { name, admits, tags };
+  });
+}
+
+/** Sets what a data source says of an event; later sources see and may replace it. */
+export function applyMapping(
+  event: Map<string, FieldValue>,
+  mapping: SourceMapping,
+  run: Run,
+): void {
+  setMissing(event, 'source', mapping.source);
+  setMissing(event, 'sourcetype', mapping.sourcetype);
+  for (const extraction of mapping.extractions) extract(event, extraction);
+  for (const table of mapping.tables) lookUp(event, table);
+  calculate(event, mapping.calculated, run);
+  addValues(event, 'tag', mapping.tags);
+  for (const { name, admits, tags } of mapping.eventTypes) {
+    if (admits?.(event, run) === false) continue;
+    addValues(event, 'eventtype', [name]);
+    addValues(event, 'tag', tags);
+  }
+}
+
+function setMissing(
+  event: Map<string, FieldValue>,
+  field: string,
+  value: string | undefined,
+): void {
+  if (value !== undefined && !event.has(field)) event.set(field, value);
+}
+
+function extract(
+  event: Map<string, FieldValue>,
+  { field, regex }: SourceMapping['extractions'][number],
+): void {
+  for (const value of valuesOf(event.get(field))) {
+    const match = regex.exec(toText(value));
+    if (match === undefined) continue;
+    for (const [name, text] of match.named) if (text !== '') event.set(name, text);
+    return;
+  }
+}
+
+function lookUp(
+  event: Map<string, FieldValue>,
+  { field, output, values, otherwise }: FieldTable,
+): void {
+  const found = valuesOf(event.get(field)).flatMap(
+    (value) => values.get(toText(value).toLowerCase()) ?? otherwise ?? [],
+  );
+  if (found.length > 0) event.set(output, toFieldValue(found));
+}
+
+/** Calculated fields see the event as it was before any of them was set. */
+function calculate(
+  event: Map<string, FieldValue>,
+  calculated: readonly NamedValue[],
+  run: Run,
+): void {
+  const results = calculated.map(([, value]) => value(event, run));
+  for (const [index, [field]] of calculated.entries()) {
+    const value = results[index] ?? null;
+    if (value === null) event.delete(field);
+    else event.set(field, value);
+  }
+}
+
+function addValues(event: Map<string, FieldValue>, field: string, values: readonly string[]): void {
+  if (values.length === 0) return;
+  const before = valuesOf(event.get(field));
+  const added = values.filter((value) => !before.includes(value));
+  if (added.length > 0) event.set(field, toFieldValue([...before, ...added]));
+}

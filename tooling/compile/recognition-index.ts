@@ -1,0 +1,101 @@
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+
+/** Fields with the value, or the values, that an event must have in each; `*` is any value. */
+export type Recognised = Readonly<Record<string, string | readonly string[]>>;
+
+interface Node<Source> {
+  readonly source: Source;
+  /** The sources that refine this one. */
+  readonly children: RecognitionIndex<Source>;
+}
+
+/** Sources that look at the same fields. */
+interface Bucket<Source> {
+  readonly fields: readonly string[];
+  /** Fields of which any value will do. */
+  readonly present: readonly string[];
+  /** By the values of `fields`, in lower case. */
+  readonly nodes: Map<string, Node<Source>[]>;
+}
+
+/**
+ * Finds the data sources of an event. Each is found by the values of the fields that it names, and refinements are
+ * looked for only below the source they refine, so that an event costs a few look-ups whatever the number of sources.
+ */
+export class RecognitionIndex<Source> {
+  private buckets: readonly Bucket<Source>[] = [];
+
+  /** Adds a source under each of its descriptions; returns where its refinements belong. */
+  add(descriptions: readonly Recognised[], source: Source): RecognitionIndex<Source> {
+    const node = { source, children: new RecognitionIndex<Source>() };
+    for (const description of descriptions) this.#addNode(description, node);
+    return node.children;
+  }
+
+  /** The sources of an event, more general ones first. */
+  find(event: Event): readonly Source[] {
+    const found: Source[] = [];
+    this.#collect(event, found);
+    return found;
+  }
+
+  #collect(event: Event, found: Source[]): void {
+    for (const bucket of this.buckets) {
+      const key = keyOf(event, bucket);
+      const nodes = key === undefined ? undefined : bucket.nodes.get(key);
+      for (const { source, children } of nodes ?? []) {
+        if (found.includes(source)) continue;
+        found.push(source);
+        children.#collect(event, found);
+      }
+    }
+  }
+
+  #addNode(description: Recognised, node: Node<Source>): void {
+    const names = Object.keys(description).sort();
+    const fields = names.filter((name) => description[name] !== '*');
+    const present = names.filter((name) => description[name] === '*');
+    const { nodes } = this.#bucketFor(fields, present);
+    for (const key of combinations(fields.map((field) => [description[field] ?? []].flat()))) {
+      const sharing = nodes.get(key);
+      if (sharing === undefined) nodes.set(key, [node]);
+      else sharing.push(node);
+    }
+  }
+
+  #bucketFor(fields: readonly string[], present: readonly string[]): Bucket<Source> {
+    const isSame = (bucket: Bucket<Source>) =>
+      bucket.fields.join() === fields.join() && bucket.present.join() === present.join();
+    const known = this.buckets.find(isSame);
+    if (known !== undefined) return known;
+    const bucket: Bucket<Source> = { fields, present, nodes: new Map() };
+    // Who names fewer fields is more general; what is more special has the last word.
+    this.buckets = [...this.buckets, bucket].sort((a, b) => fieldCount(a) - fieldCount(b));
+    return bucket;
+  }
+}
+
+function fieldCount({ fields, present }: Bucket<unknown>): number {
+  return fields.length + present.length;
+}
+
+/** Undefined where the event lacks one of the fields. */
+function keyOf(event: Event, { fields, present }: Bucket<unknown>): string | undefined {
+  for (const field of present) if (!event.has(field)) return undefined;
+  let key = '';
+  for (const field of fields) {
+    const value = event.get(field);
+    if (value === undefined) return undefined;
+    key += `${toText(value).toLowerCase()}\0`;
+  }
+  return key;
+}
+
+function combinations(choices: readonly (readonly string[])[]): readonly string[] {
+  return choices.reduce<readonly string[]>(
+    (keys, values) =>
+      keys.flatMap((key) => values.map((value) => `${key}${value.toLowerCase()}\0`)),
+    [''],
+  );
+}
