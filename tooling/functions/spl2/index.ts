@@ -19,6 +19,7 @@ import { parseDouble } from './parse_double.ts';
 import { parseLong } from './parse_long.ts';
 import { replaceFunction } from './replace.ts';
 import { splitFunction } from './split.ts';
+import { strftime } from './strftime.ts';
 import { ucast } from './ucast.ts';
 
 /** Functions that mean the same in both dialects. */
@@ -49,7 +50,6 @@ const SHARED = [
   'sha1',
   'sha256',
   'sqrt',
-  'strftime',
   'strptime',
   'substr',
   'sum',
@@ -83,5 +83,6 @@ export const spl2Functions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   parseLong,
   replaceFunction,
   splitFunction,
+  strftime,
   ucast,
 ]);
