@@ -107,10 +107,12 @@ function parseBody(reader: ArgReader): Identifier {
   const end = text.lastIndexOf(']');
   if (end < 0) reader.expected('"]"', span);
   const body = text.slice(1, end < 0 ? undefined : end);
+  if (body.trim() === '') reader.expected('a pipeline in brackets', span);
   return { text: body, span: { start: span.start + 1, end: span.start + 1 + body.length } };
 }
 
 function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
+  if (args.body.text.trim() === '') return inputOf(context);
   const sample = sampleOf(args.body.text, Object.values(tokensOf(args)));
   const samplePlan = context.pipeline(
     context.text.pipeline(sample, args.body.span.start),

@@ -25,9 +25,10 @@ export function planChart(
       pivot({
         measures: [
           ...args.aggregations.map((aggregation) => measureOf(aggregation, compiler)),
-          ...args.computed.map((computed) =>
-            computedMeasure(computed, text.slice(computed.span.start, computed.span.end), compiler),
-          ),
+          ...args.computed.map((computed) => {
+            const name = text.slice(computed.span.start, computed.span.end).trim();
+            return computedMeasure(computed, name, compiler);
+          }),
         ],
         x: axisOf(args.x),
         split: axisOf(args.split),
