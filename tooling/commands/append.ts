@@ -3,7 +3,7 @@ import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
-import { SUBSEARCH_OPTIONS } from './subsearch-options.ts';
+import { readSubsearchOptions } from './subsearch-options.ts';
 
 interface AppendArgs extends Node {
   readonly kind: 'AppendArgs';
@@ -32,7 +32,7 @@ export const append = defineCommand<AppendArgs>({
     },
   ],
   parse: (reader) => {
-    const options = reader.options(SUBSEARCH_OPTIONS);
+    const options = readSubsearchOptions(reader);
     return { kind: 'AppendArgs', options, subsearch: reader.subsearch(), span: reader.span };
   },
   print: ({ options, subsearch }, printer) =>

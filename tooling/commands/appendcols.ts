@@ -6,7 +6,7 @@ import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
-import { SUBSEARCH_OPTIONS } from './subsearch-options.ts';
+import { readSubsearchOptions } from './subsearch-options.ts';
 
 interface AppendcolsArgs extends Node {
   readonly kind: 'AppendcolsArgs';
@@ -36,7 +36,7 @@ export const appendcols = defineCommand<AppendcolsArgs>({
     },
   ],
   parse: (reader) => {
-    const options = reader.options(['override', ...SUBSEARCH_OPTIONS]);
+    const options = readSubsearchOptions(reader, ['override']);
     return { kind: 'AppendcolsArgs', options, subsearch: reader.subsearch(), span: reader.span };
   },
   print: ({ options, subsearch }, printer) =>

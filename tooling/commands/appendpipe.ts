@@ -3,6 +3,7 @@ import { inputOf } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface AppendpipeArgs extends Node {
@@ -34,7 +35,8 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
     },
   ],
   parse: (reader) => {
-    const options = reader.options(['run_in_preview']);
+    const options = new Map<string, Word>();
+    readOptions(reader, { options: ['run_in_preview'] }, options);
     return { kind: 'AppendpipeArgs', options, pipeline: reader.subsearch(), span: reader.span };
   },
   print: ({ options, pipeline }, printer) =>

@@ -4,6 +4,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { dataModelScan, unprefixed } from './dataset-reference.ts';
 
@@ -28,7 +29,7 @@ export const datamodel = defineCommand<DatamodelArgs>({
   lower,
 });
 
-const OPTIONS = ['strict_fields', 'allow_old_summaries', 'summariesonly'];
+const SYNTAX = { options: ['strict_fields', 'allow_old_summaries', 'summariesonly'] };
 const MODES = ['search', 'flat', 'acceleration_search'];
 
 /**
@@ -40,7 +41,7 @@ const MODES = ['search', 'flat', 'acceleration_search'];
 function parse(reader: ArgReader): DatamodelArgs {
   const options = new Map<string, Word>();
   const next = (): Word | undefined => {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     return reader.done ? undefined : reader.word();
   };
   const model = next();
@@ -49,15 +50,13 @@ function parse(reader: ArgReader): DatamodelArgs {
   if (mode !== undefined && !MODES.includes(mode.text)) {
     reader.expected(`one of ${MODES.join(', ')}`, mode.span);
   }
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  readOptions(reader, SYNTAX, options);
   return { kind: 'DatamodelArgs', options, model, dataset, mode, span: reader.span };
 }
 
 function print({ options, model, dataset, mode }: DatamodelArgs, printer: Printer): string {
   const words = [model, dataset, mode].flatMap((word) => (word === undefined ? [] : [word]));
-  return [printer.options(options), ...words.map(({ text }) => printer.quoted(text))]
-    .filter((part) => part !== '')
-    .join(' ');
+  return printed(printer.options(options), ...words.map(({ text }) => printer.quoted(text)));
 }
 
 function lower({ model, dataset, mode }: DatamodelArgs, { span }: LowerContext): LogicalPlan {

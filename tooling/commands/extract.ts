@@ -4,6 +4,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { type KeyValueOptions, keyValues } from './extract/key-values.ts';
 import { isTrue, numberOption } from './option.ts';
@@ -39,9 +40,7 @@ export const extract = defineCommand<ExtractArgs>({
   ],
   parse,
   print: ({ options, extractors }, printer) =>
-    [printer.options(options), ...extractors.map(({ text }) => printer.quoted(text))]
-      .filter((part) => part !== '')
-      .join(' '),
+    printed(printer.options(options), ...extractors.map(({ text }) => printer.quoted(text))),
   lower: ({ options, extractors }, context) => ({
     kind: 'apply',
     input: inputOf(context),
@@ -58,17 +57,19 @@ export const extract = defineCommand<ExtractArgs>({
   }),
 });
 
-const OPTIONS = [
-  'pairdelim',
-  'kvdelim',
-  'limit',
-  'maxchars',
-  'mv_add',
-  'clean_keys',
-  'auto',
-  'reload',
-  'segment',
-];
+const SYNTAX = {
+  options: [
+    'pairdelim',
+    'kvdelim',
+    'limit',
+    'maxchars',
+    'mv_add',
+    'clean_keys',
+    'auto',
+    'reload',
+    'segment',
+  ],
+};
 
 /**
  * ```
@@ -81,7 +82,7 @@ function parse(reader: ArgReader): ExtractArgs {
   const options = new Map<string, Word>();
   const extractors: Word[] = [];
   while (!reader.done) {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     const extractor = reader.done ? undefined : reader.word();
     if (extractor === undefined) break;
     extractors.push(extractor);

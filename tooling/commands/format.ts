@@ -5,6 +5,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -68,7 +69,7 @@ export const format = defineCommand<FormatArgs>({
   }),
 });
 
-const OPTIONS = ['mvsep', 'maxresults', 'emptystr'];
+const SYNTAX = { options: ['mvsep', 'maxresults', 'emptystr'] };
 
 /**
  * ```
@@ -77,7 +78,9 @@ const OPTIONS = ['mvsep', 'maxresults', 'emptystr'];
  * ```
  */
 function parse(reader: ArgReader): FormatArgs {
-  const options = reader.options(OPTIONS);
+  const options = new Map<string, Word>();
+  readOptions(reader, SYNTAX, options);
+  checkNumbers(reader, options, ['maxresults']);
   const words = parseFrame(reader);
   const [rowsStart = '(', rowStart = '(', fieldSeparator = 'AND', rowEnd = ')', ...rest] = words;
   const [rowSeparator = 'OR', rowsEnd = ')'] = rest;

@@ -3,6 +3,7 @@ import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+import { readField } from './field-argument.ts';
 import { type JsonNode, jsonText, readJson } from './spath/json-tree.ts';
 
 interface FromjsonArgs extends Node {
@@ -30,11 +31,9 @@ export const fromjson = defineCommand<FromjsonArgs>({
     },
   ],
   parse: (reader) => {
-    const before = reader.options(['prefix']);
-    const field = reader.field();
-    if (field === undefined) reader.expected('a field');
-    const prefix = reader.options(['prefix']).get('prefix') ?? before.get('prefix');
-    return { kind: 'FromjsonArgs', field, prefix: prefix?.text ?? '', span: reader.span };
+    const { field, options } = readField(reader, { options: ['prefix'] });
+    const prefix = options.get('prefix')?.text ?? '';
+    return { kind: 'FromjsonArgs', field, prefix, span: reader.span };
   },
   print: ({ field, prefix }, printer) => {
     const option = prefix === '' ? '' : ` prefix=${printer.quoted(prefix)}`;

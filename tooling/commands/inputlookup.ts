@@ -5,6 +5,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { checkLookup } from './lookup/check-lookup.ts';
 import { isTrue, numberOption } from './option.ts';
@@ -30,7 +31,7 @@ export const inputlookup = defineCommand<InputlookupArgs>({
   lower,
 });
 
-const OPTIONS = ['append', 'strict', 'start', 'max', 'dispatch', 'events'];
+const SYNTAX = { options: ['append', 'strict', 'start', 'max', 'dispatch', 'events'] };
 
 /**
  * ```
@@ -39,22 +40,22 @@ const OPTIONS = ['append', 'strict', 'start', 'max', 'dispatch', 'events'];
  * ```
  */
 function parse(reader: ArgReader): InputlookupArgs {
-  const options = new Map(reader.options(OPTIONS));
+  const options = new Map<string, Word>();
+  readOptions(reader, SYNTAX, options);
   const name = reader.word();
   if (name === undefined) reader.expected('the name of a lookup');
-  for (const [option, value] of reader.options(OPTIONS)) options.set(option, value);
+  readOptions(reader, SYNTAX, options);
+  checkNumbers(reader, options, ['start', 'max']);
   const where = reader.keyword('where') ? reader.search() : undefined;
   return { kind: 'InputlookupArgs', options, name, where, span: reader.span };
 }
 
 function print({ options, name, where }: InputlookupArgs, printer: Printer): string {
-  return [
+  return printed(
     printer.options(options),
     name === undefined ? '' : printer.quoted(name.text),
     where === undefined ? '' : `where ${printer.search(where)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
 }
 
 function lower({ options, name, where }: InputlookupArgs, context: LowerContext): LogicalPlan {

@@ -6,6 +6,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
+import { readField } from './field-argument.ts';
 import { isTrue } from './option.ts';
 
 interface IplocationArgs extends Node {
@@ -42,7 +43,7 @@ export const iplocation = defineCommand<IplocationArgs>({
   },
 });
 
-const OPTIONS = ['prefix', 'allfields', 'lang'];
+const SYNTAX = { options: ['prefix', 'allfields', 'lang'] };
 const USUAL: readonly (keyof GeoLocation)[] = ['City', 'Country', 'Region', 'lat', 'lon'];
 const OTHERS: readonly (keyof GeoLocation)[] = ['Continent', 'MetroCode', 'Timezone'];
 
@@ -53,10 +54,7 @@ const OTHERS: readonly (keyof GeoLocation)[] = ['Continent', 'MetroCode', 'Timez
  * ```
  */
 function parse(reader: ArgReader): IplocationArgs {
-  const options = new Map(reader.options(OPTIONS));
-  const field = reader.field();
-  if (field === undefined) reader.expected('a field');
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  const { field, options } = readField(reader, SYNTAX);
   return { kind: 'IplocationArgs', options, field, span: reader.span };
 }
 

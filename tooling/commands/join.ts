@@ -5,6 +5,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, flag, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { isTrue, numberOption } from './option.ts';
 
@@ -48,7 +49,7 @@ export const join = defineCommand<JoinArgs>({
   lower,
 });
 
-const OPTIONS = ['type', 'max', 'overwrite', 'usetime', 'earlier', 'left', 'right'];
+const SYNTAX = { options: ['type', 'max', 'overwrite', 'usetime', 'earlier', 'left', 'right'] };
 
 /**
  * ```
@@ -63,12 +64,13 @@ function parse(reader: ArgReader): JoinArgs {
   const fields: Identifier[] = [];
   let where: readonly FieldPair[] = [];
   while (!reader.done && !reader.peek('[')) {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     if (options.has('left') && reader.keyword('where')) where = parseWhere(reader, options);
     const field = reader.done || reader.peek('[') ? undefined : reader.field();
     if (field !== undefined) fields.push(field);
     else if (!reader.punctuation(',')) break;
   }
+  checkNumbers(reader, options, ['max']);
   const subsearch = reader.subsearch();
   return { kind: 'JoinArgs', options, fields, where, subsearch, span: reader.span };
 }
@@ -76,7 +78,7 @@ function parse(reader: ArgReader): JoinArgs {
 function parseWhere(reader: ArgReader, options: Map<string, Word>): FieldPair[] {
   const pairs: FieldPair[] = [];
   while (!reader.done && !reader.peek('[')) {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    for (const [name, value] of reader.options(SYNTAX.options)) options.set(name, value);
     if (reader.keyword('and') || reader.punctuation(',')) continue;
     const left = reader.assignmentTarget();
     if (left === undefined || !reader.punctuation('=')) return pairs;
@@ -99,14 +101,12 @@ function print({ options, fields, where, subsearch }: JoinArgs, printer: Printer
   const pairs = where.map(
     ({ left, right }) => `${alias('left')}.${left.text}=${alias('right')}.${right.text}`,
   );
-  return [
+  return printed(
     printer.options(options),
     pairs.length === 0 ? '' : `where ${pairs.join(' ')}`,
     printer.fields(fields),
     subsearch === undefined ? '' : printer.subsearch(subsearch),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
 }
 
 function lower(
@@ -122,7 +122,7 @@ function lower(
     fields: where.length > 0 ? where.map(({ left }) => left) : fields,
     type: options.has('type') && options.get('type')?.text !== 'inner' ? 'left' : 'inner',
     max: numberOption(options.get('max'), 1),
-    overwrite: !options.has('overwrite') || isTrue(options.get('overwrite')),
+    overwrite: flag(options, 'overwrite', true),
     span: context.span,
   };
 }

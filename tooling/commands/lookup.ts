@@ -6,6 +6,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { checkLookup } from './lookup/check-lookup.ts';
 import { type LookupIndex, lookupIndex } from './lookup/lookup-index.ts';
@@ -52,7 +53,7 @@ export const lookup = defineCommand<LookupArgs>({
   },
 });
 
-const OPTIONS = ['local', 'update', 'event_time_field'];
+const SYNTAX = { options: ['local', 'update', 'event_time_field'] };
 const CLAUSES = ['output', 'outputnew'];
 
 /**
@@ -63,10 +64,11 @@ const CLAUSES = ['output', 'outputnew'];
  * ```
  */
 function parse(reader: ArgReader): LookupArgs {
-  const options = new Map(reader.options(OPTIONS));
+  const options = new Map<string, Word>();
+  readOptions(reader, SYNTAX, options);
   const name = reader.word();
   if (name === undefined) reader.expected('the name of a lookup');
-  for (const [option, value] of reader.options(OPTIONS)) options.set(option, value);
+  readOptions(reader, SYNTAX, options);
   const keys = parsePairs(reader);
   if (name !== undefined && keys.length === 0) reader.expected('a column of the lookup');
   const keepsExisting = reader.keyword('outputnew');
@@ -98,14 +100,12 @@ function print(
       .map(({ column, field }) => `${printer.quoted(column.text)} AS ${printer.quoted(field.text)}`)
       .join(', ');
   const clause = keepsExisting ? 'OUTPUTNEW' : 'OUTPUT';
-  return [
+  return printed(
     printer.options(options),
     name === undefined ? '' : printer.quoted(name.text),
     pairs(keys),
     outputs === 'all' ? '' : `${clause} ${pairs(outputs)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
 }
 
 function looking(name: string, args: LookupArgs): Operator {

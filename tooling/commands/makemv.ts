@@ -7,7 +7,9 @@ import { matches } from '../regex/matches.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
+import { readField } from './field-argument.ts';
 import { isTrue } from './option.ts';
 
 interface MakemvArgs extends Node {
@@ -42,20 +44,18 @@ export const makemv = defineCommand<MakemvArgs>({
   ],
   parse,
   print: ({ field, delimiter, tokenizer, allowEmpty, setSingle }, printer) =>
-    [
+    printed(
       tokenizer === undefined
         ? `delim=${printer.quoted(delimiter)}`
         : `tokenizer=${printer.quoted(tokenizer.text)}`,
       allowEmpty ? 'allowempty=true' : '',
       setSingle ? 'setsv=true' : '',
       field === undefined ? '' : printer.field(field),
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    ),
   lower,
 });
 
-const OPTIONS = ['delim', 'tokenizer', 'allowempty', 'setsv'];
+const SYNTAX = { options: ['delim', 'tokenizer', 'allowempty', 'setsv'] };
 
 /**
  * ```
@@ -64,10 +64,7 @@ const OPTIONS = ['delim', 'tokenizer', 'allowempty', 'setsv'];
  * ```
  */
 function parse(reader: ArgReader): MakemvArgs {
-  const options = new Map(reader.options(OPTIONS));
-  const field = reader.field();
-  if (field === undefined) reader.expected('a field');
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  const { field, options } = readField(reader, SYNTAX);
   return {
     kind: 'MakemvArgs',
     field,

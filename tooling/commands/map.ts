@@ -9,6 +9,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { tokenPlaces, withSamples, withTokens } from './map/tokens.ts';
 import { numberOption } from './option.ts';
@@ -51,26 +52,26 @@ function parse(reader: ArgReader): MapArgs {
   let subsearch: Pipeline | undefined;
   while (!reader.done) {
     const before = options.size;
-    for (const [name, value] of reader.options(['search', 'maxsearches'])) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     if (reader.peek('[')) subsearch = reader.subsearch();
     else if (!reader.done && options.size === before) break;
   }
   const search = options.get('search');
   if (search === undefined && subsearch === undefined) reader.expected('search="…"');
+  checkNumbers(reader, options, ['maxsearches']);
   const maxSearches = numberOption(options.get('maxsearches'), DEFAULT_SEARCHES);
   return { kind: 'MapArgs', search, subsearch, maxSearches, span: reader.span };
 }
 
+const SYNTAX = { options: ['search', 'maxsearches'] };
 const DEFAULT_SEARCHES = 10;
 
 function print({ search, subsearch, maxSearches }: MapArgs, printer: Printer): string {
-  return [
+  return printed(
     search === undefined ? '' : `search=${printer.quoted(search.text)}`,
     subsearch === undefined ? '' : printer.subsearch(subsearch),
     `maxsearches=${maxSearches}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
 }
 
 function lower(args: MapArgs, context: LowerContext): LogicalPlan {

@@ -6,6 +6,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { isTrue, numberOption } from './option.ts';
 
@@ -50,16 +51,18 @@ export const multikv = defineCommand<MultikvArgs>({
   },
 });
 
-const OPTIONS = [
-  'conf',
-  'copyattrs',
-  'forceheader',
-  'multitable',
-  'noheader',
-  'rmorig',
-  'maxnewresults',
-  'last',
-];
+const SYNTAX = {
+  options: [
+    'conf',
+    'copyattrs',
+    'forceheader',
+    'multitable',
+    'noheader',
+    'rmorig',
+    'maxnewresults',
+    'last',
+  ],
+};
 
 /**
  * ```
@@ -72,7 +75,7 @@ function parse(reader: ArgReader): MultikvArgs {
   const lists = { fields: [] as Identifier[], filter: [] as Identifier[] };
   let list: 'fields' | 'filter' | undefined;
   while (!reader.done) {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     if (reader.keyword('fields')) list = 'fields';
     else if (reader.keyword('filter')) list = 'filter';
     else {
@@ -86,13 +89,11 @@ function parse(reader: ArgReader): MultikvArgs {
 }
 
 function print({ options, fields, filter }: MultikvArgs, printer: Printer): string {
-  return [
+  return printed(
     printer.options(options),
     fields.length === 0 ? '' : `fields ${printer.fields(fields)}`,
     filter.length === 0 ? '' : `filter ${printer.fields(filter)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
 }
 
 /** New rows of all events together; more would hardly be a table. */

@@ -5,6 +5,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+import { readField } from './field-argument.ts';
 
 interface MvcombineArgs extends Node {
   readonly kind: 'MvcombineArgs';
@@ -52,10 +53,8 @@ export const mvcombine = defineCommand<MvcombineArgs>({
  * ```
  */
 function parse(reader: ArgReader): MvcombineArgs {
-  const before = reader.options(['delim']).get('delim');
-  const field = reader.field();
-  if (field === undefined) reader.expected('a field');
-  const delimiter = (reader.options(['delim']).get('delim') ?? before)?.text ?? ' ';
+  const { field, options } = readField(reader, { options: ['delim'] });
+  const delimiter = options.get('delim')?.text ?? ' ';
   return { kind: 'MvcombineArgs', field, delimiter, span: reader.span };
 }
 

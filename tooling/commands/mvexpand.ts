@@ -4,6 +4,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+import { readField } from './field-argument.ts';
 import { numberOption } from './option.ts';
 
 interface MvexpandArgs extends Node {
@@ -52,11 +53,9 @@ export const mvexpand = defineCommand<MvexpandArgs>({
  * ```
  */
 function parse(reader: ArgReader): MvexpandArgs {
-  const before = reader.options(['limit']).get('limit');
-  const field = reader.field();
-  if (field === undefined) reader.expected('a field');
+  const { field, options } = readField(reader, { options: ['limit'], numbers: ['limit'] });
   if (field?.text.startsWith('_')) reader.expected('a field that is not internal', field.span);
-  const limit = numberOption(reader.options(['limit']).get('limit') ?? before, 0);
+  const limit = numberOption(options.get('limit'), 0);
   return { kind: 'MvexpandArgs', field, limit, span: reader.span };
 }
 

@@ -10,6 +10,7 @@ import type { Regex, RegexMatch } from '../regex/regex.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 import { compileSed, type Edit } from './rex/sed.ts';
@@ -60,15 +61,13 @@ export const rex = defineCommand<RexArgs>({
   ],
   parse,
   print: ({ field, mode, maxMatch, offsetField, pattern }, printer) =>
-    [
+    printed(
       `field=${printer.quoted(field)}`,
       maxMatch === 1 ? '' : `max_match=${maxMatch}`,
       offsetField === undefined ? '' : `offset_field=${printer.quoted(offsetField)}`,
       mode === 'sed' ? 'mode=sed' : '',
       pattern === undefined ? '' : printer.quoted(pattern.text),
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    ),
   lower,
 });
 
@@ -79,10 +78,12 @@ export const rex = defineCommand<RexArgs>({
  * ```
  */
 function parse(reader: ArgReader): RexArgs {
-  const options = new Map(reader.options(OPTIONS));
+  // What looks like another option may be the beginning of a pattern without quotes.
+  const options = new Map(reader.options(SYNTAX.options));
   const pattern = reader.done ? undefined : reader.pattern();
   if (pattern === undefined) reader.expected('a regular expression');
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  readOptions(reader, SYNTAX, options);
+  checkNumbers(reader, options, ['max_match']);
   const mode = options.get('mode');
   if (mode !== undefined && mode.text !== 'sed') reader.expected('sed', mode.span);
   return {
@@ -96,7 +97,7 @@ function parse(reader: ArgReader): RexArgs {
   };
 }
 
-const OPTIONS = ['field', 'max_match', 'offset_field', 'mode'];
+const SYNTAX = { options: ['field', 'max_match', 'offset_field', 'mode'] };
 
 function lower(args: RexArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);

@@ -2,6 +2,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import type { CommandHelp, CommandType, RegisteredCommand } from './command.ts';
 import { defineCommand } from './command.ts';
 
@@ -30,15 +31,14 @@ export function defineSink({
     rules: [170],
     examples: [],
     parse: (reader) => {
-      const options = new Map(reader.options(names));
+      const options = new Map<string, Word>();
+      readOptions(reader, { options: names }, options);
       const target = wanted === undefined ? undefined : parseTarget(reader, wanted);
-      for (const [option, value] of reader.options(names)) options.set(option, value);
+      readOptions(reader, { options: names }, options);
       return { kind: 'SinkArgs', options, target, span: reader.span };
     },
     print: ({ options, target }, printer) =>
-      [printer.options(options), target === undefined ? '' : printer.quoted(target.text)]
-        .filter((part) => part !== '')
-        .join(' '),
+      printed(printer.options(options), target === undefined ? '' : printer.quoted(target.text)),
     lower: (_, context) => ({
       kind: 'apply',
       input: inputOf(context),

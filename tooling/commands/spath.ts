@@ -4,6 +4,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { type PathStep, parseDataPath } from './spath/data-path.ts';
 import { collectJson, jsonAt } from './spath/json-values.ts';
@@ -78,11 +79,12 @@ export const spath = defineCommand<SpathArgs>({
  * ```
  */
 function parse(reader: ArgReader): SpathArgs {
-  const options = new Map(reader.options(OPTIONS));
+  const options = new Map<string, Word>();
+  readOptions(reader, SYNTAX, options);
   if (!reader.done && !options.has('path')) {
     const path = reader.word();
     if (path !== undefined) options.set('path', path);
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
   }
   const path = options.get('path');
   return {
@@ -95,7 +97,7 @@ function parse(reader: ArgReader): SpathArgs {
   };
 }
 
-const OPTIONS = ['input', 'output', 'path'];
+const SYNTAX = { options: ['input', 'output', 'path'] };
 
 function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
   const steps = parseDataPath(path.text);

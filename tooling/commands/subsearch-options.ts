@@ -1,2 +1,19 @@
-/** Limits that several commands take for their subsearch; the time ones mean nothing here. */
-export const SUBSEARCH_OPTIONS = ['extendtimerange', 'maxtime', 'maxout', 'timeout'];
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, type Options, readOptions } from './arguments.ts';
+
+const OPTIONS = ['extendtimerange', 'maxtime', 'maxout', 'timeout'];
+
+/**
+ * Reads the limits that several commands take for their subsearch; the time ones mean nothing here.
+ *
+ * ```
+ * (("extendtimerange=" | "maxtime=" | "maxout=" | "timeout=") text | other)*
+ * ```
+ */
+export function readSubsearchOptions(reader: ArgReader, others: readonly string[] = []): Options {
+  const options = new Map<string, Word>();
+  readOptions(reader, { options: [...OPTIONS, ...others] }, options);
+  checkNumbers(reader, options, ['maxtime', 'maxout', 'timeout']);
+  return options;
+}

@@ -12,6 +12,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
 
@@ -70,9 +71,10 @@ export const tojson = defineCommand<TojsonArgs>({
   ],
   parse,
   print: ({ options, conversions }, printer) =>
-    [...conversions.map(({ type, pattern }) => `${type}(${pattern})`), printer.options(options)]
-      .filter((part) => part !== '')
-      .join(' '),
+    printed(
+      ...conversions.map(({ type, pattern }) => `${type}(${pattern})`),
+      printer.options(options),
+    ),
   lower: (args, context) => ({
     kind: 'apply',
     input: inputOf(context),
@@ -85,7 +87,7 @@ export const tojson = defineCommand<TojsonArgs>({
   }),
 });
 
-const OPTIONS = ['default_type', 'fill_null', 'include_internal', 'output_field'];
+const SYNTAX = { options: ['default_type', 'fill_null', 'include_internal', 'output_field'] };
 
 /**
  * ```
@@ -98,7 +100,7 @@ function parse(reader: ArgReader): TojsonArgs {
   const options = new Map<string, Word>();
   const conversions: Conversion[] = [];
   while (!reader.done) {
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOptions(reader, SYNTAX, options);
     const word = reader.done ? undefined : reader.word();
     if (word === undefined) break;
     conversions.push(conversionOf(word, reader));

@@ -4,6 +4,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
+import { printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import {
   type DatasetReference,
@@ -11,7 +12,7 @@ import {
   parseDataset,
   printDataset,
 } from './dataset-reference.ts';
-import { SUBSEARCH_OPTIONS } from './subsearch-options.ts';
+import { readSubsearchOptions } from './subsearch-options.ts';
 
 interface UnionArgs extends Node {
   readonly kind: 'UnionArgs';
@@ -35,7 +36,7 @@ export const union = defineCommand<UnionArgs>({
     },
   ],
   parse: (reader) => {
-    const options = reader.options(SUBSEARCH_OPTIONS);
+    const options = readSubsearchOptions(reader);
     return { kind: 'UnionArgs', options, datasets: parseDatasets(reader), span: reader.span };
   },
   print,
@@ -59,10 +60,10 @@ function parseDatasets(reader: ArgReader): (Pipeline | DatasetReference)[] {
 }
 
 function print({ options, datasets }: UnionArgs, printer: Printer): string {
-  const printed = datasets.map((dataset) =>
+  const parts = datasets.map((dataset) =>
     'commands' in dataset ? printer.subsearch(dataset) : printDataset(dataset, printer),
   );
-  return [printer.options(options), ...printed].filter((part) => part !== '').join(' ');
+  return printed(printer.options(options), ...parts);
 }
 
 function lower({ datasets }: UnionArgs, context: LowerContext): LogicalPlan {

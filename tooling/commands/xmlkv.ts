@@ -4,6 +4,7 @@ import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
+import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface XmlkvArgs extends Node {
@@ -40,7 +41,7 @@ export const xmlkv = defineCommand<XmlkvArgs>({
   }),
 });
 
-const OPTIONS = ['maxinputs', 'id'];
+const SYNTAX = { options: ['maxinputs', 'id'] };
 
 /**
  * ```
@@ -48,9 +49,10 @@ const OPTIONS = ['maxinputs', 'id'];
  * ```
  */
 function parse(reader: ArgReader): XmlkvArgs {
-  const options = new Map(reader.options(OPTIONS));
+  const options = new Map<string, Word>();
+  readOptions(reader, SYNTAX, options);
   const field = reader.done ? undefined : reader.field();
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  readOptions(reader, SYNTAX, options);
   return { kind: 'XmlkvArgs', options, field, span: reader.span };
 }
 

@@ -1,0 +1,32 @@
+import type { ArgReader } from '../spl/arg-reader.ts';
+import type { Identifier } from '../spl/ast.ts';
+import type { Word } from '../spl/scanner.ts';
+import { checkNumbers, type OptionSyntax, type Options, readOptions } from './arguments.ts';
+
+export interface FieldArgumentSyntax extends OptionSyntax {
+  /** Those of the options that are numbers. */
+  readonly numbers?: readonly string[];
+}
+
+export interface FieldArgument {
+  /** Undefined where it is missing; that is reported. */
+  readonly field: Identifier | undefined;
+  readonly options: Options;
+}
+
+/**
+ * Reads the one field that a command works on, with options before and after it.
+ *
+ * ```
+ * option* field option*
+ * ```
+ */
+export function readField(reader: ArgReader, syntax: FieldArgumentSyntax): FieldArgument {
+  const options = new Map<string, Word>();
+  readOptions(reader, syntax, options);
+  const field = reader.done ? undefined : reader.field();
+  if (field === undefined) reader.expected('a field');
+  readOptions(reader, syntax, options);
+  checkNumbers(reader, options, syntax.numbers ?? []);
+  return { field, options };
+}
