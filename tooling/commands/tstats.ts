@@ -56,8 +56,14 @@ export const tstats = defineCommand<TstatsArgs>({
  * ```
  */
 function parse(reader: ArgReader): TstatsArgs {
-  const options = new Map(reader.options(OPTIONS));
-  const aggregations = reader.aggregations(CLAUSES);
+  const options = new Map<string, Word>();
+  const aggregations: Aggregation[] = [];
+  // Options stand before, between and behind the functions in real searches.
+  for (let start = -1; reader.mark() !== start; ) {
+    start = reader.mark();
+    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    aggregations.push(...reader.aggregations(CLAUSES));
+  }
   if (aggregations.length === 0) reader.expected('a statistical function');
   const dataModel = reader.keyword('from') ? parseFrom(reader) : undefined;
   for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);

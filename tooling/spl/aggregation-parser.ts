@@ -3,6 +3,7 @@ import { EvalParser, type ExpressionHost } from './eval-parser.ts';
 import { type Scanner, SEARCH_ESCAPES } from './scanner.ts';
 
 const NAME = /[A-Za-z_]\w*/y;
+const OPTION = /[A-Za-z_]\w*\s*=/y;
 const EVAL = /eval\s*\(/iy;
 const BARE_ARGUMENT = /(?:[^\s()"',]|\([^()]*\))+/y;
 const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
@@ -29,10 +30,17 @@ export class AggregationParser {
     for (;;) {
       while (this.scanner.accept(','));
       if (this.scanner.done || stopWords.some((word) => this.scanner.peekWord(word))) return list;
+      if (this.isOption()) return list;
       const aggregation = this.aggregation();
       if (aggregation === undefined) return list;
       list.push(aggregation);
     }
+  }
+
+  /** `name=value` belongs to the command around the list. */
+  private isOption(): boolean {
+    OPTION.lastIndex = this.scanner.at;
+    return OPTION.test(this.scanner.text) && OPTION.lastIndex <= this.scanner.end;
   }
 
   private aggregation(): Aggregation | undefined {

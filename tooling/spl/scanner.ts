@@ -70,11 +70,11 @@ export class Scanner {
     return found.toLowerCase() === word.toLowerCase() && !isNameChar(this.text, after, this.end);
   }
 
-  /** What a sticky expression matches at the cursor; moves over it. */
+  /** What a sticky expression matches at the cursor, cut at the end of this stretch; moves over it. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined || this.at + found.length > this.end) return undefined;
+    const found = pattern.exec(this.text)?.[0].slice(0, this.end - this.at);
+    if (found === undefined || (found === '' && this.at >= this.end)) return undefined;
     this.at += found.length;
     return found;
   }
