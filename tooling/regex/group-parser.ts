@@ -1,5 +1,5 @@
 import type { Cursor, PatternFlags } from './cursor.ts';
-import type { ParserContext } from './parser.ts';
+import type { ParserContext } from './parser-context.ts';
 import { choice, empty, type RegexNode } from './syntax.ts';
 
 // PCRE's own limit.

@@ -4,6 +4,7 @@ import { Cursor } from './cursor.ts';
 import { readCharEscape, readClassEscape } from './escapes.ts';
 import { readGroup } from './group-parser.ts';
 import { GroupTable } from './group-table.ts';
+import type { ParserContext } from './parser-context.ts';
 import { readQuantifier } from './quantifier.ts';
 import type { RegexFlags, RegexProblem } from './regex.ts';
 import {
@@ -31,14 +32,6 @@ export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex | Re
   const problem = cursor.problem ?? groups.problem;
   if (problem !== undefined) return { reason: problem };
   return { root, groupCount: groups.count, groupsByName: groups.byName };
-}
-
-/** What the parts of the parser share. */
-export interface ParserContext {
-  readonly cursor: Cursor;
-  readonly groups: GroupTable;
-  readonly readChoice: () => RegexNode;
-  readonly readSequence: () => RegexNode;
 }
 
 /**

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const acos: EagerFunction = {
   name: 'acos',
   usage: 'acos(<num>)',
-  summary: 'The acos of the number.',
+  summary: 'The arc cosine of the number; angles are in radians.',
   arity: [1, 1],
-  examples: [],
+  examples: [['acos(1)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.acos(value)),
 };

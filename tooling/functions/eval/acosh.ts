@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const acosh: EagerFunction = {
   name: 'acosh',
   usage: 'acosh(<num>)',
-  summary: 'The acosh of the number.',
+  summary: 'The inverse hyperbolic cosine of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['acosh(1)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.acosh(value)),
 };

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const asin: EagerFunction = {
   name: 'asin',
   usage: 'asin(<num>)',
-  summary: 'The asin of the number.',
+  summary: 'The arc sine of the number; angles are in radians.',
   arity: [1, 1],
-  examples: [],
+  examples: [['asin(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.asin(value)),
 };

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const asinh: EagerFunction = {
   name: 'asinh',
   usage: 'asinh(<num>)',
-  summary: 'The asinh of the number.',
+  summary: 'The inverse hyperbolic sine of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['asinh(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.asinh(value)),
 };

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const atan: EagerFunction = {
   name: 'atan',
   usage: 'atan(<num>)',
-  summary: 'The atan of the number.',
+  summary: 'The arc tangent of the number; angles are in radians.',
   arity: [1, 1],
-  examples: [],
+  examples: [['atan(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.atan(value)),
 };

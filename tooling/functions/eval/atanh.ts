@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const atanh: EagerFunction = {
   name: 'atanh',
   usage: 'atanh(<num>)',
-  summary: 'The atanh of the number.',
+  summary: 'The inverse hyperbolic tangent of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['atanh(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.atanh(value)),
 };

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const cos: EagerFunction = {
   name: 'cos',
   usage: 'cos(<num>)',
-  summary: 'The cos of the number.',
+  summary: 'The cosine of the number; angles are in radians.',
   arity: [1, 1],
-  examples: [],
+  examples: [['cos(0)', '1']],
   rules: [],
   call: ofNumbers((value = 0) => Math.cos(value)),
 };

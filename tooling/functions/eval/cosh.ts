@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const cosh: EagerFunction = {
   name: 'cosh',
   usage: 'cosh(<num>)',
-  summary: 'The cosh of the number.',
+  summary: 'The hyperbolic cosine of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['cosh(0)', '1']],
   rules: [],
   call: ofNumbers((value = 0) => Math.cosh(value)),
 };

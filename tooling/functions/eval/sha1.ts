@@ -7,7 +7,7 @@ export const sha1: EagerFunction = {
   usage: 'sha1(<text>)',
   summary: 'The SHA1 hash of the text, as hexadecimal digits.',
   arity: [1, 1],
-  examples: [],
+  examples: [['sha1("")', 'da39a3ee5e6b4b0d3255bfef95601890afd80709']],
   rules: [92],
   call: ofTexts((text = '') => createHash('sha1').update(text).digest('hex')),
 };

@@ -7,7 +7,7 @@ export const sha256: EagerFunction = {
   usage: 'sha256(<text>)',
   summary: 'The SHA256 hash of the text, as hexadecimal digits.',
   arity: [1, 1],
-  examples: [],
+  examples: [['sha256("")', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855']],
   rules: [92],
   call: ofTexts((text = '') => createHash('sha256').update(text).digest('hex')),
 };

@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const sinh: EagerFunction = {
   name: 'sinh',
   usage: 'sinh(<num>)',
-  summary: 'The sinh of the number.',
+  summary: 'The hyperbolic sine of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['sinh(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.sinh(value)),
 };

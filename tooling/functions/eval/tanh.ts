@@ -4,9 +4,9 @@ import { ofNumbers } from './define.ts';
 export const tanh: EagerFunction = {
   name: 'tanh',
   usage: 'tanh(<num>)',
-  summary: 'The tanh of the number.',
+  summary: 'The hyperbolic tangent of the number.',
   arity: [1, 1],
-  examples: [],
+  examples: [['tanh(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.tanh(value)),
 };

@@ -1,0 +1,11 @@
+import type { Cursor } from './cursor.ts';
+import type { GroupTable } from './group-table.ts';
+import type { RegexNode } from './syntax.ts';
+
+/** What the parts of the parser share. */
+export interface ParserContext {
+  readonly cursor: Cursor;
+  readonly groups: GroupTable;
+  readonly readChoice: () => RegexNode;
+  readonly readSequence: () => RegexNode;
+}
