@@ -4,7 +4,7 @@ import { contentDiagnostic } from '../content/diagnostics.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
-import type { FieldValue } from '../events/field-value.ts';
+import { type FieldValue, isMap } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
 import { applyMapping, compileMapping, type SourceMapping } from './data-source-mapping.ts';
@@ -44,12 +44,43 @@ export class DataSourceCatalog {
     }
     const models = sources.flatMap(({ enrichedModels }) => enrichedModels);
     inputEvent.set('_datamodels', models);
-    return new Map<string, FieldValue>([
-      ['input_event', withoutNulls(inputEvent)],
-      ['_datamodels', models],
-      ['body', new Map()],
-    ]);
+    return enrichedRow(withoutNulls(inputEvent), models);
   }
+
+  /** The event that read_ba_enriched_events() returns, in the Open Cybersecurity Schema; undefined likewise. */
+  enrichOcsf(event: Event, run: Run): Event | undefined {
+    const sources = this.sourcesByEvent.get(event) ?? [];
+    const fields = sources.flatMap(({ ocsf }) => ocsf);
+    if (fields.length === 0) return undefined;
+    const inputEvent = new Map<string, FieldValue>([['time', Number(milliseconds(event))]]);
+    for (const [path, value] of fields) setAt(inputEvent, path.split('.'), value(event, run));
+    return enrichedRow(inputEvent, []);
+  }
+}
+
+function enrichedRow(inputEvent: Map<string, FieldValue>, models: readonly string[]): Event {
+  return new Map<string, FieldValue>([
+    ['input_event', inputEvent],
+    ['_datamodels', models],
+    ['body', new Map()],
+  ]);
+}
+
+/** Sets a value in maps within maps; null sets nothing. */
+function setAt(
+  map: Map<string, FieldValue>,
+  [key = '', ...rest]: readonly string[],
+  value: FieldValue,
+): void {
+  if (value === null) return;
+  if (rest.length === 0) {
+    map.set(key, value);
+    return;
+  }
+  const known = map.get(key);
+  const inner = isMap(known) ? new Map(known) : new Map<string, FieldValue>();
+  setAt(inner, rest, value);
+  map.set(key, inner);
 }
 
 /** Enriched events carry their time as text, in milliseconds. */

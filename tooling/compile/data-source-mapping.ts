@@ -30,6 +30,7 @@ export interface SourceMapping {
   readonly name: string;
   readonly source: string | undefined;
   readonly sourcetype: string | undefined;
+  readonly namedValues: NonNullable<DataSource['named_values']>;
   readonly extractions: readonly { readonly field: string; readonly regex: Regex }[];
   readonly tables: readonly FieldTable[];
   readonly calculated: readonly NamedValue[];
@@ -37,6 +38,8 @@ export interface SourceMapping {
   readonly eventTypes: readonly CompiledEventType[];
   readonly enriched: readonly NamedValue[];
   readonly enrichedModels: readonly string[];
+  /** By the path of the field, parts joined by dots. */
+  readonly ocsf: readonly NamedValue[];
 }
 
 export function compileMapping(
@@ -48,6 +51,7 @@ export function compileMapping(
     name: data.name,
     source: data.source,
     sourcetype: data.sourcetype,
+    namedValues: data.named_values ?? [],
     extractions: compileExtractions(document, report),
     tables: Object.entries(data.lookups ?? {}).map(([output, table]) => ({
       field: table.field,
@@ -62,12 +66,13 @@ export function compileMapping(
     eventTypes: compileEventTypes(document, report),
     enriched: compileFields(document, 'enriched_event', report),
     enrichedModels: data.enriched_models ?? [],
+    ocsf: compileFields(document, 'ocsf_event', report),
   };
 }
 
 function compileFields(
   document: ContentDocument<DataSource>,
-  key: 'calculated_fields' | 'enriched_event',
+  key: 'calculated_fields' | 'enriched_event' | 'ocsf_event',
   report: Report,
 ): NamedValue[] {
   return Object.keys(document.data[key] ?? {}).map((field) => {
@@ -111,6 +116,7 @@ export function applyMapping(
 ): void {
   setMissing(event, 'source', mapping.source);
   setMissing(event, 'sourcetype', mapping.sourcetype);
+  for (const lists of mapping.namedValues) spread(event, lists);
   for (const extraction of mapping.extractions) extract(event, extraction);
   for (const table of mapping.tables) lookUp(event, table);
   calculate(event, mapping.calculated, run);
@@ -128,6 +134,18 @@ function setMissing(
   value: string | undefined,
 ): void {
   if (value !== undefined && !event.has(field)) event.set(field, value);
+}
+
+/** `Parameters{}.Name` and `Parameters{}.Value`; a name becomes a field unless there is one. */
+function spread(
+  event: Map<string, FieldValue>,
+  { names, values }: SourceMapping['namedValues'][number],
+): void {
+  const texts = valuesOf(event.get(values));
+  for (const [index, name] of valuesOf(event.get(names)).entries()) {
+    const text = texts[index];
+    if (text !== undefined && text !== '') setMissing(event, toText(name), toText(text));
+  }
 }
 
 function extract(

@@ -47,12 +47,20 @@ export class Sample {
     const key = JSON.stringify(dataset);
     const known = this.rowsByDataset.get(key);
     if (known !== undefined) return known;
-    const rows =
-      dataset.kind === 'data-model'
-        ? [...this.library.dataModels.rows(this.events, dataset, run)]
-        : this.events.flatMap((event) => this.library.dataSources.enrich(event, run) ?? []);
+    const rows = [...this.makeRows(dataset, run)];
     this.rowsByDataset.set(key, rows);
     return rows;
+  }
+
+  private makeRows(
+    dataset: Exclude<Dataset, { readonly kind: 'events' | 'given' }>,
+    run: Run,
+  ): Iterable<Event> {
+    const { dataModels, dataSources } = this.library;
+    if (dataset.kind === 'data-model') return dataModels.rows(this.events, dataset, run);
+    if (dataset.shape === 'ocsf')
+      return this.events.flatMap((event) => dataSources.enrichOcsf(event, run) ?? []);
+    return this.events.flatMap((event) => dataSources.enrich(event, run) ?? []);
   }
 }
 

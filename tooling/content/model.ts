@@ -322,6 +322,8 @@ export interface DataSource {
     | {
         readonly [k: string]: string | string[];
       }[];
+  /** Lists of names and of values, side by side, of which each name becomes a field. */
+  readonly named_values?: NamedValues[];
   /** Regular expressions whose named groups become fields. */
   readonly extractions?: Extraction[];
   /** Fields that are looked up: small tables. They see extracted fields, and calculated fields see them. */
@@ -340,6 +342,10 @@ export interface DataSource {
   readonly enriched_event?: {
     readonly [k: string]: string;
   };
+  /** Fields of the event that read_ba_enriched_events() returns, by their path in the Open Cybersecurity Schema, each with the eval expression that computes it. */
+  readonly ocsf_event?: {
+    readonly [k: string]: string;
+  };
   /** Names in `_datamodels` of that event. */
   readonly enriched_models?: string[];
   /** How raw fields become data model fields, as documentation. */
@@ -352,6 +358,13 @@ export interface DataSource {
   }[];
   /** One event, as it is collected. */
   readonly example_log?: string;
+}
+/** One such pair of lists. */
+export interface NamedValues {
+  /** The field with the names. */
+  readonly names: string;
+  /** The field with the values. */
+  readonly values: string;
 }
 /** One regular expression. */
 export interface Extraction {

@@ -6,7 +6,7 @@ export type Dataset =
   | { readonly kind: 'events' }
   /** The rows that a command hands to the pipeline inside it; see `withRows`. */
   | { readonly kind: 'given' }
-  | { readonly kind: 'enriched-events' }
+  | { readonly kind: 'enriched-events'; readonly shape: 'flat' | 'ocsf' }
   | { readonly kind: 'data-model'; readonly model: string; readonly dataset: string };
 
 /** A table that searches look values up in. */

@@ -50,6 +50,12 @@ export const spl2Commands: ReadonlyMap<string, Spl2Command> = new Map<string, Sp
   ),
 ]);
 
+/** The functions that events are read from. */
+const SHAPES: ReadonlyMap<string, 'flat' | 'ocsf'> = new Map([
+  ['read_ssa_enriched_events', 'flat'],
+  ['read_ba_enriched_events', 'ocsf'],
+]);
+
 /** `from name()` or `from $variable` */
 function from(_: LogicalPlan, context: At): LogicalPlan {
   const { reader } = context;
@@ -58,9 +64,9 @@ function from(_: LogicalPlan, context: At): LogicalPlan {
   if (name === undefined) reader.expected('a data function or a variable');
   if (reader.accept('(')) reader.expect(')');
   const span = spanOf(context);
-  if (name?.text === 'read_ssa_enriched_events') {
-    return { kind: 'scan', dataset: { kind: 'enriched-events' }, span };
-  }
+  const shape = SHAPES.get(name?.text ?? '');
+  if (shape !== undefined)
+    return { kind: 'scan', dataset: { kind: 'enriched-events', shape }, span };
   const command = `from ${name?.text ?? ''}`;
   return {
     kind: 'unsupported',

@@ -37,7 +37,10 @@ function variable(reader: Spl2Reader): Identifier | undefined {
   // Some real searches forget the $ of the first name; what follows `=` tells that it is one.
   const text = reader.match(/\$?\w+(?=\s*=\s*\|)|\$\w+(?=\s*=)/y);
   if (text === undefined) return undefined;
-  const name = { text: text.startsWith('$') ? text : `$${text}`, span: reader.scanner.spanFrom(start) };
+  const name = {
+    text: text.startsWith('$') ? text : `$${text}`,
+    span: reader.scanner.spanFrom(start),
+  };
   reader.accept('=');
   return name;
 }
