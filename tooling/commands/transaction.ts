@@ -81,7 +81,7 @@ function parse(reader: ArgReader): TransactionArgs {
     const condition = parseCondition(reader);
     if (condition !== undefined) conditions.set(name, condition);
   }
-  checkNumbers(reader, options, COUNTS);
+  checkNumbers(reader, options, ['maxevents']);
   checkSpans(reader, options);
   return {
     kind: 'TransactionArgs',

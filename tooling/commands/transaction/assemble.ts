@@ -96,7 +96,7 @@ class Assembly {
   /** All events are there: what has not begun by now never will. */
   finish(): void {
     const outcome = this.rules.startsWith === undefined ? 'open' : 'evicted';
-    for (const transaction of [...this.open]) this.end(transaction, outcome);
+    for (const transaction of this.open.inOrder()) this.end(transaction, outcome);
   }
 
   /** What becomes of a transaction that a limit closes before its start was seen. */

@@ -1,16 +1,23 @@
 import type { Event } from '../../events/event.ts';
 import { toText, valuesOf } from '../../events/field-value.ts';
+import { Queue } from '../streamstats/queue.ts';
 import { Transaction } from './transaction.ts';
+
+/** A transaction as it was touched; of no account once it is touched again. */
+interface Touch {
+  readonly transaction: Transaction;
+  readonly touched: number;
+}
 
 /** The transactions that more events may join, found by the values of their fields. */
 export class OpenTransactions {
   private readonly fields: readonly string[];
-  /** In the order that they were touched in, the one touched longest ago first. */
   private readonly open = new Set<Transaction>();
   private readonly byValue = new Map<string, Set<Transaction>>();
   /** Those without a value of some field. */
   private readonly partial = new Set<Transaction>();
-  /** The last one is the latest that was touched, if it is still open. */
+  /** From the one that was touched longest ago, and to the one that was touched last. */
+  private readonly order = new Queue<Touch>();
   private readonly recent: Transaction[] = [];
   private touches = 0;
   private events = 0;
@@ -27,13 +34,18 @@ export class OpenTransactions {
     return this.events;
   }
 
+  /** The one that was touched longest ago. */
   get oldest(): Transaction | undefined {
-    for (const transaction of this.open) return transaction;
-    return undefined;
+    for (;;) {
+      const { first } = this.order;
+      if (first === undefined || this.isCurrent(first)) return first?.transaction;
+      this.order.shift();
+    }
   }
 
-  [Symbol.iterator](): Iterator<Transaction> {
-    return this.open[Symbol.iterator]();
+  /** All of them, in the order that they were touched in. */
+  inOrder(): Transaction[] {
+    return [...this.open].sort((a, b) => a.touched - b.touched);
   }
 
   /** Whether an event has one of the fields; without fields, all events have. */
@@ -45,10 +57,13 @@ export class OpenTransactions {
   find(event: Event, mustShare: boolean): Transaction | undefined {
     if (this.fields.length === 0) return this.latest();
     const values = this.valuesOf(event);
-    const sharing = this.latestOf(this.sharing(values), values);
-    if (sharing !== undefined || mustShare) return sharing;
-    if (values.every((found) => found.length === 0)) return this.latest();
-    return this.latestOf([this.partial], values);
+    const sharing = this.latestOf(this.closest(values), values, true);
+    if (sharing !== undefined) return sharing;
+    const present = values.filter((texts) => texts.length > 0).length;
+    // Whatever else shares a value has none of the field that was looked at, and so not all.
+    const partial = present > 1 ? this.latestOf([this.partial], values, true) : undefined;
+    if (partial !== undefined || mustShare) return partial;
+    return present === 0 ? this.latest() : this.latestOf([this.partial], values, false);
   }
 
   /** Adds an event to a transaction, or to a new one. */
@@ -67,8 +82,14 @@ export class OpenTransactions {
     this.partial.delete(transaction);
     this.events -= transaction.size;
     for (const [index, values] of transaction.values.entries()) {
-      for (const value of values) this.byValue.get(`${index}\0${value}`)?.delete(transaction);
+      for (const value of values) this.forget(transaction, `${index}\0${value}`);
     }
+  }
+
+  private forget(transaction: Transaction, key: string): void {
+    const sharing = this.byValue.get(key);
+    sharing?.delete(transaction);
+    if (sharing?.size === 0) this.byValue.delete(key);
   }
 
   private latest(): Transaction | undefined {
@@ -83,27 +104,34 @@ export class OpenTransactions {
     return this.fields.map((field) => valuesOf(event.get(field)).map(toText));
   }
 
-  private sharing(values: readonly string[][]): ReadonlySet<Transaction>[] {
-    const found = values.flatMap((texts, index) =>
-      texts.flatMap((text) => this.byValue.get(`${index}\0${text}`) ?? []),
-    );
-    return found.sort((a, b) => a.size - b.size);
+  /** The transactions that share a value of one field with an event: of the field that narrows them down most. */
+  private closest(values: readonly string[][]): readonly ReadonlySet<Transaction>[] {
+    let closest: readonly ReadonlySet<Transaction>[] = [];
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const [index, texts] of values.entries()) {
+      if (texts.length === 0) continue;
+      const sets = texts.flatMap((text) => this.byValue.get(`${index}\0${text}`) ?? []);
+      const size = sets.reduce((sum, set) => sum + set.size, 0);
+      if (size < fewest) closest = sets;
+      fewest = Math.min(fewest, size);
+    }
+    return closest;
   }
 
-  /** The latest transaction of the first set that has one that contradicts no value. */
+  /** The latest transaction of the sets that contradicts no value, and shares one if it has to. */
   private latestOf(
     sets: readonly ReadonlySet<Transaction>[],
     values: readonly string[][],
+    shares: boolean,
   ): Transaction | undefined {
+    let latest: Transaction | undefined;
     for (const set of sets) {
-      let latest: Transaction | undefined;
       for (const transaction of set) {
         if (latest !== undefined && transaction.touched < latest.touched) continue;
-        if (isConsistent(transaction, values)) latest = transaction;
+        if (isConsistent(transaction, values, shares)) latest = transaction;
       }
-      if (latest !== undefined) return latest;
     }
-    return undefined;
+    return latest;
   }
 
   private learn(transaction: Transaction, index: number, value: string): void {
@@ -116,19 +144,31 @@ export class OpenTransactions {
   private touch(transaction: Transaction): void {
     this.touches += 1;
     transaction.touched = this.touches;
-    this.open.delete(transaction);
     this.open.add(transaction);
+    this.order.push({ transaction, touched: this.touches });
     this.recent.push(transaction);
     const isPartial = transaction.values.some((values) => values.size === 0);
     if (isPartial) this.partial.add(transaction);
     else this.partial.delete(transaction);
   }
+
+  private isCurrent({ transaction, touched }: Touch): boolean {
+    return transaction.touched === touched && this.open.has(transaction);
+  }
 }
 
-function isConsistent(transaction: Transaction, values: readonly string[][]): boolean {
-  return values.every((texts, index) => {
+/** Whether no field has other values than the transaction, and, if it has to, some field the same. */
+function isConsistent(
+  transaction: Transaction,
+  values: readonly string[][],
+  mustShare: boolean,
+): boolean {
+  let shares = !mustShare;
+  for (const [index, texts] of values.entries()) {
     const known = transaction.values[index];
-    if (known === undefined || known.size === 0 || texts.length === 0) return true;
-    return texts.some((text) => known.has(text));
-  });
+    if (known === undefined || known.size === 0 || texts.length === 0) continue;
+    if (!texts.some((text) => known.has(text))) return false;
+    shares = true;
+  }
+  return shares;
 }
