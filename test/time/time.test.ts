@@ -60,7 +60,7 @@ describe('strptime', () => {
   });
 
   test('a year that is not told is the present one', () => {
-    expect(strptime('Aug 13', '%b %d', TIME)).toBe(Date.UTC(2022, 7, 13) / 1000);
+    expect(strptime('Aug 13', '%b %d', { now: TIME })).toBe(Date.UTC(2022, 7, 13) / 1000);
   });
 
   test('reads what strftime writes', () => {
@@ -148,5 +148,23 @@ describe('a timespan', () => {
   test('months are added by the calendar', () => {
     const span = parseTimespan('1mon');
     expect(span && addTimespan(0, span)).toBe(31 * 86_400);
+  });
+});
+
+describe('zones', () => {
+  const zone = 'America/Los_Angeles';
+
+  test('are told by the calendar, summer time included', () => {
+    expect(strftime(1_534_118_400, '%F %T %z', zone)).toBe('2018-08-12 17:00:00 -0700');
+    expect(strftime(1_514_764_800, '%F %T %:z', zone)).toBe('2017-12-31 16:00:00 -08:00');
+  });
+
+  test('are read back', () => {
+    expect(strptime('2018-08-13 00:00:00', '%F %T', { zone })).toBe(1_534_143_600);
+    expect(strptime('2018-08-13 00:00:00 +0000', '%F %T %z', { zone })).toBe(1_534_118_400);
+  });
+
+  test('that do not exist are UTC', () => {
+    expect(strftime(0, '%T', 'No/Such')).toBe('00:00:00');
   });
 });

@@ -28,17 +28,22 @@ interface ConvertArgs extends Node {
 
 const DEFAULT_FORMAT = '%m/%d/%Y %H:%M:%S';
 
-type Converter = (value: FieldValue, timeFormat: string) => FieldValue;
+type Converter = (value: FieldValue, time: TimeSettings) => FieldValue;
+
+interface TimeSettings {
+  readonly format: string;
+  readonly zone: string | undefined;
+}
 
 const CONVERTERS: Readonly<Record<string, Converter>> = {
   auto: (value) => toNumber(value) ?? value,
   num: (value) => toNumber(value) ?? null,
   none: (value) => value,
-  ctime: (value, format) => {
+  ctime: (value, { format, zone }) => {
     const seconds = toNumber(value);
-    return seconds === undefined ? value : strftime(seconds, format);
+    return seconds === undefined ? value : strftime(seconds, format, zone);
   },
-  mktime: (value, format) => strptime(toText(value), format) ?? null,
+  mktime: (value, { format, zone }) => strptime(toText(value), format, { zone }) ?? null,
   rmcomma: (value) => toNumber(toText(value).replaceAll(',', '')) ?? value,
   rmunit: (value) => Number.parseFloat(toText(value)) || 0,
   memk: (value) => memoryInKilobytes(toText(value)),
@@ -99,8 +104,8 @@ export const convert = defineCommand<ConvertArgs>({
     input: inputOf(context),
     command: 'convert',
     operator: () =>
-      function* (rows) {
-        for (const row of rows) yield converted(row, args);
+      function* (rows, { timeZone }) {
+        for (const row of rows) yield converted(row, args, timeZone);
       },
     span: context.span,
   }),
@@ -112,20 +117,27 @@ function parseConversions(reader: ArgReader): Conversion[] {
     const name = callee.text.toLowerCase();
     if (CONVERTERS[name] === undefined) {
       reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, callee.span);
-    } else if (argument === undefined || 'kind' in argument) reader.expected('a field', callee.span);
+    } else if (argument === undefined || 'kind' in argument)
+      reader.expected('a field', callee.span);
     else conversions.push({ callee: name, field: argument, as: alias });
   }
   return conversions;
 }
 
-function converted(row: Event, { conversions, timeFormat }: ConvertArgs): Event {
+function converted(
+  row: Event,
+  { conversions, timeFormat: format }: ConvertArgs,
+  zone: string | undefined,
+): Event {
   const copy = new Map(row);
   for (const { callee, field, as } of conversions) {
     const convertOne = CONVERTERS[callee];
     const matches = fieldMatcher(field.text);
     for (const [name, value] of row) {
       if (!matches(name) || convertOne === undefined) continue;
-      const result = toFieldValue(valuesOf(value).map((item) => convertOne(item, timeFormat)));
+      const result = toFieldValue(
+        valuesOf(value).map((item) => convertOne(item, { format, zone })),
+      );
       if (result === null) copy.delete(as?.text ?? name);
       else copy.set(as?.text ?? name, result);
     }

@@ -16,6 +16,12 @@ export interface SamplePart {
   readonly host?: string | undefined;
 }
 
+export interface RunSettings {
+  /** The newest event's time unless it is given. */
+  readonly now?: number | undefined;
+  readonly timeZone?: string | undefined;
+}
+
 /** Events that searches run over, as Splunk would show them: newest first, with their common fields. */
 export class Sample {
   readonly inFileOrder: readonly Event[];
@@ -29,10 +35,11 @@ export class Sample {
     this.library = library;
   }
 
-  /** What one search may see; `now` is the newest event's time unless it is given. */
-  run(warn: (message: string) => void, now = newestTime(this.events)): Run {
+  /** What one search may see. */
+  run(warn: (message: string) => void, { now, timeZone }: RunSettings = {}): Run {
     const run: Run = {
-      now,
+      now: now ?? newestTime(this.events),
+      timeZone,
       scan: (dataset) => this.rows(dataset, run),
       lookup: (name) => this.library.lookup(name),
       warn,

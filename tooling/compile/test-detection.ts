@@ -23,17 +23,18 @@ export interface TestRun {
   readonly test: DetectionTest;
   readonly sample: Sample;
   readonly report: Report;
+  readonly timeZone?: string | undefined;
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
-export function runTest({ search, test, sample, report }: TestRun): TestVerdict {
+export function runTest({ search, test, sample, report, timeZone }: TestRun): TestVerdict {
   const expectation = expectationOf(test, report);
   const events = sample.events.length;
   const base = { expected: expectation.text, rows: [], events, warnings: [] };
   if (!search.runnable) return { ...base, ...notRunnable(search) };
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
-  const run = sample.run((message) => warnings.push(message), instant(test));
+  const run = sample.run((message) => warnings.push(message), { now: instant(test), timeZone });
   const rows = [...search.executable(run)];
   const holds = expectation.holds(rows, run);
   const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;

@@ -33,7 +33,8 @@ function originRuns(scalar: Scalar<string>, file: Source): readonly OriginRun[] 
     const blank = matchLength(BLANKS, text, at);
     const rawBlank = matchLength(isDouble ? SPELT_BLANKS : BLANKS, raw, rawAt);
     if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
-    else if (isDouble && raw[rawAt] === '\\') advance(raw[rawAt + 1] === 'U' ? 2 : 1, escapeLength(raw, rawAt));
+    else if (isDouble && raw[rawAt] === '\\')
+      advance(raw[rawAt + 1] === 'U' ? 2 : 1, escapeLength(raw, rawAt));
     else if (scalar.type === 'QUOTE_SINGLE' && raw.startsWith("''", rawAt)) advance(1, 2);
     else advance(Math.min(solidLength(raw, rawAt), text.length - at));
   }

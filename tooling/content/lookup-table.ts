@@ -25,6 +25,7 @@ export function readLookupTable(
   if (source === undefined) return document === undefined ? undefined : emptyTable(document.data);
   const { data, meta } = Papa.parse<Record<string, string>>(source.text, {
     header: true,
+    transformHeader: (name) => name.trim(),
     skipEmptyLines: true,
   });
   const columns = meta.fields ?? [];

@@ -37,6 +37,8 @@ export interface GeoLocation {
 export interface Run {
   /** The instant the search takes for the present, in seconds since 1970. */
   readonly now: number;
+  /** The zone of times that name none, such as `Europe/Berlin`; UTC unless given (rule 90). */
+  readonly timeZone?: string | undefined;
   scan(dataset: Dataset): Iterable<Event>;
   lookup(name: string): LookupTable | undefined;
   /** Where an address is, by a local database; undefined where there is none. */

@@ -1,28 +1,34 @@
 import { MONTHS, WEEKDAYS } from './names.ts';
+import { zoneOffset } from './zone.ts';
 
-/** Formats a time in seconds since 1970, in UTC (rule 88). Empty for a time beyond the calendar. */
-export function strftime(seconds: number, format: string): string {
-  const moment = momentOf(seconds);
+/** Formats a time in seconds since 1970, in a zone, or in UTC (rules 88, 90). Empty for a time beyond the calendar. */
+export function strftime(seconds: number, format: string, zone?: string): string {
+  const moment = momentOf(seconds, zone);
   return moment === undefined ? '' : expand(format, moment);
 }
 
 interface Moment {
+  /** Its UTC parts are what the clock of the zone shows. */
   readonly date: Date;
+  readonly zone: string;
+  /** Seconds that the zone is ahead of UTC. */
+  readonly offset: number;
   /** Whole seconds since 1970. */
   readonly seconds: number;
   /** Nine digits of the fraction of the second. */
   readonly fraction: string;
 }
 
-function momentOf(seconds: number): Moment | undefined {
+function momentOf(seconds: number, zone = 'UTC'): Moment | undefined {
   if (!Number.isFinite(seconds)) return undefined;
   // Doubles of this size are good for microseconds and no more.
   const micros = Math.round((seconds - Math.floor(seconds)) * 1e6);
   const whole = Math.floor(seconds) + (micros === 1e6 ? 1 : 0);
-  const date = new Date(whole * 1000);
+  const offset = zoneOffset(whole, zone);
+  const date = new Date((whole + offset) * 1000);
   if (Number.isNaN(date.getTime())) return undefined;
   const fraction = `${String(micros % 1e6).padStart(6, '0')}000`;
-  return { date, seconds: whole, fraction };
+  return { date, zone, offset, seconds: whole, fraction };
 }
 
 function expand(format: string, moment: Moment): string {
@@ -81,12 +87,12 @@ const TOKENS: Readonly<Record<string, Write>> = {
   p: ({ date }) => (date.getUTCHours() < 12 ? 'AM' : 'PM'),
   s: ({ seconds }) => String(seconds),
   f: ({ fraction }) => fraction.slice(0, 6),
-  Z: () => 'UTC',
-  z: () => '+0000',
-  ':z': () => '+00:00',
-  '::z': () => '+00:00:00',
+  Z: ({ zone }) => zone,
+  z: ({ offset }) => offsetText(offset, ''),
+  ':z': ({ offset }) => offsetText(offset, ':'),
+  '::z': ({ offset }) => `${offsetText(offset, ':')}:00`,
   // Splunk's own: the offset in minutes.
-  Ez: () => '+0',
+  Ez: ({ offset }) => `${offset < 0 ? '-' : '+'}${Math.abs(offset) / 60}`,
   T: alias('%H:%M:%S'),
   X: alias('%H:%M:%S'),
   R: alias('%H:%M'),
@@ -97,6 +103,12 @@ const TOKENS: Readonly<Record<string, Write>> = {
   c: alias('%a %b %e %H:%M:%S %Y'),
   '+': alias('%a %b %e %H:%M:%S %Z %Y'),
 };
+
+function offsetText(offset: number, separator: string): string {
+  const minutes = Math.abs(offset) / 60;
+  const sign = offset < 0 ? '-' : '+';
+  return `${sign}${padded(Math.floor(minutes / 60))}${separator}${padded(minutes % 60)}`;
+}
 
 function dayOfYear(date: Date): number {
   return (

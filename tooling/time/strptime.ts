@@ -1,10 +1,15 @@
 import { MONTHS, WEEKDAYS } from './names.ts';
+import { fromZone } from './zone.ts';
 
 /**
- * Reads a time by its format, in UTC unless the text names an offset (rule 89): seconds since 1970,
+ * Reads a time by its format, in the zone (or UTC) unless the text names an offset (rules 89, 90): seconds since 1970,
  * or undefined. The format has to tell the day; a year that it does not tell is that of `now`.
  */
-export function strptime(text: string, format: string, now = 0): number | undefined {
+export function strptime(
+  text: string,
+  format: string,
+  { now = 0, zone }: StrptimeOptions = {},
+): number | undefined {
   const parts: Parts = {};
   let position = 0;
   for (const directive of directivesOf(format)) {
@@ -12,7 +17,13 @@ export function strptime(text: string, format: string, now = 0): number | undefi
     if (end === undefined) return undefined;
     position = end;
   }
-  return secondsOf(parts, now);
+  return secondsOf(parts, now, zone);
+}
+
+export interface StrptimeOptions {
+  /** Tells the year where the text does not. */
+  readonly now?: number;
+  readonly zone?: string | undefined;
 }
 
 interface Parts {
@@ -199,13 +210,14 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
   JST: 9,
 };
 
-function secondsOf(parts: Parts, now: number): number | undefined {
-  const { epoch, fraction = 0, offset = 0 } = parts;
+function secondsOf(parts: Parts, now: number, zone: string | undefined): number | undefined {
+  const { epoch, fraction = 0, offset } = parts;
   if (epoch !== undefined) return epoch + fraction;
   const day = dayOf(parts, now);
   if (day === undefined) return undefined;
   const { minute = 0, second = 0 } = parts;
-  return day + hourOf(parts) * 3_600 + minute * 60 + second + fraction - offset;
+  const clock = day + hourOf(parts) * 3_600 + minute * 60 + second + fraction;
+  return offset === undefined ? fromZone(clock, zone) : clock - offset;
 }
 
 function dayOf(

@@ -45,7 +45,9 @@ export const documentedExamples: Suite = {
   },
 };
 
+/** The documentation was written in California. */
 const RUN: Run = {
+  timeZone: 'America/Los_Angeles',
   now: 1_700_000_000,
   scan: () => [],
   lookup: () => undefined,

@@ -11,6 +11,7 @@ interface TestOptions {
   readonly content: string;
   readonly attackData?: string;
   readonly plan?: string;
+  readonly timezone?: string;
   readonly json?: boolean;
   readonly rows?: boolean;
   readonly requireData?: boolean;
@@ -28,6 +29,7 @@ export const test: CliCommand = {
         '--plan <file>',
         'run the pairs of detection and data that a JSON file lists, instead',
       )
+      .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
       .option('--rows', 'with --json, give the rows that each search returned')
       .option('--json', 'print one JSON object a line, and a summary object')
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
@@ -47,6 +49,7 @@ async function runTest(
       ? runTests(workspaces.open(options.content), {
           paths,
           attackData: options.attackData,
+          timeZone: options.timezone,
           clock: world.clock,
         })
       : runPlan(options.plan, workspaces, world.clock);

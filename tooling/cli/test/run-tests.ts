@@ -26,6 +26,7 @@ export interface TestResult {
 export interface RunOptions {
   readonly paths: readonly string[];
   readonly attackData: string | undefined;
+  readonly timeZone: string | undefined;
   readonly clock: () => number;
 }
 
@@ -87,7 +88,9 @@ class TestRunner {
     const parts = this.partsOf(test);
     if (typeof parts === 'string') return finish({ ...nothing, status: 'skipped', reason: parts });
     const { sample, problems } = await this.sampleOf(parts);
-    const verdict = runTest({ detection, search, test, sample, report: this.workspace.report });
+    const { report } = this.workspace;
+    const { timeZone } = this.options;
+    const verdict = runTest({ detection, search, test, sample, report, timeZone });
     const serious = problems.filter(({ severity }) => severity === 'error');
     if (serious.length > 0) {
       return finish({

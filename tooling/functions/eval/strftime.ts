@@ -5,12 +5,13 @@ import type { EagerFunction } from '../eval-function.ts';
 export const strftime: EagerFunction = {
   name: 'strftime',
   usage: 'strftime(<time>,<format>)',
-  summary: 'The instant, written in a format, in UTC.',
+  summary: 'The instant, written in a format.',
   arity: [2, 2],
   examples: [['strftime(0,"%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00']],
   rules: [88, 90],
-  call: ([time = null, format = null]) => {
+  call: ([time = null, format = null], { timeZone }) => {
     const seconds = toNumber(time);
-    return seconds === undefined || format === null ? null : strftimeOf(seconds, toText(format));
+    if (seconds === undefined || format === null) return null;
+    return strftimeOf(seconds, toText(format), timeZone);
   },
 };

@@ -5,16 +5,15 @@ import type { EagerFunction } from '../eval-function.ts';
 export const strptime: EagerFunction = {
   name: 'strptime',
   usage: 'strptime(<text>,<format>)',
-  summary:
-    'The instant that a text tells in a format, in UTC, with six decimals; null when it does not.',
+  summary: 'The instant that a text tells in a format, with six decimals; null when it does not.',
   arity: [2, 2],
   examples: [
     ['strptime("2018-08-13","%Y-%m-%d")', '1534118400.000000'],
     ['strptime("12:00","%H:%M")', 'null'],
   ],
   rules: [89, 90],
-  call: ([text = null, format = null], { now }) => {
+  call: ([text = null, format = null], { now, timeZone: zone }) => {
     if (text === null || format === null || typeof text === 'object') return null;
-    return strptimeOf(toText(text), toText(format), now)?.toFixed(6) ?? null;
+    return strptimeOf(toText(text), toText(format), { now, zone })?.toFixed(6) ?? null;
   },
 };
