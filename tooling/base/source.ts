@@ -31,10 +31,6 @@ export function fileSource(name: string, text: string): Source {
   return { name, text, origin: undefined };
 }
 
-export function spanIn(source: Source, { start, end }: Span): SourceSpan {
-  return { source, start, end };
-}
-
 export function cover(first: Span, last: Span): Span {
   return { start: first.start, end: Math.max(first.end, last.end) };
 }

@@ -5,6 +5,7 @@ import { contract } from './contract.ts';
 import { docsSuites } from './docs.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
+import { observedFields } from './observed-fields.ts';
 import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   compiling,
   documentedExamples,
   contract,
+  observedFields,
   procdump,
   pairs,
 ];
