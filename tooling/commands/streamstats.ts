@@ -181,20 +181,13 @@ function running(
 ): Operator {
   const fields = by.map(({ text }) => text);
   const includesCurrent = flag(options, 'current', true);
-  const resetsOnChange = flag(options, 'reset_on_change', false);
+  const hasChanged = changes(flag(options, 'reset_on_change', false));
   return function* (rows, run) {
     const totals = create();
-    let last: string | undefined;
+    const changed = hasChanged();
     for (const row of rows) {
       const ids = groupIds(row, fields);
-      if (ids.length === 0) {
-        yield row;
-        continue;
-      }
-      const group = ids.join('\0');
-      const changes = resetsOnChange && last !== undefined && last !== group;
-      if (changes || resetsBefore(row, run) === true) totals.reset();
-      last = group;
+      if (ids.length > 0 && (changed(ids) || resetsBefore(row, run) === true)) totals.reset();
       if (includesCurrent) totals.add(row, ids, run);
       totals.moveTo(row, ids);
       const result = withResults(
@@ -203,7 +196,20 @@ function running(
       );
       yield result;
       if (!includesCurrent) totals.add(row, ids, run);
-      if (resetsAfter(result, run) === true) totals.reset();
+      if (ids.length > 0 && resetsAfter(result, run) === true) totals.reset();
     }
+  };
+}
+
+/** Says of each row whether its groups are others than those of the row before, if that matters. */
+function changes(matters: boolean): () => (ids: readonly string[]) => boolean {
+  return () => {
+    let last: string | undefined;
+    return (ids) => {
+      const group = ids.join('\0');
+      const isOther = last !== undefined && last !== group;
+      last = group;
+      return matters && isOther;
+    };
   };
 }

@@ -1,11 +1,10 @@
-import type { LowerContext } from '../../plan/lower.ts';
-import { inputOf } from '../../plan/lower.ts';
-import type { LogicalPlan } from '../../plan/plan.ts';
+import { inputOf, type LowerContext } from '../../plan/lower.ts';
+import type { Compiler, LogicalPlan } from '../../plan/plan.ts';
 import { flag } from '../arguments.ts';
 import { planBins } from '../bin/bin-options.ts';
 import type { Axis, ChartArgs } from './chart-args.ts';
-import { computedMeasure, measureOf } from './measures.ts';
-import { type PivotAxis, pivot } from './pivot.ts';
+import { computedMeasure, type Measure, measureOf } from './measures.ts';
+import { type PivotAxis, type PivotOptions, pivot } from './pivot.ts';
 import { filterOf } from './series-filter.ts';
 
 /** The plan of `chart` and `timechart`. */
@@ -14,32 +13,43 @@ export function planChart(
   command: 'chart' | 'timechart',
   context: LowerContext,
 ): LogicalPlan {
-  const { options } = args;
-  const { text } = context.source;
-  const namedOr = (name: string, byDefault: string) => options.get(name)?.text ?? byDefault;
   return {
     kind: 'apply',
     input: inputOf(context),
     command,
     operator: (_, compiler) =>
       pivot({
-        measures: [
-          ...args.aggregations.map((aggregation) => measureOf(aggregation, compiler)),
-          ...args.computed.map((computed) => {
-            const name = text.slice(computed.span.start, computed.span.end).trim();
-            return computedMeasure(computed, name, compiler);
-          }),
-        ],
+        ...seriesOptions(args),
+        measures: measuresOf(args, context.source.text, compiler),
         x: axisOf(args.x),
         split: axisOf(args.split),
-        dedupSplitValues: flag(options, 'dedup_splitvals', false),
-        isContinuous: flag(options, 'cont', true),
-        naming: { separator: options.get('sep')?.text, format: options.get('format')?.text },
-        filter: args.where ?? filterOf(options),
-        nullSeries: flag(options, 'usenull', true) ? namedOr('nullstr', 'NULL') : undefined,
-        otherSeries: flag(options, 'useother', true) ? namedOr('otherstr', 'OTHER') : undefined,
       }),
     span: context.span,
+  };
+}
+
+function measuresOf(args: ChartArgs, search: string, compiler: Compiler): Measure[] {
+  const statistics = args.aggregations.map((aggregation) => measureOf(aggregation, compiler));
+  const computed = args.computed.map((term) => {
+    // Without a name of its own it is called as it was written.
+    const name = search.slice(term.span.start, term.span.end).trim();
+    return computedMeasure(term, name, compiler);
+  });
+  return [...statistics, ...computed];
+}
+
+function seriesOptions({
+  options,
+  where,
+}: ChartArgs): Omit<PivotOptions, 'measures' | 'x' | 'split'> {
+  const text = (name: string): string | undefined => options.get(name)?.text;
+  return {
+    dedupSplitValues: flag(options, 'dedup_splitvals', false),
+    isContinuous: flag(options, 'cont', true),
+    naming: { separator: text('sep'), format: text('format') },
+    filter: where ?? filterOf(options),
+    nullSeries: flag(options, 'usenull', true) ? (text('nullstr') ?? 'NULL') : undefined,
+    otherSeries: flag(options, 'useother', true) ? (text('otherstr') ?? 'OTHER') : undefined,
   };
 }
 

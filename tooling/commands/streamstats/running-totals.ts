@@ -51,14 +51,14 @@ export class RunningTotals {
       if (!group.isStale) group.totals.add(row, run);
       if (this.hasWindow) group.rows.push(row);
     }
-    if (!this.hasWindow) return;
+    if (!this.hasWindow || ids.length === 0) return;
     if (this.options.isGlobal) this.window('').push({ row, ids });
     else for (const id of ids) this.window(id).push({ row, ids: [id] });
   }
 
   /** Lets go of the rows that a row is too far away from. */
   moveTo(row: Event, ids: readonly string[]): void {
-    if (!this.hasWindow) return;
+    if (!this.hasWindow || ids.length === 0) return;
     const time = toNumber(row.get('_time'));
     for (const id of this.options.isGlobal ? [''] : ids) {
       const window = this.window(id);
