@@ -64,7 +64,7 @@ function parse(reader: ArgReader): HeadArgs {
 
 function lower({ count, condition, options }: HeadArgs, context: LowerContext): LogicalPlan {
   const { span } = context;
-  // With a condition there is no limit unless one is given: the condition is the limit.
+  // With a condition there is no limit unless one is given: the documentation does not say, but the condition is one.
   const byDefault = condition === undefined ? DEFAULT_COUNT : Number.POSITIVE_INFINITY;
   const limit = count ?? numberOption(options.get('limit'), byDefault);
   const input = inputOf(context);

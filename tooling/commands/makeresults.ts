@@ -91,6 +91,7 @@ function empty(options: Options): Operator {
   };
 }
 
+/** Rows that are written have the fields that are written, and no time of their own. */
 function written(data: string, isJson: boolean): Operator {
   return function* (_, run) {
     if (!isJson) yield* csvRows(data);

@@ -75,6 +75,7 @@ function parse(reader: ArgReader): XyseriesArgs {
   return { kind: 'XyseriesArgs', fields: more.fields, options, span: reader.span };
 }
 
+/** Rows are in the order that their values first occur in; the documentation names none. */
 function table([x = '', y = '', ...cells]: readonly string[], naming: SeriesNaming): Operator {
   return function* (rows) {
     const results = new Map<string, Map<string, FieldValue>>();

@@ -17,7 +17,10 @@ export function automaticTimespan(extent: Extent, bins: number, minimum = 0): Ti
   return spans.find(fits) ?? { amount: 1, unit: 'y', seconds: 31_556_952, weekday: undefined };
 }
 
-/** The smallest width out of 1, 2 and 5 times a power of ten that makes no more than so many bins. */
+/**
+ * The smallest width out of 1, 2 and 5 times a power of ten that makes no more than so many bins. The documentation says
+ * only that bounds are those that people like.
+ */
 export function automaticWidth(extent: Extent, bins: number, minimum = 0): number {
   const range = Math.max(extent.max - extent.min, minimum);
   let exponent = range === 0 ? 0 : Math.floor(Math.log10(range / bins)) - 1;

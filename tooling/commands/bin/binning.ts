@@ -41,7 +41,10 @@ export interface LogSpan {
   readonly base: number;
 }
 
-/** Bins that grow by a factor: `1-10`, `10-100`. What is not above zero is in the bin below all others. */
+/**
+ * Bins that grow by a factor: `1-10`, `10-100`. Numbers that are not above zero are not documented: here they are in a
+ * bin that begins with 0.
+ */
 export function logBinning({ coefficient, base }: LogSpan): Binning {
   const at = (index: number): number => Number((coefficient * base ** index).toPrecision(12));
   const indexOf = (value: number): number =>

@@ -186,7 +186,7 @@ class Table {
     }
   }
 
-  /** The series that are shown, in order: by name, then what has no value, then all others. */
+  /** The series that are shown, in an order that is not documented: by name, then NULL, then OTHER. */
   private columns(): readonly { readonly series: string | undefined; readonly name: string }[] {
     const { split, nullSeries, otherSeries } = this.options;
     if (split === undefined) return [{ series: '', name: '' }];

@@ -12,7 +12,10 @@ const ALL = [''];
 
 export type Results = readonly (readonly [name: string, value: FieldValue])[];
 
-/** A row with the results of its groups; of several groups, the values of all, in the order of the groups. */
+/**
+ * A row with the results of its groups. Several groups, of a multivalue, are not documented: here the row has the
+ * values of all of them, in order.
+ */
 export function withResults(row: Event, results: readonly Results[]): Event {
   const added = new Map<string, FieldValue>();
   for (const [name, value] of results.flat()) {

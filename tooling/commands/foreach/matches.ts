@@ -7,7 +7,10 @@ export interface FieldMatch {
   readonly segments: readonly string[];
 }
 
-/** The fields of the rows that fit the patterns, pattern by pattern, each field once. */
+/**
+ * The fields of the rows that fit the patterns, pattern by pattern, each field once. Of which rows is not documented:
+ * here of all, as if they came in one batch, so that a row is visited for fields that only others have.
+ */
 export function matchesOf(rows: readonly Event[], patterns: readonly string[]): FieldMatch[] {
   const names = new Set(rows.flatMap((row) => [...row.keys()]));
   const found = new Map<string, FieldMatch>();

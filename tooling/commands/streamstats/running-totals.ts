@@ -80,6 +80,7 @@ export class RunningTotals {
     return this.options.size > 0 || this.options.seconds !== undefined;
   }
 
+  /** A row exactly as far back as the window reaches has left it; the documentation leaves that open. */
   private leaves(window: Queue<Entry>, time: number | undefined): boolean {
     const { size, seconds } = this.options;
     if (size > 0 && window.length > size) return true;

@@ -132,7 +132,7 @@ function idOf(values: readonly FieldValue[]): string {
   return values.map(toText).join('\0');
 }
 
-/** By how often they occur; of equally frequent ones, by their values, so that the order is always the same. */
+/** By how often they occur; of equally frequent ones (not documented) by their values, so that the order is always the same. */
 function compareTallies(left: Tally, right: Tally, rareFirst: boolean): number {
   const order = rareFirst ? left.count - right.count : right.count - left.count;
   return order === 0 ? compareKeys(left.values, right.values) : order;

@@ -99,7 +99,10 @@ class Assembly {
     for (const transaction of this.open.inOrder()) this.end(transaction, outcome);
   }
 
-  /** What becomes of a transaction that a limit closes before its start was seen. */
+  /**
+   * What becomes of a transaction that a limit closes before its start was seen. It is not documented whether it counts
+   * as closed: here a transaction without its start is none, so that an end too long after a start is no match.
+   */
   private get unstarted(): Outcome {
     return this.rules.startsWith === undefined ? 'closed' : 'evicted';
   }
