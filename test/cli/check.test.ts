@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,6 +66,21 @@ describe('check, on files that are no content', () => {
     );
     expect(found.map((item: { code: string }) => item.code)).toEqual([code]);
     expect(exitCode).toBe(1);
+  });
+
+  test('never follows a link out of the content folder', async () => {
+    symlinkSync('/etc', join(root, 'detections', 'link'));
+    const { out } = await tripline('check', '--json', '--content', root);
+    rmSync(join(root, 'detections', 'link'));
+    expect(out).toContain('content/outside-root');
+  });
+
+  test('is not green on a folder without content', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'tripline-'));
+    const { out, code } = await tripline('check', '--json', '--content', empty);
+    rmSync(empty, { recursive: true });
+    expect(out).toContain('content/nothing-found');
+    expect(code).toBe(1);
   });
 
   test.each([

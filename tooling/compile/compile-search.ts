@@ -13,6 +13,7 @@ import { planSpl2 } from '../spl2/plan.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
 import { checkFlow } from './check-flow.ts';
+import { checkGroups } from './check-groups.ts';
 import { environmentFor } from './environment.ts';
 import { type Library, lookupsOf } from './library.ts';
 
@@ -73,6 +74,7 @@ function planSpl(source: Source, library: Library, report: Report) {
   const { broken } = expanded;
   const pipeline = parseSearch(expanded.source, { commands, broken, report });
   const lookups = lookupsOf(library);
+  checkGroups(pipeline, { source: expanded.source, report });
   const plan = lower(pipeline, { commands, source: expanded.source, report, lookups });
   return { plan, source: expanded.source, macros: expanded.used };
 }

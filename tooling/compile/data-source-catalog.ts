@@ -4,10 +4,15 @@ import { contentDiagnostic } from '../content/diagnostics.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
-import { type FieldValue, isMap } from '../events/field-value.ts';
+import { type FieldValue, isMap, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
-import { applyMapping, compileMapping, type SourceMapping } from './data-source-mapping.ts';
+import {
+  applyMapping,
+  compileMapping,
+  type SourceMapping,
+  setMissing,
+} from './data-source-mapping.ts';
 import { type Recognised, RecognitionIndex } from './recognition-index.ts';
 
 /** Recognises events and gives them their common fields, as the data sources of the content say. */
@@ -23,6 +28,7 @@ export class DataSourceCatalog {
   normalise(event: Map<string, FieldValue>, run: Run): Event {
     const sources = this.index.find(event);
     this.sourcesByEvent.set(event, sources);
+    setOrigin(event, sources);
     for (const source of sources) applyMapping(event, source, run);
     return event;
   }
@@ -40,7 +46,7 @@ export class DataSourceCatalog {
     if (sources.length === 0) return undefined;
     const inputEvent = new Map<string, FieldValue>([['_time', milliseconds(event)]]);
     for (const { enriched } of sources) {
-      for (const [field, value] of enriched) inputEvent.set(field, value(event, run));
+      for (const [field, value] of enriched) setEnriched(inputEvent, field, value(event, run));
     }
     const models = sources.flatMap(({ enrichedModels }) => enrichedModels);
     inputEvent.set('_datamodels', models);
@@ -81,6 +87,21 @@ function setAt(
   const inner = isMap(known) ? new Map(known) : new Map<string, FieldValue>();
   setAt(inner, rest, value);
   map.set(key, inner);
+}
+
+/** Every event in Splunk has an origin; one that the data does not name comes from what it was recognised as. */
+function setOrigin(event: Map<string, FieldValue>, sources: readonly SourceMapping[]): void {
+  for (const { source, sourcetype } of sources.toReversed()) {
+    setMissing(event, 'source', source);
+    setMissing(event, 'sourcetype', sourcetype);
+  }
+  setMissing(event, 'host', 'unknown');
+}
+
+/** `ips{}` is a list, whatever the number of its values. */
+function setEnriched(event: Map<string, FieldValue>, field: string, value: FieldValue): void {
+  if (field.endsWith('{}')) event.set(field.slice(0, -2), valuesOf(value));
+  else event.set(field, value);
 }
 
 /** Enriched events carry their time as text, in milliseconds. */

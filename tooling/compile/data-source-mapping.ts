@@ -114,8 +114,6 @@ export function applyMapping(
   mapping: SourceMapping,
   run: Run,
 ): void {
-  setMissing(event, 'source', mapping.source);
-  setMissing(event, 'sourcetype', mapping.sourcetype);
   for (const lists of mapping.namedValues) spread(event, lists);
   for (const extraction of mapping.extractions) extract(event, extraction);
   for (const table of mapping.tables) lookUp(event, table);
@@ -128,7 +126,8 @@ export function applyMapping(
   }
 }
 
-function setMissing(
+/** Sets a field unless the event has it, or there is nothing to set. */
+export function setMissing(
   event: Map<string, FieldValue>,
   field: string,
   value: string | undefined,

@@ -25,6 +25,12 @@ export const planDiagnostic = defineDiagnostics('plan', {
       `"${name}" is not there any more: ${by} dropped it`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'unused-group': {
+    severity: 'info',
+    message: ({ name }: { name: string }) =>
+      `nothing reads the field "${name}" that this group makes`,
+    help: () => 'write (?:…) for a group that makes no field',
+  },
   'wildcard-in-where': {
     severity: 'warning',
     message: ({ text }: { text: string }) => `the * in "${text}" is an ordinary character here`,

@@ -27,11 +27,6 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ name, expected, found }: { name: string; expected: string; found: number }) =>
       `${name}() takes ${expected}, found ${found}`,
   },
-  'unknown-option': {
-    severity: 'error',
-    message: ({ name }: Unknown) => `unknown option "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
-  },
   'unknown-macro': {
     severity: 'error',
     message: ({ name }: Unknown) => `no macro is named "${name}"`,

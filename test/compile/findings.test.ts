@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
+import { fileSource, toFile } from '../../tooling/base/source.ts';
+import { Workspaces } from '../../tooling/cli/workspace.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { compileSearchText } from '../../tooling/compile/compile-search.ts';
+
+interface Case {
+  readonly search: string;
+  readonly findings: readonly { readonly code: string; readonly at: string }[];
+}
+
+const cases: readonly Case[] = parse(readFileSync('test/compile/findings.yml', 'utf8'));
+const { library } = new Workspaces(realWorld()).open('.');
+
+function findingsOf(text: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  compileSearchText(fileSource('search', text), library, (diagnostic) => found.push(diagnostic));
+  return found;
+}
+
+describe('what the compiler says of a search', () => {
+  test.each(cases)('$search', ({ search, findings }) => {
+    const shown = findingsOf(search).map(({ code, span }) => {
+      const place = span && toFile(span);
+      return { code, at: place?.source.text.slice(place.start, place.end) };
+    });
+    expect(shown).toEqual(findings);
+  });
+
+  test.each([
+    { what: 'a search of ten megabytes', text: 'a=1 '.repeat(2_500_000), code: 'spl/search-size' },
+    { what: 'SPL parentheses', text: '('.repeat(5_000), code: 'spl/too-deep' },
+    {
+      what: 'SPL2 parentheses',
+      text: `| from read_ssa_enriched_events() | where ${'('.repeat(5_000)}`,
+      code: 'spl2/too-deep',
+    },
+  ])('$what', ({ text, code }) => {
+    expect(findingsOf(text).map((finding) => finding.code)).toContain(code);
+  });
+});

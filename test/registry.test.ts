@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandList } from '../tooling/commands/index.ts';
+import { unsupportedCommands } from '../tooling/commands/unsupported.ts';
+import { evalFunctions } from '../tooling/functions/eval/index.ts';
+import { statisticalFunctionList } from '../tooling/functions/statistical/index.ts';
+
+function filesBelow(folder: string, pattern: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => pattern.test(path))
+    .map((path) => join(folder, path));
+}
+
+const tests = filesBelow('test', /\.(?:ts|yml|txt)$/)
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n');
+
+describe('every diagnostic', () => {
+  const codes = ['spl', 'spl2', 'plan', 'engine', 'content'].flatMap((layer) => {
+    const text = readFileSync(`tooling/${layer}/diagnostics.ts`, 'utf8');
+    return [...text.matchAll(/^ {2}'?([a-z][\w-]*)'?: \{$/gm)].map(
+      ([, code]) => `${layer}/${code}`,
+    );
+  });
+
+  test.each(codes)('%s is shown by a test', (code) => {
+    expect(tests).toContain(code);
+  });
+});
+
+describe('every file of a table is in its table', () => {
+  test.each([
+    { folder: 'tooling/functions/eval', known: new Set(evalFunctions.keys()) },
+    {
+      folder: 'tooling/functions/statistical',
+      known: new Set(statisticalFunctionList.map(({ name }) => name)),
+    },
+    {
+      folder: 'tooling/commands',
+      known: new Set(
+        commandList
+          .filter((command) => !unsupportedCommands.includes(command))
+          .map(({ name }) => name),
+      ),
+    },
+  ])('$folder', ({ folder, known }) => {
+    const defined = readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => definedNames(readFileSync(join(folder, file), 'utf8')));
+    expect(defined.sort()).toEqual([...known].sort());
+  });
+});
+
+/** Names in definitions: `name: 'lower',` at the first level of one. */
+function definedNames(text: string): string[] {
+  return [...text.matchAll(/^ {2}name: '([\w]+)',$/gm)].map(([, name]) => name ?? '');
+}
