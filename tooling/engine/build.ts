@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { Operator, Test } from '../events/run.ts';
+import type { Operator, Run, Test } from '../events/run.ts';
 import type { Compiler, Executable, LogicalPlan, Predicate, Totals } from '../plan/plan.ts';
 import type { Identifier } from '../spl/ast.ts';
 import { compileAggregations } from './aggregation.ts';
@@ -41,7 +41,7 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
     case 'unsupported':
       return () => [];
     case 'filter':
-      return buildFilter(plan, environment);
+      return chain(build(plan.input, environment), filter(testOf(plan.predicate, environment)));
     case 'apply': {
       const subsearches = (plan.subplans ?? []).map((subplan) => build(subplan, environment));
       const operator = plan.operator(subsearches, compilerFor(environment));
@@ -93,18 +93,6 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
   }
 }
 
-function buildFilter(
-  plan: Extract<LogicalPlan, { kind: 'filter' }>,
-  environment: Environment,
-): Executable {
-  const input = build(plan.input, environment);
-  const { predicate } = plan;
-  if (predicate.kind === 'where') return chain(input, filter(testOf(predicate, environment)));
-  const resolve = withSubsearches(predicate.expression, environment);
-  if (resolve === undefined) return chain(input, filter(compileSearch(predicate.expression)));
-  return (run) => filter(compileSearch(resolve(run)))(input(run), run);
-}
-
 /** What commands of their own operator may ask for. They exist in SPL only. */
 function compilerFor(environment: Environment): Compiler {
   const expressions = new ExpressionCompiler(environment, 'spl');
@@ -130,10 +118,19 @@ function totalsOf(columns: readonly Column[]): Totals {
   };
 }
 
-/** A predicate without subsearches, as a condition. */
+/** A predicate as a condition; its subsearches are run once a run, when the first row asks. */
 export function testOf(predicate: Predicate, environment: Environment): Test {
-  if (predicate.kind === 'search') return compileSearch(predicate.expression);
-  return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);
+  if (predicate.kind === 'where') {
+    return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);
+  }
+  const resolve = withSubsearches(predicate.expression, environment);
+  if (resolve === undefined) return compileSearch(predicate.expression);
+  const testByRun = new WeakMap<Run, Test>();
+  return (row, run) => {
+    const test = testByRun.get(run) ?? compileSearch(resolve(run));
+    testByRun.set(run, test);
+    return test(row, run);
+  };
 }
 
 function chain(input: Executable, operator: Operator): Executable {

@@ -319,7 +319,8 @@ type Compute = (left: FieldValue, right: FieldValue) => FieldValue;
 const ARITHMETIC: Partial<Readonly<Record<BinaryOperator, Compute>>> = {
   '.': joined,
   '+': (left, right) => {
-    if (toNumber(left) === undefined && toNumber(right) === undefined) return joined(left, right);
+    const isText = toNumber(left) === undefined || toNumber(right) === undefined;
+    if (isText && typeof left === 'string' && typeof right === 'string') return left + right;
     return numeric(left, right, (a, b) => a + b);
   },
   '-': (left, right) => numeric(left, right, (a, b) => a - b),

@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { mean, numbers } from './define.ts';
+import { moments } from './define.ts';
 
 export const average: StatisticalFunction = {
   name: 'avg',
@@ -9,5 +9,5 @@ export const average: StatisticalFunction = {
   argument: 'required',
   examples: [[['1', '2'], '1.5']],
   rules: [109],
-  create: () => numbers(mean),
+  create: () => moments(({ sum, count }) => sum / count),
 };

@@ -22,20 +22,43 @@ export function numbers(compute: (values: readonly number[]) => FieldValue): Acc
   return eachValue(add, () => (values.length === 0 ? null : compute(values)));
 }
 
-export function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+/** What is known of numbers without keeping them: each new one costs the same, however many there were. */
+export interface Moments {
+  readonly count: number;
+  readonly sum: number;
+  readonly mean: number;
+  /** The sum of squared distances from the mean. */
+  readonly squares: number;
+  /** The sum of the squares of the numbers themselves. */
+  readonly sumOfSquares: number;
+  readonly min: number;
+  readonly max: number;
 }
 
-export function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
-}
-
-/** The sum of squared distances from the mean. */
-export function squares(values: readonly number[]): number {
-  const center = mean(values);
-  return sum(values.map((value) => (value - center) ** 2));
+/** An accumulator of numbers that needs only their moments (Welford's way of keeping them). */
+export function moments(compute: (moments: Moments) => FieldValue): Accumulator {
+  const found = {
+    count: 0,
+    sum: 0,
+    mean: 0,
+    squares: 0,
+    sumOfSquares: 0,
+    min: Infinity,
+    max: -Infinity,
+  };
+  const add = (value: FieldValue): void => {
+    const number = toNumber(value);
+    if (number === undefined) return;
+    found.count += 1;
+    found.sum += number;
+    const distance = number - found.mean;
+    found.mean += distance / found.count;
+    found.squares += distance * (number - found.mean);
+    found.sumOfSquares += number ** 2;
+    found.min = Math.min(found.min, number);
+    found.max = Math.max(found.max, number);
+  };
+  return eachValue(add, () => (found.count === 0 ? null : compute(found)));
 }
 
 export function sorted(values: readonly number[]): number[] {

@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, sorted } from './define.ts';
+import { moments } from './define.ts';
 
 export const range: StatisticalFunction = {
   name: 'range',
@@ -8,9 +8,5 @@ export const range: StatisticalFunction = {
   argument: 'required',
   examples: [[['4', '10', '7'], '6']],
   rules: [109],
-  create: () =>
-    numbers((values) => {
-      const order = sorted(values);
-      return (order.at(-1) ?? 0) - (order[0] ?? 0);
-    }),
+  create: () => moments(({ min, max }) => max - min),
 };

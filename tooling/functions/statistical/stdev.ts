@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, squares } from './define.ts';
+import { moments } from './define.ts';
 
 export const stdev: StatisticalFunction = {
   name: 'stdev',
@@ -11,6 +11,5 @@ export const stdev: StatisticalFunction = {
     [['5'], '0'],
   ],
   rules: [109],
-  create: () =>
-    numbers((values) => (values.length < 2 ? 0 : Math.sqrt(squares(values) / (values.length - 1)))),
+  create: () => moments(({ squares, count }) => (count < 2 ? 0 : Math.sqrt(squares / (count - 1)))),
 };

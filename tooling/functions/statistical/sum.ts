@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, sum } from './define.ts';
+import { moments } from './define.ts';
 
 export const total: StatisticalFunction = {
   name: 'sum',
@@ -8,5 +8,5 @@ export const total: StatisticalFunction = {
   argument: 'required',
   examples: [[['1', '2', 'x'], '3']],
   rules: [108],
-  create: () => numbers(sum),
+  create: () => moments(({ sum }) => sum),
 };

@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, sum } from './define.ts';
+import { moments } from './define.ts';
 
 export const sumsq: StatisticalFunction = {
   name: 'sumsq',
@@ -8,5 +8,5 @@ export const sumsq: StatisticalFunction = {
   argument: 'required',
   examples: [[['1', '2'], '5']],
   rules: [109],
-  create: () => numbers((values) => sum(values.map((value) => value ** 2))),
+  create: () => moments(({ sumOfSquares }) => sumOfSquares),
 };

@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, squares } from './define.ts';
+import { moments } from './define.ts';
 
 export const variance: StatisticalFunction = {
   name: 'var',
@@ -8,6 +8,5 @@ export const variance: StatisticalFunction = {
   argument: 'required',
   examples: [[['1', '3'], '2']],
   rules: [109],
-  create: () =>
-    numbers((values) => (values.length < 2 ? 0 : squares(values) / (values.length - 1))),
+  create: () => moments(({ squares, count }) => (count < 2 ? 0 : squares / (count - 1))),
 };

@@ -1,5 +1,5 @@
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { numbers, squares } from './define.ts';
+import { moments } from './define.ts';
 
 export const varianceP: StatisticalFunction = {
   name: 'varp',
@@ -8,5 +8,5 @@ export const varianceP: StatisticalFunction = {
   argument: 'required',
   examples: [[['1', '3'], '1']],
   rules: [109],
-  create: () => numbers((values) => squares(values) / values.length),
+  create: () => moments(({ squares, count }) => squares / count),
 };
