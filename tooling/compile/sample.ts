@@ -20,6 +20,8 @@ export interface RunSettings {
   /** The newest event's time unless it is given. */
   readonly now?: number | undefined;
   readonly timeZone?: string | undefined;
+  /** What is known of addresses, for iplocation. */
+  readonly geo?: Run['geo'] | undefined;
 }
 
 /** Events that searches run over, as Splunk would show them: newest first, with their common fields. */
@@ -36,10 +38,11 @@ export class Sample {
   }
 
   /** What one search may see. */
-  run(warn: (message: string) => void, { now, timeZone }: RunSettings = {}): Run {
+  run(warn: (message: string) => void, { now, timeZone, geo }: RunSettings = {}): Run {
     const run: Run = {
       now: now ?? newestTime(this.events),
       timeZone,
+      ...(geo !== undefined && { geo }),
       scan: (dataset) => this.rows(dataset, run),
       lookup: (name) => this.library.lookup(name),
       warn,

@@ -4,7 +4,7 @@ import type { Detection, DetectionTest } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { expectationOf } from './pass-condition.ts';
-import type { Sample } from './sample.ts';
+import type { RunSettings, Sample } from './sample.ts';
 
 /** How one test of a detection went. */
 export interface TestVerdict {
@@ -23,18 +23,18 @@ export interface TestRun {
   readonly test: DetectionTest;
   readonly sample: Sample;
   readonly report: Report;
-  readonly timeZone?: string | undefined;
+  readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
-export function runTest({ search, test, sample, report, timeZone }: TestRun): TestVerdict {
+export function runTest({ search, test, sample, report, settings }: TestRun): TestVerdict {
   const expectation = expectationOf(test, report);
   const events = sample.events.length;
   const base = { expected: expectation.text, rows: [], events, warnings: [] };
   if (!search.runnable) return { ...base, ...notRunnable(search) };
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
-  const run = sample.run((message) => warnings.push(message), { now: instant(test), timeZone });
+  const run = sample.run((message) => warnings.push(message), { ...settings, now: instant(test) });
   const rows = [...search.executable(run)];
   const holds = expectation.holds(rows, run);
   const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;

@@ -35,7 +35,10 @@ async function runPairs(file: string): Promise<Outcome[]> {
   const listed = readPlan(file) as readonly Pair[];
   const outcomes: Outcome[] = [];
   let index = 0;
-  for await (const result of runPlan(file, new Workspaces(realWorld()), () => 0)) {
+  for await (const result of runPlan(file, {
+    workspaces: new Workspaces(realWorld()),
+    clock: () => 0,
+  })) {
     const pair = listed[index];
     if (pair !== undefined) outcomes.push({ pair, result });
     index += 1;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
 import type { CliCommand } from '../command.ts';
+import { openGeoDatabase } from '../geo-database.ts';
 import { runPlan } from '../test/plan.ts';
 import { runTests, type TestResult } from '../test/run-tests.ts';
 import { Workspaces } from '../workspace.ts';
@@ -12,6 +13,7 @@ interface TestOptions {
   readonly attackData?: string;
   readonly plan?: string;
   readonly timezone?: string;
+  readonly geo?: string;
   readonly json?: boolean;
   readonly rows?: boolean;
   readonly requireData?: boolean;
@@ -30,6 +32,7 @@ export const test: CliCommand = {
         'run the pairs of detection and data that a JSON file lists, instead',
       )
       .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
+      .option('--geo <file>', 'a database of addresses for iplocation, in the MaxMind format')
       .option('--rows', 'with --json, give the rows that each search returned')
       .option('--json', 'print one JSON object a line, and a summary object')
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
@@ -44,15 +47,17 @@ async function runTest(
   if (options.plan !== undefined && paths.length > 0) throw new UsageError('--plan takes no paths');
   const started = world.clock();
   const workspaces = new Workspaces(world);
+  const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
+  const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
   const results =
     options.plan === undefined
       ? runTests(workspaces.open(options.content), {
           paths,
           attackData: options.attackData,
-          timeZone: options.timezone,
+          settings,
           clock: world.clock,
         })
-      : runPlan(options.plan, workspaces, world.clock);
+      : runPlan(options.plan, { workspaces, clock: world.clock, settings });
   const summary = new Summary();
   for await (const result of results) {
     summary.add(result);
@@ -84,10 +89,22 @@ function asJson(result: TestResult, withRows: boolean) {
 const MARKS = { passed: 'ok', failed: 'FAIL', skipped: 'skip', error: 'ERROR' } as const;
 
 function printResult(result: TestResult, world: World): void {
-  const { status, detection, test: name, rows, events, ms, reason, data, diagnostics } = result;
+  const {
+    status,
+    detection,
+    test: name,
+    rows,
+    events,
+    ms,
+    reason,
+    data,
+    diagnostics,
+    warnings,
+  } = result;
   if (status === 'passed') return;
   world.stdout(`${MARKS[status].padEnd(5)} ${detection} · ${name}\n`);
   world.stdout(`      ${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)\n`);
+  for (const warning of warnings) world.stdout(`      ${warning}\n`);
   for (const item of data) world.stdout(`      data: ${item}\n`);
   for (const diagnostic of diagnostics) world.stdout(`${textReport(diagnostic)}\n`);
 }

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { compileSearchText } from '../../compile/compile-search.ts';
-import { readSample, type SamplePart } from '../../compile/sample.ts';
+import { type RunSettings, readSample, type SamplePart } from '../../compile/sample.ts';
 import { runTest } from '../../compile/test-detection.ts';
 import { isRecord } from '../../content/dialect.ts';
 import { readText } from '../../content/files.ts';
@@ -24,12 +24,12 @@ export interface PlannedRun {
 /** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
 export async function* runPlan(
   file: string,
-  workspaces: Workspaces,
-  clock: () => number,
+  { workspaces, clock, settings }: PlanOptions,
 ): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
-  for (const planned of readPlan(file))
-    yield await runPlanned(planned, { folder, workspaces, clock });
+  for (const planned of readPlan(file)) {
+    yield await runPlanned(planned, { folder, workspaces, clock, settings });
+  }
 }
 
 export function readPlan(file: string): readonly PlannedRun[] {
@@ -52,15 +52,19 @@ function isPlanned(entry: unknown): entry is PlannedRun {
   return isRecord(entry) && typeof entry['detection'] === 'string' && entry['data'] !== undefined;
 }
 
-interface PlanContext {
-  readonly folder: string;
+export interface PlanOptions {
   readonly workspaces: Workspaces;
   readonly clock: () => number;
+  readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
+}
+
+interface PlanContext extends PlanOptions {
+  readonly folder: string;
 }
 
 async function runPlanned(
   planned: PlannedRun,
-  { folder, workspaces, clock }: PlanContext,
+  { folder, workspaces, clock, settings }: PlanContext,
 ): Promise<TestResult> {
   const started = clock();
   const data = [planned.data].flat();
@@ -73,6 +77,7 @@ async function runPlanned(
     expected: '> 0',
     rows: [],
     events: 0,
+    warnings: [],
     ...base,
     ...rest,
     ms: Math.round(clock() - started),
@@ -91,7 +96,14 @@ async function runPlanned(
   if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
   const sample = await sampleOf(parts as SamplePart[], workspace, report);
-  const verdict = runTest({ detection, search, test: { name: base.test }, sample, report });
+  const verdict = runTest({
+    detection,
+    search,
+    test: { name: base.test },
+    sample,
+    report,
+    settings,
+  });
   return finish({ ...verdict, detection: planned.detection });
 }
 

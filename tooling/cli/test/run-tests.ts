@@ -1,6 +1,11 @@
 import { locateSample } from '../../attack-data/locate.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { readSample, type Sample, type SamplePart } from '../../compile/sample.ts';
+import {
+  type RunSettings,
+  readSample,
+  type Sample,
+  type SamplePart,
+} from '../../compile/sample.ts';
 import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
@@ -19,6 +24,8 @@ export interface TestResult {
   readonly events: number;
   readonly ms: number;
   readonly reason: string | null;
+  /** Limits that were hit and tables that were missing. */
+  readonly warnings: readonly string[];
   /** What was wrong with the data, or with the search. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,7 +33,7 @@ export interface TestResult {
 export interface RunOptions {
   readonly paths: readonly string[];
   readonly attackData: string | undefined;
-  readonly timeZone: string | undefined;
+  readonly settings: Pick<RunSettings, 'timeZone' | 'geo'>;
   readonly clock: () => number;
 }
 
@@ -58,7 +65,15 @@ class TestRunner {
 
   untested(detection: ContentDocument<Detection>): TestResult {
     const reason = 'the detection has no test';
-    const base = { data: [], rows: [], events: 0, ms: 0, diagnostics: [], expected: '' };
+    const base = {
+      data: [],
+      rows: [],
+      events: 0,
+      ms: 0,
+      diagnostics: [],
+      warnings: [],
+      expected: '',
+    };
     return {
       ...base,
       detection: detection.data.name,
@@ -83,14 +98,14 @@ class TestRunner {
       ...rest,
       ms: Math.round(this.options.clock() - started),
     });
-    const nothing = { expected: '', rows: [], events: 0, diagnostics: [] };
+    const nothing = { expected: '', rows: [], events: 0, diagnostics: [], warnings: [] };
     if (!search.runnable) return finish({ ...nothing, ...notRunnable(search) });
     const parts = this.partsOf(test);
     if (typeof parts === 'string') return finish({ ...nothing, status: 'skipped', reason: parts });
     const { sample, problems } = await this.sampleOf(parts);
     const { report } = this.workspace;
-    const { timeZone } = this.options;
-    const verdict = runTest({ detection, search, test, sample, report, timeZone });
+    const { settings } = this.options;
+    const verdict = runTest({ detection, search, test, sample, report, settings });
     const serious = problems.filter(({ severity }) => severity === 'error');
     if (serious.length > 0) {
       return finish({
