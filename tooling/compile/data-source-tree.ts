@@ -1,0 +1,113 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import { contentDiagnostic } from '../content/diagnostics.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { DataSource } from '../content/model.ts';
+import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
+import { compileMapping, type SourceMapping } from './data-source-mapping.ts';
+import type { Recognised, RecognitionIndex } from './recognition-index.ts';
+
+/** Puts data sources into an index, each below the one that it extends. */
+export function plantSources(
+  documents: Iterable<Source>,
+  root: RecognitionIndex<SourceMapping>,
+  report: Report,
+): void {
+  const sources = [...documents].filter(recognisesEvents);
+  const byName = new Map(sources.map((source) => [source.data.name, source]));
+  const tree = new SourceTree(byName, root, report);
+  for (const source of byName.values()) tree.placeBelow(source);
+}
+
+type Source = ContentDocument<DataSource>;
+
+/** Public data sources document a source without saying how to recognise it; they are no part of this. */
+function recognisesEvents({ data }: Source): boolean {
+  return data.recognise !== undefined || data.extends !== undefined;
+}
+
+/** Where the refinements of a source belong, and by which field they are told apart. */
+interface Place {
+  readonly index: RecognitionIndex<SourceMapping>;
+  readonly separator: string | undefined;
+}
+
+class SourceTree {
+  readonly #byName: ReadonlyMap<string, Source>;
+  readonly #root: Place;
+  readonly #report: Report;
+  readonly #places = new Map<Source, Place | undefined>();
+
+  constructor(
+    byName: ReadonlyMap<string, Source>,
+    root: RecognitionIndex<SourceMapping>,
+    report: Report,
+  ) {
+    this.#byName = byName;
+    this.#root = { index: root, separator: undefined };
+    this.#report = report;
+  }
+
+  /** The place below a source, which is planted first; undefined where it has no place itself. */
+  placeBelow(source: Source): Place | undefined {
+    if (this.#places.has(source)) return this.#places.get(source);
+    const above = this.#placeAbove(source);
+    const below = above && this.#plant(source, above);
+    this.#places.set(source, below);
+    return below;
+  }
+
+  #placeAbove(source: Source): Place | undefined {
+    const { name, extends: parentName } = source.data;
+    if (parentName === undefined) return this.#root;
+    const parent = this.#byName.get(parentName);
+    const span = source.spanAt(['extends']);
+    if (parent === undefined) {
+      const params = { name: parentName, nearest: nearest(parentName, this.#byName.keys()) };
+      this.#report(dataSourceDiagnostic('unknown-parent', params, span));
+      return undefined;
+    }
+    if (!this.#ancestors(parent).includes(source)) return this.placeBelow(parent);
+    this.#report(dataSourceDiagnostic('cyclic-parents', { name }, span));
+    return undefined;
+  }
+
+  /** A source and all that it extends, as far as they are there and do not repeat. */
+  #ancestors(source: Source): readonly Source[] {
+    const found: Source[] = [];
+    for (let at: Source | undefined = source; at !== undefined && !found.includes(at); ) {
+      found.push(at);
+      at = this.#byName.get(at.data.extends ?? '');
+    }
+    return found;
+  }
+
+  #plant(source: Source, { index, separator }: Place): Place {
+    const mapping = compileMapping(source, this.#report);
+    return {
+      index: index.add(this.#descriptionsOf(source, separator), mapping),
+      separator: source.data.separator ?? separator,
+    };
+  }
+
+  /** What the events of a source look like beyond what its parent says. */
+  #descriptionsOf(source: Source, separator: string | undefined): readonly Recognised[] {
+    const { recognise, separator_value: value, extends: parent } = source.data;
+    if (parent === undefined) this.#checkOrigin(source);
+    if (recognise !== undefined) return [recognise].flat();
+    if (separator !== undefined && value !== undefined) {
+      return [{ [separator]: [value].flat().map(String) }];
+    }
+    const span = source.spanAt(['separator_value']);
+    this.#report(dataSourceDiagnostic('no-separator', { parent: parent ?? '' }, span));
+    return [];
+  }
+
+  #checkOrigin(source: Source): void {
+    for (const key of ['source', 'sourcetype'] as const) {
+      if (source.data[key] !== undefined) continue;
+      const params = { key, parent: `the data source "${source.data.name}"` };
+      this.#report(contentDiagnostic('missing-key', params, source.spanAt([])));
+    }
+  }
+}
