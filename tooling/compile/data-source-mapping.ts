@@ -175,11 +175,14 @@ function calculate(
   calculated: readonly NamedValue[],
   run: Run,
 ): void {
-  const results = calculated.map(([, value]) => value(event, run));
-  for (const [index, [field]] of calculated.entries()) {
+  const results: FieldValue[] = [];
+  for (const [, value] of calculated) results.push(value(event, run));
+  let index = 0;
+  for (const [field] of calculated) {
     const value = results[index] ?? null;
-    if (value === null) event.delete(field);
-    else event.set(field, value);
+    index += 1;
+    if (value !== null) event.set(field, value);
+    else if (event.has(field)) event.delete(field);
   }
 }
 
