@@ -34,6 +34,26 @@ describe('what the compiler says of a search', () => {
     { what: 'a search of ten megabytes', text: 'a=1 '.repeat(2_500_000), code: 'spl/search-size' },
     { what: 'SPL parentheses', text: '('.repeat(5_000), code: 'spl/too-deep' },
     {
+      what: 'operators in a row',
+      text: `index=main | where ${'a=1 OR '.repeat(5_000)} a=2`,
+      code: 'spl/too-deep',
+    },
+    {
+      what: 'SPL2 operators in a row',
+      text: `| from read_ssa_enriched_events() | where ${'a=1 OR '.repeat(5_000)} a=2 | into write();`,
+      code: 'spl2/too-deep',
+    },
+    {
+      what: 'commands in a row',
+      text: `index=main ${'| eval a=1 '.repeat(5_000)}`,
+      code: 'spl/too-deep',
+    },
+    {
+      what: 'SPL2 commands in a row',
+      text: `| from read_ssa_enriched_events() ${'| eval a=1 '.repeat(5_000)} | into write();`,
+      code: 'spl2/too-deep',
+    },
+    {
       what: 'SPL2 parentheses',
       text: `| from read_ssa_enriched_events() | where ${'('.repeat(5_000)}`,
       code: 'spl2/too-deep',

@@ -17,7 +17,7 @@ export interface ParserHost {
   expected(what: string, found: Span): void;
   unterminated(span: Span): void;
   unclosed(span: Span): void;
-  tooDeep(span: Span): void;
+  tooDeep(span: Span, limit: number): void;
   lowerCaseOperator(word: string, span: Span): void;
   /** Parses the pipeline between two offsets, brackets left out. */
   pipeline(start: number, end: number): Pipeline;
@@ -201,8 +201,8 @@ export class ArgReader implements SearchHost {
     this.failed = true;
   }
 
-  tooDeep(span: Span): void {
-    if (!this.failed) this.host.tooDeep(span);
+  tooDeep(span: Span, limit: number): void {
+    if (!this.failed) this.host.tooDeep(span, limit);
     this.failed = true;
   }
 

@@ -69,6 +69,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'too-deep': {
     severity: 'error',
     message: ({ limit }: { limit: number }) => `nested more than ${limit} levels deep`,
+    help: () => 'operators and commands in a row count one level each; IN (…) and lookups do not',
   },
   'lower-case-operator': {
     severity: 'warning',

@@ -8,7 +8,7 @@ export interface ExpressionHost {
   unterminated(span: Span): void;
   /** A bracket that is opened here is never closed. */
   unclosed(span: Span): void;
-  tooDeep(span: Span): void;
+  tooDeep(span: Span, limit: number): void;
 }
 
 /** Higher binds tighter (rules 31 and 46). The parser reads this and nothing else. */
@@ -35,6 +35,8 @@ const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'NOT IN', number>> = {
 const NOT_PRECEDENCE = 4;
 const SIGN_PRECEDENCE = 9;
 const DEEPEST = 500;
+/** Operators in a row nest, too: to the left. */
+const MOST_OPERATORS = 2_000;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
@@ -55,6 +57,7 @@ export class EvalParser {
   private readonly scanner: Scanner;
   private readonly host: ExpressionHost;
   private depth = 0;
+  private operatorCount = 0;
 
   constructor(scanner: Scanner, host: ExpressionHost) {
     this.scanner = scanner;
@@ -64,7 +67,7 @@ export class EvalParser {
   expression(minimum = 0): Expression {
     this.depth += 1;
     const expression =
-      this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
+      this.depth > DEEPEST ? this.tooDeep(DEEPEST) : this.operators(this.prefix(), minimum);
     this.depth -= 1;
     return expression;
   }
@@ -80,6 +83,8 @@ export class EvalParser {
         this.scanner.at = start;
         return left;
       }
+      this.operatorCount += 1;
+      if (this.operatorCount > MOST_OPERATORS) return this.tooDeep(MOST_OPERATORS);
       if (operator === 'IN') left = this.inList(left);
       else if (operator === 'NOT IN') left = negated(this.inList(left));
       else left = binary(left, operator, this.expression(precedence + 1));
@@ -206,10 +211,10 @@ export class EvalParser {
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 
-  private tooDeep(): Expression {
+  private tooDeep(limit: number): Expression {
     const span = { start: this.scanner.at, end: this.scanner.at };
     this.scanner.at = this.scanner.end;
-    this.host.tooDeep(span);
+    this.host.tooDeep(span, limit);
     return { kind: 'MissingExpression', span };
   }
 }

@@ -8,6 +8,7 @@ import { splDiagnostic } from './diagnostics.ts';
 import { Scanner } from './scanner.ts';
 
 const DEEPEST = 50;
+const MOST_COMMANDS = 1_000;
 const LARGEST = 1_000_000;
 const COMMAND_NAME = /[A-Za-z_][\w.:-]*/y;
 
@@ -70,7 +71,7 @@ class Parser implements ParserHost {
 
   pipeline(start: number, end: number): Pipeline {
     if (this.depth >= DEEPEST) {
-      this.tooDeep({ start, end: start });
+      this.tooDeep({ start, end: start }, DEEPEST);
       return { kind: 'Pipeline', commands: [], span: { start, end } };
     }
     this.depth += 1;
@@ -85,6 +86,10 @@ class Parser implements ParserHost {
     const commands: Command[] = [];
     let from = start;
     for (let index = 0; from <= end; index += 1) {
+      if (index === MOST_COMMANDS) {
+        this.tooDeep({ start: from, end: from }, MOST_COMMANDS);
+        break;
+      }
       const pipe = this.nextPipe(from, end);
       const command = this.segment(from, { end: pipe, index, isLast: pipe >= end });
       if (command !== undefined) commands.push(command);
@@ -177,9 +182,8 @@ class Parser implements ParserHost {
       this.options.report(splDiagnostic('unbalanced-bracket', { bracket }, this.at(span)));
   }
 
-  tooDeep(span: Span): void {
-    if (!this.silent)
-      this.options.report(splDiagnostic('too-deep', { limit: DEEPEST }, this.at(span)));
+  tooDeep(span: Span, limit: number): void {
+    if (!this.silent) this.options.report(splDiagnostic('too-deep', { limit }, this.at(span)));
   }
 
   lowerCaseOperator(word: string, span: Span): void {

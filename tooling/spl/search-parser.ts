@@ -263,7 +263,7 @@ export class SearchParser {
   private tooDeep(): SearchExpression {
     const span = { start: this.scanner.at, end: this.scanner.at };
     this.scanner.at = this.scanner.end;
-    this.host.tooDeep(span);
+    this.host.tooDeep(span, DEEPEST);
     return { kind: 'SearchEverything', span };
   }
 }

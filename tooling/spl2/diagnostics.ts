@@ -25,6 +25,7 @@ export const spl2Diagnostic = defineDiagnostics('spl2', {
   'too-deep': {
     severity: 'error',
     message: ({ limit }: { limit: number }) => `nested more than ${limit} levels deep`,
+    help: () => 'operators and commands in a row count one level each; IN (…) and lookups do not',
   },
   placeholder: {
     severity: 'info',

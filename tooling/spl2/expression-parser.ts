@@ -27,6 +27,8 @@ const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'IS', number>> = {
 const NOT_PRECEDENCE = 3;
 const SIGN_PRECEDENCE = 8;
 const DEEPEST = 300;
+/** Operators in a row nest, too: to the left. */
+const MOST_OPERATORS = 2_000;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+*/%]|-(?!-\w)/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN|IS)\b/iy;
@@ -54,6 +56,7 @@ const VALUE_WORDS: Readonly<Record<string, boolean | null>> = {
 export class Spl2ExpressionParser {
   private readonly reader: Spl2Reader;
   private depth = 0;
+  private operatorCount = 0;
 
   constructor(reader: Spl2Reader) {
     this.reader = reader;
@@ -62,7 +65,7 @@ export class Spl2ExpressionParser {
   expression(minimum = 0): Expression {
     this.depth += 1;
     const expression =
-      this.depth > DEEPEST ? this.tooDeep() : this.operators(this.prefix(), minimum);
+      this.depth > DEEPEST ? this.tooDeep(DEEPEST) : this.operators(this.prefix(), minimum);
     this.depth -= 1;
     return expression;
   }
@@ -77,6 +80,8 @@ export class Spl2ExpressionParser {
         this.reader.scanner.at = start;
         return left;
       }
+      this.operatorCount += 1;
+      if (this.operatorCount > MOST_OPERATORS) return this.tooDeep(MOST_OPERATORS);
       left = this.operation(left, operator);
     }
   }
@@ -256,9 +261,9 @@ export class Spl2ExpressionParser {
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 
-  private tooDeep(): Expression {
+  private tooDeep(limit: number): Expression {
     const { at } = this.reader.scanner;
-    this.reader.tooDeep(DEEPEST);
+    this.reader.tooDeep(limit);
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 

@@ -67,9 +67,17 @@ function skipPlaceholder(reader: Spl2Reader): void {
   if (name !== undefined) reader.placeholder(name, reader.scanner.spanFrom(start));
 }
 
+/** Each command is a level of the plan, across statements too: one may read what another wrote. */
+const MOST_COMMANDS = 1_000;
+
 function command(input: LogicalPlan, context: CommandContext): LogicalPlan {
   const { reader } = context;
   const start = reader.mark();
+  reader.commandCount += 1;
+  if (reader.commandCount > MOST_COMMANDS) {
+    reader.tooDeep(MOST_COMMANDS);
+    return input;
+  }
   const name = reader.name();
   const definition = spl2Commands.get(name?.text.toLowerCase() ?? '');
   if (definition !== undefined) return definition(input, { ...context, start });

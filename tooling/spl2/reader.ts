@@ -13,6 +13,8 @@ export class Spl2Reader {
   private readonly source: Source;
   private readonly report: Report;
   private failed = false;
+  /** How many commands were read so far. */
+  commandCount = 0;
 
   constructor(source: Source, report: Report) {
     this.source = source;
