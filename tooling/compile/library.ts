@@ -59,9 +59,9 @@ function merged<Data>(first: Collection<Data>, second: Collection<Data>): Conten
 /** Public data sources document a source without saying how to recognise it; Tripline's own say it. */
 function runs(document: ContentDocument<unknown> | undefined): boolean {
   const data = document?.data as
-    | { readonly recognise?: unknown; readonly datasets?: unknown }
+    | { readonly recognise?: unknown; readonly extends?: unknown; readonly datasets?: unknown }
     | undefined;
-  return data?.recognise !== undefined || data?.datasets !== undefined;
+  return [data?.recognise, data?.extends, data?.datasets].some((part) => part !== undefined);
 }
 
 function macroLibrary(contents: readonly Content[]): MacroLibrary {
