@@ -12,6 +12,9 @@ interface AppendpipeArgs extends Node {
   readonly pipeline: Pipeline | undefined;
 }
 
+/** Each appendpipe can double the rows: it adds none beyond these. */
+const MOST_ROWS = 1_000_000;
+
 /**
  * ```
  * appendpipe : "appendpipe" ("run_in_preview=" bool)? "[" pipeline "]"
@@ -50,7 +53,12 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
       function* (rows, run) {
         const kept = [...rows];
         yield* kept;
-        if (appended !== undefined) yield* appended(withRows(run, kept));
+        let total = kept.length;
+        for (const row of appended?.(withRows(run, kept)) ?? []) {
+          total += 1;
+          if (total > MOST_ROWS) return run.warn(`appendpipe was cut at ${MOST_ROWS} rows`);
+          yield row;
+        }
       },
     span: context.span,
   }),

@@ -78,12 +78,16 @@ function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPla
   };
 }
 
+/** More rows than this would be a mistake, or an attack. */
+const MOST_ROWS = 1_000_000;
+
 function empty(options: Options): Operator {
   const count = numberOption(options.get('count'), 1);
   // The server that made them: there is none, but the field is what annotate is for.
   const server = flag(options, 'annotate', false) ? 'localhost' : undefined;
   return function* (_, run) {
-    for (let made = 0; made < count; made += 1) {
+    if (count > MOST_ROWS) run.warn(`makeresults was cut at ${MOST_ROWS} rows`);
+    for (let made = 0; made < Math.min(count, MOST_ROWS); made += 1) {
       const row = new Map<string, FieldValue>([['_time', run.now]]);
       if (server !== undefined) row.set('splunk_server', server);
       yield row;

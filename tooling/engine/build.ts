@@ -3,6 +3,7 @@ import type { Operator, Run, Test } from '../events/run.ts';
 import type { Compiler, Executable, LogicalPlan, Predicate, Totals } from '../plan/plan.ts';
 import type { Identifier } from '../spl/ast.ts';
 import { compileAggregations } from './aggregation.ts';
+import { boundedTest, boundedValue } from './bounded.ts';
 import type { Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
 import { aggregate, Column } from './operators/aggregate.ts';
@@ -41,7 +42,10 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
     case 'unsupported':
       return () => [];
     case 'filter':
-      return chain(build(plan.input, environment), filter(testOf(plan.predicate, environment)));
+      return chain(
+        build(plan.input, environment),
+        filter(boundedTest(testOf(plan.predicate, environment))),
+      );
     case 'apply': {
       const subsearches = (plan.subplans ?? []).map((subplan) => build(subplan, environment));
       const operator = plan.operator(subsearches, compilerFor(environment));
@@ -65,7 +69,7 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
       return extend(
         plan.assignments.map(({ target, expression }) => ({
           target: target.text,
-          value: compiler.value(expression),
+          value: boundedValue(compiler.value(expression)),
         })),
       );
     }

@@ -1,13 +1,20 @@
 import { matches } from './matches.ts';
 import type { Regex, RegexMatch } from './regex.ts';
 
+/** Once the replacements are longer than this, what follows is left as it is. */
+const MOST_REPLACED = 10_000_000;
+
 /** Replaces every match (rule 68). `\1` in the replacement stands for the first group. */
 export function replaceMatches(regex: Regex, text: string, replacement: string): string {
   const parts: string[] = [];
   let done = 0;
+  let length = 0;
   for (const match of matches(regex, text)) {
-    parts.push(text.slice(done, match.start), expandReplacement(replacement, match));
+    const replaced = expandReplacement(replacement, match);
+    parts.push(text.slice(done, match.start), replaced);
     done = match.end;
+    length += replaced.length;
+    if (length > MOST_REPLACED) break;
   }
   return done === 0 && parts.length === 0 ? text : parts.join('') + text.slice(done);
 }

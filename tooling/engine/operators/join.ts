@@ -16,6 +16,9 @@ export interface JoinOptions {
 /** Rows that the right side of a join has at most (rule 161). */
 const MOST_ROWS = 50_000;
 
+/** Rows that a join with max=0 makes at most. */
+const MOST_PAIRS = 1_000_000;
+
 /** Puts rows of two searches together where their keys are equal, by case (rules 162 to 164). */
 export function join(options: JoinOptions): Executable {
   return function* (run) {
@@ -23,8 +26,16 @@ export function join(options: JoinOptions): Executable {
     const left = [...options.left(run)];
     const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
     const rowsByKey = indexByKey(right, fields);
-    for (const row of left)
-      yield* joined(row, rowsByKey.get(keyOf(row, fields) ?? '') ?? [], options);
+    let made = 0;
+    for (const row of left) {
+      const matches = rowsByKey.get(keyOf(row, fields) ?? '') ?? [];
+      made += matches.length > 1 && options.max !== 1 ? matches.length : 0;
+      if (made > MOST_PAIRS) {
+        run.warn(`join was cut at ${MOST_PAIRS} rows`);
+        break;
+      }
+      yield* joined(row, matches, options);
+    }
   };
 }
 

@@ -1,6 +1,9 @@
-import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import { type FieldValue, toFieldValue, valuesOf } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
 import { bind } from './bind.ts';
+
+/** A list for each value of a list would fill the memory. */
+const MOST = 100_000;
 
 export const mvmap: LazyFunction = {
   name: 'mvmap',
@@ -16,11 +19,13 @@ export const mvmap: LazyFunction = {
       tools.problem('mvmap() takes a field and an expression', 0);
       return () => null;
     }
-    return (row, run) =>
-      toFieldValue(
-        valuesOf(list.evaluate(row, run)).flatMap((item) => {
-          return valuesOf(expression.evaluate(bind(row, field, item), run));
-        }),
-      );
+    return (row, run) => {
+      const mapped: FieldValue[] = [];
+      for (const item of valuesOf(list.evaluate(row, run))) {
+        mapped.push(...valuesOf(expression.evaluate(bind(row, field, item), run)).slice(0, MOST));
+        if (mapped.length > MOST) break;
+      }
+      return toFieldValue(mapped);
+    };
   },
 };
