@@ -1,13 +1,7 @@
 import Papa from 'papaparse';
 import type { Event } from '../events/event.ts';
-import {
-  type FieldValue,
-  fromJson,
-  isList,
-  isMap,
-  toFieldValue,
-  toText,
-} from '../events/field-value.ts';
+import type { FieldValue } from '../events/field-value.ts';
+import { jsonRows } from '../events/json-rows.ts';
 import type { Operator } from '../events/run.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
@@ -98,8 +92,13 @@ function empty(options: Options): Operator {
 /** Rows that are written have the fields that are written, and no time of their own. */
 function written(data: string, isJson: boolean): Operator {
   return function* (_, run) {
-    if (!isJson) yield* csvRows(data);
-    else yield* jsonRows(data, (message) => run.warn(`makeresults: ${message}`));
+    if (!isJson) {
+      yield* csvRows(data);
+      return;
+    }
+    const rows = jsonRows(data);
+    if (rows === undefined) run.warn('makeresults: the data is no JSON');
+    yield* rows ?? [];
   };
 }
 
@@ -112,30 +111,4 @@ function* csvRows(data: string): Iterable<Event> {
     });
     yield new Map(filled);
   }
-}
-
-function* jsonRows(data: string, warn: (message: string) => void): Iterable<Event> {
-  const parsed = parseJson(data);
-  if (parsed === undefined) warn('the data is no JSON');
-  for (const item of isList(parsed) ? parsed : [parsed]) {
-    if (!isMap(item)) continue;
-    const row = new Map<string, FieldValue>();
-    for (const [name, value] of item) if (value !== null) row.set(name, cellOf(value));
-    yield row;
-  }
-}
-
-function parseJson(text: string): FieldValue | undefined {
-  try {
-    return fromJson(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Lists become multivalues, objects the text that they are. */
-function cellOf(value: FieldValue): FieldValue {
-  if (isList(value)) return toFieldValue(value.map(cellOf));
-  if (typeof value === 'boolean') return String(value);
-  return isMap(value) ? toText(value) : value;
 }

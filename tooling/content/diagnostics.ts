@@ -21,6 +21,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: (_: object) => 'the file is not text',
     help: () => 'content files are YAML in UTF-8',
   },
+  'lookup-json': {
+    severity: 'error',
+    message: (_: object) => 'the file of the collection is not JSON',
+    help: () => 'write a list of objects, one for each row',
+  },
   'outside-root': {
     severity: 'error',
     message: ({ target }: { target: string }) =>

@@ -1,16 +1,18 @@
 import Papa from 'papaparse';
 import type { Report } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
-import type { FieldValue } from '../events/field-value.ts';
+import { jsonRows } from '../events/json-rows.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { Content } from './content.ts';
+import { contentDiagnostic } from './diagnostics.ts';
 import { readText } from './files.ts';
 import type { Lookup } from './model.ts';
 
 /** Rows that a lookup gives at most for one value, unless it says so itself (rule 168). */
 const MOST_MATCHES = 1000;
 
-/** The table of a lookup: its CSV file beside the YAML, or the CSV that holds the rows of its collection. */
+/** The table of a lookup: its CSV file, or the CSV or JSON file that holds the rows of its collection. */
 export function readLookupTable(
   content: Content,
   name: string,
@@ -18,18 +20,35 @@ export function readLookupTable(
 ): LookupTable | undefined {
   const document =
     content.lookup.byName.get(name) ?? content.lookup.byName.get(name.replace(/\.csv$/, ''));
-  const file =
-    document?.data.filename ??
-    (document?.data.collection === undefined ? name : `${document.data.collection}.csv`);
-  const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
-  if (source === undefined) return document === undefined ? undefined : emptyTable(document.data);
-  const { data, meta } = Papa.parse<Record<string, string>>(source.text, {
-    header: true,
-    transformHeader: (name) => name.trim(),
-    skipEmptyLines: true,
-  });
-  const columns = meta.fields ?? [];
-  return { ...settings(document?.data), columns, rows: data.map((row) => rowOf(row, columns)) };
+  const { filename, collection } = document?.data ?? {};
+  const isCollection = filename === undefined && collection !== undefined;
+  const files = isCollection
+    ? [`${collection}.csv`, `${collection}.json`, `${name}.csv`, `${name}.json`]
+    : [filename ?? name];
+  for (const file of files) {
+    const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
+    if (source === undefined) continue;
+    const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source);
+    return { ...settings(document?.data), ...table };
+  }
+  return document === undefined ? undefined : emptyTable(document.data);
+}
+
+type Table = Pick<LookupTable, 'columns' | 'rows'>;
+
+function csvTable(source: Source): Table {
+  const [header = [], ...lines] = Papa.parse<string[]>(source.text, { skipEmptyLines: true }).data;
+  const columns = header.map((column) => column.trim());
+  return { columns, rows: lines.map((cells) => rowOf(cells, columns)) };
+}
+
+function jsonTable(source: Source, report: Report): Table {
+  const rows = jsonRows(source.text);
+  if (rows === undefined) {
+    report(contentDiagnostic('lookup-json', {}, { source, start: 0, end: source.text.length }));
+  }
+  const columns = new Set((rows ?? []).flatMap((row) => [...row.keys()]));
+  return { columns: [...columns], rows: rows ?? [] };
 }
 
 /** A name from content never leads into another folder. */
@@ -44,13 +63,12 @@ function ignoreMissing(report: Report): Report {
   };
 }
 
-function rowOf(row: Readonly<Record<string, string>>, columns: readonly string[]): Event {
-  const event = new Map<string, FieldValue>();
-  for (const column of columns) {
-    const value = row[column];
-    if (value !== undefined && value !== '') event.set(column, value);
-  }
-  return event;
+function rowOf(cells: readonly string[], columns: readonly string[]): Event {
+  const filled = columns.flatMap((column, index): [string, string][] => {
+    const cell = cells[index] ?? '';
+    return cell === '' ? [] : [[column, cell]];
+  });
+  return new Map(filled);
 }
 
 function emptyTable(lookup: Lookup): LookupTable {

@@ -1,0 +1,27 @@
+import type { Event } from './event.ts';
+import { type FieldValue, fromJson, isList, isMap, toFieldValue, toText } from './field-value.ts';
+
+/** The rows that a JSON text holds: one object, or a list of them. Undefined where it is no JSON. */
+export function jsonRows(text: string): readonly Event[] | undefined {
+  const parsed = parse(text);
+  if (parsed === undefined) return undefined;
+  return (isList(parsed) ? parsed : [parsed]).filter(isMap).map((item) => {
+    const known = [...item].filter(([, value]) => value !== null);
+    return new Map(known.map(([name, value]) => [name, cellOf(value)] as const));
+  });
+}
+
+function parse(text: string): FieldValue | undefined {
+  try {
+    return fromJson(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lists become multivalues, objects the text that they are. */
+function cellOf(value: FieldValue): FieldValue {
+  if (isList(value)) return toFieldValue(value.map(cellOf));
+  if (typeof value === 'boolean') return String(value);
+  return isMap(value) ? toText(value) : value;
+}
