@@ -28,7 +28,6 @@ const layers = {
     'content',
     'data-sources',
   ],
-  lint: ['base', 'attack', 'content', 'compile', 'spl', 'plan'],
   render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
 };
 
