@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { parseEvents, readEvents } from '../data-sources/read-events.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson } from '../events/field-value.ts';
-import type { Dataset, Run } from '../events/run.ts';
+import { type Dataset, once, type Run } from '../events/run.ts';
 import type { Library } from './library.ts';
 
 /** Where the events of a sample come from, and what is to be said of each. */
@@ -45,7 +45,7 @@ export class Sample {
       ...(geo !== undefined && { geo }),
       scan: (dataset) => this.rows(dataset, run),
       lookup: (name) => this.library.lookup(name),
-      warn,
+      warn: once(warn),
     };
     return run;
   }
@@ -129,14 +129,10 @@ function eventOfFields(
   options: { readonly source: string | undefined; readonly sourcetype: string | undefined },
 ): Map<string, FieldValue> {
   const event = new Map<string, FieldValue>();
-  for (const [name, value] of Object.entries({ ...definedFields(options), ...fields })) {
+  for (const [name, value] of Object.entries({ ...definedOnly(options), ...fields })) {
     if (value !== null) event.set(name, fromJson(value));
   }
   return event;
-}
-
-function definedFields(options: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** Calculated fields are computed before any search runs. */

@@ -7,23 +7,31 @@ const MOST_VALUES = 100_000;
 
 /** The value for a field, cut to what a field may hold; it says so when it cuts. */
 export function boundedValue(evaluate: Evaluate): Evaluate {
-  return (row, run) => attempt(() => cut(evaluate(row, run), run), run);
+  return (row, run) => {
+    try {
+      return cut(evaluate(row, run), run);
+    } catch (error) {
+      return leftOut(error, run);
+    }
+  };
 }
 
 /** The condition; null where a value that it needs would not fit into memory. */
 export function boundedTest(test: Test): Test {
-  return (row, run) => attempt(() => test(row, run), run);
+  return (row, run) => {
+    try {
+      return test(row, run);
+    } catch (error) {
+      return leftOut(error, run);
+    }
+  };
 }
 
-function attempt<Result>(compute: () => Result, run: Run): Result | null {
-  try {
-    return compute();
-  } catch (error) {
-    // The longest text and the longest list that the machine itself allows.
-    if (!(error instanceof RangeError)) throw error;
-    run.warn('a value that would not fit into memory was left out');
-    return null;
-  }
+/** A RangeError is the longest text or list that the machine itself allows; anything else is a fault of ours. */
+function leftOut(error: unknown, run: Run): null {
+  if (!(error instanceof RangeError)) throw error;
+  run.warn('a value that would not fit into memory was left out');
+  return null;
 }
 
 function cut(value: FieldValue, run: Run): FieldValue {

@@ -58,6 +58,16 @@ export type Test = (row: FieldReader, run: Run) => boolean | null;
 /** Turns a stream of rows into another. Lazy: it pulls only what its reader asks for. */
 export type Operator = (input: Iterable<Event>, run: Run) => Iterable<Event>;
 
+/** Says each thing once, however many rows it is true of. */
+export function once(warn: (message: string) => void): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (said.has(message)) return;
+    said.add(message);
+    warn(message);
+  };
+}
+
 /** The same run for a pipeline inside a command: what it scans as given are these rows. */
 export function withRows(run: Run, rows: Iterable<Event>): Run {
   return { ...run, scan: (dataset) => (dataset.kind === 'given' ? rows : run.scan(dataset)) };

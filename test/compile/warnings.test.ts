@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { Workspaces } from '../../tooling/cli/workspace.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { Sample } from '../../tooling/compile/sample.ts';
+
+test('a run says what is true of many rows once', () => {
+  const { library } = new Workspaces(realWorld()).open('.');
+  const warnings: string[] = [];
+  const run = new Sample([], library).run((message) => warnings.push(message));
+  for (const message of ['a', 'b', 'a']) run.warn(message);
+  expect(warnings).toEqual(['a', 'b']);
+});
