@@ -1,5 +1,5 @@
 import { cover } from '../base/source.ts';
-import { binary } from '../spl/eval-parser.ts';
+import { binary } from '../spl/operator-parser.ts';
 import { type Filter, inputsOf, type LogicalPlan, type Predicate, withInputs } from './plan.ts';
 
 /** One rewriting of a plan that keeps its meaning. */

@@ -1,5 +1,6 @@
-import { cover, type Span } from '../base/source.ts';
+import type { Span } from '../base/source.ts';
 import type { BinaryOperator, Expression, Identifier } from './ast.ts';
+import { binary, OperatorParser } from './operator-parser.ts';
 import { EVAL_ESCAPES, type Scanner } from './scanner.ts';
 
 /** What an expression parser tells its owner. */
@@ -11,8 +12,10 @@ export interface ExpressionHost {
   tooDeep(span: Span, limit: number): void;
 }
 
-/** Higher binds tighter (rules 31 and 46). The parser reads this and nothing else. */
-const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'NOT IN', number>> = {
+type Operator = BinaryOperator | 'IN' | 'NOT IN';
+
+/** Rules 31 and 46. The parser reads this and nothing else. */
+const PRECEDENCE: Readonly<Record<Operator, number>> = {
   XOR: 1,
   OR: 2,
   AND: 3,
@@ -35,8 +38,6 @@ const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'NOT IN', number>> = {
 const NOT_PRECEDENCE = 4;
 const SIGN_PRECEDENCE = 9;
 const DEEPEST = 500;
-/** Operators in a row nest, too: to the left. */
-const MOST_OPERATORS = 2_000;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
@@ -53,45 +54,27 @@ const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff
  * primary    : number | "text" | 'field' | field | name "(" (expression ("," expression)*)? ")" | "(" expression ")"
  * ```
  */
-export class EvalParser {
-  private readonly scanner: Scanner;
+export class EvalParser extends OperatorParser<Operator> {
+  protected readonly scanner: Scanner;
   private readonly host: ExpressionHost;
-  private depth = 0;
-  private operatorCount = 0;
 
   constructor(scanner: Scanner, host: ExpressionHost) {
+    super({ precedence: PRECEDENCE, deepest: DEEPEST });
     this.scanner = scanner;
     this.host = host;
   }
 
-  expression(minimum = 0): Expression {
-    this.depth += 1;
-    const expression =
-      this.depth > DEEPEST ? this.tooDeep(DEEPEST) : this.operators(this.prefix(), minimum);
-    this.depth -= 1;
-    return expression;
+  protected mark(): number {
+    return this.scanner.at;
   }
 
-  private operators(first: Expression, minimum: number): Expression {
-    let left = first;
-    for (;;) {
-      const start = this.scanner.at;
-      const operator = this.operator();
-      if (operator === undefined) return left;
-      const precedence = PRECEDENCE[operator];
-      if (precedence < minimum) {
-        this.scanner.at = start;
-        return left;
-      }
-      this.operatorCount += 1;
-      if (this.operatorCount > MOST_OPERATORS) return this.tooDeep(MOST_OPERATORS);
-      if (operator === 'IN') left = this.inList(left);
-      else if (operator === 'NOT IN') left = negated(this.inList(left));
-      else left = binary(left, operator, this.expression(precedence + 1));
-    }
+  protected operation(left: Expression, operator: Operator, precedence: number): Expression {
+    if (operator === 'IN') return this.inList(left);
+    if (operator === 'NOT IN') return negated(this.inList(left));
+    return binary(left, operator, this.expression(precedence + 1));
   }
 
-  private operator(): BinaryOperator | 'IN' | 'NOT IN' | undefined {
+  protected operator(): Operator | undefined {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
     if (this.scanner.match(NOT_IN) !== undefined) return 'NOT IN';
@@ -109,7 +92,7 @@ export class EvalParser {
     return this.scanner.char === char;
   }
 
-  private prefix(): Expression {
+  protected prefix(): Expression {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
     if (this.scanner.peekWord('NOT')) {
@@ -211,7 +194,7 @@ export class EvalParser {
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 
-  private tooDeep(limit: number): Expression {
+  protected tooDeep(limit: number): Expression {
     const span = { start: this.scanner.at, end: this.scanner.at };
     this.scanner.at = this.scanner.end;
     this.host.tooDeep(span, limit);
@@ -221,8 +204,4 @@ export class EvalParser {
 
 function negated(operand: Expression): Expression {
   return { kind: 'UnaryExpression', operator: 'NOT', operand, span: operand.span };
-}
-
-export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {
-  return { kind: 'BinaryExpression', operator, left, right, span: cover(left.span, right.span) };
 }

@@ -1,10 +1,12 @@
 import { cover } from '../base/source.ts';
 import type { BinaryOperator, Expression, Identifier, UnaryExpression } from '../spl/ast.ts';
-import { binary } from '../spl/eval-parser.ts';
+import { binary, OperatorParser } from '../spl/operator-parser.ts';
+import type { Scanner } from '../spl/scanner.ts';
 import type { Spl2Reader } from './reader.ts';
 
-/** Higher binds tighter. */
-const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'IS', number>> = {
+type Operator = BinaryOperator | 'IN' | 'IS';
+
+const PRECEDENCE: Readonly<Record<Operator, number>> = {
   XOR: 1,
   OR: 1,
   AND: 2,
@@ -27,8 +29,6 @@ const PRECEDENCE: Readonly<Record<BinaryOperator | 'IN' | 'IS', number>> = {
 const NOT_PRECEDENCE = 3;
 const SIGN_PRECEDENCE = 8;
 const DEEPEST = 300;
-/** Operators in a row nest, too: to the left. */
-const MOST_OPERATORS = 2_000;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+*/%]|-(?!-\w)/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN|IS)\b/iy;
@@ -53,50 +53,31 @@ const VALUE_WORDS: Readonly<Record<string, boolean | null>> = {
  *            | "[" expressions "]" | "{" (expression ":" expression),* "}"
  * ```
  */
-export class Spl2ExpressionParser {
+export class Spl2ExpressionParser extends OperatorParser<Operator> {
+  protected readonly scanner: Scanner;
   private readonly reader: Spl2Reader;
-  private depth = 0;
-  private operatorCount = 0;
 
   constructor(reader: Spl2Reader) {
+    super({ precedence: PRECEDENCE, deepest: DEEPEST });
     this.reader = reader;
+    this.scanner = reader.scanner;
   }
 
-  expression(minimum = 0): Expression {
-    this.depth += 1;
-    const expression =
-      this.depth > DEEPEST ? this.tooDeep(DEEPEST) : this.operators(this.prefix(), minimum);
-    this.depth -= 1;
-    return expression;
+  protected mark(): number {
+    return this.reader.mark();
   }
 
-  private operators(first: Expression, minimum: number): Expression {
-    let left = first;
-    for (;;) {
-      const start = this.reader.mark();
-      const operator = this.operator();
-      if (operator === undefined) return left;
-      if (PRECEDENCE[operator] < minimum) {
-        this.reader.scanner.at = start;
-        return left;
-      }
-      this.operatorCount += 1;
-      if (this.operatorCount > MOST_OPERATORS) return this.tooDeep(MOST_OPERATORS);
-      left = this.operation(left, operator);
-    }
-  }
-
-  private operation(left: Expression, operator: BinaryOperator | 'IN' | 'IS'): Expression {
+  protected operation(left: Expression, operator: Operator, precedence: number): Expression {
     if (operator === 'IS') return this.nullTest(left);
-    if (operator !== 'IN') return binary(left, operator, this.expression(PRECEDENCE[operator] + 1));
+    if (operator !== 'IN') return binary(left, operator, this.expression(precedence + 1));
     this.reader.expect('(');
     const items = this.expressions(')');
     return { kind: 'InExpression', operand: left, items, span: this.spanFrom(left) };
   }
 
-  private operator(): BinaryOperator | 'IN' | 'IS' | undefined {
+  protected operator(): Operator | undefined {
     const text = this.reader.match(OPERATOR) ?? this.reader.match(WORD_OPERATOR)?.toUpperCase();
-    return (text === '==' ? '=' : text) as BinaryOperator | 'IN' | 'IS' | undefined;
+    return (text === '==' ? '=' : text) as Operator | undefined;
   }
 
   private nullTest(operand: Expression): Expression {
@@ -106,7 +87,7 @@ export class Spl2ExpressionParser {
     return { kind: 'UnaryExpression', operator, operand, span: this.spanFrom(operand) };
   }
 
-  private prefix(): Expression {
+  protected prefix(): Expression {
     const start = this.reader.mark();
     if (this.reader.keyword('not')) return this.unary('NOT', NOT_PRECEDENCE, start);
     const placeholder = this.reader.match(PLACEHOLDER);
@@ -126,12 +107,12 @@ export class Spl2ExpressionParser {
       kind: 'UnaryExpression',
       operator,
       operand,
-      span: this.reader.scanner.spanFrom(start),
+      span: this.scanner.spanFrom(start),
     };
   }
 
   private placeholder(name: string, start: number): Expression {
-    const span = this.reader.scanner.spanFrom(start);
+    const span = this.scanner.spanFrom(start);
     this.reader.placeholder(name, span);
     return { kind: 'NullLiteral', span };
   }
@@ -191,14 +172,14 @@ export class Spl2ExpressionParser {
     const args: Expression[] = [];
     const argNames: (string | undefined)[] = [];
     while (!this.reader.peek(')') && !this.reader.done) {
-      const before = this.reader.scanner.at;
+      const before = this.scanner.at;
       argNames.push(this.reader.match(/[a-z_]\w*(?=\s*:[^:])/y));
       if (argNames.at(-1) !== undefined) this.reader.accept(':');
       args.push(this.expression());
-      if (!this.reader.accept(',') || this.reader.scanner.at === before) break;
+      if (!this.reader.accept(',') || this.scanner.at === before) break;
     }
     this.reader.expect(')');
-    const span = this.reader.scanner.spanFrom(callee.span.start);
+    const span = this.scanner.spanFrom(callee.span.start);
     return { kind: 'CallExpression', callee, args, argNames, span };
   }
 
@@ -210,7 +191,7 @@ export class Spl2ExpressionParser {
 
   private list(start: number): Expression {
     const items = this.expressions(']');
-    return { kind: 'ListLiteral', items, span: this.reader.scanner.spanFrom(start) };
+    return { kind: 'ListLiteral', items, span: this.scanner.spanFrom(start) };
   }
 
   private map(start: number): Expression {
@@ -222,7 +203,7 @@ export class Spl2ExpressionParser {
       if (!this.reader.accept(',')) break;
     }
     this.reader.expect('}');
-    return { kind: 'MapLiteral', entries, span: this.reader.scanner.spanFrom(start) };
+    return { kind: 'MapLiteral', entries, span: this.scanner.spanFrom(start) };
   }
 
   private expressions(close: string): Expression[] {
@@ -246,7 +227,7 @@ export class Spl2ExpressionParser {
     const literal = this.reader.match(REGEX);
     if (literal === undefined) return this.missing();
     const end = literal.lastIndexOf('/');
-    const span = this.reader.scanner.spanFrom(start);
+    const span = this.scanner.spanFrom(start);
     return {
       kind: 'RegexLiteral',
       pattern: literal.slice(1, end),
@@ -257,18 +238,18 @@ export class Spl2ExpressionParser {
 
   private missing(): Expression {
     this.reader.expected('an expression');
-    const { at } = this.reader.scanner;
+    const { at } = this.scanner;
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 
-  private tooDeep(limit: number): Expression {
-    const { at } = this.reader.scanner;
+  protected tooDeep(limit: number): Expression {
+    const { at } = this.scanner;
     this.reader.tooDeep(limit);
     return { kind: 'MissingExpression', span: { start: at, end: at } };
   }
 
   private spanFrom(first: Expression) {
-    return cover(first.span, this.reader.scanner.spanFrom(first.span.start));
+    return cover(first.span, this.scanner.spanFrom(first.span.start));
   }
 }
 
