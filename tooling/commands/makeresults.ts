@@ -1,5 +1,4 @@
-import Papa from 'papaparse';
-import type { Event } from '../events/event.ts';
+import { csvTable } from '../events/csv-table.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import { jsonRows } from '../events/json-rows.ts';
 import type { Operator } from '../events/run.ts';
@@ -93,22 +92,11 @@ function empty(options: Options): Operator {
 function written(data: string, isJson: boolean): Operator {
   return function* (_, run) {
     if (!isJson) {
-      yield* csvRows(data);
+      yield* csvTable(data.trim(), { trim: true }).rows;
       return;
     }
     const rows = jsonRows(data);
     if (rows === undefined) run.warn('makeresults: the data is no JSON');
     yield* rows ?? [];
   };
-}
-
-function* csvRows(data: string): Iterable<Event> {
-  const [header = [], ...lines] = Papa.parse<string[]>(data.trim(), { skipEmptyLines: true }).data;
-  for (const cells of lines) {
-    const filled = header.flatMap((name, index): [string, string][] => {
-      const cell = cells[index]?.trim() ?? '';
-      return cell === '' ? [] : [[name.trim(), cell]];
-    });
-    yield new Map(filled);
-  }
 }

@@ -1,7 +1,6 @@
-import Papa from 'papaparse';
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
-import type { Event } from '../events/event.ts';
+import { csvTable, type Table } from '../events/csv-table.ts';
 import { jsonRows } from '../events/json-rows.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { Content } from './content.ts';
@@ -28,18 +27,10 @@ export function readLookupTable(
   for (const file of files) {
     const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
     if (source === undefined) continue;
-    const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source);
+    const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source.text);
     return { ...settings(document?.data), ...table };
   }
   return document === undefined ? undefined : emptyTable(document.data);
-}
-
-type Table = Pick<LookupTable, 'columns' | 'rows'>;
-
-function csvTable(source: Source): Table {
-  const [header = [], ...lines] = Papa.parse<string[]>(source.text, { skipEmptyLines: true }).data;
-  const columns = header.map((column) => column.trim());
-  return { columns, rows: lines.map((cells) => rowOf(cells, columns)) };
 }
 
 function jsonTable(source: Source, report: Report): Table {
@@ -61,14 +52,6 @@ function ignoreMissing(report: Report): Report {
   return (diagnostic) => {
     if (!diagnostic.message.includes('does not exist')) report(diagnostic);
   };
-}
-
-function rowOf(cells: readonly string[], columns: readonly string[]): Event {
-  const filled = columns.flatMap((column, index): [string, string][] => {
-    const cell = cells[index] ?? '';
-    return cell === '' ? [] : [[column, cell]];
-  });
-  return new Map(filled);
 }
 
 function emptyTable(lookup: Lookup): LookupTable {
