@@ -1,3 +1,4 @@
+import { atMost } from '../events/at-most.ts';
 import { withRows } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
@@ -53,12 +54,9 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
       function* (rows, run) {
         const kept = [...rows];
         yield* kept;
-        let total = kept.length;
-        for (const row of appended?.(withRows(run, kept)) ?? []) {
-          total += 1;
-          if (total > MOST_ROWS) return run.warn(`appendpipe was cut at ${MOST_ROWS} rows`);
-          yield row;
-        }
+        const onCut = () => run.warn(`appendpipe was cut at ${MOST_ROWS} rows`);
+        const added = appended?.(withRows(run, kept)) ?? [];
+        yield* atMost(added, MOST_ROWS - kept.length, onCut);
       },
     span: context.span,
   }),

@@ -1,3 +1,4 @@
+import { atMost } from '../events/at-most.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
@@ -40,14 +41,8 @@ export function withSubsearches(
 }
 
 function found(executable: Executable, environment: Environment, run: Run): SearchExpression {
-  const rows: Event[] = [];
-  for (const row of executable(run)) {
-    if (rows.length === MOST_ROWS) {
-      run.warn(`a subsearch was cut at ${MOST_ROWS} rows`);
-      break;
-    }
-    rows.push(row);
-  }
+  const onCut = () => run.warn(`a subsearch was cut at ${MOST_ROWS} rows`);
+  const rows = [...atMost(executable(run), MOST_ROWS, onCut)];
   return rowsAsSearch(rows, environment);
 }
 

@@ -1,6 +1,6 @@
+import { atMost } from '../../events/at-most.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
-import type { Run } from '../../events/run.ts';
 import type { Executable } from '../../plan/plan.ts';
 
 export interface JoinOptions {
@@ -22,7 +22,8 @@ const MOST_PAIRS = 1_000_000;
 /** Puts rows of two searches together where their keys are equal, by case (rules 162 to 164). */
 export function join(options: JoinOptions): Executable {
   return function* (run) {
-    const right = rightRows(options.right(run), run);
+    const onCut = () => run.warn(`the right side of join was cut at ${MOST_ROWS} rows`);
+    const right = [...atMost(options.right(run), MOST_ROWS, onCut)];
     const left = [...options.left(run)];
     const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
     const rowsByKey = indexByKey(right, fields);
@@ -37,18 +38,6 @@ export function join(options: JoinOptions): Executable {
       yield* joined(row, matches, options);
     }
   };
-}
-
-function rightRows(rows: Iterable<Event>, run: Run): Event[] {
-  const kept: Event[] = [];
-  for (const row of rows) {
-    if (kept.length === MOST_ROWS) {
-      run.warn(`the right side of join was cut at ${MOST_ROWS} rows`);
-      break;
-    }
-    kept.push(row);
-  }
-  return kept;
 }
 
 function* joined(
