@@ -1,3 +1,5 @@
+import { isRecord } from '../base/record.ts';
+
 /** A technique or sub-technique, as far as it is a fact: no descriptions. */
 export interface Technique {
   readonly id: string;
@@ -121,8 +123,4 @@ function isTechnique({ name, tactics }: Entry): boolean {
 
 function isStatus(value: unknown): boolean {
   return value === 'revoked' || value === 'deprecated';
-}
-
-function isRecord(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

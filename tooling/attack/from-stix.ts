@@ -1,4 +1,5 @@
 import { byCodeUnit, sortedBy } from '../base/order.ts';
+import { isRecord } from '../base/record.ts';
 import type { WrittenRetired, WrittenTable, WrittenTechnique } from './attack-table.ts';
 
 const ABOUT =
@@ -159,8 +160,4 @@ function lastReplacement(
     last = next;
   }
   return last;
-}
-
-function isRecord(value: unknown): value is StixObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/record.ts';
 import type { PathMoves } from './document.ts';
 
 /** A detection of any dialect, read into the native form. Plain data in, plain data out. */
@@ -149,8 +150,4 @@ function fillGaps({ data }: Draft, path: string): void {
 function statusByFolder(path: string): string {
   if (path.includes('/deprecated/')) return 'deprecated';
   return path.includes('/experimental/') ? 'experimental' : 'production';
-}
-
-export function isRecord(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

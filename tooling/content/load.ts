@@ -1,7 +1,8 @@
 import type { Report } from '../base/diagnostic.ts';
+import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { isRecord, nativeDetection } from './dialect.ts';
+import { nativeDetection } from './dialect.ts';
 import {
   type ContentDocument,
   type ContentKind,

@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { didYouMean, type Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
+import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { isRecord } from './dialect.ts';
 import type { ContentDocument, ContentKind, Path } from './document.ts';
 
 export type Schemas = Readonly<Record<ContentKind, object>>;

@@ -1,6 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
+import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { isRecord } from './dialect.ts';
 import type { ContentDocument } from './document.ts';
 import { yamlFiles } from './files.ts';
 import type { Detection, DetectionTest } from './model.ts';

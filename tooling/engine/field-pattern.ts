@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import { wildcardMatcher } from './wildcard.ts';
 
 /** Whether a field name fits a name or pattern; field names keep their case (rule 6). */
@@ -19,8 +20,4 @@ export function renamer(from: string, to: string): (field: string) => string | u
         .join('')
     );
   };
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../../base/escape-reg-exp.ts';
+
 /** What stands for a token: as it is, and inside of double quotes. */
 export interface Replacement {
   readonly bare: string;
@@ -36,8 +38,4 @@ export function sampleOf(body: string, tokens: Iterable<string>): string {
 
 function escaped(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
 import { type AttackTable, readAttackTable, type Technique } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
+import { isRecord } from '../../base/record.ts';
 import type { SourceSpan } from '../../base/source.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 import type { TableKey } from './profile.ts';
@@ -128,8 +129,4 @@ function mapOf<Value>(
 
 function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isRecord(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
