@@ -79,20 +79,14 @@ export interface WorkspaceOptions {
 
 /** Opens content folders; schemas and Tripline's own content are read once. */
 export class Workspaces {
-  private readonly validate: Validate;
-  private readonly builtIn: Content;
+  readonly validate: Validate;
+  private builtIn: Content | undefined;
   private readonly world: World;
   private readonly opened = new Map<string, Workspace>();
 
   constructor(world: World) {
     this.world = world;
     this.validate = createValidator(readSchemas(world.packageRoot));
-    const kinds = ['macro', 'data_source', 'data_model'] as const;
-    this.builtIn = loadContent(world.packageRoot, {
-      validate: this.validate,
-      report: ignore,
-      kinds,
-    });
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
@@ -103,15 +97,21 @@ export class Workspaces {
     const known = this.opened.get(key);
     if (known !== undefined) return known;
     const isPackage = resolve(root) === resolve(this.world.packageRoot);
-    const options = { validate: this.validate, builtIn: isPackage ? undefined : this.builtIn };
+    const builtIn = isPackage ? undefined : this.ownContent();
+    const options = { validate: this.validate, builtIn };
     const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
     this.opened.set(key, workspace);
     return workspace;
   }
 
-  /** One detection file of a workspace, wherever it lies in it. */
-  get validator(): Validate {
-    return this.validate;
+  /** Tripline's own content, read when another folder is the first to need it. */
+  private ownContent(): Content {
+    this.builtIn ??= loadContent(this.world.packageRoot, {
+      validate: this.validate,
+      report: ignore,
+      kinds: ['macro', 'data_source', 'data_model'],
+    });
+    return this.builtIn;
   }
 }
 

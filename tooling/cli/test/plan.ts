@@ -138,7 +138,7 @@ function readDetection(
   const source = readText(root, inRoot, report);
   if (source === undefined) return undefined;
   return readDocument({ path: inRoot, source }, 'detection', {
-    validate: workspaces.validator,
+    validate: workspaces.validate,
     report,
   });
 }
