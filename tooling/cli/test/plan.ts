@@ -4,13 +4,14 @@ import { parse } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { isRecord } from '../../base/record.ts';
 import { compileSearchText } from '../../compile/compile-search.ts';
-import { type RunSettings, readSample, type SamplePart } from '../../compile/sample.ts';
+import type { RunSettings, SamplePart } from '../../compile/sample.ts';
 import { runTest } from '../../compile/test-detection.ts';
-import { readText } from '../../content/files.ts';
+import { readText, reasonOf } from '../../content/files.ts';
 import { readDocument } from '../../content/load.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { UsageError } from '../world.ts';
 import type { TestResult } from './run-tests.ts';
+import { problemOf, SampleCache } from './sample-cache.ts';
 
 /** One entry of a plan: run this detection over this data. */
 export interface PlannedRun {
@@ -27,8 +28,9 @@ export async function* runPlan(
   { workspaces, clock, settings }: PlanOptions,
 ): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
+  const samples = new Map<Workspace, SampleCache>();
   for (const planned of readPlan(file)) {
-    yield await runPlanned(planned, { folder, workspaces, clock, settings });
+    yield await runPlanned(planned, { folder, samples, workspaces, clock, settings });
   }
 }
 
@@ -38,9 +40,7 @@ export function readPlan(file: string): readonly PlannedRun[] {
   try {
     plan = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(
-      `the plan ${file} is no JSON: ${error instanceof Error ? error.message : ''}`,
-    );
+    throw new UsageError(`the plan ${file} is no JSON: ${reasonOf(error)}`);
   }
   if (!Array.isArray(plan) || !plan.every(isPlanned)) {
     throw new UsageError('a plan is a list of {"detection": path, "data": path or paths}');
@@ -60,11 +60,13 @@ export interface PlanOptions {
 
 interface PlanContext extends PlanOptions {
   readonly folder: string;
+  /** One sample is kept for each content folder: neighbours in a plan often share theirs. */
+  readonly samples: Map<Workspace, SampleCache>;
 }
 
 async function runPlanned(
   planned: PlannedRun,
-  { folder, workspaces, clock, settings }: PlanContext,
+  { folder, samples, workspaces, clock, settings }: PlanContext,
 ): Promise<TestResult> {
   const started = clock();
   const data = [planned.data].flat();
@@ -95,35 +97,19 @@ async function runPlanned(
   const missing = parts.indexOf(undefined);
   if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
-  const sample = await sampleOf(parts as SamplePart[], workspace, report);
+  const cache = samples.get(workspace) ?? new SampleCache(workspace.library, 1);
+  samples.set(workspace, cache);
+  const read = await cache.read(parts as SamplePart[]);
+  read.problems.forEach(report);
   const verdict = runTest({
     detection,
     search,
     test: { name: base.test },
-    sample,
+    sample: read.sample,
     report,
     settings,
   });
-  return finish({ ...verdict, detection: planned.detection });
-}
-
-/** The last sample read is kept: neighbours in a plan often share theirs. */
-const lastSample = new WeakMap<
-  Workspace,
-  { key: string; sample: Awaited<ReturnType<typeof readSample>> }
->();
-
-async function sampleOf(
-  parts: readonly SamplePart[],
-  workspace: Workspace,
-  report: (problem: Diagnostic) => void,
-) {
-  const key = JSON.stringify(parts);
-  const known = lastSample.get(workspace);
-  if (known?.key === key) return known.sample;
-  const sample = await readSample(parts, workspace.library, report);
-  lastSample.set(workspace, { key, sample });
-  return sample;
+  return finish({ ...verdict, ...problemOf(read), detection: planned.detection });
 }
 
 function readDetection(

@@ -1,16 +1,12 @@
 import { locateSample } from '../../attack-data/locate.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import {
-  type RunSettings,
-  readSample,
-  type Sample,
-  type SamplePart,
-} from '../../compile/sample.ts';
+import type { RunSettings, SamplePart } from '../../compile/sample.ts';
 import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import type { Event } from '../../events/event.ts';
 import type { Workspace } from '../workspace.ts';
+import { problemOf, SampleCache } from './sample-cache.ts';
 
 /** How one test went, as it is printed. */
 export interface TestResult {
@@ -37,6 +33,9 @@ export interface RunOptions {
   readonly clock: () => number;
 }
 
+/** The outcome of a test that did not run. */
+const NOTHING = { expected: '', rows: [], events: 0, diagnostics: [], warnings: [] } as const;
+
 /** Samples that are kept in memory, for tests that share them. */
 const KEPT_SAMPLES = 4;
 
@@ -56,26 +55,20 @@ export async function* runTests(
 class TestRunner {
   private readonly workspace: Workspace;
   private readonly options: RunOptions;
-  private readonly samples = new Map<string, { sample: Sample; problems: readonly Diagnostic[] }>();
+  private readonly samples: SampleCache;
 
   constructor(workspace: Workspace, options: RunOptions) {
     this.workspace = workspace;
     this.options = options;
+    this.samples = new SampleCache(workspace.library, KEPT_SAMPLES);
   }
 
   untested(detection: ContentDocument<Detection>): TestResult {
     const reason = 'the detection has no test';
-    const base = {
-      data: [],
-      rows: [],
-      events: 0,
-      ms: 0,
-      diagnostics: [],
-      warnings: [],
-      expected: '',
-    };
     return {
-      ...base,
+      ...NOTHING,
+      data: [],
+      ms: 0,
       detection: detection.data.name,
       test: '-',
       status: 'skipped',
@@ -98,24 +91,14 @@ class TestRunner {
       ...rest,
       ms: Math.round(this.options.clock() - started),
     });
-    const nothing = { expected: '', rows: [], events: 0, diagnostics: [], warnings: [] };
-    if (!search.runnable) return finish({ ...nothing, ...notRunnable(search) });
+    if (!search.runnable) return finish({ ...NOTHING, ...notRunnable(search) });
     const parts = this.partsOf(test);
-    if (typeof parts === 'string') return finish({ ...nothing, status: 'skipped', reason: parts });
-    const { sample, problems } = await this.sampleOf(parts);
+    if (typeof parts === 'string') return finish({ ...NOTHING, status: 'skipped', reason: parts });
+    const read = await this.samples.read(parts);
     const { report } = this.workspace;
     const { settings } = this.options;
-    const verdict = runTest({ detection, search, test, sample, report, settings });
-    const serious = problems.filter(({ severity }) => severity === 'error');
-    if (serious.length > 0) {
-      return finish({
-        ...verdict,
-        status: 'error',
-        reason: serious[0]?.message ?? null,
-        diagnostics: problems,
-      });
-    }
-    return finish({ ...verdict, diagnostics: problems });
+    const verdict = runTest({ detection, search, test, sample: read.sample, report, settings });
+    return finish({ ...verdict, ...problemOf(read), diagnostics: read.problems });
   }
 
   /** The parts of the test's sample, or the reason why there are none. */
@@ -128,21 +111,6 @@ class TestRunner {
       parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
     }
     return parts.length === 0 ? 'data missing: the test names no data and has no events' : parts;
-  }
-
-  private async sampleOf(parts: readonly SamplePart[]) {
-    const key = JSON.stringify(parts);
-    const known = this.samples.get(key);
-    if (known !== undefined) return known;
-    const problems: Diagnostic[] = [];
-    const sample = await readSample(parts, this.workspace.library, (problem) =>
-      problems.push(problem),
-    );
-    const [oldest] = this.samples.keys();
-    if (this.samples.size >= KEPT_SAMPLES && oldest !== undefined) this.samples.delete(oldest);
-    const entry = { sample, problems };
-    this.samples.set(key, entry);
-    return entry;
   }
 }
 
