@@ -1,9 +1,8 @@
-import { type FieldValue, isList } from '../events/field-value.ts';
+import { type FieldValue, isList, MOST_VALUES } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
 
-/** A field is not meant to hold more than this: texts that double in each command would fill the memory. */
+/** A text holds no more than this: texts that double in each command would fill the memory. */
 const LONGEST_TEXT = 1_000_000;
-const MOST_VALUES = 100_000;
 
 /** The value for a field, cut to what a field may hold; it says so when it cuts. */
 export function boundedValue(evaluate: Evaluate): Evaluate {

@@ -22,6 +22,9 @@ export function isMap(value: FieldValue | undefined): value is MapValue {
   return value instanceof Map;
 }
 
+/** A multivalue holds no more than this: more would be a mistake, or an attack. */
+export const MOST_VALUES = 100_000;
+
 /** The values of a field one by one; none for null. */
 export function valuesOf(value: FieldValue | undefined): readonly FieldValue[] {
   if (value === null || value === undefined) return [];

@@ -1,5 +1,15 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import { type JsonPath, wholeJson } from './json-path.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './marks.ts';
 
 /**
  * The fields that Splunk makes of a JSON object: `a.b` for nested objects, `a{}` for the elements of arrays, `a{}.b`
@@ -112,15 +122,6 @@ class JsonReader {
     return code;
   }
 }
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 
 const BARE = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 

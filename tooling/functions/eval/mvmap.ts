@@ -1,9 +1,6 @@
-import { type FieldValue, toFieldValue, valuesOf } from '../../events/field-value.ts';
+import { type FieldValue, MOST_VALUES, toFieldValue, valuesOf } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
 import { bind } from './bind.ts';
-
-/** A list for each value of a list would fill the memory. */
-const MOST = 100_000;
 
 export const mvmap: LazyFunction = {
   name: 'mvmap',
@@ -22,8 +19,10 @@ export const mvmap: LazyFunction = {
     return (row, run) => {
       const mapped: FieldValue[] = [];
       for (const item of valuesOf(list.evaluate(row, run))) {
-        mapped.push(...valuesOf(expression.evaluate(bind(row, field, item), run)).slice(0, MOST));
-        if (mapped.length > MOST) break;
+        mapped.push(
+          ...valuesOf(expression.evaluate(bind(row, field, item), run)).slice(0, MOST_VALUES),
+        );
+        if (mapped.length > MOST_VALUES) break;
       }
       return toFieldValue(mapped);
     };

@@ -1,4 +1,10 @@
-import { type FieldValue, toFieldValue, toNumber, toText } from '../../events/field-value.ts';
+import {
+  type FieldValue,
+  MOST_VALUES,
+  toFieldValue,
+  toNumber,
+  toText,
+} from '../../events/field-value.ts';
 import { addTimespan, parseTimespan } from '../../time/timespan.ts';
 import type { EagerFunction } from '../eval-function.ts';
 
@@ -20,13 +26,10 @@ export const mvrange: EagerFunction = {
   },
 };
 
-/** More than this would be a mistake, or an attack. */
-const MOST = 100_000;
-
 function range(from: number, to: number, step: FieldValue): number[] {
   const next = stepper(step);
   const values: number[] = [];
-  for (let value = from; value < to && values.length < MOST; ) {
+  for (let value = from; value < to && values.length < MOST_VALUES; ) {
     values.push(value);
     const following = next(value);
     if (following <= value) break;

@@ -1,8 +1,5 @@
-import { toNumber } from '../../events/field-value.ts';
+import { MOST_VALUES, toNumber } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
-
-/** More than this would be a mistake, or an attack. */
-const MOST = 100_000;
 
 export const mvrange: EagerFunction = {
   name: 'mvrange',
@@ -13,7 +10,7 @@ export const mvrange: EagerFunction = {
   call: ([start = null, end = null, step = 1]) => {
     const [from, to, by] = [toNumber(start), toNumber(end), toNumber(step)];
     if (from === undefined || to === undefined || by === undefined || by <= 0) return null;
-    const count = Math.min(MOST, Math.max(0, Math.ceil((to - from) / by)));
+    const count = Math.min(MOST_VALUES, Math.max(0, Math.ceil((to - from) / by)));
     return Array.from({ length: count }, (_, index) => from + index * by);
   },
 };
