@@ -3,9 +3,9 @@ import type { Operator } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import type { Word } from '../spl/scanner.ts';
-import { printed, readOptions } from './arguments.ts';
+import { printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
+import { readEarlierField } from './field-argument.ts';
 
 interface AutoregressArgs extends Node {
   readonly kind: 'AutoregressArgs';
@@ -52,12 +52,7 @@ export const autoregress = defineCommand<AutoregressArgs>({
  * ```
  */
 function parse(reader: ArgReader): AutoregressArgs {
-  const field = reader.field() ?? { text: '', span: reader.span };
-  if (field.text === '') reader.expected('a field');
-  const options = new Map<string, Word>();
-  readOptions(reader, { options: ['p'] }, options);
-  const as = reader.keyword('as') ? reader.field() : undefined;
-  readOptions(reader, { options: ['p'] }, options);
+  const { field, as, options } = readEarlierField(reader);
   const given = options.get('p');
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(given?.text ?? '1') ?? [];
   if (first === undefined) reader.expected('a number, or a range like 1-3', given?.span);

@@ -2,9 +2,9 @@ import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, printed, readOptions } from './arguments.ts';
+import { checkNumbers, printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
+import { readEarlierField } from './field-argument.ts';
 import { numberOption } from './option.ts';
 
 interface DeltaArgs extends Node {
@@ -34,12 +34,7 @@ export const delta = defineCommand<DeltaArgs>({
     },
   ],
   parse: (reader) => {
-    const field = reader.field() ?? { text: '', span: reader.span };
-    if (field.text === '') reader.expected('a field');
-    const options = new Map<string, Word>();
-    readOptions(reader, { options: ['p'] }, options);
-    const as = reader.keyword('as') ? reader.field() : undefined;
-    readOptions(reader, { options: ['p'] }, options);
+    const { field, as, options } = readEarlierField(reader);
     checkNumbers(reader, options, ['p']);
     const distance = Math.max(1, numberOption(options.get('p'), 1));
     return { kind: 'DeltaArgs', field, as, distance, span: reader.span };

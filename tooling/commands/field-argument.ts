@@ -30,3 +30,27 @@ export function readField(reader: ArgReader, syntax: FieldArgumentSyntax): Field
   checkNumbers(reader, options, syntax.numbers ?? []);
   return { field, options };
 }
+
+export interface EarlierField {
+  /** Its name is empty where it is missing; that is reported. */
+  readonly field: Identifier;
+  readonly as: Identifier | undefined;
+  readonly options: Options;
+}
+
+/**
+ * Reads a field, what a value made of earlier rows is to be called, and how many rows back those are.
+ *
+ * ```
+ * field ("AS" field | "p=" text)*
+ * ```
+ */
+export function readEarlierField(reader: ArgReader): EarlierField {
+  const field = reader.field() ?? { text: '', span: reader.span };
+  if (field.text === '') reader.expected('a field');
+  const options = new Map<string, Word>();
+  readOptions(reader, { options: ['p'] }, options);
+  const as = reader.keyword('as') ? reader.field() : undefined;
+  readOptions(reader, { options: ['p'] }, options);
+  return { field, as, options };
+}
