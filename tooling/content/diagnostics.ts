@@ -91,6 +91,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     severity: 'warning',
     message: ({ kind, name }: { kind: string; name: string }) => `two ${kind}s are named "${name}"`,
   },
+  'malformed-test': {
+    severity: 'error',
+    message: (_: object) => 'the test is not read: it needs a name, and a list of samples',
+    help: () => 'write `name: …` and, under `attack_data:`, a list with `data: …` in each entry',
+  },
   'test-without-detection': {
     severity: 'warning',
     message: ({ file }: { file: string }) =>

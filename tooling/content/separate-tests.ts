@@ -45,13 +45,32 @@ function* separateTests(
     const written: unknown = yaml?.document.toJS();
     if (!isRecord(written) || !Array.isArray(written['tests'])) continue;
     for (const test of written['tests'].filter(isRecord)) {
-      const file = `detections/${String(test['file'])}`;
-      if (known.has(file)) yield { file, test: test as unknown as DetectionTest };
-      else {
-        const start = Math.max(0, source.text.indexOf(String(test['file'])));
-        const span = { source, start, end: start + String(test['file']).length };
-        report(contentDiagnostic('test-without-detection', { file }, span));
-      }
+      const named = String(test['file']);
+      const file = `detections/${named}`;
+      const start = Math.max(0, source.text.indexOf(named));
+      const span = { source, start, end: start + named.length };
+      if (!known.has(file)) report(contentDiagnostic('test-without-detection', { file }, span));
+      else if (isTest(test)) yield { file, test };
+      else report(contentDiagnostic('malformed-test', {}, span));
     }
   }
+}
+
+/** Whether a test has the form that runs stand on: a name, and samples that each say where they are. */
+function isTest(test: object): test is DetectionTest {
+  const { name, attack_data: samples, events } = test as Readonly<Record<string, unknown>>;
+  return (
+    typeof name === 'string' &&
+    (isAbsent(samples) || (Array.isArray(samples) && samples.every(isSample))) &&
+    (isAbsent(events) || Array.isArray(events))
+  );
+}
+
+function isSample(sample: unknown): boolean {
+  return isRecord(sample) && typeof sample['data'] === 'string';
+}
+
+/** A key without a value is as good as no key. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
