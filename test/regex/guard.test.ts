@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backtrack } from '../../tooling/regex/backtracker.ts';
+import { type BacktrackerInput, backtrack, canMatch } from '../../tooling/regex/backtracker.ts';
 import { hasOddMatches } from '../../tooling/regex/odd-matches.ts';
 import { parseRegex } from '../../tooling/regex/parser.ts';
 import { toProgram } from '../../tooling/regex/program.ts';
@@ -47,6 +47,18 @@ describe('hostile patterns and texts end soon', () => {
     regexOf(`${'('.repeat(100)}a${'{2,3})'.repeat(3)}${'*)'.repeat(97)}`);
     regexOf('(?:a|b|c)?'.repeat(300));
     expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+  });
+});
+
+describe('looks over long texts are answered, not given up', () => {
+  const long = 'z'.repeat(LENGTH);
+  test.each([
+    { pattern: '(?!.*(?!.*))', text: long },
+    { pattern: '(?=([^a]*)|a)(?!a*\\w)', text: long },
+    { pattern: '(?!.*(?=.*y|z)x)', text: long },
+    { pattern: '^(?!(?:.*(?=(?:w?x?|z)*!))+y)', text: `${long}!` },
+  ])('$pattern', ({ pattern, text }) => {
+    expect(regexOf(pattern).test(text)).toBe(true);
   });
 });
 
@@ -117,7 +129,9 @@ describe('all matchers agree with V8 where PCRE does', () => {
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
         fc.pre(!isOdd(source));
-        expect(ownGroups(source, subject)).toEqual(v8Groups(source, subject));
+        const expected = v8Groups(source, subject);
+        expect(ownGroups(source, subject)).toEqual(expected);
+        expect(canMatch(ownInput(source), subject)).toBe(expected !== undefined);
       }),
       { numRuns: 1_000 },
     );
@@ -135,12 +149,17 @@ describe('all matchers agree with V8 where PCRE does', () => {
   });
 });
 
-function ownGroups(source: string, subject: string): readonly (string | undefined)[] | undefined {
+function ownInput(source: string): BacktrackerInput & { readonly groupCount: number } {
   const parsed = parseRegex(source, {});
   if ('reason' in parsed) throw new Error(parsed.reason);
-  const slots = backtrack({ ...toProgram(parsed), remember: true }, subject, 0);
+  return { ...toProgram(parsed), remember: true, groupCount: parsed.groupCount };
+}
+
+function ownGroups(source: string, subject: string): readonly (string | undefined)[] | undefined {
+  const input = ownInput(source);
+  const slots = backtrack(input, subject, 0);
   if (slots === undefined) return undefined;
-  return Array.from({ length: parsed.groupCount + 1 }, (_, group) => {
+  return Array.from({ length: input.groupCount + 1 }, (_, group) => {
     const [start = -1, end = -1] = slots.slice(2 * group, 2 * group + 2);
     return end < 0 ? undefined : subject.slice(start, end);
   });

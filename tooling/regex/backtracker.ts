@@ -24,7 +24,17 @@ export function backtrack(
   text: string,
   from: number,
 ): readonly number[] | undefined {
-  const search = new Search(text, slots, remember);
+  return searched(new Search(text, { slots, remember, onlyTests: false }), program, from);
+}
+
+/** Whether there is a match. What looks capture is left out, and so no place is looked at twice. */
+export function canMatch({ program, slots, remember }: BacktrackerInput, text: string): boolean {
+  const search = new Search(text, { slots, remember, onlyTests: remember });
+  return searched(search, program, 0) !== undefined;
+}
+
+function searched(search: Search, program: Program, from: number): readonly number[] | undefined {
+  const { text } = search;
   for (let start = from; start <= text.length && !search.exhausted; start += widthAt(text, start)) {
     const end = search.run(program, start);
     if (end < 0) continue;
@@ -37,17 +47,26 @@ export function backtrack(
 
 const NO_MATCH = -1;
 
+interface SearchOptions {
+  readonly slots: number;
+  readonly remember: boolean;
+  /** Whether it does not matter what looks capture. */
+  readonly onlyTests: boolean;
+}
+
 class Search {
   readonly text: string;
   readonly slots: number[];
   readonly #remember: boolean;
+  readonly #onlyTests: boolean;
   readonly #memories = new Map<Program, Memory>();
   #steps = 0;
 
-  constructor(text: string, slots: number, remember: boolean) {
+  constructor(text: string, { slots, remember, onlyTests }: SearchOptions) {
     this.text = text;
     this.slots = new Array<number>(slots).fill(-1);
     this.#remember = remember;
+    this.#onlyTests = onlyTests;
   }
 
   get exhausted(): boolean {
@@ -64,13 +83,27 @@ class Search {
     return end;
   }
 
-  #explore({ thread, program, memory, stop }: Exploration): number {
+  /** Whether a match begins here, wherever it ends: what led to one match leads to another. */
+  #exists(program: Program, start: number): boolean {
+    const memory = this.#memoryOf(program);
+    if (memory === undefined) return this.run(program, start) >= 0;
+    const thread = new Thread(start);
+    const marks = memory.size;
+    const successes = memory.successes();
+    const found = this.#explore({ thread, program, memory, successes, stop: undefined }) >= 0;
+    memory.rewind(marks, found && program.mayBeStuck);
+    if (found) for (const place of thread.places()) successes.add(place);
+    return found;
+  }
+
+  #explore(exploration: Exploration): number {
+    const { thread, program, stop } = exploration;
     while (!this.exhausted) {
       this.#steps += 1;
       const instruction = program.instructions[thread.at];
       const arrived = instruction === undefined || instruction.op === 'match';
       if (arrived && (stop === undefined || stop === thread.position)) return thread.position;
-      if (!arrived && this.#step(thread, instruction, memory)) continue;
+      if (!arrived && this.#step(exploration, instruction)) continue;
       if (!thread.back(this.slots)) return NO_MATCH;
     }
     return NO_MATCH;
@@ -85,12 +118,13 @@ class Search {
   }
 
   /** Carries out one instruction. False if it does not match. */
-  #step(thread: Thread, instruction: Instruction, memory: Memory | undefined): boolean {
+  #step(exploration: Exploration, instruction: Instruction): boolean {
+    const { thread } = exploration;
     switch (instruction.op) {
       case 'set':
         return this.#stepSet(thread, instruction.set);
       case 'choice':
-        return this.#stepChoice(thread, instruction, memory);
+        return this.#stepChoice(exploration, instruction);
       case 'jump':
         thread.at = instruction.to;
         return true;
@@ -122,12 +156,16 @@ class Search {
   }
 
   #stepChoice(
-    thread: Thread,
+    { thread, program, memory, successes }: Exploration,
     { number, first, second }: Extract<Instruction, { op: 'choice' }>,
-    memory: Memory | undefined,
   ): boolean {
     const place = number * (this.text.length + 1) + thread.position;
+    if (successes?.has(place)) {
+      thread.at = program.instructions.length;
+      return true;
+    }
     if (memory !== undefined && !memory.mark(place)) return false;
+    if (successes !== undefined) thread.pass(place);
     thread.fork(second);
     thread.at = first;
     return true;
@@ -147,7 +185,12 @@ class Search {
     return found !== look.negated && thread.next();
   }
 
-  #look(thread: Thread, { program, behind }: Extract<Instruction, { op: 'look' }>): boolean {
+  #look(
+    thread: Thread,
+    { program, behind, onlyExists }: Extract<Instruction, { op: 'look' }>,
+  ): boolean {
+    const isTest = behind === undefined && (onlyExists || this.#onlyTests);
+    if (isTest) return this.#exists(program, thread.position);
     if (behind === undefined) return this.#runInside(thread, program, thread.position) >= 0;
     let start = thread.position;
     for (let width = 0; width <= behind.max && start >= 0; width += 1) {
@@ -187,15 +230,47 @@ interface Exploration {
   readonly program: Program;
   readonly memory: Memory | undefined;
   readonly stop: number | undefined;
+  /** The places from which there is a match, where that is all that counts. */
+  readonly successes?: Places;
 }
 
-/** Which choices were tried where: one bit each, and a list of those of the current run. */
-class Memory {
+/** A set of choices at places in the text: one bit each. */
+class Places {
   readonly #bits: Uint8Array;
-  readonly #marked: number[] = [];
 
-  constructor(bits: number) {
-    this.#bits = new Uint8Array((bits >> 3) + 1);
+  constructor(size: number) {
+    this.#bits = new Uint8Array((size >> 3) + 1);
+  }
+
+  has(place: number): boolean {
+    return ((this.#bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  }
+
+  add(place: number): void {
+    this.#bits[place >> 3] = (this.#bits[place >> 3] ?? 0) | (1 << (place & 7));
+  }
+
+  delete(place: number): void {
+    this.#bits[place >> 3] = (this.#bits[place >> 3] ?? 0) & ~(1 << (place & 7));
+  }
+}
+
+/** Which choices were tried where, and a list of those of the current run. */
+class Memory {
+  readonly #choices: number;
+  readonly #tried: Places;
+  readonly #marked: number[] = [];
+  #successes: Places | undefined;
+
+  constructor(choices: number) {
+    this.#choices = choices;
+    this.#tried = new Places(choices);
+  }
+
+  /** Choices that led to a match. */
+  successes(): Places {
+    this.#successes ??= new Places(this.#choices);
+    return this.#successes;
   }
 
   get size(): number {
@@ -204,10 +279,8 @@ class Memory {
 
   /** False if it was marked before. */
   mark(place: number): boolean {
-    const byte = this.#bits[place >> 3] ?? 0;
-    const mask = 1 << (place & 7);
-    if ((byte & mask) !== 0) return false;
-    this.#bits[place >> 3] = byte | mask;
+    if (this.#tried.has(place)) return false;
+    this.#tried.add(place);
     this.#marked.push(place);
     return true;
   }
@@ -219,18 +292,22 @@ class Memory {
       index < this.#marked.length;
       index += 1
     ) {
-      const place = this.#marked[index] ?? 0;
-      this.#bits[place >> 3] = (this.#bits[place >> 3] ?? 0) & ~(1 << (place & 7));
+      this.#tried.delete(this.#marked[index] ?? 0);
     }
     this.#marked.length = size;
   }
 }
 
+const PASSED = -(2 ** 30);
+
 /** One attempt: where it is, and what to go back to. */
 class Thread {
   at = 0;
   position: number;
-  /** Pairs: a position and an instruction to go back to, or a value and -1 - the slot it was in. */
+  /**
+   * Pairs: a position and an instruction to go back to, a value and -1 - the slot it was in, or the place of a choice
+   * on the way here and PASSED.
+   */
   readonly #stack: number[] = [];
 
   constructor(position: number) {
@@ -244,6 +321,17 @@ class Thread {
 
   fork(instruction: number): void {
     this.#stack.push(this.position, instruction);
+  }
+
+  pass(place: number): void {
+    this.#stack.push(place, PASSED);
+  }
+
+  /** The choices that led to where it is. */
+  *places(): Iterable<number> {
+    for (let at = 0; at < this.#stack.length; at += 2) {
+      if (this.#stack[at + 1] === PASSED) yield this.#stack[at] ?? 0;
+    }
   }
 
   save(slots: number[], slot: number, value: number): void {
@@ -267,7 +355,7 @@ class Thread {
         this.position = value;
         return true;
       }
-      slots[-1 - what] = value;
+      if (what !== PASSED) slots[-1 - what] = value;
     }
     return false;
   }

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { type BacktrackerInput, backtrack } from './backtracker.ts';
+import { type BacktrackerInput, backtrack, canMatch } from './backtracker.ts';
 import type { Cost, SearchCost } from './backtracking.ts';
 import { charSet, classSource, ignoringCase } from './char-set.ts';
 import { startsLines } from './line-starts.ts';
@@ -59,7 +59,7 @@ export class CompiledRegex implements Regex {
   test(text: string): boolean {
     if (!this.#mayMatch(text)) return false;
     if (text.length <= this.#first.longest) return this.#first.tester.test(text);
-    return this.#re2Test(text) ?? this.#ownExec(text, 0) !== undefined;
+    return this.#re2Test(text) ?? canMatch(this.#ownInput(), text);
   }
 
   exec(text: string, from = 0): RegexMatch | undefined {
@@ -83,8 +83,12 @@ export class CompiledRegex implements Regex {
   }
 
   #ownExec(text: string, from: number): readonly number[] | undefined {
+    return backtrack(this.#ownInput(), text, from);
+  }
+
+  #ownInput(): BacktrackerInput {
     this.#own ??= ownInput(this.#parsed);
-    return backtrack(this.#own, text, from);
+    return this.#own;
   }
 }
 

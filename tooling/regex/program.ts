@@ -5,6 +5,7 @@ import {
   type ParsedRegex,
   type RegexNode,
   type RepeatNode,
+  someNode,
   widthOf,
 } from './syntax.ts';
 
@@ -13,6 +14,8 @@ export interface Program {
   readonly instructions: readonly Instruction[];
   /** How many choices there are; each has a number. */
   readonly choices: number;
+  /** Whether what a choice comes to may hang on the way to it: a loop ends a round that took nothing. */
+  readonly mayBeStuck: boolean;
 }
 
 export type Instruction =
@@ -35,6 +38,8 @@ export type Instruction =
       readonly program: Program;
       readonly behind: Reach | undefined;
       readonly negated: boolean;
+      /** Whether all that counts is if there is a match: not what it captures, and not where it ends. */
+      readonly onlyExists: boolean;
     }
   | { readonly op: 'atomic'; readonly program: Program }
   | {
@@ -68,7 +73,12 @@ function assemble(root: RegexNode, state: State): Program {
   const assembler = new Assembler(state);
   assembler.add(root);
   assembler.emit({ op: 'match' });
-  return { instructions: assembler.instructions, choices: assembler.choices };
+  const { instructions, choices } = assembler;
+  return {
+    instructions,
+    choices,
+    mayBeStuck: instructions.some(({ op }) => op === 'leave-if-stuck'),
+  };
 }
 
 class Assembler {
@@ -127,7 +137,10 @@ class Assembler {
 
   #addLook({ body, behind, negated }: LookNode): void {
     const program = assemble(body, this.#state);
-    this.emit({ op: 'look', program, behind: behind ? widthOf(body) : undefined, negated });
+    const captures = someNode(body, ({ kind }) => kind === 'group');
+    const onlyExists = !behind && (negated || !captures);
+    const reach = behind ? widthOf(body) : undefined;
+    this.emit({ op: 'look', program, behind: reach, negated, onlyExists });
   }
 
   #addChoice(branches: readonly RegexNode[]): void {
