@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -90,7 +91,7 @@ export function publishPages(out: string, pages: readonly OutputFile[]): Diagnos
       makeRoom(progress.path);
       writeWhole(join(staging, path), text);
     }
-    for (const { path } of pages) renameSync(join(staging, path), join(out, path));
+    takePlaces(pages, { out, staging });
   } catch (error) {
     return docsDiagnostic(
       'unwritable',
@@ -108,6 +109,27 @@ function makeRoom(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const taken = statSync(path, { throwIfNoEntry: false });
   if (taken?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+}
+
+/** Moves the new pages to their places; when one cannot go there, those before it make way for the old ones again. */
+function takePlaces(
+  pages: readonly OutputFile[],
+  { out, staging }: { readonly out: string; readonly staging: string },
+): void {
+  const undo: (() => void)[] = [];
+  try {
+    for (const { path } of pages) {
+      const place = join(out, path);
+      const kept = join(staging, `${path}.old`);
+      const isNew = !existsSync(place);
+      if (!isNew) copyFileSync(place, kept);
+      renameSync(join(staging, path), place);
+      undo.push(() => (isNew ? rmSync(place) : renameSync(kept, place)));
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
+  }
 }
 
 /** Deletes pages that the content no longer makes. */
