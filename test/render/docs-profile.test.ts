@@ -73,10 +73,22 @@ describe('a docs profile', () => {
   });
 });
 
-test('tripline.yml may hold settings of other tools', () => {
-  const problems: Diagnostic[] = [];
-  const text = 'repository: https://example.org/x.git\nbranch: trunk\nlint: {}\n';
-  const project = readProject(fileSource('tripline.yml', text), (item) => problems.push(item));
-  expect(project).toEqual({ repository: 'https://example.org/x', branch: 'trunk' });
-  expect(problems).toEqual([]);
+describe('tripline.yml', () => {
+  function readOwn(text: string) {
+    const problems: Diagnostic[] = [];
+    const own = readProject(fileSource('tripline.yml', text), (item) => problems.push(item));
+    return { ...own, told: problems.map(({ message }) => message) };
+  }
+
+  test('may hold settings of other tools', () => {
+    const own = readOwn('repository: https://example.org/x.git\nbranch: trunk\nlint: {}\n');
+    expect(own.project).toEqual({ repository: 'https://example.org/x', branch: 'trunk' });
+    expect(own.told).toEqual([]);
+  });
+
+  test('may hold a profile', () => {
+    const own = readOwn('branch: trunk\ndocs: {story_techniques: last_detection, strongs: {}}\n');
+    expect(own.profile).toMatchObject({ branch: 'trunk', storyTechniques: 'last_detection' });
+    expect(own.told).toEqual(['"strongs" is not a key of "docs"']);
+  });
 });

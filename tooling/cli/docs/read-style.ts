@@ -7,9 +7,6 @@ import { reasonOf } from '../../content/files.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { readEnrichment, type TableText } from '../../render/docs/enrichment.ts';
 import {
-  defaultProfile,
-  type Profile,
-  type Project,
   readProfile,
   readProject,
   type TableKey,
@@ -17,7 +14,7 @@ import {
 } from '../../render/docs/profile.ts';
 import type { DocsStyle } from '../../render/docs/style.ts';
 import { UsageError } from '../world.ts';
-import { readPackageFile, readTextFile } from './read-text.ts';
+import { readPackageFile, readTextFile, type TextFile } from './read-text.ts';
 
 interface StyleOptions {
   readonly packageRoot: string;
@@ -34,28 +31,19 @@ export function readDocsStyle({
   profile,
   report,
 }: StyleOptions): DocsStyle {
-  const project = projectOf(contentRoot, report);
+  const project = readTextFile(join(contentRoot, 'tripline.yml'));
+  const source = fileSource(join(contentRoot, 'tripline.yml'), textOf(project));
+  const own = readProject(source, report);
   const shipped = shippedAttackTable(packageRoot);
-  if (profile === undefined)
-    return styleOf(defaultProfile(project), new Map(), { shipped, report });
-  const chosen = readProfile(profileSource(profile), project, report);
-  const tables = readTables(chosen.tables, dirname(profile), report);
-  return styleOf(chosen, tables, { shipped, report });
+  const { tables: names, ...chosen } =
+    profile === undefined ? own.profile : readProfile(profileSource(profile), own.project, report);
+  const tables = readTables(names, profile === undefined ? contentRoot : dirname(profile), report);
+  return { ...chosen, enrichment: readEnrichment(tables, { shipped, report }) };
 }
 
-function styleOf(
-  { tables: _, ...profile }: Profile,
-  tables: ReadonlyMap<TableKey, TableText>,
-  options: { readonly shipped: AttackTable; readonly report: Report },
-): DocsStyle {
-  return { ...profile, enrichment: readEnrichment(tables, options) };
-}
-
-function projectOf(contentRoot: string, report: Report): Project {
-  const file = join(contentRoot, 'tripline.yml');
-  const text = readTextFile(file);
-  if (text.kind === 'unreadable') return { repository: undefined, branch: undefined };
-  return readProject(fileSource(file, text.text), report);
+/** A folder needs no tripline.yml. */
+function textOf(file: TextFile): string {
+  return file.kind === 'text' ? file.text : '';
 }
 
 function profileSource(path: string): Source {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { reasonOf } from '../../content/files.ts';
 
 /** A text file, or why there is none. */
-type TextFile =
+export type TextFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 

@@ -28,12 +28,12 @@ export const docsDiagnostic = defineDiagnostics('docs', {
   },
   'unknown-cve': {
     severity: 'warning',
-    message: ({ id }: Unknown) => `the profile's table has no CVE "${id}"`,
+    message: ({ id }: Unknown) => `no table tells about the CVE "${id}"`,
     help: inTable,
   },
   'unknown-add-on': {
     severity: 'warning',
-    message: ({ id }: Unknown) => `the profile's table has no add-on "${id}"`,
+    message: ({ id }: Unknown) => `no table tells about the add-on "${id}"`,
     help: inTable,
   },
   'missing-story': {

@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { SourceSpan } from '../../base/source.ts';
 import { docsDiagnostic } from './diagnostics.ts';
-import type { AddOnFact, CveFact, Enrichment } from './style.ts';
+import type { AddOnFact, CveFact, DocsStyle, Enrichment, Site } from './style.ts';
 
 /** Looks up what the content only names by id; an unknown id is reported at its place and shown as it is. */
 export interface Facts {
@@ -12,8 +12,10 @@ export interface Facts {
   addOn(id: string, span: SourceSpan): AddOnFact | undefined;
 }
 
-export function factsFrom(enrichment: Enrichment, report: Report): Facts {
-  const { techniques, retired, cves, addOns } = enrichment;
+export function factsFrom({ enrichment, site }: DocsStyle, report: Report): Facts {
+  const { techniques, retired } = enrichment;
+  // Pages that give each id a name cannot do without a table.
+  const { cves = noTable(site), addOns = noTable(site) } = enrichment;
   const nearestTechnique = suggestions(techniques.keys());
   return {
     technique(id, span) {
@@ -29,6 +31,10 @@ export function factsFrom(enrichment: Enrichment, report: Report): Facts {
       report(docsDiagnostic('unknown-add-on', { id, nearest: near }, span)),
     ),
   };
+}
+
+function noTable<Fact>({ verbatim }: Site): ReadonlyMap<string, Fact> | undefined {
+  return verbatim ? new Map() : undefined;
 }
 
 interface TechniqueContext {

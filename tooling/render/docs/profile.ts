@@ -47,14 +47,24 @@ export function defaultProfile({ repository, branch }: Project): Profile {
   };
 }
 
+/** What a tripline.yml says of pages. */
+interface ProjectProfile {
+  readonly project: Project;
+  /** The profile under `docs`, for runs that name none. */
+  readonly profile: Profile;
+}
+
 /** Reads the part of a tripline.yml that pages need; other tools keep their settings there too. */
-export function readProject(source: Source, report: Report): Project {
+export function readProject(source: Source, report: Report): ProjectProfile {
   const root = parseYaml(source, report)?.document.contents;
   const settings = settingsIn(root, { source, report, parent: 'tripline.yml', known: undefined });
-  return {
+  const project = {
     repository: addressIn(settings.get('repository'), report),
     branch: textIn(settings.get('branch'), report),
   };
+  const docs = settings.get('docs');
+  if (docs === undefined) return { project, profile: defaultProfile(project) };
+  return { project, profile: profileIn(docs.node, project, { source, report, parent: '"docs"' }) };
 }
 
 const KEYS = [
@@ -80,8 +90,21 @@ const ENRICHMENT_TABLES = ['attack', 'cve', 'splunk_apps'] as const;
  */
 export function readProfile(source: Source, project: Project, report: Report): Profile {
   const root = parseYaml(source, report)?.document.contents;
-  const at = { source, report };
-  const settings = settingsIn(root, { ...at, parent: 'a docs profile', known: KEYS });
+  return profileIn(root, project, { source, report, parent: 'a docs profile' });
+}
+
+interface At {
+  readonly source: Source;
+  readonly report: Report;
+}
+
+function profileIn(
+  node: unknown,
+  project: Project,
+  { parent, ...at }: At & { readonly parent: string },
+): Profile {
+  const { report } = at;
+  const settings = settingsIn(node, { ...at, parent, known: KEYS });
   const base = defaultProfile(project);
   const repository = addressIn(settings.get('repository'), report) ?? base.repository;
   const site = siteOf(settings, { repository, report });
@@ -100,11 +123,6 @@ export function readProfile(source: Source, project: Project, report: Report): P
 }
 
 type Settings = ReadonlyMap<string, Setting>;
-
-interface At {
-  readonly source: Source;
-  readonly report: Report;
-}
 
 function siteOf(
   settings: Settings,

@@ -28,7 +28,7 @@ export function viewContext(content: Content, options: ViewOptions): ViewContext
   return {
     ...options,
     content,
-    facts: factsFrom(options.style.enrichment, options.report),
+    facts: factsFrom(options.style, options.report),
     links: linkStyle(options.format),
     storyByName,
     nearestStory: suggestions(storyByName.keys()),
