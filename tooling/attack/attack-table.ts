@@ -17,6 +17,8 @@ interface RetiredTechnique extends Technique {
 
 /** The matrix of one ATT&CK version. */
 export interface AttackTable {
+  /** enterprise-attack, as a rule. */
+  readonly domain: string;
   readonly version: string;
   readonly tactics: readonly Tactic[];
   readonly techniques: ReadonlyMap<string, Technique>;
@@ -24,7 +26,7 @@ export interface AttackTable {
 }
 
 /** A column of the matrix. */
-interface Tactic {
+export interface Tactic {
   readonly id: string;
   /** As in `kill_chain_phases` and Navigator layers. */
   readonly shortName: string;
@@ -50,7 +52,8 @@ export function readAttackTable(text: string): AttackTable | undefined {
     const { status, replacement } = entry;
     retired.set(id, { ...technique(id, entry, names), status, replacement });
   }
-  return { version: written.version, tactics, techniques, retired };
+  const { domain, version } = written;
+  return { domain, version, tactics, techniques, retired };
 }
 
 function technique(
@@ -96,7 +99,8 @@ function parsed(text: string): unknown {
 }
 
 function isTable(value: unknown): value is WrittenTable {
-  if (!isRecord(value) || typeof value['version'] !== 'string') return false;
+  if (!isRecord(value)) return false;
+  if (typeof value['version'] !== 'string' || typeof value['domain'] !== 'string') return false;
   const { tactics, techniques, retired } = value;
   return (
     isTableOf(tactics, ({ id, name }) => typeof id === 'string' && typeof name === 'string') &&

@@ -1,0 +1,23 @@
+import type { MatrixTechnique, MatrixView } from './matrix-view.ts';
+import type { Proof } from './proof.ts';
+
+/** How many techniques, and how many sub-techniques, have each proof; each counts once, in however many columns. */
+export interface Coverage {
+  readonly techniques: Counts;
+  readonly subTechniques: Counts;
+}
+
+type Counts = Readonly<Record<Proof, number>>;
+
+export function coverageOf({ techniques }: MatrixView): Coverage {
+  return {
+    techniques: countsOf(techniques),
+    subTechniques: countsOf(techniques.flatMap(({ subTechniques }) => subTechniques)),
+  };
+}
+
+function countsOf(techniques: readonly MatrixTechnique[]): Counts {
+  const counts = { proven: 0, untested: 0, none: 0 };
+  for (const { proof } of techniques) counts[proof] += 1;
+  return counts;
+}
