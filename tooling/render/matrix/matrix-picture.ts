@@ -3,11 +3,11 @@ import { coverageOf } from './coverage.ts';
 import type { MatrixTactic, MatrixTechnique, MatrixView } from './matrix-view.ts';
 import { PROOFS, proofs } from './proof.ts';
 
-const COLUMN = { width: 132, gap: 4, top: 92 };
+const COLUMN = { width: 156, gap: 4, top: 92 };
 const CELL = { height: 30, gap: 3 };
 const SQUARE = { size: 6, step: 7 };
 const MARGIN = 12;
-const LEGEND_WIDTH = 940;
+const LEGEND_WIDTH = 960;
 
 /** The matrix as an SVG picture: a cell a technique, with a square for each of its sub-techniques. */
 export function matrixPicture(matrix: MatrixView, { title }: { readonly title: string }): string {
@@ -36,18 +36,18 @@ function legend(matrix: MatrixView): string[] {
   const { techniques } = coverageOf(matrix);
   const items = PROOFS.map((proof, index) => {
     const { color, label, mark } = proofs[proof];
-    const x = MARGIN + index * 220;
+    const x = MARGIN + index * 230;
     return (
       `<rect x="${x}" y="38" width="12" height="12" fill="${color}" stroke="#888888"/>` +
       `<text x="${x + 18}" y="48" font-size="11">${mark} ${label}: ${techniques[proof]}</text>`
     );
   });
   const version = `ATT&CK ${matrix.version}; a square is a sub-technique`;
-  return [...items, `<text x="${MARGIN + 660}" y="48" font-size="11">${xml(version)}</text>`];
+  return [...items, `<text x="${MARGIN + 690}" y="48" font-size="11">${xml(version)}</text>`];
 }
 
 function column({ name, techniques }: MatrixTactic, x: number): string[] {
-  const head = `<text x="${x}" y="${COLUMN.top - 10}" font-size="11" font-weight="bold">${xml(shortened(name, 22))}</text>`;
+  const head = `<text x="${x}" y="${COLUMN.top - 10}" font-size="11" font-weight="bold">${xml(shortened(name, 20))}</text>`;
   return [head, ...techniques.map((technique, index) => cell(technique, { x, y: topOf(index) }))];
 }
 
@@ -69,7 +69,7 @@ function cell(technique: MatrixTechnique, { x, y }: Place): string {
   return (
     `<g><title>${xml(told(technique))}</title>` +
     `<rect x="${x}" y="${y}" width="${COLUMN.width}" height="${CELL.height}" fill="${color}"/>` +
-    `<text x="${x + 4}" y="${y + 13}">${xml(`${mark} ${shortened(name, 27)}`.trim())}</text>` +
+    `<text x="${x + 4}" y="${y + 13}">${xml(`${mark} ${shortened(name, 25)}`.trim())}</text>` +
     (subTechniques.length === 0
       ? `<text x="${x + 4}" y="${y + 25}" fill="#444444">${xml(id)}</text>`
       : '') +
