@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languageReference } from '../tooling/generate/language-reference.ts';
 import { modelSource } from '../tooling/generate/model-source.ts';
+import { windowsSamples } from '../tooling/generate/windows-samples.ts';
 
 test('the types of the content are those of the schemas', async () => {
   const source = await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'));
@@ -10,4 +11,10 @@ test('the types of the content are those of the schemas', async () => {
 
 test('the language reference is that of the definitions', () => {
   expect(readFileSync('docs/language.md', 'utf8')).toBe(languageReference());
+});
+
+test('the samples of Windows events are what their descriptions make', () => {
+  const samples = windowsSamples('attack_data/windows');
+  expect(samples.length).toBeGreaterThan(0);
+  for (const { path, text } of samples) expect(readFileSync(path, 'utf8'), path).toBe(text);
 });

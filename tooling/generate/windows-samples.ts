@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { isRecord } from '../base/record.ts';
+import { windowsEvent } from './windows-event.ts';
+import { readTemplates, type Templates } from './windows-templates.ts';
+
+/** A file of events, and its text. */
+export interface SampleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every sample that a `samples.yml` below the folder describes, in order of their paths. */
+export function windowsSamples(folder: string): SampleFile[] {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const templates = readTemplates(read('events.yml'), read('programs.yml'));
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory());
+  return folders
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => samplesOf(read(`${name}/samples.yml`), join(folder, name), templates));
+}
+
+function samplesOf(text: string, folder: string, templates: Templates): SampleFile[] {
+  const { samples, ...defaults } = record(parse(text, { merge: true }));
+  return Object.entries(record(samples)).map(([name, events]) => {
+    const path = `${folder}/${name}`;
+    try {
+      return { path, text: sampleText(list(events), { defaults, templates }) };
+    } catch (error) {
+      throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+    }
+  });
+}
+
+interface Context {
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly templates: Templates;
+}
+
+/** Seconds between two events of which the later does not say `after`. */
+const PAUSE = 7.318;
+const START = '2026-11-03T09:14:02.115Z';
+
+function sampleText(events: readonly unknown[], { defaults, templates }: Context): string {
+  let time = Date.parse(String(defaults['at'] ?? START));
+  let recordId = 51_200;
+  const lines: string[] = [];
+  for (const item of events) {
+    const { each, after, every } = eventsOf(item, defaults);
+    each.forEach((event, index) => {
+      const pause = index > 0 ? every : after;
+      if (lines.length > 0) time += 1000 * pause;
+      recordId += 3;
+      lines.push(windowsEvent({ ...event, at: new Date(time), recordId }, templates));
+    });
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * `sysmon 1: {Image: …, host: …}` is one event, or one for each value of a list. Beside the fields stand `host` and `user`,
+ * `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
+ */
+function eventsOf(item: unknown, defaults: Context['defaults']) {
+  const [[kind, written] = ['', {}]] = Object.entries(record(item));
+  const { host, user, after, times, every, ...fields } = { ...record(written) };
+  const lists = Object.entries(fields).map(([name, value]) => [name, [value].flat()] as const);
+  const count = Math.max(Number(times ?? 1), ...lists.map(([, values]) => values.length));
+  const shared = {
+    kind,
+    host: `${host ?? defaults['host'] ?? 'ws-0412'}.corp.example`,
+    user: String(user ?? defaults['user'] ?? 'mira.holm'),
+  };
+  const each = Array.from({ length: count }, (_, index) => ({
+    ...shared,
+    fields: new Map(lists.map(([name, values]) => [name, String(values[index % values.length])])),
+  }));
+  return { each, after: Number(after ?? PAUSE), every: Number(every ?? PAUSE) };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) throw new Error(`expected a mapping, found ${JSON.stringify(value)}`);
+  return value;
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`expected a list, found ${JSON.stringify(value)}`);
+  return value;
+}
