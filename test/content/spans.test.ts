@@ -65,7 +65,7 @@ describe('spans through YAML', () => {
   });
 });
 
-describe('YAML that only PyYAML accepts', () => {
+describe('YAML that is read all the same', () => {
   test.each([
     {
       because: 'a quoted text may go on in column 1',
@@ -78,6 +78,12 @@ describe('YAML that only PyYAML accepts', () => {
       yaml: 'a: "one \\"x\\"\ntwo"\nb: [1]\n',
       value: { a: 'one "x" two', b: [1] },
       codes: ['content/yaml-unindented'],
+    },
+    {
+      because: 'a plain text that goes on in column 1 is one problem, and the rest is read',
+      yaml: 'a: one\ntwo (three)\nb: 2\n',
+      value: { a: 'one two (three)', b: 2 },
+      codes: ['content/yaml-unindented-text'],
     },
     {
       because: 'of doubled keys the last one counts',

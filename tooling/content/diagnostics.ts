@@ -41,6 +41,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: (_: object) => 'a quoted text goes on in column 1, which YAML 1.2 refuses',
     help: () => 'indent the following lines of the text by two blanks',
   },
+  'yaml-unindented-text': {
+    severity: 'error',
+    message: (_: object) => 'the text above goes on in column 1, where YAML expects a key',
+    help: () => 'indent the following lines of the text by two blanks',
+  },
   'duplicate-key': {
     severity: 'warning',
     message: ({ key }: { key: string }) => `the key "${key}" occurs twice; the last one counts`,

@@ -31,11 +31,14 @@ function parseRepaired(
   errors: readonly YAMLError[],
   report: Report,
 ): ParsedYaml | undefined {
-  const repaired = indentQuotedLines(file);
+  const repaired = indentOpenTexts(file);
   const document = parseDocument(repaired.source.text, LENIENT);
-  if (repaired.firstLine >= 0 && document.errors.length === 0) {
-    const start = repaired.firstLine;
-    report(contentDiagnostic('yaml-unindented', {}, { source: file, start, end: start + 1 }));
+  const [first] = repaired.lines;
+  if (first !== undefined && document.errors.length === 0) {
+    const plain = repaired.lines.find(({ isQuoted }) => !isQuoted);
+    const code = plain === undefined ? 'yaml-unindented' : 'yaml-unindented-text';
+    const { start } = plain ?? first;
+    report(contentDiagnostic(code, {}, { source: file, start, end: start + 1 }));
     return { document, source: repaired.source };
   }
   for (const error of errors) {
@@ -62,44 +65,55 @@ function reportDuplicate(error: YAMLError, file: Source, report: Report): void {
 
 interface Repaired {
   readonly source: Source;
-  /** Where the first line stood that had to be indented; -1 when none had to. */
-  readonly firstLine: number;
+  /** The lines that had to be indented. */
+  readonly lines: readonly UnindentedLine[];
 }
 
-/** Indents lines that start in column 1 inside an open quoted scalar. YAML folds the blank away again. */
-function indentQuotedLines(file: Source): Repaired {
+/** A line in column 1 that goes on with the text above it. */
+interface UnindentedLine {
+  readonly start: number;
+  /** Whether it stands between quotes, where PyYAML takes it as it is. */
+  readonly isQuoted: boolean;
+}
+
+/** Indents lines that start in column 1 and go on with a text. YAML folds the blank away again. */
+function indentOpenTexts(file: Source): Repaired {
   const { text } = file;
   const origin: OriginRun[] = [];
   let out = '';
   let copied = 0;
-  let firstLine = -1;
   const copyTo = (end: number) => {
     const from = { source: file, start: copied, end };
     origin.push({ start: out.length, end: out.length + (end - copied), from });
     out += text.slice(copied, end);
     copied = end;
   };
-  for (const start of unindentedQuotedLines(text)) {
+  const lines = [...unindentedLines(text)];
+  for (const { start } of lines) {
     copyTo(start);
     out += ' ';
-    if (firstLine < 0) firstLine = start;
   }
   copyTo(text.length);
-  return { source: { name: file.name, text: out, origin }, firstLine };
+  return { source: { name: file.name, text: out, origin }, lines };
 }
 
-/** Offsets of non-blank lines that start in column 1 while a quote is open. */
-function* unindentedQuotedLines(text: string): Iterable<number> {
+/** Non-blank lines that start in column 1 while a quote is open, or that can be nothing but more of a plain text. */
+function* unindentedLines(text: string): Iterable<UnindentedLine> {
   let quote = '';
   let at = 0;
   while (at < text.length) {
     const end = endOfLine(text, at);
     const line = text.slice(at, end);
-    if (quote !== '' && /^\S/.test(line)) yield at;
+    const isQuoted = quote !== '';
+    if (isQuoted ? /^\S/.test(line) : at > 0 && PLAIN_TEXT.test(line))
+      yield { start: at, isQuoted };
     quote = quoteAfter(line, quote);
     at = end + 1;
   }
 }
+
+/** No key, no item of a list, and no mark of YAML's own. */
+const PLAIN_TEXT = /^[A-Za-z0-9(][^:#]*$/;
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);
