@@ -39,6 +39,7 @@ import { multisearch } from './multisearch.ts';
 import { mvcombine } from './mvcombine.ts';
 import { mvexpand } from './mvexpand.ts';
 import { nomv } from './nomv.ts';
+import { outlier } from './outlier.ts';
 import { outputcsv } from './outputcsv.ts';
 import { outputlookup } from './outputlookup.ts';
 import { rangemap } from './rangemap.ts';
@@ -114,6 +115,7 @@ export const commandList: readonly RegisteredCommand[] = [
   mvcombine,
   mvexpand,
   nomv,
+  outlier,
   outputcsv,
   outputlookup,
   rangemap,

@@ -25,7 +25,6 @@ const REASONS: Readonly<Record<string, string>> = {
   mstats: 'it reads a metrics index',
   mcatalog: 'it reads a metrics index',
   anomalydetection: 'its statistics are not published',
-  outlier: 'its statistics are not published',
   cluster: 'its statistics are not published',
   predict: 'its statistics are not published',
   savedsearch: 'it runs a search that is stored on a Splunk server',

@@ -1,0 +1,133 @@
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { nearestRank } from '../functions/statistical/perc.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
+import { flag, type Options, printed, readFields } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { numberOption } from './option.ts';
+
+interface OutlierArgs extends Node {
+  readonly kind: 'OutlierArgs';
+  /** Empty: all fields. */
+  readonly fields: readonly Identifier[];
+  readonly options: Options;
+}
+
+const OPTIONS = { options: ['action', 'mark', 'param', 'uselower', 'type'] };
+
+/**
+ * ```
+ * outlier : "outlier" (option | field ","?)*
+ * ```
+ */
+export const outlier = defineCommand<OutlierArgs>({
+  name: 'outlier',
+  type: 'dataset processing',
+  usage: 'outlier [action=remove|transform] [mark=<bool>] [param=<n>] [uselower=<bool>] [<field>…]',
+  summary:
+    'Removes rows with numbers that lie more than param quartile ranges above the third quartile, or cuts those numbers down to that.',
+  examples: [
+    {
+      title: 'Removed',
+      search: '| outlier action=remove n',
+      input: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 90 }],
+      output: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }],
+    },
+    {
+      title: 'Cut down to the limit',
+      search: '| outlier n',
+      input: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 90 }],
+      output: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 9 }],
+    },
+  ],
+  parse: (reader) => {
+    const { fields, options } = readFields(reader, OPTIONS);
+    return { kind: 'OutlierArgs', fields, options, span: reader.span };
+  },
+  print: ({ fields, options }, printer) =>
+    printed(printer.options(options), printer.fields(fields)),
+  lower: ({ fields, options }, context) => {
+    const operator = withoutOutliers(
+      fields.map(({ text }) => text),
+      {
+        removes: /^(?:rm|remove)$/i.test(options.get('action')?.text ?? ''),
+        isMarked: flag(options, 'mark', false),
+        ranges: numberOption(options.get('param'), 2.5),
+        isLowerToo: flag(options, 'uselower', false),
+      },
+    );
+    return {
+      kind: 'apply',
+      input: inputOf(context),
+      command: 'outlier',
+      operator: () => operator,
+      span: context.span,
+    };
+  },
+});
+
+interface OutlierSettings {
+  readonly removes: boolean;
+  readonly isMarked: boolean;
+  /** How many interquartile ranges beyond a quartile a number may lie. */
+  readonly ranges: number;
+  readonly isLowerToo: boolean;
+}
+
+function withoutOutliers(fields: readonly string[], settings: OutlierSettings): Operator {
+  return function* (input) {
+    const rows = [...input];
+    const limits = new Map(
+      namesIn(rows, fields).flatMap((field) => {
+        const limit = limitsOf(rows, field, settings);
+        return limit === undefined ? [] : [[field, limit] as const];
+      }),
+    );
+    for (const row of rows) {
+      const cut = cutDown(row, limits, settings);
+      if (cut === row || !settings.removes) yield cut;
+    }
+  };
+}
+
+function namesIn(rows: readonly Event[], fields: readonly string[]): readonly string[] {
+  if (fields.length > 0) return fields;
+  const names = new Set(rows.flatMap((row) => [...row.keys()]));
+  return [...names].filter((name) => !name.startsWith('_'));
+}
+
+interface Limits {
+  readonly low: number;
+  readonly high: number;
+}
+
+function limitsOf(
+  rows: readonly Event[],
+  field: string,
+  { ranges, isLowerToo }: OutlierSettings,
+): Limits | undefined {
+  const numbers = rows.flatMap((row) => toNumber(row.get(field)) ?? []);
+  const first = nearestRank(numbers, 25);
+  const third = nearestRank(numbers, 75);
+  if (first === null || third === null) return undefined;
+  const margin = ranges * (third - first);
+  return { low: isLowerToo ? first - margin : Number.NEGATIVE_INFINITY, high: third + margin };
+}
+
+/** The row with its outlying numbers at their limits; the same row where it has none. */
+function cutDown(
+  row: Event,
+  limits: ReadonlyMap<string, Limits>,
+  { isMarked }: OutlierSettings,
+): Event {
+  const changes: [string, FieldValue][] = [];
+  for (const [field, { low, high }] of limits) {
+    const number = toNumber(row.get(field));
+    if (number === undefined || (number >= low && number <= high)) continue;
+    const limit = number < low ? low : high;
+    changes.push([field, isMarked ? `000${limit}` : limit]);
+  }
+  return changes.length === 0 ? row : new Map([...row, ...changes]);
+}
