@@ -1,11 +1,13 @@
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
+import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
 import { build } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
 import type { LookupTable, Run } from '../../tooling/events/run.ts';
 import { lower } from '../../tooling/plan/lower.ts';
+import { optimise } from '../../tooling/plan/passes.ts';
 import { given } from '../../tooling/plan/plan.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';
@@ -50,15 +52,16 @@ export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outco
     diagnostics.push(`${code}: ${message}`);
   };
   const tables = new Map(Object.entries(lookups).map(([name, table]) => [name, tableOf(table)]));
-  const names = { has: (name: string) => tables.has(name), names: () => tables.keys() };
+  const find = (name: string) => tables.get(name) ?? computedLookup(name);
+  const names = { has: (name: string) => find(name) !== undefined, names: () => tables.keys() };
   const pipeline = parseSearch(source, { commands, report });
   const options = { commands, source, report, lookups: names };
-  const plan = lower(pipeline, options, given(pipeline.span));
+  const plan = optimise(lower(pipeline, options, given(pipeline.span)));
   const executable = build(plan, environmentFor(source, report, names));
   const run: Run = {
     now,
     scan: () => input.map(eventOf),
-    lookup: (name) => tables.get(name),
+    lookup: find,
     warn: (message) => warnings.push(message),
   };
   return { rows: [...executable(run)].map(shown), diagnostics, warnings };

@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { computedLookup } from '../commands/lookup/computed-lookups.ts';
 import type { Collection, Content } from '../content/content.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Macro } from '../content/model.ts';
@@ -33,7 +34,7 @@ export function createLibrary({ content, builtIn, report, readLookup }: LibraryO
     dataSources: new DataSourceCatalog(merged(content.data_source, builtIn.data_source), report),
     dataModels: new DataModelCatalog(merged(content.data_model, builtIn.data_model), report),
     lookup(name) {
-      if (!lookups.has(name)) lookups.set(name, readLookup(name));
+      if (!lookups.has(name)) lookups.set(name, readLookup(name) ?? computedLookup(name));
       return lookups.get(name);
     },
     lookupNames: () => content.lookup.byName.keys(),

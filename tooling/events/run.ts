@@ -13,6 +13,8 @@ export type Dataset =
 export interface LookupTable {
   readonly columns: readonly string[];
   readonly rows: readonly Event[];
+  /** Makes the rows for the values of the key columns, where the lookup is no table. */
+  readonly compute?: (keys: Event) => readonly Event[];
   readonly caseSensitive: boolean;
   /** Columns whose cells are patterns, and of which kind. */
   readonly matchTypes: ReadonlyMap<string, 'WILDCARD' | 'CIDR'>;

@@ -27,7 +27,10 @@ export function lookupIndex(table: LookupTable, columns: readonly string[]): Loo
 function indexOf(
   table: LookupTable,
   columns: readonly string[],
-): (keys: readonly string[]) => Event[] {
+): (keys: readonly string[]) => readonly Event[] {
+  const { compute } = table;
+  if (compute !== undefined)
+    return (keys) => compute(new Map(columns.map((column, at) => [column, keys[at] ?? ''])));
   const exact: number[] = [];
   const patterns: number[] = [];
   for (const [place, column] of columns.entries()) {
