@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
+import type { Apply } from '../plan/plan.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -20,7 +21,7 @@ export const fillnull = defineCommand<FillnullArgs>({
   type: 'dataset processing',
   usage: 'fillnull [value=<text>] [<field>…]',
   summary:
-    'Puts a value where a field is missing: in the named fields, or in all fields that any row has.',
+    'Puts a value where a field is missing: in the named fields, or in all fields that any row has or the next stats groups by.',
   rules: [125],
   examples: [
     {
@@ -48,14 +49,17 @@ export const fillnull = defineCommand<FillnullArgs>({
   print: ({ value, fields }, printer) => `value=${printer.quoted(value)} ${printer.fields(fields)}`,
   lower: ({ value, fields }, context) => {
     const names = fields.map(({ text }) => text);
-    const operator = names.length > 0 ? fillFields(names, value) : fillAll(value);
-    const input = inputOf(context);
-    return {
+    const filling = (operator: Operator): Apply => ({
       kind: 'apply',
-      input,
+      input: inputOf(context),
       command: 'fillnull',
       operator: () => operator,
       span: context.span,
+    });
+    if (names.length > 0) return filling(fillFields(names, value));
+    return {
+      ...filling(fillAll(value)),
+      whereNeeded: (needed) => filling(fillAll(value, needed)),
     };
   },
 });
@@ -67,10 +71,11 @@ export function fillFields(names: readonly string[], value: string): Operator {
   };
 }
 
-function fillAll(value: string): Operator {
+/** Fills the fields that any row has, and those that a later grouping needs. */
+function fillAll(value: string, needed: readonly string[] = []): Operator {
   return function* (input) {
     const rows = [...input];
-    const names = new Set<string>();
+    const names = new Set(needed);
     for (const row of rows) for (const name of row.keys()) names.add(name);
     for (const row of rows) yield filled(row, [...names], value);
   };

@@ -1,6 +1,13 @@
 import { cover } from '../base/source.ts';
 import { binary } from '../spl/operator-parser.ts';
-import { type Filter, inputsOf, type LogicalPlan, type Predicate, withInputs } from './plan.ts';
+import {
+  type Aggregate,
+  type Filter,
+  inputsOf,
+  type LogicalPlan,
+  type Predicate,
+  withInputs,
+} from './plan.ts';
 
 /** One rewriting of a plan that keeps its meaning. */
 export interface Pass {
@@ -16,8 +23,40 @@ const mergeFilters: Pass = {
   apply: (plan) => mapPlan(plan, (node) => (node.kind === 'filter' ? merged(node) : node)),
 };
 
+const tellNeededFields: Pass = {
+  name: 'tell-needed-fields',
+  summary:
+    'A command that acts on all known fields is told which of them the next grouping names, whether any row has them or not.',
+  apply: (plan) => mapPlan(plan, (node) => (node.kind === 'aggregate' ? tellGroups(node) : node)),
+};
+
+function tellGroups(node: Aggregate): Aggregate {
+  const names = node.by.map(({ text }) => text);
+  return { ...node, input: tell(node.input, new Set(names)) };
+}
+
+/** Down to the first command that asks; what is computed on the way is not needed before. */
+function tell(plan: LogicalPlan, names: ReadonlySet<string>): LogicalPlan {
+  if (names.size === 0) return plan;
+  switch (plan.kind) {
+    case 'apply':
+      return plan.whereNeeded?.([...names]) ?? plan;
+    case 'filter':
+    case 'sort':
+    case 'limit':
+      return { ...plan, input: tell(plan.input, names) };
+    case 'extend': {
+      const computed = new Set(plan.assignments.map(({ target }) => target.text));
+      const others = [...names].filter((name) => !computed.has(name));
+      return { ...plan, input: tell(plan.input, new Set(others)) };
+    }
+    default:
+      return plan;
+  }
+}
+
 /** The passes in the order that they run. */
-export const passes: readonly Pass[] = [mergeFilters];
+export const passes: readonly Pass[] = [mergeFilters, tellNeededFields];
 
 export function optimise(plan: LogicalPlan): LogicalPlan {
   return passes.reduce((current, pass) => pass.apply(current), plan);

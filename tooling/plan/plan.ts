@@ -142,6 +142,8 @@ export interface Apply extends PlanNode {
   /** Plans of subsearches; they reach the operator compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
+  /** The same command where later ones need these fields by name, for a command to which that matters. */
+  readonly whereNeeded?: (fields: readonly string[]) => Apply;
 }
 
 /** What the engine compiles for an operator. Mistakes in what it is given are reported. */
