@@ -52,8 +52,8 @@ function normalise(event: RawEvent): void {
   const keywords = event.get('Keywords');
   if (keywords !== undefined) event.set('Keywords', keywordsText(keywords));
   setNumbers(event);
-  setProcess(event);
   addFromMessage(event);
+  setProcess(event);
 }
 
 /** NXLog writes `Opcode` in words and the number beside it, and gives the level as its own EventType. */
@@ -91,11 +91,19 @@ function setProcess(event: RawEvent): void {
 function addFromMessage(event: RawEvent): void {
   const message = toText(event.get('Message'));
   if (event.get('Channel') === 'Microsoft-Windows-Sysmon/Operational') {
-    if (event.has('EventType') || !message.includes('EventType:')) return;
-    setText(event, 'EventType', sysmonEntries(message).get('EventType'));
+    addSysmonMessage(event, message);
   } else if (event.get('EventID') === '4688' && !event.has('CommandLine')) {
     const entry = messageEntries(message).find(({ key }) => key === 'Process Command Line');
     setText(event, 'CommandLine', entry?.value);
+  }
+}
+
+/** An event without Sysmon's own time has none of its data, as NXLog leaves it where a name is taken. */
+function addSysmonMessage(event: RawEvent, message: string): void {
+  const isBare = !event.has('UtcTime');
+  if (!isBare && (event.has('EventType') || !message.includes('EventType:'))) return;
+  for (const [name, value] of sysmonEntries(message)) {
+    if (name === 'EventType' || (isBare && !event.has(name))) setText(event, name, value);
   }
 }
 

@@ -71,7 +71,7 @@ export function sysmonEntries(message: string): Map<string, string> {
   const fields = new Map<string, string>();
   let last: string | undefined;
   for (const line of message.split(/\r?\n/).slice(1)) {
-    const [, name, value = ''] = /^([A-Za-z0-9]+):(?: (.*))?$/.exec(line) ?? [];
+    const [, name, value = ''] = /^([A-Za-z0-9]+):(?: (.*))?$/s.exec(line) ?? [];
     if (name === undefined && last !== undefined) fields.set(last, `${fields.get(last)}\n${line}`);
     if (name === undefined) continue;
     fields.set(name, value);
