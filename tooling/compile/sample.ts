@@ -14,6 +14,7 @@ export interface SamplePart {
   readonly source?: string | undefined;
   readonly sourcetype?: string | undefined;
   readonly host?: string | undefined;
+  readonly index?: string | undefined;
 }
 
 export interface RunSettings {
@@ -85,12 +86,18 @@ export async function readSample(
   for (const part of parts) {
     for await (const batch of batchesOf(part, report)) {
       for (const event of batch) {
-        if (part.host !== undefined && !event.has('host')) event.set('host', part.host);
+        addIndexingFields(event, part);
         events.push(library.dataSources.normalise(event, run));
       }
     }
   }
   return new Sample(events, library);
+}
+
+/** Every event in Splunk has a host and an index, whatever its source: searches group by them. */
+function addIndexingFields(event: Map<string, FieldValue>, { host, index }: SamplePart): void {
+  if (!event.has('host')) event.set('host', host ?? 'unknown');
+  if (!event.has('index')) event.set('index', index ?? 'main');
 }
 
 type Batch = readonly Map<string, FieldValue>[];

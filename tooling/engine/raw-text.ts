@@ -8,7 +8,8 @@ const MAJOR_BREAKERS =
 
 /** Compiles a word or phrase of a search, to be matched against `_raw`. */
 export function rawMatcher({ text, wrapper }: SearchValue): TextMatcher {
-  const wanted = wrapper === 'CASE' ? text : text.toLowerCase();
+  const plain = text.replaceAll('\\/', '/');
+  const wanted = wrapper === 'CASE' ? plain : plain.toLowerCase();
   const prepare = wrapper === 'CASE' ? same : lower;
   if (wanted.includes('*')) return wildcardTokens(wanted, prepare);
   const breakers = wrapper === 'TERM' ? MAJOR_BREAKERS : BREAKERS;
