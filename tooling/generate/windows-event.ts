@@ -75,8 +75,8 @@ class Filler {
   value(name: string): string {
     const written = this.event.fields.get(name);
     if (written === undefined) return this.fill(this.template.data.get(name) ?? '');
-    const isPath = /Image|ProcessName$/.test(name);
-    return (isPath ? this.templates.program(written).path : undefined) ?? written;
+    const isFileName = /Image|ProcessName$/.test(name) && !written.includes('\\');
+    return (isFileName ? this.templates.program(written).path : undefined) ?? written;
   }
 
   fill(text: string): string {
