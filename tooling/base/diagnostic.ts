@@ -49,19 +49,24 @@ export interface DiagnosticDetails {
 type Definitions = Readonly<Record<string, DiagnosticDefinition<any>>>;
 type ParamsOf<D> = D extends DiagnosticDefinition<infer P> ? P : never;
 
-export type DiagnosticCreator<T extends Definitions> = <Code extends keyof T & string>(
+type Create<T extends Definitions> = <Code extends keyof T & string>(
   code: Code,
   params: ParamsOf<T[Code]>,
   span: SourceSpan | undefined,
   details?: DiagnosticDetails,
 ) => Diagnostic;
 
+export type DiagnosticCreator<T extends Definitions> = Create<T> & {
+  /** All codes of the layer, with the layer's name before them. */
+  readonly codes: readonly string[];
+};
+
 /** Declares the codes of one layer, with their wording; the result creates them. */
 export function defineDiagnostics<T extends Definitions>(
   layer: string,
   definitions: T,
 ): DiagnosticCreator<T> {
-  return (code, params, span, details = {}) => {
+  const create: Create<T> = (code, params, span, details = {}) => {
     const definition = definitions[code] as DiagnosticDefinition<unknown>;
     return {
       code: `${layer}/${code}`,
@@ -73,6 +78,8 @@ export function defineDiagnostics<T extends Definitions>(
       fix: details.fix,
     };
   };
+  const codes = Object.keys(definitions).map((code) => `${layer}/${code}`);
+  return Object.assign(create, { codes });
 }
 
 /** The usual help for a name that nobody knows. */

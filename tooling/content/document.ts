@@ -1,7 +1,16 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { embeddedSource } from './embedded.ts';
-import type { DataModel, DataSource, Detection, Lookup, Macro, Story } from './model.ts';
+import type {
+  Baseline,
+  DataModel,
+  DataSource,
+  Detection,
+  Investigation,
+  Lookup,
+  Macro,
+  Story,
+} from './model.ts';
 
 /** The kinds of content, each with the type of its data. */
 export interface ContentKinds {
@@ -11,6 +20,8 @@ export interface ContentKinds {
   readonly lookup: Lookup;
   readonly data_source: DataSource;
   readonly data_model: DataModel;
+  readonly baseline: Baseline;
+  readonly investigation: Investigation;
 }
 
 export type ContentKind = keyof ContentKinds;

@@ -48,8 +48,15 @@ function checkReferences(
 
 function checkUniqueIds(content: Content, report: Report): void {
   const firstById = new Map<string, ContentDocument<unknown>>();
-  const { detection, story, data_source } = content;
-  for (const document of [...detection.all, ...story.all, ...data_source.all]) {
+  const { detection, story, data_source, baseline, investigation } = content;
+  const documents = [
+    ...detection.all,
+    ...story.all,
+    ...data_source.all,
+    ...baseline.all,
+    ...investigation.all,
+  ];
+  for (const document of documents) {
     const id = document.data.id.toLowerCase();
     const first = firstById.get(id);
     if (first === undefined) {
@@ -62,8 +69,8 @@ function checkUniqueIds(content: Content, report: Report): void {
 }
 
 function checkUniqueNames(content: Content, report: Report): void {
-  const { detection, story, macro, lookup, data_source, data_model } = content;
-  for (const documents of [detection, story, macro, lookup, data_source, data_model]) {
+  const { root: _, ...kinds } = content;
+  for (const documents of Object.values(kinds)) {
     for (const document of documents.all) {
       const { name } = document.data;
       const first = documents.byName.get(name);

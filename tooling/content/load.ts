@@ -21,6 +21,8 @@ const FOLDERS: Readonly<Record<ContentKind, string>> = {
   lookup: 'lookups',
   data_source: 'data_sources',
   data_model: 'data_models',
+  baseline: 'baselines',
+  investigation: 'investigations',
 };
 
 const KINDS = Object.keys(FOLDERS) as ContentKind[];

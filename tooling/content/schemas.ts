@@ -13,5 +13,7 @@ export function readSchemas(packageRoot: string): Schemas {
     lookup: read('lookup'),
     data_source: read('data_source'),
     data_model: read('data_model'),
+    baseline: read('baseline'),
+    investigation: read('investigation'),
   };
 }

@@ -1,6 +1,15 @@
 import { compile } from 'json-schema-to-typescript';
 
-const KINDS = ['detection', 'story', 'macro', 'lookup', 'data_source', 'data_model'];
+const KINDS = [
+  'detection',
+  'story',
+  'macro',
+  'lookup',
+  'data_source',
+  'data_model',
+  'baseline',
+  'investigation',
+];
 
 const HEADER = `// Generated from schemas/*.schema.json by \`npm run generate\`. Change the schemas, not this file.
 `;
