@@ -53,7 +53,11 @@ export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outco
   };
   const tables = new Map(Object.entries(lookups).map(([name, table]) => [name, tableOf(table)]));
   const find = (name: string) => tables.get(name) ?? computedLookup(name);
-  const names = { has: (name: string) => find(name) !== undefined, names: () => tables.keys() };
+  const names = {
+    has: (name: string) => find(name) !== undefined,
+    isExternal: () => false,
+    names: () => tables.keys(),
+  };
   const pipeline = parseSearch(source, { commands, report });
   const options = { commands, source, report, lookups: names };
   const plan = optimise(lower(pipeline, options, given(pipeline.span)));

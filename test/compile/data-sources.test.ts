@@ -31,7 +31,13 @@ const content = loadContent('.', {
   report,
   kinds: ['data_source', 'data_model'],
 });
-const library = createLibrary({ content, builtIn: content, report, readLookup: () => undefined });
+const library = createLibrary({
+  content,
+  builtIn: content,
+  external: {},
+  report,
+  readLookup: () => undefined,
+});
 const withExample = content.data_source.all.filter(({ data }) => data.example_log !== undefined);
 
 test('every data source and data model compiles without a problem', () => {

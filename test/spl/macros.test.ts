@@ -28,6 +28,7 @@ const library: MacroLibrary = {
       ? undefined
       : { name, parameters, source: fileSource(`macros/${name}.yml`, definition) };
   },
+  isExternal: () => false,
   names: () => Object.keys(DEFINITIONS),
 };
 

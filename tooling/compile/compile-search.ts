@@ -96,7 +96,12 @@ function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, related: [...diagnostic.related, ...places] };
 }
 
-const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model'];
+const UNSUPPORTED = [
+  'plan/unsupported-command',
+  'plan/unknown-data-model',
+  'plan/external-lookup',
+  'spl/external-macro',
+];
 const HARMLESS = ['plan/unknown-field', 'plan/unknown-lookup'];
 
 function statusOf(

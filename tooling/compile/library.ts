@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { computedLookup } from '../commands/lookup/computed-lookups.ts';
 import type { Collection, Content } from '../content/content.ts';
 import type { ContentDocument } from '../content/document.ts';
+import { type ExternalNames, isExternal } from '../content/external.ts';
 import type { Macro } from '../content/model.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { LookupNames } from '../plan/lower.ts';
@@ -16,21 +17,26 @@ export interface Library {
   readonly dataModels: DataModelCatalog;
   lookup(name: string): LookupTable | undefined;
   lookupNames(): Iterable<string>;
+  /** What lives elsewhere. */
+  readonly external: ExternalNames;
 }
 
 export interface LibraryOptions {
   readonly content: Content;
   /** Tripline's own content, which fills the gaps. */
   readonly builtIn: Content;
+  readonly external: ExternalNames;
   readonly report: Report;
   /** Reads the rows of a lookup of the content folder; undefined when it has none. */
   readonly readLookup: (name: string) => LookupTable | undefined;
 }
 
-export function createLibrary({ content, builtIn, report, readLookup }: LibraryOptions): Library {
+export function createLibrary(options: LibraryOptions): Library {
+  const { content, builtIn, external, report, readLookup } = options;
   const lookups = new Map<string, LookupTable | undefined>();
   return {
-    macros: macroLibrary([content, builtIn]),
+    macros: macroLibrary([content, builtIn], external),
+    external,
     dataSources: new DataSourceCatalog(merged(content.data_source, builtIn.data_source), report),
     dataModels: new DataModelCatalog(merged(content.data_model, builtIn.data_model), report),
     lookup(name) {
@@ -46,6 +52,7 @@ export function lookupsOf(library: Library): LookupNames {
   const names = new Set(library.lookupNames());
   return {
     has: (name) => names.has(name) || library.lookup(name) !== undefined,
+    isExternal: (name) => isExternal(library.external.lookups, name),
     names: () => names,
   };
 }
@@ -65,7 +72,7 @@ function runs(document: ContentDocument<unknown> | undefined): boolean {
   return [data?.recognise, data?.extends, data?.datasets].some((part) => part !== undefined);
 }
 
-function macroLibrary(contents: readonly Content[]): MacroLibrary {
+function macroLibrary(contents: readonly Content[], external: ExternalNames): MacroLibrary {
   const cache = new Map<string, MacroDefinition>();
   const find = (name: string) => {
     for (const { macro } of contents) {
@@ -87,6 +94,7 @@ function macroLibrary(contents: readonly Content[]): MacroLibrary {
     *names() {
       for (const { macro } of contents) yield* macro.byName.keys();
     },
+    isExternal: (name) => isExternal(external.macros, name),
   };
 }
 

@@ -26,11 +26,14 @@ export interface ContentKinds {
 
 export type ContentKind = keyof ContentKinds;
 
+/** What has a schema: content, and the configuration beside it. */
+export type SchemaKind = ContentKind | 'configuration';
+
 export type Path = readonly (string | number)[];
 
 /** A content file: its data in the native form, and where each part of that data was written. */
 export interface ContentDocument<Data> {
-  readonly kind: ContentKind;
+  readonly kind: SchemaKind;
   /** Relative to the content folder, with forward slashes. */
   readonly path: string;
   readonly source: Source;
@@ -47,7 +50,7 @@ export interface ContentDocument<Data> {
 export type PathMoves = readonly (readonly [native: Path, written: Path])[];
 
 export interface DocumentParts<Data> {
-  readonly kind: ContentKind;
+  readonly kind: SchemaKind;
   readonly path: string;
   readonly file: Source;
   /** What the YAML ranges point into. */

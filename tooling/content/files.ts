@@ -1,4 +1,11 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Report } from '../base/diagnostic.ts';
 import { byCodeUnit } from '../base/order.ts';
@@ -81,6 +88,11 @@ export function readText(root: string, path: string, report: Report): Source | u
   return undefined;
 }
 
+/** A text file that may be absent; undefined then, and where it cannot be read, which is reported. */
+export function optionalText(root: string, path: string, report: Report): Source | undefined {
+  return existsSync(join(root, path)) ? readText(root, path, report) : undefined;
+}
+
 function unreadable(name: string, error: unknown, report: Report): void {
   report(contentDiagnostic('unreadable', { reason: reasonOf(error) }, startOf(name)));
 }
@@ -108,6 +120,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-function displayPath(root: string, path: string): string {
+/** The path of a file of the content folder, as the user should read it. */
+export function displayPath(root: string, path: string): string {
   return join(root, path).split(sep).join('/');
 }

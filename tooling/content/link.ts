@@ -3,14 +3,20 @@ import { nearest } from '../base/nearest.ts';
 import type { Content } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
+import { type ExternalNames, isExternal } from './external.ts';
 import type { Detection } from './model.ts';
 
-/**
- * Reports references that lead nowhere, and ids and names that are not unique. `builtIn` is Tripline's own content,
- * whose data sources any content may name.
- */
-export function checkLinks(content: Content, builtIn: Content, report: Report): void {
+export interface LinkOptions {
+  /** Tripline's own content, whose data sources any content may name. */
+  readonly builtIn: Content;
+  readonly external: ExternalNames;
+  readonly report: Report;
+}
+
+/** Reports references that lead nowhere, and ids and names that are not unique. */
+export function checkLinks(content: Content, { builtIn, external, report }: LinkOptions): void {
   const known = {
+    external,
     stories: new Set(content.story.byName.keys()),
     dataSources: new Set([
       ...content.data_source.byName.keys(),
@@ -23,22 +29,23 @@ export function checkLinks(content: Content, builtIn: Content, report: Report): 
 }
 
 interface KnownNames {
+  readonly external: ExternalNames;
   readonly stories: ReadonlySet<string>;
   readonly dataSources: ReadonlySet<string>;
 }
 
 function checkReferences(
   detection: ContentDocument<Detection>,
-  { stories, dataSources }: KnownNames,
+  { stories, dataSources, external }: KnownNames,
   report: Report,
 ): void {
   for (const [index, name] of detection.data.tags.analytic_story.entries()) {
-    if (stories.has(name)) continue;
+    if (stories.has(name) || isExternal(external.stories, name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
     report(contentDiagnostic('unknown-story', { name, nearest: nearest(name, stories) }, span));
   }
   for (const [index, name] of detection.data.data_source.entries()) {
-    if (dataSources.has(name)) continue;
+    if (dataSources.has(name) || isExternal(external.data_sources, name)) continue;
     const span = detection.spanAt(['data_source', index]);
     report(
       contentDiagnostic('unknown-data-source', { name, nearest: nearest(name, dataSources) }, span),

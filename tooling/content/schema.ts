@@ -3,9 +3,9 @@ import { didYouMean, type Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import type { ContentDocument, ContentKind, Path } from './document.ts';
+import type { ContentDocument, Path, SchemaKind } from './document.ts';
 
-export type Schemas = Readonly<Record<ContentKind, object>>;
+export type Schemas = Readonly<Record<SchemaKind, object>>;
 
 /**
  * Checks a document against the schema of its kind. Returns its data with the parts left out that do not fit,
@@ -16,7 +16,7 @@ export type Validate = (document: ContentDocument<unknown>, report: Report) => u
 /** Compiles each schema the first time that a document of its kind comes along. */
 export function createValidator(schemas: Schemas): Validate {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
-  const validators = new Map<ContentKind, ValidateFunction>();
+  const validators = new Map<SchemaKind, ValidateFunction>();
   return (document, report) => {
     const validator = validators.get(document.kind) ?? ajv.compile(schemas[document.kind]);
     validators.set(document.kind, validator);

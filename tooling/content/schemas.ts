@@ -15,5 +15,6 @@ export function readSchemas(packageRoot: string): Schemas {
     data_model: read('data_model'),
     baseline: read('baseline'),
     investigation: read('investigation'),
+    configuration: read('tripline'),
   };
 }

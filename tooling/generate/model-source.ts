@@ -9,6 +9,7 @@ const KINDS = [
   'data_model',
   'baseline',
   'investigation',
+  'tripline',
 ];
 
 const HEADER = `// Generated from schemas/*.schema.json by \`npm run generate\`. Change the schemas, not this file.

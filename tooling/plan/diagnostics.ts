@@ -51,6 +51,11 @@ export const planDiagnostic = defineDiagnostics('plan', {
     message: (_: object) => 'OR binds tighter than the terms beside it, which is not how it reads',
     help: () => 'put the terms that belong together in parentheses',
   },
+  'external-lookup': {
+    severity: 'warning',
+    message: ({ name }: { name: string }) =>
+      `the lookup "${name}" lives elsewhere: the search cannot run here`,
+  },
   'unknown-lookup': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>

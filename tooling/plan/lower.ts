@@ -31,6 +31,8 @@ export interface TextParser {
 /** The lookups that a search can name. */
 export interface LookupNames {
   has(name: string): boolean;
+  /** Whether it is known to live elsewhere. */
+  isExternal(name: string): boolean;
   names(): Iterable<string>;
 }
 

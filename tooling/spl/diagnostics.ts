@@ -32,6 +32,11 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ name }: Unknown) => `no macro is named "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'external-macro': {
+    severity: 'warning',
+    message: ({ name }: { name: string }) =>
+      `the macro "${name}" lives elsewhere: the search cannot run here`,
+  },
   'macro-arity': {
     severity: 'error',
     message: ({ name, expected, found }: { name: string; expected: number; found: number }) =>

@@ -14,6 +14,8 @@ export interface MacroDefinition {
 export interface MacroLibrary {
   get(name: string): MacroDefinition | undefined;
   names(): Iterable<string>;
+  /** Whether a macro is known to live elsewhere. */
+  isExternal(name: string): boolean;
 }
 
 export interface ExpandedSearch {
@@ -125,6 +127,10 @@ class Expander {
   private unknown(name: string, span: SourceSpan): Source {
     // The hook that every detection ends with is empty until a user fills it (rule 173).
     if (name.endsWith('_filter')) return { name, text: 'search *', origin: undefined };
+    if (this.library.isExternal(name)) {
+      this.report(splDiagnostic('external-macro', { name }, span));
+      return this.broken();
+    }
     const params = { name, nearest: nearest(name, this.library.names()) };
     this.report(splDiagnostic('unknown-macro', params, span));
     return this.broken();

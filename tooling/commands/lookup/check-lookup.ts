@@ -6,6 +6,10 @@ import type { Word } from '../../spl/scanner.ts';
 /** Reports the name of a lookup that does not exist, where the lookups are known. */
 export function checkLookup(name: Word, { lookups, source, report }: LowerContext): void {
   if (lookups === undefined || lookups.has(name.text)) return;
+  if (lookups.isExternal(name.text)) {
+    report(planDiagnostic('external-lookup', { name: name.text }, { source, ...name.span }));
+    return;
+  }
   const params = { name: name.text, nearest: nearest(name.text, lookups.names()) };
   report(planDiagnostic('unknown-lookup', params, { source, ...name.span }));
 }

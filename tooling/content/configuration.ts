@@ -1,0 +1,33 @@
+import type { Report } from '../base/diagnostic.ts';
+import { isRecord } from '../base/record.ts';
+import { contentDiagnostic } from './diagnostics.ts';
+import { type ContentDocument, contentDocument } from './document.ts';
+import { optionalText } from './files.ts';
+import type { Configuration } from './model.ts';
+import type { Validate } from './schema.ts';
+import { parseYaml } from './yaml.ts';
+
+export const CONFIGURATION_FILE = 'tripline.yml';
+
+/** Reads the tripline.yml of a content folder; undefined where there is none, or none that can be read. */
+export function readConfiguration(
+  root: string,
+  { validate, report }: { readonly validate: Validate; readonly report: Report },
+): ContentDocument<Configuration> | undefined {
+  const path = CONFIGURATION_FILE;
+  const file = optionalText(root, path, report);
+  const yaml = file && parseYaml(file, report);
+  if (file === undefined || yaml === undefined) return undefined;
+  const written: unknown = yaml.document.toJS() ?? {};
+  if (!isRecord(written)) {
+    const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
+    report(contentDiagnostic('not-a-mapping', { kind: 'configuration' }, span));
+    return undefined;
+  }
+  const native = { data: written, moves: [] };
+  const parts = { kind: 'configuration', path, file, ...yaml, written, ...native } as const;
+  const document = contentDocument<unknown>(parts);
+  const data = validate(document, report);
+  // The schema is the gate: after it, the data has the type that is generated from the schema.
+  return data === undefined ? undefined : { ...document, data: data as Configuration };
+}
