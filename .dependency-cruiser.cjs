@@ -28,6 +28,7 @@ const layers = {
     'content',
     'data-sources',
   ],
+  lint: ['base', 'events', 'attack', 'functions', 'spl', 'plan', 'commands', 'content', 'compile'],
   render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
 };
 

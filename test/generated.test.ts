@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languageReference } from '../tooling/generate/language-reference.ts';
 import { modelSource } from '../tooling/generate/model-source.ts';
+import { rulePages } from '../tooling/generate/rule-pages.ts';
 import { windowsSamples } from '../tooling/generate/windows-samples.ts';
+import { rules } from '../tooling/lint/rules/index.ts';
 
 test('the types of the content are those of the schemas', async () => {
   const source = await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'));
@@ -17,4 +19,11 @@ test('the samples of Windows events are what their descriptions make', () => {
   const samples = windowsSamples('attack_data/windows');
   expect(samples.length).toBeGreaterThan(0);
   for (const { path, text } of samples) expect(readFileSync(path, 'utf8'), path).toBe(text);
+});
+
+test('the pages of the rules are those of their definitions', () => {
+  const pages = rulePages(rules);
+  const files = readdirSync('docs/rules').map((file) => `docs/rules/${file}`);
+  expect(files.sort()).toEqual(pages.map(({ path }) => path).sort());
+  for (const { path, text } of pages) expect(readFileSync(path, 'utf8')).toBe(text);
 });

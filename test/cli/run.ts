@@ -15,6 +15,7 @@ export async function tripline(...words: readonly string[]): Promise<Outcome> {
     ...realWorld(),
     color: false,
     clock: () => 0,
+    today: () => '2026-11-24',
     stdout: (text) => {
       out += text;
     },

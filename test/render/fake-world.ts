@@ -24,6 +24,7 @@ export async function cli(...words: readonly string[]): Promise<Run> {
     },
     color: false,
     clock: () => 0,
+    today: () => '2026-11-24',
     packageRoot: realWorld().packageRoot,
   };
   const code = await runCli(words, world);

@@ -1,13 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { textReport } from '../base/report/text.ts';
 import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
 import { createLibrary, type Library } from '../compile/library.ts';
+import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
 import { loadContent } from '../content/load.ts';
 import { readLookupTable } from '../content/lookup-table.ts';
-import type { Detection } from '../content/model.ts';
+import type { Configuration, Detection } from '../content/model.ts';
 import { createValidator, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 import { UsageError, type World } from './world.ts';
@@ -18,30 +20,34 @@ export class Workspace {
   /** Tripline's own content, or this one where it is that. */
   readonly builtIn: Content;
   readonly library: Library;
+  /** What its tripline.yml says; undefined without one. */
+  readonly configuration: ContentDocument<Configuration> | undefined;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
-  private readonly compiled = new Map<ContentDocument<Detection>, CompiledSearch>();
+  private readonly compiled = new Map<ContentDocument<unknown>, CompiledSearch>();
 
   constructor(root: string, { validate, builtIn, kinds }: WorkspaceOptions) {
     const { report } = this;
     const options = { validate, report, ...(kinds !== undefined && { kinds }) };
+    this.configuration = configurationOf(root, validate);
     this.content = loadContent(root, options);
     this.builtIn = builtIn ?? this.content;
     const readLookup = (name: string) => readLookupTable(this.content, name, report);
     this.library = createLibrary({
       content: this.content,
       builtIn: this.builtIn,
+      external: this.configuration?.data.external ?? {},
       report,
       readLookup,
     });
   }
 
-  /** A detection's search, compiled once. */
-  compile(detection: ContentDocument<Detection>): CompiledSearch {
-    const known = this.compiled.get(detection);
+  /** The search of a document, compiled once. */
+  compile(document: ContentDocument<{ readonly search: string }>): CompiledSearch {
+    const known = this.compiled.get(document);
     if (known !== undefined) return known;
-    const search = compileSearchText(detection.embedded(['search']), this.library, this.report);
-    this.compiled.set(detection, search);
+    const search = compileSearchText(document.embedded(['search']), this.library, this.report);
+    this.compiled.set(document, search);
     return search;
   }
 
@@ -75,6 +81,19 @@ export interface WorkspaceOptions {
   /** Tripline's own content; undefined when the folder is that. */
   readonly builtIn: Content | undefined;
   readonly kinds?: readonly ContentKind[];
+}
+
+/** A tripline.yml with mistakes is no ground to work on: all of them are told at once. */
+function configurationOf(
+  root: string,
+  validate: Validate,
+): ContentDocument<Configuration> | undefined {
+  const problems: Diagnostic[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const configuration = readConfiguration(root, { validate, report });
+  if (problems.length > 0)
+    throw new UsageError(problems.map((item) => textReport(item)).join('\n'));
+  return configuration;
 }
 
 /** Opens content folders; schemas and Tripline's own content are read once. */

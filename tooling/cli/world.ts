@@ -13,6 +13,8 @@ export interface World {
   readonly color: boolean;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
+  /** The day, as YYYY-MM-DD, in universal time. */
+  readonly today: () => string;
   /** Where schemas, data sources, data models and templates of the package lie. */
   readonly packageRoot: string;
 }
@@ -26,6 +28,7 @@ export function realWorld(): World {
     stderr: (text) => process.stderr.write(text),
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     clock: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
     packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
   };
 }

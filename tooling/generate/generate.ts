@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { rules } from '../lint/rules/index.ts';
 import { languageReference } from './language-reference.ts';
 import { modelSource } from './model-source.ts';
+import { rulePages } from './rule-pages.ts';
 import { windowsSamples } from './windows-samples.ts';
 
 /** What is generated, and from what. */
@@ -11,11 +14,12 @@ const outputs = [
   },
   { path: 'docs/language.md', text: languageReference() },
   ...windowsSamples('attack_data/windows'),
+  ...rulePages(rules),
 ];
 
-mkdirSync('docs', { recursive: true });
 for (const { path, text } of outputs) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   process.stdout.write(`wrote ${path}\n`);
 }

@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { byCodeUnit } from '../../base/order.ts';
-import { jsonReport } from '../../base/report/json.ts';
-import { type Paint, textReport } from '../../base/report/text.ts';
 import { toFile } from '../../base/source.ts';
-import type { CompiledSearch } from '../../compile/compile-search.ts';
-import type { ContentDocument } from '../../content/document.ts';
-import { checkLinks } from '../../content/link.ts';
-import type { Detection } from '../../content/model.ts';
+import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
+import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
+import { type CheckResult, checkContent, pathInContent } from '../check/check-content.ts';
+import { fixFiles } from '../check/fix-files.ts';
+import { checkJson, printCheck, type Shown } from '../check/print.ts';
 import type { CliCommand } from '../command.ts';
 import { type Workspace, Workspaces } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -17,6 +14,9 @@ interface CheckOptions {
   readonly content: string;
   readonly json?: boolean;
   readonly limit: string;
+  readonly writeBaseline?: boolean;
+  readonly baseline: boolean;
+  readonly fix?: boolean;
 }
 
 /** Diagnostics of one code that are shown with their code frame; the rest is counted. */
@@ -26,10 +26,13 @@ export const check: CliCommand = {
   name: 'check',
   declare(command: Command, run, world) {
     command
-      .description('Checks content: schema, links, and whether every search compiles')
-      .argument('[paths...]', 'only these detections: files or folders')
+      .description('Checks content: schema, links, whether every search compiles, and the rules')
+      .argument('[paths...]', 'only what lies in these: files or folders')
       .option('--content <dir>', 'the content folder', '.')
       .option('--limit <n>', 'show at most so many diagnostics of one code; 0 for all', SHOWN)
+      .option('--write-baseline', 'accept what is found now: later checks tell only what is new')
+      .option('--no-baseline', 'tell also what the baseline knows')
+      .option('--fix', 'mend what can be mended safely, then check again')
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
         run(() => runCheck(paths, options, world)),
@@ -37,131 +40,51 @@ export const check: CliCommand = {
   },
 };
 
-interface Checked {
-  readonly detection: ContentDocument<Detection>;
-  readonly search: CompiledSearch;
+function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
+  const first = open(options, world);
+  const isFixed = options.fix === true && fixFiles(first.result.diagnostics, world) > 0;
+  const { workspace, result } = isFixed ? open(options, world) : first;
+  const file = baselinePath(workspace.content.root, workspace.configuration?.data.baseline);
+  const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, workspace.content.root);
+  if (options.writeBaseline === true) {
+    saveBaseline(file, writeBaseline(result.diagnostics, pathOf));
+    world.stdout(`wrote ${file}: ${result.diagnostics.length} findings\n`);
+    return 0;
+  }
+  const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
+  const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
+  const selected = inSelection(workspace, paths, { ...result, diagnostics: fresh });
+  const shown = { ...selected, known: known.length, mended };
+  if (options.json) world.stdout(checkJson(shown));
+  else printCheck(shown, { world, limit: Number(options.limit) });
+  return exitCodeOf(shown);
 }
 
-function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
-  const workspace = new Workspaces(world).open(options.content);
-  checkLinks(workspace.content, workspace.builtIn, workspace.report);
-  const checked = workspace
-    .select(paths)
-    .map((detection) => ({ detection, search: workspace.compile(detection) }));
-  const diagnostics = inSelection(workspace, checked, paths);
-  if (options.json) world.stdout(`${JSON.stringify(asJson(diagnostics, checked), null, 2)}\n`);
-  else printText(diagnostics, checked, { world, limit: Number(options.limit) });
-  const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  return hasErrors || checked.length === 0 ? 1 : 0;
+function open({ content }: CheckOptions, world: World) {
+  const workspace = new Workspaces(world).open(content);
+  return { workspace, result: checkContent(workspace, world) };
 }
 
 /** With paths, only what lies in the detections they name; what has no place concerns everybody. */
 function inSelection(
   workspace: Workspace,
-  checked: readonly Checked[],
   paths: readonly string[],
-): readonly Diagnostic[] {
-  if (paths.length === 0) return inOrder(workspace.diagnostics);
-  const files = new Set(checked.map(({ detection }) => detection.source.name));
-  const selected = workspace.diagnostics.filter(
-    ({ span }) => span === undefined || files.has(toFile(span).source.name),
-  );
-  return inOrder(selected);
-}
-
-/** By file, then by place; what has no place comes first. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const placed = diagnostics.map((diagnostic) => ({
-    diagnostic,
-    at: diagnostic.span && toFile(diagnostic.span),
-  }));
-  placed.sort(
-    (a, b) =>
-      byCodeUnit(a.at?.source.name ?? '', b.at?.source.name ?? '') ||
-      (a.at?.start ?? 0) - (b.at?.start ?? 0),
-  );
-  return placed.map(({ diagnostic }) => diagnostic);
-}
-
-function asJson(diagnostics: readonly Diagnostic[], checked: readonly Checked[]) {
+  result: CheckResult,
+): CheckResult {
+  if (paths.length === 0) return result;
+  const files = new Set(workspace.select(paths).map(({ source }) => source.name));
   return {
-    diagnostics: diagnostics.map(jsonReport),
-    detections: checked.map(({ detection, search }) => ({
-      file: detection.source.name,
-      id: detection.data.id,
-      name: detection.data.name,
-      status: search.status,
-      reasons: search.reasons,
-    })),
-    counts: counts(diagnostics, checked),
+    ...result,
+    diagnostics: result.diagnostics.filter(
+      ({ span }) => span === undefined || files.has(toFile(span).source.name),
+    ),
+    detections: result.detections.filter(({ file }) => files.has(file)),
   };
 }
 
-function counts(diagnostics: readonly Diagnostic[], checked: readonly Checked[]) {
-  const bySeverity = (wanted: string) =>
-    diagnostics.filter(({ severity }) => severity === wanted).length;
-  const byStatus = (wanted: string) =>
-    checked.filter(({ search }) => search.status === wanted).length;
-  return {
-    errors: bySeverity('error'),
-    warnings: bySeverity('warning'),
-    infos: bySeverity('info'),
-    detections: checked.length,
-    executable: byStatus('executable'),
-    unsupported: byStatus('unsupported'),
-    error: byStatus('error'),
-  };
-}
-
-interface Printing {
-  readonly world: World;
-  readonly limit: number;
-}
-
-function printText(
-  diagnostics: readonly Diagnostic[],
-  checked: readonly Checked[],
-  { world, limit }: Printing,
-): void {
-  const seen = new Map<string, number>();
-  const paint = world.color ? painted : undefined;
-  for (const diagnostic of diagnostics) {
-    const count = (seen.get(diagnostic.code) ?? 0) + 1;
-    seen.set(diagnostic.code, count);
-    if (limit === 0 || count <= limit) world.stdout(`${textReport(diagnostic, paint)}\n\n`);
-  }
-  for (const [code, count] of seen) {
-    if (limit > 0 && count > limit)
-      world.stdout(`${code}: ${count - limit} more (--limit 0 shows all)\n`);
-  }
-  printUnsupported(diagnostics, world);
-  printSummary(counts(diagnostics, checked), world);
-}
-
-const painted: Paint = (severity, text) =>
-  severity === 'error' ? pc.red(text) : severity === 'warning' ? pc.yellow(text) : pc.cyan(text);
-
-/** What cannot run, by what it says, with how often it says it. */
-function printUnsupported(diagnostics: readonly Diagnostic[], world: World): void {
-  const countByMessage = new Map<string, number>();
-  for (const { code, message } of diagnostics) {
-    if (
-      code !== 'plan/unsupported-command' &&
-      code !== 'plan/unknown-data-model' &&
-      code !== 'spl/unknown-command'
-    )
-      continue;
-    countByMessage.set(`${code}: ${message}`, (countByMessage.get(`${code}: ${message}`) ?? 0) + 1);
-  }
-  const sorted = [...countByMessage].sort(([, a], [, b]) => b - a);
-  for (const [message, count] of sorted)
-    world.stdout(`${String(count).padStart(5)} × ${message}\n`);
-}
-
-function printSummary(found: ReturnType<typeof counts>, world: World): void {
-  if (found.detections === 0) world.stdout('no detections were found: nothing was checked\n');
-  world.stdout(
-    `${found.detections} detections: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors\n` +
-      `${found.errors} errors, ${found.warnings} warnings\n`,
-  );
+/** A bug of ours weighs most, then what is wrong; nothing checked is not green. */
+function exitCodeOf({ diagnostics, detections }: Shown): ExitCode {
+  if (diagnostics.some(({ code }) => code === 'lint/rule-failed')) return 3;
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+  return hasErrors || detections.length === 0 ? 1 : 0;
 }

@@ -1,0 +1,195 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exampleFiles } from '../../tooling/lint/example-repository.ts';
+import { tripline } from './run.ts';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'tripline-check-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+const DETECTION = 'detections/lsass_dump_with_procdump.yml';
+
+/** Writes a content folder around one detection, or a part of one, and other files. */
+function write(detection: string, files: Readonly<Record<string, string>> = {}): void {
+  for (const [path, text] of Object.entries({ ...exampleFiles(detection), ...files })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+interface Found {
+  readonly code: string;
+  readonly severity: string;
+  readonly line: number;
+}
+
+async function check(...words: readonly string[]) {
+  const { out, code } = await tripline('check', '--json', '--content', root, ...words);
+  const { diagnostics, counts, detections } = JSON.parse(out);
+  return { code, counts, detections, found: diagnostics as readonly Found[] };
+}
+
+async function codes(...words: readonly string[]): Promise<string[]> {
+  return (await check(...words)).found.map(({ code }) => code);
+}
+
+const UNTESTED = 'tests: []';
+
+describe('tripline.yml', () => {
+  test('says how findings count', async () => {
+    write(UNTESTED, { 'tripline.yml': 'rules:\n  missing-positive-test: info\n' });
+    const { found, code } = await check();
+    expect(found).toMatchObject([{ code: 'lint/missing-positive-test', severity: 'info' }]);
+    expect(code).toBe(0);
+  });
+
+  test('says it by path, and the last override that fits counts', async () => {
+    const configuration = `rules:
+  'lint/*': warning
+overrides:
+  - paths: ['detections/**']
+    rules: { missing-positive-test: off }
+  - paths: ['detections/*dump*.yml']
+    rules: { missing-positive-test: info }
+  - paths: ['detections/*/*.yml']
+    rules: { missing-positive-test: error }
+`;
+    write(UNTESTED, { 'tripline.yml': configuration });
+    expect((await check()).found).toMatchObject([{ severity: 'info' }]);
+  });
+
+  test.each([
+    { text: 'ruels: {}', says: 'did you mean "rules"?' },
+    { text: 'rules:\n  file-nam: off', says: 'did you mean "file-name"?' },
+    { text: 'rules:\n  file-name: loud', says: 'expected one of off, info, warning, error' },
+    { text: 'rules:\n  content/yaml-syntax: off', says: 'always counts' },
+    { text: '- rules', says: 'expected a mapping' },
+    { text: 'baseline: ../../elsewhere.json', says: 'leads out of the content folder' },
+  ])('is refused as a whole when it is wrong: $text', async ({ text, says }) => {
+    write(UNTESTED, { 'tripline.yml': `${text}\n` });
+    const { code, err } = await tripline('check', '--content', root);
+    expect(err).toContain(says);
+    expect(code).toBe(2);
+  });
+
+  test('names what lives elsewhere; a search that needs it is unsupported, not wrong', async () => {
+    const search = 'search: "`our_index` x=1 | lookup our_table x OUTPUT y | `LSASS_filter`"';
+    const tags = 'tags:\n  analytic_story: [Our Story]\n  mitre_attack_id: [T1003.001]';
+    write(`${search}\n${tags}\ndata_source: [Our Source]\n`, {
+      'tripline.yml': `rules:
+  'lint/*': off
+external:
+  macros: [our_index]
+  lookups: [our_*]
+  stories: [Our Story]
+  data_sources: [Our Source]
+`,
+    });
+    const { found, detections } = await check();
+    expect(found.map(({ code }) => code)).toEqual(['spl/external-macro', 'plan/external-lookup']);
+    expect(detections).toMatchObject([{ status: 'unsupported' }]);
+  });
+});
+
+describe('a comment in a content file', () => {
+  test.each([
+    { text: `# tripline-ignore missing-positive-test: no lab\n${UNTESTED}`, expected: [] },
+    { text: `${UNTESTED} # tripline-ignore missing-positive-test: no lab`, expected: [] },
+    { text: `# tripline-ignore-file missing-positive-test: no lab\n${UNTESTED}`, expected: [] },
+    {
+      text: `# tripline-ignore missing-positive-test\n${UNTESTED}`,
+      expected: ['lint/suppression-without-reason'],
+    },
+    {
+      text: `# tripline-ignore missing-positive-test: no lab\nstatus: production\n${UNTESTED}`,
+      expected: ['lint/unused-suppression', 'lint/missing-positive-test'],
+    },
+    {
+      text: `# tripline-ignore missing-positive-tset: no lab\n${UNTESTED}`,
+      expected: ['lint/unknown-rule', 'lint/missing-positive-test'],
+    },
+    {
+      text: `description: |\n  It says # tripline-ignore missing-positive-test: what a comment would say.\n${UNTESTED}`,
+      expected: ['lint/missing-positive-test'],
+    },
+  ])('ignores what it names, where it stands: $text', async ({ text, expected }) => {
+    write(text);
+    expect(await codes()).toEqual(expected);
+  });
+
+  test('speaks for all that is indented below it', async () => {
+    write(`tags:
+  analytic_story: [Credential Dumping]
+  # tripline-ignore retired-attack-id, attack-id: the old matrix is still in use
+  mitre_attack_id:
+    - T1086
+    - T9999
+`);
+    const { found, counts } = await check();
+    expect(found).toEqual([]);
+    expect(counts.ignored).toBe(2);
+  });
+});
+
+describe('a baseline', () => {
+  test('lets known findings wait, wherever their lines move, and tells new ones', async () => {
+    write(UNTESTED);
+    expect((await check()).code).toBe(1);
+    await tripline('check', '--content', root, '--write-baseline');
+    const text = readFileSync(join(root, DETECTION), 'utf8');
+    writeFileSync(join(root, DETECTION), `# A line more.\n${text}`);
+    const again = await check();
+    expect(again).toMatchObject({ code: 0, found: [], counts: { known: 1, mended: 0 } });
+    writeFileSync(join(root, DETECTION), text.replace('T1003.001', 'T9999'));
+    expect(await codes()).toEqual(['lint/attack-id']);
+    expect(await codes('--no-baseline')).toEqual(['lint/missing-positive-test', 'lint/attack-id']);
+  });
+
+  test('tells how many of its findings are mended', async () => {
+    write(UNTESTED);
+    await tripline('check', '--content', root, '--write-baseline');
+    write('status: experimental\ntests: []');
+    expect(await check()).toMatchObject({ code: 0, counts: { known: 0, mended: 1 } });
+  });
+
+  test.each([
+    { text: '{"format": 2, "findings": {}}', says: 'its format is 2, and this version reads 1' },
+    { text: '{"findings": []}', says: 'it is not a baseline' },
+    { text: '<<<<<<< HEAD', says: 'it is not a baseline' },
+  ])('of another version is refused: $text', async ({ text, says }) => {
+    write(UNTESTED, { 'tripline-baseline.json': text });
+    const { code, err } = await tripline('check', '--content', root);
+    expect(err).toContain(says);
+    expect(code).toBe(2);
+  });
+
+  test('is the same for the same findings', async () => {
+    write(UNTESTED);
+    const path = join(root, 'tripline-baseline.json');
+    await tripline('check', '--content', root, '--write-baseline');
+    const first = readFileSync(path, 'utf8');
+    await tripline('check', '--content', root, '--write-baseline');
+    expect(existsSync(path) && readFileSync(path, 'utf8')).toBe(first);
+  });
+});
+
+describe('--fix', () => {
+  test('mends what can be mended, and nothing else', async () => {
+    write(`# Kept.
+tags:
+  mitre_attack_id:   [T1086,  "T1003.001"] # also kept
+  analytic_story: [Credential Dumping]
+`);
+    const before = readFileSync(join(root, DETECTION), 'utf8');
+    const { code } = await tripline('check', '--content', root, '--fix');
+    const after = readFileSync(join(root, DETECTION), 'utf8');
+    expect(after).toBe(before.replace('T1086', 'T1059.001'));
+    expect(code).toBe(0);
+  });
+});

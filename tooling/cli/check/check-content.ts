@@ -1,0 +1,150 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { byCodeUnit } from '../../base/order.ts';
+import { textReport } from '../../base/report/text.ts';
+import { type Source, toFile } from '../../base/source.ts';
+import type { CompiledSearch } from '../../compile/compile-search.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import { displayPath } from '../../content/files.ts';
+import { checkLinks } from '../../content/link.ts';
+import type { Repository, Searching } from '../../lint/repository.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { rules as ownRules } from '../../lint/rules/index.ts';
+import { runRules } from '../../lint/run-rules.ts';
+import { codeOf, type Settings, settingsOf } from '../../lint/settings.ts';
+import { suppress } from '../../lint/suppressions.ts';
+import { shippedAttackTable } from '../docs/read-style.ts';
+import type { Workspace } from '../workspace.ts';
+import { UsageError, type World } from '../world.ts';
+import { stageCodes } from './codes.ts';
+import { contentFiles } from './content-files.ts';
+
+/** What a check found out about a content folder. */
+export interface CheckResult {
+  /** What counts, by file and place; what has no place comes first. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many findings comments in the files take away. */
+  readonly ignored: number;
+  readonly detections: readonly CheckedDetection[];
+}
+
+/** What is known of a detection after it was compiled. */
+export interface CheckedDetection {
+  /** As the user should read it. */
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+  readonly status: CompiledSearch['status'];
+  readonly reasons: readonly string[];
+}
+
+/** Every stage over the whole content folder: schema, links, compiler, linter. */
+export function checkContent(
+  workspace: Workspace,
+  world: World,
+  rules: readonly Rule[] = ownRules,
+): CheckResult {
+  const { content, builtIn, report, configuration } = workspace;
+  const external = configuration?.data.external ?? {};
+  const settings = configured(workspace, rules);
+  checkLinks(content, { builtIn, external, report });
+  const repository = repositoryOf(workspace, world);
+  const wanted = rules.filter((rule) => settings.runs(rule));
+  const found = [...workspace.diagnostics, ...runRules(wanted, repository)];
+  const counted = withSeverities(found, settings, content.root);
+  const { kept, ignored } = suppress(counted, {
+    sources: sourcesOf(workspace),
+    known: knownCodes(rules),
+    isOn: (code) => wanted.some(({ id }) => codeOf(id) === code) || stageCodes.includes(code),
+  });
+  return {
+    diagnostics: inOrder(withSeverities(kept, settings, content.root)),
+    ignored: ignored.length,
+    detections: repository.detections.map(({ document, data, search }) => ({
+      file: document.source.name,
+      id: data.id,
+      name: data.name,
+      status: search.status,
+      reasons: search.reasons,
+    })),
+  };
+}
+
+function configured({ configuration }: Workspace, rules: readonly Rule[]): Settings {
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic) => problems.push(problem);
+  const settings = settingsOf({ configuration, rules, codes: stageCodes, report });
+  if (problems.length > 0)
+    throw new UsageError(problems.map((item) => textReport(item)).join('\n'));
+  return settings;
+}
+
+function knownCodes(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set([...rules.map(({ id }) => codeOf(id)), ...stageCodes]);
+}
+
+/** All content, with every search compiled. */
+export function repositoryOf(workspace: Workspace, world: World): Repository {
+  const { content, builtIn, library } = workspace;
+  const compiled = <Data extends { readonly search: string }>(
+    documents: readonly ContentDocument<Data>[],
+  ): Searching<Data>[] =>
+    documents.map((document) => ({
+      document,
+      data: document.data,
+      search: workspace.compile(document),
+      at: document.spanAt,
+    }));
+  return {
+    content,
+    builtIn,
+    library,
+    detections: compiled(content.detection.all),
+    baselines: compiled(content.baseline.all),
+    investigations: compiled(content.investigation.all),
+    attack: shippedAttackTable(world.packageRoot),
+    files: contentFiles(content.root),
+    today: world.today(),
+  };
+}
+
+/** Each finding with the severity that the configuration gives it; those that are off are left out. */
+function withSeverities(
+  diagnostics: readonly Diagnostic[],
+  settings: Settings,
+  root: string,
+): Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const severity = settings.severityOf(diagnostic, pathInContent(diagnostic, root));
+    return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+  });
+}
+
+/** The path of the file that a finding lies in, relative to the content folder. */
+export function pathInContent({ span }: Diagnostic, root: string): string | undefined {
+  if (span === undefined) return undefined;
+  const { name } = toFile(span).source;
+  const prefix = displayPath(root, '-').slice(0, -1);
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+function* sourcesOf({ content }: Workspace): Iterable<Source> {
+  const { root: _, ...kinds } = content;
+  for (const { all } of Object.values(kinds)) {
+    for (const { source } of all) yield source;
+  }
+}
+
+/** By file, then by place, then by code; what has no place comes first. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placed = diagnostics.map((diagnostic) => ({
+    diagnostic,
+    at: diagnostic.span && toFile(diagnostic.span),
+  }));
+  placed.sort(
+    (a, b) =>
+      byCodeUnit(a.at?.source.name ?? '', b.at?.source.name ?? '') ||
+      (a.at?.start ?? 0) - (b.at?.start ?? 0) ||
+      byCodeUnit(a.diagnostic.code, b.diagnostic.code),
+  );
+  return placed.map(({ diagnostic }) => diagnostic);
+}

@@ -1,0 +1,18 @@
+import { dataSourceDiagnostic } from '../../compile/data-source-diagnostics.ts';
+import { contentDiagnostic } from '../../content/diagnostics.ts';
+import { engineDiagnostic } from '../../engine/diagnostics.ts';
+import { lintDiagnostic } from '../../lint/diagnostics.ts';
+import { planDiagnostic } from '../../plan/diagnostics.ts';
+import { splDiagnostic } from '../../spl/diagnostics.ts';
+import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
+
+/** The codes of all findings that do not come from a rule of the linter. */
+export const stageCodes: readonly string[] = [
+  contentDiagnostic,
+  dataSourceDiagnostic,
+  splDiagnostic,
+  spl2Diagnostic,
+  planDiagnostic,
+  engineDiagnostic,
+  lintDiagnostic,
+].flatMap(({ codes }) => codes);

@@ -1,0 +1,42 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { byCodeUnit } from '../../base/order.ts';
+import type { Files } from '../../lint/repository.ts';
+
+/** The files of a content folder, each of its folders listed when it is first asked for. Links are not followed. */
+export function contentFiles(root: string): Files {
+  const listed = new Map<string, readonly string[]>();
+  const sets = new Map<string, ReadonlySet<string>>();
+  const below = (folder: string) => {
+    const known = listed.get(folder);
+    if (known !== undefined) return known;
+    const paths = filesBelow(root, folder);
+    listed.set(folder, paths);
+    sets.set(folder, new Set(paths));
+    return paths;
+  };
+  return {
+    below,
+    has(path) {
+      const folder = path.split('/')[0] ?? '';
+      below(folder);
+      return sets.get(folder)?.has(path) ?? false;
+    },
+  };
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  return entriesOf(join(root, folder))
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'))
+    .sort(byCodeUnit);
+}
+
+/** A folder that cannot be listed has no files; that it cannot be read is for its loader to say. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,97 @@
+import pc from 'picocolors';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { jsonReport } from '../../base/report/json.ts';
+import { type Paint, textReport } from '../../base/report/text.ts';
+import type { World } from '../world.ts';
+import type { CheckedDetection } from './check-content.ts';
+
+/** What is printed of a check. */
+export interface Shown {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly detections: readonly CheckedDetection[];
+  /** Findings that comments ask to ignore. */
+  readonly ignored: number;
+  /** Findings that the baseline knows. */
+  readonly known: number;
+  /** Entries of the baseline that did not come up. */
+  readonly mended: number;
+}
+
+/** The result as one JSON value. */
+export function checkJson({ diagnostics, detections, ...rest }: Shown): string {
+  const value = {
+    diagnostics: diagnostics.map(jsonReport),
+    detections,
+    counts: { ...counts(diagnostics, detections), ...rest },
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function counts(diagnostics: readonly Diagnostic[], detections: readonly CheckedDetection[]) {
+  const bySeverity = (wanted: string) =>
+    diagnostics.filter(({ severity }) => severity === wanted).length;
+  const byStatus = (wanted: string) => detections.filter(({ status }) => status === wanted).length;
+  return {
+    errors: bySeverity('error'),
+    warnings: bySeverity('warning'),
+    infos: bySeverity('info'),
+    detections: detections.length,
+    executable: byStatus('executable'),
+    unsupported: byStatus('unsupported'),
+    error: byStatus('error'),
+  };
+}
+
+interface Printing {
+  readonly world: World;
+  /** Diagnostics of one code that are shown; 0 for all. */
+  readonly limit: number;
+}
+
+/** Prints the result as people read it. */
+export function printCheck(shown: Shown, { world, limit }: Printing): void {
+  const seen = new Map<string, number>();
+  const paint = world.color ? painted : undefined;
+  for (const diagnostic of shown.diagnostics) {
+    const count = (seen.get(diagnostic.code) ?? 0) + 1;
+    seen.set(diagnostic.code, count);
+    if (limit === 0 || count <= limit) world.stdout(`${textReport(diagnostic, paint)}\n\n`);
+  }
+  for (const [code, count] of seen) {
+    if (limit > 0 && count > limit)
+      world.stdout(`${code}: ${count - limit} more (--limit 0 shows all)\n`);
+  }
+  printUnsupported(shown.diagnostics, world);
+  printSummary(shown, world);
+}
+
+const painted: Paint = (severity, text) =>
+  severity === 'error' ? pc.red(text) : severity === 'warning' ? pc.yellow(text) : pc.cyan(text);
+
+const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model', 'spl/unknown-command'];
+
+/** What cannot run, by what it says, with how often it says it. */
+function printUnsupported(diagnostics: readonly Diagnostic[], world: World): void {
+  const countByMessage = new Map<string, number>();
+  for (const { code, message } of diagnostics) {
+    if (!UNSUPPORTED.includes(code)) continue;
+    countByMessage.set(`${code}: ${message}`, (countByMessage.get(`${code}: ${message}`) ?? 0) + 1);
+  }
+  const sorted = [...countByMessage].sort(([, a], [, b]) => b - a);
+  for (const [message, count] of sorted)
+    world.stdout(`${String(count).padStart(5)} × ${message}\n`);
+}
+
+function printSummary(shown: Shown, world: World): void {
+  const found = counts(shown.diagnostics, shown.detections);
+  if (found.detections === 0) world.stdout('no detections were found: nothing was checked\n');
+  const lines = [
+    `${found.detections} detections: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,
+    `${found.errors} errors, ${found.warnings} warnings, ${found.infos} infos`,
+  ];
+  if (shown.ignored > 0) lines.push(`${shown.ignored} findings are ignored by comments`);
+  if (shown.known > 0) lines.push(`${shown.known} findings are known to the baseline`);
+  if (shown.mended > 0)
+    lines.push(`${shown.mended} findings of the baseline are mended: --write-baseline drops them`);
+  world.stdout(`${lines.join('\n')}\n`);
+}

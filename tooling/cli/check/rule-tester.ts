@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { exampleFiles } from '../../lint/example-repository.ts';
+import type { Example, Rule } from '../../lint/rule.ts';
+import { runRules } from '../../lint/run-rules.ts';
+import { Workspaces } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { repositoryOf } from './check-content.ts';
+
+/** Runs rules over an example: what they find in it. */
+export type TryRules = (rules: readonly Rule[], example: Example) => readonly Diagnostic[];
+
+/** Makes a runner for the examples of rules; each example is a content folder of its own while it is looked at. */
+export function ruleTester(world: World): TryRules {
+  const workspaces = new Workspaces(world);
+  return (rules, example) => {
+    const root = mkdtempSync(join(tmpdir(), 'tripline-rule-'));
+    try {
+      writeExample(root, example);
+      const workspace = workspaces.open(root);
+      return runRules(rules, repositoryOf(workspace, world));
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  };
+}
+
+function writeExample(root: string, example: Example): void {
+  for (const [path, text] of Object.entries(exampleFiles(example))) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+/** Examples that a rule is tried on. */
+export interface RuleExamples {
+  readonly good: readonly Example[];
+  readonly bad: readonly Example[];
+}
+
+/** Fails, and says why, where a rule is silent on a bad example or speaks on a good one. */
+export function testRule(rule: Rule, { good, bad }: RuleExamples, tryRules: TryRules): void {
+  for (const example of bad) {
+    if (tryRules([rule], example).length === 0)
+      throw new Error(`${rule.id} finds nothing in: ${JSON.stringify(example)}`);
+  }
+  for (const example of good) {
+    const [finding] = tryRules([rule], example);
+    if (finding !== undefined)
+      throw new Error(`${rule.id} finds "${finding.message}" in: ${JSON.stringify(example)}`);
+  }
+}

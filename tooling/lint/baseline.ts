@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { sortedBy } from '../base/order.ts';
+import { isRecord } from '../base/record.ts';
+import { toFile } from '../base/source.ts';
+
+/** Findings that are known and wait: how often each occurs. */
+export type Baseline = ReadonlyMap<string, number>;
+
+/** Raised when the meaning of the file changes; a file of another format is not understood. */
+const FORMAT = 1;
+
+/** Says in which file a finding lies, relative to the content folder. */
+export type PathOf = (diagnostic: Diagnostic) => string | undefined;
+
+export type BaselineText =
+  | { readonly kind: 'baseline'; readonly baseline: Baseline }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Reads the text of a baseline file, or says why it is none. */
+export function readBaseline(text: string): BaselineText {
+  const written = parsed(text);
+  if (!isRecord(written) || !isRecord(written['findings']))
+    return { kind: 'refused', reason: 'it is not a baseline: write it anew with --write-baseline' };
+  const { format, findings } = written;
+  if (format !== FORMAT) {
+    const found = JSON.stringify(format ?? 'none');
+    const reason = `its format is ${found}, and this version reads ${FORMAT}: write it anew with --write-baseline`;
+    return { kind: 'refused', reason };
+  }
+  const baseline = new Map<string, number>();
+  for (const [path, entries] of Object.entries(findings)) {
+    if (!isRecord(entries)) continue;
+    for (const [entry, count] of Object.entries(entries)) {
+      if (typeof count === 'number') baseline.set(keyOf(path, entry), count);
+    }
+  }
+  return { kind: 'baseline', baseline };
+}
+
+/** The text of a baseline file that holds these findings: the same findings give the same bytes. */
+export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf): string {
+  const byPath = new Map<string, Map<string, number>>();
+  for (const diagnostic of diagnostics) {
+    const path = pathOf(diagnostic) ?? '';
+    const entries = byPath.get(path) ?? new Map<string, number>();
+    const entry = entryOf(diagnostic);
+    entries.set(entry, (entries.get(entry) ?? 0) + 1);
+    byPath.set(path, entries);
+  }
+  const findings = sortedBy(byPath, ([path]) => path).map(([path, entries]) => [
+    path,
+    Object.fromEntries(sortedBy(entries, ([entry]) => entry)),
+  ]);
+  const file = { format: FORMAT, findings: Object.fromEntries(findings) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+export interface Compared {
+  readonly fresh: readonly Diagnostic[];
+  readonly known: readonly Diagnostic[];
+  /** Entries of the baseline that did not come up: they are mended. */
+  readonly mended: number;
+}
+
+/** Parts findings into those that a baseline knows and those that are new. */
+export function compareWithBaseline(
+  diagnostics: readonly Diagnostic[],
+  baseline: Baseline,
+  pathOf: PathOf,
+): Compared {
+  const left = new Map(baseline);
+  const fresh: Diagnostic[] = [];
+  const known: Diagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const key = keyOf(pathOf(diagnostic) ?? '', entryOf(diagnostic));
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    (count > 0 ? known : fresh).push(diagnostic);
+  }
+  const mended = [...left.values()]
+    .filter((count) => count > 0)
+    .reduce((sum, count) => sum + count, 0);
+  return { fresh, known, mended };
+}
+
+/** A finding without its line, which moves: its code and the text that it points at. */
+function entryOf({ code, span, message }: Diagnostic): string {
+  const { source, start, end } = span === undefined ? UNPLACED : toFile(span);
+  // Without a place, only the message tells one from another.
+  const text = source === undefined ? message : source.text.slice(start, end);
+  const digest = createHash('sha256').update(text.replaceAll(/\s+/g, ' ').trim()).digest('hex');
+  return `${code} ${digest.slice(0, 12)}`;
+}
+
+const UNPLACED = { source: undefined, start: 0, end: 0 } as const;
+
+function keyOf(path: string, entry: string): string {
+  return `${path}\0${entry}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { isMap, isScalar, parseDocument } from 'yaml';
+import type { Example } from './rule.ts';
+import { slugOf } from './slug.ts';
+
+/** A small content folder in which no rule finds anything: the ground that examples stand on. */
+const GROUND: Readonly<Record<string, string>> = {
+  'attack_data/example/attack.log': '',
+  'attack_data/example/near_miss.log': '',
+  'stories/credential_dumping.yml': `name: Credential Dumping
+id: 2f0c9b1e-6d5a-4f3b-8a7c-1e9d0b5a4c21
+version: 1
+date: "2026-01-15"
+author: Example
+description: Somebody takes passwords or hashes out of the memory or the files of a host.
+narrative: Few programs have a reason to read the memory of LSASS; these detections name those that do it anyway.
+references:
+  - https://attack.mitre.org/techniques/T1003/
+tags:
+  category:
+    - Adversary Tactics
+`,
+};
+
+/** A sound detection, key by key: what examples leave out. */
+const DETECTION: Readonly<Record<string, string>> = {
+  name: 'LSASS Dump with Procdump',
+  id: '7c1de0a4-93b2-4f6e-a5d8-0b2c4e6f8a13',
+  version: '1',
+  date: '"2026-01-15"',
+  author: 'Example',
+  status: 'production',
+  type: 'TTP',
+  description:
+    'ProcDump writes the memory of LSASS to a file, from which the credentials of everybody who is logged on can be read.',
+  data_source: '\n  - Sysmon EventID 1',
+  search: `|
+  | tstats summariesonly=false count from datamodel=Endpoint.Processes
+    where Processes.process_name=procdump.exe Processes.process="*lsass*"
+    by Processes.dest Processes.user Processes.process
+  | rename Processes.* AS *
+  | \`NAME_filter\``,
+  how_to_implement: 'Collect process creation with command lines, from Sysmon event 1.',
+  known_false_positives: 'Support engineers dump processes that hang, and rarely LSASS.',
+  references: '\n  - https://attack.mitre.org/techniques/T1003/001/',
+  drilldown_searches: `
+  - name: What $user$ did on $dest$
+    search: '| from datamodel:Endpoint.Processes | search dest="$dest$" user="$user$"'`,
+  rba: `
+  message: $user$ dumped LSASS on $dest$.
+  risk_objects:
+    - field: dest
+      type: system
+      score: 80
+  threat_objects: []`,
+  tags: `
+  analytic_story:
+    - Credential Dumping
+  asset_type: Endpoint
+  mitre_attack_id:
+    - T1003.001
+  product:
+    - Splunk Enterprise
+  security_domain: endpoint`,
+  tests: `
+  - name: Sysmon sees the dump
+    attack_data:
+      - data: attack_data/example/attack.log
+  - name: A dump of another process
+    attack_data:
+      - data: attack_data/example/near_miss.log
+    expected_results: 0`,
+};
+
+/** The files of a content folder that shows an example: its own, made whole, and the ground below them. */
+export function exampleFiles(example: Example): Readonly<Record<string, string>> {
+  const own = typeof example === 'string' ? { '': example } : example;
+  const files: Record<string, string> = { ...GROUND };
+  let count = 0;
+  for (const [path, text] of Object.entries(own)) {
+    const isDetection = path === '' || /^detections\/.*\.ya?ml$/.test(path);
+    if (isDetection) count += 1;
+    files[path === '' ? `detections/${slugOf(nameIn(text))}.yml` : path] = isDetection
+      ? completed(text, count)
+      : text;
+  }
+  return files;
+}
+
+/** A detection with the keys that it lacks; those stand below, so that what is written keeps its lines. */
+function completed(text: string, count: number): string {
+  const { contents } = parseDocument(text);
+  const given = new Set(
+    isMap(contents) ? contents.items.map(({ key }) => isScalar(key) && key.value) : [],
+  );
+  // Two detections of one example are two things.
+  const id = DETECTION['id']?.replace(/^./, String(count)) ?? '';
+  const lacking = Object.entries({ ...DETECTION, id })
+    .filter(([key]) => !given.has(key))
+    .map(([key, value]) => `${key}: ${value.replace('NAME', slugOf(nameIn(text)))}`);
+  return `${[text.trimEnd(), ...lacking].join('\n')}\n`;
+}
+
+function nameIn(text: string): string {
+  return /^name: (.*)$/m.exec(text)?.[1] ?? DETECTION['name'] ?? '';
+}

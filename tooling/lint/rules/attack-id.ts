@@ -1,0 +1,26 @@
+import { didYouMean } from '../../base/diagnostic.ts';
+import { nearest } from '../../base/nearest.ts';
+import { attackIdsOf } from '../attack-ids.ts';
+import { defineRule } from '../rule.ts';
+
+export const attackId = defineRule({
+  id: 'attack-id',
+  summary: 'Every ATT&CK id is one that ATT&CK has.',
+  rationale:
+    'A mistyped id leaves the detection out of every coverage matrix, and nobody notices: the id looks right.',
+  bad: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1003.111',
+  good: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1003.001',
+  severity: 'error',
+  *check({ content, attack }) {
+    const known = [...attack.techniques.keys(), ...attack.retired.keys()];
+    const exists = new Set(known);
+    for (const { id, span } of attackIdsOf(content)) {
+      if (exists.has(id)) continue;
+      yield {
+        message: `ATT&CK ${attack.version} has no technique "${id}"`,
+        span,
+        help: didYouMean(nearest(id, known)),
+      };
+    }
+  },
+});

@@ -1,0 +1,163 @@
+import { Lexer } from 'yaml';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Source, type SourceSpan, toFile } from '../base/source.ts';
+import { lintDiagnostic } from './diagnostics.ts';
+import { codeOf, nearestName } from './settings.ts';
+
+/** One rule that a comment asks to ignore, and the stretch of the file that it speaks for. */
+interface Suppression {
+  readonly code: string;
+  /** The rule as the comment names it. */
+  readonly rule: string;
+  readonly reason: string;
+  readonly span: SourceSpan;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Suppressed {
+  readonly kept: readonly Diagnostic[];
+  readonly ignored: readonly Diagnostic[];
+}
+
+export interface SuppressOptions {
+  readonly sources: Iterable<Source>;
+  /** All codes that there are. */
+  readonly known: ReadonlySet<string>;
+  /** Whether a finding of this code could have come up. */
+  readonly isOn: (code: string) => boolean;
+}
+
+/**
+ * Takes away the findings that comments ask to ignore, and adds those about the comments themselves.
+ *
+ * `# tripline-ignore <rule>[, <rule>…]: <reason>` speaks for the key or list item that begins on its line, or on
+ * the line below when it stands alone; `# tripline-ignore-file` speaks for the whole file.
+ */
+export function suppress(diagnostics: readonly Diagnostic[], options: SuppressOptions): Suppressed {
+  const bySource = new Map<Source, readonly Suppression[]>();
+  for (const source of options.sources) {
+    if (source.text.includes(DIRECTIVE)) bySource.set(source, [...suppressionsIn(source)]);
+  }
+  const used = new Set<Suppression>();
+  const kept: Diagnostic[] = [];
+  const ignored: Diagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const fitting = suppressionOf(diagnostic, bySource);
+    for (const suppression of fitting) used.add(suppression);
+    (fitting.length === 0 ? kept : ignored).push(diagnostic);
+  }
+  for (const suppression of [...bySource.values()].flat()) {
+    kept.push(...problemsOf(suppression, used, options));
+  }
+  return { kept, ignored };
+}
+
+const DIRECTIVE = 'tripline-ignore';
+
+function suppressionOf(
+  { code, span }: Diagnostic,
+  bySource: ReadonlyMap<Source, readonly Suppression[]>,
+): readonly Suppression[] {
+  if (span === undefined || bySource.size === 0) return [];
+  const { source, start } = toFile(span);
+  const here = bySource.get(source) ?? [];
+  return here.filter((item) => item.code === code && item.from <= start && start <= item.to);
+}
+
+function* problemsOf(
+  suppression: Suppression,
+  used: ReadonlySet<Suppression>,
+  { known, isOn }: SuppressOptions,
+): Iterable<Diagnostic> {
+  const { rule, code, span, reason } = suppression;
+  if (!known.has(code)) {
+    yield lintDiagnostic('unknown-rule', { name: rule, nearest: nearestName(code, known) }, span);
+    return;
+  }
+  if (reason === '') yield lintDiagnostic('suppression-without-reason', { rule }, span);
+  if (!used.has(suppression) && isOn(code))
+    yield lintDiagnostic('unused-suppression', { rule }, span);
+}
+
+function* suppressionsIn(source: Source): Iterable<Suppression> {
+  for (const { text, start } of commentsOf(source.text)) {
+    const match = /^#\s*tripline-ignore(-file)?\s+([^:]*?)\s*(?::\s*(.*?)\s*)?$/.exec(text);
+    if (match === null) continue;
+    const [, isForFile, rules = '', reason = ''] = match;
+    const scope =
+      isForFile === undefined ? nodeAt(source.text, start) : { from: 0, to: source.text.length };
+    for (const rule of rules.split(',').map((name) => name.trim())) {
+      const ruleStart = start + text.indexOf(rule);
+      const span = { source, start: ruleStart, end: ruleStart + rule.length };
+      yield { code: codeOf(rule), rule, reason, span, ...scope };
+    }
+  }
+}
+
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The comments of a YAML text; what only looks like one, inside of a value, is none. */
+function* commentsOf(text: string): Iterable<Comment> {
+  let start = 0;
+  let isValue = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const isMark = MARKS.includes(lexeme);
+    if (!isMark && !isValue && lexeme.startsWith('#')) yield { text: lexeme, start };
+    if (!isMark) start += lexeme.length;
+    isValue = lexeme === SCALAR_MARK;
+  }
+}
+
+/** The lexer says with characters of its own that a document, a value or an error comes next; no file holds them. */
+const SCALAR_MARK = '\u001f';
+const MARKS = ['\u0002', '\u0018', SCALAR_MARK];
+
+/** From the line that a comment speaks for to the end of what begins there: all that is indented more. */
+function nodeAt(text: string, comment: number): { from: number; to: number } {
+  const lineStart = text.lastIndexOf('\n', comment - 1) + 1;
+  const standsAlone = text.slice(lineStart, comment).trim() === '';
+  const from = standsAlone ? nextContent(text, comment) : lineStart;
+  const indent = indentAt(text, from);
+  let to = endOfLine(text, from);
+  for (let next = to + 1; next < text.length; next = to + 1) {
+    const isBlank = text.slice(next, endOfLine(text, next)).trim() === '';
+    if (!isBlank && !belongs(text, { next, from, indent })) break;
+    to = endOfLine(text, next);
+  }
+  return { from, to };
+}
+
+interface NextLine {
+  readonly next: number;
+  readonly from: number;
+  readonly indent: number;
+}
+
+/** Items of a list may stand right under their key. */
+function belongs(text: string, { next, from, indent }: NextLine): boolean {
+  const own = indentAt(text, next);
+  const isItem = (at: number) => text.startsWith('- ', at + indent);
+  return own > indent || (own === indent && isItem(next) && !isItem(from));
+}
+
+/** The start of the next line that is neither blank nor a comment. */
+function nextContent(text: string, from: number): number {
+  let at = endOfLine(text, from) + 1;
+  while (at < text.length && /^\s*(?:#|$)/.test(text.slice(at, endOfLine(text, at)))) {
+    at = endOfLine(text, at) + 1;
+  }
+  return Math.min(at, text.length);
+}
+
+function indentAt(text: string, lineStart: number): number {
+  return /^ */.exec(text.slice(lineStart, endOfLine(text, lineStart)))?.[0].length ?? 0;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
