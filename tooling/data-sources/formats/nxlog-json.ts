@@ -54,6 +54,14 @@ function normalise(event: RawEvent): void {
   setNumbers(event);
   addFromMessage(event);
   setProcess(event);
+  fillSystem(event);
+}
+
+/** What every Windows event says of itself. An export that leaves it out did not say that there is none. */
+const SYSTEM = ['Version', 'Opcode', 'EventRecordID', 'ProcessID', 'ThreadID', 'UserID'];
+
+function fillSystem(event: RawEvent): void {
+  for (const name of SYSTEM) if (!event.has(name)) event.set(name, '-');
 }
 
 /** NXLog writes `Opcode` in words and the number beside it, and gives the level as its own EventType. */
