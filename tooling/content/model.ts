@@ -517,6 +517,10 @@ export interface Configuration {
   readonly repository?: string;
   /** The branch that pages link to. */
   readonly branch?: string;
+  /** A docs profile: wording, links, order and tables of pages, as docs-templates/README.md tells. */
+  readonly docs?: {
+    readonly [k: string]: unknown;
+  };
   /** Severities by rule: the id of a rule, or the code of any other finding; `*` stands for any text, and later lines win. */
   readonly rules?: {
     readonly [k: string]: "off" | "info" | "warning" | "error";
