@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { byCodeUnit } from '../../tooling/base/order.ts';
+import { detectFormat } from '../../tooling/data-sources/detect-format.ts';
+import { rawFormats } from '../../tooling/data-sources/formats/index.ts';
+import type { RawFormat } from '../../tooling/data-sources/raw-format.ts';
+
+/** Logs of one format, in memory. */
+export interface FormatSample {
+  readonly format: RawFormat;
+  readonly files: readonly Buffer[];
+}
+
+const FOLDERS = ['attack_data', 'evtx', 'otrf'];
+/** Of some formats the corpus has a great deal, of others so little that it is read several times. */
+const MOST_BYTES = 48e6;
+const LEAST_BYTES = 12e6;
+
+/** The logs of the corpus, by the format that they are read in. */
+export function samplesByFormat(corpus: string): FormatSample[] {
+  const filesByFormat = new Map<RawFormat, Buffer[]>(rawFormats.map((format) => [format, []]));
+  for (const path of FOLDERS.flatMap((folder) => filesBelow(join(corpus, folder)))) {
+    const bytes = unpacked(readFileSync(path));
+    const format = detectFormat(bytes.toString('utf8', 0, 65_536), {})?.format;
+    const files = format && filesByFormat.get(format);
+    if (files !== undefined && sizeOf(files) < MOST_BYTES) files.push(bytes);
+  }
+  const samples = [...filesByFormat].filter(([, files]) => files.length > 0);
+  return samples.map(([format, files]) => ({ format, files: repeated(files) }));
+}
+
+export function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => join(parentPath, name)).sort(byCodeUnit);
+}
+
+function unpacked(bytes: Buffer): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+function repeated(files: readonly Buffer[]): readonly Buffer[] {
+  const times = Math.max(1, Math.ceil(LEAST_BYTES / sizeOf(files)));
+  return Array.from({ length: times }, () => files).flat();
+}
+
+function sizeOf(files: readonly Buffer[]): number {
+  return files.reduce((sum, { length }) => sum + length, 0);
+}
