@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DeferredEvent } from '../../tooling/data-sources/evtx/deferred-event.ts';
 import { evtx } from '../../tooling/data-sources/formats/evtx.ts';
 import type { ReadItem } from '../../tooling/data-sources/raw-format.ts';
+import { parseEventXml } from '../../tooling/data-sources/windows/parse-event-xml.ts';
 import { EvtxChunkWriter, evtxFile, type SlotValue } from './evtx-writer.ts';
 
 const NOTHING: SlotValue = { type: 0, write: () => {} };
@@ -16,9 +18,10 @@ describe('EVTX', () => {
   writer.record(43n, () => writer.template(() => writer.raw(0x7f), []));
   writer.record(44n, () => writer.element('Event', plainEvent));
   writer.record(45n, () => writer.template(() => writeDataEvent(writer), dataValues(writer)));
+  writer.record(46n, () => writer.template(() => writeEvent(writer), templateValues(writer)));
   writer.record(9n, () => writer.element('Event', plainEvent));
   const file = evtxFile(writer, new EvtxChunkWriter());
-  const [first, second, broken, plain, data, ...others] = readInChunks([file]);
+  const [first, second, broken, plain, data, templates, ...others] = readInChunks([file]);
 
   test('a record of a template is its XML, with the values of the record', () => {
     expect(rawOf(first)).toBe(
@@ -47,6 +50,12 @@ describe('EVTX', () => {
     expect(fieldOf(first, 'source')).toBe('XmlWinEventLog:Demo/Log');
   });
 
+  test('its fields come from the values of the record, and its XML when it is asked for', () => {
+    expect(templates).toBeInstanceOf(DeferredEvent);
+    expect(fieldOf(templates, 'Text')).toBe("it's &lt;so&gt;");
+    for (const item of [first, second, plain, data, templates]) expectToBeItsXml(item);
+  });
+
   test('a template is used again by its offset', () => {
     expect(fieldOf(second, 'Text')).toBe('second');
   });
@@ -64,7 +73,7 @@ describe('EVTX', () => {
   });
 
   test('a file that was cut off gives the records before the cut', () => {
-    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(5);
+    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(6);
     expect(readInChunks([file.subarray(0, 4096 + 700)])).toHaveLength(0);
   });
 
@@ -75,7 +84,7 @@ describe('EVTX', () => {
         expect(readInChunks([file.subarray(0, cut), file.subarray(cut)])).toEqual(whole);
         const damaged = Buffer.from(file);
         damaged[4096 + at] = byte;
-        readInChunks([damaged]);
+        readInChunks([damaged]).forEach(expectToBeItsXml);
       }),
     );
   });
@@ -118,6 +127,25 @@ function slotValues(writer: EvtxChunkWriter, text: string): SlotValue[] {
     value(0x13, [1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0]),
     { type: 0x21, write: () => writeEventData(writer, text) },
   ];
+}
+
+/** As an event log has them: the event is a template, and what is in its last slot is another one. */
+function templateValues(writer: EvtxChunkWriter): SlotValue[] {
+  const isInTemplate = true;
+  const writeText = () => writer.raw(...Buffer.from("it's <so>", 'utf16le'));
+  const children = () =>
+    writer.element('Data', {
+      isInTemplate,
+      attributes: [['Name', () => writer.text('Text')]],
+      children: () => writer.slot(0),
+    });
+  const writeTemplate = () => writer.element('EventData', { isInTemplate, children });
+  const writeInner = () => {
+    writer.raw(0x0f, 1, 1, 0);
+    writer.template(writeTemplate, [{ type: 0x01, write: writeText }]);
+    writer.raw(0x00);
+  };
+  return [...slotValues(writer, '').slice(0, -1), { type: 0x21, write: writeInner }];
 }
 
 /** XML inside a value, without a template. */
@@ -180,6 +208,12 @@ function uint64(value: bigint): Buffer {
 function readInChunks(chunks: readonly Buffer[]): ReadItem[] {
   const reader = evtx.open({ maxRecordBytes: 1 << 20, tooLong: () => {}, unwrap: () => [] });
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
+}
+
+/** Whatever way a record was read: it has the fields that the XML reader finds in its XML. */
+function expectToBeItsXml(item: ReadItem | undefined): void {
+  if (typeof item !== 'object') return;
+  expect(new Map(item)).toEqual(parseEventXml(String(item.get('_raw'))));
 }
 
 function rawOf(item: ReadItem | undefined): unknown {

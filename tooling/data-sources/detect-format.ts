@@ -12,10 +12,9 @@ export interface FormatChoice {
  * data is often filed under the sourcetype of another rendering. Undefined when it is like no format at all.
  */
 export function detectFormat(head: string, origin: EventOrigin): FormatChoice | undefined {
-  const fitting = rawFormats.filter((format) => format.sniff(head));
-  const named = fitting.find((format) => isNamed(format, origin));
+  const named = rawFormats.find((format) => isNamed(format, origin) && format.sniff(head));
   if (named !== undefined) return { format: named, by: 'sourcetype' };
-  const [first] = fitting;
+  const first = rawFormats.find((format) => format.sniff(head));
   return first && { format: first, by: first.id === FALLBACK ? 'default' : 'content' };
 }
 

@@ -18,6 +18,8 @@ export type XmlPart =
 
 /** XML whose slots are filled with these values. */
 export interface TemplateInstance {
+  /** Where in the chunk the template lies. */
+  readonly template: number;
   readonly parts: readonly XmlPart[];
   readonly values: readonly BinValue[];
 }
@@ -165,7 +167,7 @@ class BinXmlReader {
     const offset = this.#uint32();
     const parts = this.#template(offset);
     if (offset === this.#at) this.#at += TEMPLATE_HEADER + this.#chunk.readUInt32LE(offset + 20);
-    return { kind: 'instance', instance: { parts, values: this.#values() } };
+    return { kind: 'instance', instance: { template: offset, parts, values: this.#values() } };
   }
 
   #template(offset: number): readonly XmlPart[] {

@@ -9,11 +9,14 @@ import {
   type Templates,
   type XmlPart,
 } from './bin-xml.ts';
+import type { FieldPlan } from './field-plan.ts';
 
 /** The chunk that a record lies in. */
 export interface Chunk {
   readonly bytes: Buffer;
   readonly templates: Templates;
+  /** How the records of each template become fields; undefined for those that are read from their XML. */
+  readonly plans: Map<string, FieldPlan | undefined>;
 }
 
 /** The XML at an offset of a chunk, on one line and with the quotes that Windows uses. */
@@ -28,7 +31,8 @@ interface Scope {
   readonly depth: number;
 }
 
-const BIN_XML = 0x21;
+/** The type of a value that is XML itself. */
+export const BIN_XML = 0x21;
 const DEEPEST = 16;
 
 function renderParts(parts: readonly XmlPart[], scope: Scope): string {
@@ -75,7 +79,11 @@ function renderInstance({ parts, values }: TemplateInstance, { chunk, depth }: S
 function renderValue(value: BinValue | undefined, scope: Scope): string {
   if (value === undefined || isNothing(value)) return '';
   if (value.type === BIN_XML) return renderNested(value, scope);
-  const { bytes } = scope.chunk;
+  return valueXml(scope.chunk.bytes, value);
+}
+
+/** A value that is no XML itself, as it stands in XML. */
+export function valueXml(bytes: Buffer, value: BinValue): string {
   return escapeXml(isArray(value) ? arrayTexts(bytes, value).join(',') : valueText(bytes, value));
 }
 

@@ -1,7 +1,7 @@
-import { renderXml } from '../evtx/render-xml.ts';
+import { recordEvent } from '../evtx/record-event.ts';
+import type { Chunk } from '../evtx/render-xml.ts';
 import type { EventReader, RawFormat, ReadItem } from '../raw-format.ts';
 import { ByteQueue } from '../records/byte-queue.ts';
-import { parseEventXml } from '../windows/parse-event-xml.ts';
 
 /** Windows event log files. */
 export const evtx: RawFormat = {
@@ -50,7 +50,8 @@ class EvtxReader implements EventReader {
 
 function readChunk(bytes: Buffer, items: ReadItem[]): void {
   if (!bytes.subarray(0, CHUNK_MAGIC.length).equals(CHUNK_MAGIC)) return;
-  const chunk = { bytes, templates: new Map() };
+  // Events write their XML later: the chunk is theirs.
+  const chunk = { bytes: Buffer.from(bytes), templates: new Map(), plans: new Map() };
   let at = FIRST_RECORD;
   let expected: bigint | undefined;
   while (at + RECORD_HEADER <= bytes.length && bytes.readUInt32LE(at) === RECORD_MAGIC) {
@@ -64,9 +65,9 @@ function readChunk(bytes: Buffer, items: ReadItem[]): void {
   }
 }
 
-function readRecord(chunk: Parameters<typeof renderXml>[0], at: number, id: bigint): ReadItem {
+function readRecord(chunk: Chunk, at: number, id: bigint): ReadItem {
   try {
-    const event = parseEventXml(renderXml(chunk, at + RECORD_HEADER));
+    const event = recordEvent(chunk, at + RECORD_HEADER);
     return event ?? `event record ${id} is no event`;
   } catch (error) {
     return `event record ${id} cannot be read: ${error instanceof Error ? error.message : error}`;

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import { valuesOf } from '../../events/field-value.ts';
 import type { RawEvent } from '../raw-format.ts';
-import { BEFORE_EVENT, type MarkupState, type MarkupStep, readStep } from './markup.ts';
+import { BEFORE_EVENT, type MarkupState, type MarkupStep, ownText, readStep } from './markup.ts';
 
 /**
  * The fields of the XML of one event, without what is derived from them; undefined when it is no such XML.
@@ -17,7 +17,9 @@ export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undef
   for (let count = 0; count < MOST_STEPS; count += 1) {
     const edge = node.edgeAt(text, at);
     if (edge === undefined) return undefined;
-    const { block, field, close, markup } = edge.step;
+    const { step } = edge;
+    const { block, field, close, markup, fixed } = step;
+    for (let index = 0; index < fixed.length; index += 1) setFixed(fields, fixed[index]);
     if (block !== undefined) {
       if (block.contentStart !== undefined) blockStart = at + block.contentStart;
       if (block.contentEnd !== undefined)
@@ -27,9 +29,10 @@ export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undef
     if (close === undefined) return fields;
     const end = text.indexOf(close, at);
     if (end < 0) return undefined;
-    if (field !== undefined && end > at) store(fields, edge.step, field, text.slice(at, end));
+    const value = field === undefined || end === at ? undefined : text.slice(at, end);
+    if (field !== undefined && value !== undefined) store(fields, step, field, value);
+    node = step.selects ? edge.node.after(value ?? '') : edge.node;
     at = end;
-    node = edge.node;
   }
   return undefined;
 }
@@ -37,12 +40,22 @@ export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undef
 /** More values than any real event has; each step knows the fields before it, so their number must have an end. */
 const MOST_STEPS = 4096;
 
+function setFixed(fields: RawEvent, fixed: MarkupStep['fixed'][number] | undefined): void {
+  if (fixed !== undefined) fields.set(fixed[0], fixed[1]);
+}
+
 function setBlock(fields: RawEvent, name: string, content: string): void {
   if (content.trim() !== '') fields.set(name, content);
 }
 
-function store(fields: RawEvent, { repeated }: MarkupStep, field: string, value: string): void {
-  if (value.charCodeAt(0) <= 0x20 && value.trim() === '') return;
+/** Sets a field, as its place in the event says, unless its value is blank. */
+export function store(
+  fields: RawEvent,
+  { repeated }: Pick<MarkupStep, 'repeated'>,
+  field: string,
+  value: string,
+): void {
+  if (value === '' || (value.charCodeAt(0) <= 0x20 && value.trim() === '')) return;
   if (repeated === 'replace') fields.set(field, value);
   else if (repeated === 'append') fields.set(field, appended(fields.get(field), value));
   else if (!fields.has(field)) fields.set(field, value);
@@ -61,9 +74,19 @@ interface Edge {
 class Node {
   readonly #state: MarkupState;
   readonly #edges: Edge[] = [];
+  readonly #byValue = new Map<string, Node>();
 
   constructor(state: MarkupState) {
     this.#state = state;
+  }
+
+  /** What follows where the value decides it. */
+  after(value: string): Node {
+    const known = this.#byValue.get(value);
+    if (known !== undefined) return known;
+    const node = new Node(this.#state);
+    if (this.#byValue.size < MOST_VALUES_A_NODE) this.#byValue.set(ownText(value), node);
+    return node;
   }
 
   edgeAt(text: string, at: number): Edge | undefined {
@@ -105,5 +128,6 @@ function isAt(text: string, markup: string, at: number): boolean {
 
 const MOST_EDGES = 20_000;
 const MOST_EDGES_A_NODE = 200;
+const MOST_VALUES_A_NODE = 2000;
 const known = { edges: 0 };
 const root = new Node(BEFORE_EVENT);

@@ -4,12 +4,16 @@
  */
 export interface MarkupStep {
   readonly markup: string;
+  /** Fields whose values are the same in most events of a kind: they are part of the markup. */
+  readonly fixed: readonly (readonly [field: string, value: string])[];
   /** What the value is called; undefined when it is of no interest. */
   readonly field: string | undefined;
   /** What comes after the value; undefined at the end of the event. */
   readonly close: string | undefined;
   /** What to do when the event has such a field already. */
   readonly repeated: 'replace' | 'append' | 'keep';
+  /** Whether the value decides what follows: events of one id have their fields in one order. */
+  readonly selects: boolean;
   /** Where EventData or UserData begins or ends, counted from the start of the markup. */
   readonly block: BlockBoundary | undefined;
   readonly next: MarkupState;
@@ -50,6 +54,7 @@ export function readStep(text: string, from: number, state: MarkupState): Markup
 const CDATA = '<![CDATA[';
 const DEEPEST = 64;
 const BLOCKS = new Set(['EventData', 'UserData']);
+const FIXED_ELEMENTS = new Set(['Version', 'Level', 'Task', 'Opcode', 'Keywords', 'Channel']);
 
 class StepReader {
   readonly #text: string;
@@ -60,6 +65,7 @@ class StepReader {
   #openTag: string | undefined;
   #dataName: string | undefined;
   #block: BlockBoundary | undefined;
+  readonly #fixed: (readonly [string, string])[] = [];
 
   constructor(text: string, from: number, state: MarkupState) {
     this.#text = text;
@@ -143,6 +149,7 @@ class StepReader {
     this.#at += 1;
     this.#openTag = undefined;
     this.#path = [...this.#path, element];
+    if (this.#isFixed(element)) return this.#fixedText(element);
     if (this.#path.length > 2) return this.#step({ field: this.#fieldOfElement(), close: '<' });
     this.#seen = new Set();
     if (BLOCKS.has(element)) {
@@ -150,6 +157,23 @@ class StepReader {
       this.#block = { field: `${element}_Xml`, contentStart, contentEnd: undefined };
     }
     return 'go on';
+  }
+
+  #isFixed(element: string): boolean {
+    return this.#path.length === 3 && this.#section() === 'System' && FIXED_ELEMENTS.has(element);
+  }
+
+  #fixedText(element: string): 'go on' | undefined {
+    const end = this.#text.indexOf('<', this.#at);
+    if (end < 0) return undefined;
+    this.#addFixed(element, this.#at, end);
+    this.#at = end;
+    return 'go on';
+  }
+
+  #addFixed(field: string, start: number, end: number): void {
+    const value = this.#text.slice(start, end);
+    if (value.trim() !== '') this.#fixed.push([ownText(field), ownText(value)]);
   }
 
   /** System's attributes are fields, EventData's names name a field; the others say nothing. */
@@ -161,7 +185,9 @@ class StepReader {
     const end = this.#text.indexOf(quote, quoteAt + 1);
     if (end < 0) return undefined;
     const attribute = name.slice(0, name.search(/[\s=]/));
-    if (this.#isConstant(attribute)) {
+    const isOfProvider = this.#section() === 'System' && this.#openTag === 'Provider';
+    if (isOfProvider) this.#addFixed(attribute, quoteAt + 1, end);
+    if (isOfProvider || this.#isConstant(attribute)) {
       if (attribute === 'Name') this.#dataName = this.#text.slice(quoteAt + 1, end);
       this.#at = end + 1;
       return 'go on';
@@ -189,10 +215,11 @@ class StepReader {
     const section = this.#section();
     const repeats = field !== undefined && this.#seen.has(field);
     return {
-      // A copy: a slice would keep the event's text alive.
-      markup: Buffer.from(this.#text.slice(this.#from, this.#at)).toString(),
-      field: field === undefined ? undefined : Buffer.from(field).toString(),
+      markup: ownText(this.#text.slice(this.#from, this.#at)),
+      fixed: this.#fixed,
+      field: field === undefined ? undefined : ownText(field),
       close,
+      selects: section === 'System' && field === 'EventID',
       repeated: policy(section, repeats),
       block: this.#block,
       next: this.#state(field, close),
@@ -205,6 +232,11 @@ class StepReader {
     const seen = field === undefined ? this.#seen : new Set([...this.#seen, field]);
     return { path: this.#path, openTag, dataName: this.#dataName, inCdata, seen };
   }
+}
+
+/** A copy: a slice would keep the event's text alive. */
+export function ownText(slice: string): string {
+  return Buffer.from(slice).toString();
 }
 
 /** EventData wins over System; what a collector rendered (RenderingInfo) never wins. */

@@ -11,9 +11,14 @@ export function parseEventXml(record: string): RawEvent | undefined {
   event.set('_raw', record);
   if (eventXmlFields(start === 0 ? record : record.slice(start), event) === undefined)
     return undefined;
+  finishXmlEvent(event);
+  return event;
+}
+
+/** Adds what follows from the fields that stand in the XML. */
+export function finishXmlEvent(event: RawEvent): void {
   const time = event.get('SystemTime');
   const seconds = typeof time === 'string' ? isoTime(time) : undefined;
   if (seconds !== undefined) event.set('_time', seconds);
   addWindowsFields(event, 'XmlWinEventLog');
-  return event;
 }
