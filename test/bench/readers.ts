@@ -40,7 +40,7 @@ function benchFormat(sample: FormatSample, { dataSources }: Library): void {
   });
   const megabytes = sample.files.reduce((sum, { length }) => sum + length, 0) / 1e6;
   const figures = [megabytes.toFixed(1), String(count), (megabytes / (read / 1000)).toFixed(0)];
-  const head = [sample.format.id, ...figures, rate(count, read), rate(count, normalised)];
+  const head = [sample.name, ...figures, rate(count, read), rate(count, normalised)];
   for (const [index, way] of plainWays(sample.format, () => [...readAll(sample)].flat()).entries())
     benchBeside(index === 0 ? head : head.map(() => ''), way, { sample, read, count });
 }

@@ -8,6 +8,7 @@ import type { RawFormat } from '../../tooling/data-sources/raw-format.ts';
 
 /** Logs of one format, in memory. */
 export interface FormatSample {
+  readonly name: string;
   readonly format: RawFormat;
   readonly files: readonly Buffer[];
 }
@@ -27,10 +28,27 @@ export function samplesByFormat(corpus: string): FormatSample[] {
     if (files !== undefined && sizeOf(files) < MOST_BYTES) files.push(bytes);
   }
   const samples = [...filesByFormat].filter(([, files]) => files.length > 0);
-  return samples.map(([format, files]) => ({ format, files: repeated(files) }));
+  return samples.flatMap(([format, files]) => samplesOf(format, files));
 }
 
-export function filesBelow(folder: string): string[] {
+/** A chunk of an EVTX file is 64 KiB, and costs the same whether it is full or holds the two records of a demonstration. */
+function samplesOf(format: RawFormat, files: readonly Buffer[]): FormatSample[] {
+  const sample = { name: format.id, format, files: repeated(files) };
+  const full = format.id === 'evtx' ? files.filter(hasFullChunks) : [];
+  if (full.length === 0) return [sample];
+  return [sample, { name: `${format.id}, full`, format, files: repeated(full) }];
+}
+
+const FIRST_CHUNK = 4096;
+const CHUNK = 65_536;
+const CHUNK_END = 48;
+
+function hasFullChunks(bytes: Buffer): boolean {
+  const counts = bytes.length === FIRST_CHUNK + CHUNK;
+  return counts && bytes.readUInt32LE(FIRST_CHUNK + CHUNK_END) > 0.9 * CHUNK;
+}
+
+function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return files.map(({ parentPath, name }) => join(parentPath, name)).sort(byCodeUnit);

@@ -13,6 +13,11 @@ export function isArray({ type, size }: BinValue): boolean {
   return (type & ARRAY) !== 0 && size > 0;
 }
 
+/** Whether a value may hold any character; numbers, times and ids hold none that XML would escape. */
+export function isText({ type }: BinValue): boolean {
+  return type === STRING || type === ANSI;
+}
+
 /** The elements of an array as texts. */
 export function arrayTexts(chunk: Buffer, value: BinValue): string[] {
   const type = value.type & ~ARRAY;
@@ -105,12 +110,19 @@ function hexNumber(value: number | bigint): string {
   return `0x${value.toString(16)}`;
 }
 
-/** The first three parts are stored with their bytes the other way round. */
+/** Where each byte of an id stands among its digits: the first three parts are stored the other way round. */
+const GUID_PLACES = [7, 5, 3, 1, 12, 10, 17, 15, 20, 22, 25, 27, 29, 31, 33, 35];
+const HEX = Buffer.from('0123456789ABCDEF');
+const guid = Buffer.from('{00000000-0000-0000-0000-000000000000}');
+
 function guidText(chunk: Buffer, at: number): string {
-  const hex = chunk.toString('hex', at, at + 16).toUpperCase();
-  const byte = (index: number) => hex.slice(index * 2, index * 2 + 2);
-  const first = byte(3) + byte(2) + byte(1) + byte(0);
-  return `{${first}-${byte(5)}${byte(4)}-${byte(7)}${byte(6)}-${hex.slice(16, 20)}-${hex.slice(20)}}`;
+  for (let index = 0; index < 16; index += 1) {
+    const byte = chunk.readUInt8(at + index);
+    const place = GUID_PLACES[index] ?? 0;
+    guid[place] = HEX[byte >> 4] ?? 0;
+    guid[place + 1] = HEX[byte & 15] ?? 0;
+  }
+  return guid.toString('latin1');
 }
 
 const SECONDS_TO_1970 = 11_644_473_600;
@@ -123,9 +135,20 @@ function fileTimeText(chunk: Buffer, at: number): string {
   const high = chunk.readUInt32LE(at + 4);
   const ticks = high * HIGH_TICKS + chunk.readUInt32LE(at);
   const seconds = high * HIGH_SECONDS + Math.floor(ticks / TICKS);
-  const date = new Date((seconds - SECONDS_TO_1970) * 1000);
-  if (Number.isNaN(date.getTime())) return String(chunk.readBigUInt64LE(at));
-  return `${date.toISOString().slice(0, -5)}.${String(ticks % TICKS).padStart(7, '0')}Z`;
+  const second = secondText(seconds - SECONDS_TO_1970);
+  if (second === undefined) return String(chunk.readBigUInt64LE(at));
+  return `${second}.${String(ticks % TICKS).padStart(7, '0')}Z`;
+}
+
+const lastSecond: { seconds: number; text: string | undefined } = { seconds: Number.NaN, text: '' };
+
+/** `2022-08-31T19:18:42`; many events share their second. */
+function secondText(seconds: number): string | undefined {
+  if (lastSecond.seconds === seconds) return lastSecond.text;
+  const date = new Date(seconds * 1000);
+  lastSecond.seconds = seconds;
+  lastSecond.text = Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, -5);
+  return lastSecond.text;
 }
 
 function systemTimeText(chunk: Buffer, at: number): string {
@@ -139,6 +162,8 @@ function sidText(chunk: Buffer, at: number, size: number): string {
   const count = chunk.readUInt8(at + 1);
   if (size < 8 + count * 4) return '';
   const authority = chunk.readUIntBE(at + 2, 6);
-  const parts = Array.from({ length: count }, (_, index) => chunk.readUInt32LE(at + 8 + index * 4));
-  return ['S', chunk.readUInt8(at), authority, ...parts].join('-');
+  let sid = `S-${chunk.readUInt8(at)}-${authority}`;
+  for (let index = 0; index < count; index += 1)
+    sid += `-${chunk.readUInt32LE(at + 8 + index * 4)}`;
+  return sid;
 }

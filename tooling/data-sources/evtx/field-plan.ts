@@ -1,5 +1,5 @@
 import { BEFORE_EVENT, type MarkupStep, readStep } from '../windows/markup.ts';
-import { MARK, type Place, type Skeleton } from './skeleton.ts';
+import { MARK, type Place, placeOf } from './skeleton.ts';
 
 /** How the values of a record become fields: what the XML reader would find, worked out once for a template. */
 export type FieldPlan = readonly FieldStep[];
@@ -14,10 +14,10 @@ export interface FieldStep {
 
 export type FieldSource =
   | { readonly kind: 'fixed'; readonly text: string }
-  | { readonly kind: 'place'; readonly place: Place; readonly isAttribute: boolean }
+  /** Texts and values in turn. */
   | {
-      readonly kind: 'mixed';
-      readonly parts: readonly (string | Place)[];
+      readonly kind: 'places';
+      readonly parts: readonly (string | Place | undefined)[];
       readonly isAttribute: boolean;
     }
   /** XML, which is there when someone asks for it. */
@@ -26,42 +26,38 @@ export type FieldSource =
 const known = new Map<string, FieldPlan | undefined>();
 const MOST_PLANS = 5000;
 
-/** Undefined where a record's values may change the names or the structure of its XML. */
-export function fieldPlan(skeleton: Skeleton): FieldPlan | undefined {
-  const key = `${JSON.stringify(skeleton.places)}${skeleton.xml}`;
-  if (known.has(key)) return known.get(key);
+/** Undefined where the values of a record may change the names or the structure of its XML. */
+export function fieldPlan(skeleton: string): FieldPlan | undefined {
+  if (known.has(skeleton)) return known.get(skeleton);
   const plan = newPlan(skeleton);
-  if (known.size < MOST_PLANS) known.set(key, plan);
+  if (known.size < MOST_PLANS) known.set(skeleton, plan);
   return plan;
 }
 
-function newPlan({ xml, places }: Skeleton): FieldPlan | undefined {
+function newPlan(xml: string): FieldPlan | undefined {
   const steps: FieldStep[] = [];
   let state = BEFORE_EVENT;
   let blockStart = 0;
   for (let at = 0; ; ) {
     const step = readStep(xml, at, state);
     if (step === undefined || hasMarksOfItsOwn(step)) return undefined;
-    const { block, close, field, fixed, repeated } = step;
-    for (const [name, text] of fixed)
-      steps.push({ field: name, repeated: 'replace', value: sourceOf(text, places, '<') });
+    const { block, close } = step;
+    steps.push(...step.fixed.map(([field, text]) => fieldStep({ field, text, close: '<' })));
     if (block?.contentStart !== undefined) blockStart = at + block.contentStart;
-    if (block?.contentEnd !== undefined) {
-      const content = xml.slice(blockStart, at + block.contentEnd);
-      if (content.includes('<')) steps.push({ field: block.field, repeated, value: WRITTEN_LATER });
-    }
+    if (
+      block?.contentEnd !== undefined &&
+      xml.slice(blockStart, at + block.contentEnd).includes('<')
+    )
+      steps.push({ field: block.field, repeated: 'replace', value: { kind: 'written-later' } });
     at += step.markup.length;
-    if (close === undefined) return steps;
+    if (close === undefined) return steps.some(isUnknown) ? undefined : steps;
     const end = xml.indexOf(close, at);
     if (end < 0) return undefined;
-    const value = sourceOf(xml.slice(at, end), places, close);
-    steps.push({ field, repeated, value });
+    steps.push(fieldStep({ ...step, text: xml.slice(at, end), close }));
     at = end;
     state = step.next;
   }
 }
-
-const WRITTEN_LATER: FieldSource = { kind: 'written-later' };
 
 /** Whether values of a record name its fields, or stand between its elements. */
 function hasMarksOfItsOwn({ markup, fixed }: MarkupStep): boolean {
@@ -72,13 +68,28 @@ function marksIn(text: string): number {
   return text.split(MARK).length - 1;
 }
 
-function sourceOf(text: string, places: readonly Place[], close: string): FieldSource {
+interface ValueText {
+  readonly field: string | undefined;
+  readonly repeated?: MarkupStep['repeated'];
+  readonly text: string;
+  readonly close: string;
+}
+
+function fieldStep({ field, repeated = 'replace', text, close }: ValueText): FieldStep {
   const pieces = text.split(MARK);
-  const [only] = places.slice(Number(pieces[1] ?? 0));
-  if (pieces.length === 1 || only === undefined) return { kind: 'fixed', text };
-  const isAttribute = close === "'";
-  if (pieces.length === 3 && pieces[0] === '' && pieces[2] === '')
-    return { kind: 'place', place: only, isAttribute };
-  const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : places[Number(piece)]));
-  return { kind: 'mixed', parts: parts.filter((part) => part !== undefined), isAttribute };
+  if (pieces.length === 1) return { field, repeated, value: { kind: 'fixed', text } };
+  const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : placeOf(piece)));
+  return {
+    field,
+    repeated,
+    value: {
+      kind: 'places',
+      parts: parts.filter((part) => part !== ''),
+      isAttribute: close === "'",
+    },
+  };
+}
+
+function isUnknown({ value }: FieldStep): boolean {
+  return value.kind === 'places' && value.parts.includes(undefined);
 }

@@ -51,11 +51,7 @@ function isXml({ type, size }: BinValue): boolean {
 function planOf({ outer, inner, slot }: RecordValues, { plans }: Chunk): FieldPlan | undefined {
   const key = `${outer.template} ${inner?.template} ${slot}`;
   if (plans.has(key)) return plans.get(key);
-  const skeleton = skeletonOf({
-    outer: outer.parts,
-    inner: inner && { parts: inner.parts, slot },
-  });
-  const plan = skeleton && fieldPlan(skeleton);
+  const plan = fieldPlan(skeletonOf({ outer: outer.parts, inner: inner && { ...inner, slot } }));
   plans.set(key, plan);
   return plan;
 }
@@ -85,30 +81,21 @@ function textOf(
   bytes: Buffer,
 ): string | undefined {
   if (source.kind === 'fixed') return source.text;
-  const text =
-    source.kind === 'place'
-      ? textAt(source.place, values, bytes)
-      : mixedText(source.parts, values, bytes);
-  return source.isAttribute ? text?.replaceAll("'", '&apos;') : text;
-}
-
-function mixedText(
-  parts: readonly (string | Place)[],
-  values: RecordValues,
-  bytes: Buffer,
-): string | undefined {
-  const texts = parts.map((part) =>
-    typeof part === 'string' ? part : textAt(part, values, bytes),
-  );
-  return texts.includes(undefined) ? undefined : texts.join('');
+  let text = '';
+  for (const part of source.parts) {
+    const more = typeof part === 'object' ? textAt(part, values, bytes) : part;
+    if (more === undefined) return undefined;
+    text += more;
+  }
+  return source.isAttribute ? text.replaceAll("'", '&apos;') : text;
 }
 
 function textAt(
-  { instance, index, isElement }: Place,
+  { of, index, isElement }: Place,
   { outer, inner }: RecordValues,
   bytes: Buffer,
 ): string | undefined {
-  const value = (instance === 'outer' ? outer : inner)?.values[index];
+  const value = (of === 'outer' ? outer : inner)?.values[index];
   if (value === undefined || isNothing(value)) return '';
   return isElement && isArray(value) ? undefined : valueXml(bytes, value);
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { arrayTexts, isArray, isNothing, valueText } from './bin-value.ts';
+import { arrayTexts, isArray, isNothing, isText, valueText } from './bin-value.ts';
 import {
   attributeXml,
   type BinValue,
@@ -84,7 +84,9 @@ function renderValue(value: BinValue | undefined, scope: Scope): string {
 
 /** A value that is no XML itself, as it stands in XML. */
 export function valueXml(bytes: Buffer, value: BinValue): string {
-  return escapeXml(isArray(value) ? arrayTexts(bytes, value).join(',') : valueText(bytes, value));
+  if (isArray(value)) return escapeXml(arrayTexts(bytes, value).join(','));
+  const text = valueText(bytes, value);
+  return isText(value) ? escapeXml(text) : text;
 }
 
 /** The value is XML itself, as a rule with a template and values of its own. */

@@ -1,58 +1,60 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { attributeXml, type XmlPart } from './bin-xml.ts';
 
-/** Where a value of a record stands in its XML. */
-export interface Place {
-  readonly instance: 'outer' | 'inner';
-  readonly index: number;
-  /** An array here makes several elements. */
-  readonly isElement: boolean;
-}
-
-/** The XML of a template with marks in place of the values of a record. */
-export interface Skeleton {
-  readonly xml: string;
-  /** By the number in the mark. */
-  readonly places: readonly Place[];
-}
-
-/** A template, and the one that fills one of its slots. */
+/** A template, and the one whose XML fills one of its slots. */
 export interface TemplatePair {
   readonly outer: readonly XmlPart[];
   readonly inner: { readonly parts: readonly XmlPart[]; readonly slot: number } | undefined;
 }
 
-/** Stands around the number of a place; a character that no text uses. */
+/** Where a value of a record stands in its XML. */
+export interface Place {
+  readonly of: 'outer' | 'inner';
+  readonly index: number;
+  /** An array here makes several elements. */
+  readonly isElement: boolean;
+}
+
+/** Stands before and after each mark; a character that no text uses. */
 export const MARK = '\uE000';
 
-/** Undefined where the XML is put together in a way that marks cannot show. */
-export function skeletonOf({ outer, inner }: TemplatePair): Skeleton | undefined {
-  const places: Place[] = [];
-  const write = (parts: readonly XmlPart[], instance: Place['instance']): string =>
-    parts.map((part) => writePart(part, instance)).join('');
-  const writePart = (part: XmlPart, instance: Place['instance']): string => {
-    switch (part.kind) {
-      case 'xml':
-        return part.xml;
-      case 'slot':
-        return slot({ instance, index: part.index, isElement: false });
-      case 'attribute':
-        return attributeXml(part.name, write(part.value, instance));
-      case 'around-slot':
-        return `${write(part.start, instance)}${slot({ instance, index: part.index, isElement: true })}${part.end}`;
-      case 'instance':
-        return MARK;
-      default:
-        return assertNever(part);
-    }
-  };
-  const slot = (place: Place): string => {
-    if (place.instance === 'outer' && place.index === inner?.slot)
-      return write(inner.parts, 'inner');
-    places.push(place);
-    return `${MARK}${places.length - 1}${MARK}`;
-  };
-  const xml = write(outer, 'outer');
-  const marks = xml.split(MARK).length - 1;
-  return marks === places.length * 2 ? { xml, places } : undefined;
+/** The XML of a template with marks in place of the values of a record. */
+export function skeletonOf({ outer, inner }: TemplatePair): string {
+  return write(outer, (index, kind) => {
+    if (index !== inner?.slot) return `${MARK}outer ${index} ${kind}${MARK}`;
+    return write(inner.parts, (at, kindOfInner) => `${MARK}inner ${at} ${kindOfInner}${MARK}`);
+  });
+}
+
+/** The place that a mark stands for; undefined when the text between two marks is something else. */
+export function placeOf(mark: string): Place | undefined {
+  const [, of, index, kind] = /^(outer|inner) (\d+) (element|text)$/.exec(mark) ?? [];
+  if (of !== 'outer' && of !== 'inner') return undefined;
+  return { of, index: Number(index), isElement: kind === 'element' };
+}
+
+type WriteSlot = (index: number, kind: 'element' | 'text') => string;
+
+function write(parts: readonly XmlPart[], slot: WriteSlot): string {
+  let xml = '';
+  for (const part of parts) xml += writePart(part, slot);
+  return xml;
+}
+
+function writePart(part: XmlPart, slot: WriteSlot): string {
+  switch (part.kind) {
+    case 'xml':
+      return part.xml;
+    case 'slot':
+      return slot(part.index, 'text');
+    case 'attribute':
+      return attributeXml(part.name, write(part.value, slot));
+    case 'around-slot':
+      return write(part.start, slot) + slot(part.index, 'element') + part.end;
+    case 'instance':
+      // A template with values of its own: a mark of no place.
+      return `${MARK}${MARK}`;
+    default:
+      return assertNever(part);
+  }
 }
