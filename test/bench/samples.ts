@@ -31,21 +31,25 @@ export function samplesByFormat(corpus: string): FormatSample[] {
   return samples.flatMap(([format, files]) => samplesOf(format, files));
 }
 
-/** A chunk of an EVTX file is 64 KiB, and costs the same whether it is full or holds the two records of a demonstration. */
+/** Demonstrations hold a few records a file; logs of real machines are chunks full of them, one after the other. */
 function samplesOf(format: RawFormat, files: readonly Buffer[]): FormatSample[] {
   const sample = { name: format.id, format, files: repeated(files) };
-  const full = format.id === 'evtx' ? files.filter(hasFullChunks) : [];
-  if (full.length === 0) return [sample];
-  return [sample, { name: `${format.id}, full`, format, files: repeated(full) }];
+  const [header, chunk] = format.id === 'evtx' ? fullestChunk(files) : [];
+  if (header === undefined || chunk === undefined) return [sample];
+  const log = Buffer.concat([header, ...repeated([chunk])]);
+  return [sample, { name: `${format.id}, full`, format, files: [log] }];
 }
 
 const FIRST_CHUNK = 4096;
 const CHUNK = 65_536;
-const CHUNK_END = 48;
+const END_OF_RECORDS = 48;
 
-function hasFullChunks(bytes: Buffer): boolean {
-  const counts = bytes.length === FIRST_CHUNK + CHUNK;
-  return counts && bytes.readUInt32LE(FIRST_CHUNK + CHUNK_END) > 0.9 * CHUNK;
+/** The header of the file whose first chunk holds the most bytes of records, and that chunk. */
+function fullestChunk(files: readonly Buffer[]): Buffer[] {
+  const used = (file: Buffer) => file.readUInt32LE(FIRST_CHUNK + END_OF_RECORDS);
+  const [fullest] = files.toSorted((a, b) => used(b) - used(a));
+  if (fullest === undefined) return [];
+  return [fullest.subarray(0, FIRST_CHUNK), fullest.subarray(FIRST_CHUNK, FIRST_CHUNK + CHUNK)];
 }
 
 function filesBelow(folder: string): string[] {
