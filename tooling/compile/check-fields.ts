@@ -3,8 +3,8 @@ import { nearest } from '../base/nearest.ts';
 import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { inputsOf, type LogicalPlan } from '../plan/plan.ts';
-import { type FieldRead, fieldsCompared, fieldsRead } from '../spl/reads.ts';
 import type { DataModelCatalog } from './data-model-catalog.ts';
+import { readsOf } from './plan-reads.ts';
 
 export interface CheckContext {
   readonly source: Source;
@@ -55,21 +55,6 @@ function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
 /** tstats puts these between the dataset and its statistics; they keep the names. */
 function isTransparent(command: string): boolean {
   return command === 'bin' || command === 'fillnull';
-}
-
-function* readsOf(plan: LogicalPlan): Iterable<FieldRead> {
-  if (plan.kind === 'filter') {
-    const { predicate } = plan;
-    if (predicate.kind === 'search') yield* fieldsCompared(predicate.expression);
-    else yield* fieldsRead(predicate.expression);
-  }
-  if (plan.kind !== 'aggregate') return;
-  for (const { argument } of plan.aggregations) {
-    if (argument === undefined) continue;
-    if ('kind' in argument) yield* fieldsRead(argument);
-    else yield { name: argument.text, span: argument.span };
-  }
-  for (const { text, span } of plan.by) yield { name: text, span };
 }
 
 function reportDataset(

@@ -4,7 +4,7 @@ import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import type { Aggregate, LogicalPlan, Project, Rename } from '../plan/plan.ts';
 import { aggregationName } from '../spl/ast.ts';
-import { type FieldRead, fieldsCompared, fieldsRead } from '../spl/reads.ts';
+import { readsOf } from './plan-reads.ts';
 
 /** What is known of the fields of rows: all of them, and which node decided it. */
 interface KnownFields {
@@ -51,7 +51,7 @@ function fieldsAfter(plan: LogicalPlan, context: FlowContext): KnownFields | und
 }
 
 /** Commands that change values, and make no field that was not there. */
-const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
+export const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
 
 function ofAggregate({ aggregations, by }: Aggregate): KnownFields | undefined {
   const outputs = aggregations.map(aggregationName);
@@ -98,36 +98,5 @@ function checkReads(
         { source, ...span },
       ),
     );
-  }
-}
-
-function* readsOf(plan: LogicalPlan): Iterable<FieldRead> {
-  switch (plan.kind) {
-    case 'filter':
-      if (plan.predicate.kind === 'where') yield* fieldsRead(plan.predicate.expression);
-      else yield* fieldsCompared(plan.predicate.expression);
-      return;
-    case 'aggregate':
-      for (const { argument } of plan.aggregations) {
-        if (argument !== undefined && 'kind' in argument) yield* fieldsRead(argument);
-        else if (argument !== undefined) yield { name: argument.text, span: argument.span };
-      }
-      for (const { text, span } of plan.by) yield { name: text, span };
-      return;
-    case 'extend':
-      yield* extendReads(plan);
-      return;
-    default:
-  }
-}
-
-/** Assignments see those before them. */
-function* extendReads({
-  assignments,
-}: Extract<LogicalPlan, { kind: 'extend' }>): Iterable<FieldRead> {
-  const assigned = new Set<string>();
-  for (const { target, expression } of assignments) {
-    for (const read of fieldsRead(expression)) if (!assigned.has(read.name)) yield read;
-    assigned.add(target.text);
   }
 }

@@ -54,18 +54,55 @@ export interface ExplainOptions {
 /** Runs a search, and says for one event which conditions were met with which values. */
 export function explain(search: CompiledSearch, options: ExplainOptions): Explanation {
   const { sample } = options;
+  const { head, after } = examine(search, sample);
+  return {
+    rows: [...search.executable(sample.run(() => undefined))],
+    events: sample.events.length,
+    event: chooseEvent(head, options),
+    after,
+  };
+}
+
+/** What a sample proves: how the search met an event that it found, and the nearest that it did not find. */
+export interface Evidence {
+  readonly match: ExplainedEvent | undefined;
+  readonly miss: ExplainedEvent | undefined;
+  readonly after: readonly ExplainedResults[];
+  /** How many events were looked at: of a long sample, only the first ones. */
+  readonly looked: number;
+}
+
+interface EvidenceOptions {
+  readonly library: Library;
+  readonly sample: Sample;
+  /** At most so many events are looked at. */
+  readonly most: number;
+}
+
+/** Looks at the events of a sample one by one, for a match and for the nearest miss. */
+export function evidenceFor(
+  search: CompiledSearch,
+  { library, sample, most }: EvidenceOptions,
+): Evidence {
+  const { head, after } = examine(search, sample);
+  const events = sample.inFileOrder.slice(0, most);
+  return {
+    ...nearestEvents(head, events, { library, stopAtMatch: false }),
+    after,
+    looked: events.length,
+  };
+}
+
+/** Prepares the steps that events go through, and says what the conditions behind them make of the results. */
+function examine(search: CompiledSearch, sample: Sample) {
   const run = sample.run(() => undefined);
   const environment = environmentFor(search.source, () => undefined);
   const { head, tail } = splitChain(search.plan);
-  return {
-    rows: [...search.executable(run)],
-    events: sample.events.length,
-    event: chooseEvent(prepare(head, { environment, run }), options),
-    after: tail.flatMap((node) => {
-      const filter = resolved(node, { environment, run });
-      return filter.kind === 'filter' ? explainResults(filter, { environment, run }) : [];
-    }),
-  };
+  const after = tail.flatMap((node) => {
+    const filter = resolved(node, { environment, run });
+    return filter.kind === 'filter' ? explainResults(filter, { environment, run }) : [];
+  });
+  return { head: prepare(head, { environment, run }), after };
 }
 
 /** The part of a plan that works event by event, and the part behind it. */
@@ -134,17 +171,30 @@ function chooseEvent(
     const event = inFileOrder[eventNumber - 1];
     return event && explainEvent(head, { event, number: eventNumber, library });
   }
-  let best: ExplainedEvent | undefined;
-  let bestScore = -1;
-  for (const [index, event] of inFileOrder.entries()) {
+  const { match, miss } = nearestEvents(head, inFileOrder, { library, stopAtMatch: true });
+  return match ?? miss;
+}
+
+/** The first event that passes, and the one that comes nearest of those that do not. */
+function nearestEvents(
+  head: Head,
+  events: readonly Event[],
+  { library, stopAtMatch }: { readonly library: Library; readonly stopAtMatch: boolean },
+): Pick<Evidence, 'match' | 'miss'> {
+  let match: ExplainedEvent | undefined;
+  let miss: ExplainedEvent | undefined;
+  let missScore = -1;
+  for (const [index, event] of events.entries()) {
     const explained = explainEvent(head, { event, number: index + 1, library });
-    if (explained.passes) return explained;
+    if (explained.passes) match ??= explained;
+    if (match !== undefined && stopAtMatch) break;
+    if (explained.passes) continue;
     const score = explained.outside === undefined ? scoreOf(explained) : -0.5;
-    if (score <= bestScore) continue;
-    best = explained;
-    bestScore = score;
+    if (score <= missScore) continue;
+    miss = explained;
+    missScore = score;
   }
-  return best;
+  return { match, miss };
 }
 
 function scoreOf({ filters }: ExplainedEvent): number {

@@ -37,8 +37,14 @@ export function createLibrary(options: LibraryOptions): Library {
   return {
     macros: macroLibrary([content, builtIn], external),
     external,
-    dataSources: new DataSourceCatalog(merged(content.data_source, builtIn.data_source), report),
-    dataModels: new DataModelCatalog(merged(content.data_model, builtIn.data_model), report),
+    dataSources: new DataSourceCatalog(
+      mergedDocuments(content.data_source, builtIn.data_source),
+      report,
+    ),
+    dataModels: new DataModelCatalog(
+      mergedDocuments(content.data_model, builtIn.data_model),
+      report,
+    ),
     lookup(name) {
       if (!lookups.has(name)) lookups.set(name, readLookup(name) ?? computedLookup(name));
       return lookups.get(name);
@@ -58,7 +64,10 @@ export function lookupsOf(library: Library): LookupNames {
 }
 
 /** The documents of the first collection, and those of the second whose names are not taken. */
-function merged<Data>(first: Collection<Data>, second: Collection<Data>): ContentDocument<Data>[] {
+export function mergedDocuments<Data>(
+  first: Collection<Data>,
+  second: Collection<Data>,
+): ContentDocument<Data>[] {
   if (first === second) return [...first.all];
   const fill = [...second.byName].filter(([name]) => !runs(first.byName.get(name)));
   return [...first.all, ...fill.map(([, document]) => document)];

@@ -237,7 +237,8 @@ function skipComment(text: string, at: number, builder: DerivedText): number {
   return end;
 }
 
-interface MacroCall {
+/** A call of a macro, as it stands in a text. */
+export interface MacroCall {
   readonly name: string;
   readonly args: readonly Argument[];
   readonly start: number;
@@ -245,7 +246,7 @@ interface MacroCall {
 }
 
 /** The call that starts at a backtick; undefined when the backtick only stands for itself. */
-function macroCallAt(text: string, start: number): MacroCall | undefined {
+export function macroCallAt(text: string, start: number): MacroCall | undefined {
   NAME.lastIndex = start + 1;
   const name = NAME.exec(text)?.[0];
   if (name === undefined) return undefined;
@@ -303,6 +304,11 @@ function argument(text: string, start: number): Argument {
   const [, blank = '', open = '', inner = ''] =
     /^(\s*)(\\?")([\s\S]*?)\\?"\s*$/.exec(text) ?? /^(\s*)()([\s\S]*?)\s*$/.exec(text) ?? [];
   return { text: inner, start: start + blank.length + open.length };
+}
+
+/** What a call stands for, its arguments put in; calls inside of it are left as they are. */
+export function macroText(macro: MacroDefinition, { args }: MacroCall): string {
+  return substitute(macro, args, macro.source).text;
 }
 
 /** The definition with each `$parameter$` replaced by its argument. */

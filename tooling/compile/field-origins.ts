@@ -1,0 +1,63 @@
+import { commands } from '../commands/index.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { DataSource } from '../content/model.ts';
+import { parseExpression } from '../spl/parser.ts';
+import { fieldsRead } from '../spl/reads.ts';
+
+/** How one common field comes about. */
+export interface FieldOrigin {
+  readonly field: string;
+  /** The eval expression, or the way it is looked up. */
+  readonly expression: string;
+  /** Fields that it is made from, each once. */
+  readonly reads: readonly string[];
+  /** The data source that says so: the one that is asked about, or one that it extends. */
+  readonly dataSource: string;
+}
+
+/** The common fields of a data source, those of what it extends first. */
+export function fieldOrigins(
+  name: string,
+  sources: ReadonlyMap<string, ContentDocument<DataSource>>,
+): readonly FieldOrigin[] {
+  const byField = new Map<string, FieldOrigin>();
+  for (const source of lineageOf(name, sources)) {
+    for (const origin of [...lookedUp(source), ...calculated(source)]) {
+      byField.delete(origin.field);
+      byField.set(origin.field, origin);
+    }
+  }
+  return [...byField.values()];
+}
+
+/** A data source and all that it extends, the most general one first. */
+export function lineageOf(
+  name: string,
+  sources: ReadonlyMap<string, ContentDocument<DataSource>>,
+): readonly ContentDocument<DataSource>[] {
+  const lineage = new Set<ContentDocument<DataSource>>();
+  for (let at = sources.get(name); at !== undefined && !lineage.has(at); ) {
+    lineage.add(at);
+    at = sources.get(at.data.extends ?? '');
+  }
+  return [...lineage].reverse();
+}
+
+function lookedUp({ data }: ContentDocument<DataSource>): FieldOrigin[] {
+  return Object.entries(data.lookups ?? {}).map(([field, table]) => ({
+    field,
+    expression: `looked up by ${table.field}`,
+    reads: [table.field],
+    dataSource: data.name,
+  }));
+}
+
+function calculated(document: ContentDocument<DataSource>): FieldOrigin[] {
+  const { name, calculated_fields = {} } = document.data;
+  return Object.entries(calculated_fields).map(([field, text]) => {
+    const source = document.embedded(['calculated_fields', field]);
+    const expression = parseExpression(source, { commands, report: () => undefined });
+    const reads = [...new Set([...fieldsRead(expression)].map((read) => read.name))];
+    return { field, expression: text, reads, dataSource: name };
+  });
+}

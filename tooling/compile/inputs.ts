@@ -1,0 +1,51 @@
+import { byCodeUnit } from '../base/order.ts';
+import { inputsOf, type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import { KEEPS_FIELDS } from './check-flow.ts';
+import { readsOf } from './plan-reads.ts';
+
+/** What a search takes from outside: datasets of data models, and fields of the events. */
+export interface SearchInputs {
+  /** `Endpoint.Processes`; sorted. */
+  readonly datasets: readonly string[];
+  /** Fields that the events have to bring, as the search names them; sorted. */
+  readonly fields: readonly string[];
+}
+
+export function searchInputs(plan: LogicalPlan): SearchInputs {
+  const datasets = new Set<string>();
+  for (const node of nodesOf(plan)) {
+    if (node.kind !== 'scan' || node.dataset.kind !== 'data-model') continue;
+    datasets.add([node.dataset.model, node.dataset.dataset].filter(Boolean).join('.'));
+  }
+  const fields = new Set<string>();
+  collectFields(plan, fields);
+  return { datasets: [...datasets].sort(byCodeUnit), fields: [...fields].sort(byCodeUnit) };
+}
+
+/** Adds what a plan reads of its events; gives the fields made so far, or undefined where rows are no longer events. */
+function collectFields(plan: LogicalPlan, fields: Set<string>): ReadonlySet<string> | undefined {
+  const [made] = inputsOf(plan).map((input) => collectFields(input, fields));
+  if (plan.kind === 'scan') return new Set();
+  if (made === undefined) return undefined;
+  for (const { name } of readsOf(plan)) if (isField(name) && !made.has(name)) fields.add(name);
+  return madeBy(plan, made);
+}
+
+function isField(name: string): boolean {
+  return !/^_(?:raw|time)$|[*{$]|^(?:null|true|false)$/i.test(name);
+}
+
+function madeBy(plan: LogicalPlan, made: ReadonlySet<string>): ReadonlySet<string> | undefined {
+  switch (plan.kind) {
+    case 'extend':
+      return new Set([...made, ...plan.assignments.map(({ target }) => target.text)]);
+    case 'rename':
+      return new Set([...made, ...plan.pairs.map(([, to]) => to.text)]);
+    case 'aggregate':
+      return undefined;
+    case 'apply':
+      return KEEPS_FIELDS.has(plan.command) ? made : undefined;
+    default:
+      return made;
+  }
+}
