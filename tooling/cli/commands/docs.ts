@@ -2,12 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
-import { textReport } from '../../base/report/text.ts';
 import { DOCS_FORMATS, type DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { CliCommand } from '../command.ts';
-import { type Build, buildPages, isError } from '../docs/build-pages.ts';
+import { type Build, buildPages } from '../docs/build-pages.ts';
 import { type Comparison, comparePages, prunePages, publishPages } from '../docs/publish.ts';
+import { isError } from '../losses.ts';
+import { diagnosticsText, SHOWN } from '../output/diagnostics-text.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface DocsCommandOptions {
@@ -108,16 +109,6 @@ function jsonOf({ code, build, comparison }: Outcome, diagnostics: readonly Diag
     leftover: comparison?.leftover ?? [],
     diagnostics: diagnostics.map(jsonReport),
   };
-}
-
-/** So many are read; the rest is counted. Errors come first. */
-const SHOWN = 20;
-
-function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
-  const ordered = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];
-  const shown = ordered.slice(0, SHOWN).map((diagnostic) => `${textReport(diagnostic)}\n\n`);
-  const rest = ordered.length - shown.length;
-  return shown.join('') + (rest > 0 ? `… and ${rest} more; --json lists all of them\n` : '');
 }
 
 function summary({ build, comparison, code }: Outcome, options: DocsCommandOptions): string {

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { toFile } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
 import { loadContent } from '../../content/load.ts';
 import { createValidator } from '../../content/schema.ts';
@@ -8,6 +7,7 @@ import type { DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { renderDocs } from '../../render/docs/render-docs.ts';
 import type { OutputFile } from '../../render/output-file.ts';
+import { isError, lossesAmong } from '../losses.ts';
 import { readDocsStyle } from './read-style.ts';
 import { readDocsTemplates } from './read-templates.ts';
 
@@ -40,10 +40,6 @@ export function buildPages({ packageRoot, contentRoot, profile, format }: BuildO
   return { pages, diagnostics, misconfigured: false };
 }
 
-export function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
-}
-
 function readContent(
   { packageRoot, contentRoot }: Pick<BuildOptions, 'packageRoot' | 'contentRoot'>,
   diagnostics: Diagnostic[],
@@ -56,19 +52,4 @@ function readContent(
   });
   diagnostics.push(...lossesAmong(found, content));
   return content;
-}
-
-/**
- * The problems that keep a page, or a link on it, from being made. Content that has a page in spite of a problem
- * is the business of `tripline check`.
- */
-function lossesAmong(found: readonly Diagnostic[], content: Content): Diagnostic[] {
-  const { detection, story, macro, lookup } = content;
-  const documents = [...detection.all, ...story.all, ...macro.all, ...lookup.all];
-  const loaded = new Set(documents.map(({ source }) => source.name));
-  return found.filter(
-    (diagnostic) =>
-      isError(diagnostic) &&
-      (diagnostic.span === undefined || !loaded.has(toFile(diagnostic.span).source.name)),
-  );
 }

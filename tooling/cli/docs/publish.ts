@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { reasonOf } from '../../content/files.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { OutputFile } from '../../render/output-file.ts';
+import { makeRoom, takePlaces } from '../output/take-places.ts';
 import { writeWhole } from '../output/write-files.ts';
 
 /** How the pages differ from those in the output folder. */
@@ -91,7 +83,10 @@ export function publishPages(out: string, pages: readonly OutputFile[]): Diagnos
       makeRoom(progress.path);
       writeWhole(join(staging, path), text);
     }
-    takePlaces(pages, { out, staging });
+    takePlaces(
+      pages.map(({ path }) => path),
+      { out, staging },
+    );
   } catch (error) {
     return docsDiagnostic(
       'unwritable',
@@ -102,34 +97,6 @@ export function publishPages(out: string, pages: readonly OutputFile[]): Diagnos
     if (existsSync(staging)) rmSync(staging, { recursive: true, force: true });
   }
   return undefined;
-}
-
-/** Makes the page's folder, and refuses a page whose place is taken by a folder. */
-function makeRoom(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const taken = statSync(path, { throwIfNoEntry: false });
-  if (taken?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-}
-
-/** Moves the new pages to their places; when one cannot go there, those before it make way for the old ones again. */
-function takePlaces(
-  pages: readonly OutputFile[],
-  { out, staging }: { readonly out: string; readonly staging: string },
-): void {
-  const undo: (() => void)[] = [];
-  try {
-    for (const { path } of pages) {
-      const place = join(out, path);
-      const kept = join(staging, `${path}.old`);
-      const isNew = !existsSync(place);
-      if (!isNew) copyFileSync(place, kept);
-      renameSync(join(staging, path), place);
-      undo.push(() => (isNew ? rmSync(place) : renameSync(kept, place)));
-    }
-  } catch (error) {
-    for (const step of undo.reverse()) step();
-    throw error;
-  }
 }
 
 /** Deletes pages that the content no longer makes. */

@@ -1,6 +1,8 @@
 import { locateSample } from '../../attack-data/locate.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { RunSettings, SamplePart } from '../../compile/sample.ts';
+import type { CompiledSearch } from '../../compile/compile-search.ts';
+import { type Evidence, evidenceFor } from '../../compile/explain.ts';
+import type { RunSettings, Sample, SamplePart } from '../../compile/sample.ts';
 import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
@@ -24,6 +26,8 @@ export interface TestResult {
   readonly warnings: readonly string[];
   /** What was wrong with the data, or with the search. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the sample proves, where that was asked for and the test ran. */
+  readonly evidence?: Evidence;
 }
 
 export interface RunOptions {
@@ -31,6 +35,8 @@ export interface RunOptions {
   readonly attackData: string | undefined;
   readonly settings: Pick<RunSettings, 'timeZone' | 'geo'>;
   readonly clock: () => number;
+  /** Collect evidence from at most so many events of each sample. */
+  readonly evidence?: number;
 }
 
 /** The outcome of a test that did not run. */
@@ -52,12 +58,13 @@ export async function* runTests(
   }
 }
 
-class TestRunner {
+/** Runs tests one by one, and keeps the samples that were read last. */
+export class TestRunner {
   private readonly workspace: Workspace;
-  private readonly options: RunOptions;
+  private readonly options: Omit<RunOptions, 'paths'>;
   private readonly samples: SampleCache;
 
-  constructor(workspace: Workspace, options: RunOptions) {
+  constructor(workspace: Workspace, options: Omit<RunOptions, 'paths'>) {
     this.workspace = workspace;
     this.options = options;
     this.samples = new SampleCache(workspace.library, KEPT_SAMPLES);
@@ -98,7 +105,14 @@ class TestRunner {
     const { report } = this.workspace;
     const { settings } = this.options;
     const verdict = runTest({ detection, search, test, sample: read.sample, report, settings });
-    return finish({ ...verdict, ...problemOf(read), diagnostics: read.problems });
+    const evidence = this.evidenceFor(search, read.sample);
+    return finish({ ...verdict, ...problemOf(read), ...evidence, diagnostics: read.problems });
+  }
+
+  private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {
+    const { evidence: most } = this.options;
+    if (most === undefined) return {};
+    return { evidence: evidenceFor(search, { library: this.workspace.library, sample, most }) };
   }
 
   /** The parts of the test's sample, or the reason why there are none. */
