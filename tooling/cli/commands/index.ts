@@ -3,7 +3,8 @@ import { check } from './check.ts';
 import { data } from './data.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
+import { site } from './site.ts';
 import { test } from './test.ts';
 
 /** Every command, one line each. */
-export const cliCommands: readonly CliCommand[] = [check, test, explain, docs, data];
+export const cliCommands: readonly CliCommand[] = [check, test, explain, docs, site, data];

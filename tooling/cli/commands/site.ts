@@ -1,0 +1,84 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { jsonReport } from '../../base/report/json.ts';
+import type { CliCommand } from '../command.ts';
+import { isError } from '../losses.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { buildSiteFiles } from '../site/build-site.ts';
+import { type Published, publishSite } from '../site/publish-site.ts';
+import { serveFolder } from '../site/serve.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+interface SiteOptions {
+  readonly content: string;
+  readonly profile?: string;
+  readonly attackData?: string;
+  readonly out: string;
+  readonly serve: boolean;
+  readonly port: string;
+  readonly json: boolean;
+}
+
+/** `tripline site`: writes a web site that works from the disk and from any web server. */
+export const site: CliCommand = {
+  name: 'site',
+  declare(command, run, world) {
+    command
+      .description('write a web site of detections, stories, data sources and techniques')
+      .option('--content <dir>', 'the content folder', '.')
+      .option('--profile <file>', 'a docs profile: repository, branch and tables')
+      .option('--attack-data <dir>', 'a clone of a repository of samples, for the tests')
+      .option('--out <dir>', 'where the site goes', 'build/site')
+      .option('--serve', 'then serve it on this machine, until stopped', false)
+      .option('--port <number>', 'the port to serve on', '8000')
+      .option('--json', 'report as JSON', false)
+      .action((options: SiteOptions) => run(() => runSite(options, world)));
+  },
+};
+
+async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
+  const { content: contentRoot, profile, attackData, out } = options;
+  if (!existsSync(contentRoot) || !statSync(contentRoot).isDirectory())
+    throw new UsageError(`${contentRoot} is not a folder`);
+  const port = portOf(options.port);
+  const build = await buildSiteFiles({ world, contentRoot, profile, attackData });
+  const mayPublish = () => !build.diagnostics.some(isError);
+  const published: Published = mayPublish()
+    ? publishSite(out, { files: build.files, mayPublish })
+    : { kind: 'refused' };
+  report(published, { diagnostics: build.diagnostics, options, world });
+  if (published.kind === 'refused') return 1;
+  if (published.kind === 'failed') return 2;
+  if (options.serve) await serveFolder(out, { port, world });
+  return 0;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError(`--port takes a number up to 65535, not ${text}`);
+}
+
+interface ReportContext {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly options: SiteOptions;
+  readonly world: World;
+}
+
+function report(published: Published, { diagnostics, options, world }: ReportContext): void {
+  const all = published.kind === 'failed' ? [...diagnostics, published.problem] : diagnostics;
+  const counts =
+    published.kind === 'written' ? published.counts : { files: 0, written: 0, deleted: 0 };
+  if (options.json) {
+    const ok = published.kind === 'written';
+    const json = { ok, ...counts, diagnostics: all.map(jsonReport) };
+    world.stdout(`${JSON.stringify(json, undefined, 2)}\n`);
+    return;
+  }
+  world.stderr(diagnosticsText(all));
+  if (published.kind !== 'written') world.stdout('no file was written: the build failed\n');
+  else {
+    const { files, written, deleted } = counts;
+    world.stdout(`${options.out}: ${files} files, ${written} written, ${deleted} deleted\n`);
+  }
+}

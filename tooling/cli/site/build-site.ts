@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { OutputFile } from '../../render/output-file.ts';
+import { renderSite } from '../../render/site/render-site.ts';
+import { readDocsStyle } from '../docs/read-style.ts';
+import { lossesAmong } from '../losses.ts';
+import { Workspaces } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { gatherSite } from './gather.ts';
+import { readAssets } from './read-assets.ts';
+
+interface BuildOptions {
+  readonly world: World;
+  readonly contentRoot: string;
+  readonly profile: string | undefined;
+  readonly attackData: string | undefined;
+}
+
+/** The files of a site. They are made one by one, and what is wrong with them is known when the last one is made. */
+export interface SiteBuild {
+  readonly files: Iterable<OutputFile>;
+  /** Grows while the files are made. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> {
+  const { world, contentRoot, profile, attackData } = options;
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const style = readDocsStyle({ packageRoot: world.packageRoot, contentRoot, profile, report });
+  const workspace = new Workspaces(world).open(contentRoot);
+  diagnostics.push(...lossesAmong(workspace.diagnostics, workspace.content));
+  const input = await gatherSite(workspace, { world, style, attackData, report });
+  return { files: allFiles(), diagnostics };
+
+  function* allFiles() {
+    yield* renderSite(input);
+    yield* readAssets(world.packageRoot);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Report } from '../../base/diagnostic.ts';
+import { fieldOrigins, lineageOf } from '../../compile/field-origins.ts';
+import { searchInputs } from '../../compile/inputs.ts';
+import { mergedDocuments } from '../../compile/library.ts';
+import { readSample } from '../../compile/sample.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { DataSource, Detection } from '../../content/model.ts';
+import type { Event } from '../../events/event.ts';
+import type { DocsStyle } from '../../render/docs/style.ts';
+import type {
+  DetectionFacts,
+  SiteInput,
+  SourceMappingFacts,
+  TestProof,
+} from '../../render/site/site-input.ts';
+import { shippedAttackTable } from '../docs/read-style.ts';
+import { type TestResult, TestRunner } from '../test/run-tests.ts';
+import type { Workspace } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { readHistory } from './git-history.ts';
+
+interface GatherOptions {
+  readonly world: World;
+  readonly style: DocsStyle;
+  readonly attackData: string | undefined;
+  readonly report: Report;
+}
+
+/** At most so many events of a sample are looked at for evidence. */
+const EVIDENCE_EVENTS = 2000;
+
+/** Everything that the pages of a content folder show: content, what its tests prove, and what git tells. */
+export async function gatherSite(
+  workspace: Workspace,
+  { world, style, attackData, report }: GatherOptions,
+): Promise<SiteInput> {
+  const { content, builtIn, library } = workspace;
+  return {
+    content,
+    dataModels: mergedDocuments(content.data_model, builtIn.data_model),
+    macros: library.macros,
+    style,
+    attack: shippedAttackTable(world.packageRoot),
+    facts: await detectionFacts(workspace, { attackData, clock: world.clock }),
+    mappings: await sourceMappings(workspace),
+    tables: lookupTables(workspace),
+    history: readHistory(content.root, report),
+    report,
+  };
+}
+
+async function detectionFacts(
+  workspace: Workspace,
+  { attackData, clock }: { readonly attackData: string | undefined; readonly clock: () => number },
+): Promise<Map<ContentDocument<Detection>, DetectionFacts>> {
+  const runner = new TestRunner(workspace, {
+    attackData,
+    settings: {},
+    clock,
+    evidence: EVIDENCE_EVENTS,
+  });
+  const facts = new Map<ContentDocument<Detection>, DetectionFacts>();
+  for (const document of workspace.content.detection.all) {
+    const tests: TestProof[] = [];
+    for (const test of document.data.tests ?? []) {
+      tests.push(proofFrom(await runner.run(document, test)));
+    }
+    facts.set(document, factsOf(document, { tests, workspace }));
+  }
+  return facts;
+}
+
+function factsOf(
+  document: ContentDocument<Detection>,
+  { tests, workspace }: { readonly tests: readonly TestProof[]; readonly workspace: Workspace },
+): DetectionFacts {
+  const { plan, macros, source } = workspace.compile(document);
+  return { ...searchInputs(plan), macros, searchText: source.text, tests };
+}
+
+function proofFrom({ test: name, kind, rows, evidence, ...result }: TestResult): TestProof {
+  const { status, expected, events, reason, data } = result;
+  return {
+    name,
+    status,
+    kind: kind === 'negative' ? kind : 'positive',
+    expected,
+    rows: rows.length,
+    events,
+    reason,
+    data,
+    evidence,
+  };
+}
+
+/** Mappings of the content's data sources; where they only document one, that of the tool's own source of the name. */
+async function sourceMappings(
+  workspace: Workspace,
+): Promise<Map<ContentDocument<DataSource>, SourceMappingFacts>> {
+  const { content, builtIn, library } = workspace;
+  const documents = mergedDocuments(content.data_source, builtIn.data_source);
+  const byName = new Map(documents.map((document) => [document.data.name, document]));
+  const mappings = new Map<ContentDocument<DataSource>, SourceMappingFacts>();
+  for (const document of content.data_source.all) {
+    const origins = fieldOrigins(document.data.name, byName);
+    const example = await exampleEvent(document, { byName, library });
+    mappings.set(document, { origins, example });
+  }
+  return mappings;
+}
+
+interface ExampleContext {
+  readonly byName: ReadonlyMap<string, ContentDocument<DataSource>>;
+  readonly library: Workspace['library'];
+}
+
+/** The example log as the engine reads it; undefined where it is not one event of this source. */
+async function exampleEvent(
+  { data }: ContentDocument<DataSource>,
+  { byName, library }: ExampleContext,
+): Promise<Event | undefined> {
+  if (data.example_log === undefined) return undefined;
+  const lineage = lineageOf(data.name, byName).map((document) => document.data);
+  const last = (key: 'source' | 'sourcetype') => lineage.findLast((item) => item[key])?.[key];
+  const part = {
+    data: { kind: 'text' as const, text: data.example_log },
+    source: data.source ?? last('source'),
+    sourcetype: data.sourcetype ?? last('sourcetype'),
+  };
+  const sample = await readSample([part], library, () => undefined);
+  return sample.inFileOrder.find((event) =>
+    library.dataSources.sourcesOf(event).includes(data.name),
+  );
+}
+
+function lookupTables({ content, library }: Workspace): SiteInput['tables'] {
+  const tables = [...content.lookup.byName.keys()].map(
+    (name) => [name, library.lookup(name)] as const,
+  );
+  return new Map(tables.flatMap(([name, table]) => (table === undefined ? [] : [[name, table]])));
+}

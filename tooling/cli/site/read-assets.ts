@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { OutputFile } from '../../render/output-file.ts';
+import { readPackageFile } from '../docs/read-text.ts';
+
+/** The fixed files of a site: style, scripts of ours, and the search library. */
+export function readAssets(packageRoot: string): OutputFile[] {
+  const names = readdirSync(join(packageRoot, 'site-assets')).filter((name) =>
+    /\.(?:css|js|svg)$/.test(name),
+  );
+  const own = names.map((name) => ({
+    path: `assets/${name}`,
+    text: readPackageFile(packageRoot, `site-assets/${name}`).replaceAll('\r\n', '\n'),
+  }));
+  return [...own, searchLibrary()];
+}
+
+/** The form of the library that pages on the disk can load: a plain script that sets `MiniSearch`. */
+function searchLibrary(): OutputFile {
+  const main = createRequire(import.meta.url).resolve('minisearch');
+  const text = readFileSync(join(dirname(main), '..', 'umd', 'index.js'), 'utf8');
+  return { path: 'assets/minisearch.js', text: text.replace(/\/\/# sourceMappingURL=\S*\s*$/, '') };
+}

@@ -1,0 +1,352 @@
+import { nearest } from '../../base/nearest.ts';
+import { byCodeUnit, sortedBy } from '../../base/order.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { DataSource, Detection } from '../../content/model.ts';
+import { detectionView } from '../docs/detection-view.ts';
+import { storyView } from '../docs/story-view.ts';
+import { hasPage, type ViewContext, viewContext } from '../docs/view-context.ts';
+import { siteDiagnostic } from './diagnostics.ts';
+import { proofOf } from './proof.ts';
+import type {
+  DataModelEntry,
+  DataSourceEntry,
+  DetectionEntry,
+  Entry,
+  LookupEntry,
+  MacroEntry,
+  Mention,
+  Site,
+  StoryEntry,
+} from './site.ts';
+import { Addresses, siteSlug } from './site-addresses.ts';
+import type { Change, DetectionFacts, SiteInput } from './site-input.ts';
+import { techniqueEntries, techniquePath } from './techniques.ts';
+
+/** Works out all pages and how they are linked. */
+export function buildSite(input: SiteInput): Site {
+  const places = placesOf(input);
+  const context = siteContext(input, places);
+  const historyOf = historyReader(input);
+  const techniques = techniqueEntries(input);
+  const detections = publishedDetections(input).map((document) =>
+    detectionEntry(document, { input, places, context, historyOf, techniques: techniques.byId }),
+  );
+  techniques.attach(detections);
+  const kinds = {
+    stories: storyEntries(detections, { input, places, context, historyOf }),
+    dataSources: dataSourceEntries(detections, { input, places, historyOf }),
+    dataModels: dataModelEntries(detections, { input, places, historyOf }),
+    macros: macroEntries(detections, { input, places, historyOf }),
+    lookups: lookupEntries(detections, { input, places, historyOf }),
+  };
+  const documents = [detections, ...Object.values(kinds)].flat();
+  return {
+    detections,
+    ...kinds,
+    techniques: techniques.all,
+    tactics: input.attack.tactics,
+    attackVersion: input.attack.version,
+    macroLibrary: input.macros,
+    macroByName: new Map(kinds.macros.map((entry) => [entry.name, entry])),
+    changes: input.history.changes,
+    entryByFile: new Map(documents.map((entry) => [entry.document.path, entry])),
+  };
+}
+
+/** By name, and of one name by path. */
+function publishedDetections({ content }: SiteInput): ContentDocument<Detection>[] {
+  return content.detection.all
+    .filter(hasPage)
+    .sort((a, b) => byCodeUnit(a.data.name, b.data.name) || byCodeUnit(a.path, b.path));
+}
+
+/** Where each document's page is. */
+interface Places {
+  readonly pathOf: ReadonlyMap<ContentDocument<unknown>, string>;
+  readonly redirectOf: ReadonlyMap<ContentDocument<unknown>, string>;
+  /** Paths by name, one map a kind. */
+  readonly story: ReadonlyMap<string, string>;
+  readonly dataSource: ReadonlyMap<string, string>;
+  readonly dataModel: ReadonlyMap<string, string>;
+  readonly macro: ReadonlyMap<string, string>;
+  readonly lookup: ReadonlyMap<string, string>;
+}
+
+function placesOf(input: SiteInput): Places {
+  const { content, dataModels, report } = input;
+  const pathOf = new Map<ContentDocument<unknown>, string>();
+  const place = (
+    folder: string,
+    documents: readonly ContentDocument<{ readonly name: string }>[],
+  ) => {
+    const addresses = new Addresses(folder, report);
+    const byName = new Map<string, string>();
+    for (const document of documents) {
+      const path = addresses.assign(siteSlug(document.data.name), document);
+      pathOf.set(document, path);
+      if (!byName.has(document.data.name)) byName.set(document.data.name, path);
+    }
+    return byName;
+  };
+  return {
+    redirectOf: placeDetections(input, pathOf),
+    story: place('stories', content.story.all.filter(hasPage)),
+    dataSource: place('data-sources', content.data_source.all),
+    dataModel: place('data-models', dataModels),
+    macro: place('macros', content.macro.all),
+    lookup: place('lookups', content.lookup.all),
+    pathOf,
+  };
+}
+
+/** Ids first: they are the lasting addresses. Names lead there where they are free. */
+function placeDetections(
+  { content, report }: SiteInput,
+  pathOf: Map<ContentDocument<unknown>, string>,
+): Map<ContentDocument<unknown>, string> {
+  const addresses = new Addresses('detections', report);
+  const detections = content.detection.all.filter(hasPage);
+  for (const document of detections) {
+    pathOf.set(document, addresses.assign(document.data.id.toLowerCase(), document));
+  }
+  const redirectOf = new Map<ContentDocument<unknown>, string>();
+  for (const document of detections) {
+    const path = addresses.alias(siteSlug(document.data.name), document);
+    if (path !== undefined) redirectOf.set(document, path);
+  }
+  return redirectOf;
+}
+
+/** The view of the Markdown pages, with links inside of the site: all these pages lie two folders deep. */
+function siteContext({ content, style, report }: SiteInput, places: Places): ViewContext {
+  const context = viewContext(content, { style, format: 'plain', report });
+  const links = {
+    ...context.links,
+    story: (name: string) => `../../${places.story.get(name) ?? ''}`,
+    technique: ({ id }: { readonly id: string }) => `../../${techniquePath(id)}`,
+  };
+  return { ...context, links };
+}
+
+type HistoryOf = (path: string) => readonly Change[];
+
+function historyReader({ history }: SiteInput): HistoryOf {
+  const byPath = new Map<string, Change[]>();
+  for (const change of history.changes) {
+    for (const path of change.paths) {
+      const changes = byPath.get(path);
+      if (changes === undefined) byPath.set(path, [change]);
+      else changes.push(change);
+    }
+  }
+  return (path) => byPath.get(path) ?? [];
+}
+
+interface BuildContext {
+  readonly input: SiteInput;
+  readonly places: Places;
+  readonly historyOf: HistoryOf;
+}
+
+interface DetectionContext extends BuildContext {
+  readonly context: ViewContext;
+  readonly techniques: ReturnType<typeof techniqueEntries>['byId'];
+}
+
+const NO_FACTS: DetectionFacts = {
+  datasets: [],
+  fields: [],
+  macros: [],
+  searchText: '',
+  tests: [],
+};
+
+/** Detections are made before the stories, and told of them afterwards. */
+interface DraftDetection extends DetectionEntry {
+  readonly stories: StoryEntry[];
+}
+
+function detectionEntry(
+  document: ContentDocument<Detection>,
+  { input, places, context, historyOf, techniques }: DetectionContext,
+): DraftDetection {
+  const { data } = document;
+  const facts = input.facts.get(document) ?? NO_FACTS;
+  const view = detectionView(document, context);
+  return {
+    document,
+    name: data.name,
+    path: places.pathOf.get(document) ?? '',
+    redirect: places.redirectOf.get(document),
+    view,
+    facts,
+    proof: proofOf(facts.tests),
+    history: historyOf(document.path),
+    techniques: [...new Set(data.tags.mitre_attack_id)].flatMap((id) => techniques.get(id) ?? []),
+    stories: [],
+    dataSources: dataSourceMentions(document, { input, places }),
+    dataModels: modelNames(facts, data).map((name) => mention(name, places.dataModel)),
+    macros: facts.macros.map((name) => mention(name, places.macro)),
+    lookups: context.style.site.search
+      .lookups(data.search)
+      .map((name) => mention(name, places.lookup)),
+  };
+}
+
+function mention(name: string, places: ReadonlyMap<string, string>): Mention {
+  return { name, path: places.get(name) };
+}
+
+/** What the search reads; where it could not be compiled, what the author says. */
+function modelNames({ datasets }: DetectionFacts, { datamodel = [] }: Detection): string[] {
+  const read = datasets.map((dataset) => dataset.split('.')[0] ?? '');
+  return [...new Set(read.length > 0 ? read : datamodel)];
+}
+
+function dataSourceMentions(
+  document: ContentDocument<Detection>,
+  { input, places }: Pick<BuildContext, 'input' | 'places'>,
+): Mention[] {
+  const names = document.data.data_source ?? [];
+  for (const [index, name] of names.entries()) {
+    if (places.dataSource.has(name)) continue;
+    const params = { name, nearest: nearest(name, places.dataSource.keys()) };
+    input.report(
+      siteDiagnostic('unknown-data-source', params, document.spanAt(['data_source', index])),
+    );
+  }
+  return [...new Set(names)].map((name) => mention(name, places.dataSource));
+}
+
+/** The detections by each name that they mention. */
+function byMention<D extends DetectionEntry>(
+  detections: readonly D[],
+  mentions: (entry: D) => readonly { readonly name: string }[],
+): (name: string) => readonly D[] {
+  const found = new Map<string, D[]>();
+  for (const entry of detections) {
+    for (const name of new Set(mentions(entry).map((item) => item.name))) {
+      const entries = found.get(name);
+      if (entries === undefined) found.set(name, [entry]);
+      else entries.push(entry);
+    }
+  }
+  return (name) => found.get(name) ?? [];
+}
+
+/** The parts that all pages of documents have. */
+function documentEntry<Data extends { readonly name: string }>(
+  document: ContentDocument<Data>,
+  { places, historyOf }: Pick<BuildContext, 'places' | 'historyOf'>,
+) {
+  return {
+    document,
+    name: document.data.name,
+    path: places.pathOf.get(document) ?? '',
+    history: historyOf(document.path),
+  };
+}
+
+function named<E extends Entry>(entries: Iterable<E>): E[] {
+  return sortedBy(entries, ({ name }) => name);
+}
+
+function storyEntries(
+  detections: readonly DraftDetection[],
+  { context, ...rest }: BuildContext & { readonly context: ViewContext },
+): StoryEntry[] {
+  const membersOf = byMention(detections, ({ document }) =>
+    document.data.tags.analytic_story.map((name) => ({ name })),
+  );
+  const stories = named(
+    rest.input.content.story.all.filter(hasPage).map((document) => {
+      const members = membersOf(document.data.name);
+      const view = storyView(
+        document,
+        members.map((member) => member.view),
+        context,
+      );
+      return { ...documentEntry(document, rest), view, detections: members };
+    }),
+  );
+  for (const story of stories) for (const member of story.detections) member.stories.push(story);
+  return stories;
+}
+
+function dataSourceEntries(
+  detections: readonly DetectionEntry[],
+  context: BuildContext,
+): DataSourceEntry[] {
+  const { content, mappings } = context.input;
+  const detectionsOf = byMention(detections, ({ dataSources }) => dataSources);
+  const children = childrenByParent(content.data_source.all, context.places);
+  return named(
+    content.data_source.all.map((document) => ({
+      ...documentEntry(document, context),
+      mapping: mappings.get(document) ?? { origins: [], example: undefined },
+      parent: entryNamed(document.data.extends, context.places.dataSource),
+      children: named(children.get(document.data.name) ?? []),
+      detections: detectionsOf(document.data.name),
+    })),
+  );
+}
+
+function entryNamed(
+  name: string | undefined,
+  places: ReadonlyMap<string, string>,
+): Entry | undefined {
+  const path = name === undefined ? undefined : places.get(name);
+  return name === undefined || path === undefined ? undefined : { name, path };
+}
+
+function childrenByParent(
+  documents: readonly ContentDocument<DataSource>[],
+  places: Places,
+): Map<string, Entry[]> {
+  const children = new Map<string, Entry[]>();
+  for (const document of documents) {
+    const parent = document.data.extends;
+    if (parent === undefined) continue;
+    const siblings = children.get(parent) ?? [];
+    siblings.push({ name: document.data.name, path: places.pathOf.get(document) ?? '' });
+    children.set(parent, siblings);
+  }
+  return children;
+}
+
+function dataModelEntries(
+  detections: readonly DetectionEntry[],
+  context: BuildContext,
+): DataModelEntry[] {
+  const detectionsOf = byMention(detections, ({ dataModels }) => dataModels);
+  return named(
+    context.input.dataModels.map((document) => ({
+      ...documentEntry(document, context),
+      detections: detectionsOf(document.data.name),
+    })),
+  );
+}
+
+function macroEntries(detections: readonly DetectionEntry[], context: BuildContext): MacroEntry[] {
+  const detectionsOf = byMention(detections, ({ macros }) => macros);
+  return named(
+    context.input.content.macro.all.map((document) => ({
+      ...documentEntry(document, context),
+      detections: detectionsOf(document.data.name),
+    })),
+  );
+}
+
+function lookupEntries(
+  detections: readonly DetectionEntry[],
+  context: BuildContext,
+): LookupEntry[] {
+  const detectionsOf = byMention(detections, ({ lookups }) => lookups);
+  return named(
+    context.input.content.lookup.all.map((document) => ({
+      ...documentEntry(document, context),
+      table: context.input.tables.get(document.data.name),
+      detections: detectionsOf(document.data.name),
+    })),
+  );
+}

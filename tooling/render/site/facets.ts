@@ -1,0 +1,71 @@
+import { byCodeUnit } from '../../base/order.ts';
+import { PROOF_NAMES } from './proof.ts';
+import type { DetectionEntry } from './site.ts';
+
+/** A property that the list of detections is narrowed down by. */
+export interface Facet {
+  /** As in the address: `?type=TTP`. */
+  readonly key: string;
+  readonly title: string;
+  /** Whether each value has a box to tick; long lists are a choice of one. */
+  readonly control: 'boxes' | 'choice';
+  readonly values: (entry: DetectionEntry) => readonly string[];
+}
+
+/** All facets, in their order on the page. */
+export const facets: readonly Facet[] = [
+  { key: 'tests', title: 'Tests', control: 'boxes', values: ({ proof }) => [PROOF_NAMES[proof]] },
+  { key: 'type', title: 'Type', control: 'boxes', values: ({ view }) => [view.type] },
+  {
+    key: 'status',
+    title: 'Status',
+    control: 'boxes',
+    values: ({ document }) => [document.data.status],
+  },
+  {
+    key: 'tactic',
+    title: 'Tactic',
+    control: 'boxes',
+    values: ({ techniques }) => techniques.flatMap(({ technique }) => technique.tactics),
+  },
+  {
+    key: 'asset',
+    title: 'Asset type',
+    control: 'choice',
+    values: ({ document }) => [document.data.tags.asset_type ?? []].flat(),
+  },
+  {
+    key: 'source',
+    title: 'Data source',
+    control: 'choice',
+    values: ({ dataSources }) => dataSources.map(({ name }) => name),
+  },
+  {
+    key: 'model',
+    title: 'Data model',
+    control: 'choice',
+    values: ({ dataModels }) => dataModels.map(({ name }) => name),
+  },
+  {
+    key: 'story',
+    title: 'Story',
+    control: 'choice',
+    values: ({ document }) => document.data.tags.analytic_story,
+  },
+];
+
+/** The values of a facet that occur, sorted, each with the places of its detections in the list. */
+export function facetValues(
+  { values }: Facet,
+  detections: readonly DetectionEntry[],
+): readonly (readonly [value: string, detections: readonly number[]])[] {
+  const places = new Map<string, number[]>();
+  for (const [index, entry] of detections.entries()) {
+    for (const value of new Set(values(entry))) {
+      const known = places.get(value);
+      if (known === undefined) places.set(value, [index]);
+      else known.push(index);
+    }
+  }
+  return [...places].sort(([a], [b]) => byCodeUnit(a, b));
+}

@@ -1,0 +1,63 @@
+import { type MacroCall, macroCallAt, macroText } from '../../spl/macros.ts';
+import { type Html, html, type Part } from './html.ts';
+import { pageLink } from './parts.ts';
+import type { Site } from './site.ts';
+
+interface HighlightContext {
+  readonly site: Pick<Site, 'macroLibrary' | 'macroByName'>;
+  /** The way to the site's root. */
+  readonly root: string;
+}
+
+/** A search with its parts marked; macros are links, and show what they stand for in place. */
+export function highlight(search: string, context: HighlightContext): Html {
+  return html`${pieces(search, { ...context, stack: [] })}`;
+}
+
+interface PieceContext extends HighlightContext {
+  /** The macros that the text stands in. */
+  readonly stack: readonly string[];
+}
+
+/** Kinds of token by their CSS class; the first that matches is taken. */
+const TOKENS =
+  /(?<comment>```[\s\S]*?(?:```|$))|(?<string>"(?:[^"\\]|\\[\s\S])*"?)|(?<pipe>\|\s*)(?<command>[a-z]\w*)?|(?<call>[a-z_]\w*)(?=\()|(?<keyword>\b(?:AND|OR|NOT|IN|BY|AS|OUTPUT|OUTPUTNEW|WHERE|FROM|LIKE|by|as|where|from|in)\b)|(?<number>(?<![\w.])-?\d+(?:\.\d+)?\b(?![.\w]))|(?<operator>[!=<>]=?)|(?<word>[\w.{}:*\\/-]+)|`/g;
+
+const CLASSES = ['comment', 'string', 'command', 'call', 'keyword', 'number', 'operator'] as const;
+
+function pieces(text: string, context: PieceContext): readonly Part[] {
+  const parts: Part[] = [];
+  const pattern = new RegExp(TOKENS.source, TOKENS.flags);
+  let copied = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match.index > copied) parts.push(text.slice(copied, match.index));
+    const call = match[0] === '`' ? macroCallAt(text, match.index) : undefined;
+    if (call !== undefined) pattern.lastIndex = call.end;
+    parts.push(call === undefined ? token(match) : macroPart(text, call, context));
+    copied = pattern.lastIndex;
+  }
+  parts.push(text.slice(copied));
+  return parts;
+}
+
+function token({ 0: text, groups = {} }: RegExpExecArray): Part {
+  const { pipe, command } = groups;
+  if (pipe !== undefined) return [pipe, command && html`<span class="s-command">${command}</span>`];
+  const kind = CLASSES.find((name) => groups[name] !== undefined);
+  return kind === undefined ? text : html`<span class="s-${kind}">${text}</span>`;
+}
+
+/** Macros inside of macros are shown so deep. */
+const DEEPEST = 4;
+
+function macroPart(text: string, call: MacroCall, context: PieceContext): Part {
+  const { site, root, stack } = context;
+  const { name } = call;
+  const shown = text.slice(call.start + 1 + name.length, call.end);
+  const link = pageLink(root, { name, path: site.macroByName.get(name)?.path });
+  const definition = site.macroLibrary.get(name);
+  const isHidden = definition === undefined || stack.includes(name) || stack.length >= DEEPEST;
+  if (isHidden) return html`<span class="macro">\`${link}${shown}</span>`;
+  const inner = pieces(macroText(definition, call).trim(), { ...context, stack: [...stack, name] });
+  return html`<span class="macro">\`${link}${shown}</span><button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> what ${name} stands for</span></button><span class="expansion" hidden>${inner}</span>`;
+}

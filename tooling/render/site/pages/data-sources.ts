@@ -1,0 +1,127 @@
+import { isRecord } from '../../../base/record.ts';
+import type { FieldOrigin } from '../../../compile/field-origins.ts';
+import type { DataSource } from '../../../content/model.ts';
+import { toText } from '../../../events/field-value.ts';
+import { type Html, html, joined, type Part } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
+import {
+  changeList,
+  counted,
+  detectionTable,
+  entryList,
+  facts,
+  pageLink,
+  section,
+  table,
+  writtenLink,
+} from '../parts.ts';
+import type { DataSourceEntry, Site } from '../site.ts';
+import { codeBlock } from './code-block.ts';
+import { listPage, sourceLine } from './list-page.ts';
+import { readableLog } from './readable-log.ts';
+
+/** The pages of all data sources, and the list of them. */
+export function* dataSourcePages({ dataSources }: Site): Iterable<Page> {
+  yield listPage('data-sources', {
+    lead: 'Where events come from, how they are recognised, and which common fields they are given.',
+    columns: ['Data source', 'Detections', 'Sourcetype', 'Description'],
+    rows: dataSources.map((entry) => [
+      pageLink('../', entry),
+      entry.detections.length,
+      entry.document.data.sourcetype,
+      entry.document.data.description,
+    ]),
+  });
+  for (const source of dataSources) yield dataSourcePage(source);
+}
+
+function dataSourcePage(entry: DataSourceEntry): Page {
+  const root = '../../';
+  const { data, path } = entry.document;
+  return {
+    path: entry.path,
+    title: data.name,
+    summary: data.description,
+    section: 'data-sources',
+    main: html`<h1>${data.name}</h1>
+<div class="prose lead">${markdown(data.description)}</div>
+${facts([
+  ['Refines', entry.parent && pageLink(root, entry.parent)],
+  ['Source', data.source && html`<code>${data.source}</code>`],
+  ['Sourcetype', data.sourcetype && html`<code>${data.sourcetype}</code>`],
+  ['Told apart by', separatorOf(data)],
+  ['Tags', (data.event_tags ?? []).join(', ')],
+  ['ATT&CK data components', (data.mitre_components ?? []).join(', ')],
+  ['Configuration', data.configuration && writtenLink(data.configuration, data.configuration)],
+  ['Author', data.author],
+  ['Last change', data.date],
+  ['Version', data.version],
+])}
+${section('example', 'Example log', data.example_log && codeBlock('Example log', readableLog(data.example_log)))}
+${section('mapping', 'From raw to common fields', mappingTable(entry))}
+${section('documented-mapping', 'Documented mapping', documentedMapping(data))}
+${section('refinements', 'Refined by', entryList(root, entry.children))}
+${section('fields', 'Fields', fieldList(data.fields ?? []))}
+${section('detections', counted(entry.detections.length, 'detection'), detectionTable(root, entry.detections, `Detections on ${data.name}`))}
+${section('history', 'History', changeList(entry.history))}
+${sourceLine({ text: path, href: undefined })}`,
+  };
+}
+
+function separatorOf({ separator, separator_value: value }: DataSource): Part {
+  if (separator === undefined && value === undefined) return undefined;
+  const values = [value ?? []].flat().join(', ');
+  return html`<code>${separator ?? ''}${values && ` = ${values}`}</code>`;
+}
+
+/** Each common field: what it is made from, how, and what it comes to in the example. */
+function mappingTable({ mapping: { origins, example }, name }: DataSourceEntry): Html {
+  return table({
+    caption: 'Common fields and what they are made from',
+    columns: ['Common field', 'Raw fields', 'Expression', ...(example ? ['In the example'] : [])],
+    rows: origins.map((origin) => [
+      html`<code>${origin.field}</code>`,
+      rawFields(origin),
+      html`<code>${origin.expression}</code>${origin.dataSource !== name && html` <span class="quiet">from ${origin.dataSource}</span>`}`,
+      ...(example ? [valueText(toText(example.get(origin.field)))] : []),
+    ]),
+  });
+}
+
+function rawFields({ reads }: FieldOrigin): readonly Part[] {
+  return joined(
+    reads.map((field) => html`<code>${field}</code>`),
+    ' ',
+  );
+}
+
+function valueText(text: string): Part {
+  if (text === '') return html`<span class="quiet">none</span>`;
+  return html`<code>${text.length > 200 ? `${text.slice(0, 199)}…` : text}</code>`;
+}
+
+/** What the author writes of the mapping, where that is all there is. */
+function documentedMapping({ field_mappings = [] }: DataSource): Html {
+  return html`${field_mappings.map((mapping) => {
+    const { data_set, data_model, mapping: pairs } = mapping;
+    if (!isRecord(pairs)) return undefined;
+    const target = [data_model, data_set].filter((part) => typeof part === 'string').join(' ');
+    return table({
+      caption: `Mapping to ${target}`,
+      columns: ['Raw field', target],
+      rows: Object.entries(pairs).map(([raw, common]) => [
+        html`<code>${raw}</code>`,
+        html`<code>${String(common)}</code>`,
+      ]),
+    });
+  })}`;
+}
+
+function fieldList(fields: readonly string[]): Html {
+  if (fields.length === 0) return html``;
+  return html`<p class="fields">${joined(
+    fields.map((field) => html`<code>${field}</code>`),
+    ' ',
+  )}</p>`;
+}

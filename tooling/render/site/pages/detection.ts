@@ -1,0 +1,159 @@
+import { byCodeUnit } from '../../../base/order.ts';
+import { highlight } from '../highlight.ts';
+import { type Html, html, joined, type Part } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
+import {
+  badge,
+  changeList,
+  detectionTable,
+  facts,
+  pageLink,
+  pageLinks,
+  proofBadge,
+  section,
+  table,
+  writtenLink,
+} from '../parts.ts';
+import { relatedDetections } from '../related.ts';
+import type { DetectionEntry, Site } from '../site.ts';
+import { codeBlock } from './code-block.ts';
+import { sourceLine } from './list-page.ts';
+import { riskBody } from './risk.ts';
+import { referenceList } from './stories.ts';
+import { testsBody } from './tests.ts';
+
+const ROOT = '../../';
+
+/** The pages of all detections. */
+export function* detectionPages(site: Site): Iterable<Page> {
+  for (const detection of site.detections) yield detectionPage(detection, site);
+}
+
+function detectionPage(entry: DetectionEntry, site: Site): Page {
+  const { view, facts: known } = entry;
+  return {
+    path: entry.path,
+    title: view.name,
+    summary: view.description,
+    section: 'detections',
+    main: html`<h1>${view.name}</h1>
+<p class="badges">${badge('type', view.type)} ${badge(`status-${entry.document.data.status}`, entry.document.data.status)} ${proofBadge(entry.proof)}</p>
+<div class="prose lead">${markdown(view.description)}</div>
+${detectionFacts(entry)}
+${section('search', 'Search', searchBody(entry, site))}
+${section('fields', 'Data and fields', dataBody(entry))}
+${section('tests', 'Tests', testsBody(known, view.datasets))}
+${section('risk', 'Risk', riskBody(entry.document.data, view))}
+${section('attack', 'ATT&CK', attackTable(entry))}
+${section('implementation', 'How to implement', prose(view.howToImplement))}
+${section('false-positives', 'Known false positives', prose(view.knownFalsePositives))}
+${section('drilldowns', 'Drilldown searches', drilldowns(entry, site))}
+${section('references', 'References', referenceList(view.references))}
+${section('related', 'Related detections', related(entry))}
+${section('history', 'History', changeList(entry.history))}
+${sourceLine(view.source)}`,
+  };
+}
+
+function prose(text: string): Part {
+  return text === '' ? undefined : html`<div class="prose">${markdown(text)}</div>`;
+}
+
+function detectionFacts({ view, stories, document }: DetectionEntry): Html {
+  const { tags } = document.data;
+  return facts([
+    ['Stories', storyNames(tags.analytic_story, stories)],
+    ['Asset type', tags.asset_type],
+    ['Security domain', tags.security_domain],
+    ['Kill chain', view.killChainPhases.join(', ')],
+    ['NIST', view.nist.join(', ')],
+    ['CIS 20', view.cis20.join(', ')],
+    [
+      'CVE',
+      view.cves.map(
+        ({ text, href, fact }) =>
+          html`${writtenLink(href, text)}${fact && ` ${fact.summary} (CVSS ${fact.cvss})`} `,
+      ),
+    ],
+    ['Threat groups', (tags.group ?? []).join(', ')],
+    ['Product', view.products.join(', ')],
+    [
+      'Add-ons',
+      joined(
+        view.addOns.map(({ text, href }) => writtenLink(href, text)),
+        ', ',
+      ),
+    ],
+    ['Author', view.author],
+    ['Last change', view.date],
+    ['Version', view.version],
+    ['Id', html`<code>${view.id}</code>`],
+  ]);
+}
+
+/** Stories without a page are named all the same. */
+function storyNames(names: readonly string[], stories: DetectionEntry['stories']): readonly Part[] {
+  const paths = new Map(stories.map(({ name, path }) => [name, path]));
+  return pageLinks(
+    ROOT,
+    [...new Set(names)].map((name) => ({ name, path: paths.get(name) })),
+  );
+}
+
+function searchBody({ view, macros, lookups }: DetectionEntry, site: Site): Html {
+  const listed = macros.filter(({ name }) => name !== view.filterMacro);
+  return html`${codeBlock('Search', highlight(view.searchLines, { site, root: ROOT }))}
+${facts([
+  ['Macros', pageLinks(ROOT, listed)],
+  ['Lookups', pageLinks(ROOT, lookups)],
+])}
+${view.callsFilter && html`<p class="quiet"><code>${view.filterMacro}</code> is empty by default. Define it to leave out results that are fine in your environment, without editing the search.</p>`}`;
+}
+
+function dataBody({ facts: known, dataSources, dataModels, view }: DetectionEntry): Part {
+  const fields = known.fields.length > 0 ? known.fields : view.requiredFields;
+  return facts([
+    ['Data sources', pageLinks(ROOT, dataSources)],
+    ['Data models', pageLinks(ROOT, dataModels)],
+    ['Datasets', known.datasets.join(', ')],
+    [
+      'Fields',
+      fields.length > 0 &&
+        html`<span class="fields">${joined(
+          fields.map((name) => html`<code>${name}</code>`),
+          ' ',
+        )}</span>`,
+    ],
+  ]);
+}
+
+function attackTable({ techniques }: DetectionEntry): Html {
+  return table({
+    caption: 'ATT&CK techniques',
+    columns: ['Technique', 'Tactics'],
+    rows: techniques.map((entry) => [pageLink(ROOT, entry), entry.technique.tactics.join(', ')]),
+  });
+}
+
+function drilldowns({ view }: DetectionEntry, site: Site): readonly Html[] {
+  return view.drilldowns.map(
+    ({ name, search, earliest_offset: from, latest_offset: to }) => html`<h3>${name}</h3>
+${codeBlock(name, highlight(search, { site, root: ROOT }))}
+${from !== undefined && html`<p class="quiet">From <code>${from}</code> to <code>${to ?? 'now'}</code></p>`}`,
+  );
+}
+
+function related(entry: DetectionEntry): Html {
+  const { sameTechnique, sameStory } = relatedDetections(entry);
+  const byName = (a: DetectionEntry, b: DetectionEntry) => byCodeUnit(a.name, b.name);
+  return html`${
+    sameTechnique.length > 0 &&
+    html`<h3>With the same technique</h3>
+${detectionTable(ROOT, [...sameTechnique].sort(byName), 'Detections with the same technique')}`
+  }${
+    sameStory.length > 0 &&
+    html`<h3>In the same story</h3>
+${detectionTable(ROOT, [...sameStory].sort(byName), 'Detections in the same story')}`
+  }`;
+}

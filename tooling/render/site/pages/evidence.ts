@@ -1,0 +1,113 @@
+import type { CheckedCondition } from '../../../compile/conditions.ts';
+import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../compile/explain.ts';
+import { toText } from '../../../events/field-value.ts';
+import { decidingConditions } from '../deciding.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { counted } from '../parts.ts';
+import type { TestProof } from '../site-input.ts';
+
+interface EvidenceContext {
+  /** What the spans of conditions point into. */
+  readonly searchText: string;
+  readonly kind: TestProof['kind'];
+}
+
+/** The event that fires and the nearest one that does not, each with the conditions as it met them. */
+export function evidenceBody({ match, miss, after }: Evidence, context: EvidenceContext): Html {
+  const isSilent = context.kind === 'negative';
+  return html`${match && eventBody(match, { ...context, isOpen: !isSilent })}${miss && eventBody(miss, { ...context, isOpen: isSilent })}${after.map((results) => resultsBody(results, context))}`;
+}
+
+interface EventContext extends EvidenceContext {
+  readonly isOpen: boolean;
+}
+
+function eventBody(explained: ExplainedEvent, { searchText, isOpen }: EventContext): Html {
+  const { number, passes, outside, filters, event } = explained;
+  const summary = passes
+    ? `Event ${number} meets the conditions`
+    : `Near miss: event ${number} does not fire`;
+  const deciding = decidingConditions(filters);
+  return html`<details class="event ${passes ? 'fires' : 'misses'}"${isOpen && html` open`}>
+<summary>${summary}</summary>
+${rawEvent(event)}
+${outside !== undefined && html`<p>It does not belong to <code>${outside}</code>, which the search reads.</p>`}
+${filters.map((filter) => html`<ul class="conditions">${conditionItem(filter, { searchText, deciding })}</ul>`)}
+</details>
+`;
+}
+
+/** So much of a raw event is shown. */
+const LONGEST_EVENT = 1500;
+/** Fields of events that are not raw text. */
+const SHOWN_FIELDS = 24;
+
+function rawEvent(event: ExplainedEvent['event']): Html {
+  const raw = toText(event.get('_raw'));
+  const text = raw === '' ? fieldLines(event) : raw.trim();
+  const shown = text.length > LONGEST_EVENT ? `${text.slice(0, LONGEST_EVENT)}…` : text;
+  return html`<pre class="raw" tabindex="0" role="region" aria-label="Event">${shown}</pre>`;
+}
+
+function fieldLines(event: ExplainedEvent['event']): string {
+  return [...event]
+    .slice(0, SHOWN_FIELDS)
+    .map(([field, value]) => `${field} = ${toText(value).replaceAll('\n', ' | ')}`)
+    .join('\n');
+}
+
+interface ConditionContext {
+  readonly searchText: string;
+  readonly deciding: ReadonlySet<CheckedCondition>;
+}
+
+const HEADS = { all: 'all of', any: 'any of', not: 'not' } as const;
+/** Of many alternatives, so many of those that are not met are shown. */
+const SHOWN_ALTERNATIVES = 6;
+
+function conditionItem(condition: CheckedCondition, context: ConditionContext): Html {
+  const { kind, children } = condition;
+  const isDeciding = context.deciding.has(condition);
+  const open = html`<li${isDeciding && html` class="deciding"`}>${mark(condition.outcome)} `;
+  if (kind === 'single')
+    return html`${open}${singleCondition(condition, context)}${isDeciding && decides()}</li>`;
+  const shown = kind === 'any' ? shownAlternatives(condition) : children;
+  const rest = children.length - shown.length;
+  return html`${open}${HEADS[kind]}${isDeciding && decides()}<ul>${shown.map((child) => conditionItem(child, context))}${rest > 0 && html`<li class="quiet">and ${rest} more that ${rest === 1 ? 'is' : 'are'} not met</li>`}</ul></li>`;
+}
+
+function shownAlternatives({ outcome, children }: CheckedCondition): readonly CheckedCondition[] {
+  const met = children.filter((child) => child.outcome === true);
+  if (outcome === true) return met;
+  return children.slice(0, SHOWN_ALTERNATIVES);
+}
+
+function decides(): Html {
+  return html` <strong class="decides">decides</strong>`;
+}
+
+function mark(outcome: boolean | null): Html {
+  if (outcome === true) return html`<span class="mark yes" role="img" aria-label="met">✓</span>`;
+  if (outcome === false)
+    return html`<span class="mark no" role="img" aria-label="not met">✗</span>`;
+  return html`<span class="mark unknown" role="img" aria-label="cannot be said">?</span>`;
+}
+
+function singleCondition({ span, saw }: CheckedCondition, { searchText }: ConditionContext): Html {
+  const text = searchText.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
+  return html`<code>${shortened(text, 160)}</code>${saw.length > 0 && html` <span class="saw">${saw.map(([field, value]) => html`${field} = ${value === null ? html`<em>absent</em>` : html`<code>${shortened(toText(value), 200)}</code>`} `)}</span>`}`;
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+function resultsBody(
+  { before, kept, example }: ExplainedResults,
+  { searchText }: EvidenceContext,
+): Part {
+  if (before === 0) return undefined;
+  const deciding = decidingConditions(example === undefined ? [] : [example]);
+  return html`<p>Of ${counted(before, 'result')}, ${kept} ${kept === 1 ? 'is' : 'are'} kept by:</p>
+${example && html`<ul class="conditions">${conditionItem(example, { searchText, deciding })}</ul>`}`;
+}

@@ -1,0 +1,118 @@
+import { type Html, html, type Part } from '../html.ts';
+import { type Page, SECTIONS } from '../layout.ts';
+import { counted, pageLink, section } from '../parts.ts';
+import { PROOF_NAMES } from '../proof.ts';
+import type { Entry, Proof, Site } from '../site.ts';
+import type { Change } from '../site-input.ts';
+
+/** The first page: how much there is, how much of it is proven, and what changed lately. */
+export function homePage(site: Site): Page {
+  const summary = `${counted(site.detections.length, 'detection')} with their tests, mapped to ATT&CK.`;
+  return {
+    path: 'index.html',
+    title: 'Tripline: detections that are tested',
+    summary,
+    main: html`<h1>Detections</h1>
+<p class="lead">${summary}</p>
+${counts(site)}
+${section('tests', 'Proven by tests', proofBars(site))}
+${section('coverage', 'Coverage by tactic', coverage(site))}
+${section('changes', 'What changed lately', latest(site))}`,
+  };
+}
+
+function counts(site: Site): Html {
+  const lines = [
+    [site.detections.length, SECTIONS.detections],
+    [site.stories.length, SECTIONS.stories],
+    [site.techniques.filter(({ detections }) => detections.length > 0).length, SECTIONS.techniques],
+    [site.dataSources.length, SECTIONS['data-sources']],
+    [site.dataModels.length, SECTIONS['data-models']],
+    [site.macros.length, SECTIONS.macros],
+    [site.lookups.length, SECTIONS.lookups],
+  ] as const;
+  return html`<ul class="counts">${lines.map(
+    ([count, { title, path }]) =>
+      html`<li><a href="${path}"><strong>${count.toLocaleString('en-US')}</strong> ${title === 'ATT&CK' ? 'ATT&CK techniques' : title}</a></li>\n`,
+  )}</ul>`;
+}
+
+const PROOFS = ['passing', 'failing', 'skipped', 'untested'] as const satisfies readonly Proof[];
+
+function proofBars({ detections }: Site): Html {
+  const total = Math.max(1, detections.length);
+  const lines = PROOFS.map((proof) => ({
+    proof,
+    count: detections.filter((entry) => entry.proof === proof).length,
+  })).filter(({ count }) => count > 0);
+  return html`<ul class="bars">${lines.map(
+    ({ proof, count }) =>
+      html`<li><a href="detections/index.html?tests=${encodeURIComponent(PROOF_NAMES[proof])}">${PROOF_NAMES[proof]}</a>${bar([{ kind: proof, share: count / total }])}<span class="number">${count.toLocaleString('en-US')}</span></li>\n`,
+  )}</ul>`;
+}
+
+interface BarPart {
+  readonly kind: string;
+  /** Between 0 and 1. */
+  readonly share: number;
+}
+
+/** A bar of stacked parts; what it says stands beside it as text. */
+function bar(parts: readonly BarPart[]): Html {
+  let at = 0;
+  const rects = parts.map(({ kind, share }) => {
+    const x = at;
+    at += share * 100;
+    return html`<rect class="bar-${kind}" x="${round(x)}" y="0" width="${round(share * 100)}" height="8"/>`;
+  });
+  return html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** Of the techniques of each tactic, those that a tested detection stands behind, and those that any does. */
+function coverage(site: Site): Html {
+  const lines = site.tactics.map(({ name }) => {
+    const covered = site.techniques.filter(
+      ({ technique, detections }) => technique.tactics.includes(name) && detections.length > 0,
+    );
+    const tested = covered.filter(({ detections }) =>
+      detections.some(({ proof }) => proof === 'passing'),
+    );
+    return { name, covered: covered.length, tested: tested.length };
+  });
+  const most = Math.max(1, ...lines.map(({ covered }) => covered));
+  return html`<p class="quiet">Techniques that detections name; the darker part is proven by a passing test.</p>
+<ul class="bars">${lines.map(
+    ({ name, covered, tested }) =>
+      html`<li><a href="detections/index.html?tactic=${encodeURIComponent(name)}">${name}</a>${bar([
+        { kind: 'passing', share: tested / most },
+        { kind: 'untested', share: (covered - tested) / most },
+      ])}<span class="number">${tested} of ${covered}<span class="away"> techniques tested</span></span></li>\n`,
+  )}</ul>`;
+}
+
+/** So many changes are shown, each with so many of the pages that it touched. */
+const SHOWN_CHANGES = 12;
+const SHOWN_PAGES = 5;
+
+function latest(site: Site): Html {
+  if (site.changes.length === 0)
+    return html`<p>There is no history to show: the content is not in a git repository.</p>`;
+  return html`<ol class="changes">${site.changes
+    .slice(0, SHOWN_CHANGES)
+    .map((change) => changeLine(change, site))}</ol>`;
+}
+
+function changeLine({ date, subject, paths }: Change, { entryByFile }: Site): Html {
+  const entries = paths.flatMap((path) => entryByFile.get(path) ?? []);
+  return html`<li><time datetime="${date}">${date}</time> ${subject}${touched(entries)}</li>\n`;
+}
+
+function touched(entries: readonly Entry[]): Part {
+  if (entries.length === 0) return undefined;
+  const rest = entries.length - SHOWN_PAGES;
+  return html`<ul class="touched">${entries.slice(0, SHOWN_PAGES).map((entry) => html`<li>${pageLink('', entry)}</li>`)}${rest > 0 && html`<li class="quiet">and ${rest} more</li>`}</ul>`;
+}

@@ -1,0 +1,70 @@
+import { toText } from '../../../events/field-value.ts';
+import { type Html, html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
+import { changeList, counted, detectionTable, facts, pageLink, section, table } from '../parts.ts';
+import type { LookupEntry, Site } from '../site.ts';
+import { listPage, sourceLine } from './list-page.ts';
+
+/** The pages of all lookups, and the list of them. */
+export function* lookupPages({ lookups }: Site): Iterable<Page> {
+  yield listPage('lookups', {
+    lead: 'Lookups are tables that searches read.',
+    columns: ['Lookup', 'Rows', 'Detections', 'Description'],
+    rows: lookups.map((entry) => [
+      pageLink('../', entry),
+      entry.table?.rows.length ?? 0,
+      entry.detections.length,
+      entry.document.data.description,
+    ]),
+  });
+  for (const lookup of lookups) yield lookupPage(lookup);
+}
+
+function lookupPage(entry: LookupEntry): Page {
+  const { data, path } = entry.document;
+  const { name, description, filename, collection } = data;
+  return {
+    path: entry.path,
+    title: name,
+    summary: description,
+    section: 'lookups',
+    main: html`<h1><code>${name}</code></h1>
+<div class="prose lead">${markdown(description)}</div>
+${facts([
+  ['File', filename && html`<code>${filename}</code>`],
+  ['Collection', collection && html`<code>${collection}</code>`],
+  ['Columns', (entry.table?.columns ?? []).join(', ')],
+  ['Matches by', [data.match_type ?? []].flat().join(', ')],
+  [
+    'Where nothing matches',
+    data.default_match === undefined ? undefined : String(data.default_match),
+  ],
+  ['Detections', entry.detections.length],
+])}
+${section('rows', counted(entry.table?.rows.length ?? 0, 'row'), rowTable(entry))}
+${section('detections', counted(entry.detections.length, 'detection'), detectionTable('../../', entry.detections, `Detections that read ${name}`))}
+${section('history', 'History', changeList(entry.history))}
+${sourceLine({ text: path, href: undefined })}`,
+  };
+}
+
+/** So many rows and columns show what the table is like. */
+const SHOWN_ROWS = 20;
+const SHOWN_COLUMNS = 8;
+
+function rowTable({ table: content, name }: LookupEntry): Html {
+  if (content === undefined || content.rows.length === 0) return html``;
+  const columns = content.columns.slice(0, SHOWN_COLUMNS);
+  const rows = content.rows.slice(0, SHOWN_ROWS);
+  const rest = content.rows.length - rows.length;
+  return html`${table({
+    caption: `Rows of ${name}`,
+    columns,
+    rows: rows.map((row) => columns.map((column) => shortened(toText(row.get(column))))),
+  })}${rest > 0 && html`<p class="quiet">and ${rest.toLocaleString('en-US')} more</p>`}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,36 @@
+import { isRecord } from '../../../base/record.ts';
+
+/** A log as people read it: JSON indented, an XML element a line. Anything else stays as it is. */
+export function readableLog(text: string): string {
+  const log = text.trim();
+  if (/^[{[]/.test(log)) return indentedJson(log) ?? log;
+  return /^<[\w!?]/.test(log) ? indentedXml(log) : log;
+}
+
+function indentedJson(log: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(log);
+    return isRecord(value) || Array.isArray(value)
+      ? JSON.stringify(value, undefined, 2)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An element that holds no other one stays on its line. */
+function indentedXml(log: string): string {
+  let depth = 0;
+  const lines: string[] = [];
+  const pieces = log.match(/<([\w:.-]+)(?:\s[^<>]*)?>[^<]*<\/\1\s*>|<[^>]*>|[^<]+/g) ?? [log];
+  for (const piece of pieces) {
+    const line = piece.trim();
+    if (line === '') continue;
+    const closes = /^<\//.test(line);
+    if (closes) depth = Math.max(0, depth - 1);
+    lines.push('  '.repeat(Math.min(depth, 20)) + line);
+    const opens = /^<[\w]/.test(line) && !/\/>$/.test(line) && !/<\/[\w:.-]+\s*>$/.test(line);
+    if (opens) depth += 1;
+  }
+  return lines.join('\n');
+}

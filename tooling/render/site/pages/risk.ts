@@ -1,0 +1,65 @@
+import type { Detection } from '../../../content/model.ts';
+import type { DetectionView } from '../../docs/view.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { facts } from '../parts.ts';
+
+interface RiskObject {
+  readonly field: string;
+  readonly type: string;
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+/** What a result adds to the risk of whom, as a picture; nothing where the detection adds none. */
+export function riskBody(data: Detection, { scoredRisk, rba }: DetectionView): Part {
+  if (rba !== undefined) {
+    return html`<p>${withTokens(rba.message)}</p>
+${picture(rba.risk_objects)}
+${threats(rba.threat_objects)}`;
+  }
+  if (scoredRisk === undefined) return undefined;
+  const { observable = [] } = data.tags;
+  const isThreat = (role: readonly string[] = []) => role.includes('Attacker');
+  const all = observable.map(({ name, type = '', role }) => ({ field: name, type, role }));
+  const score = Number(scoredRisk.score);
+  return html`<p>${withTokens(scoredRisk.message)}</p>
+${picture(all.filter(({ role }) => !isThreat(role)).map((object) => ({ ...object, score })))}
+${threats(all.filter(({ role }) => isThreat(role)))}
+${facts([
+  ['Risk score', scoredRisk.score],
+  ['Impact', scoredRisk.impact],
+  ['Confidence', scoredRisk.confidence],
+])}`;
+}
+
+/** `$field$` stands for a value of the result. */
+function withTokens(message: string): readonly Part[] {
+  return message
+    .split(/(\$[^$\s]+\$)/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+}
+
+const ROW = 30;
+const BAR = { x: 190, width: 230 };
+
+/** A bar for each object: how much risk it gains, of 100. */
+function picture(objects: readonly RiskObject[]): Html {
+  if (objects.length === 0) return html``;
+  const height = objects.length * ROW;
+  const said = objects.map(({ field, type, score }) => `${field} (${type}) gains ${score}`);
+  return html`<svg class="risk" viewBox="0 0 470 ${height}" role="img" aria-label="Risk of 100: ${said.join('; ')}">
+${objects.map(({ field, type, score }, index) => {
+  const y = index * ROW;
+  const width = (Math.min(100, Math.max(0, score)) / 100) * BAR.width;
+  return html`<text x="0" y="${y + 20}">${shortened(field)} <tspan class="quiet">${shortened(type)}</tspan></text><rect class="track" x="${BAR.x}" y="${y + 8}" width="${BAR.width}" height="14" rx="3"/><rect class="gain" x="${BAR.x}" y="${y + 8}" width="${width}" height="14" rx="3"/><text x="${BAR.x + BAR.width + 10}" y="${y + 20}">${score}</text>\n`;
+})}</svg>`;
+}
+
+function shortened(text: string): string {
+  return text.length > 22 ? `${text.slice(0, 21)}…` : text;
+}
+
+function threats(objects: readonly { readonly field: string; readonly type: string }[]): Part {
+  if (objects.length === 0) return undefined;
+  return html`<p>Threat objects: ${objects.map(({ field, type }) => html`<code>${field}</code> <span class="quiet">${type}</span> `)}</p>`;
+}

@@ -1,0 +1,84 @@
+import { type Html, html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
+import {
+  changeList,
+  counted,
+  detectionTable,
+  facts,
+  pageLink,
+  section,
+  table,
+  writtenLink,
+} from '../parts.ts';
+import type { Site, StoryEntry, TechniqueEntry } from '../site.ts';
+import { listPage, sourceLine } from './list-page.ts';
+
+/** The pages of all stories, and the list of them. */
+export function* storyPages({ stories }: Site): Iterable<Page> {
+  yield listPage('stories', {
+    lead: 'An analytic story gathers the detections of one threat, and tells how they find it.',
+    columns: ['Story', 'Detections', 'Tested', 'Category', 'Last change'],
+    rows: stories.map((story) => [
+      pageLink('../', story),
+      story.detections.length,
+      story.detections.filter(({ proof }) => proof === 'passing').length,
+      story.document.data.tags.category.join(', '),
+      story.view.date,
+    ]),
+  });
+  for (const story of stories) yield storyPage(story);
+}
+
+function storyPage(story: StoryEntry): Page {
+  const root = '../../';
+  const { view, document } = story;
+  const { tags, status } = document.data;
+  return {
+    path: story.path,
+    title: view.name,
+    summary: view.description,
+    section: 'stories',
+    main: html`<h1>${view.name}</h1>
+<div class="prose lead">${markdown(view.description)}</div>
+${facts([
+  ['Category', tags.category.join(', ')],
+  ['Status', status],
+  ['Author', view.author],
+  ['Last change', view.date],
+  ['Version', view.version],
+  ['Id', html`<code>${view.id}</code>`],
+])}
+${section('narrative', 'Narrative', html`<div class="prose">${markdown(view.narrative)}</div>`)}
+${section('detections', counted(story.detections.length, 'detection'), detectionTable(root, story.detections, 'Detections of the story'))}
+${section('techniques', 'ATT&CK techniques', techniqueTable(story, root))}
+${section('references', 'References', referenceList(view.references))}
+${section('history', 'History', changeList(story.history))}
+${sourceLine(view.source)}`,
+  };
+}
+
+function techniqueTable({ detections }: StoryEntry, root: string): Html {
+  const counts = new Map<TechniqueEntry, number>();
+  for (const technique of detections.flatMap(({ techniques }) => techniques)) {
+    counts.set(technique, (counts.get(technique) ?? 0) + 1);
+  }
+  const rows = [...counts].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
+  return table({
+    caption: 'ATT&CK techniques of the story',
+    columns: ['Technique', 'Tactics', 'Detections'],
+    rows: rows.map(([entry, count]) => [
+      pageLink(root, entry),
+      entry.technique.tactics.join(', '),
+      count,
+    ]),
+  });
+}
+
+/** Addresses that the author gives for further reading. */
+export function referenceList(
+  references: readonly { readonly text: string; readonly href: string | undefined }[],
+): Html {
+  if (references.length === 0) return html``;
+  return html`<ul class="plain">${references.map(({ text, href }) => html`<li>${writtenLink(href, text)}</li>\n`)}</ul>`;
+}

@@ -1,0 +1,60 @@
+import { techniqueAddress } from '../../docs/addresses.ts';
+import { html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { counted, detectionTable, facts, pageLink, section, table, writtenLink } from '../parts.ts';
+import type { Site, TechniqueEntry } from '../site.ts';
+import { listPage } from './list-page.ts';
+
+/** The pages of all techniques that detections name, and the list of them. */
+export function* techniquePages({ techniques, attackVersion }: Site): Iterable<Page> {
+  yield listPage('techniques', {
+    lead: `Techniques of ATT&CK ${attackVersion} that detections name, with the techniques above them.`,
+    columns: ['Technique', 'Tactics', 'Detections', 'Tested'],
+    rows: techniques.map((entry) => [
+      pageLink('../', entry),
+      entry.technique.tactics.join(', '),
+      entry.detections.length,
+      testedCount(entry),
+    ]),
+  });
+  for (const technique of techniques) yield techniquePage(technique);
+}
+
+function testedCount({ detections }: TechniqueEntry): number {
+  return detections.filter(({ proof }) => proof === 'passing').length;
+}
+
+function techniquePage(entry: TechniqueEntry): Page {
+  const root = '../../';
+  const { id, technique, detections } = entry;
+  const below = entry.children.flatMap((child) => child.detections);
+  return {
+    path: entry.path,
+    title: entry.name,
+    summary: `${counted(detections.length, 'detection')} of ${entry.name}.`,
+    section: 'techniques',
+    main: html`<h1>${technique.name} <span class="quiet">${id}</span></h1>
+${facts([
+  ['Tactics', technique.tactics.join(', ')],
+  ['Part of', entry.parent && pageLink(root, entry.parent)],
+  ['Detections', `${detections.length}, ${testedCount(entry)} of them tested`],
+  ['With sub-techniques', below.length > 0 && `${new Set([...detections, ...below]).size}`],
+  ['At MITRE', writtenLink(techniqueAddress(id), 'attack.mitre.org')],
+])}
+${section('detections', counted(detections.length, 'detection'), detectionTable(root, detections, `Detections of ${id}`))}
+${section(
+  'sub-techniques',
+  'Sub-techniques',
+  table({
+    caption: 'Sub-techniques',
+    columns: ['Sub-technique', 'Detections', 'Tested'],
+    rows: entry.children.map((child) => [
+      pageLink(root, child),
+      child.detections.length,
+      testedCount(child),
+    ]),
+  }),
+)}
+${detections.length === 0 && html`<p>No detection names this technique itself; those of its sub-techniques do.</p>`}`,
+  };
+}

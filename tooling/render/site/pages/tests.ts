@@ -1,0 +1,55 @@
+import type { LinkView } from '../../docs/view.ts';
+import { type Html, html, joined, type Part } from '../html.ts';
+import { badge, counted, writtenLink } from '../parts.ts';
+import type { DetectionFacts, TestProof } from '../site-input.ts';
+import { evidenceBody } from './evidence.ts';
+import { referenceList } from './stories.ts';
+
+/** What the tests of a detection are, how they went and what they show. */
+export function testsBody(known: DetectionFacts, datasets: readonly LinkView[]): Part {
+  if (known.tests.length > 0) {
+    return known.tests.map((test, index) =>
+      testBody(test, { index, searchText: known.searchText }),
+    );
+  }
+  return html`<p>No test proves this detection.</p>${datasets.length > 0 && html`<p>Datasets that the author names:</p>${referenceList(datasets)}`}`;
+}
+
+const STATUS = {
+  passed: ['proof-passing', 'Passes'],
+  failed: ['proof-failing', 'Fails'],
+  error: ['proof-failing', 'Error'],
+  skipped: ['proof-skipped', 'Not run'],
+} as const satisfies Record<TestProof['status'], readonly [string, string]>;
+
+function testBody(
+  test: TestProof,
+  { index, searchText }: { readonly index: number; readonly searchText: string },
+): Html {
+  const id = `test-${index + 1}`;
+  const [kind, text] = STATUS[test.status];
+  return html`<section class="test" aria-labelledby="${id}">
+<h3 id="${id}">${test.name} ${badge(kind, text)}</h3>
+<p>${outcome(test)}</p>
+<p class="quiet">${joined(test.data.map(sampleName), ', ')}</p>
+${test.evidence && evidenceBody(test.evidence, { searchText, kind: test.kind })}
+</section>
+`;
+}
+
+function outcome({ status, kind, expected, rows, events, reason }: TestProof): string {
+  const wanted = expectationText(kind, expected);
+  if (status === 'skipped' || status === 'error') return `${wanted} ${reason ?? ''}`;
+  return `${wanted} ${counted(rows, 'row')} from ${counted(events, 'event')}.`;
+}
+
+function expectationText(kind: TestProof['kind'], expected: string): string {
+  if (kind === 'negative') return 'The search should stay silent.';
+  if (/^\d+$/.test(expected))
+    return `The search should return ${counted(Number(expected), 'row')}.`;
+  return 'The search should find something.';
+}
+
+function sampleName(name: string): Html {
+  return /^https?:/.test(name) ? writtenLink(name, name) : html`<code>${name}</code>`;
+}

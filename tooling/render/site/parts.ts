@@ -1,0 +1,120 @@
+import { type Html, html, joined, type Part } from './html.ts';
+import { PROOF_NAMES } from './proof.ts';
+import { isSafeAddress } from './safe-address.ts';
+import type { DetectionEntry, Entry, Mention, Proof } from './site.ts';
+import type { Change } from './site-input.ts';
+
+/** A link to a page of the site; `root` is the way from the page that holds it to the site's root. */
+export function pageLink(root: string, { name, path }: Mention, text: Part = name): Html {
+  return path === undefined
+    ? html`<span>${text}</span>`
+    : html`<a href="${root}${path}">${text}</a>`;
+}
+
+/** Links in one line. */
+export function pageLinks(root: string, mentions: readonly Mention[]): readonly Part[] {
+  return joined(
+    mentions.map((item) => pageLink(root, item)),
+    ', ',
+  );
+}
+
+/** An address that an author wrote: a link where it is harmless, and text otherwise. */
+export function writtenLink(address: string | undefined, text: string): Html {
+  const shown = html`${text}`;
+  return address !== undefined && isSafeAddress(address)
+    ? html`<a href="${address}" rel="noreferrer">${shown}</a>`
+    : shown;
+}
+
+/** A part of a page under a heading that can be linked to; nothing where there is nothing to show. */
+export function section(id: string, title: string, body: Part): Html {
+  if (isNothing(body)) return html``;
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${title} <a class="anchor" href="#${id}" aria-label="Link to ${title}">#</a></h2>
+${body}
+</section>
+`;
+}
+
+function isNothing(part: Part): boolean {
+  if (part === undefined || part === false || part === '') return true;
+  if (Array.isArray(part)) return part.every(isNothing);
+  return typeof part === 'object' && 'text' in part && part.text === '';
+}
+
+/** Names and values, side by side; lines without a value are left out. */
+export function facts(lines: readonly (readonly [name: string, value: Part])[]): Html {
+  const shown = lines.filter(([, value]) => !isNothing(value));
+  return html`<dl class="facts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>`;
+}
+
+export interface TableParts {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Part[])[];
+}
+
+/** A table whose first column names the row; it scrolls in its own box where it is too wide. */
+export function table({ caption, columns, rows }: TableParts): Html {
+  if (rows.length === 0) return html``;
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption class="away">${caption}</caption>
+<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+</table></div>`;
+}
+
+/** A small word in a box. */
+export function badge(kind: string, text: string): Html {
+  return html`<span class="badge ${kind}">${text}</span>`;
+}
+
+export function proofBadge(proof: Proof): Html {
+  return badge(`proof-${proof}`, PROOF_NAMES[proof]);
+}
+
+/** Detections as other pages list them. */
+export function detectionTable(
+  root: string,
+  detections: readonly DetectionEntry[],
+  caption: string,
+): Html {
+  return table({
+    caption,
+    columns: ['Detection', 'ATT&CK', 'Type', 'Tests'],
+    rows: detections.map((entry) => [
+      pageLink(root, entry),
+      joined(
+        entry.techniques.map(
+          ({ id, path, technique }) =>
+            html`<a href="${root}${path}" title="${technique.name}">${id}</a>`,
+        ),
+        ' ',
+      ),
+      entry.view.type,
+      proofBadge(entry.proof),
+    ]),
+  });
+}
+
+/** Pages in a list. */
+export function entryList(root: string, entries: readonly Entry[]): Html {
+  if (entries.length === 0) return html``;
+  return html`<ul class="plain">${entries.map((entry) => html`<li>${pageLink(root, entry)}</li>\n`)}</ul>`;
+}
+
+/** What git tells of one file. */
+export function changeList(changes: readonly Change[]): Html {
+  if (changes.length === 0) return html``;
+  return html`<ol class="changes">${changes.map(
+    ({ date, subject, author, commit }) =>
+      html`<li><time datetime="${date}">${date}</time> ${subject} <span class="quiet">${author}, <code>${commit}</code></span></li>\n`,
+  )}</ol>`;
+}
+
+/** So many, with the word that fits. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}

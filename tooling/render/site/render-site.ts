@@ -1,0 +1,53 @@
+import type { OutputFile } from '../output-file.ts';
+import { buildSite } from './build-site.ts';
+import { siteDiagnostic } from './diagnostics.ts';
+import { type Page, pageFile } from './layout.ts';
+import { dataModelPages } from './pages/data-models.ts';
+import { dataSourcePages } from './pages/data-sources.ts';
+import { detectionPages } from './pages/detection.ts';
+import { detectionListPage } from './pages/detection-list.ts';
+import { homePage } from './pages/home.ts';
+import { lookupPages } from './pages/lookups.ts';
+import { macroPages } from './pages/macros.ts';
+import { redirectFile } from './pages/redirect.ts';
+import { storyPages } from './pages/stories.ts';
+import { techniquePages } from './pages/techniques.ts';
+import { searchFiles } from './search-files.ts';
+import type { Site } from './site.ts';
+import type { SiteInput } from './site-input.ts';
+
+/** All files of a site but the fixed ones, one after the other, so that they need not be in memory together. */
+export function* renderSite(input: SiteInput): Iterable<OutputFile> {
+  const site = buildSite(input);
+  if (site.detections.length + site.stories.length === 0) {
+    input.report(siteDiagnostic('nothing-to-show', { root: input.content.root }, undefined));
+    return;
+  }
+  for (const page of pages(site)) yield pageFile(page);
+  for (const { redirect, path, name } of site.detections) {
+    if (redirect !== undefined) yield redirectFile(redirect, { path, name });
+  }
+  yield* writtenFiles(site);
+  yield* searchFiles(site);
+}
+
+/** Every page with a frame. */
+function* pages(site: Site): Iterable<Page> {
+  yield homePage(site);
+  yield detectionListPage(site);
+  yield* detectionPages(site);
+  yield* storyPages(site);
+  yield* techniquePages(site);
+  yield* dataSourcePages(site);
+  yield* dataModelPages(site);
+  yield* macroPages(site);
+  yield* lookupPages(site);
+}
+
+/** The YAML of each page, beside the page. */
+function* writtenFiles({ detections, stories, dataSources, dataModels, macros, lookups }: Site) {
+  const entries = [detections, stories, dataSources, dataModels, macros, lookups].flat();
+  for (const { path, document } of entries) {
+    yield { path: path.replace(/index\.html$/, 'source.yml'), text: document.source.text };
+  }
+}
