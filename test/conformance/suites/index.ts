@@ -6,6 +6,7 @@ import { docsSuites } from './docs.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { observedFields } from './observed-fields.ts';
+import { ownContent } from './own-content.ts';
 import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
@@ -24,5 +25,6 @@ export const suites: readonly Suite[] = [
   contract,
   observedFields,
   procdump,
+  ownContent,
   pairs,
 ];
