@@ -33,8 +33,14 @@ export async function cli(...words: readonly string[]): Promise<Run> {
 
 /** Writes files into a folder that is gone after the test; returns the folder. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'tripline-docs-'));
+  const root = temporaryFolder(files);
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
+}
+
+/** Writes files into a new folder, which the caller deletes; returns it. */
+export function temporaryFolder(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'tripline-docs-'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);

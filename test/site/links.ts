@@ -28,6 +28,8 @@ function partsOf(html: string): PageParts {
   const links = new Set<string>();
   const anchors = new Set<string>();
   for (const { attributes } of elementsOf(html)) {
+    // It says which of a page's addresses counts, and leads nowhere.
+    if (attributes.get('rel') === 'canonical') continue;
     for (const name of ['href', 'src', 'action', 'data', 'poster']) {
       const address = attributes.get(name);
       if (address !== undefined) links.add(address);

@@ -5,6 +5,7 @@ import type { DataSource, Detection } from '../../content/model.ts';
 import { detectionView } from '../docs/detection-view.ts';
 import { storyView } from '../docs/story-view.ts';
 import { hasPage, type ViewContext, viewContext } from '../docs/view-context.ts';
+import { type MatrixView, matrixView } from '../matrix/matrix-view.ts';
 import { siteDiagnostic } from './diagnostics.ts';
 import { proofOf } from './proof.ts';
 import type {
@@ -46,11 +47,22 @@ export function buildSite(input: SiteInput): Site {
     techniques: techniques.all,
     tactics: input.attack.tactics,
     attackVersion: input.attack.version,
+    matrix: provenMatrix(detections, input),
     macroLibrary: input.macros,
     macroByName: new Map(kinds.macros.map((entry) => [entry.name, entry])),
     changes: input.history.changes,
     entryByFile: new Map(documents.map((entry) => [entry.document.path, entry])),
   };
+}
+
+function provenMatrix(detections: readonly DetectionEntry[], { attack }: SiteInput): MatrixView {
+  const passing = detections.filter(({ proof }) => proof === 'passing');
+  const proven = new Set(passing.map(({ document }) => document));
+  return matrixView({
+    attack,
+    detections: detections.map(({ document }) => document),
+    isProven: (document) => proven.has(document),
+  });
 }
 
 /** By name, and of one name by path. */

@@ -9,6 +9,7 @@ import { detectionListPage } from './pages/detection-list.ts';
 import { homePage } from './pages/home.ts';
 import { lookupPages } from './pages/lookups.ts';
 import { macroPages } from './pages/macros.ts';
+import { matrixFiles, matrixPage } from './pages/matrix.ts';
 import { redirectFile } from './pages/redirect.ts';
 import { storyPages } from './pages/stories.ts';
 import { techniquePages } from './pages/techniques.ts';
@@ -28,6 +29,7 @@ export function* renderSite(input: SiteInput): Iterable<OutputFile> {
     if (redirect !== undefined) yield redirectFile(redirect, { path, name });
   }
   yield* writtenFiles(site);
+  yield* matrixFiles(site);
   yield* searchFiles(site);
 }
 
@@ -38,6 +40,7 @@ function* pages(site: Site): Iterable<Page> {
   yield* detectionPages(site);
   yield* storyPages(site);
   yield* techniquePages(site);
+  yield matrixPage(site);
   yield* dataSourcePages(site);
   yield* dataModelPages(site);
   yield* macroPages(site);

@@ -11,6 +11,7 @@ import type {
 import type { LookupTable } from '../../events/run.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DetectionView, StoryView } from '../docs/view.ts';
+import type { MatrixView } from '../matrix/matrix-view.ts';
 import type { Change, DetectionFacts, SourceMappingFacts } from './site-input.ts';
 
 /** All pages of a site, worked out and linked with each other. Every `path` is relative to the site's root. */
@@ -26,6 +27,7 @@ export interface Site {
   readonly tactics: readonly Tactic[];
   /** The version of ATT&CK. */
   readonly attackVersion: string;
+  readonly matrix: MatrixView;
   readonly macroLibrary: MacroLibrary;
   /** Pages of macros by their name. */
   readonly macroByName: ReadonlyMap<string, MacroEntry>;

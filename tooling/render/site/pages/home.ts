@@ -4,6 +4,7 @@ import { counted, pageLink, section } from '../parts.ts';
 import { PROOF_NAMES } from '../proof.ts';
 import type { Entry, Proof, Site } from '../site.ts';
 import type { Change } from '../site-input.ts';
+import { MATRIX_PATH } from './matrix.ts';
 
 /** The first page: how much there is, how much of it is proven, and what changed lately. */
 export function homePage(site: Site): Page {
@@ -84,7 +85,7 @@ function coverage(site: Site): Html {
     return { name, covered: covered.length, tested: tested.length };
   });
   const most = Math.max(1, ...lines.map(({ covered }) => covered));
-  return html`<p class="quiet">Techniques that detections name; the darker part is proven by a passing test.</p>
+  return html`<p class="quiet">Techniques that detections name; the darker part is proven by a passing test. See also <a href="${MATRIX_PATH}">the matrix</a>.</p>
 <ul class="bars">${lines.map(
     ({ name, covered, tested }) =>
       html`<li><a href="detections/index.html?tactic=${encodeURIComponent(name)}">${name}</a>${bar([

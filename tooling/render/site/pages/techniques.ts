@@ -4,11 +4,13 @@ import type { Page } from '../layout.ts';
 import { counted, detectionTable, facts, pageLink, section, table, writtenLink } from '../parts.ts';
 import type { Site, TechniqueEntry } from '../site.ts';
 import { listPage } from './list-page.ts';
+import { MATRIX_PATH } from './matrix.ts';
 
 /** The pages of all techniques that detections name, and the list of them. */
 export function* techniquePages({ techniques, attackVersion }: Site): Iterable<Page> {
   yield listPage('techniques', {
     lead: `Techniques of ATT&CK ${attackVersion} that detections name, with the techniques above them.`,
+    also: html`<p>The same in columns: <a href="../${MATRIX_PATH}">the ATT&amp;CK matrix</a>.</p>`,
     columns: ['Technique', 'Tactics', 'Detections', 'Tested'],
     rows: techniques.map((entry) => [
       pageLink('../', entry),
