@@ -220,7 +220,7 @@ class StepReader {
       field: field === undefined ? undefined : ownText(field),
       close,
       selects: section === 'System' && field === 'EventID',
-      repeated: policy(section, repeats),
+      repeated: policy(section, repeats, field),
       block: this.#block,
       next: this.#state(field, close),
     };
@@ -239,9 +239,17 @@ export function ownText(slice: string): string {
   return Buffer.from(slice).toString();
 }
 
-/** EventData wins over System; what a collector rendered (RenderingInfo) never wins. */
-function policy(section: string | undefined, repeats: boolean): MarkupStep['repeated'] {
+/**
+ * EventData wins over System; what a collector rendered (RenderingInfo) never wins. But the channel is that of the event:
+ * the one that event 104 names in its UserData was cleared.
+ */
+function policy(
+  section: string | undefined,
+  repeats: boolean,
+  field: string | undefined,
+): MarkupStep['repeated'] {
   if (section === 'System') return 'replace';
+  if (section === 'UserData' && field === 'Channel') return 'keep';
   if (section !== 'EventData' && section !== 'UserData') return 'keep';
   return repeats ? 'append' : 'replace';
 }
