@@ -54,6 +54,9 @@ const TEARDOWN = new RegExp(
 const DENY = new RegExp(
   String.raw`^(?<action>Deny) (?<transport>\w+) src ${ENDPOINT} dst ${TARGET} by access-group "(?<rule>[^"]+)"`,
 );
+/** By a server, or by the device's own database; newer releases add where the user came from. */
+const REJECTED =
+  /^AAA user (?<auth_type>\w+) (?<action>Rejected) ?: reason = (?<reason>.*?) ?: (?:server = (?<server>\S+)|local database) ?: user = (?<user>\S+)(?: ?: user IP = (?<src_ip>\S+))?/;
 
 const FIREWALL_MESSAGES: ReadonlyMap<string, RegExp> = new Map([
   ['106023', DENY],
@@ -67,10 +70,8 @@ const FIREWALL_MESSAGES: ReadonlyMap<string, RegExp> = new Map([
     '113004',
     /^AAA user (?<auth_type>\w+) (?<action>Successful) ?: server = (?<server>\S+) ?: user = (?<user>\S+)/,
   ],
-  [
-    '113005',
-    /^AAA user (?<auth_type>\w+) (?<action>Rejected) ?: reason = (?<reason>.*?) ?: server = (?<server>\S+) ?: user = (?<user>\S+)/,
-  ],
+  ['113005', REJECTED],
+  ['113015', REJECTED],
   ['302013', BUILT],
   ['302014', TEARDOWN],
   ['302015', BUILT],
