@@ -11,6 +11,7 @@ import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
+import { splunkRows } from './splunk-rows.ts';
 
 /** Every suite, one line each. */
 export const suites: readonly Suite[] = [
@@ -27,4 +28,5 @@ export const suites: readonly Suite[] = [
   procdump,
   ownContent,
   pairs,
+  splunkRows,
 ];
