@@ -41,14 +41,13 @@ function newPlan(xml: string): FieldPlan | undefined {
   for (let at = 0; ; ) {
     const step = readStep(xml, at, state);
     if (step === undefined || hasMarksOfItsOwn(step)) return undefined;
-    const { block, close } = step;
+    const { boundaries, close } = step;
     steps.push(...step.fixed.map(([field, text]) => fieldStep({ field, text, close: '<' })));
-    if (block?.contentStart !== undefined) blockStart = at + block.contentStart;
-    if (
-      block?.contentEnd !== undefined &&
-      xml.slice(blockStart, at + block.contentEnd).includes('<')
-    )
-      steps.push({ field: block.field, repeated: 'replace', value: { kind: 'written-later' } });
+    for (const { field, side, offset } of boundaries) {
+      if (side === 'start') blockStart = at + offset;
+      else if (xml.slice(blockStart, at + offset).includes('<'))
+        steps.push({ field, repeated: 'replace', value: { kind: 'written-later' } });
+    }
     at += step.markup.length;
     if (close === undefined) return steps.some(isUnknown) ? undefined : steps;
     const end = xml.indexOf(close, at);

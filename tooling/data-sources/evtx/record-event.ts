@@ -1,5 +1,6 @@
 import type { RawEvent } from '../raw-format.ts';
 import { store } from '../windows/event-xml.ts';
+import { SECTION_FIELDS } from '../windows/markup.ts';
 import { finishXmlEvent, parseEventXml } from '../windows/parse-event-xml.ts';
 import { isArray, isNothing } from './bin-value.ts';
 import { type BinValue, readBinXml, type TemplateInstance } from './bin-xml.ts';
@@ -23,7 +24,7 @@ export function recordEvent(chunk: Chunk, offset: number): RawEvent | undefined 
   return event;
 }
 
-const WRITTEN_LATER = ['_raw', 'EventData_Xml', 'UserData_Xml'];
+const WRITTEN_LATER = ['_raw', ...SECTION_FIELDS];
 
 /** The values of a record: those of the event, and those of the XML in one of its slots. */
 interface RecordValues {

@@ -18,12 +18,13 @@ export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undef
     const edge = node.edgeAt(text, at);
     if (edge === undefined) return undefined;
     const { step } = edge;
-    const { block, field, close, markup, fixed } = step;
+    const { boundaries, field, close, markup, fixed } = step;
     for (let index = 0; index < fixed.length; index += 1) setFixed(fields, fixed[index]);
-    if (block !== undefined) {
-      if (block.contentStart !== undefined) blockStart = at + block.contentStart;
-      if (block.contentEnd !== undefined)
-        setBlock(fields, block.field, text.slice(blockStart, at + block.contentEnd));
+    for (let index = 0; index < boundaries.length; index += 1) {
+      const boundary = boundaries[index];
+      if (boundary?.side === 'start') blockStart = at + boundary.offset;
+      else if (boundary !== undefined)
+        setBlock(fields, boundary.field, text.slice(blockStart, at + boundary.offset));
     }
     at += markup.length;
     if (close === undefined) return fields;

@@ -14,15 +14,17 @@ export interface MarkupStep {
   readonly repeated: 'replace' | 'append' | 'keep';
   /** Whether the value decides what follows: events of one id have their fields in one order. */
   readonly selects: boolean;
-  /** Where EventData or UserData begins or ends, counted from the start of the markup. */
-  readonly block: BlockBoundary | undefined;
+  /** Where System, EventData and UserData begin or end, in order. */
+  readonly boundaries: readonly BlockBoundary[];
   readonly next: MarkupState;
 }
 
 export interface BlockBoundary {
+  /** The field that the XML between the boundaries is the value of. */
   readonly field: string;
-  readonly contentStart: number | undefined;
-  readonly contentEnd: number | undefined;
+  readonly side: 'start' | 'end';
+  /** Counted from the start of the markup. */
+  readonly offset: number;
 }
 
 /** Where in the event's structure a value ended. */
@@ -53,7 +55,15 @@ export function readStep(text: string, from: number, state: MarkupState): Markup
 
 const CDATA = '<![CDATA[';
 const DEEPEST = 64;
-const BLOCKS = new Set(['EventData', 'UserData']);
+/** Sections whose XML is a field of its own. */
+const BLOCKS: ReadonlyMap<string, string> = new Map([
+  ['System', 'System_Props_Xml'],
+  ['EventData', 'EventData_Xml'],
+  ['UserData', 'UserData_Xml'],
+]);
+
+/** The fields that hold the XML of a section. */
+export const SECTION_FIELDS: readonly string[] = [...BLOCKS.values()];
 const FIXED_ELEMENTS = new Set(['Version', 'Level', 'Task', 'Opcode', 'Keywords', 'Channel']);
 
 class StepReader {
@@ -64,7 +74,7 @@ class StepReader {
   #seen: ReadonlySet<string>;
   #openTag: string | undefined;
   #dataName: string | undefined;
-  #block: BlockBoundary | undefined;
+  readonly #boundaries: BlockBoundary[] = [];
   readonly #fixed: (readonly [string, string])[] = [];
 
   constructor(text: string, from: number, state: MarkupState) {
@@ -110,7 +120,7 @@ class StepReader {
     const end = this.#text.indexOf('>', tag);
     const name = this.#text.slice(tag + 2, end).trimEnd();
     if (end < 0 || name !== this.#path.at(-1)) return undefined;
-    if (this.#path.length === 2 && BLOCKS.has(name)) this.#endBlock(name, tag);
+    if (this.#path.length === 2) this.#addBoundary(name, 'end', tag);
     this.#at = end + 1;
     this.#path = this.#path.slice(0, -1);
     if (this.#path.length > 0) return 'go on';
@@ -118,9 +128,9 @@ class StepReader {
     return this.#step({ field: undefined, close: undefined });
   }
 
-  #endBlock(name: string, tag: number): void {
-    const contentStart = this.#block?.contentStart;
-    this.#block = { field: `${name}_Xml`, contentStart, contentEnd: tag - this.#from };
+  #addBoundary(element: string, side: BlockBoundary['side'], at: number): void {
+    const field = BLOCKS.get(element);
+    if (field !== undefined) this.#boundaries.push({ field, side, offset: at - this.#from });
   }
 
   #openElement(tag: number): 'go on' | undefined {
@@ -152,10 +162,7 @@ class StepReader {
     if (this.#isFixed(element)) return this.#fixedText(element);
     if (this.#path.length > 2) return this.#step({ field: this.#fieldOfElement(), close: '<' });
     this.#seen = new Set();
-    if (BLOCKS.has(element)) {
-      const contentStart = this.#at - this.#from;
-      this.#block = { field: `${element}_Xml`, contentStart, contentEnd: undefined };
-    }
+    this.#addBoundary(element, 'start', this.#at);
     return 'go on';
   }
 
@@ -221,7 +228,7 @@ class StepReader {
       close,
       selects: section === 'System' && field === 'EventID',
       repeated: policy(section, repeats, field),
-      block: this.#block,
+      boundaries: this.#boundaries,
       next: this.#state(field, close),
     };
   }
