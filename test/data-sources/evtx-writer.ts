@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** A value for a slot of a template. */
 export interface SlotValue {
   readonly type: number;
@@ -18,6 +20,15 @@ export class EvtxChunkWriter {
 
   get offset(): number {
     return this.#at;
+  }
+
+  /** Writes what the header says of the records. */
+  close(): void {
+    const { bytes } = this;
+    bytes.writeUInt32LE(this.#at, 48);
+    bytes.writeUInt32LE(crc32(bytes.subarray(512, this.#at)), 52);
+    const header = crc32(bytes.subarray(128, 512), crc32(bytes.subarray(0, 120)));
+    bytes.writeUInt32LE(header, 124);
   }
 
   /** A record around what `write` writes. */
@@ -144,9 +155,11 @@ export interface ElementContent {
   readonly children?: () => void;
 }
 
-/** A log file of these chunks. */
+/** A log file of these chunks, closed and with the right checksums. */
 export function evtxFile(...chunks: readonly EvtxChunkWriter[]): Buffer {
   const header = Buffer.alloc(4096);
   header.write('ElfFile\0', 0, 'latin1');
+  header.writeUInt32LE(crc32(header.subarray(0, 120)), 124);
+  for (const chunk of chunks) chunk.close();
   return Buffer.concat([header, ...chunks.map(({ bytes }) => bytes)]);
 }

@@ -115,7 +115,7 @@ test('a line of many megabytes is no trouble', () => {
 });
 
 function readInChunks(format: RawFormat, chunks: readonly Buffer[]): ReadItem[] {
-  const context = { maxRecordBytes: 1 << 24, tooLong: () => {}, unwrap: () => [] };
+  const context = { maxRecordBytes: 1 << 24, flaw: () => {}, unwrap: () => [] };
   const reader = format.open(context);
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
 }

@@ -1,4 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
+import { dataDiagnostic, startOf } from '../data-sources/diagnostics.ts';
+import type { EventOrigin } from '../data-sources/raw-format.ts';
 import { parseEvents, readEvents } from '../data-sources/read-events.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson } from '../events/field-value.ts';
@@ -109,12 +111,23 @@ function batchesOf(
   const options = { source, sourcetype };
   switch (data.kind) {
     case 'file':
-      return readEvents(data.path, definedOnly(options), report);
+      return readFile(data.path, definedOnly(options), report);
     case 'text':
       return [parseEvents(data.text, definedOnly(options), report).events];
     default:
       return [[eventOfFields(data.fields, options)]];
   }
+}
+
+/** The events of a file; says which format it was read in where the sourcetype did not decide that. */
+async function* readFile(path: string, options: EventOrigin, report: Report): AsyncIterable<Batch> {
+  const reading = readEvents(path, options, report);
+  yield* reading;
+  const { choice } = reading;
+  if (choice === undefined || choice.by === 'sourcetype') return;
+  const by =
+    choice.by === 'content' ? 'its beginning looks like that' : 'it is like no other format';
+  report(dataDiagnostic('sniffed-format', { format: choice.format.id, by }, startOf(path)));
 }
 
 function definedOnly({

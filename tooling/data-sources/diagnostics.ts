@@ -44,18 +44,55 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
   },
   'skipped-records': {
     severity: 'warning',
-    message: ({ count, format }: { count: number; format: string; first: string }) =>
-      `${count} ${count === 1 ? 'record is' : 'records are'} of no format that is known here (read as ${format})`,
-    help: ({ first }) => `the first one begins with "${first}"`,
+    message: ({ count, format }: Places & { format: string }) =>
+      `${records(count, 'is', 'are')} damaged, or of no format that is known here (read as ${format})`,
+    help: listed,
   },
   'record-too-long': {
     severity: 'warning',
-    message: ({ bytes, limit }: { bytes: number; limit: number }) =>
-      `a record of more than ${bytes} bytes was left out; the limit is ${limit}`,
+    message: ({ count, limit }: Places & { limit: number }) =>
+      `${records(count, 'was', 'were')} left out, being longer than ${limit} bytes`,
+    help: listed,
+  },
+  'not-utf8': {
+    severity: 'warning',
+    message: ({ count }: Places) =>
+      `${records(count, 'has', 'have')} bytes that are no UTF-8; each was read as U+FFFD`,
+    help: listed,
+  },
+  'wrong-checksum': {
+    severity: 'warning',
+    message: ({ count }: Places) =>
+      `${count === 1 ? 'a part of the log does' : `${count} parts of the log do`} not have the checksum that is written in it; what could be read was read`,
+    help: listed,
+  },
+  'unclosed-log': {
+    severity: 'warning',
+    message: (_: Places) => 'the log was copied while it was written, or was never closed',
+    help: () => 'its last events may be missing; all that are there were read',
+  },
+  'sniffed-format': {
+    severity: 'info',
+    message: ({ format, by }: { format: string; by: string }) => `read as ${format}: ${by}`,
   },
 });
 
 type Nothing = Record<string, never>;
+
+/** How often something was found, and where it was found first. */
+export interface Places {
+  readonly count: number;
+  readonly places: readonly string[];
+}
+
+function records(count: number, one: string, many: string): string {
+  return count === 1 ? `1 record ${one}` : `${count} records ${many}`;
+}
+
+function listed({ count, places }: Places): string {
+  const rest = count - places.length;
+  return `${places.join('\n')}${rest > 0 ? `\nand ${rest} more` : ''}`;
+}
 
 /** The start of a data file, for problems that concern the whole of it. */
 export function startOf(path: string): SourceSpan {

@@ -5,11 +5,14 @@ import { rawFormats } from './formats/index.ts';
 import type {
   EventOrigin,
   EventReader,
+  Flaw,
   RawEvent,
   RawFormat,
   ReaderContext,
   ReadItem,
+  UnreadRecord,
 } from './raw-format.ts';
+import { Tally } from './tally.ts';
 
 /** How to read raw events. */
 export interface SessionOptions extends EventOrigin {
@@ -27,8 +30,7 @@ export class EventSession {
   readonly #context: ReaderContext;
   #choice: FormatChoice | undefined;
   #reader: EventReader | undefined;
-  #skipped = 0;
-  #firstSkipped = '';
+  readonly #tally = new Tally<Flaw | 'skipped-records'>();
   #events = 0;
   #lastTime: ReturnType<RawEvent['get']>;
 
@@ -39,9 +41,7 @@ export class EventSession {
     this.#report = report;
     this.#context = {
       maxRecordBytes,
-      tooLong: (bytes) => {
-        report(dataDiagnostic('record-too-long', { bytes, limit: maxRecordBytes }, startOf(name)));
-      },
+      flaw: (flaw, offset) => this.#tally.add(flaw, offset),
       unwrap: (raw, origin) => this.#unwrap(raw, origin),
     };
   }
@@ -51,7 +51,7 @@ export class EventSession {
   }
 
   get skippedRecords(): number {
-    return this.#skipped;
+    return this.#tally.count('skipped-records');
   }
 
   /** Chooses the format by the beginning of the data; false, and reported, when there is none. */
@@ -76,10 +76,9 @@ export class EventSession {
     const events = this.#finish(this.#reader?.end() ?? []);
     const format = this.#choice?.format.id ?? 'nothing';
     const at = startOf(this.#name);
-    if (this.#skipped > 0) {
-      const details = { count: this.#skipped, format, first: this.#firstSkipped };
-      this.#report(dataDiagnostic('skipped-records', details, at));
-    }
+    const limit = this.#context.maxRecordBytes;
+    for (const [code, found] of this.#tally.entries())
+      this.#report(dataDiagnostic(code, { ...found, format, limit }, at));
     if (this.#events === 0) this.#report(dataDiagnostic('no-events', { format }, at));
     return events;
   }
@@ -87,8 +86,8 @@ export class EventSession {
   #finish(items: readonly ReadItem[]): readonly RawEvent[] {
     const events: RawEvent[] = [];
     for (const item of items) {
-      if (typeof item === 'string') events.push(...this.#readOtherwise(item));
-      else events.push(item);
+      if (item instanceof Map) events.push(item);
+      else events.push(...this.#readOtherwise(item));
     }
     for (const event of events) {
       setOrigin(event, this.#origin);
@@ -106,7 +105,14 @@ export class EventSession {
   }
 
   /** Files may be mixed: a record that the file's format does not know is offered to the others. */
-  #readOtherwise(record: string): readonly RawEvent[] {
+  #readOtherwise({ text, offset, reason }: UnreadRecord): readonly RawEvent[] {
+    const events = reason === undefined ? this.#asOtherFormat(text) : [];
+    const detail = reason ?? JSON.stringify(text.slice(0, 80));
+    if (events.length === 0) this.#tally.add('skipped-records', offset, detail);
+    return events;
+  }
+
+  #asOtherFormat(record: string): readonly RawEvent[] {
     const head = record.slice(0, 4096);
     for (const format of rawFormats) {
       if (format === this.#choice?.format || format.id === FALLBACK || !format.sniff(head))
@@ -114,8 +120,6 @@ export class EventSession {
       const events = this.#wholly(format, record);
       if (events.length > 0) return events;
     }
-    this.#skipped += 1;
-    if (this.#skipped === 1) this.#firstSkipped = record.slice(0, 80);
     return [];
   }
 
@@ -123,7 +127,7 @@ export class EventSession {
   #wholly(format: RawFormat, text: string): RawEvent[] {
     const reader = format.open(this.#context);
     const items = [...reader.push(Buffer.from(text)), ...reader.end()];
-    const events = items.filter((item) => typeof item !== 'string');
+    const events = items.filter((item) => item instanceof Map);
     return events.length === items.length ? events : [];
   }
 

@@ -6,8 +6,23 @@ import type { FieldValue } from '../events/field-value.ts';
  */
 export type RawEvent = Map<string, FieldValue>;
 
-/** An event, or the text of a record that is not of the format. */
-export type ReadItem = RawEvent | string;
+/** What a stretch of text holds: an event, or text that is not of the format. */
+export type ParsedItem = RawEvent | string;
+
+/** An event, or a record that gives none. */
+export type ReadItem = RawEvent | UnreadRecord;
+
+/** A record that is not of the format, or damaged. */
+export interface UnreadRecord {
+  readonly text: string;
+  /** Where it begins, in bytes of the data when it is unpacked. */
+  readonly offset: number;
+  /** What is wrong with it, where the format can tell; no other format is asked then. */
+  readonly reason?: string;
+}
+
+/** What can be wrong with data of which events are read all the same. */
+export type Flaw = 'record-too-long' | 'not-utf8' | 'wrong-checksum' | 'unclosed-log';
 
 /** One kind of log file. Pure: bytes in, events out. */
 export interface RawFormat {
@@ -33,8 +48,8 @@ export interface EventReader {
 export interface ReaderContext {
   /** Longer records are not read, so that memory stays bounded. */
   readonly maxRecordBytes: number;
-  /** Told of each record that is too long, with the bytes seen so far. */
-  tooLong(bytes: number): void;
+  /** Told of each flaw, with the offset of the record or part that has it. */
+  flaw(flaw: Flaw, offset: number): void;
   /** Reads the text of events that came wrapped in another format, by its own sourcetype. */
   unwrap(raw: string, origin: EventOrigin): readonly RawEvent[];
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Diagnostic } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import type { CheckedCondition } from '../../compile/conditions.ts';
@@ -13,6 +14,7 @@ import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import { passes } from '../../plan/passes.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import type { CliCommand } from '../command.ts';
+import { strictly } from '../strict.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -23,6 +25,7 @@ interface ExplainOptions {
   readonly source?: string;
   readonly sourcetype?: string;
   readonly event?: string;
+  readonly strict?: boolean;
   readonly json?: boolean;
 }
 
@@ -38,6 +41,7 @@ export const explain: CliCommand = {
       .option('--source <text>', 'the source of the events')
       .option('--sourcetype <text>', 'the sourcetype of the events')
       .option('--event <n>', 'look at the n-th event of the sample')
+      .option('--strict', 'fail when the sample has damaged or unknown records, or any other flaw')
       .option('--json', 'print one JSON object')
       .action((path: string, options: ExplainOptions) =>
         run(() => runExplain(path, options, world)),
@@ -62,9 +66,17 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   }
   const { source, sourcetype } = options;
   const part = { data: { kind: 'file' as const, path: options.data }, source, sourcetype };
-  const sample = await readSample([part], workspace.library, (problem) =>
-    world.stderr(`${textReport(problem)}\n`),
+  let isWhole = true;
+  const report = (problem: Diagnostic) => {
+    world.stderr(`${textReport(problem)}\n`);
+    if (problem.severity === 'error') isWhole = false;
+  };
+  const sample = await readSample(
+    [part],
+    workspace.library,
+    options.strict ? strictly(report) : report,
   );
+  if (options.strict && !isWhole) return 1;
   const eventNumber = options.event === undefined ? undefined : Number(options.event);
   const explanation = explainSearch(search, { library: workspace.library, sample, eventNumber });
   const view = { name: detection.data.name, text: search.source.text };

@@ -17,6 +17,7 @@ interface TestOptions {
   readonly json?: boolean;
   readonly rows?: boolean;
   readonly requireData?: boolean;
+  readonly strict?: boolean;
 }
 
 export const test: CliCommand = {
@@ -33,6 +34,10 @@ export const test: CliCommand = {
       )
       .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
       .option('--geo <file>', 'a database of addresses for iplocation, in the MaxMind format')
+      .option(
+        '--strict',
+        'let data with damaged or unknown records, or any other flaw, be an error',
+      )
       .option('--rows', 'with --json, give the rows that each search returned')
       .option('--json', 'print one JSON object a line, and a summary object')
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
@@ -56,8 +61,14 @@ async function runTest(
           attackData: options.attackData,
           settings,
           clock: world.clock,
+          strict: options.strict,
         })
-      : runPlan(options.plan, { workspaces, clock: world.clock, settings });
+      : runPlan(options.plan, {
+          workspaces,
+          clock: world.clock,
+          settings,
+          strict: options.strict,
+        });
   const summary = new Summary();
   for await (const result of results) {
     summary.add(result);

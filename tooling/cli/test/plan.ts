@@ -25,12 +25,12 @@ export interface PlannedRun {
 /** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
 export async function* runPlan(
   file: string,
-  { workspaces, clock, settings }: PlanOptions,
+  { workspaces, clock, settings, strict }: PlanOptions,
 ): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
   const samples = new Map<Workspace, SampleCache>();
   for (const planned of readPlan(file)) {
-    yield await runPlanned(planned, { folder, samples, workspaces, clock, settings });
+    yield await runPlanned(planned, { folder, samples, workspaces, clock, settings, strict });
   }
 }
 
@@ -56,6 +56,8 @@ export interface PlanOptions {
   readonly workspaces: Workspaces;
   readonly clock: () => number;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
+  /** Whether data with any flaw is an error. */
+  readonly strict?: boolean | undefined;
 }
 
 interface PlanContext extends PlanOptions {
@@ -66,7 +68,7 @@ interface PlanContext extends PlanOptions {
 
 async function runPlanned(
   planned: PlannedRun,
-  { folder, samples, workspaces, clock, settings }: PlanContext,
+  { folder, samples, workspaces, clock, settings, strict }: PlanContext,
 ): Promise<TestResult> {
   const started = clock();
   const data = [planned.data].flat();
@@ -97,7 +99,7 @@ async function runPlanned(
   const missing = parts.indexOf(undefined);
   if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
-  const cache = samples.get(workspace) ?? new SampleCache(workspace.library, 1);
+  const cache = samples.get(workspace) ?? new SampleCache(workspace.library, { most: 1, strict });
   samples.set(workspace, cache);
   const read = await cache.read(parts as SamplePart[]);
   read.problems.forEach(report);

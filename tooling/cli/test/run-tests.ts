@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly clock: () => number;
   /** Collect evidence from at most so many events of each sample. */
   readonly evidence?: number;
+  /** Whether data with any flaw is an error. */
+  readonly strict?: boolean | undefined;
 }
 
 /** The outcome of a test that did not run. */
@@ -67,7 +69,10 @@ export class TestRunner {
   constructor(workspace: Workspace, options: Omit<RunOptions, 'paths'>) {
     this.workspace = workspace;
     this.options = options;
-    this.samples = new SampleCache(workspace.library, KEPT_SAMPLES);
+    this.samples = new SampleCache(workspace.library, {
+      most: KEPT_SAMPLES,
+      strict: options.strict,
+    });
   }
 
   untested(detection: ContentDocument<Detection>): TestResult {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Library } from '../../compile/library.ts';
 import { readSample, type Sample, type SamplePart } from '../../compile/sample.ts';
 import type { TestVerdict } from '../../compile/test-detection.ts';
+import { strictly } from '../strict.ts';
 
 /** A sample, and what was wrong with its data. */
 export interface CachedSample {
@@ -9,15 +10,22 @@ export interface CachedSample {
   readonly problems: readonly Diagnostic[];
 }
 
+export interface SampleCacheOptions {
+  /** Samples that are kept in memory. */
+  readonly most: number;
+  /** Whether data with any flaw is an error. */
+  readonly strict?: boolean | undefined;
+}
+
 /** The samples that were read last: tests that are neighbours often share theirs. */
 export class SampleCache {
   private readonly library: Library;
-  private readonly most: number;
+  private readonly options: SampleCacheOptions;
   private readonly samples = new Map<string, CachedSample>();
 
-  constructor(library: Library, most: number) {
+  constructor(library: Library, options: SampleCacheOptions) {
     this.library = library;
-    this.most = most;
+    this.options = options;
   }
 
   async read(parts: readonly SamplePart[]): Promise<CachedSample> {
@@ -25,9 +33,11 @@ export class SampleCache {
     const known = this.samples.get(key);
     if (known !== undefined) return known;
     const problems: Diagnostic[] = [];
-    const sample = await readSample(parts, this.library, (problem) => problems.push(problem));
+    const { most, strict } = this.options;
+    const collect = (problem: Diagnostic) => problems.push(problem);
+    const sample = await readSample(parts, this.library, strict ? strictly(collect) : collect);
     const [oldest] = this.samples.keys();
-    if (this.samples.size >= this.most && oldest !== undefined) this.samples.delete(oldest);
+    if (this.samples.size >= most && oldest !== undefined) this.samples.delete(oldest);
     const read = { sample, problems };
     this.samples.set(key, read);
     return read;

@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import { recordEvent } from '../evtx/record-event.ts';
 import type { Chunk } from '../evtx/render-xml.ts';
-import type { EventReader, RawFormat, ReadItem } from '../raw-format.ts';
+import type { EventReader, RawEvent, RawFormat, ReaderContext, ReadItem } from '../raw-format.ts';
 import { ByteQueue } from '../records/byte-queue.ts';
 
 /** Windows event log files. */
@@ -9,14 +10,17 @@ export const evtx: RawFormat = {
   summary: 'Windows event log files (EVTX), read as the XML that Windows renders',
   sourcetypes: [],
   sniff: (head) => head.startsWith('ElfFile\0'),
-  open: () => new EvtxReader(),
+  open: (context) => new EvtxReader(context),
 };
 
 const FILE_HEADER = 4096;
 const CHUNK = 65_536;
+/** Windows makes room for chunks before it needs them. */
+const UNUSED = Buffer.alloc(CHUNK);
 const CHUNK_MAGIC = Buffer.from('ElfChnk\0');
 const FIRST_RECORD = 512;
 const RECORD_MAGIC = 0x2a2a;
+const RECORD_START = Buffer.from([0x2a, 0x2a, 0, 0]);
 const RECORD_HEADER = 24;
 
 /**
@@ -24,52 +28,115 @@ const RECORD_HEADER = 24;
  * were written.
  */
 class EvtxReader implements EventReader {
+  readonly #context: ReaderContext;
   readonly #bytes = new ByteQueue();
-  #toSkip = FILE_HEADER;
+  /** Where in the file the waiting bytes begin. */
+  #offset = 0;
+
+  constructor(context: ReaderContext) {
+    this.#context = context;
+  }
 
   push(chunk: Buffer): readonly ReadItem[] {
     this.#bytes.append(chunk);
-    const bytes = this.#bytes.content();
     const items: ReadItem[] = [];
-    let at = Math.min(this.#toSkip, bytes.length);
-    this.#toSkip -= at;
-    for (; at + CHUNK <= bytes.length; at += CHUNK)
-      readChunk(bytes.subarray(at, at + CHUNK), items);
-    this.#bytes.drop(at);
+    let at = this.#fileHeader();
+    const bytes = this.#bytes.content();
+    for (; this.#offset + at > 0 && at + CHUNK <= bytes.length; at += CHUNK)
+      this.#chunk(bytes.subarray(at, at + CHUNK), at, items);
+    this.#drop(at);
     return items;
   }
 
   /** A file that was cut off ends with a part of a chunk. */
   end(): readonly ReadItem[] {
     const items: ReadItem[] = [];
-    readChunk(this.#bytes.content(), items);
-    this.#bytes.drop(this.#bytes.length);
+    const bytes = this.#bytes.content();
+    if (this.#offset > 0) this.#chunk(bytes, 0, items);
+    this.#drop(bytes.length);
     return items;
+  }
+
+  /** The bytes of the header when they are all there and come first; otherwise 0. */
+  #fileHeader(): number {
+    const bytes = this.#bytes.content();
+    if (this.#offset > 0 || bytes.length < FILE_HEADER) return 0;
+    if ((bytes.readUInt32LE(120) & 1) !== 0) this.#context.flaw('unclosed-log', 0);
+    if (crc32(bytes.subarray(0, 120)) !== bytes.readUInt32LE(124))
+      this.#context.flaw('wrong-checksum', 0);
+    return FILE_HEADER;
+  }
+
+  #chunk(bytes: Buffer, at: number, items: ReadItem[]): void {
+    const offset = this.#offset + at;
+    if (isChunk(bytes)) {
+      if (!hasItsChecksums(bytes)) this.#context.flaw('wrong-checksum', offset);
+      readChunk(bytes, offset, items);
+    } else if (!bytes.equals(UNUSED.subarray(0, bytes.length))) {
+      const reason = 'expected a chunk of records, which begins with "ElfChnk"';
+      items.push({ text: '', offset, reason });
+    }
+  }
+
+  #drop(count: number): void {
+    this.#bytes.drop(count);
+    this.#offset += count;
   }
 }
 
-function readChunk(bytes: Buffer, items: ReadItem[]): void {
-  if (!bytes.subarray(0, CHUNK_MAGIC.length).equals(CHUNK_MAGIC)) return;
+function isChunk(bytes: Buffer): boolean {
+  return bytes.subarray(0, CHUNK_MAGIC.length).equals(CHUNK_MAGIC);
+}
+
+/** One over the records, and one over the header and its tables. */
+function hasItsChecksums(bytes: Buffer): boolean {
+  if (bytes.length < CHUNK) return false;
+  const records = crc32(bytes.subarray(FIRST_RECORD, bytes.readUInt32LE(48)));
+  const header = crc32(bytes.subarray(128, FIRST_RECORD), crc32(bytes.subarray(0, 120)));
+  return records === bytes.readUInt32LE(52) && header === bytes.readUInt32LE(124);
+}
+
+function readChunk(bytes: Buffer, offset: number, items: ReadItem[]): void {
   // Events write their XML later: the chunk is theirs.
   const chunk = { bytes: Buffer.from(bytes), templates: new Map(), plans: new Map() };
-  let at = FIRST_RECORD;
   let expected: bigint | undefined;
-  while (at + RECORD_HEADER <= bytes.length && bytes.readUInt32LE(at) === RECORD_MAGIC) {
+  let at = FIRST_RECORD;
+  while (at >= 0 && isRecord(bytes, at)) {
     const size = bytes.readUInt32LE(at + 4);
     const id = bytes.readBigUInt64LE(at + 8);
     // What is left of an older record is followed by other numbers.
-    if (size < RECORD_HEADER || at + size > bytes.length || (expected ?? id) !== id) break;
-    items.push(readRecord(chunk, at, id));
+    if ((expected ?? id) !== id) return;
+    const isWhole = size >= RECORD_HEADER && at + size <= bytes.length;
+    const read = isWhole ? readRecord(chunk, at) : `its size is said to be ${size} bytes`;
+    if (read instanceof Map) items.push(read);
+    else items.push(unread(id, offset + at, read));
     expected = id + 1n;
-    at += size;
+    at = isWhole ? at + size : startOfRecord(bytes, at + RECORD_HEADER, expected);
   }
 }
 
-function readRecord(chunk: Chunk, at: number, id: bigint): ReadItem {
+function unread(id: bigint, offset: number, problem: string): ReadItem {
+  const text = `event record ${id}`;
+  return { text, offset, reason: `${text} cannot be read: ${problem}` };
+}
+
+function isRecord(bytes: Buffer, at: number): boolean {
+  return at + RECORD_HEADER <= bytes.length && bytes.readUInt32LE(at) === RECORD_MAGIC;
+}
+
+/** Where the record of a number begins, when the size of the one before is damaged; -1 when it is not there. */
+function startOfRecord(bytes: Buffer, from: number, id: bigint): number {
+  let at = bytes.indexOf(RECORD_START, from);
+  while (at >= 0 && !(isRecord(bytes, at) && bytes.readBigUInt64LE(at + 8) === id))
+    at = bytes.indexOf(RECORD_START, at + 1);
+  return at;
+}
+
+/** The event, or why there is none. */
+function readRecord(chunk: Chunk, at: number): RawEvent | string {
   try {
-    const event = recordEvent(chunk, at + RECORD_HEADER);
-    return event ?? `event record ${id} is no event`;
+    return recordEvent(chunk, at + RECORD_HEADER) ?? 'it is no event';
   } catch (error) {
-    return `event record ${id} cannot be read: ${error instanceof Error ? error.message : error}`;
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -1,4 +1,4 @@
-import type { EventReader, RawEvent, ReaderContext, ReadItem } from '../raw-format.ts';
+import type { EventReader, ParsedItem, RawEvent, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { jsonFields } from './json-fields.ts';
 import { endOfJson, endOfObject, isBetweenObjects } from './json-records.ts';
@@ -14,15 +14,22 @@ export function openJsonObjects(context: ReaderContext, read: ReadObject): Event
 }
 
 /** As a rule a record is one object, but a line may hold several, `{…}{…}`. */
-function parseRecord(record: string, read: ReadObject): readonly ReadItem[] | undefined {
+function parseRecord(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
   if (!record.startsWith('{')) return undefined;
   const fields = jsonFields(record);
   if (fields !== undefined) return read(record, fields);
   const parts = objectsOf(record);
-  return parts.length < 2 ? undefined : parts.flatMap((part) => parsePart(part, read));
+  if (parts.length > 1) return parts.flatMap((part) => parsePart(part, read));
+  return record.includes('\n{') ? afterCut(record, read) : undefined;
 }
 
-function parsePart(part: string, read: ReadObject): readonly ReadItem[] {
+/** An object that was cut off seems to go on in the next line, where another one begins. */
+function afterCut(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
+  const items = record.split(/\r?\n(?=\{)/).flatMap((part) => parsePart(part, read));
+  return items.some((item) => item instanceof Map) ? items : undefined;
+}
+
+function parsePart(part: string, read: ReadObject): readonly ParsedItem[] {
   const fields = jsonFields(part);
   return (fields && read(part, fields)) ?? [part];
 }

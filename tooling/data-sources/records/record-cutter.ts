@@ -1,4 +1,5 @@
-import type { EventReader, ReaderContext, ReadItem } from '../raw-format.ts';
+import { isUtf8 } from 'node:buffer';
+import type { EventReader, ParsedItem, ReaderContext, ReadItem } from '../raw-format.ts';
 import { ByteQueue } from './byte-queue.ts';
 
 /** How a text format cuts bytes into records, and reads them. */
@@ -9,7 +10,7 @@ export interface RecordFormat {
    */
   findEnd(bytes: Buffer, from: number, last: boolean): number;
   /** What one record holds: nothing for a header or a comment; undefined when it is not of this format. */
-  parse(record: string): readonly ReadItem[] | undefined;
+  parse(record: string): readonly ParsedItem[] | undefined;
   /** Whether a byte between records means nothing. */
   isBlank?(byte: number): boolean;
 }
@@ -32,6 +33,8 @@ class RecordCutter implements EventReader {
   /** In the middle of a record that is too long: its rest is left out up to the next line break. */
   #skipping = false;
   #atStart = true;
+  /** Where in the file the waiting bytes begin. */
+  #offset = 0;
 
   constructor(format: RecordFormat, context: ReaderContext) {
     this.#format = format;
@@ -58,7 +61,7 @@ class RecordCutter implements EventReader {
       this.#read(bytes, at, end, items);
       at = end;
     }
-    this.#bytes.drop(Math.max(0, at));
+    this.#drop(Math.max(0, at));
     this.#checkRest();
     return items;
   }
@@ -80,30 +83,39 @@ class RecordCutter implements EventReader {
 
   #read(bytes: Buffer, from: number, end: number, items: ReadItem[]): void {
     if (end - from > this.#context.maxRecordBytes) {
-      this.#context.tooLong(end - from);
+      this.#context.flaw('record-too-long', this.#offset + from);
       return;
     }
-    const record = bytes.toString('utf8', from, endOfText(bytes, from, end));
-    const found = this.#format.parse(record);
-    if (found === undefined) items.push(record);
-    else for (const item of found) items.push(item);
+    const textEnd = endOfText(bytes, from, end);
+    const text = bytes.toString('utf8', from, textEnd);
+    const offset = this.#offset + from;
+    if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, textEnd)))
+      this.#context.flaw('not-utf8', offset);
+    for (const item of this.#format.parse(text) ?? [text])
+      items.push(typeof item === 'string' ? { text: item, offset } : item);
+  }
+
+  #drop(count: number): void {
+    this.#bytes.drop(count);
+    this.#offset += count;
   }
 
   #checkRest(): void {
     const rest = this.#bytes.length;
     this.#tryAt = rest + (rest >> 1);
     if (rest <= this.#context.maxRecordBytes) return;
-    this.#context.tooLong(rest);
-    this.#bytes.drop(rest);
+    this.#context.flaw('record-too-long', this.#offset);
+    this.#drop(rest);
     this.#tryAt = 0;
     this.#skipping = true;
   }
 
   #afterSkipped(chunk: Buffer): Buffer {
     const lineBreak = chunk.indexOf(LINE_FEED);
-    if (lineBreak < 0) return chunk.subarray(chunk.length);
-    this.#skipping = false;
-    return chunk.subarray(lineBreak + 1);
+    const skipped = lineBreak < 0 ? chunk.length : lineBreak + 1;
+    this.#skipping = lineBreak < 0;
+    this.#offset += skipped;
+    return chunk.subarray(skipped);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EventReader, ReaderContext, ReadItem } from '../raw-format.ts';
+import type { EventReader, ParsedItem, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { parseClassicEvent } from './event-classic.ts';
 import { parseEventXml } from './parse-event-xml.ts';
@@ -12,7 +12,7 @@ export function openWindowsEvents(context: ReaderContext): EventReader {
   );
 }
 
-function parseWindowsRecord(record: string): readonly ReadItem[] | undefined {
+function parseWindowsRecord(record: string): readonly ParsedItem[] | undefined {
   const first = record.charCodeAt(0);
   if (first === LESS && AROUND_EVENTS.test(record)) return [];
   if (first === HASH) return [];
@@ -32,7 +32,7 @@ function isDigit(code: number): boolean {
 const AROUND_EVENTS = /^<(\?xml\b|!--|\/?Events\b)/;
 
 /** An event that was cut off has no end of its own: the next one follows in the same record. */
-function afterCut(record: string): readonly ReadItem[] | undefined {
+function afterCut(record: string): readonly ParsedItem[] | undefined {
   const next = record.lastIndexOf('<Event ');
   const event = next > 0 ? parseEventXml(record.slice(next)) : undefined;
   return event && [record.slice(0, next), event];
