@@ -22,7 +22,7 @@ const remoteSamples = {
 };
 const smbSamples = {
   'smb_outbound/attack.log': [pan(0, '10.20.4.15', '203.0.113.70', 445, 'ms-ds-smbv3'), pan(7, '10.20.4.16', '203.0.113.71', 139, 'netbios-ss')],
-  'smb_outbound/inside.log': [pan(0, '10.20.4.15', '10.20.0.7', 445, 'ms-ds-smbv3'), pan(2, '10.20.4.15', '172.20.0.7', 445, 'ms-ds-smbv3'), pan(4, '10.20.4.15', '192.168.7.7', 139, 'netbios-ss')],
+  'smb_outbound/inside.log': [pan(0, '10.20.4.15', '10.20.0.7', 445, 'ms-ds-smbv3'), pan(2, '10.20.4.15', '172.20.0.7', 445, 'ms-ds-smbv3'), pan(4, '10.20.4.15', '192.168.7.7', 139, 'netbios-ss'), pan(5, '169.254.9.1', '169.254.9.2', 445, 'ms-ds-smbv3'), pan(6, '127.0.0.1', '127.0.0.1', 445, 'ms-ds-smbv3'), pan(7, '10.20.4.15', '239.255.0.9', 445, 'unknown-tcp'), pan(8, '2001:db8:4::15', '2001:db8:4::7', 445, 'ms-ds-smbv3')],
   'smb_outbound/stopped_or_other.log': [pan(0, '10.20.4.15', '203.0.113.70', 445, 'ms-ds-smbv3', { action: 'deny' }), pan(3, '10.20.4.15', '203.0.113.70', 4450, 'unknown-tcp'), pan(4, '10.20.4.15', '203.0.113.70', 443, 'ssl')],
 };
 
@@ -56,7 +56,7 @@ const beaconSamples = {
     ...times(11, (index) => conn(index * 60, '10.20.4.16', '203.0.113.81', 443)),
     ...times(20, (index) => conn(index * 10, '10.20.4.17', '203.0.113.82', 443)),
   ],
-  'beacon/monitoring_inside.json': times(15, (index) => conn(index * 60, '10.20.4.15', '10.20.0.30', 9100)),
+  'beacon/monitoring_inside.json': ['10.20.0.30', '172.18.3.30', '192.168.3.30', '127.0.0.1', '169.254.169.254', '224.0.0.251', '2001:db8:4::30'].flatMap((dest) => times(12, (index) => conn(index * 60, '10.20.4.15', dest, 9100))),
 };
 const rpc = (at, operation, endpoint = 'drsuapi', src = '10.20.4.15') => ({ ts: zeekTime(at), ...ids(`${at}${operation}`, src, '10.20.0.5', 49666), rtt: 0.0238, named_pipe: '49666', endpoint, operation });
 const shadowSamples = {
