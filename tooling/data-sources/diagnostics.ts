@@ -54,6 +54,12 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
       `${records(count, 'was', 'were')} left out, being longer than ${limit} bytes`,
     help: listed,
   },
+  'cut-short': {
+    severity: 'warning',
+    message: ({ count }: Places) =>
+      `${records(count, 'ends', 'end')} in the middle of an event; what stands before that was read`,
+    help: listed,
+  },
   'not-utf8': {
     severity: 'warning',
     message: ({ count }: Places) =>

@@ -22,7 +22,7 @@ export interface UnreadRecord {
 }
 
 /** What can be wrong with data of which events are read all the same. */
-export type Flaw = 'record-too-long' | 'not-utf8' | 'wrong-checksum' | 'unclosed-log';
+export type Flaw = 'record-too-long' | 'cut-short' | 'not-utf8' | 'wrong-checksum' | 'unclosed-log';
 
 /** One kind of log file. Pure: bytes in, events out. */
 export interface RawFormat {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { EventReader, ParsedItem, ReaderContext, ReadItem } from '../raw-format.ts';
+import type { EventReader, Flaw, ParsedItem, ReaderContext, ReadItem } from '../raw-format.ts';
 import { ByteQueue } from './byte-queue.ts';
 
 /** How a text format cuts bytes into records, and reads them. */
@@ -10,7 +10,7 @@ export interface RecordFormat {
    */
   findEnd(bytes: Buffer, from: number, last: boolean): number;
   /** What one record holds: nothing for a header or a comment; undefined when it is not of this format. */
-  parse(record: string): readonly ParsedItem[] | undefined;
+  parse(record: string, flaw: (flaw: Flaw) => void): readonly ParsedItem[] | undefined;
   /** Whether a byte between records means nothing. */
   isBlank?(byte: number): boolean;
 }
@@ -91,7 +91,8 @@ class RecordCutter implements EventReader {
     const offset = this.#offset + from;
     if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, textEnd)))
       this.#context.flaw('not-utf8', offset);
-    for (const item of this.#format.parse(text) ?? [text])
+    const flaw = (found: Flaw) => this.#context.flaw(found, offset);
+    for (const item of this.#format.parse(text, flaw) ?? [text])
       items.push(typeof item === 'string' ? { text: item, offset } : item);
   }
 

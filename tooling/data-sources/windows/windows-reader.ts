@@ -1,7 +1,7 @@
-import type { EventReader, ParsedItem, ReaderContext } from '../raw-format.ts';
+import type { EventReader, Flaw, ParsedItem, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { parseClassicEvent } from './event-classic.ts';
-import { parseEventXml } from './parse-event-xml.ts';
+import { parseCutEventXml, parseEventXml } from './parse-event-xml.ts';
 import { endOfWindowsEvent, isBetweenEvents } from './windows-records.ts';
 
 /** Reads Windows events in XML and in the classic form: files hold either, or both. */
@@ -12,13 +12,16 @@ export function openWindowsEvents(context: ReaderContext): EventReader {
   );
 }
 
-function parseWindowsRecord(record: string): readonly ParsedItem[] | undefined {
+function parseWindowsRecord(
+  record: string,
+  flaw: (flaw: Flaw) => void,
+): readonly ParsedItem[] | undefined {
   const first = record.charCodeAt(0);
   if (first === LESS && AROUND_EVENTS.test(record)) return [];
   if (first === HASH) return [];
   const event = isDigit(first) ? parseClassicEvent(record) : undefined;
   const found = event ?? parseEventXml(record);
-  return found === undefined ? afterCut(record) : [found];
+  return found === undefined ? cutEvents(record, flaw) : [found];
 }
 
 const LESS = 0x3c;
@@ -32,8 +35,12 @@ function isDigit(code: number): boolean {
 const AROUND_EVENTS = /^<(\?xml\b|!--|\/?Events\b)/;
 
 /** An event that was cut off has no end of its own: the next one follows in the same record. */
-function afterCut(record: string): readonly ParsedItem[] | undefined {
+function cutEvents(record: string, flaw: (flaw: Flaw) => void): readonly ParsedItem[] | undefined {
   const next = record.lastIndexOf('<Event ');
-  const event = next > 0 ? parseEventXml(record.slice(next)) : undefined;
-  return event && [record.slice(0, next), event];
+  const whole = next > 0 ? parseEventXml(record.slice(next)) : undefined;
+  const rest = whole === undefined ? record : record.slice(0, next).trimEnd();
+  const cut = parseCutEventXml(rest);
+  if (cut !== undefined) flaw('cut-short');
+  else if (whole === undefined) return undefined;
+  return [cut ?? rest, ...(whole === undefined ? [] : [whole])];
 }
