@@ -47,7 +47,7 @@ async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
     ? publishSite(out, { files: build.files, mayPublish })
     : { kind: 'refused' };
   report(published, { diagnostics: build.diagnostics, options, world });
-  if (published.kind === 'refused') return 1;
+  if (published.kind === 'refused') return build.misconfigured ? 2 : 1;
   if (published.kind === 'failed') return 2;
   if (options.serve) await serveFolder(out, { port, world });
   return 0;

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { renderSite } from '../../render/site/render-site.ts';
 import { readDocsStyle } from '../docs/read-style.ts';
-import { lossesAmong } from '../losses.ts';
+import { isError, lossesAmong } from '../losses.ts';
 import { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { gatherSite } from './gather.ts';
@@ -20,6 +20,8 @@ export interface SiteBuild {
   readonly files: Iterable<OutputFile>;
   /** Grows while the files are made. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the profile or tripline.yml is wrong: then there are no files at all. */
+  readonly misconfigured: boolean;
 }
 
 export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> {
@@ -27,10 +29,11 @@ export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> 
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const style = readDocsStyle({ packageRoot: world.packageRoot, contentRoot, profile, report });
+  if (diagnostics.some(isError)) return { files: [], diagnostics, misconfigured: true };
   const workspace = new Workspaces(world).open(contentRoot);
   diagnostics.push(...lossesAmong(workspace.diagnostics, workspace.content));
   const input = await gatherSite(workspace, { world, style, attackData, report });
-  return { files: allFiles(), diagnostics };
+  return { files: allFiles(), diagnostics, misconfigured: false };
 
   function* allFiles() {
     yield* renderSite(input);

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
 import { byCodeUnit, sortedBy } from '../../base/order.ts';
+import { lineageOf } from '../../compile/field-origins.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
 import { detectionView } from '../docs/detection-view.ts';
@@ -7,6 +8,7 @@ import { storyView } from '../docs/story-view.ts';
 import { hasPage, type ViewContext, viewContext } from '../docs/view-context.ts';
 import { type MatrixView, matrixView } from '../matrix/matrix-view.ts';
 import { siteDiagnostic } from './diagnostics.ts';
+import { reportLongTexts } from './long-texts.ts';
 import { proofOf } from './proof.ts';
 import type {
   DataModelEntry,
@@ -25,6 +27,7 @@ import { techniqueEntries, techniquePath } from './techniques.ts';
 
 /** Works out all pages and how they are linked. */
 export function buildSite(input: SiteInput): Site {
+  reportLongTexts(input.content, input.report);
   const places = placesOf(input);
   const context = siteContext(input, places);
   const historyOf = historyReader(input);
@@ -219,10 +222,13 @@ function dataSourceMentions(
   document: ContentDocument<Detection>,
   { input, places }: Pick<BuildContext, 'input' | 'places'>,
 ): Mention[] {
-  const names = document.data.data_source ?? [];
-  for (const [index, name] of names.entries()) {
+  const written = document.data.data_source ?? [];
+  // The older dialects join sources that are needed together.
+  const names = written.flatMap((text) => text.split(/\s+AND\s+/));
+  for (const name of names) {
     if (places.dataSource.has(name)) continue;
     const params = { name, nearest: nearest(name, places.dataSource.keys()) };
+    const index = written.findIndex((text) => text.includes(name));
     input.report(
       siteDiagnostic('unknown-data-source', params, document.spanAt(['data_source', index])),
     );
@@ -296,11 +302,21 @@ function dataSourceEntries(
     content.data_source.all.map((document) => ({
       ...documentEntry(document, context),
       mapping: mappings.get(document) ?? { origins: [], example: undefined },
+      separator: separatorOf(document, content.data_source.byName),
       parent: entryNamed(document.data.extends, context.places.dataSource),
       children: named(children.get(document.data.name) ?? []),
       detections: detectionsOf(document.data.name),
     })),
   );
+}
+
+/** Its own field, or that of what it refines. */
+function separatorOf(
+  { data }: ContentDocument<DataSource>,
+  byName: ReadonlyMap<string, ContentDocument<DataSource>>,
+): string | undefined {
+  const above = lineageOf(data.name, byName).slice(0, -1);
+  return above.findLast((source) => source.data.separator)?.data.separator ?? data.separator;
 }
 
 function entryNamed(

@@ -24,6 +24,12 @@ export const siteDiagnostic = defineDiagnostics('site', {
         : `Windows cannot hold a folder named "${name}"`,
     help: ({ path }) => `the page is at ${path}; give it another name`,
   },
+  'long-text': {
+    severity: 'warning',
+    message: ({ key, most }: { key: string; most: number }) =>
+      `"${key}" is longer than ${most.toLocaleString('en-US')} characters`,
+    help: () => 'the page shows its beginning only',
+  },
   'unknown-data-source': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>

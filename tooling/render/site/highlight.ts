@@ -1,5 +1,6 @@
 import { type MacroCall, macroCallAt, macroText } from '../../spl/macros.ts';
 import { type Html, html, type Part } from './html.ts';
+import { shownText } from './markdown.ts';
 import { pageLink } from './parts.ts';
 import type { Site } from './site.ts';
 
@@ -11,7 +12,7 @@ interface HighlightContext {
 
 /** A search with its parts marked; macros are links, and show what they stand for in place. */
 export function highlight(search: string, context: HighlightContext): Html {
-  return html`${pieces(search, { ...context, stack: [] })}`;
+  return html`${pieces(shownText(search), { ...context, stack: [] })}`;
 }
 
 interface PieceContext extends HighlightContext {

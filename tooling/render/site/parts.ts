@@ -46,11 +46,13 @@ function isNothing(part: Part): boolean {
 /** Names and values, side by side; lines without a value are left out. */
 export function facts(lines: readonly (readonly [name: string, value: Part])[]): Html {
   const shown = lines.filter(([, value]) => !isNothing(value));
+  if (shown.length === 0) return html``;
   return html`<dl class="facts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>`;
 }
 
 export interface TableParts {
   readonly caption: string;
+  /** A column whose name ends with `?` is left out on narrow screens. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Part[])[];
 }
@@ -58,11 +60,17 @@ export interface TableParts {
 /** A table whose first column names the row; it scrolls in its own box where it is too wide. */
 export function table({ caption, columns, rows }: TableParts): Html {
   if (rows.length === 0) return html``;
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  const heads = columns.map((name) => ({
+    name: name.replace(/\?$/, ''),
+    wide: name.endsWith('?') && html` class="wide"`,
+  }));
+  const cellsOf = (cells: readonly Part[]) =>
+    cells.map((cell, index) => html`<td${heads[index + 1]?.wide}>${cell}</td>`);
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption class="away">${caption}</caption>
-<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr>${heads.map(({ name, wide }) => html`<th scope="col"${wide}>${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cellsOf(cells)}</tr>\n`)}</tbody>
 </table></div>`;
 }
 
@@ -83,7 +91,7 @@ export function detectionTable(
 ): Html {
   return table({
     caption,
-    columns: ['Detection', 'ATT&CK', 'Type', 'Tests'],
+    columns: ['Detection', 'ATT&CK', 'Type?', 'Tests'],
     rows: detections.map((entry) => [
       pageLink(root, entry),
       joined(

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { OutputFile } from '../output-file.ts';
 import { facets, facetValues } from './facets.ts';
+import { shownText } from './markdown.ts';
 import type { DetectionEntry, Site } from './site.ts';
 
 /** What the list of detections needs: its facets at once, and the index as soon as somebody types. */
@@ -45,8 +46,8 @@ function searchedTexts({ view, facts, document, ...entry }: DetectionEntry) {
     items.map(({ name }) => name).join(' ');
   return {
     name: view.name,
-    description: view.description,
-    search: document.data.search,
+    description: shownText(view.description),
+    search: shownText(document.data.search),
     techniques: entry.techniques
       .map(({ name, parent }) => `${name} ${parent?.name ?? ''}`)
       .join(' '),

@@ -84,6 +84,8 @@ export interface StoryEntry extends DocumentEntry<Story>, Gathering {
 
 export interface DataSourceEntry extends DocumentEntry<DataSource>, Gathering {
   readonly mapping: SourceMappingFacts;
+  /** The field that tells its events apart from those of its siblings. */
+  readonly separator: string | undefined;
   readonly parent: Entry | undefined;
   readonly children: readonly Entry[];
 }

@@ -22,7 +22,7 @@ import { referenceList } from './stories.ts';
 export function* dataModelPages({ dataModels }: Site): Iterable<Page> {
   yield listPage('data-models', {
     lead: 'Data models give the events of many products the same field names.',
-    columns: ['Data model', 'Datasets', 'Detections', 'Description'],
+    columns: ['Data model', 'Datasets?', 'Detections', 'Description?'],
     rows: dataModels.map((entry) => [
       pageLink('../', entry),
       entry.document.data.datasets.length,

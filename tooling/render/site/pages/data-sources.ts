@@ -25,7 +25,7 @@ import { readableLog } from './readable-log.ts';
 export function* dataSourcePages({ dataSources }: Site): Iterable<Page> {
   yield listPage('data-sources', {
     lead: 'Where events come from, how they are recognised, and which common fields they are given.',
-    columns: ['Data source', 'Detections', 'Sourcetype', 'Description'],
+    columns: ['Data source', 'Detections', 'Sourcetype?', 'Description?'],
     rows: dataSources.map((entry) => [
       pageLink('../', entry),
       entry.detections.length,
@@ -50,7 +50,7 @@ ${facts([
   ['Refines', entry.parent && pageLink(root, entry.parent)],
   ['Source', data.source && html`<code>${data.source}</code>`],
   ['Sourcetype', data.sourcetype && html`<code>${data.sourcetype}</code>`],
-  ['Told apart by', separatorOf(data)],
+  ['Told apart by', separatorText(entry)],
   ['Tags', (data.event_tags ?? []).join(', ')],
   ['ATT&CK data components', (data.mitre_components ?? []).join(', ')],
   ['Configuration', data.configuration && writtenLink(data.configuration, data.configuration)],
@@ -69,10 +69,10 @@ ${sourceLine({ text: path, href: undefined })}`,
   };
 }
 
-function separatorOf({ separator, separator_value: value }: DataSource): Part {
-  if (separator === undefined && value === undefined) return undefined;
-  const values = [value ?? []].flat().join(', ');
-  return html`<code>${separator ?? ''}${values && ` = ${values}`}</code>`;
+function separatorText({ separator, document }: DataSourceEntry): Part {
+  const values = [document.data.separator_value ?? []].flat().join(', ');
+  if (separator === undefined) return undefined;
+  return html`<code>${separator}${values && ` = ${values}`}</code>`;
 }
 
 /** Each common field: what it is made from, how, and what it comes to in the example. */

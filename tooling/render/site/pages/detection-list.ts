@@ -29,7 +29,7 @@ ${facets.map((facet) => facetControl(facet, detections))}<button type="reset">Cl
 </details>
 <div class="results">
 <p id="count" role="status">${counted(detections.length, 'detection')}</p>
-<div class="scroll" role="region" aria-label="Detections" tabindex="0"><table id="detections">
+<div class="scroll" role="group" aria-label="Detections" tabindex="0"><table id="detections">
 <caption class="away">Detections</caption>
 <thead><tr>${COLUMNS.map(({ key, title: name, className }) => html`<th scope="col" data-sort="${key}" class="${className}">${name}</th>`)}</tr></thead>
 <tbody>
@@ -43,7 +43,7 @@ ${detections.map(row)}</tbody>
 const COLUMNS = [
   { key: 'name', title: 'Detection', className: '' },
   { key: 'attack', title: 'ATT&CK', className: '' },
-  { key: 'type', title: 'Type', className: '' },
+  { key: 'type', title: 'Type', className: 'wide' },
   { key: 'tests', title: 'Tests', className: '' },
   { key: 'date', title: 'Changed', className: 'wide' },
 ] as const;
@@ -56,7 +56,7 @@ function row(entry: DetectionEntry): Html {
         html`<a href="${ROOT}${path}" title="${technique.name}">${id}</a>`,
     ),
     ' ',
-  )}</td><td>${view.type}</td><td>${proofBadge(proof)}</td><td class="wide">${view.date}</td></tr>\n`;
+  )}</td><td class="wide">${view.type}</td><td>${proofBadge(proof)}</td><td class="wide">${view.date}</td></tr>\n`;
 }
 
 function facetControl(facet: Facet, detections: readonly DetectionEntry[]): Html {

@@ -5,6 +5,7 @@ import { decidingConditions } from '../deciding.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { counted } from '../parts.ts';
 import type { TestProof } from '../site-input.ts';
+import { readableLog } from './readable-log.ts';
 
 interface EvidenceContext {
   /** What the spans of conditions point into. */
@@ -38,15 +39,15 @@ ${filters.map((filter) => html`<ul class="conditions">${conditionItem(filter, { 
 }
 
 /** So much of a raw event is shown. */
-const LONGEST_EVENT = 1500;
+const LONGEST_EVENT = 3000;
 /** Fields of events that are not raw text. */
 const SHOWN_FIELDS = 24;
 
 function rawEvent(event: ExplainedEvent['event']): Html {
   const raw = toText(event.get('_raw'));
-  const text = raw === '' ? fieldLines(event) : raw.trim();
+  const text = raw === '' ? fieldLines(event) : readableLog(raw);
   const shown = text.length > LONGEST_EVENT ? `${text.slice(0, LONGEST_EVENT)}…` : text;
-  return html`<pre class="raw" tabindex="0" role="region" aria-label="Event">${shown}</pre>`;
+  return html`<pre class="raw" tabindex="0" role="group" aria-label="Event">${shown}</pre>`;
 }
 
 function fieldLines(event: ExplainedEvent['event']): string {

@@ -10,7 +10,7 @@ import { listPage, sourceLine } from './list-page.ts';
 export function* lookupPages({ lookups }: Site): Iterable<Page> {
   yield listPage('lookups', {
     lead: 'Lookups are tables that searches read.',
-    columns: ['Lookup', 'Rows', 'Detections', 'Description'],
+    columns: ['Lookup', 'Rows', 'Detections', 'Description?'],
     rows: lookups.map((entry) => [
       pageLink('../', entry),
       entry.table?.rows.length ?? 0,

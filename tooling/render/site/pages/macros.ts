@@ -11,7 +11,7 @@ import { listPage, sourceLine } from './list-page.ts';
 export function* macroPages(site: Site): Iterable<Page> {
   yield listPage('macros', {
     lead: 'Macros are named pieces of searches.',
-    columns: ['Macro', 'Detections', 'Description'],
+    columns: ['Macro', 'Detections', 'Description?'],
     rows: site.macros.map((entry) => [
       pageLink('../', entry),
       entry.detections.length,

@@ -1,8 +1,9 @@
 import { isRecord } from '../../../base/record.ts';
+import { shownText } from '../markdown.ts';
 
 /** A log as people read it: JSON indented, an XML element a line. Anything else stays as it is. */
 export function readableLog(text: string): string {
-  const log = text.trim();
+  const log = shownText(text.trim());
   if (/^[{[]/.test(log)) return indentedJson(log) ?? log;
   return /^<[\w!?]/.test(log) ? indentedXml(log) : log;
 }

@@ -18,7 +18,7 @@ import { listPage, sourceLine } from './list-page.ts';
 export function* storyPages({ stories }: Site): Iterable<Page> {
   yield listPage('stories', {
     lead: 'An analytic story gathers the detections of one threat, and tells how they find it.',
-    columns: ['Story', 'Detections', 'Tested', 'Category', 'Last change'],
+    columns: ['Story', 'Detections', 'Tested', 'Category?', 'Last change?'],
     rows: stories.map((story) => [
       pageLink('../', story),
       story.detections.length,
