@@ -1,0 +1,176 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readLog } from '../../tooling/cli/site/git-history.ts';
+import { publishSite } from '../../tooling/cli/site/publish-site.ts';
+import { folderServer } from '../../tooling/cli/site/serve.ts';
+import { cli, folderWith } from '../render/fake-world.ts';
+import { FIXTURE } from '../render/site/site-fixture.ts';
+
+function outFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tripline-site-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'site');
+}
+
+const NAME = 'stories/story.yml';
+const story = (name: string, id = 'a') => `name: ${name}
+id: 0b9c7e34-5a42-4c0f-9a58-6c1f2f6f8${id}0${id}
+version: 1
+date: "2026-05-04"
+author: A
+description: D
+narrative: N
+tags: { category: [C] }
+`;
+
+describe('tripline site', () => {
+  test('writes a site, and nothing the second time', async () => {
+    const out = outFolder();
+    const first = await cli('site', '--content', FIXTURE, '--out', out);
+    expect(first.code).toBe(0);
+    const { mtimeMs } = statSync(join(out, 'index.html'));
+    const again = await cli('site', '--content', FIXTURE, '--out', out);
+    expect(again.stdout).toMatch(/ 0 written, 0 deleted/);
+    expect(statSync(join(out, 'index.html')).mtimeMs).toBe(mtimeMs);
+    expect(readdirSync(dirname(out))).toEqual([basename(out)]);
+  });
+
+  test('deletes the pages that the content no longer makes, and nothing else', async () => {
+    const content = folderWith({ [NAME]: story('Old') });
+    const out = outFolder();
+    await cli('site', '--content', content, '--out', out);
+    writeFileSync(join(out, 'CNAME'), 'a.example');
+    writeFileSync(join(content, NAME), story('New'));
+    await cli('site', '--content', content, '--out', out);
+    expect(readdirSync(join(out, 'stories')).sort()).toEqual(['index.html', 'new']);
+    expect(existsSync(join(out, 'CNAME'))).toBe(true);
+  });
+
+  test('a build that fails leaves the site as it was', async () => {
+    const content = folderWith({ [NAME]: story('Fine') });
+    const out = outFolder();
+    await cli('site', '--content', content, '--out', out);
+    writeFileSync(join(content, NAME), 'name: [');
+    const { code, stdout } = await cli('site', '--content', content, '--out', out);
+    expect([code, stdout]).toEqual([1, 'no file was written: the build failed\n']);
+    expect(existsSync(join(out, 'stories/fine/index.html'))).toBe(true);
+  });
+
+  test('a failure in the middle leaves neither half a site nor a temporary folder', () => {
+    const out = outFolder();
+    const files = function* () {
+      yield { path: 'a.html', text: 'a' };
+      throw new Error('the disk is full');
+    };
+    const published = publishSite(out, { files: files(), mayPublish: () => true });
+    expect(published.kind).toBe('failed');
+    expect(readdirSync(dirname(out))).toEqual([]);
+  });
+
+  test('an empty folder is an error', async () => {
+    const { code, stderr } = await cli('site', '--content', folderWith({}), '--out', outFolder());
+    expect(code).toBe(1);
+    expect(stderr).toContain('content/nothing-found');
+  });
+
+  test('macros alone make no site', async () => {
+    const content = folderWith({ 'macros/m.yml': 'name: m\ndefinition: search *\n' });
+    const out = outFolder();
+    const { code, stderr } = await cli('site', '--content', content, '--out', out);
+    expect([code, existsSync(out)]).toEqual([1, false]);
+    expect(stderr).toContain('site/nothing-to-show');
+  });
+
+  test('a folder with files of somebody else is left alone', async () => {
+    const out = folderWith({ 'thesis.txt': 'all of it' });
+    const { code, stderr } = await cli('site', '--content', FIXTURE, '--out', out);
+    expect(code).toBe(2);
+    expect(stderr).toContain('site/foreign-output');
+    expect(readdirSync(out)).toEqual(['thesis.txt']);
+  });
+
+  test('a place that cannot be written to is said', async () => {
+    const out = join(folderWith({ file: '' }), 'file', 'site');
+    const { code, stderr } = await cli('site', '--content', FIXTURE, '--out', out);
+    expect(code).toBe(2);
+    expect(stderr).toContain('site/unwritable');
+  });
+
+  test('a file where the site should go is said', async () => {
+    const out = join(folderWith({ file: '' }), 'file');
+    const { code, stderr } = await cli('site', '--content', FIXTURE, '--out', out);
+    expect([code, readFileSync(out, 'utf8')]).toEqual([2, '']);
+    expect(stderr).toContain('site/unwritable');
+  });
+
+  test.each([
+    ['names that differ in case only', ['Alpha', 'ALPHA'], 'site/shared-address', 'alpha-2'],
+    ['names that Windows reserves', ['Con'], 'site/unusable-name', 'con-page'],
+    ['names without letters', ['"!!!"'], 'site/unusable-name', 'unnamed'],
+  ])('%s get addresses of their own, and a warning', async (_, names, code, folder) => {
+    const entries = names.map((name, index) => [
+      `stories/${index}.yml`,
+      story(name, String(index + 1)),
+    ]);
+    const out = outFolder();
+    const content = folderWith(Object.fromEntries(entries));
+    const { stderr } = await cli('site', '--content', content, '--out', out);
+    expect(stderr).toContain(code);
+    expect(existsSync(join(out, 'stories', folder, 'index.html'))).toBe(true);
+  });
+
+  test('a huge text is cut, with a warning', async () => {
+    const content = folderWith({ [NAME]: story('Long').replace('N\n', `${'n'.repeat(50_000)}\n`) });
+    const out = outFolder();
+    const { code, stderr } = await cli('site', '--content', content, '--out', out);
+    expect(code).toBe(0);
+    expect(stderr).toContain('site/long-text');
+    expect(statSync(join(out, 'stories/long/index.html')).size).toBeLessThan(30_000);
+  });
+});
+
+describe('readLog', () => {
+  test('keeps commits that touch the content folder, with paths below it', () => {
+    const log =
+      '\u0001c1\u00022026-05-04\u0002Ada\u0002See more\u0002\n\0content/a.yml\0other/b.yml\0' +
+      '\u0001c2\u00022026-05-03\u0002Ada\u0002Elsewhere\u0002\n\0other/b.yml\0';
+    expect(readLog(log, 'content/')).toEqual([
+      { commit: 'c1', date: '2026-05-04', author: 'Ada', subject: 'See more', paths: ['a.yml'] },
+    ]);
+  });
+});
+
+describe('the server', () => {
+  test.each([
+    ['/', 200, '<p>home'],
+    ['/a', 301, ''],
+    ['/a/', 200, '<p>a'],
+    ['/none', 404, 'There is no such page.\n'],
+    ['/..%2Fsecret.txt', 404, 'There is no such page.\n'],
+    ['/%00', 404, 'There is no such page.\n'],
+    ['/%E0%A4%A', 404, 'There is no such page.\n'],
+  ])('answers %s with %i', async (path, status, text) => {
+    const folder = folderWith({
+      'secret.txt': 'secret',
+      'site/index.html': '<p>home',
+      'site/a/index.html': '<p>a',
+    });
+    const server = folderServer(join(folder, 'site'));
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+    expect([response.status, await response.text()]).toEqual([status, text]);
+  });
+});

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
+import { readDocsStyle } from '../../../tooling/cli/docs/read-style.ts';
+import { gatherSite } from '../../../tooling/cli/site/gather.ts';
+import { Workspaces } from '../../../tooling/cli/workspace.ts';
+import { realWorld, type World } from '../../../tooling/cli/world.ts';
+import { renderSite } from '../../../tooling/render/site/render-site.ts';
+
+/** The small content folder that the tests of the site share. */
+export const FIXTURE = join(import.meta.dirname, 'fixtures', 'content');
+
+/** The files of the site of a content folder by their path, with one known commit as its history. */
+export async function renderFixture(root: string) {
+  const world: World = { ...realWorld(), clock: () => 0 };
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const { packageRoot } = world;
+  const style = readDocsStyle({ packageRoot, contentRoot: root, profile: undefined, report });
+  const workspace = new Workspaces(world).open(root);
+  const input = await gatherSite(workspace, { world, style, attackData: undefined, report });
+  const files = renderSite({ ...input, history: { changes: [COMMIT] } });
+  const texts = new Map([...files].map(({ path, text }) => [path, text]));
+  return { texts, codes: diagnostics.map(({ code }) => code) };
+}
+
+const COMMIT = {
+  commit: 'c0ffee1',
+  date: '2026-05-04',
+  author: 'Ada',
+  subject: 'See hives that are saved <b>everywhere</b>',
+  paths: ['detections/endpoint/registry_hive_saved.yml', 'removed.yml'],
+};
