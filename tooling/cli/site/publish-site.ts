@@ -46,11 +46,11 @@ interface PublishOptions {
  */
 export function publishSite(out: string, { files, mayPublish }: PublishOptions): Published {
   const place = resolve(out);
-  const problem = placeProblem(place);
-  if (problem !== undefined) return { kind: 'failed', problem };
   const staging = `${place}.${randomBytes(4).toString('hex')}.tmp`;
   const progress = { path: place };
   try {
+    const problem = placeProblem(place);
+    if (problem !== undefined) return { kind: 'failed', problem };
     const staged = stage(files, { place, staging, progress });
     if (!mayPublish()) return { kind: 'refused' };
     const counts = takeOver(staged, { place, staging });
@@ -59,7 +59,7 @@ export function publishSite(out: string, { files, mayPublish }: PublishOptions):
     const params = { path: progress.path, reason: reasonOf(error) };
     return { kind: 'failed', problem: siteDiagnostic('unwritable', params, undefined) };
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    if (existsSync(staging)) rmSync(staging, { recursive: true, force: true });
   }
 }
 
