@@ -29,6 +29,7 @@ const layers = {
     'data-sources',
   ],
   lint: ['base', 'events', 'attack', 'functions', 'spl', 'plan', 'commands', 'content', 'compile'],
+  quality: ['base', 'events', 'spl', 'plan', 'engine', 'content', 'compile'],
   render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
 };
 

@@ -16,6 +16,7 @@ export interface Run {
 export async function cli(...words: readonly string[]): Promise<Run> {
   const said = { stdout: '', stderr: '' };
   const world: World = {
+    ...realWorld(),
     stdout: (text) => {
       said.stdout += text;
     },
@@ -25,7 +26,6 @@ export async function cli(...words: readonly string[]): Promise<Run> {
     color: false,
     clock: () => 0,
     today: () => '2026-11-24',
-    packageRoot: realWorld().packageRoot,
   };
   const code = await runCli(words, world);
   return { code, ...said };

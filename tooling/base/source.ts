@@ -37,16 +37,26 @@ export function cover(first: Span, last: Span): Span {
 
 /** Follows a derived span back to the file that its author edits. */
 export function toFile(span: SourceSpan): SourceSpan {
+  return toSource(span, undefined);
+}
+
+/** Follows a derived span back to one of the sources that it came through, or else to the file. */
+export function toSource(span: SourceSpan, wanted: Source | undefined): SourceSpan {
   const { origin } = span.source;
-  if (origin === undefined) return span;
+  if (origin === undefined || span.source === wanted) return span;
   const first = runAt(origin, span.start);
   const last = runAt(origin, Math.max(span.start, span.end - 1));
   if (first === undefined || last === undefined) return span;
-  if (first.call !== undefined) return toFile(first.call);
+  if (first.call !== undefined) return toSource(first.call, wanted);
   const { source } = first.from;
   const start = shift(first, span.start);
   const end = endIn(source, first, last, span.end);
-  return toFile({ source, start, end: Math.max(start, end) });
+  return toSource({ source, start, end: Math.max(start, end) }, wanted);
+}
+
+/** The macro call that put the text at an offset there; undefined for what the author wrote in place. */
+export function macroCallAt(source: Source, offset: number): SourceSpan | undefined {
+  return source.origin && runAt(source.origin, offset)?.call;
 }
 
 function endIn(source: Source, first: OriginRun, last: OriginRun, end: number): number {

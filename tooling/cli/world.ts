@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { type Progress, progressBar, silentProgress } from './progress.ts';
+import type { MeasureOrder } from './test/measure-order.ts';
 
 /** 0: clean. 1: findings. 2: the command or the configuration is wrong. 3: we have a bug. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -15,6 +19,12 @@ export interface World {
   readonly clock: () => number;
   /** The day, as YYYY-MM-DD, in universal time. */
   readonly today: () => string;
+  /** How many threads can work at once. */
+  readonly cores: number;
+  /** Starts this program again as a thread that measures detections; undefined where there are no threads. */
+  readonly startThread?: (order: MeasureOrder) => Worker;
+  /** Shows how many of so many things are done, where somebody watches. */
+  readonly progress: (total: number) => Progress;
   /** Where schemas, data sources, data models and templates of the package lie. */
   readonly packageRoot: string;
 }
@@ -29,6 +39,8 @@ export function realWorld(): World {
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     clock: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
+    cores: availableParallelism(),
+    progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
   };
 }

@@ -20,6 +20,8 @@ import { type Library, lookupsOf } from './library.ts';
 /** A search, compiled as far as it goes. */
 export interface CompiledSearch {
   readonly dialect: Dialect;
+  /** The search as its author wrote it. */
+  readonly written: Source;
   /** The search with its macros expanded: what spans of the plan point into. */
   readonly source: Source;
   /** As the commands make it. */
@@ -66,7 +68,7 @@ export function compileSearchText(
   const isUnderstood = problems.every(({ severity }) => severity !== 'error');
   if (dialect === 'spl' && isUnderstood)
     checkFlow(planned.plan, { source: planned.source, report: collect });
-  return { dialect, ...planned, optimised, executable, ...statusOf(problems) };
+  return { dialect, written: source, ...planned, optimised, executable, ...statusOf(problems) };
 }
 
 function planSpl(source: Source, library: Library, report: Report) {

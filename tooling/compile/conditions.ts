@@ -12,6 +12,8 @@ import { fieldsCompared, fieldsRead } from '../spl/reads.ts';
 export interface Condition {
   readonly kind: 'all' | 'any' | 'not' | 'single';
   readonly span: Span;
+  /** What it was made of. */
+  readonly predicate: Predicate;
   readonly test: Test;
   readonly children: readonly Condition[];
   /** The fields that it looks at. */
@@ -36,9 +38,11 @@ export function conditionOf(predicate: Predicate, environment: Environment): Con
 }
 
 function searchCondition(expression: SearchExpression, environment: Environment): Condition {
+  const predicate: Predicate = { kind: 'search', expression };
   const base = {
     span: expression.span,
-    test: testOf({ kind: 'search', expression }, environment),
+    predicate,
+    test: testOf(predicate, environment),
     fields: [...fieldsCompared(expression)].map(({ name }) => name),
   };
   if (expression.kind === 'SearchGroup') {
@@ -54,9 +58,11 @@ function whereCondition(
   dialect: Dialect,
   environment: Environment,
 ): Condition {
+  const predicate: Predicate = { kind: 'where', expression, dialect };
   const base = {
     span: expression.span,
-    test: testOf({ kind: 'where', expression, dialect }, environment),
+    predicate,
+    test: testOf(predicate, environment),
     fields: [...new Set([...fieldsRead(expression)].map(({ name }) => name))],
   };
   const inner = (operand: Expression) => whereCondition(operand, dialect, environment);

@@ -1,6 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { ContentDocument } from '../content/document.ts';
-import type { Detection, DetectionTest } from '../content/model.ts';
+import type { DetectionTest } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { expectationOf } from './pass-condition.ts';
@@ -18,7 +17,6 @@ export interface TestVerdict {
 }
 
 export interface TestRun {
-  readonly detection: ContentDocument<Detection>;
   readonly search: CompiledSearch;
   readonly test: DetectionTest;
   readonly sample: Sample;
@@ -34,11 +32,16 @@ export function runTest({ search, test, sample, report, settings }: TestRun): Te
   if (!search.runnable) return { ...base, ...notRunnable(search) };
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
-  const run = sample.run((message) => warnings.push(message), { ...settings, now: instant(test) });
+  const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
   const rows = [...search.executable(run)];
   const holds = expectation.holds(rows, run);
   const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;
   return { ...base, status: holds ? 'passed' : 'failed', rows, reason, warnings };
+}
+
+/** What a test says of the run of its search, together with what the caller says of all runs. */
+export function settingsOf(test: DetectionTest, settings: TestRun['settings']): RunSettings {
+  return { ...settings, now: instant(test) };
 }
 
 /** The verdict on a search that cannot run: never a pass. */

@@ -5,6 +5,7 @@ import { contract } from './contract.ts';
 import { docsSuites } from './docs.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
+import { mutants } from './mutants.ts';
 import { observedFields } from './observed-fields.ts';
 import { ownContent } from './own-content.ts';
 import { pairs } from './pairs.ts';
@@ -22,6 +23,7 @@ export const suites: readonly Suite[] = [
   extraction,
   parsing,
   compiling,
+  mutants,
   documentedExamples,
   contract,
   observedFields,

@@ -16,10 +16,11 @@ export interface DiagnosticJson {
 }
 
 export function jsonReport({ code, severity, message, span, help }: Diagnostic): DiagnosticJson {
-  return { code, severity, message, ...place(span), help: help ?? null };
+  return { code, severity, message, ...placeJson(span), help: help ?? null };
 }
 
-function place(span: Diagnostic['span']) {
+/** Where a span is in its file, counted from 1; the end is the first column behind it. */
+export function placeJson(span: Diagnostic['span']) {
   if (span === undefined) {
     return { file: null, line: null, column: null, endLine: null, endColumn: null };
   }

@@ -63,7 +63,7 @@ async function detectionFacts(
   for (const document of workspace.content.detection.all) {
     const tests: TestProof[] = [];
     for (const test of document.data.tests ?? []) {
-      tests.push(proofFrom(await runner.run(document, test)));
+      tests.push(proofFrom((await runner.run(document, test)).result));
     }
     facts.set(document, factsOf(document, { tests, workspace }));
   }

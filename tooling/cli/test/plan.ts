@@ -104,7 +104,6 @@ async function runPlanned(
   const read = await cache.read(parts as SamplePart[]);
   read.problems.forEach(report);
   const verdict = runTest({
-    detection,
     search,
     test: { name: base.test },
     sample: read.sample,

@@ -47,6 +47,13 @@ const NOTHING = { expected: '', rows: [], events: 0, diagnostics: [], warnings: 
 /** Samples that are kept in memory, for tests that share them. */
 const KEPT_SAMPLES = 4;
 
+/** A test that ran, with what it ran on; undefined where there was nothing to run on. */
+export interface RanTest {
+  readonly result: TestResult;
+  readonly test?: DetectionTest;
+  readonly sample?: Sample;
+}
+
 /** Runs the tests that the selected detections have, in the order of their paths. */
 export async function* runTests(
   workspace: Workspace,
@@ -54,9 +61,7 @@ export async function* runTests(
 ): AsyncIterable<TestResult> {
   const runner = new TestRunner(workspace, options);
   for (const detection of workspace.select(options.paths)) {
-    const tests = detection.data.tests ?? [];
-    if (tests.length === 0) yield runner.untested(detection);
-    for (const test of tests) yield await runner.run(detection, test);
+    for await (const { result } of runner.runAll(detection)) yield result;
   }
 }
 
@@ -75,7 +80,14 @@ export class TestRunner {
     });
   }
 
-  untested(detection: ContentDocument<Detection>): TestResult {
+  /** The tests of a detection, in their order; one without tests gives one result that says so. */
+  async *runAll(detection: ContentDocument<Detection>): AsyncIterable<RanTest> {
+    const tests = detection.data.tests ?? [];
+    if (tests.length === 0) yield { result: this.untested(detection) };
+    for (const test of tests) yield await this.run(detection, test);
+  }
+
+  private untested(detection: ContentDocument<Detection>): TestResult {
     const reason = 'the detection has no test';
     return {
       ...NOTHING,
@@ -89,7 +101,7 @@ export class TestRunner {
     };
   }
 
-  async run(detection: ContentDocument<Detection>, test: DetectionTest): Promise<TestResult> {
+  async run(detection: ContentDocument<Detection>, test: DetectionTest): Promise<RanTest> {
     const started = this.options.clock();
     const search = this.workspace.compile(detection);
     const base = {
@@ -98,10 +110,12 @@ export class TestRunner {
       data: dataOf(test),
       kind: test.expected_results === 0 ? ('negative' as const) : ('positive' as const),
     };
-    const finish = (rest: Omit<TestResult, keyof typeof base | 'ms'>): TestResult => ({
-      ...base,
-      ...rest,
-      ms: Math.round(this.options.clock() - started),
+    const finish = (
+      rest: Omit<TestResult, keyof typeof base | 'ms'>,
+      sample?: Sample,
+    ): RanTest => ({
+      result: { ...base, ...rest, ms: Math.round(this.options.clock() - started) },
+      ...(sample !== undefined && { test, sample }),
     });
     if (!search.runnable) return finish({ ...NOTHING, ...notRunnable(search) });
     const parts = this.partsOf(test);
@@ -109,9 +123,12 @@ export class TestRunner {
     const read = await this.samples.read(parts);
     const { report } = this.workspace;
     const { settings } = this.options;
-    const verdict = runTest({ detection, search, test, sample: read.sample, report, settings });
+    const verdict = runTest({ search, test, sample: read.sample, report, settings });
     const evidence = this.evidenceFor(search, read.sample);
-    return finish({ ...verdict, ...problemOf(read), ...evidence, diagnostics: read.problems });
+    return finish(
+      { ...verdict, ...problemOf(read), ...evidence, diagnostics: read.problems },
+      read.sample,
+    );
   }
 
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {

@@ -1,0 +1,41 @@
+import type { World } from '../world.ts';
+import type { MeasuredDetection } from './measure-detection.ts';
+import type { MeasureOrder } from './measure-order.ts';
+import { openMeasurer } from './measurer.ts';
+import { measureInThreads } from './thread-pool.ts';
+
+/** A thread reads the content once more: it is worth that only for so many detections. */
+const WORTH_A_THREAD = 8;
+
+export interface MeasureAllOptions {
+  readonly world: World;
+  /** Threads; as many as are useful unless given. */
+  readonly jobs?: number | undefined;
+}
+
+/** Measures detections on all cores; they come in the order of the paths, whichever was done first. */
+export async function* measureAll(
+  order: MeasureOrder,
+  paths: readonly string[],
+  { world, jobs }: MeasureAllOptions,
+): AsyncIterable<MeasuredDetection> {
+  const progress = world.progress(paths.length);
+  const useful = Math.min(world.cores, Math.ceil(paths.length / WORTH_A_THREAD));
+  const count = Math.min(jobs ?? useful, paths.length);
+  const { startThread } = world;
+  try {
+    if (count > 1 && startThread !== undefined) {
+      const threads = Array.from({ length: count }, () => startThread(order));
+      yield* measureInThreads(paths, threads, progress.tick);
+      return;
+    }
+    const measure = openMeasurer(order, world);
+    for (const path of paths) {
+      const measured = await measure(path);
+      progress.tick();
+      yield measured;
+    }
+  } finally {
+    progress.stop();
+  }
+}

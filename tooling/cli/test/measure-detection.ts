@@ -1,0 +1,89 @@
+import type { Diagnostic, RelatedSpan } from '../../base/diagnostic.ts';
+import { type SourceSpan, toFile } from '../../base/source.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
+import {
+  type ConditionCoverage,
+  type Measured,
+  type MutantResult,
+  measureCoverage,
+  measureMutants,
+} from '../../quality/measure.ts';
+import type { Workspace } from '../workspace.ts';
+import type { QualityOptions } from './measure-order.ts';
+import { type RunOptions, type TestResult, TestRunner } from './run-tests.ts';
+
+/** The tests of one detection: how they went, and how much they show. */
+export interface MeasuredDetection {
+  readonly detection: string;
+  readonly file: string;
+  /** Where its name is written. */
+  readonly span: SourceSpan;
+  readonly results: readonly TestResult[];
+  /** Why the tests are not measured; null where they are. */
+  readonly notMeasured: string | null;
+  /** Undefined where it was not asked for. */
+  readonly conditions: readonly ConditionCoverage[] | undefined;
+  readonly mutants: readonly MutantResult[] | undefined;
+}
+
+/** Runs the tests of a detection and, where all of them pass, measures them. */
+export async function measureDetection(
+  workspace: Workspace,
+  detection: ContentDocument<Detection>,
+  options: Omit<RunOptions, 'paths'> & QualityOptions,
+): Promise<MeasuredDetection> {
+  const results: TestResult[] = [];
+  const tests: Measured['tests'][number][] = [];
+  for await (const { result, test, sample } of new TestRunner(workspace, options).runAll(
+    detection,
+  )) {
+    results.push(inFiles(result));
+    if (test !== undefined && sample !== undefined) tests.push({ test, sample });
+  }
+  const base = {
+    detection: detection.data.name,
+    file: detection.source.name,
+    span: toFile(detection.spanAt(['name'])),
+    results,
+  };
+  const notMeasured = reasonAgainst(results);
+  if (notMeasured !== null)
+    return { ...base, notMeasured, conditions: undefined, mutants: undefined };
+  const search = workspace.compile(detection);
+  const { library } = workspace;
+  const measured: Measured = { detection, search, library, tests, settings: options.settings };
+  return {
+    ...base,
+    notMeasured,
+    conditions: options.coverage ? measureCoverage(measured).map(placed) : undefined,
+    mutants: options.mutate ? measureMutants(measured).map(placed) : undefined,
+  };
+}
+
+/** A test that did not run, or does not pass, cannot notice anything. */
+function reasonAgainst(results: readonly TestResult[]): string | null {
+  const open = results.find(({ status }) => status !== 'passed');
+  if (open === undefined) return null;
+  if (open.kind === 'untested') return 'it has no test';
+  return `the test "${open.test}" does not pass: ${open.reason ?? open.status}`;
+}
+
+/** Spans into the file itself: they can be sent between threads. */
+function placed<Item extends Pick<RelatedSpan, 'span'>>(item: Item): Item {
+  return { ...item, span: toFile(item.span) };
+}
+
+function inFiles(result: TestResult): TestResult {
+  return { ...result, diagnostics: result.diagnostics.map(diagnosticInFile) };
+}
+
+function diagnosticInFile(diagnostic: Diagnostic): Diagnostic {
+  const { span, related } = diagnostic;
+  return {
+    ...diagnostic,
+    span: span && toFile(span),
+    related: related.map(placed),
+    fix: undefined,
+  };
+}

@@ -1,0 +1,24 @@
+import { openGeoDatabase } from '../geo-database.ts';
+import { Workspaces } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { type MeasuredDetection, measureDetection } from './measure-detection.ts';
+import type { MeasureOrder } from './measure-order.ts';
+
+/** Measures one detection, named by its path in the content folder. */
+export type Measurer = (path: string) => Promise<MeasuredDetection>;
+
+/** Opens a content folder for measuring. */
+export function openMeasurer(order: MeasureOrder, world: World): Measurer {
+  const { content, timeZone, geo, ...rest } = order;
+  const workspace = new Workspaces(world).open(content);
+  const settings = { timeZone, ...(geo !== undefined && { geo: openGeoDatabase(geo) }) };
+  const options = { ...rest, settings, clock: world.clock };
+  const byPath = new Map(
+    workspace.content.detection.all.map((document) => [document.path, document]),
+  );
+  return (path) => {
+    const detection = byPath.get(path);
+    if (detection === undefined) throw new Error(`no detection is at ${path}`);
+    return measureDetection(workspace, detection, options);
+  };
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { placeJson } from '../../base/report/json.ts';
+import {
+  coverageDiagnostic,
+  mutantDiagnostic,
+  qualityDiagnostic,
+} from '../../quality/diagnostics.ts';
+import {
+  added,
+  coverageScore,
+  mutationScore,
+  percentOf,
+  type Score,
+  scoreText,
+} from '../../quality/score.ts';
+import type { MeasuredDetection } from './measure-detection.ts';
+
+/** The least that is enough, in percent; undefined where anything is. */
+export interface Minima {
+  readonly coverage: number | undefined;
+  readonly mutation: number | undefined;
+}
+
+/** How good the tests of a detection are, and what is to be said of them. */
+export interface Quality {
+  readonly measured: MeasuredDetection;
+  /** Undefined where it was not asked for, or could not be measured. */
+  readonly coverage: Score | undefined;
+  readonly mutation: Score | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether it reaches the minima; what is not measured does not. */
+  readonly isEnough: boolean;
+}
+
+export function qualityOf(measured: MeasuredDetection, minima: Minima): Quality {
+  const { conditions, mutants, notMeasured } = measured;
+  const coverage = conditions && coverageScore(conditions);
+  const mutation = mutants && mutationScore(mutants);
+  const tooLow = [
+    ...belowMinimum(
+      { what: 'clause coverage', score: coverage, minimum: minima.coverage },
+      measured,
+    ),
+    ...belowMinimum(
+      { what: 'the mutation score', score: mutation, minimum: minima.mutation },
+      measured,
+    ),
+  ];
+  const diagnostics = [
+    ...(notMeasured === null
+      ? []
+      : [qualityDiagnostic('not-measured', { reason: notMeasured }, measured.span)]),
+    ...(conditions ?? []).flatMap((condition) => coverageDiagnostic(condition) ?? []),
+    ...(mutants ?? []).flatMap((mutant) => mutantDiagnostic(mutant) ?? []),
+    ...tooLow,
+  ];
+  const asks = minima.coverage !== undefined || minima.mutation !== undefined;
+  const isEnough = tooLow.length === 0 && !(asks && notMeasured !== null);
+  return { measured, coverage, mutation, diagnostics, isEnough };
+}
+
+interface Comparison {
+  readonly what: string;
+  readonly score: Score | undefined;
+  readonly minimum: number | undefined;
+}
+
+function belowMinimum(
+  { what, score, minimum }: Comparison,
+  { span }: MeasuredDetection,
+): readonly Diagnostic[] {
+  if (score === undefined || minimum === undefined) return [];
+  const percent = percentOf(score);
+  if (percent === null || percent >= minimum) return [];
+  return [qualityDiagnostic('below-minimum', { what, score: scoreText(score), minimum }, span)];
+}
+
+/** All that is known, as programs read it. */
+export function qualityJson({ measured, coverage, mutation, isEnough }: Quality) {
+  const { detection, file, notMeasured, conditions, mutants } = measured;
+  return {
+    detection,
+    file,
+    notMeasured,
+    isEnough,
+    coverage: coverage && {
+      ...scoreJson(coverage),
+      conditions: conditions?.map(({ span, ...rest }) => ({ ...rest, ...placeJson(span) })),
+    },
+    mutation: mutation && {
+      ...scoreJson(mutation),
+      mutants: mutants?.map(({ kind, span, diff, killedBy }) => ({
+        kind,
+        ...placeJson(span),
+        ...diff,
+        runs: killedBy !== undefined,
+        killedBy: killedBy ?? null,
+      })),
+    },
+  };
+}
+
+function scoreJson(score: Score) {
+  return { ...score, percent: percentOf(score) };
+}
+
+/** What all detections together come to; detections that are not measured are in no score. */
+export function qualityTotals(qualities: readonly Quality[]) {
+  const scores = (of: 'coverage' | 'mutation') => qualities.flatMap((quality) => quality[of] ?? []);
+  return {
+    notMeasured: qualities.filter(({ measured }) => measured.notMeasured !== null).length,
+    notEnough: qualities.filter(({ isEnough }) => !isEnough).length,
+    coverage: scoreJson(added(scores('coverage'))),
+    mutation: scoreJson(added(scores('mutation'))),
+  };
+}

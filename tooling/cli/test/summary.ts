@@ -1,0 +1,76 @@
+import type { World } from '../world.ts';
+import type { TestResult } from './run-tests.ts';
+
+/** What all tests together come to. Nothing run, nothing read and missing data are not green. */
+export class Summary {
+  private readonly detections = new Set<string>();
+  private readonly samples = new Map<string, number>();
+  private readonly byStatus = { passed: 0, failed: 0, skipped: 0, error: 0 };
+  private positive = 0;
+  private negative = 0;
+  private untested = 0;
+  private rows = 0;
+
+  add(result: TestResult): void {
+    this.detections.add(result.detection);
+    const { detection, test, data, events } = result;
+    // Events that are written into a test are that test's own.
+    const isOwn = data.includes('inline events');
+    this.samples.set(isOwn ? `${detection}\0${test}` : data.join(), events);
+    this.byStatus[result.status] += 1;
+    this.rows += result.rows.length;
+    if (result.kind === 'untested') this.untested += 1;
+    else if (result.kind === 'negative') this.negative += 1;
+    else this.positive += 1;
+  }
+
+  counts() {
+    const { passed, failed, skipped, error } = this.byStatus;
+    return {
+      detections: this.detections.size,
+      tests: this.positive + this.negative,
+      positive: this.positive,
+      negative: this.negative,
+      untested: this.untested,
+      passed,
+      failed,
+      skipped,
+      error,
+      events: this.events,
+      rows: this.rows,
+    };
+  }
+
+  private get events(): number {
+    return [...this.samples.values()].reduce((total, count) => total + count, 0);
+  }
+
+  get isGreen(): boolean {
+    const { passed, failed, skipped, error } = this.byStatus;
+    const missing = skipped - this.untested;
+    return passed > 0 && failed === 0 && error === 0 && missing === 0 && this.events > 0;
+  }
+
+  print(world: World, ms: number): void {
+    const {
+      detections,
+      tests,
+      positive,
+      negative,
+      untested,
+      passed,
+      failed,
+      skipped,
+      error,
+      events,
+      rows,
+    } = this.counts();
+    if (detections === 0) world.stdout('no detections were selected: nothing was tested\n');
+    world.stdout(
+      `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +
+        `${passed} passed, ${failed} failed, ${skipped - untested} skipped, ${error} with errors` +
+        `${untested > 0 ? `; ${untested} detections have no test` : ''}\n` +
+        `${events} events read, ${rows} rows, ${(ms / 1000).toFixed(1)} s\n`,
+    );
+  }
+}

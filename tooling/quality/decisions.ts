@@ -1,0 +1,100 @@
+import type { CompiledSearch } from '../compile/compile-search.ts';
+import { environmentFor } from '../compile/environment.ts';
+import { build } from '../engine/build.ts';
+import type { Environment } from '../engine/environment.ts';
+import { withRows } from '../events/run.ts';
+import {
+  type Aggregate,
+  type Extend,
+  type Filter,
+  given,
+  inputsOf,
+  type LogicalPlan,
+  withInputs,
+} from '../plan/plan.ts';
+import { choicesIn } from './choices.ts';
+import { clauseOf } from './clause.ts';
+import type { Decision } from './decision.ts';
+
+/** All places where a search decides, in the order that rows reach them. */
+export function decisionsOf(search: CompiledSearch): readonly Decision[] {
+  const environment = environmentFor(search.source, () => undefined);
+  return [...decisionsIn(search.plan, [], environment)];
+}
+
+/** `after`: the commands behind a node that look at one row at a time, the nearest first. */
+function* decisionsIn(
+  node: LogicalPlan,
+  after: readonly LogicalPlan[],
+  environment: Environment,
+): Iterable<Decision> {
+  // What a command hands to the pipeline inside it is not known from outside.
+  if (readsGivenRows(node)) return;
+  const behind = PER_ROW.has(node.kind) ? [node, ...after] : [];
+  for (const input of inputsOf(node)) yield* decisionsIn(input, behind, environment);
+  if (node.kind === 'filter') yield* ofFilter(node, after, environment);
+  if (node.kind === 'extend') yield* ofExtend(node, environment);
+  if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
+}
+
+const PER_ROW: ReadonlySet<LogicalPlan['kind']> = new Set([
+  'filter',
+  'extend',
+  'rename',
+  'project',
+]);
+
+function readsGivenRows(node: LogicalPlan): boolean {
+  if (node.kind === 'scan') return node.dataset.kind === 'given';
+  const [first] = inputsOf(node);
+  return first !== undefined && readsGivenRows(first);
+}
+
+function* ofFilter(
+  node: Filter,
+  after: readonly LogicalPlan[],
+  environment: Environment,
+): Iterable<Decision> {
+  const rest = build(
+    after.reduce<LogicalPlan>((input, next) => withInputs(next, [input]), given(node.span)),
+    environment,
+  );
+  const rows = build(node.input, environment);
+  yield {
+    ...ALWAYS,
+    root: clauseOf(node.predicate, environment),
+    rows,
+    node,
+    effect: (outcome) => outcome === true,
+    comesThrough: (row, run) =>
+      rest(withRows(run, [row]))
+        [Symbol.iterator]()
+        .next().done !== true,
+  };
+  if (node.predicate.kind === 'search') return;
+  const { expression, dialect } = node.predicate;
+  for (const choice of choicesIn(expression, { environment, dialect, isInCondition: true }))
+    yield { ...ALWAYS, ...choice, rows, node };
+}
+
+/** Each assignment sees those before it. */
+function* ofExtend(node: Extend, environment: Environment): Iterable<Decision> {
+  const { dialect } = node;
+  for (const [index, { expression }] of node.assignments.entries()) {
+    const choices = [...choicesIn(expression, { environment, dialect })];
+    if (choices.length === 0) continue;
+    const rows = build({ ...node, assignments: node.assignments.slice(0, index) }, environment);
+    for (const choice of choices) yield { ...ALWAYS, ...choice, rows, node };
+  }
+}
+
+function* ofAggregate(node: Aggregate, environment: Environment): Iterable<Decision> {
+  const rows = build(node.input, environment);
+  for (const { argument } of node.aggregations) {
+    if (argument === undefined || !('kind' in argument)) continue;
+    for (const choice of choicesIn(argument, { environment, dialect: node.dialect }))
+      yield { ...ALWAYS, ...choice, rows, node };
+  }
+}
+
+const ALWAYS = { isAsked: () => true, comesThrough: () => true };

@@ -1,0 +1,95 @@
+import type { SourceSpan } from '../base/source.ts';
+import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
+import type { Library } from '../compile/library.ts';
+import type { Sample } from '../compile/sample.ts';
+import { runTest, settingsOf, type TestRun } from '../compile/test-detection.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { Detection, DetectionTest } from '../content/model.ts';
+import { type AuthorText, writtenSpan } from './author-text.ts';
+import { coverageOf } from './coverage.ts';
+import { decisionsOf } from './decisions.ts';
+import { diffOf, type TextDiff } from './diff.ts';
+import { type MutantKind, mutatedText } from './mutant.ts';
+import { mutantsOf } from './mutants.ts';
+
+/** A detection whose tests all ran and passed: what its tests are measured by. */
+export interface Measured {
+  readonly detection: ContentDocument<Detection>;
+  readonly search: CompiledSearch;
+  readonly library: Library;
+  readonly tests: readonly MeasuredTest[];
+  readonly settings?: TestRun['settings'];
+}
+
+export interface MeasuredTest {
+  readonly test: DetectionTest;
+  readonly sample: Sample;
+}
+
+/** One condition of a search, and which ways some test makes it decide. */
+export interface ConditionCoverage {
+  readonly text: string;
+  readonly span: SourceSpan;
+  /** It holds for some row, and only through it the row passes, or has its value. */
+  readonly whenMet: boolean;
+  /** It does not hold for some row, and only that keeps the row out, or gives it another value. */
+  readonly whenUnmet: boolean;
+}
+
+/** What became of one mutant. */
+export interface MutantResult {
+  readonly kind: MutantKind;
+  readonly span: SourceSpan;
+  readonly diff: TextDiff;
+  /** The first test that failed on it; null where all passed, undefined where it is no search that runs. */
+  readonly killedBy: string | null | undefined;
+}
+
+/** Which conditions of a search its tests make decide. */
+export function measureCoverage(measured: Measured): readonly ConditionCoverage[] {
+  const text = authorText(measured.search);
+  const runs = measured.tests.map(({ test, sample }) =>
+    sample.run(() => undefined, settingsOf(test, measured.settings)),
+  );
+  return coverageOf(decisionsOf(measured.search), runs).map(({ clause, ...ways }) => {
+    const span = writtenSpan(text, clause.span);
+    const words = text.written.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
+    return { text: words, span: { source: text.written, ...span }, ...ways };
+  });
+}
+
+/** Changes the search in one small way after the other, and looks which tests notice. */
+export function measureMutants(measured: Measured): readonly MutantResult[] {
+  const text = authorText(measured.search);
+  return mutantsOf(decisionsOf(measured.search), text).map((mutant) => {
+    const mutated = mutatedText(mutant, text);
+    return {
+      kind: mutant.kind,
+      span: { source: text.written, ...mutant.span },
+      diff: diffOf(text.written.text, mutated),
+      killedBy: killerOf(mutated, measured),
+    };
+  });
+}
+
+function killerOf(
+  text: string,
+  { detection, library, tests, settings }: Measured,
+): string | null | undefined {
+  const source = { name: detection.source.name, text, origin: undefined };
+  const search = compileSearchText(source, library, ignore);
+  if (!search.runnable) return undefined;
+  const killer = tests.find(
+    ({ test, sample }) =>
+      runTest({ search, test, sample, settings, report: ignore }).status !== 'passed',
+  );
+  return killer?.test.name ?? null;
+}
+
+function authorText({ written, source }: CompiledSearch): AuthorText {
+  return { written, expanded: source };
+}
+
+function ignore(): void {
+  // What is wrong with a search is said where it is checked; a mutant is no search of anybody.
+}

@@ -1,0 +1,36 @@
+import type { ConditionCoverage, MutantResult } from './measure.ts';
+
+/** So many of so many. */
+export interface Score {
+  readonly reached: number;
+  readonly of: number;
+}
+
+/** Each condition counts twice: for a row that it lets through, and for one that it keeps out. */
+export function coverageScore(conditions: readonly ConditionCoverage[]): Score {
+  const ways = conditions.flatMap(({ whenMet, whenUnmet }) => [whenMet, whenUnmet]);
+  return { reached: ways.filter(Boolean).length, of: ways.length };
+}
+
+/** Mutants that a test killed, of those that run. */
+export function mutationScore(mutants: readonly MutantResult[]): Score {
+  const run = mutants.filter(({ killedBy }) => killedBy !== undefined);
+  return { reached: run.filter(({ killedBy }) => killedBy !== null).length, of: run.length };
+}
+
+export function added(scores: readonly Score[]): Score {
+  return scores.reduce(
+    (sum, { reached, of }) => ({ reached: sum.reached + reached, of: sum.of + of }),
+    { reached: 0, of: 0 },
+  );
+}
+
+/** Percent, cut to one decimal so that only all is 100; null of nothing. */
+export function percentOf({ reached, of }: Score): number | null {
+  return of === 0 ? null : Math.floor((reached / of) * 1000) / 10;
+}
+
+export function scoreText(score: Score): string {
+  const percent = percentOf(score);
+  return percent === null ? 'nothing to measure' : `${score.reached} of ${score.of} (${percent} %)`;
+}
