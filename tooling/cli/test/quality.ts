@@ -28,7 +28,7 @@ export interface Quality {
   readonly coverage: Score | undefined;
   readonly mutation: Score | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether it reaches the minima; what is not measured does not. */
+  /** Whether it reaches the minima; what is not measured is never enough. */
   readonly isEnough: boolean;
 }
 
@@ -54,8 +54,7 @@ export function qualityOf(measured: MeasuredDetection, minima: Minima): Quality 
     ...(mutants ?? []).flatMap((mutant) => mutantDiagnostic(mutant) ?? []),
     ...tooLow,
   ];
-  const asks = minima.coverage !== undefined || minima.mutation !== undefined;
-  const isEnough = tooLow.length === 0 && !(asks && notMeasured !== null);
+  const isEnough = tooLow.length === 0 && notMeasured === null;
   return { measured, coverage, mutation, diagnostics, isEnough };
 }
 
