@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { elementsOf, UnsoundHtml } from './html.ts';
-import { brokenLinks } from './links.ts';
+import { checkSite } from './links.ts';
 
 describe('the reader of pages', () => {
   test('gives elements with their attributes decoded', () => {
@@ -36,7 +36,14 @@ describe('the checker of links', () => {
     ['a/b.html', '<p id="here">a</p><a href="../index.html?q=1#">b</a><a href="#here">c</a>'],
   ]);
 
-  test('finds nothing where all is well', () => expect(brokenLinks(files)).toEqual([]));
+  test('finds nothing where all is well', () => {
+    expect(checkSite(files)).toEqual({ pages: 2, links: 4, unsound: [], broken: [] });
+  });
+
+  test('tells of pages that are unsound', () => {
+    const { unsound } = checkSite(new Map([...files, ['c.html', '<p>a & b</p>']]));
+    expect(unsound).toEqual([expect.stringContaining('c.html: ')]);
+  });
 
   test.each([
     ['c.html', 'leads to a/c.html, which is not there'],
@@ -48,6 +55,6 @@ describe('the checker of links', () => {
     ['b.html#there', 'names an anchor that is not there'],
   ])('tells of %s', (link, tells) => {
     const more = new Map([...files, ['a/d.html', `<a href="${link}">x</a>`]]);
-    expect(brokenLinks(more)).toEqual([`a/d.html: ${JSON.stringify(link)} ${tells}`]);
+    expect(checkSite(more).broken).toEqual([`a/d.html: ${JSON.stringify(link)} ${tells}`]);
   });
 });

@@ -4,18 +4,42 @@ import { elementsOf } from './html.ts';
 /** Files of a site by their path below its root, with forward slashes. */
 export type SiteFiles = ReadonlyMap<string, string>;
 
-/** What is wrong with the links of a site, a line each; pages that are unsound HTML are an exception. */
-export function brokenLinks(files: SiteFiles): string[] {
-  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
-  const parts = new Map(pages.map((path) => [path, partsOf(files.get(path) ?? '')]));
+/** What was found on the pages of a site. */
+export interface SiteCheck {
+  readonly pages: number;
+  readonly links: number;
+  /** Pages that are unsound HTML, a line each. */
+  readonly unsound: readonly string[];
+  /** Links that lead nowhere, a line each. */
+  readonly broken: readonly string[];
+}
+
+/** Reads all pages, and follows every link within the site, anchors included. */
+export function checkSite(files: SiteFiles): SiteCheck {
+  const parts = new Map<string, PageParts>();
+  const unsound: string[] = [];
+  for (const [path, text] of files) {
+    if (!path.endsWith('.html')) continue;
+    try {
+      parts.set(path, partsOf(text));
+    } catch (error) {
+      unsound.push(`${path}: ${String(error)}`);
+    }
+  }
+  return { pages: parts.size + unsound.length, unsound, ...followed(files, parts) };
+}
+
+function followed(files: SiteFiles, parts: ReadonlyMap<string, PageParts>) {
   const broken: string[] = [];
+  let count = 0;
   for (const [page, { links }] of parts) {
+    count += links.size;
     for (const link of links) {
       const problem = problemOf(link, { page, files, parts });
       if (problem !== undefined) broken.push(`${page}: ${JSON.stringify(link)} ${problem}`);
     }
   }
-  return broken;
+  return { links: count, broken };
 }
 
 /** The addresses that a page names, each once, and the anchors that it has. */
@@ -28,14 +52,14 @@ function partsOf(html: string): PageParts {
   const links = new Set<string>();
   const anchors = new Set<string>();
   for (const { attributes } of elementsOf(html)) {
+    const id = attributes.get('id');
+    if (id !== undefined) anchors.add(id);
     // It says which of a page's addresses counts, and leads nowhere.
     if (attributes.get('rel') === 'canonical') continue;
     for (const name of ['href', 'src', 'action', 'data', 'poster']) {
       const address = attributes.get(name);
       if (address !== undefined) links.add(address);
     }
-    const id = attributes.get('id');
-    if (id !== undefined) anchors.add(id);
   }
   return { links, anchors };
 }

@@ -12,6 +12,7 @@ import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
+import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
 
 /** Every suite, one line each. */
@@ -31,4 +32,5 @@ export const suites: readonly Suite[] = [
   ownContent,
   pairs,
   splunkRows,
+  siteSuite,
 ];

@@ -1,0 +1,16 @@
+import { buildSiteFiles } from '../../tooling/cli/site/build-site.ts';
+import { publishSite } from '../../tooling/cli/site/publish-site.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+
+/** Builds a site in a process of its own, and prints what that took: `{files, mib, seconds}`. */
+const [contentRoot, out] = process.argv.slice(2);
+if (contentRoot === undefined || out === undefined) throw new Error('usage: CONTENT OUT');
+
+const started = performance.now();
+const options = { world: realWorld(), contentRoot, profile: undefined, attackData: undefined };
+const build = await buildSiteFiles(options);
+const published = publishSite(out, { files: build.files, mayPublish: () => true });
+if (published.kind !== 'written') throw new Error(`the site was not written: ${published.kind}`);
+const mib = Math.round(process.resourceUsage().maxRSS / 1024);
+const seconds = Math.round((performance.now() - started) / 1000);
+process.stdout.write(JSON.stringify({ files: published.counts.files, mib, seconds }));
