@@ -23,11 +23,11 @@ export function windowsSamples(folder: string): SampleFile[] {
 }
 
 function samplesOf(text: string, folder: string, templates: Templates): SampleFile[] {
-  const { samples, ...defaults } = record(parse(text, { merge: true }));
+  const { samples, at, ...defaults } = record(parse(text, { merge: true }));
   return Object.entries(record(samples)).map(([name, events]) => {
     const path = `${folder}/${name}`;
     try {
-      return { path, text: sampleText(list(events), { defaults, templates }) };
+      return { path, text: sampleText(list(events), { at, defaults, templates }) };
     } catch (error) {
       throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
     }
@@ -35,6 +35,9 @@ function samplesOf(text: string, folder: string, templates: Templates): SampleFi
 }
 
 interface Context {
+  /** When the first event happens. */
+  readonly at: unknown;
+  /** What all events of the file say. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly templates: Templates;
 }
@@ -43,8 +46,8 @@ interface Context {
 const PAUSE = 7.318;
 const START = '2026-11-03T09:14:02.115Z';
 
-function sampleText(events: readonly unknown[], { defaults, templates }: Context): string {
-  let time = Date.parse(String(defaults['at'] ?? START));
+function sampleText(events: readonly unknown[], { at, defaults, templates }: Context): string {
+  let time = Date.parse(String(at ?? START));
   let recordId = 51_200;
   const lines: string[] = [];
   for (const item of events) {
@@ -60,24 +63,27 @@ function sampleText(events: readonly unknown[], { defaults, templates }: Context
 }
 
 /**
- * `sysmon 1: {Image: …, host: …}` is one event, or one for each value of a list. Beside the fields stand `host` and `user`,
- * `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
+ * `sysmon 1: {Image: …, host: …}` is one event, or one for each value of a list. Beside the fields stand `host` and `user`, which
+ * the file may say for all its events, `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
  */
 function eventsOf(item: unknown, defaults: Context['defaults']) {
   const [[kind, written] = ['', {}]] = Object.entries(record(item));
-  const { host, user, after, times, every, ...fields } = { ...record(written) };
+  const { host, user, after, times, every, ...fields } = { ...defaults, ...record(written) };
   const lists = Object.entries(fields).map(([name, value]) => [name, [value].flat()] as const);
-  const count = Math.max(Number(times ?? 1), ...lists.map(([, values]) => values.length));
-  const shared = {
+  const hosts = [host ?? 'ws-0412'].flat();
+  const users = [user ?? 'mira.holm'].flat();
+  const lengths = [hosts, users, ...lists.map(([, values]) => values)].map(({ length }) => length);
+  const each = Array.from({ length: Math.max(Number(times ?? 1), ...lengths) }, (_, index) => ({
     kind,
-    host: `${host ?? defaults['host'] ?? 'ws-0412'}.corp.example`,
-    user: String(user ?? defaults['user'] ?? 'mira.holm'),
-  };
-  const each = Array.from({ length: count }, (_, index) => ({
-    ...shared,
-    fields: new Map(lists.map(([name, values]) => [name, String(values[index % values.length])])),
+    host: `${nth(hosts, index)}.corp.example`,
+    user: nth(users, index),
+    fields: new Map(lists.map(([name, values]) => [name, nth(values, index)])),
   }));
   return { each, after: Number(after ?? PAUSE), every: Number(every ?? PAUSE) };
+}
+
+function nth(values: readonly unknown[], index: number): string {
+  return String(values[index % values.length]);
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
