@@ -63,6 +63,7 @@ export const bin = defineCommand<BinArgs>({
       kind: 'apply',
       input: inputOf(context),
       command,
+      adds: [as?.text ?? field.text],
       operator: () => operator,
       span: context.span,
     };

@@ -103,6 +103,7 @@ export const convert = defineCommand<ConvertArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'convert',
+    adds: args.conversions.flatMap(({ as }) => as?.text ?? []),
     operator: () =>
       function* (rows, { timeZone }) {
         for (const row of rows) yield converted(row, args, timeZone);

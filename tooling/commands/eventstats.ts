@@ -2,7 +2,7 @@ import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Totals } from '../plan/plan.ts';
-import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
+import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { groupIds, type Results, withResults } from './eventstats/groups.ts';
@@ -56,6 +56,7 @@ export const eventstats = defineCommand<EventstatsArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'eventstats',
+    adds: aggregations.map(aggregationName),
     operator: (_, compiler) =>
       addStatistics(
         by.map(({ text }) => text),

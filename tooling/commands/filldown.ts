@@ -37,6 +37,7 @@ export const filldown = defineCommand<FilldownArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'filldown',
+    adds: [],
     operator: () => filled(fields.map(({ text }) => text)),
     span: context.span,
   }),

@@ -53,6 +53,7 @@ export const fillnull = defineCommand<FillnullArgs>({
       kind: 'apply',
       input: inputOf(context),
       command: 'fillnull',
+      adds: names,
       operator: () => operator,
       span: context.span,
     });

@@ -29,14 +29,14 @@ export const iplocation = defineCommand<IplocationArgs>({
   lower: ({ options, field }, context) => {
     const input = inputOf(context);
     if (field === undefined) return input;
-    const operator = locating(field.text, {
-      prefix: options.get('prefix')?.text ?? '',
-      names: isTrue(options.get('allfields')) ? [...USUAL, ...OTHERS] : USUAL,
-    });
+    const prefix = options.get('prefix')?.text ?? '';
+    const names = isTrue(options.get('allfields')) ? [...USUAL, ...OTHERS] : USUAL;
+    const operator = locating(field.text, { prefix, names });
     return {
       kind: 'apply',
       input,
       command: 'iplocation',
+      adds: names.map((name) => prefix + name),
       operator: () => operator,
       span: context.span,
     };

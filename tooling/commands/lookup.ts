@@ -47,6 +47,7 @@ export const lookup = defineCommand<LookupArgs>({
       kind: 'apply',
       input,
       command: 'lookup',
+      adds: args.outputs === 'all' ? undefined : args.outputs.map(({ field }) => field.text),
       operator: () => operator,
       span: context.span,
     };

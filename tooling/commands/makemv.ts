@@ -85,6 +85,7 @@ function lower(args: MakemvArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input,
     command: 'makemv',
+    adds: [],
     operator: () =>
       function* (rows) {
         for (const row of rows) {

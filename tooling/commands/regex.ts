@@ -101,6 +101,7 @@ function lower({ field, keeps, pattern }: RegexArgs, context: LowerContext): Log
     kind: 'apply',
     input,
     command: 'regex',
+    adds: [],
     operator: () =>
       function* (rows) {
         for (const row of rows) {

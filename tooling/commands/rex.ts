@@ -103,7 +103,21 @@ function lower(args: RexArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);
   const operator = args.pattern && operatorOf(args, args.pattern, context);
   if (operator === undefined) return input;
-  return { kind: 'apply', input, command: 'rex', operator: () => operator, span: context.span };
+  return {
+    kind: 'apply',
+    input,
+    command: 'rex',
+    adds: addedBy(args),
+    operator: () => operator,
+    span: context.span,
+  };
+}
+
+/** Its named groups. */
+function addedBy({ mode, pattern, offsetField }: RexArgs): string[] {
+  if (mode === 'sed') return [];
+  const groups = (pattern?.text ?? '').matchAll(/\(\?P?[<'](\w+)[>']/g);
+  return [...[...groups].map(([, name = '']) => name), offsetField ?? []].flat();
 }
 
 /** Undefined for a pattern that cannot be run; the author is told. */

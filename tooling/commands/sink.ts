@@ -43,6 +43,7 @@ export function defineSink({
       kind: 'apply',
       input: inputOf(context),
       command: help.name,
+      adds: [],
       operator: () =>
         function* (rows, run) {
           run.warn(warning);

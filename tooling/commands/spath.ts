@@ -64,6 +64,7 @@ export const spath = defineCommand<SpathArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'spath',
+    adds: args.path === undefined ? undefined : [args.output ?? args.path],
     operator: () =>
       function* (rows) {
         for (const row of rows) yield extracted(row, args);

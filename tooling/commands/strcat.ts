@@ -44,6 +44,7 @@ export const strcat = defineCommand<StrcatArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'strcat',
+    adds: [args.target],
     operator: () =>
       function* (rows) {
         for (const row of rows) yield joined(row, args);

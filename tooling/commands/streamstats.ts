@@ -2,7 +2,13 @@ import type { Operator, Test } from '../events/run.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { Compiler, LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Aggregation, Expression, Identifier, Node } from '../spl/ast.ts';
+import {
+  type Aggregation,
+  aggregationName,
+  type Expression,
+  type Identifier,
+  type Node,
+} from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
@@ -133,6 +139,7 @@ function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input: inputOf(context),
     command: 'streamstats',
+    adds: args.aggregations.map(aggregationName),
     operator: (_, compiler) => {
       const totals = compiler.totals(args.aggregations);
       return running(args, {

@@ -2,12 +2,13 @@ import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import type { Aggregate, LogicalPlan, Project, Rename } from '../plan/plan.ts';
+import type { Aggregate, Apply, LogicalPlan, Project, Rename } from '../plan/plan.ts';
 import { aggregationName } from '../spl/ast.ts';
+import { fieldsNeeded } from '../spl/reads.ts';
 import { readsOf } from './plan-reads.ts';
 
 /** What is known of the fields of rows: all of them, and which node decided it. */
-interface KnownFields {
+export interface KnownFields {
   readonly names: ReadonlySet<string>;
   readonly by: string;
 }
@@ -17,14 +18,13 @@ export interface FlowContext {
   readonly report: Report;
 }
 
-/** Reports reads of fields that stats or table dropped. Where a command may add fields, nothing is known behind it. */
-export function checkFlow(plan: LogicalPlan, context: FlowContext): void {
-  fieldsAfter(plan, context);
-}
-
-function fieldsAfter(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
+/**
+ * Reports reads of fields that stats or table dropped, and returns the fields that are left at the end. Where a
+ * command may add fields that nobody can name, nothing is known behind it.
+ */
+export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
   const input =
-    'input' in plan && plan.input !== undefined ? fieldsAfter(plan.input, context) : undefined;
+    'input' in plan && plan.input !== undefined ? checkFlow(plan.input, context) : undefined;
   if (input !== undefined) checkReads(plan, input, context);
   switch (plan.kind) {
     case 'aggregate':
@@ -44,7 +44,7 @@ function fieldsAfter(plan: LogicalPlan, context: FlowContext): KnownFields | und
     case 'dedup':
       return input;
     case 'apply':
-      return KEEPS_FIELDS.has(plan.command) ? input : undefined;
+      return input && ofApply(plan, input);
     default:
       return undefined;
   }
@@ -52,6 +52,12 @@ function fieldsAfter(plan: LogicalPlan, context: FlowContext): KnownFields | und
 
 /** Commands that change values, and make no field that was not there. */
 export const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
+
+function ofApply({ command, adds }: Apply, input: KnownFields): KnownFields | undefined {
+  const added = KEEPS_FIELDS.has(command) ? [] : adds;
+  if (added === undefined || added.some((name) => name.includes('*'))) return undefined;
+  return { ...input, names: new Set([...input.names, ...added]) };
+}
 
 function ofAggregate({ aggregations, by }: Aggregate): KnownFields | undefined {
   const outputs = aggregations.map(aggregationName);
@@ -71,10 +77,26 @@ function ofProject(
 }
 
 function ofRename({ pairs }: Rename, input: KnownFields): KnownFields | undefined {
-  if (pairs.some(([from]) => from.text.includes('*'))) return undefined;
-  const from = pairs.map(([source]) => source.text);
-  const to = pairs.map(([, target]) => target.text);
-  return { ...input, names: new Set([...without(input.names, from), ...to]) };
+  const names = new Set(input.names);
+  for (const [from, to] of pairs) {
+    const moved = [...names].flatMap((name) => {
+      const target = renamed(name, { from: from.text, to: to.text });
+      return target === undefined ? [] : [{ name, target }];
+    });
+    for (const { name } of moved) names.delete(name);
+    for (const { target } of moved) names.add(target);
+    if (moved.length === 0 && !from.text.includes('*')) names.add(to.text);
+  }
+  return { ...input, names };
+}
+
+/** What a rename makes of a name; undefined where it does not concern it. One `*` stands for what it matched. */
+function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
+  if (!from.includes('*')) return name === from ? to : undefined;
+  const [head = '', tail = ''] = from.split('*');
+  const fits =
+    name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? to.replace('*', name.slice(head.length, name.length - tail.length)) : undefined;
 }
 
 function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
@@ -86,7 +108,7 @@ function checkReads(
   { names, by }: KnownFields,
   { source, report }: FlowContext,
 ): void {
-  for (const { name, span } of readsOf(plan)) {
+  for (const { name, span } of readsOf(plan, fieldsNeeded)) {
     if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
       continue;
     // Bare words that mean nothing, not a field.

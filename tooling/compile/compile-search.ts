@@ -3,9 +3,10 @@ import { macroTrace, type Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { lower } from '../plan/lower.ts';
+import { type LookupNames, lower } from '../plan/lower.ts';
 import { optimise } from '../plan/passes.ts';
 import { type Dialect, type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import type { Pipeline } from '../spl/ast.ts';
 import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
@@ -36,6 +37,12 @@ export interface CompiledSearch {
   readonly runnable: boolean;
   /** Names of the macros that it uses. */
   readonly macros: readonly string[];
+  /** Names of the lookups that it reads or writes. */
+  readonly lookups: readonly string[];
+  /** The tree of an SPL search; undefined for SPL2. */
+  readonly pipeline: Pipeline | undefined;
+  /** The fields that its rows can have; undefined where that cannot be told. */
+  readonly fields: ReadonlySet<string> | undefined;
 }
 
 /** Compiles a search text. All problems are reported; the result is usable whatever they are. */
@@ -53,7 +60,7 @@ export function compileSearchText(
   const dialect: Dialect = isSpl2(source.text) ? 'spl2' : 'spl';
   const planned =
     dialect === 'spl2'
-      ? { ...planSpl2(source, collect), source, macros: [] }
+      ? { ...planSpl2(source, collect), source, macros: [], lookups: [], pipeline: undefined }
       : planSpl(source, library, collect);
   const environment = environmentFor(planned.source, collect, lookupsOf(library));
   const optimised = optimise(planned.plan);
@@ -66,19 +73,41 @@ export function compileSearchText(
   });
   checkConditions(planned.plan, { source: planned.source, report: collect });
   const isUnderstood = problems.every(({ severity }) => severity !== 'error');
-  if (dialect === 'spl' && isUnderstood)
-    checkFlow(planned.plan, { source: planned.source, report: collect });
-  return { dialect, written: source, ...planned, optimised, executable, ...statusOf(problems) };
+  const fields =
+    dialect === 'spl' && isUnderstood
+      ? checkFlow(planned.plan, { source: planned.source, report: collect })?.names
+      : undefined;
+  return {
+    dialect,
+    written: source,
+    ...planned,
+    fields,
+    optimised,
+    executable,
+    ...statusOf(problems),
+  };
 }
 
 function planSpl(source: Source, library: Library, report: Report) {
   const expanded = expandMacros(source, library.macros, report);
   const { broken } = expanded;
   const pipeline = parseSearch(expanded.source, { commands, broken, report });
-  const lookups = lookupsOf(library);
+  const used = new Set<string>();
+  const lookups = noting(lookupsOf(library), used);
   checkGroups(pipeline, { source: expanded.source, report });
   const plan = lower(pipeline, { commands, source: expanded.source, report, lookups });
-  return { plan, source: expanded.source, macros: expanded.used };
+  return { plan, source: expanded.source, macros: expanded.used, lookups: [...used], pipeline };
+}
+
+/** The same lookups; the names that are asked for are put down. */
+function noting(lookups: LookupNames, used: Set<string>): LookupNames {
+  return {
+    ...lookups,
+    has(name) {
+      used.add(name);
+      return lookups.has(name);
+    },
+  };
 }
 
 function reportUnsupported(plan: LogicalPlan, source: Source, report: Report): void {

@@ -142,6 +142,8 @@ export interface Apply extends PlanNode {
   /** Plans of subsearches; they reach the operator compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
+  /** Names of the fields that it may add to its rows; undefined where that cannot be told. */
+  readonly adds?: readonly string[] | undefined;
   /** The same command where later ones need these fields by name, for a command to which that matters. */
   readonly whereNeeded?: (fields: readonly string[]) => Apply;
 }

@@ -33,6 +33,17 @@ export function* fieldsRead(expression: Expression): Iterable<FieldRead> {
   for (const child of childrenOf(expression)) yield* fieldsRead(child);
 }
 
+/** Functions that are there for fields that may be missing. */
+const TOLERANT = new Set(['coalesce', 'isnull', 'isnotnull']);
+
+/** The fields that an eval expression cannot do without. */
+export function* fieldsNeeded(expression: Expression): Iterable<FieldRead> {
+  if (expression.kind === 'CallExpression' && TOLERANT.has(expression.callee.text.toLowerCase()))
+    return;
+  if (expression.kind === 'FieldName') yield expression;
+  for (const child of childrenOf(expression)) yield* fieldsNeeded(child);
+}
+
 /** The fields that a search expression compares, in order, repeats included. */
 export function* fieldsCompared(expression: SearchExpression): Iterable<FieldRead> {
   switch (expression.kind) {
