@@ -96,7 +96,10 @@ function completed(text: string, count: number): string {
   const id = DETECTION['id']?.replace(/^./, String(count)) ?? '';
   const lacking = Object.entries({ ...DETECTION, id })
     .filter(([key]) => !given.has(key))
-    .map(([key, value]) => `${key}: ${value.replace('NAME', slugOf(nameIn(text)))}`);
+    .map(
+      ([key, value]) =>
+        `${key}:${value.startsWith('\n') ? '' : ' '}${value.replace('NAME', slugOf(nameIn(text)))}`,
+    );
   return `${[text.trimEnd(), ...lacking].join('\n')}\n`;
 }
 

@@ -26,6 +26,8 @@ export interface Repository {
   readonly library: Library;
   readonly attack: AttackTable;
   readonly files: Files;
+  /** Samples that the lock file names; undefined where there is none. */
+  readonly lockedSamples: ReadonlySet<string> | undefined;
   /** The day of the check, as YYYY-MM-DD. */
   readonly today: string;
 }

@@ -103,6 +103,7 @@ export function repositoryOf(workspace: Workspace, world: World): Repository {
     investigations: compiled(content.investigation.all),
     attack: shippedAttackTable(world.packageRoot),
     files: contentFiles(content.root),
+    lockedSamples: undefined,
     today: world.today(),
   };
 }

@@ -1,15 +1,109 @@
 import type { Rule } from '../rule.ts';
 import { attackId } from './attack-id.ts';
+import { contradictingTests } from './contradicting-tests.ts';
+import { correlationType } from './correlation-type.ts';
+import { cutResults } from './cut-results.ts';
+import { cveId } from './cve-id.ts';
+import { date } from './date.ts';
+import { drilldownField } from './drilldown-field.ts';
+import { drilldownSearch } from './drilldown-search.ts';
+import { duplicateListEntry } from './duplicate-list-entry.ts';
+import { duplicateSearch } from './duplicate-search.ts';
+import { duplicateTestName } from './duplicate-test-name.ts';
 import { fileName } from './file-name.ts';
+import { filterMacro } from './filter-macro.ts';
+import { hardCodedIndex } from './hard-coded-index.ts';
+import { insecureReference } from './insecure-reference.ts';
+import { joinOnRawEvents } from './join-on-raw-events.ts';
+import { leadingWildcard } from './leading-wildcard.ts';
+import { missingAttackId } from './missing-attack-id.ts';
+import { missingDataSource } from './missing-data-source.ts';
+import { missingDrilldown } from './missing-drilldown.ts';
+import { missingHowToImplement } from './missing-how-to-implement.ts';
 import { missingNegativeTest } from './missing-negative-test.ts';
 import { missingPositiveTest } from './missing-positive-test.ts';
+import { missingReferences } from './missing-references.ts';
+import { missingRiskObject } from './missing-risk-object.ts';
+import { missingTestData } from './missing-test-data.ts';
+import { placeholderText } from './placeholder-text.ts';
+import { referenceUrl } from './reference-url.ts';
 import { retiredAttackId } from './retired-attack-id.ts';
+import { riskMessageField } from './risk-message-field.ts';
+import { riskObjectField } from './risk-object-field.ts';
+import { riskObjectType } from './risk-object-type.ts';
+import { riskOnHunting } from './risk-on-hunting.ts';
+import { riskScore } from './risk-score.ts';
+import { riskScoreProduct } from './risk-score-product.ts';
+import { sameDescription } from './same-description.ts';
+import { securityDomain } from './security-domain.ts';
+import { similarSearch } from './similar-search.ts';
+import { sortLimit } from './sort-limit.ts';
+import { staticRiskMessage } from './static-risk-message.ts';
+import { statusFolder } from './status-folder.ts';
+import { storyWithoutDetections } from './story-without-detections.ts';
+import { testWithoutData } from './test-without-data.ts';
+import { thinDescription } from './thin-description.ts';
+import { thinFalsePositives } from './thin-false-positives.ts';
+import { threatObjectField } from './threat-object-field.ts';
+import { timeInSearch } from './time-in-search.ts';
+import { trailingBlank } from './trailing-blank.ts';
+import { unboundedTransaction } from './unbounded-transaction.ts';
+import { unclosedToken } from './unclosed-token.ts';
+import { unrestrictedSearch } from './unrestricted-search.ts';
+import { writingSearch } from './writing-search.ts';
 
 /** Every rule of the linter, one line each. */
 export const rules: readonly Rule[] = [
   attackId,
+  contradictingTests,
+  correlationType,
+  cutResults,
+  cveId,
+  date,
+  drilldownField,
+  drilldownSearch,
+  duplicateListEntry,
+  duplicateSearch,
+  duplicateTestName,
   fileName,
+  filterMacro,
+  hardCodedIndex,
+  insecureReference,
+  joinOnRawEvents,
+  leadingWildcard,
+  missingAttackId,
+  missingDataSource,
+  missingDrilldown,
+  missingHowToImplement,
   missingNegativeTest,
   missingPositiveTest,
+  missingReferences,
+  missingRiskObject,
+  missingTestData,
+  placeholderText,
+  referenceUrl,
   retiredAttackId,
+  riskMessageField,
+  riskObjectField,
+  riskObjectType,
+  riskOnHunting,
+  riskScore,
+  riskScoreProduct,
+  sameDescription,
+  securityDomain,
+  similarSearch,
+  sortLimit,
+  staticRiskMessage,
+  statusFolder,
+  storyWithoutDetections,
+  testWithoutData,
+  thinDescription,
+  thinFalsePositives,
+  threatObjectField,
+  timeInSearch,
+  trailingBlank,
+  unboundedTransaction,
+  unclosedToken,
+  unrestrictedSearch,
+  writingSearch,
 ];

@@ -1,0 +1,16 @@
+import type { CompiledSearch } from '../compile/compile-search.ts';
+import { nodesOf } from '../plan/plan.ts';
+
+const RISK_INDEX = /\bindex\s*=\s*"?(?:risk|notable)\b/i;
+const RISK_MACROS = ['notable', 'risk_index', 'get_risk_data_model'];
+
+/** Whether a search reads what other detections found: the risk data model, or the indexes of findings. */
+export function readsRisk({ plan, source, macros }: CompiledSearch): boolean {
+  if (RISK_INDEX.test(source.text) || macros.some((name) => RISK_MACROS.includes(name)))
+    return true;
+  for (const node of nodesOf(plan)) {
+    if (node.kind !== 'scan' || node.dataset.kind !== 'data-model') continue;
+    if (node.dataset.model.toLowerCase() === 'risk') return true;
+  }
+  return false;
+}

@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+import { canHave, missingField, tokensIn } from '../tokens.ts';
+
+export const drilldownField = defineRule({
+  id: 'drilldown-field',
+  summary: 'Drilldowns name fields that the search returns.',
+  rationale:
+    'A token that no field fills is searched for as it is written, and the drilldown is always empty.',
+  bad: `drilldown_searches:
+  - name: What $user$ did on $host$
+    search: '| from datamodel:Endpoint.Processes | search dest="$destination$"'`,
+  good: `drilldown_searches:
+  - name: What $user$ did on $dest$
+    search: '| from datamodel:Endpoint.Processes | search dest="$dest$"'`,
+  severity: 'warning',
+  *check({ detections }) {
+    for (const { document, data, search } of detections) {
+      for (const index of (data.drilldown_searches ?? []).keys()) {
+        for (const key of ['name', 'search']) {
+          for (const { field, span } of tokensIn(
+            document.embedded(['drilldown_searches', index, key]),
+          )) {
+            if (!canHave(search, field)) yield missingField(field, { search, span });
+          }
+        }
+      }
+    }
+  },
+});

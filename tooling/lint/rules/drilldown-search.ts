@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Source } from '../../base/source.ts';
+import { commands } from '../../commands/index.ts';
+import type { MacroLibrary } from '../../spl/macros.ts';
+import { expandMacros } from '../../spl/macros.ts';
+import { parseSearch } from '../../spl/parser.ts';
+import { defineRule } from '../rule.ts';
+
+export const drilldownSearch = defineRule({
+  id: 'drilldown-search',
+  summary: 'Every drilldown is a search that can be parsed.',
+  rationale: 'Nobody runs a drilldown before it is needed, and then there is no time to mend it.',
+  bad: `drilldown_searches:
+  - name: What $user$ did on $dest$
+    search: 'index=sysmon | stast count by Image'`,
+  good: `drilldown_searches:
+  - name: What $user$ did on $dest$
+    search: 'index=sysmon | stats count by Image'`,
+  severity: 'error',
+  *check({ detections, library }) {
+    for (const { document, data } of detections) {
+      for (const index of (data.drilldown_searches ?? []).keys()) {
+        const source = document.embedded(['drilldown_searches', index, 'search']);
+        const [problem] = problemsOf(withoutPlaceholder(source), library.macros);
+        if (problem === undefined) continue;
+        const { message, span, help } = problem;
+        yield { message: `the drilldown cannot be parsed: ${message}`, span, help };
+      }
+    }
+  },
+});
+
+function problemsOf(source: Source, macros: MacroLibrary): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic) => problems.push(problem);
+  const expanded = expandMacros(source, macros, report);
+  parseSearch(expanded.source, { commands, broken: expanded.broken, report });
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+const PLACEHOLDER = '%original_detection_search%';
+
+/** Some tools put the detection itself in its place. */
+function withoutPlaceholder(source: Source): Source {
+  const { text } = source;
+  if (!text.includes(PLACEHOLDER)) return source;
+  const origin = [{ start: 0, end: text.length, from: { source, start: 0, end: text.length } }];
+  return {
+    ...source,
+    text: text.replaceAll(PLACEHOLDER, 'index=*'.padEnd(PLACEHOLDER.length)),
+    origin,
+  };
+}

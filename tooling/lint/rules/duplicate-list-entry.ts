@@ -1,0 +1,66 @@
+import { isRecord } from '../../base/record.ts';
+import type { SourceSpan } from '../../base/source.ts';
+import type { ContentDocument, Path } from '../../content/document.ts';
+import { defineRule, type Finding } from '../rule.ts';
+
+export const duplicateListEntry = defineRule({
+  id: 'duplicate-list-entry',
+  summary: 'No list names the same thing twice.',
+  rationale:
+    'Counts and pages made from the list are wrong, and the second entry was probably meant to be another one.',
+  bad: 'references:\n  - https://example.com/report\n  - https://example.com/report',
+  good: 'references:\n  - https://example.com/report',
+  severity: 'warning',
+  *check({ content: { detection, story, baseline, investigation } }) {
+    for (const document of [
+      ...detection.all,
+      ...story.all,
+      ...baseline.all,
+      ...investigation.all,
+    ]) {
+      for (const key of ['references', 'data_source', 'datamodel'])
+        yield* repeated(document, [key], document.written[key]);
+      const { tags } = document.written;
+      if (!isRecord(tags)) continue;
+      for (const [key, list] of Object.entries(tags))
+        yield* repeated(document, ['tags', key], list);
+    }
+  },
+});
+
+function* repeated(
+  { spanAt }: ContentDocument<unknown>,
+  path: Path,
+  list: unknown,
+): Iterable<Finding> {
+  if (!Array.isArray(list)) return;
+  const first = new Map<string, number>();
+  for (const [index, value] of list.entries()) {
+    if (typeof value !== 'string') continue;
+    const before = first.get(value);
+    if (before === undefined) {
+      first.set(value, index);
+      continue;
+    }
+    const span = spanAt([...path, index]);
+    const line = wholeLine(span);
+    const edits = line === undefined ? [] : [{ span: line, newText: '' }];
+    yield {
+      message: `"${value}" is in "${path.join('.')}" twice`,
+      span,
+      related: [{ span: spanAt([...path, before]), message: 'the first one' }],
+      fix: line === undefined ? undefined : { title: 'remove the second one', edits },
+    };
+  }
+}
+
+/** The line of a list item that has one for itself, with its line break. */
+function wholeLine({ source, start, end }: SourceSpan): SourceSpan | undefined {
+  const lineStart = source.text.lastIndexOf('\n', start) + 1;
+  const lineEnd = source.text.indexOf('\n', end);
+  const isAlone =
+    lineEnd >= 0 &&
+    /^\s*-\s+$/.test(source.text.slice(lineStart, start)) &&
+    source.text.slice(end, lineEnd).trim() === '';
+  return isAlone ? { source, start: lineStart, end: lineEnd + 1 } : undefined;
+}

@@ -1,0 +1,40 @@
+import { defineRule } from '../rule.ts';
+import { shapeOf } from '../search-shape.ts';
+
+export const duplicateSearch = defineRule({
+  id: 'duplicate-search',
+  summary: 'No two detections have the same search.',
+  rationale:
+    'Both fire on the same events: two alerts for one thing, twice the risk, and two places to mend.',
+  bad: {
+    'detections/one.yml':
+      "name: One\nsearch: 'index=sysmon EventID=10 | stats count by host | `one_filter`'",
+    'detections/two.yml':
+      "name: Two\nsearch: 'index=sysmon EventID=10 | stats count by host | `two_filter`'",
+  },
+  good: {
+    'detections/one.yml':
+      "name: One\nsearch: 'index=sysmon EventID=10 | stats count by host | `one_filter`'",
+    'detections/two.yml':
+      "name: Two\nsearch: 'index=sysmon EventID=11 | stats count by host | `two_filter`'",
+  },
+  severity: 'warning',
+  *check({ detections }) {
+    const first = new Map<string, (typeof detections)[number]>();
+    for (const detection of detections) {
+      if (detection.data.status === 'deprecated' || detection.data.status === 'removed') continue;
+      const { exact } = shapeOf(detection.data.search);
+      const other = first.get(exact);
+      if (other === undefined) {
+        first.set(exact, detection);
+        continue;
+      }
+      yield {
+        message: `"${other.data.name}" has the same search`,
+        span: detection.at(['search'], 'key'),
+        related: [{ span: other.at(['search'], 'key'), message: 'the other one' }],
+        help: 'merge the two, or deprecate one',
+      };
+    }
+  },
+});

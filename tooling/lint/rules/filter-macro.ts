@@ -1,0 +1,58 @@
+import type { Source } from '../../base/source.ts';
+import { defineRule, type Finding } from '../rule.ts';
+import { slugOf } from '../slug.ts';
+
+export const filterMacro = defineRule({
+  id: 'filter-macro',
+  summary: 'A search ends with the filter macro of its detection.',
+  rationale:
+    'Whoever runs the detection takes false positives away in this macro, and keeps them away when the detection is updated. Without it they have to edit the search, and lose either their edits or the update; with that of another detection, they tune two searches at once.',
+  bad: `search: |
+  | tstats summariesonly=false count from datamodel=Endpoint.Processes
+    where Processes.process_name=procdump.exe by Processes.dest Processes.user
+  | rename Processes.* AS *`,
+  good: `search: |
+  | tstats summariesonly=false count from datamodel=Endpoint.Processes
+    where Processes.process_name=procdump.exe by Processes.dest Processes.user
+  | rename Processes.* AS *
+  | \`lsass_dump_with_procdump_filter\``,
+  severity: 'warning',
+  *check({ detections }) {
+    for (const { document, data, search } of detections) {
+      if (search.dialect === 'spl2' || data.status === 'deprecated') continue;
+      const finding = findingIn(document.embedded(['search']), `${slugOf(data.name)}_filter`);
+      if (finding !== undefined) yield finding;
+    }
+  },
+});
+
+const LAST_MACRO = /`([\w:.-]+?_filter)(?:\([^`]*\))?`\s*$/;
+
+function findingIn(source: Source, wanted: string): Finding | undefined {
+  // Comments may stand behind the macro; blanks take their place, so that offsets stay true.
+  const text = source.text.replaceAll(/```.*?```/gs, (comment) => ' '.repeat(comment.length));
+  const found = LAST_MACRO.exec(text);
+  if (found === null) return missing(source, text.trimEnd().length, wanted);
+  const [, name = ''] = found;
+  if (slugOf(name) === wanted) return undefined;
+  const start = found.index + 1;
+  const span = { source, start, end: start + name.length };
+  return {
+    message: `the search ends with the filter macro "${name}" of another detection`,
+    span,
+    help: `use \`${wanted}\``,
+    fix: { title: `use ${wanted}`, edits: [{ span, newText: wanted }] },
+  };
+}
+
+function missing(source: Source, end: number, wanted: string): Finding {
+  const span = { source, start: Math.max(0, end - 1), end };
+  const isCommented = source.text.trimEnd().length > end;
+  const edits = [{ span: { source, start: end, end }, newText: ` | \`${wanted}\`` }];
+  return {
+    message: 'the search does not end with its filter macro',
+    span,
+    help: `end it with | \`${wanted}\``,
+    fix: isCommented ? undefined : { title: `end the search with ${wanted}`, edits },
+  };
+}

@@ -1,0 +1,34 @@
+import { macroTrace } from '../../base/source.ts';
+import { defineRule } from '../rule.ts';
+import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
+
+export const hardCodedIndex = defineRule({
+  id: 'hard-coded-index',
+  summary: 'The index of a search stands in a macro.',
+  rationale:
+    'Every site names its indexes differently. In a macro the name is changed once; in searches it is changed in each, and again after every update.',
+  bad: "search: 'index=win_sysmon EventID=10 TargetImage=*lsass.exe'",
+  good: {
+    'macros/sysmon.yml':
+      'name: sysmon\ndescription: Where Sysmon is collected.\ndefinition: index=win_sysmon',
+    'detections/lsass_dump_with_procdump.yml':
+      "search: '`sysmon` EventID=10 TargetImage=*lsass.exe'",
+  },
+  severity: 'off',
+  *check({ detections }) {
+    for (const { search } of detections) {
+      for (const node of nodesOf(search)) {
+        if (!isSearchExpression(node) || node.kind !== 'SearchModifier' || node.name !== 'index')
+          continue;
+        const span = inSearch(search, node.span);
+        if (node.value.includes('*') || node.value.startsWith('_') || macroTrace(span).length > 0)
+          continue;
+        yield {
+          message: `the index "${node.value}" is named in the search`,
+          span,
+          help: 'name it in a macro',
+        };
+      }
+    }
+  },
+});

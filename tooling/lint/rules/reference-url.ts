@@ -1,0 +1,28 @@
+import { referencesOf } from '../references.ts';
+import { defineRule } from '../rule.ts';
+
+export const referenceUrl = defineRule({
+  id: 'reference-url',
+  summary: 'Every reference is a whole web address.',
+  rationale: 'A reference that cannot be opened proves nothing, and breaks the link on the page.',
+  bad: 'references:\n  - attack.mitre.org/techniques/T1003',
+  good: 'references:\n  - https://attack.mitre.org/techniques/T1003/',
+  severity: 'warning',
+  *check({ content }) {
+    for (const { text, span } of referencesOf(content)) {
+      const problem = problemOf(text);
+      if (problem !== undefined) yield { message: `"${text}" is no web address: ${problem}`, span };
+    }
+  },
+});
+
+function problemOf(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (!/^https?:\/\//i.test(text.trim())) return 'it does not start with https://';
+  if (/\s/.test(text)) return 'it has a blank in it';
+  if (/[,;"'<>|]$/.test(text)) return `it ends with ${text.at(-1)}`;
+  if (/https?:\/\/.*https?:\/\/(?!.*archive)/i.test(text) && !/[?&=/]https?:/i.test(text))
+    return 'it is two addresses in one';
+  const host = URL.canParse(text) ? new URL(text).hostname : '';
+  return host.includes('.') || host === 'localhost' ? undefined : 'it names no host';
+}

@@ -1,0 +1,19 @@
+import { defineRule } from '../rule.ts';
+import { canHave, missingField, tokensIn } from '../tokens.ts';
+
+export const riskMessageField = defineRule({
+  id: 'risk-message-field',
+  summary: 'The risk message names fields that the search returns.',
+  rationale:
+    'A token that no field fills stays in the message as it is, and the analyst reads $dest$ where a host should be.',
+  bad: 'rba:\n  message: $user$ dumped LSASS on $host_name$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  severity: 'warning',
+  *check({ detections }) {
+    for (const { document, search } of detections) {
+      for (const { field, span } of tokensIn(document.embedded(['rba', 'message']))) {
+        if (!canHave(search, field)) yield missingField(field, { search, span });
+      }
+    }
+  },
+});

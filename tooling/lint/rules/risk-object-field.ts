@@ -1,0 +1,20 @@
+import { defineRule } from '../rule.ts';
+import { canHave, missingField } from '../tokens.ts';
+
+export const riskObjectField = defineRule({
+  id: 'risk-object-field',
+  summary: 'Every risk object is a field that the search returns.',
+  rationale:
+    'Risk is added to the value of the field. Without the field nobody gains any, and the result is lost to every correlation.',
+  bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: destination\n      type: system\n      score: 80\n  threat_objects: []',
+  good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  severity: 'error',
+  *check({ detections }) {
+    for (const { data, search, at } of detections) {
+      for (const [index, { field }] of (data.rba?.risk_objects ?? []).entries()) {
+        const span = at(['rba', 'risk_objects', index, 'field']);
+        if (!canHave(search, field)) yield missingField(field, { search, span });
+      }
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { defineRule } from '../rule.ts';
+import { shapeOf } from '../search-shape.ts';
+
+/** A search with at least so many values was copied when all but one agree; with fewer it may be chance. */
+const FEWEST_VALUES = 4;
+
+export const similarSearch = defineRule({
+  id: 'similar-search',
+  summary: 'No detection is another one with a single value changed.',
+  rationale:
+    'Two searches that differ in one value are one search with a list of two. Apart they drift: one is mended, the other forgotten.',
+  bad: {
+    'detections/one.yml':
+      "name: One\nsearch: 'index=sysmon EventID=1 Image=a.exe ParentImage=c.exe User=x | stats count by host'",
+    'detections/two.yml':
+      "name: Two\nsearch: 'index=sysmon EventID=1 Image=b.exe ParentImage=c.exe User=x | stats count by host'",
+  },
+  good: {
+    'detections/one.yml':
+      "name: One\nsearch: 'index=sysmon EventID=1 Image IN (a.exe, b.exe) ParentImage=c.exe User=x | stats count by host'",
+  },
+  severity: 'info',
+  *check({ detections }) {
+    const first = new Map<string, (typeof detections)[number]>();
+    for (const detection of detections) {
+      if (detection.data.status !== 'production') continue;
+      const { loose, values, exact } = shapeOf(detection.data.search);
+      if (values.length < FEWEST_VALUES) continue;
+      const keys = values.map((_, index) => keyWithout(index, { loose, values }));
+      const other = keys.map((key) => first.get(key)).find((found) => found !== undefined);
+      for (const key of keys) if (!first.has(key)) first.set(key, detection);
+      // What does not differ at all is for another rule.
+      if (other === undefined || shapeOf(other.data.search).exact === exact) continue;
+      yield {
+        message: `only one value tells the search from that of "${other.data.name}"`,
+        span: detection.at(['search'], 'key'),
+        related: [{ span: other.at(['search'], 'key'), message: 'the other one' }],
+        help: 'make one detection with a list of values, if they mean the same',
+      };
+    }
+  },
+});
+
+/** Searches that share such a key agree in everything but the value that is left out. */
+function keyWithout(
+  index: number,
+  { loose, values }: { readonly loose: string; readonly values: readonly string[] },
+): string {
+  return [loose, ...values.with(index, '?')].join('\0');
+}

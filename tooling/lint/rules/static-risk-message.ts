@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { tokensIn } from '../tokens.ts';
+
+export const staticRiskMessage = defineRule({
+  id: 'static-risk-message',
+  summary: 'The risk message tells one result from another.',
+  rationale:
+    'On a risk timeline only the message is shown. When it is the same every time, each event has to be opened.',
+  bad: 'rba:\n  message: LSASS was dumped.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  severity: 'info',
+  *check({ detections }) {
+    for (const { document, data, at } of detections) {
+      if (data.status !== 'production' || data.rba === undefined || data.type === 'Hunting')
+        continue;
+      const [token] = tokensIn(document.embedded(['rba', 'message']));
+      if (token !== undefined) continue;
+      const span = at(['rba', 'message']);
+      yield {
+        message: 'the message is the same for every result',
+        span,
+        help: 'name a field, as in $dest$',
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { defineRule } from '../rule.ts';
+
+export const storyWithoutDetections = defineRule({
+  id: 'story-without-detections',
+  summary: 'Every analytic story has a detection.',
+  rationale: 'A story that is empty promises a use case that cannot be turned on.',
+  bad: {
+    'stories/kerberoasting.yml': `name: Kerberoasting
+id: 9b1d6f0e-3c2a-4e5d-8f7b-6a1c0d9e8f24
+version: 1
+date: "2026-01-15"
+author: Example
+description: Somebody asks for service tickets and cracks the passwords of the service accounts.
+narrative: A ticket is encrypted with the password of its service.
+tags:
+  category:
+    - Adversary Tactics`,
+    'detections/lsass_dump_with_procdump.yml': 'name: LSASS Dump with Procdump',
+  },
+  good: 'tags:\n  analytic_story:\n    - Credential Dumping',
+  severity: 'info',
+  *check({ content, detections }) {
+    const used = new Set(detections.flatMap(({ data }) => data.tags.analytic_story));
+    for (const { data, spanAt } of content.story.all) {
+      if (used.has(data.name) || data.status === 'deprecated' || data.status === 'removed')
+        continue;
+      yield { message: `no detection belongs to the story "${data.name}"`, span: spanAt(['name']) };
+    }
+  },
+});

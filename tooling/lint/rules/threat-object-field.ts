@@ -1,0 +1,20 @@
+import { defineRule } from '../rule.ts';
+import { canHave, missingField } from '../tokens.ts';
+
+export const threatObjectField = defineRule({
+  id: 'threat-object-field',
+  summary: 'Every threat object is a field that the search returns.',
+  rationale:
+    'Threat objects link findings that used the same file, address or domain. A field that is not there links nothing.',
+  bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process_name\n      type: process_name',
+  good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process\n      type: process',
+  severity: 'warning',
+  *check({ detections }) {
+    for (const { data, search, at } of detections) {
+      for (const [index, { field }] of (data.rba?.threat_objects ?? []).entries()) {
+        const span = at(['rba', 'threat_objects', index, 'field']);
+        if (!canHave(search, field)) yield missingField(field, { search, span });
+      }
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { macroTrace } from '../../base/source.ts';
+import { defineRule } from '../rule.ts';
+import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
+
+export const timeInSearch = defineRule({
+  id: 'time-in-search',
+  summary: 'The time range of a detection stands in its schedule, not in its search.',
+  rationale:
+    'A range in the search overrules the schedule and the time picker. Nobody can run the detection over last month, and gaps between runs go unseen.',
+  bad: "search: 'index=sysmon EventID=10 earliest=-24h latest=now'",
+  good: "search: 'index=sysmon EventID=10'",
+  severity: 'info',
+  *check({ detections }) {
+    for (const { data, search } of detections) {
+      if (data.status === 'deprecated') continue;
+      for (const node of nodesOf(search)) {
+        if (!isSearchExpression(node) || node.kind !== 'SearchModifier') continue;
+        const span = inSearch(search, node.span);
+        if (!/^(?:earliest|latest)$/.test(node.name) || macroTrace(span).length > 0) continue;
+        yield {
+          message: `"${node.name}" is set in the search`,
+          span,
+          help: 'leave the range to the schedule',
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import type { Source } from '../../base/source.ts';
+import { documentsOf } from '../documents.ts';
+import { defineRule } from '../rule.ts';
+
+export const trailingBlank = defineRule({
+  id: 'trailing-blank',
+  summary: 'No line ends with blanks.',
+  rationale: 'Editors that take them away make changes that nobody meant, and reviewers read them.',
+  bad: 'name: "Kerberoasting with Rubeus"  \ntype: TTP',
+  good: 'name: "Kerberoasting with Rubeus"\ntype: TTP',
+  severity: 'info',
+  *check({ content }) {
+    for (const { source } of documentsOf(content)) {
+      const spans = blanksIn(source);
+      const [first] = spans;
+      const edits = spans.map((span) => ({ span, newText: '' }));
+      if (first !== undefined)
+        yield {
+          message: `${spans.length} line${spans.length === 1 ? ' ends' : 's end'} with blanks`,
+          span: first,
+          fix: { title: 'take the blanks away', edits },
+        };
+    }
+  },
+});
+
+/** Blanks at line ends, but for those in block texts, which are part of the text. */
+function blanksIn(source: Source) {
+  const spans: { source: Source; start: number; end: number }[] = [];
+  let blockIndent = -1;
+  let start = 0;
+  for (const line of source.text.split('\n')) {
+    const end = start + line.replace(/\r$/, '').length;
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    const isInBlock = blockIndent >= 0 && (line.trim() === '' || indent > blockIndent);
+    const trimmed = line.replace(/\r$/, '').trimEnd();
+    if (!isInBlock) {
+      blockIndent = /(?:^|[:-]\s+)[|>][-+\d]*\s*(?:#.*)?$/.test(trimmed) ? indent : -1;
+      if (start + trimmed.length < end) spans.push({ source, start: start + trimmed.length, end });
+    }
+    start += line.length + 1;
+  }
+  return spans;
+}

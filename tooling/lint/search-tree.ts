@@ -1,0 +1,74 @@
+import { isRecord } from '../base/record.ts';
+import type { SourceSpan, Span } from '../base/source.ts';
+import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { Command, Expression, Node, SearchExpression } from '../spl/ast.ts';
+
+/** All nodes of the tree of an SPL search, subsearches included, each before what is in it. */
+export function nodesOf({ pipeline }: CompiledSearch): Iterable<Node> {
+  return pipeline === undefined ? [] : nodesBelow(pipeline);
+}
+
+function* nodesBelow(value: unknown): Iterable<Node> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* nodesBelow(item);
+  } else if (isRecord(value)) {
+    if (isNode(value)) yield value;
+    for (const part of Object.values(value)) {
+      if (typeof part === 'object') yield* nodesBelow(part);
+    }
+  }
+}
+
+function isNode(value: object): value is Node {
+  return 'kind' in value && typeof value.kind === 'string' && 'span' in value;
+}
+
+export function isCommand(node: Node): node is Command {
+  return node.kind === 'Command';
+}
+
+/** The commands of an SPL search in the order that they are written, those of subsearches behind the command they serve. */
+export function* commandsOf(search: CompiledSearch): Iterable<Command> {
+  for (const node of nodesOf(search)) if (isCommand(node)) yield node;
+}
+
+const SEARCH_KINDS = new Set([
+  'SearchEverything',
+  'SearchGroup',
+  'SearchNot',
+  'SearchComparison',
+  'SearchIn',
+  'SearchText',
+  'SearchModifier',
+  'SearchSubsearch',
+]);
+
+/** Whether a node is a part of what the `search` command is made of. */
+export function isSearchExpression(node: Node): node is SearchExpression {
+  return SEARCH_KINDS.has(node.kind);
+}
+
+const EXPRESSION_KINDS = new Set([
+  'StringLiteral',
+  'NumberLiteral',
+  'FieldName',
+  'CallExpression',
+  'UnaryExpression',
+  'BinaryExpression',
+  'InExpression',
+]);
+
+/** Whether a node is a part of an eval expression. */
+export function isExpression(node: Node): node is Expression {
+  return EXPRESSION_KINDS.has(node.kind);
+}
+
+/** A place of an expanded search, as a finding points at it. */
+export function inSearch({ source }: CompiledSearch, { start, end }: Span): SourceSpan {
+  return { source, start, end };
+}
+
+/** The text of a part of an expanded search. */
+export function textOf({ source }: CompiledSearch, { start, end }: Span): string {
+  return source.text.slice(start, end);
+}
