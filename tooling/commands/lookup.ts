@@ -17,7 +17,8 @@ interface ColumnPair {
   readonly field: Identifier;
 }
 
-interface LookupArgs extends Node {
+/** What `lookup` was called with. */
+export interface LookupArgs extends Node {
   readonly kind: 'LookupArgs';
   readonly options: ReadonlyMap<string, Word>;
   readonly name: Word | undefined;
@@ -53,6 +54,11 @@ export const lookup = defineCommand<LookupArgs>({
     };
   },
 });
+
+/** Whether a node holds the arguments of `lookup`. */
+export function isLookupArgs(node: Node): node is LookupArgs {
+  return node.kind === 'LookupArgs';
+}
 
 const SYNTAX = { options: ['local', 'update', 'event_time_field'] };
 const CLAUSES = ['output', 'outputnew'];

@@ -34,7 +34,7 @@ const DETECTION: Readonly<Record<string, string>> = {
     'ProcDump writes the memory of LSASS to a file, from which the credentials of everybody who is logged on can be read.',
   data_source: '\n  - Sysmon EventID 1',
   search: `|
-  | tstats summariesonly=false count from datamodel=Endpoint.Processes
+  | tstats summariesonly=false count min(_time) as firstTime from datamodel=Endpoint.Processes
     where Processes.process_name=procdump.exe Processes.process="*lsass*"
     by Processes.dest Processes.user Processes.process
   | rename Processes.* AS *

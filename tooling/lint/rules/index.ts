@@ -1,10 +1,14 @@
 import type { Rule } from '../rule.ts';
 import { attackId } from './attack-id.ts';
+import { baselineReference } from './baseline-reference.ts';
+import { compareWithNull } from './compare-with-null.ts';
 import { contradictingTests } from './contradicting-tests.ts';
 import { correlationType } from './correlation-type.ts';
+import { coveredValue } from './covered-value.ts';
 import { cutResults } from './cut-results.ts';
 import { cveId } from './cve-id.ts';
 import { date } from './date.ts';
+import { doubleWildcard } from './double-wildcard.ts';
 import { drilldownField } from './drilldown-field.ts';
 import { drilldownSearch } from './drilldown-search.ts';
 import { duplicateListEntry } from './duplicate-list-entry.ts';
@@ -16,6 +20,11 @@ import { hardCodedIndex } from './hard-coded-index.ts';
 import { insecureReference } from './insecure-reference.ts';
 import { joinOnRawEvents } from './join-on-raw-events.ts';
 import { leadingWildcard } from './leading-wildcard.ts';
+import { likeWithoutWildcard } from './like-without-wildcard.ts';
+import { lookupColumn } from './lookup-column.ts';
+import { lookupFile } from './lookup-file.ts';
+import { lookupMatchColumn } from './lookup-match-column.ts';
+import { macroArgument } from './macro-argument.ts';
 import { missingAttackId } from './missing-attack-id.ts';
 import { missingDataSource } from './missing-data-source.ts';
 import { missingDrilldown } from './missing-drilldown.ts';
@@ -25,8 +34,12 @@ import { missingPositiveTest } from './missing-positive-test.ts';
 import { missingReferences } from './missing-references.ts';
 import { missingRiskObject } from './missing-risk-object.ts';
 import { missingTestData } from './missing-test-data.ts';
+import { orphanLookupFile } from './orphan-lookup-file.ts';
 import { placeholderText } from './placeholder-text.ts';
+import { prefixKept } from './prefix-kept.ts';
 import { referenceUrl } from './reference-url.ts';
+import { repeatedValue } from './repeated-value.ts';
+import { requiredFields } from './required-fields.ts';
 import { retiredAttackId } from './retired-attack-id.ts';
 import { riskMessageField } from './risk-message-field.ts';
 import { riskObjectField } from './risk-object-field.ts';
@@ -41,25 +54,36 @@ import { sortLimit } from './sort-limit.ts';
 import { staticRiskMessage } from './static-risk-message.ts';
 import { statusFolder } from './status-folder.ts';
 import { storyWithoutDetections } from './story-without-detections.ts';
+import { summariesUnsaid } from './summaries-unsaid.ts';
 import { testWithoutData } from './test-without-data.ts';
 import { thinDescription } from './thin-description.ts';
 import { thinFalsePositives } from './thin-false-positives.ts';
 import { threatObjectField } from './threat-object-field.ts';
 import { timeInSearch } from './time-in-search.ts';
+import { timeNotKept } from './time-not-kept.ts';
 import { trailingBlank } from './trailing-blank.ts';
+import { typographicCharacter } from './typographic-character.ts';
 import { unboundedTransaction } from './unbounded-transaction.ts';
 import { unclosedToken } from './unclosed-token.ts';
+import { unescapedDot } from './unescaped-dot.ts';
+import { unreadDataModel } from './unread-data-model.ts';
 import { unrestrictedSearch } from './unrestricted-search.ts';
+import { unusedLookup } from './unused-lookup.ts';
+import { unusedMacro } from './unused-macro.ts';
 import { writingSearch } from './writing-search.ts';
 
 /** Every rule of the linter, one line each. */
 export const rules: readonly Rule[] = [
   attackId,
+  baselineReference,
+  compareWithNull,
   contradictingTests,
   correlationType,
+  coveredValue,
   cutResults,
   cveId,
   date,
+  doubleWildcard,
   drilldownField,
   drilldownSearch,
   duplicateListEntry,
@@ -71,6 +95,11 @@ export const rules: readonly Rule[] = [
   insecureReference,
   joinOnRawEvents,
   leadingWildcard,
+  likeWithoutWildcard,
+  lookupColumn,
+  lookupFile,
+  lookupMatchColumn,
+  macroArgument,
   missingAttackId,
   missingDataSource,
   missingDrilldown,
@@ -80,8 +109,12 @@ export const rules: readonly Rule[] = [
   missingReferences,
   missingRiskObject,
   missingTestData,
+  orphanLookupFile,
   placeholderText,
+  prefixKept,
   referenceUrl,
+  repeatedValue,
+  requiredFields,
   retiredAttackId,
   riskMessageField,
   riskObjectField,
@@ -96,14 +129,21 @@ export const rules: readonly Rule[] = [
   staticRiskMessage,
   statusFolder,
   storyWithoutDetections,
+  summariesUnsaid,
   testWithoutData,
   thinDescription,
   thinFalsePositives,
   threatObjectField,
   timeInSearch,
+  timeNotKept,
   trailingBlank,
+  typographicCharacter,
   unboundedTransaction,
   unclosedToken,
+  unescapedDot,
+  unreadDataModel,
   unrestrictedSearch,
+  unusedLookup,
+  unusedMacro,
   writingSearch,
 ];

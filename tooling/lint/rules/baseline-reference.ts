@@ -1,0 +1,64 @@
+import { didYouMean } from '../../base/diagnostic.ts';
+import { nearest } from '../../base/nearest.ts';
+import { isExternal } from '../../content/external.ts';
+import { defineRule, type Finding } from '../rule.ts';
+
+const BASELINE = (detection: string) => `name: Processes That Were Seen
+id: 4d2c0b9a-8e7f-4a6b-9c5d-3e2f1a0b9c87
+type: Baseline
+search: 'index=sysmon | stats count by Image | outputlookup seen_images'
+tags:
+  analytic_story:
+    - Credential Dumping
+  detections:
+    - ${detection}`;
+
+export const baselineReference = defineRule({
+  id: 'baseline-reference',
+  summary: 'The detections and stories that a baseline or investigation names are there.',
+  rationale:
+    'A detection that compares with what a baseline learned needs it scheduled. A name that leads nowhere leaves it out of the package.',
+  bad: {
+    'baselines/seen.yml': BASELINE('LSASS Dump'),
+    'detections/lsass_dump_with_procdump.yml': 'type: TTP',
+  },
+  good: {
+    'baselines/seen.yml': BASELINE('LSASS Dump with Procdump'),
+    'detections/lsass_dump_with_procdump.yml': 'type: TTP',
+  },
+  severity: 'warning',
+  *check({ content, baselines, investigations, library: { external } }) {
+    const stories = new Set(content.story.byName.keys());
+    const detections = new Set(content.detection.byName.keys());
+    for (const { data, at } of [...baselines, ...investigations]) {
+      for (const [index, name] of (data.tags.analytic_story ?? []).entries()) {
+        if (stories.has(name) || isExternal(external.stories, name)) continue;
+        yield unknown('analytic story', {
+          name,
+          known: stories,
+          span: at(['tags', 'analytic_story', index]),
+        });
+      }
+    }
+    for (const { data, at } of baselines) {
+      for (const [index, name] of (data.tags.detections ?? []).entries()) {
+        if (detections.has(name) || isExternal(external.detections, name)) continue;
+        yield unknown('detection', {
+          name,
+          known: detections,
+          span: at(['tags', 'detections', index]),
+        });
+      }
+    }
+  },
+});
+
+interface UnknownName {
+  readonly name: string;
+  readonly known: ReadonlySet<string>;
+  readonly span: Finding['span'];
+}
+
+function unknown(kind: string, { name, known, span }: UnknownName): Finding {
+  return { message: `no ${kind} is named "${name}"`, span, help: didYouMean(nearest(name, known)) };
+}

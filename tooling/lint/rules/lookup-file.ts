@@ -1,0 +1,32 @@
+import { didYouMean } from '../../base/diagnostic.ts';
+import { nearest } from '../../base/nearest.ts';
+import { defineRule } from '../rule.ts';
+
+export const lookupFile = defineRule({
+  id: 'lookup-file',
+  summary: 'The table of every lookup is there.',
+  rationale:
+    'A lookup without its file adds no field, and a search that filters by that field returns nothing, or everything.',
+  bad: {
+    'lookups/old_hosts.yml':
+      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_host.csv',
+    'lookups/old_hosts.csv': 'host,reason\na,sold\n',
+  },
+  good: {
+    'lookups/old_hosts.yml':
+      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+    'lookups/old_hosts.csv': 'host,reason\na,sold\n',
+  },
+  severity: 'error',
+  *check({ content, files }) {
+    for (const { data, spanAt } of content.lookup.all) {
+      const { filename } = data;
+      // A trained model comes from elsewhere.
+      if (filename === undefined || filename.endsWith('.mlmodel')) continue;
+      const path = `lookups/${filename}`;
+      if (files.has(path)) continue;
+      const help = didYouMean(nearest(path, files.below('lookups')));
+      yield { message: `there is no file "${path}"`, span: spanAt(['filename']), help };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { defineRule } from '../rule.ts';
+
+export const orphanLookupFile = defineRule({
+  id: 'orphan-lookup-file',
+  summary: 'Every table below lookups/ belongs to a lookup.',
+  rationale: 'A CSV file that no lookup names cannot be used by a search that is shipped.',
+  bad: { 'lookups/old_hosts.csv': 'host,reason\na,sold\n' },
+  good: {
+    'lookups/old_hosts.yml':
+      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+    'lookups/old_hosts.csv': 'host,reason\na,sold\n',
+  },
+  severity: 'info',
+  *check({ content, files }) {
+    const named = new Set(
+      content.lookup.all.flatMap(({ data: { name, filename, collection } }) => [
+        filename,
+        `${name}.csv`,
+        `${collection}.csv`,
+      ]),
+    );
+    for (const path of files.below('lookups')) {
+      if (!path.endsWith('.csv') || named.has(path.slice('lookups/'.length))) continue;
+      const message = `no lookup names the file "${path}"`;
+      yield {
+        message,
+        span: undefined,
+        help: 'add a lookup with this filename, or remove the file',
+      };
+    }
+  },
+});

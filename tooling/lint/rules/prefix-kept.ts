@@ -1,0 +1,36 @@
+import { nodesOf } from '../../plan/plan.ts';
+import { defineRule } from '../rule.ts';
+
+export const prefixKept = defineRule({
+  id: 'prefix-kept',
+  summary: 'No field of the results carries the name of a data model dataset.',
+  rationale:
+    'Risk objects, messages and drilldowns name the plain field. With "Processes." before it, none of them finds it.',
+  bad: `search: |
+  | tstats summariesonly=false count from datamodel=Endpoint.Processes where Processes.process_name=procdump.exe by Processes.dest`,
+  good: `search: |
+  | tstats summariesonly=false count from datamodel=Endpoint.Processes where Processes.process_name=procdump.exe by Processes.dest
+  | rename Processes.* AS *`,
+  severity: 'warning',
+  *check({ detections }) {
+    for (const { data, search, at } of detections) {
+      if (data.status === 'deprecated') continue;
+      const prefixes = new Set<string>();
+      for (const node of nodesOf(search.plan)) {
+        if (node.kind !== 'scan' || node.dataset.kind !== 'data-model') continue;
+        const { dataset } = node.dataset;
+        if (dataset !== '') prefixes.add(`${dataset}.`);
+      }
+      const kept = [...(search.fields ?? [])].filter((name) =>
+        [...prefixes].some((prefix) => name.startsWith(prefix)),
+      );
+      const [first] = kept;
+      if (first === undefined) continue;
+      yield {
+        message: `results have ${kept.length} field${kept.length === 1 ? '' : 's'} like "${first}"`,
+        span: at(['search'], 'key'),
+        help: `add | rename ${first.split('.')[0]}.* AS *`,
+      };
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { inProduction } from '../repository.ts';
+import { defineRule } from '../rule.ts';
+
+const TIME = /time|date|earliest|latest|first|last|day|hour|minute|when|seen/i;
+
+export const timeNotKept = defineRule({
+  id: 'time-not-kept',
+  summary: 'Results say when it happened.',
+  rationale:
+    'Whoever looks into an alert starts with the minutes around it. A sum without a time sends them through the whole range.',
+  bad: "search: 'index=sysmon EventID=10 | stats count by Computer'",
+  good: "search: 'index=sysmon EventID=10 | stats count min(_time) as first_time max(_time) as last_time by Computer'",
+  severity: 'info',
+  *check(repository) {
+    for (const { search, at } of inProduction(repository)) {
+      const { fields } = search;
+      if (fields === undefined || [...fields].some((name) => TIME.test(name))) continue;
+      yield {
+        message: 'no field of the results holds a time',
+        span: at(['search'], 'key'),
+        help: 'keep min(_time) and max(_time)',
+      };
+    }
+  },
+});

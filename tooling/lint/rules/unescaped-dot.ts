@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts';
+import { inSearch, isExpression, nodesOf } from '../search-tree.ts';
+
+const LOOSE = /\w\.(?:exe|dll|sys|ps1|bat|cmd|vbs|hta|js|com|net|org|zip|dmp)\b/i;
+
+export const unescapedDot = defineRule({
+  id: 'unescaped-dot',
+  summary: 'In a regular expression, the dot of a file name has a backslash.',
+  rationale:
+    'A bare dot stands for any character: the pattern also matches names that were never meant.',
+  bad: 'search: \'index=sysmon | where match(Image, "lsass.exe$")\'',
+  good: 'search: \'index=sysmon | where match(Image, "lsass\\.exe$")\'',
+  severity: 'info',
+  *check({ detections }) {
+    for (const { search } of detections) {
+      for (const node of nodesOf(search)) {
+        if (!isExpression(node) || node.kind !== 'CallExpression') continue;
+        if (node.callee.text.toLowerCase() !== 'match') continue;
+        const [, pattern] = node.args;
+        const found = pattern?.kind === 'StringLiteral' ? LOOSE.exec(pattern.value) : null;
+        if (pattern === undefined || found === null) continue;
+        const help = `write \\${found[0].slice(1)} for the dot itself`;
+        yield {
+          message: `the dot in "${found[0]}" stands for any character`,
+          span: inSearch(search, pattern.span),
+          help,
+        };
+      }
+    }
+  },
+});

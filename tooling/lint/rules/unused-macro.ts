@@ -1,0 +1,27 @@
+import { defineRule } from '../rule.ts';
+import { wordsOf } from '../words.ts';
+
+export const unusedMacro = defineRule({
+  id: 'unused-macro',
+  summary: 'Every macro is used by a search.',
+  rationale:
+    'What nobody calls is still reviewed, documented and shipped, and the next author does not know whether it may go.',
+  bad: {
+    'macros/old_hosts.yml':
+      'name: old_hosts\ndescription: Hosts that are gone.\ndefinition: host IN (a, b)',
+    'detections/lsass_dump_with_procdump.yml': 'type: TTP',
+  },
+  good: {
+    'macros/old_hosts.yml':
+      'name: old_hosts\ndescription: Hosts that are gone.\ndefinition: host IN (a, b)',
+    'detections/lsass_dump_with_procdump.yml': "search: 'index=sysmon `old_hosts`'",
+  },
+  severity: 'info',
+  *check(repository) {
+    const words = wordsOf(repository);
+    for (const { data, spanAt } of repository.content.macro.all) {
+      if (words.has(data.name)) continue;
+      yield { message: `no search uses the macro "${data.name}"`, span: spanAt(['name']) };
+    }
+  },
+});
