@@ -1,5 +1,5 @@
 import { isRecord } from '../base/record.ts';
-import type { PathMoves } from './document.ts';
+import type { Path, PathMoves } from './document.ts';
 
 /** A detection of any dialect, read into the native form. Plain data in, plain data out. */
 export interface NativeData {
@@ -11,7 +11,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 interface Draft {
   readonly data: Record<string, unknown>;
-  readonly moves: [readonly string[], readonly string[]][];
+  readonly moves: (readonly [Path, Path])[];
 }
 
 /** Keys that the 2026 dialect keeps at the top and the native form under `tags`. */
@@ -102,24 +102,48 @@ const RISK_TYPES: Readonly<Record<string, string>> = {
 function readObservables({ data, moves }: Draft): void {
   const tags = data['tags'];
   if ('rba' in data || !isRecord(tags) || !Array.isArray(tags['observable'])) return;
-  const observables = tags['observable'].filter(isRecord);
+  const observables = tags['observable'].filter(isRecord).map((item, index) => ({ item, index }));
+  const victims = observables.filter(({ item }) => hasRole(item, 'Victim'));
+  const attackers = observables.filter(({ item }) => hasRole(item, 'Attacker'));
   const score = riskScore(tags);
   data['rba'] = {
     message: tags['message'] ?? data['name'],
-    risk_objects: observables
-      .filter((item) => hasRole(item, 'Victim'))
-      .map(({ name, type }) => ({ field: name, type: RISK_TYPES[lower(type)] ?? 'other', score })),
-    threat_objects: observables
-      .filter((item) => hasRole(item, 'Attacker'))
-      .map(({ name, type }) => ({ field: name, type: lower(type).replaceAll(' ', '_') })),
+    risk_objects: victims.map(({ item: { name, type } }) => ({
+      field: name,
+      type: RISK_TYPES[lower(type)] ?? 'other',
+      score,
+    })),
+    threat_objects: attackers.map(({ item: { name, type } }) => ({
+      field: name,
+      type: lower(type).replaceAll(' ', '_'),
+    })),
   };
   moves.push(
     [
       ['rba', 'message'],
       ['tags', 'message'],
     ],
+    ...movesOf('risk_objects', victims),
+    ...movesOf('threat_objects', attackers),
     [['rba'], ['tags', 'observable']],
   );
+}
+
+/** An observable calls `name` what the native form calls `field`. */
+function movesOf(
+  key: string,
+  observables: readonly { readonly index: number }[],
+): (readonly [Path, Path])[] {
+  return observables.flatMap(({ index }, position): (readonly [Path, Path])[] => {
+    const written = ['tags', 'observable', index];
+    return [
+      [
+        ['rba', key, position, 'field'],
+        [...written, 'name'],
+      ],
+      [['rba', key, position], written],
+    ];
+  });
 }
 
 function riskScore(tags: Data): number {

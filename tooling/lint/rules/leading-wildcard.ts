@@ -1,5 +1,7 @@
+import { nodesOf } from '../../plan/plan.ts';
+import type { SearchExpression, SearchText } from '../../spl/ast.ts';
 import { defineRule } from '../rule.ts';
-import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
+import { inSearch } from '../search-tree.ts';
 
 export const leadingWildcard = defineRule({
   id: 'leading-wildcard',
@@ -11,17 +13,26 @@ export const leadingWildcard = defineRule({
   severity: 'info',
   *check({ detections }) {
     for (const { search } of detections) {
-      for (const node of nodesOf(search)) {
-        if (!isSearchExpression(node) || node.kind !== 'SearchText') continue;
-        const { text } = node.value;
-        if (!/^\*+[^*]/.test(text)) continue;
-        const span = inSearch(search, node.span);
-        yield {
-          message: `"${text}" is looked for in all events`,
-          span,
-          help: 'look for it in a field, or add a word that always stands beside it',
-        };
+      for (const node of nodesOf(search.plan)) {
+        if (node.kind !== 'filter' || node.predicate.kind !== 'search') continue;
+        // Behind other commands the index is of no help anyway.
+        if (node.input.kind !== 'scan') continue;
+        for (const { value, span } of textsIn(node.predicate.expression)) {
+          if (!/^\*+[^*]/.test(value.text)) continue;
+          yield {
+            message: `"${value.text}" is looked for in all events`,
+            span: inSearch(search, span),
+            help: 'look for it in a field, or add a word that always stands beside it',
+          };
+        }
       }
     }
   },
 });
+
+function* textsIn(expression: SearchExpression): Iterable<SearchText> {
+  if (expression.kind === 'SearchText') yield expression;
+  if (expression.kind === 'SearchNot') yield* textsIn(expression.operand);
+  if (expression.kind !== 'SearchGroup') return;
+  for (const operand of expression.operands) yield* textsIn(operand);
+}

@@ -12,14 +12,15 @@ export const prefixKept = defineRule({
   | tstats summariesonly=false count from datamodel=Endpoint.Processes where Processes.process_name=procdump.exe by Processes.dest
   | rename Processes.* AS *`,
   severity: 'warning',
-  *check({ detections }) {
+  *check({ detections, library }) {
     for (const { data, search, at } of detections) {
       if (data.status === 'deprecated') continue;
       const prefixes = new Set<string>();
       for (const node of nodesOf(search.plan)) {
         if (node.kind !== 'scan' || node.dataset.kind !== 'data-model') continue;
-        const { dataset } = node.dataset;
-        if (dataset !== '') prefixes.add(`${dataset}.`);
+        for (const name of library.dataModels.datasetNames(node.dataset.model)) {
+          prefixes.add(`${name}.`);
+        }
       }
       const kept = [...(search.fields ?? [])].filter((name) =>
         [...prefixes].some((prefix) => name.startsWith(prefix)),

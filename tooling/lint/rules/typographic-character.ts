@@ -22,17 +22,19 @@ export const typographicCharacter = defineRule({
   *check({ detections }) {
     for (const { document } of detections) {
       const source = document.embedded(['search']);
-      // Comments may have them.
-      const text = source.text.replaceAll(/```.*?```/gs, (comment) => ' '.repeat(comment.length));
-      for (const { index, 0: character } of text.matchAll(
-        /[\u201c-\u201e\u2018\u2019\u00a0\u200b\u2013]/g,
-      )) {
+      // Comments may have them, and quoted texts that look for them.
+      const text = source.text.replaceAll(/```.*?```|"(?:[^"\\]|\\.)*"/gs, blank);
+      for (const { index, 0: character } of text.matchAll(ODD)) {
         const span = { source, start: index, end: index + 1 };
-        yield {
-          message: `there is ${CHARACTERS[character] ?? 'an odd character'} in the search`,
-          span,
-        };
+        const what = CHARACTERS[character] ?? 'an odd character';
+        yield { message: `there is ${what} in the search`, span, help: 'type it anew' };
       }
     }
   },
 });
+
+const ODD = /[\u201c-\u201e\u2018\u2019\u00a0\u200b\u2013]/g;
+
+function blank(text: string): string {
+  return ' '.repeat(text.length);
+}

@@ -23,7 +23,15 @@ export const unusedLookup = defineRule({
   *check(repository) {
     const words = wordsOf(repository);
     for (const { data, spanAt } of repository.content.lookup.all) {
-      const names = [data.name, `${data.name}.csv`, data.filename ?? '', data.collection ?? ''];
+      // The apply command names a model without what its table is called.
+      const model = data.name.replace(/^__mlspl_/, '');
+      const names = [
+        model,
+        data.name,
+        `${data.name}.csv`,
+        data.filename ?? '',
+        data.collection ?? '',
+      ];
       if (names.some((name) => words.has(name))) continue;
       yield { message: `no search uses the lookup "${data.name}"`, span: spanAt(['name']) };
     }
