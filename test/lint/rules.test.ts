@@ -15,7 +15,12 @@ describe('the rules', () => {
     const files = readdirSync('tooling/lint/rules').filter((file) => file !== 'index.ts');
     expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(ids);
     const fixtures = readdirSync('test/lint', { withFileTypes: true });
-    expect(fixtures.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()).toEqual(ids);
+    expect(
+      fixtures
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(ids);
   });
 
   test('find nothing in the detection that examples are completed from', () => {
