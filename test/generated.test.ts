@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languageReference } from '../tooling/generate/language-reference.ts';
-import { modelSource } from '../tooling/generate/model-source.ts';
+import { modelFiles } from '../tooling/generate/model-source.ts';
 import { rulePages } from '../tooling/generate/rule-pages.ts';
 import { windowsSamples } from '../tooling/generate/windows-samples.ts';
 import { rules } from '../tooling/lint/rules/index.ts';
 
 test('the types of the content are those of the schemas', async () => {
-  const source = await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'));
-  expect(readFileSync('tooling/content/model.ts', 'utf8')).toBe(source);
+  const files = await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'));
+  for (const { path, text } of files) expect(readFileSync(path, 'utf8'), path).toBe(text);
 });
 
 test('the language reference is that of the definitions', () => {

@@ -2,16 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rules } from '../lint/rules/index.ts';
 import { languageReference } from './language-reference.ts';
-import { modelSource } from './model-source.ts';
+import { modelFiles } from './model-source.ts';
 import { rulePages } from './rule-pages.ts';
 import { windowsSamples } from './windows-samples.ts';
 
 /** What is generated, and from what. */
 const outputs = [
-  {
-    path: 'tooling/content/model.ts',
-    text: await modelSource((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8')),
-  },
+  ...(await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'))),
   { path: 'docs/language.md', text: languageReference() },
   ...windowsSamples('attack_data/windows'),
   ...rulePages(rules),

@@ -15,14 +15,28 @@ const KINDS = [
 const HEADER = `// Generated from schemas/*.schema.json by \`npm run generate\`. Change the schemas, not this file.
 `;
 
-/** TypeScript types of the content, made from its JSON Schemas: one source of truth. */
-export async function modelSource(readSchema: (name: string) => string): Promise<string> {
-  const parts: string[] = [];
+/** A generated file. */
+export interface ModelFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** TypeScript types of the content, made from its JSON Schemas: one source of truth, a file each. */
+export async function modelFiles(readSchema: (name: string) => string): Promise<ModelFile[]> {
+  const files: ModelFile[] = [];
   for (const kind of KINDS) {
     const schema = JSON.parse(readSchema(kind));
-    parts.push(await compile(schema, schema.title, { bannerComment: '', format: true }));
+    const types = await compile(schema, schema.title, { bannerComment: '', format: true });
+    files.push({ path: `${FOLDER}/${fileOf(kind)}`, text: HEADER + readonlyProperties(types) });
   }
-  return HEADER + readonlyProperties(parts.join('\n'));
+  const lines = KINDS.map((kind) => `export type * from './model/${fileOf(kind)}';\n`);
+  return [{ path: `${FOLDER}.ts`, text: HEADER + lines.join('') }, ...files];
+}
+
+const FOLDER = 'tooling/content/model';
+
+function fileOf(kind: string): string {
+  return `${kind.replaceAll('_', '-')}.ts`;
 }
 
 function readonlyProperties(source: string): string {
