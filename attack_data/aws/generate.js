@@ -129,6 +129,7 @@ const defenceSamples = {
     record('guardduty:DeleteDetector', user('mira.holm'), { request: detector }),
     record('guardduty:DeleteDetector', user('build-agent'), { at: 12, request: detector, error: 'AccessDenied' }),
     record('config:StopConfigurationRecorder', role('Operator', 'noor.diaz@example.com'), { at: 20, request: { configurationRecorderName: 'default' } }),
+    record('logs:DeleteLogGroup', role('AWSServiceDesk', 'ole.berg@example.com'), { at: 22, request: { logGroupName: '/aws/lambda/orders' } }),
     record('ec2:DeleteFlowLogs', role('Operator', 'noor.diaz@example.com'), { at: 25, request: { DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-0c5d1f0e2a7b94d31' } } }, response: { DeleteFlowLogsResponse: { xmlns: 'http://ec2.amazonaws.com/doc/2016-11-15/', unsuccessful: '', requestId: uuid('flow logs') } } }),
   ],
   'defence_off/service_roles.json': [
@@ -186,6 +187,7 @@ const newVersion = (name, ...statements) => ({ request: { policyArn: policyArn(n
 const policySamples = {
   'policy_allows_everything/attack.json': [
     record('iam:CreatePolicyVersion', user('build-agent'), newVersion('build', everything)),
+    record('iam:CreatePolicy', user('build-agent'), { at: 4, request: { policyName: 'everything', policyDocument: policy(everything) } }),
     record('iam:PutUserPolicy', user('build-agent'), { at: 7, request: { userName: 'build-agent', policyName: 'x', policyDocument: policy({ Effect: 'Allow', Action: ['s3:GetObject'], Resource: 'arn:aws:s3:::example-artifacts/*' }, everyIdentity) } }),
     record('iam:PutRolePolicy', role('Developer', 'noor.diaz@example.com'), { at: 15, request: { roleName: 'lambda-orders', policyName: 'inline', policyDocument: policy(everything) } }),
     record('iam:PutGroupPolicy', user('build-agent'), { at: 22, request: { groupName: 'developers', policyName: 'inline', policyDocument: policy(everyIdentity) } }),
@@ -200,6 +202,7 @@ const policySamples = {
     record('iam:CreatePolicyVersion', user('build-agent'), { ...newVersion('build', everything), error: 'AccessDenied' }),
     record('iam:DeletePolicyVersion', user('mira.holm'), { at: 4, request: { policyArn: policyArn('build'), versionId: 'v3' } }),
     record('iam:SimulateCustomPolicy', user('mira.holm'), { at: 9, request: { policyInputList: [policy(everything)], actionNames: ['s3:GetObject'] } }),
+    record('kms:PutKeyPolicy', user('mira.holm'), { at: 12, request: { keyId: uuid('key'), policyName: 'default', policyDocument: policy(everything) } }),
   ],
 };
 
@@ -207,7 +210,6 @@ const device = (owner) => `arn:aws:iam::${ACCOUNT}:mfa/${owner}`;
 const mfaSamples = {
   'mfa_removed/attack.json': [
     record('iam:DeactivateMFADevice', user('build-agent'), { request: { userName: 'backup-admin', serialNumber: device('backup-admin') } }),
-    record('iam:DeleteVirtualMFADevice', user('build-agent'), { at: 5, request: { serialNumber: device('backup-admin') } }),
     record('iam:DeleteVirtualMFADevice', root, { at: 620, agent: 'AWS Internal', request: { serialNumber: device('root-account-mfa-device') } }),
     record('iam:EnableMFADevice', user('ole.berg'), { at: 700, agent: CONSOLE, request: { userName: 'ole.berg', serialNumber: device('ole-phone') } }),
   ],
@@ -281,6 +283,8 @@ const bucketSamples = {
     record('s3:PutBucketAcl', user('build-agent'), acl('example-hr-exports', { accessControlList: { 'x-amz-grant-read': 'uri="http://acs.amazonaws.com/groups/global/AllUsers"' } }, 'a')),
     record('s3:PutBucketAcl', user('build-agent'), { at: 6, ...acl('example-hr-archive', { accessControlList: { 'x-amz-grant-write-acp': 'uri="http://acs.amazonaws.com/groups/global/AuthenticatedUsers"' } }, 'b') }),
     record('s3:PutBucketAcl', role('Developer', 'noor.diaz@example.com'), { at: 15, ...acl('example-static', { 'x-amz-acl': ['public-read'] }, 'c') }),
+    record('s3:PutBucketAcl', user('build-agent'), { at: 20, ...acl('example-drop', { 'x-amz-acl': ['public-read-write'] }, 'i') }),
+    record('s3:PutBucketAcl', user('build-agent'), { at: 24, ...acl('example-share', { 'x-amz-acl': ['authenticated-read'] }, 'j') }),
   ],
   'bucket_public/closed_or_for_logs.json': [
     record('s3:PutBucketAcl', ci, { agent: TERRAFORM, ...acl('example-artifacts', { 'x-amz-acl': ['private'] }, 'd') }),
@@ -324,11 +328,13 @@ const aclSamples = {
   'network_acl_open/attack.json': [
     record('ec2:CreateNetworkAclEntry', user('build-agent'), entry({}, 'a')),
     record('ec2:ReplaceNetworkAclEntry', role('Operator', 'noor.diaz@example.com'), { at: 8, ...entry({ ruleNumber: 100 }, 'b') }),
-    record('ec2:CreateNetworkAclEntry', user('build-agent'), { at: 12, request: ipv6, response: done('c') }),
+    record('ec2:CreateNetworkAclEntry', user('ole.berg'), { at: 12, request: ipv6, response: done('c') }),
   ],
   'network_acl_open/narrower.json': [
     record('ec2:CreateNetworkAclEntry', ci, { agent: TERRAFORM, ...entry({ aclProtocol: '6', portRange: { from: 443, to: 443 } }, 'd') }),
     record('ec2:CreateNetworkAclEntry', ci, { at: 2, agent: TERRAFORM, ...entry({ cidrBlock: '10.20.0.0/16' }, 'e') }),
+    record('ec2:CreateNetworkAclEntry', ci, { at: 2, agent: TERRAFORM, ...entry({ cidrBlock: '0.0.0.0/8' }, 'j') }),
+    record('ec2:CreateNetworkAclEntry', ci, { at: 2, agent: TERRAFORM, request: { ...ipv6, ipv6CidrBlock: '::ffff:0:0/96' }, response: done('k') }),
     record('ec2:CreateNetworkAclEntry', ci, { at: 3, agent: TERRAFORM, ...entry({ egress: true }, 'f') }),
     record('ec2:ReplaceNetworkAclEntry', ci, { at: 4, agent: TERRAFORM, ...entry({ ruleAction: 'deny', ruleNumber: 32766 }, 'g') }),
   ],
@@ -370,9 +376,10 @@ const signInSamples = {
     ...times(3, (index) => signIn(user('mira.holm'), 'Failure', { at: 200 + index * 25, ip: '203.0.113.77', errorMessage: failed })),
   ],
   'console_guessing/forgotten_password.json': [
-    ...times(9, (index) => signIn(user('mira.holm'), 'Failure', { at: index * 30, errorMessage: failed })),
+    ...times(11, (index) => signIn(user('mira.holm'), 'Failure', { at: index * 20, errorMessage: failed })),
     signIn(user('mira.holm'), 'Success', { at: 300 }),
-    signIn(user('mira.holm'), 'Failure', { at: 3600, errorMessage: failed }),
+    ...times(9, (index) => signIn(user(index % 2 ? 'ole.berg' : 'noor.diaz'), 'Failure', { at: index * 20, ip: '198.51.100.24', errorMessage: failed })),
+    signIn(user('ole.berg'), 'Failure', { at: 3600, ip: '198.51.100.24', errorMessage: failed }),
   ],
   'console_guessing/office_in_the_morning.json': [
     ...times(12, (index) => signIn(user(`user${index}`), 'Success', { at: index * 20 })),

@@ -211,14 +211,14 @@ const CITIES = { SE: ['Malmo', 'Skane'], DE: ['Leipzig', 'Sachsen'], BR: ['Recif
 /** An entry of the sign-in log. */
 function signIn(name, rest = {}) {
   const seed = JSON.stringify([name, rest]);
-  const { at = 0, code = 0, ip = '198.51.100.40', country = 'SE', protocol = 'none', client = 'Browser', app = 'Office 365 Exchange Online', agent = BROWSER, interactive = true } = rest;
+  const { at = 0, code = 0, category = 'SignInLogs', ip = '198.51.100.40', country = 'SE', protocol = 'none', client = 'Browser', app = 'Office 365 Exchange Online', agent = BROWSER, interactive = true } = rest;
   const shared = envelope(seed, at);
   const reason = REASONS[code];
   const [city, state] = CITIES[country];
   return {
     ...shared,
     operationName: 'Sign-in activity',
-    category: 'SignInLogs',
+    category,
     resultType: String(code),
     ...(reason === undefined ? {} : { resultDescription: reason }),
     callerIpAddress: ip,
@@ -293,13 +293,14 @@ const spraySamples = {
     signIn('user9', { at: 1900, code: 50126 }),
     ...times(12, (index) => signIn(`user${index}`, { at: 200 + index * 10, code: 50076 })),
   ],
+  'password_spray/one_user_then_in.json': [...times(10, (index) => signIn('ole.berg', { at: index * 10, code: 50126 })), signIn('ole.berg', { at: 120 })],
   'password_spray/one_user.json': times(15, (index) => signIn('ole.berg', { at: index * 10, code: 50126, protocol: 'none' })),
 };
 
 const push = (name, count, rest = {}) => times(count, (index) => signIn(name, { at: index * 45, code: 500121, ip: '203.0.113.90', ...rest }));
 const fatigueSamples = {
   'prompts_until_approved/attack.json': [...push('ole.berg', 5), signIn('ole.berg', { at: 240, ip: '203.0.113.90' })],
-  'prompts_until_approved/given_up.json': [...push('ole.berg', 8), ...push('noor.diaz', 5), signIn('ole.berg', { at: 1900, ip: '203.0.113.90' }), signIn('ida.falk', { at: -10, ip: '203.0.113.90' }), signIn('ida.falk', { at: 5, ip: '203.0.113.90' }), ...times(6, (index) => signIn('ida.falk', { at: 20 + index * 45, code: 500121, ip: '203.0.113.90' }))],
+  'prompts_until_approved/given_up.json': [...push('ole.berg', 8), ...push('noor.diaz', 5), signIn('ole.berg', { at: 1900, ip: '203.0.113.90' }), ...push('mira.holm', 6), signIn('mira.holm', { at: 400, ip: '203.0.113.90', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('ida.falk', { at: -10, ip: '203.0.113.90' }), signIn('ida.falk', { at: 5, ip: '203.0.113.90' }), ...times(6, (index) => signIn('ida.falk', { at: 20 + index * 45, code: 500121, ip: '203.0.113.90' }))],
   'prompts_until_approved/clumsy_user.json': [...push('ida.falk', 4, { ip: '198.51.100.40' }), signIn('ida.falk', { at: 200 }), ...times(6, (index) => signIn('mira.holm', { at: index * 20, code: 50126 })), signIn('mira.holm', { at: 200 })],
 };
 
@@ -314,6 +315,7 @@ const protocolSamples = {
     signIn('ole.berg', { ...azurePowerShell, protocol: 'ropc', code: 50126 }),
     signIn('ole.berg', { ...azurePowerShell, at: 20, protocol: 'ropc', code: 50053 }),
     signIn('ida.falk', { ...azurePowerShell, at: 40, protocol: 'deviceCode', code: 70016 }),
+    signIn('ida.falk', { ...azurePowerShell, at: 60, protocol: 'deviceCode', category: 'NonInteractiveUserSignInLogs', interactive: false }),
   ],
 };
 

@@ -4,7 +4,7 @@ import { hex, later, times, uuid, writeSamples } from '../samples.js';
 const START = '2026-10-12T11:10:00Z';
 const KUBECTL = 'kubectl/v1.31.1 (linux/amd64) kubernetes/948afe5';
 const stamp = (at) => later(START, at).replace('Z', '123Z');
-const VERSIONS = { pods: ['', 'v1'], secrets: ['', 'v1'], configmaps: ['', 'v1'], nodes: ['', 'v1'], namespaces: ['', 'v1'], services: ['', 'v1'], serviceaccounts: ['', 'v1'], deployments: ['apps', 'v1'], daemonsets: ['apps', 'v1'], jobs: ['batch', 'v1'], cronjobs: ['batch', 'v1'], roles: ['rbac.authorization.k8s.io', 'v1'], clusterroles: ['rbac.authorization.k8s.io', 'v1'], rolebindings: ['rbac.authorization.k8s.io', 'v1'], clusterrolebindings: ['rbac.authorization.k8s.io', 'v1'], ingresses: ['networking.k8s.io', 'v1'], persistentvolumes: ['', 'v1'] };
+const VERSIONS = { pods: ['', 'v1'], secrets: ['', 'v1'], configmaps: ['', 'v1'], nodes: ['', 'v1'], namespaces: ['', 'v1'], services: ['', 'v1'], serviceaccounts: ['', 'v1'], deployments: ['apps', 'v1'], daemonsets: ['apps', 'v1'], jobs: ['batch', 'v1'], cronjobs: ['batch', 'v1'], roles: ['rbac.authorization.k8s.io', 'v1'], clusterroles: ['rbac.authorization.k8s.io', 'v1'], rolebindings: ['rbac.authorization.k8s.io', 'v1'], clusterrolebindings: ['rbac.authorization.k8s.io', 'v1'], ingresses: ['networking.k8s.io', 'v1'], persistentvolumes: ['', 'v1'], secretproviderclasses: ['secrets-store.csi.x-k8s.io', 'v1'] };
 
 function uriOf({ resource, namespace, name, subresource, query }) {
   const [group, version] = VERSIONS[resource];
@@ -62,6 +62,7 @@ const podSamples = {
     create('debug', { containers: [container('alpine', { privileged: true })] }),
     create('tools', { ...plain, hostPID: true }, { at: 10, user: 'build@example.com' }),
     create('backup', { ...plain, ...root }, { at: 20, user: 'noor.diaz@example.com' }),
+    create('node-shell', { ...plain, hostPID: true }, { at: 31, user: 'systems-team@example.com' }),
   ],
   'host_pod/ordinary.json': [
     create('web', plain),
@@ -100,6 +101,7 @@ const secretSamples = {
     request('list secrets', 'system:serviceaccount:kube-system:generic-garbage-collector', { at: 2, agent: 'kube-controller-manager/v1.31.1', ...account }),
     request('list secrets', 'ole.berg@example.com', { at: 5, code: 403 }),
     request('list configmaps', 'ole.berg@example.com', { at: 7 }),
+    request('list secretproviderclasses', 'ole.berg@example.com', { at: 8 }),
     ...times(10, (index) => request('delete secrets', 'ole.berg@example.com', { at: 10 + index, namespace: 'dev', name: `old-${index}` })),
   ],
 };
@@ -131,10 +133,11 @@ function falco(at, priority, message, fields) {
 const inContainer = (fields) => ({ evt_type: 'execve', user: 'root', user_uid: 0, user_loginuid: -1, process: 'bash', proc_exepath: '/usr/bin/bash', parent: 'runc', command: 'bash -il', terminal: 34816, exe_flags: 'EXE_WRITABLE', container_id: '7a2566e8e462', container_image: 'registry.example.com/shop/web', container_image_tag: '1.4.2', container_name: 'main', k8s_ns: 'prod', k8s_pod_name: 'web-5d9c7f6b8d-2xk4p', ...fields });
 const SHELL = 'A shell was spawned in a container with an attached terminal';
 const falcoSamples = {
-  'falco_shell/attack.log': [falco(0, 'Notice', SHELL, inContainer({})), falco(30, 'Notice', SHELL, inContainer({ process: 'sh', proc_exepath: '/bin/sh', command: 'sh', parent: 'containerd-shim', k8s_ns: 'shop', container_image: 'registry.example.com/shop/cart', k8s_pod_name: 'cart-0' }))],
+  'falco_shell/attack.log': [falco(0, 'Notice', SHELL, inContainer({})), falco(30, 'Notice', SHELL, inContainer({ process: 'sh', proc_exepath: '/bin/sh', command: 'sh', parent: 'containerd-shim', k8s_ns: 'shop', container_image: 'registry.example.com/shop/cart', k8s_pod_name: 'cart-0' })), falco(50, 'Notice', SHELL, inContainer({ process: 'ash', proc_exepath: '/bin/busybox', command: 'ash', container_image: 'registry.example.com/shop/build-tools', k8s_pod_name: 'build-1' })), falco(70, 'Notice', SHELL, inContainer({ process: 'zsh', proc_exepath: '/bin/zsh', command: 'zsh -i', k8s_pod_name: 'web-5d9c7f6b8d-9pl2m' }))],
   'falco_shell/other_rules.log': [
     falco(0, 'Notice', 'Unexpected connection to K8s API Server from container', inContainer({ evt_type: 'connect', process: 'curl', command: 'curl -k https://kubernetes.default' })),
     falco(5, 'Warning', 'Sensitive file opened for reading by non-trusted program', inContainer({ evt_type: 'openat', process: 'cat', command: 'cat /etc/shadow', file: '/etc/shadow' })),
+    falco(9, 'Notice', 'Shell spawned by untrusted binary', inContainer({ parent: 'java', command: 'bash -c date', terminal: 0 })),
   ],
   'falco_shell/debug_image.log': [falco(0, 'Notice', SHELL, inContainer({ container_image: 'registry.example.com/platform/debug-tools', k8s_ns: 'debug', k8s_pod_name: 'node-debugger-7x2kq' }))],
 };

@@ -73,6 +73,8 @@ const sudoSamples = {
   ],
   'sudo_shell_escape/without_sudo.log': [
     started(0, '/usr/bin/vim', 'vim -c :!/bin/bash', {}),
+    started(3, '/usr/bin/env', '/usr/bin/env python3 -c import os; os.system("ls")'),
+    started(4, '/usr/bin/su', 'su - build -c python3 -c import os; os.system("make")'),
     started(6, '/usr/bin/python3', 'python3 -c import os; os.system("/bin/sh")', { user: 'jenkins', parent: '/usr/lib/jvm/bin/java', parentLine: 'java -jar agent.jar' }),
   ],
 };
@@ -95,7 +97,7 @@ const preloadSamples = {
 
 const sshFileSamples = {
   'ssh_files/attack.log': [path(0, '/home/ole/.ssh/authorized_keys', 'CREATE'), path(9, '/root/.ssh/authorized_keys2', 'CREATE'), path(20, '/etc/ssh/sshd_config.d/99-x.conf', 'CREATE'), path(27, '/etc/ssh/sshd_config', 'DELETE')],
-  'ssh_files/read_or_upgraded.log': [path(0, '/home/ole/.ssh/authorized_keys', 'NORMAL', 0), path(2, '/etc/ssh/sshd_config', 'NORMAL', 0), path(5, '/etc/ssh/sshd_config.dpkg-new', 'CREATE'), path(6, '/etc/ssh/moduli.dpkg-tmp', 'DELETE')],
+  'ssh_files/read_or_upgraded.log': [path(0, '/home/ole/.ssh/authorized_keys', 'NORMAL', 0), path(2, '/etc/ssh/sshd_config', 'NORMAL', 0), path(5, '/etc/ssh/sshd_config.dpkg-new', 'CREATE'), path(6, '/etc/ssh/moduli.dpkg-tmp', 'DELETE'), path(8, '/etc/ssh/sshd_config.rpmnew', 'CREATE')],
   'ssh_files/other_files.log': [path(0, '/home/ole/.ssh/known_hosts', 'CREATE'), path(4, '/etc/hosts', 'CREATE'), path(6, '/srv/docs/etc/ssh/howto.md', 'CREATE'), execve(8, 'ssh-copy-id', 'ole@app-032')],
 };
 
@@ -114,14 +116,14 @@ const chmodSamples = {
 const moduleSamples = {
   'kernel_module/attack.log': [syscall(0, 'insmod', '/usr/bin/kmod', { call: 'finit_module', number: 313, key: 'modules' }), syscall(40, 'insmod', '/usr/bin/busybox', { auid: 1001, call: 'init_module', number: 175, key: 'modules' })],
   'kernel_module/by_the_system.log': [syscall(0, 'insmod', '/usr/bin/kmod', { ...daemon, call: 'finit_module', number: 313, key: 'modules' }), syscall(2, 'systemd-udevd', '/usr/bin/udevadm', { ...daemon, call: 'finit_module', number: 313, key: 'modules' })],
-  'kernel_module/failed_or_other.log': [syscall(0, 'insmod', '/usr/bin/kmod', { success: 'no', call: 'finit_module', number: 313, key: 'modules' }), syscall(5, 'modinfo', '/usr/bin/kmod'), syscall(9, 'rmmod', '/usr/bin/kmod', { call: 'delete_module', number: 176, key: 'modules' })],
-  'kernel_modules_listed/attack.log': [syscall(0, 'lsmod', '/usr/bin/kmod')],
+  'kernel_module/failed_or_other.log': [syscall(0, 'insmod', '/usr/bin/kmod', { success: 'no', call: 'finit_module', number: 313, key: 'modules' }), syscall(5, 'modinfo', '/usr/bin/kmod'), syscall(7, 'install', '/usr/bin/install'), syscall(9, 'rmmod', '/usr/bin/kmod', { call: 'delete_module', number: 176, key: 'modules' })],
+  'kernel_modules_listed/attack.log': [syscall(0, 'lsmod', '/usr/bin/kmod'), syscall(40, 'lsmod', '/usr/bin/kmod', { auid: 1001, tty: 'tty1' })],
   'kernel_modules_listed/by_the_system.log': [syscall(0, 'lsmod', '/usr/bin/kmod', { auid: 1000, tty: '(none)' }), syscall(3, 'lsmod', '/usr/bin/kmod', daemon)],
   'kernel_modules_listed/other_programs.log': [syscall(0, 'modinfo', '/usr/bin/kmod'), syscall(2, 'lsblk', '/usr/bin/lsblk')],
 };
 
 const accountSamples = {
-  'account_added/attack.log': [account(0, 'ADD_USER', 'adding user'), account(30, 'ADD_USER', 'add-user', { id: 1005, auid: 1001 })],
+  'account_added/attack.log': [account(0, 'ADD_USER', 'adding user'), account(30, 'ADD_USER', 'add-user', { id: 1000, auid: 1001 })],
   'account_added/by_packages.log': [account(0, 'ADD_USER', 'adding user', { id: 998 }), account(2, 'ADD_USER', 'adding user', { id: 999 }), account(9, 'ADD_USER', 'adding user', { id: 1006, auid: 4294967295 })],
   'account_added/failed_or_group.log': [account(0, 'ADD_USER', 'adding user', { result: 'failed' }), account(3, 'ADD_GROUP', 'adding group', { id: 1004, exe: '/usr/sbin/groupadd' }), account(5, 'DEL_USER', 'deleting user', { id: 1004, exe: '/usr/sbin/userdel' })],
 };
@@ -134,9 +136,9 @@ const storeSamples = {
 
 const units = ['nginx', 'redis', 'postgresql', 'cron', 'rsyslog', 'auditd', 'ssh', 'snapd', 'dbus', 'polkit'];
 const serviceSamples = {
-  'defence_stopped/attack.log': [service(0, 'SERVICE_STOP', 'auditd'), service(10, 'SERVICE_STOP', 'nginx'), service(140, 'SERVICE_STOP', 'falcon-sensor'), ...units.slice(0, 9).map((unit) => service(250, 'SERVICE_STOP', unit === 'auditd' ? 'osqueryd' : unit))],
+  'defence_stopped/attack.log': [service(0, 'SERVICE_STOP', 'auditd'), service(10, 'SERVICE_STOP', 'nginx'), service(140, 'SERVICE_STOP', 'falcon-sensor'), ...units.slice(0, 9).map((unit) => service(250, 'SERVICE_STOP', unit === 'auditd' ? 'osqueryd' : unit)), service(420, 'SERVICE_STOP', 'fail2ban'), ...times(10, (index) => service(421, 'SERVICE_START', `app@${index}`))],
   'defence_stopped/restart_or_reboot.log': [service(0, 'SERVICE_STOP', 'rsyslog'), service(2, 'SERVICE_START', 'rsyslog'), ...units.map((unit) => service(120, 'SERVICE_STOP', unit))],
-  'defence_stopped/other_or_failed.log': [service(0, 'SERVICE_STOP', 'atd'), service(4, 'SERVICE_STOP', 'postgresql'), service(8, 'SERVICE_STOP', 'auditd', 'failed'), service(20, 'SERVICE_START', 'auditd')],
+  'defence_stopped/other_or_failed.log': [service(0, 'SERVICE_STOP', 'atd'), service(4, 'SERVICE_STOP', 'postgresql'), service(8, 'SERVICE_STOP', 'auditd', 'failed'), service(200, 'SERVICE_START', 'auditd')],
 };
 
 const web = { user: 'www-data', parent: '/usr/sbin/php-fpm8.2', parentLine: 'php-fpm: pool www', folder: '/var/www/html' };
@@ -191,7 +193,7 @@ const guessSamples = {
   'ssh_guessing/mistyped.log': [...times(9, (index) => failed(index * 8, 'ole', '198.51.100.40')), accepted(90, 'ole', '198.51.100.40')],
 };
 const typedSamples = {
-  'password_as_user/attack.log': [sshd(0, 'Invalid user Winter7Harbour from 198.51.100.40 port PORT'), accepted(9, 'ole', '198.51.100.40')],
+  'password_as_user/attack.log': [sshd(0, 'Invalid user Winter7h from 198.51.100.40 port PORT'), accepted(9, 'ole', '198.51.100.40')],
   'password_as_user/ordinary_names.log': [
     sshd(0, 'Invalid user oleberg7 from 198.51.100.40 port PORT'), accepted(8, 'ole', '198.51.100.40'),
     sshd(300, 'Invalid user DEPLOY2024 from 198.51.100.41 port PORT'), accepted(309, 'deploy', '198.51.100.41'),

@@ -89,6 +89,7 @@ const forwardSamples = {
   'mail_forwarded/inside.json': [
     cmdlet('Set-Mailbox', { Identity: 'left.company', ForwardingSmtpAddress: 'smtp:mira.holm@example.com', DeliverToMailboxAndForward: 'False' }),
     cmdlet('New-InboxRule', { ...rule, Name: 'to assistant', ForwardTo: 'Noor.Diaz@example.com' }, { at: 8, by: 'ole.berg', type: 0 }),
+    cmdlet('New-InboxRule', { ...rule, Name: 'holiday', ForwardTo: 'Mira Holm' }, { at: 12, by: 'ole.berg', type: 0 }),
   ],
   'mail_forwarded/withdrawn_failed_or_other.json': [
     cmdlet('Set-Mailbox', { ForwardingSmtpAddress: '', Identity: 'ole.berg' }),
@@ -124,7 +125,7 @@ const permissionSamples = {
   ],
   'mailbox_permission/service.json': [
     permission('example\\Discovery Management', 'FullAccess', { by: 'NT AUTHORITY\\SYSTEM (Microsoft.Exchange.ServiceHost)', external: true, ip: '' }),
-    permission('example\\DiscoveryMailbox', 'FullAccess', { at: 4, by: 'NT AUTHORITY\\SYSTEM (w3wp)', external: true, ip: '' }),
+    permission('example\\DiscoveryMailbox', 'FullAccess', { at: 4, by: 'NT AUTHORITY\\SYSTEM (w3wp)', external: true, ip: '[2001:db8:a6::1f]:4432' }),
   ],
   'mailbox_permission/less_removed_or_failed.json': [
     permission('ole.berg', 'ReadPermission'),

@@ -50,7 +50,7 @@ const ids = (seed, src, dest, port) => ({ uid: `C${hex(seed, 16)}`, 'id.orig_h':
 const conn = (at, src, dest, port, sent = 512) => ({ ts: zeekTime(at), ...ids(`${at}${src}${dest}`, src, dest, port), proto: 'tcp', service: 'ssl', duration: 0.412, orig_bytes: sent, resp_bytes: 1320, conn_state: 'SF', local_orig: true, local_resp: false, missed_bytes: 0, history: 'ShADadFf', orig_pkts: 9, orig_ip_bytes: sent + 480, resp_pkts: 8, resp_ip_bytes: 1740 });
 const jitter = (index) => [0, 1, -1, 2, 0, -2, 1, 0][index % 8];
 const beaconSamples = {
-  'beacon/attack.json': times(12, (index) => conn(index * 60 + jitter(index), '10.20.4.15', '203.0.113.77', 443)),
+  'beacon/attack.json': [...times(12, (index) => conn(index * 60 + jitter(index), '10.20.4.15', '203.0.113.77', 443)), ...times(12, (index) => conn(index * 30, '10.20.4.16', '203.0.113.78', 8443))],
   'beacon/people_and_few.json': [
     ...[0, 4, 9, 75, 80, 300, 302, 650, 655, 990, 1300, 1302, 1310].map((at) => conn(at, '10.20.4.15', '203.0.113.80', 443)),
     ...times(11, (index) => conn(index * 60, '10.20.4.16', '203.0.113.81', 443)),

@@ -65,14 +65,14 @@ const exploitSamples = {
 
 const classSamples = {
   'java_class/attack.json': [stream(0, '/Exploit7fKq.class', { agent: 'Java/1.8.0_181' }), stream(20, '/a/Run.class', { agent: 'Java/17.0.2', site: 'cdn.example.net' })],
-  'java_class/builds_and_browsers.json': [stream(0, '/maven2/org/slf4j/slf4j-api/2.0.16/slf4j-api-2.0.16.jar', { agent: 'Java/17.0.2', site: 'repo.example.com' }), stream(5, '/javadoc/Run.class', { agent: BROWSER, site: 'docs.example.com' })],
-  'java_class/missing_or_other.json': [stream(0, '/a/Run.class', { agent: 'Java/17.0.2', site: 'cdn.example.net', status: 404 }), stream(4, '/assets/style.class.css', { agent: 'Java/17.0.2' })],
+  'java_class/builds_and_browsers.json': [stream(0, '/maven2/org/slf4j/slf4j-api/2.0.16/slf4j-api-2.0.16.jar', { agent: 'Java/17.0.2', site: 'repo.example.com' }), stream(5, '/javadoc/Run.class', { agent: BROWSER, site: 'docs.example.com' }), stream(9, '/javadoc/Run.class', { agent: 'Javadoc-Viewer/2.1', site: 'docs.example.com' })],
+  'java_class/missing_or_other.json': [stream(0, '/a/Run.class', { agent: 'Java/17.0.2', site: 'cdn.example.net', status: 404 }), stream(3, '/a/Empty.class', { agent: 'Java/17.0.2', status: 204 }), stream(4, '/assets/style.class.css', { agent: 'Java/17.0.2' }), stream(6, '/tiles/compass', { agent: 'Java/17.0.2' })],
 };
 
 const shellSamples = {
   'web_shell/attack.log': [access(0, 'POST', '/uploads/avatar_21.php', { src: '203.0.113.44' }), access(9, 'POST', '/wp-content/uploads/2026/10/x.php?c=id', { src: '203.0.113.44' }), access(15, 'POST', '/images/banner.jsp', { src: '203.0.113.48' }), access(22, 'POST', '/aspnet_client/system_web/s.aspx', { src: '203.0.113.49' })],
   'web_shell/uploads_and_pictures.log': [access(0, 'POST', '/uploads/', {}), access(2, 'POST', '/upload.php', {}), access(4, 'POST', '/uploads/report.pdf', {}), access(5, 'POST', '/api/images', {})],
-  'web_shell/missing_or_only_read.log': [access(0, 'POST', '/uploads/avatar_21.php', { src: '203.0.113.44', status: 404 }), access(2, 'POST', '/uploads/avatar_21.php', { src: '203.0.113.44', status: 403 }), access(5, 'GET', '/images/gallery.php', {})],
+  'web_shell/missing_or_only_read.log': [access(0, 'POST', '/uploads/avatar_21.php', { src: '203.0.113.44', status: 404 }), access(2, 'POST', '/uploads/avatar_21.php', { src: '203.0.113.44', status: 403 }), access(5, 'GET', '/images/gallery.php', {}), access(8, 'POST', '/files/handler.ashx', { status: 201 })],
 };
 
 const scannerSamples = {
@@ -89,7 +89,10 @@ const guessSamples = {
     ...words.slice(0, 39).map((word, index) => access(index, 'GET', `/old/${word}.html`, { src: '198.51.100.61', status: 404 })),
     access(900, 'GET', '/old/last.html', { src: '198.51.100.61', status: 404 }),
   ],
-  'content_guessing/crawler.log': words.map((word, index) => access(index, 'GET', `/shop/${word}`, { src: '198.51.100.62', status: index % 4 === 0 ? 301 : 200, agent: 'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)' })),
+  'content_guessing/crawler.log': [
+    ...words.map((word, index) => access(index, 'GET', `/shop/${word}`, { src: '198.51.100.62', status: index % 4 === 0 ? 301 : 200, agent: 'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)' })),
+    ...words.map((word, index) => access(index, 'GET', `/api/${word}`, { src: '198.51.100.63', status: 401, agent: 'okhttp/4.12.0' })),
+  ],
 };
 
 const session = (at, user, line) => {
@@ -100,7 +103,8 @@ const session = (at, user, line) => {
 const crushSamples = {
   'crushftp_include/attack.log': [session(0, 'anonymous', 'POST /WebInterface/function/?c2f=CmF1&command=zip&path=%3CINCLUDE%3Eusers/MainUsers/groups.XML%3C/INCLUDE%3E&names=/a'), session(9, 'anonymous', 'POST /WebInterface/function/?c2f=Xa91&command=zip&path=<INCLUDE>sessions.obj</INCLUDE>&names=/a')],
   'crushftp_include/ordinary.log': [session(0, 'anonymous', 'POST /WebInterface/function/?c2f=CmF1&command=getUserInfo'), session(4, 'anonymous', 'GET /WebInterface/new-ui/login.html'), session(7, 'anonymous', 'POST /WebInterface/function/?command=zip&path=/public/include/&names=/a')],
-  'crushftp_include/administrator.log': [session(0, 'crushadmin', 'POST /WebInterface/function/?c2f=Kd73&command=testTemplate&template=%3CINCLUDE%3Efooter.html%3C/INCLUDE%3E')],
+  'crushftp_include/administrator.log': [
+    session(3, 'anonymous-partner', 'POST /WebInterface/function/?c2f=Jd81&command=testTemplate&template=%3CINCLUDE%3Eheader.html%3C/INCLUDE%3E'),session(0, 'crushadmin', 'POST /WebInterface/function/?c2f=Kd73&command=testTemplate&template=%3CINCLUDE%3Efooter.html%3C/INCLUDE%3E')],
 };
 
 const manager = (at, fields) => {
