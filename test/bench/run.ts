@@ -6,26 +6,28 @@ import { benchLanguage } from './language.ts';
 import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
 import { benchReaders } from './readers.ts';
+import { benchSite } from './site.ts';
 import { benchStart } from './start.ts';
 
 const CORPUS = process.env['TRIPLINE_CORPUS'] ?? join('..', 'shared', 'corpus');
 
 /** Each takes the corpus, or does without. */
 const BENCHES = {
+  site: () => benchSite(join(CORPUS, 'security_content', '2024-10')),
   language: () => benchLanguage(join(CORPUS, 'security_content', '2024-10')),
   readers: () => benchReaders(CORPUS, new Workspaces(realWorld()).open('.').library),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
   start: () => benchStart(),
 };
-const WITH_CORPUS = ['language', 'readers'];
+const WITH_CORPUS = ['site', 'language', 'readers'];
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));
 
 /** Runs all benches, or those that are named. */
-function main(names: readonly string[]): void {
+async function main(names: readonly string[]): Promise<void> {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    if (existsSync(CORPUS) || !WITH_CORPUS.includes(name)) bench();
+    if (existsSync(CORPUS) || !WITH_CORPUS.includes(name)) await bench();
     else print(name, `not measured, the corpus is not at ${CORPUS}`);
   }
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
@@ -15,7 +17,6 @@ import { reasonOf } from '../../content/files.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
 import { makeRoom, takePlaces } from '../output/take-places.ts';
-import { writeWhole } from '../output/write-files.ts';
 
 /** Lists the files of a site, so that the next build knows which ones are its own. */
 const MANIFEST = '.tripline-site';
@@ -90,11 +91,16 @@ interface StageOptions {
 function stage(files: Iterable<OutputFile>, { place, staging, progress }: StageOptions): Staged {
   const paths: string[] = [];
   const changed: string[] = [];
+  const folders = new Set<string>();
+  const isNew = !existsSync(place);
   const keep = ({ path, text }: OutputFile) => {
     progress.path = join(place, path);
     paths.push(path);
-    if (textAt(progress.path) === text) return;
-    writeWhole(join(staging, path), text);
+    if (!isNew && textAt(progress.path) === text) return;
+    const folder = dirname(join(staging, path));
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(join(staging, path), text);
     changed.push(path);
   };
   for (const file of files) keep(file);
