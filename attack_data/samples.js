@@ -1,7 +1,7 @@
 // What the generators of samples share. `node attack_data/aws/generate.js` writes the samples of its folder again,
-// byte for byte: nothing here reads a clock or rolls dice.
+// byte for byte: nothing here reads a clock or rolls dice. With `--check` it compares instead.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,14 +39,27 @@ export function times(count, make) {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
-/** Writes samples beside the generator that asks: a file a key, a line an event. */
+/**
+ * Writes samples beside the generator that asks: a file a key, a line an event. With `--check` it only says which files
+ * are not what the generator makes.
+ */
 export function writeSamples(generatorUrl, samples) {
   const folder = dirname(fileURLToPath(generatorUrl));
+  const settle = process.argv.includes('--check') ? check : write;
   for (const [name, events] of Object.entries(samples)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, events.map((event) => `${lineOf(event)}\n`).join(''));
+    settle(join(folder, name), events.map((event) => `${lineOf(event)}\n`).join(''));
   }
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function check(path, text) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  process.stdout.write(`${path} is not what its generator makes\n`);
+  process.exitCode = 1;
 }
 
 function lineOf(event) {
