@@ -2,7 +2,9 @@ import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scala
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { embeddedSource } from './embedded.ts';
 import type {
+  AttackDataLock,
   Baseline,
+  Configuration,
   DataModel,
   DataSource,
   Detection,
@@ -26,8 +28,13 @@ export interface ContentKinds {
 
 export type ContentKind = keyof ContentKinds;
 
-/** What has a schema: content, and the configuration beside it. */
-export type SchemaKind = ContentKind | 'configuration';
+/** What has a schema: content, and the configuration and the lock of samples beside it. */
+export interface SchemaKinds extends ContentKinds {
+  readonly configuration: Configuration;
+  readonly attack_data_lock: AttackDataLock;
+}
+
+export type SchemaKind = keyof SchemaKinds;
 
 export type Path = readonly (string | number)[];
 

@@ -8,6 +8,8 @@ import {
   type ContentKind,
   type ContentKinds,
   contentDocument,
+  type SchemaKind,
+  type SchemaKinds,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
 import type { Validate } from './schema.ts';
@@ -67,17 +69,17 @@ function loadKind<Kind extends ContentKind>(
 }
 
 /** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */
-export function readDocument<Kind extends ContentKind>(
+export function readDocument<Kind extends SchemaKind>(
   { path, source: file }: ContentFile,
   kind: Kind,
   { validate, report }: Pick<LoadOptions, 'validate' | 'report'>,
-): ContentDocument<ContentKinds[Kind]> | undefined {
+): ContentDocument<SchemaKinds[Kind]> | undefined {
   const yaml = parseYaml(file, report);
   if (yaml === undefined) return undefined;
   const written: unknown = yaml.document.toJS();
   if (!isRecord(written)) {
     const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
-    report(contentDiagnostic('not-a-mapping', { kind: kind.replace('_', ' ') }, span));
+    report(contentDiagnostic('not-a-mapping', { kind: kind.replaceAll('_', ' ') }, span));
     return undefined;
   }
   const native =
@@ -85,5 +87,5 @@ export function readDocument<Kind extends ContentKind>(
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
   const data = validate(document, report);
   // The schema is the gate: after it, the data has the type that is generated from the schema.
-  return data === undefined ? undefined : { ...document, data: data as ContentKinds[Kind] };
+  return data === undefined ? undefined : { ...document, data: data as SchemaKinds[Kind] };
 }

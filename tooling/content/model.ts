@@ -8,3 +8,4 @@ export type * from './model/data-model.ts';
 export type * from './model/baseline.ts';
 export type * from './model/investigation.ts';
 export type * from './model/tripline.ts';
+export type * from './model/attack-data-lock.ts';

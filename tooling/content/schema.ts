@@ -92,7 +92,7 @@ function valueAt(data: unknown, path: Path): unknown {
 function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
   const path = pathOf(error.instancePath);
   const where =
-    path.length === 0 ? `the ${document.kind.replace('_', ' ')}` : `"${path.join('.')}"`;
+    path.length === 0 ? `the ${document.kind.replaceAll('_', ' ')}` : `"${path.join('.')}"`;
   switch (error.keyword) {
     case 'required': {
       const key = String(error.params['missingProperty']);

@@ -16,5 +16,6 @@ export function readSchemas(packageRoot: string): Schemas {
     baseline: read('baseline'),
     investigation: read('investigation'),
     configuration: read('tripline'),
+    attack_data_lock: read('attack_data_lock'),
   };
 }

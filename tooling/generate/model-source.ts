@@ -10,6 +10,7 @@ const KINDS = [
   'baseline',
   'investigation',
   'tripline',
+  'attack_data_lock',
 ];
 
 const HEADER = `// Generated from schemas/*.schema.json by \`npm run generate\`. Change the schemas, not this file.
