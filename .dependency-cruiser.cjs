@@ -13,7 +13,7 @@ const layers = {
   spl2: ['base', 'events', 'regex', 'time', 'spl', 'plan'],
   content: ['base', 'events'],
   'data-sources': ['base', 'events'],
-  'attack-data': ['base'],
+  'attack-data': ['base', 'events', 'content', 'data-sources'],
   compile: [
     'base',
     'events',

@@ -1,49 +1,139 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
+import { cachedObject, type Pinned, recordedPin } from './cache.ts';
+import type { SampleLock } from './lock.ts';
+import { readPointer } from './pointer.ts';
+import type { SampleReference } from './reference.ts';
 
-/** Where samples may lie. */
-export interface SampleFolders {
+/** Where samples may lie, in the order in which they are looked for. */
+export interface SamplePlaces {
   /** The content folder. */
   readonly content: string;
   /** A clone of a repository of samples; its datasets/ folder holds them. */
   readonly attackData?: string | undefined;
+  /** The folder of the cache. */
+  readonly cache: string;
+  readonly lock: SampleLock;
 }
 
-/** The parts of an address of a sample: the path below the repository's root, such as `datasets/…/x.log`. */
-const DATASET_ADDRESS = /^https?:\/\/[^?#]*?\/(datasets\/[^?#]+)$/;
+/** What there is of a sample. */
+export type FoundSample = SampleFile | MissingSample | RefusedSample;
 
-/**
- * The file of a sample that a test names: a path in the content folder, or an address whose file lies in the
- * content folder's attack_data/ or in a clone. Undefined when it lies nowhere. No path leads out of its folder.
- */
-export function locateSample(reference: string, folders: SampleFolders): string | undefined {
-  return candidates(reference, folders).find((path) => existsSync(path));
+export interface SampleFile {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly place: 'repository' | 'attack-data' | 'cache';
+  /** Whether it is kept as gzip beside the name that was asked for. */
+  readonly packed: boolean;
 }
 
-function candidates(reference: string, { content, attackData }: SampleFolders): string[] {
-  const clones = [attackData, join(content, 'attack_data')].filter(
-    (folder) => folder !== undefined,
-  );
-  const below = DATASET_ADDRESS.exec(reference)?.[1];
-  if (below !== undefined) {
-    return clones
-      .flatMap((folder) => inside(folder, decodeURIComponent(below)) ?? [])
-      .flatMap(withGzip);
+interface MissingSample {
+  readonly kind: 'missing';
+  /** A Git LFS pointer that stands where the data should be. */
+  readonly pointer: string | undefined;
+  /** What its bytes are known to be, by the lock, by a pointer, or because they were fetched before. */
+  readonly pinned: Pinned | undefined;
+}
+
+interface RefusedSample {
+  readonly kind: 'refused';
+  readonly reason: string;
+}
+
+/** Looks for a sample. No path leads out of its folder, neither by its name nor by a link. */
+export function findSample(reference: SampleReference, places: SamplePlaces): FoundSample {
+  if (reference.kind === 'refused') return reference;
+  const found = findInFolders(reference, places);
+  return found === undefined || found.kind === 'pointer'
+    ? inCache(reference, found, places)
+    : found;
+}
+
+/** A Git LFS pointer where data should be; `target` is undefined for one that says nothing useful. */
+interface PointerInstead {
+  readonly kind: 'pointer';
+  readonly path: string;
+  readonly place: SampleFile['place'];
+  readonly target: Pinned | undefined;
+}
+
+/** What the folders alone have of a sample: its data, otherwise a pointer; undefined when they have neither. */
+export function findInFolders(
+  reference: SampleReference,
+  places: Pick<SamplePlaces, 'content' | 'attackData'>,
+): SampleFile | PointerInstead | RefusedSample | undefined {
+  let instead: PointerInstead | undefined;
+  for (const candidate of candidates(reference, places)) {
+    if (candidate.kind === 'refused') return candidate;
+    const { path, place } = candidate;
+    if (!existsSync(path)) continue;
+    if (leadsOutside(candidate)) return OUTSIDE;
+    const pointer = readPointer(path);
+    if (pointer === undefined) return candidate;
+    instead ??= { kind: 'pointer', path, place, target: pointer.target };
   }
-  if (/^[a-z]+:\/\//i.test(reference)) return [];
-  return [content, ...clones]
-    .flatMap((folder) => inside(folder, reference) ?? [])
-    .flatMap(withGzip);
+  return instead;
 }
 
-function withGzip(path: string): string[] {
-  return [path, `${path}.gz`];
+function inCache(
+  reference: SampleReference,
+  instead: PointerInstead | undefined,
+  { cache, lock }: SamplePlaces,
+): SampleFile | MissingSample {
+  const url = reference.kind === 'address' ? reference.url : undefined;
+  const known =
+    url === undefined
+      ? instead?.target
+      : (lock.get(url) ?? instead?.target ?? recordedPin(cache, url));
+  const pinned = known && { sha256: known.sha256, bytes: known.bytes };
+  const path = pinned && cachedObject(cache, pinned);
+  if (path === undefined) return { kind: 'missing', pointer: instead?.path, pinned };
+  return { kind: 'file', path, place: 'cache', packed: false };
 }
 
-/** The path below the folder; undefined when it would lead out of it. */
-function inside(folder: string, path: string): string | undefined {
+interface Candidate extends SampleFile {
+  /** The folder that it may not lead out of. */
+  readonly within: string;
+}
+
+const OUTSIDE: RefusedSample = { kind: 'refused', reason: 'it leads out of its folder' };
+
+function candidates(
+  reference: SampleReference,
+  { content, attackData }: Pick<SamplePlaces, 'content' | 'attackData'>,
+): (Candidate | RefusedSample)[] {
+  const path = pathOf(reference);
+  if (path === undefined) return [];
+  const own = { place: 'repository', within: content } as const;
+  const clone = { place: 'attack-data', within: attackData ?? '' } as const;
+  return [
+    ...(reference.kind === 'path' ? inFolder(content, path, own) : []),
+    ...inFolder(join(content, 'attack_data'), path, own),
+    ...(attackData === undefined ? [] : inFolder(attackData, path, clone)),
+  ];
+}
+
+function pathOf(reference: SampleReference): string | undefined {
+  if (reference.kind === 'path') return reference.path;
+  return reference.kind === 'address' ? reference.below : undefined;
+}
+
+function inFolder(
+  folder: string,
+  path: string,
+  of: Pick<Candidate, 'place' | 'within'>,
+): (Candidate | RefusedSample)[] {
   const relative = normalize(path);
   if (isAbsolute(relative) || relative === '..' || relative.startsWith(`..${sep}`))
-    return undefined;
-  return join(folder, relative);
+    return [OUTSIDE];
+  const whole = join(folder, relative);
+  return [
+    { kind: 'file', path: whole, packed: false, ...of },
+    { kind: 'file', path: `${whole}.gz`, packed: true, ...of },
+  ];
+}
+
+/** Content may come from a stranger: a link may lead anywhere. */
+function leadsOutside({ path, within }: Candidate): boolean {
+  return !realpathSync(path).startsWith(realpathSync(within) + sep);
 }

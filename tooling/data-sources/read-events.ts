@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { EventSession, type SessionOptions } from './event-session.ts';
+import { isLfsPointer } from './lfs-pointer.ts';
 import type { RawEvent } from './raw-format.ts';
 import { joined, peek, readFile } from './read-file.ts';
 
@@ -78,13 +79,11 @@ class FileReading implements EventReading {
   }
 
   #isData(head: Buffer): boolean {
-    if (!head.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return true;
+    if (!isLfsPointer(head)) return true;
     this.#report(dataDiagnostic('lfs-pointer', {}, startOf(this.#path)));
     return false;
   }
 }
-
-const LFS_POINTER = Buffer.from('version https://git-lfs');
 
 function headOf(bytes: Buffer): string {
   return bytes.toString('utf8', 0, HEAD).replace(/^\uFEFF/, '');

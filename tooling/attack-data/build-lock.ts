@@ -1,0 +1,126 @@
+import type { LockedSample } from '../content/model.ts';
+import { readEvents } from '../data-sources/read-events.ts';
+import { cachedObject, type Pinned, recordedPin } from './cache.ts';
+import { licenceOf } from './licence.ts';
+import { findInFolders, type SampleFile, type SamplePlaces } from './locate.ts';
+import { measure } from './measure.ts';
+import type { NamedSample } from './named-samples.ts';
+
+/** What a lock comes to, compared with the one that was there. */
+export interface BuiltLock {
+  readonly samples: readonly LockedSample[];
+  /** Addresses by what happened to them; `unknown` are those that nothing is known of, so that they are not locked. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Pins samples by what lies in the folders, be it data or Git LFS pointers, then by the lock that is there, then by what
+ * was fetched. Nothing is downloaded.
+ */
+export async function buildLock(
+  named: readonly NamedSample[],
+  places: SamplePlaces,
+  onSample: () => void,
+): Promise<BuiltLock> {
+  const licence = places.attackData === undefined ? undefined : licenceOf(places.attackData);
+  const samples: LockedSample[] = [];
+  for (const sample of named) {
+    const locked = await lockedSample(sample, { places, licence });
+    if (locked !== undefined) samples.push(locked);
+    onSample();
+  }
+  return { samples, ...compared(named, samples, places) };
+}
+
+function compared(
+  named: readonly NamedSample[],
+  samples: readonly LockedSample[],
+  { lock }: SamplePlaces,
+): Omit<BuiltLock, 'samples'> {
+  const locked = new Set(samples.map(({ url }) => url));
+  const urls = named.map(({ address }) => address.url);
+  const isNamed = new Set(urls);
+  return {
+    added: samples.filter(({ url }) => !lock.has(url)).map(({ url }) => url),
+    changed: samples
+      .filter((sample) => isChanged(sample, lock.get(sample.url)))
+      .map(({ url }) => url),
+    removed: [...lock.keys()].filter((url) => !isNamed.has(url)),
+    unknown: urls.filter((url) => !locked.has(url)),
+  };
+}
+
+function isChanged({ sha256 }: LockedSample, old: LockedSample | undefined): boolean {
+  return old !== undefined && old.sha256 !== sha256;
+}
+
+interface Locking {
+  readonly places: SamplePlaces;
+  /** That of the clone. */
+  readonly licence: string | undefined;
+}
+
+async function lockedSample(
+  sample: NamedSample,
+  { places, licence }: Locking,
+): Promise<LockedSample | undefined> {
+  const old = places.lock.get(sample.address.url);
+  const known = await knownOf(sample, places);
+  if (known === undefined) return undefined;
+  const { sha256, bytes, place } = known;
+  const spdx = old?.licence ?? (place === 'attack-data' ? licence : undefined);
+  const read = await readingOf(sample, { known, old });
+  return {
+    url: sample.address.url,
+    sha256,
+    bytes,
+    ...read,
+    ...(spdx !== undefined && { licence: spdx }),
+  };
+}
+
+interface KnownSample extends Pinned {
+  /** Where its bytes can be read. */
+  readonly path: string | undefined;
+  readonly place: SampleFile['place'] | undefined;
+}
+
+async function knownOf(
+  { address }: NamedSample,
+  places: SamplePlaces,
+): Promise<KnownSample | undefined> {
+  const { cache, lock } = places;
+  const found = findInFolders(address, places);
+  if (found?.kind === 'file') {
+    const { path, place, packed } = found;
+    return { ...(await measure(path, { gunzip: packed })), path, place };
+  }
+  const target = found?.kind === 'pointer' ? found.target : undefined;
+  const pin = target ?? lock.get(address.url) ?? recordedPin(cache, address.url);
+  if (pin === undefined) return undefined;
+  const { sha256, bytes } = pin;
+  const place = found?.kind === 'pointer' ? found.place : undefined;
+  return { sha256, bytes, path: cachedObject(cache, { sha256, bytes }), place };
+}
+
+/** The same bytes have the same events: they are read once. */
+async function readingOf(
+  { source, sourcetype }: NamedSample,
+  { known, old }: { readonly known: KnownSample; readonly old: LockedSample | undefined },
+): Promise<Pick<LockedSample, 'events' | 'format'>> {
+  if (old?.sha256 === known.sha256 && old.events !== undefined) {
+    return { events: old.events, ...(old.format !== undefined && { format: old.format }) };
+  }
+  if (known.path === undefined) return {};
+  let isWhole = true;
+  const reading = readEvents(known.path, { source, sourcetype }, ({ severity }) => {
+    if (severity === 'error') isWhole = false;
+  });
+  let events = 0;
+  for await (const batch of reading) events += batch.length;
+  const format = reading.choice?.format.id;
+  return isWhole && format !== undefined ? { events, format } : {};
+}

@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isRecord } from '../base/record.ts';
+
+/** What the bytes of a sample are known to be. */
+export interface Pinned {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Where the cache keeps bytes with this hash. No name in it comes from content. */
+export function objectPath(cache: string, sha256: string): string {
+  return join(cache, 'objects', sha256.slice(0, 2), sha256);
+}
+
+/** The cached file with these bytes; undefined when there is none of that size. */
+export function cachedObject(cache: string, { sha256, bytes }: Pinned): string | undefined {
+  const path = objectPath(cache, sha256);
+  return statSync(path, { throwIfNoEntry: false })?.size === bytes ? path : undefined;
+}
+
+/** What was fetched from an address that no lock pins; undefined when nothing was. */
+export function recordedPin(cache: string, url: string): Pinned | undefined {
+  try {
+    const record: unknown = JSON.parse(readFileSync(recordPath(cache, url), 'utf8'));
+    return isPinned(record) ? record : undefined;
+  } catch {
+    // A record that is not there or not whole records nothing.
+    return undefined;
+  }
+}
+
+/** Remembers what an address gave. */
+export function recordPin(cache: string, url: string, { sha256, bytes }: Pinned): void {
+  const path = recordPath(cache, url);
+  const temporary = `${path}-${randomBytes(4).toString('hex')}`;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(temporary, JSON.stringify({ sha256, bytes }));
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function recordPath(cache: string, url: string): string {
+  return join(cache, 'addresses', hashOf(url));
+}
+
+function isPinned(record: unknown): record is Pinned {
+  if (!isRecord(record)) return false;
+  const { sha256, bytes } = record;
+  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && Number.isInteger(bytes);
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

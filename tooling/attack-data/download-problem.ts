@@ -1,0 +1,58 @@
+import { errorCode } from './error-code.ts';
+
+/** Why a download did not come to its end. */
+export interface DownloadProblem {
+  readonly kind: 'problem';
+  readonly code: 'download-failed' | 'wrong-bytes' | 'served-pointer' | 'cache-unusable';
+  /** What happened, in the words of a message. */
+  readonly reason: string;
+  /** What may help: to ask again, to ask at another address of the sample, or nothing. */
+  readonly remedy: 'again' | 'elsewhere' | 'stop';
+}
+
+/** The most common problem, and what may help against it. */
+export function problem(reason: string, remedy: DownloadProblem['remedy']): DownloadProblem {
+  return { kind: 'problem', code: 'download-failed', reason, remedy };
+}
+
+/** An error of the network or of the disk as a problem; an error of ours is thrown on. */
+export function problemOfError(error: unknown): DownloadProblem {
+  const code = errorCode(error);
+  const onDisk = DISK_ERRORS.get(code);
+  if (onDisk !== undefined)
+    return { kind: 'problem', code: 'cache-unusable', reason: onDisk, remedy: 'stop' };
+  if (!isOfNetwork(error, code)) throw error;
+  return problem(
+    PASSING_ERRORS.get(code) ?? `the connection broke (${code || 'no reason given'})`,
+    'again',
+  );
+}
+
+const DISK_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota of the disk is used up'],
+  ['EFBIG', 'the file is larger than the disk allows'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'the disk may only be read'],
+  ['ENOTDIR', 'there is a file where a folder should be'],
+  ['EEXIST', 'there is a file where a folder should be'],
+  ['EIO', 'the disk does not work'],
+]);
+
+/** What passes, or what another attempt gets around. */
+const PASSING_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'another process took the partial file away'],
+  ['ECONNREFUSED', 'the server refuses the connection'],
+  ['ECONNRESET', 'the server broke the connection'],
+  ['ENOTFOUND', 'there is no such server'],
+  ['EAI_AGAIN', 'the name of the server cannot be looked up'],
+  ['ETIMEDOUT', 'the server does not answer'],
+  ['UND_ERR_SOCKET', 'the connection ended in the middle'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'the server does not answer'],
+]);
+
+/** The client of the platform throws TypeErrors with the true reason as their cause. */
+function isOfNetwork(error: unknown, code: string): boolean {
+  return PASSING_ERRORS.has(code) || (error instanceof TypeError && error.cause !== undefined);
+}

@@ -1,0 +1,126 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { objectPath, type Pinned, recordPin } from './cache.ts';
+import { type DownloadProblem, problemOfError } from './download-problem.ts';
+import { measure } from './measure.ts';
+import { claimPartial } from './partial.ts';
+import { readPointer } from './pointer.ts';
+import { receive, type Transfer } from './receive.ts';
+import type { SampleAddress } from './reference.ts';
+
+/** How downloads are made. */
+export interface DownloadSettings {
+  /** The folder of the cache. */
+  readonly cache: string;
+  /** How often one address is asked before it is given up. */
+  readonly attempts: number;
+  /** The wait before the second attempt, in milliseconds; it doubles with each. */
+  readonly waitMs: number;
+  readonly stallMs: number;
+  /** The bound of samples that no lock pins. */
+  readonly maxBytes: number;
+}
+
+export const DOWNLOAD_DEFAULTS: Omit<DownloadSettings, 'cache'> = {
+  attempts: 4,
+  waitMs: 500,
+  stallMs: 30_000,
+  maxBytes: 1024 ** 3,
+};
+
+/** The sample is in the cache, whole, and its bytes are what they are pinned to. */
+export interface Downloaded extends Pinned {
+  readonly kind: 'downloaded';
+}
+
+/** Brings a sample into the cache. Nothing is there under its final name before it is whole and verified. */
+export async function download(
+  address: SampleAddress,
+  pinned: Pinned | undefined,
+  { settings, onBytes }: { settings: DownloadSettings; onBytes: Transfer['onBytes'] },
+): Promise<Downloaded | DownloadProblem> {
+  try {
+    const partial = claimPartial(settings.cache, address.url);
+    const transfer = { ...settings, partial, pinned, onBytes, etag: undefined };
+    const outcome = await fromAnywhere(address, transfer, settings);
+    if (!mayGoOn(outcome, pinned)) await rm(partial, { force: true });
+    if (outcome.kind === 'downloaded' && pinned === undefined)
+      recordPin(settings.cache, address.url, outcome);
+    return outcome;
+  } catch (error) {
+    return problemOfError(error);
+  }
+}
+
+/** Whether the bytes that came are a beginning that a later call can go on from. */
+function mayGoOn(outcome: Downloaded | DownloadProblem, pinned: Pinned | undefined): boolean {
+  return outcome.kind === 'problem' && outcome.remedy === 'again' && pinned !== undefined;
+}
+
+async function fromAnywhere(
+  { downloads }: SampleAddress,
+  transfer: Transfer,
+  settings: DownloadSettings,
+): Promise<Downloaded | DownloadProblem> {
+  let outcome: Downloaded | DownloadProblem | undefined;
+  for (const address of downloads) {
+    outcome = await insistently(address, transfer, settings);
+    if (outcome.kind === 'downloaded' || outcome.remedy === 'stop') break;
+  }
+  if (outcome === undefined) throw new Error('a sample without an address');
+  return outcome;
+}
+
+async function insistently(
+  address: string,
+  transfer: Transfer,
+  { cache, attempts, waitMs }: DownloadSettings,
+): Promise<Downloaded | DownloadProblem> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await once(address, transfer, cache);
+    if (outcome.kind === 'downloaded' || outcome.remedy !== 'again' || attempt >= attempts)
+      return outcome;
+    await wait(waitMs * 2 ** (attempt - 1));
+  }
+}
+
+async function once(
+  address: string,
+  transfer: Transfer,
+  cache: string,
+): Promise<Downloaded | DownloadProblem> {
+  const outcome = await receive(address, transfer);
+  return outcome.kind === 'problem' ? outcome : await keep(transfer, { cache, ...outcome });
+}
+
+/** What is verified is what lies on the disk, not what went by. */
+async function keep(
+  { partial, pinned }: Transfer,
+  { cache, resumed }: { readonly cache: string; readonly resumed: boolean },
+): Promise<Downloaded | DownloadProblem> {
+  const isPointer = readPointer(partial) !== undefined;
+  const found = await measure(partial);
+  const fits = pinned === undefined ? !isPointer : found.sha256 === pinned.sha256;
+  if (!fits) {
+    await rm(partial, { force: true });
+    return isPointer ? SERVED_POINTER : wrongBytes(found, resumed);
+  }
+  const path = objectPath(cache, found.sha256);
+  await mkdir(dirname(path), { recursive: true });
+  await rename(partial, path);
+  return { kind: 'downloaded', ...found };
+}
+
+const SERVED_POINTER: DownloadProblem = {
+  kind: 'problem',
+  code: 'served-pointer',
+  reason: 'the server sent a Git LFS pointer instead of the data',
+  remedy: 'elsewhere',
+};
+
+/** Bytes of two versions may have come together: then the whole is worth another attempt. */
+function wrongBytes({ sha256, bytes }: Pinned, resumed: boolean): DownloadProblem {
+  const reason = `what came has ${bytes} bytes and the SHA-256 ${sha256}`;
+  return { kind: 'problem', code: 'wrong-bytes', reason, remedy: resumed ? 'again' : 'elsewhere' };
+}

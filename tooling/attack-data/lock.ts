@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { sortedBy } from '../base/order.ts';
+import type { SourceSpan } from '../base/source.ts';
+import type { ContentDocument } from '../content/document.ts';
+import { readText } from '../content/files.ts';
+import { readDocument } from '../content/load.ts';
+import type { AttackDataLock, LockedSample } from '../content/model.ts';
+import type { Validate } from '../content/schema.ts';
+import { attackDataDiagnostic } from './diagnostics.ts';
+import { parseReference, type SampleAddress } from './reference.ts';
+
+/** The file of a content folder that pins the samples that live elsewhere. */
+export const LOCK_FILE = 'attack_data.lock.yml';
+
+/** A locked sample, and where the lock says so. */
+export interface LockEntry extends LockedSample {
+  readonly address: SampleAddress;
+  readonly span: SourceSpan;
+}
+
+/** What the lock says, by the one spelling of each address. */
+export type SampleLock = ReadonlyMap<string, LockEntry>;
+
+/** Reads the lock of a content folder: empty when there is none, undefined, and reported, when it cannot be trusted. */
+export function readLock(
+  content: string,
+  validate: Validate,
+  report: Report,
+): SampleLock | undefined {
+  if (!existsSync(join(content, LOCK_FILE))) return new Map();
+  const problems: Diagnostic[] = [];
+  const note = (problem: Diagnostic) => problems.push(problem);
+  const source = readText(content, LOCK_FILE, note);
+  const file = source && { path: LOCK_FILE, source };
+  const document = file && readDocument(file, 'attack_data_lock', { validate, report: note });
+  const lock = document && entriesOf(document, note);
+  for (const problem of problems) report(problem);
+  // A lock of which a part is wrong pins nothing: nobody knows what that part was to say.
+  return problems.some(({ severity }) => severity === 'error') ? undefined : lock;
+}
+
+function entriesOf(document: ContentDocument<AttackDataLock>, report: Report): SampleLock {
+  const entries = new Map<string, LockEntry>();
+  for (const [index, sample] of document.data.samples.entries()) {
+    const span = document.spanAt(['samples', index, 'url']);
+    const address = parseReference(sample.url);
+    if (address.kind !== 'address') {
+      const reason = address.kind === 'refused' ? address.reason : 'it is no address';
+      report(attackDataDiagnostic('refused-reference', { reference: sample.url, reason }, span));
+    } else if (entries.has(address.url)) {
+      report(attackDataDiagnostic('duplicate-sample', { url: sample.url }, span));
+    } else entries.set(address.url, { ...sample, address, span });
+  }
+  return entries;
+}
+
+const HEADER = `# The samples that tests name and that live elsewhere, pinned to their bytes.
+# Written by \`tripline data lock\`; \`tripline data verify\` compares what is there with it.
+`;
+
+/** The text of a lock: one entry a sample, in the order of the addresses. */
+export function printLock(samples: Iterable<LockedSample>): string {
+  const entries = sortedBy(samples, ({ url }) => url).map(inOrder);
+  return HEADER + stringify({ version: 1, samples: entries }, { lineWidth: 0 });
+}
+
+function inOrder({ url, sha256, bytes, events, format, licence }: LockedSample): LockedSample {
+  return {
+    url,
+    sha256,
+    bytes,
+    ...(events !== undefined && { events }),
+    ...(format !== undefined && { format }),
+    ...(licence !== undefined && { licence }),
+  };
+}

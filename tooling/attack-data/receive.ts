@@ -1,0 +1,191 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { Pinned } from './cache.ts';
+import { type DownloadProblem, problem, problemOfError } from './download-problem.ts';
+import { sizeOf } from './partial.ts';
+import { request } from './request.ts';
+
+/** One sample on its way, over all attempts at it. */
+export interface Transfer {
+  /** The file that is written. */
+  readonly partial: string;
+  readonly pinned: Pinned | undefined;
+  /** More bytes are never taken. */
+  readonly maxBytes: number;
+  /** A server that sends nothing for so long is given up, in milliseconds. */
+  readonly stallMs: number;
+  /** Told how many bytes are there, and how many there will be where that is known. */
+  readonly onBytes: (received: number, total: number | undefined) => void;
+  /** What the server called the version whose bytes are there. */
+  etag: string | undefined;
+}
+
+/** The whole sample lies in the partial file, as far as lengths tell. */
+export interface Received {
+  readonly kind: 'received';
+  /** Whether earlier bytes were gone on from. */
+  readonly resumed: boolean;
+}
+
+/** Asks one address once, and writes what it gives; goes on from bytes that are there, where they can be trusted. */
+export async function receive(
+  address: string,
+  transfer: Transfer,
+): Promise<Received | DownloadProblem> {
+  const have = await usableBytes(transfer);
+  if (have > 0 && have === transfer.pinned?.bytes) return { kind: 'received', resumed: true };
+  const watch = new StallWatch(transfer.stallMs);
+  try {
+    const asked = await request(address, headersFor(have, transfer), watch.signal);
+    if (asked.kind === 'problem') return asked;
+    return await take(asked.response, { transfer, have, watch });
+  } catch (error) {
+    if (watch.signal.aborted)
+      return problem(`the server sent nothing for ${transfer.stallMs / 1000} s`, 'again');
+    return problemOfError(error);
+  } finally {
+    watch.stop();
+  }
+}
+
+/** Bytes that were received before are gone on from only if it shows afterwards, or before, that they still fit. */
+async function usableBytes({ partial, pinned, etag }: Transfer): Promise<number> {
+  const have = sizeOf(partial);
+  const fits = pinned === undefined ? etag !== undefined : have <= pinned.bytes;
+  if (have === 0 || fits) return have;
+  await rm(partial, { force: true });
+  return 0;
+}
+
+function headersFor(have: number, { etag }: Transfer): Record<string, string> {
+  const plain = { 'accept-encoding': 'identity', 'user-agent': 'tripline' };
+  if (have === 0) return plain;
+  return { ...plain, range: `bytes=${have}-`, ...(etag !== undefined && { 'if-range': etag }) };
+}
+
+interface Taking {
+  readonly transfer: Transfer;
+  readonly have: number;
+  readonly watch: StallWatch;
+}
+
+async function take(response: Response, taking: Taking): Promise<Received | DownloadProblem> {
+  const start = startOf(response, taking.have);
+  if (typeof start !== 'number') {
+    await response.body?.cancel();
+    // What the server cannot go on from is of no use.
+    if (response.status === 416) await rm(taking.transfer.partial, { force: true });
+    return start;
+  }
+  const total = totalOf(response, start);
+  const tooLarge = excess(total ?? 0, taking.transfer);
+  if (tooLarge !== undefined) {
+    await response.body?.cancel();
+    return tooLarge;
+  }
+  return await write(response, { ...taking, start, total });
+}
+
+/** Where the body begins in the sample, or why there is none. */
+function startOf({ status, headers }: Response, have: number): number | DownloadProblem {
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  if (encoding !== 'identity')
+    return problem(`the server packs what it sends (${encoding}), unasked`, 'elsewhere');
+  if (status === 200) return 0;
+  if (status === 206) {
+    const from = Number(/^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1]);
+    return from === have
+      ? have
+      : problem('the server sent another part than was asked for', 'elsewhere');
+  }
+  const passes = status >= 500 || status === 429 || status === 408 || status === 416;
+  return problem(`the server answered ${status}`, passes ? 'again' : 'elsewhere');
+}
+
+function totalOf({ headers }: Response, start: number): number | undefined {
+  const length = headers.get('content-length');
+  return length === null ? undefined : start + Number(length);
+}
+
+function excess(bytes: number, { pinned, maxBytes }: Transfer): DownloadProblem | undefined {
+  const limit = pinned?.bytes ?? maxBytes;
+  if (bytes <= limit) return undefined;
+  const why = pinned === undefined ? 'samples have at most' : 'the lock says';
+  return problem(`the server sends more bytes than it should: ${why} ${limit}`, 'elsewhere');
+}
+
+interface Writing extends Taking {
+  readonly start: number;
+  readonly total: number | undefined;
+}
+
+async function write(
+  response: Response,
+  { transfer, start, total, watch }: Writing,
+): Promise<Received | DownloadProblem> {
+  transfer.etag = strongEtag(response);
+  const file = await open(transfer.partial, start === 0 ? 'w' : 'a');
+  try {
+    let received = start;
+    for await (const chunk of response.body ?? []) {
+      watch.alive();
+      received += chunk.length;
+      const tooLarge = excess(received, transfer);
+      if (tooLarge !== undefined) return await without(file, tooLarge);
+      await file.appendFile(chunk);
+      transfer.onBytes(received, total);
+    }
+    await file.sync();
+    return (
+      shortfall(received, total ?? lengthByLock(response, transfer)) ?? {
+        kind: 'received',
+        resumed: start > 0,
+      }
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+/** Too many bytes are no beginning of the right ones. */
+async function without(file: FileHandle, tooLarge: DownloadProblem): Promise<DownloadProblem> {
+  await file.truncate(0);
+  return tooLarge;
+}
+
+function shortfall(received: number, wanted: number | undefined): DownloadProblem | undefined {
+  if (wanted === undefined || received >= wanted) return undefined;
+  return problem(`the server sent ${received} of ${wanted} bytes`, 'again');
+}
+
+/** Of a body without a length only the lock knows whether it is whole, unless it comes in chunks that say so. */
+function lengthByLock({ headers }: Response, { pinned }: Transfer): number | undefined {
+  return headers.has('transfer-encoding') ? undefined : pinned?.bytes;
+}
+
+/** A weak one says that the meaning is the same, not the bytes. */
+function strongEtag({ headers }: Response): string | undefined {
+  const etag = headers.get('etag');
+  return etag === null || etag.startsWith('W/') ? undefined : etag;
+}
+
+/** Aborts its signal when nothing happens for a while. */
+class StallWatch {
+  private readonly controller = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    this.timer = setTimeout(() => this.controller.abort(), milliseconds);
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  alive(): void {
+    this.timer.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,41 @@
+import { rmSync } from 'node:fs';
+import type { Pinned } from './cache.ts';
+import { findSample, type SamplePlaces } from './locate.ts';
+import type { LockEntry } from './lock.ts';
+import { measure } from './measure.ts';
+
+/** How a locked sample stands. */
+export type Verification =
+  | { readonly kind: 'verified'; readonly entry: LockEntry; readonly path: string }
+  | { readonly kind: 'missing'; readonly entry: LockEntry }
+  | {
+      readonly kind: 'different';
+      readonly entry: LockEntry;
+      readonly path: string;
+      /** Undefined for a file that cannot be read. */
+      readonly found: Pinned | undefined;
+      /** Whether it was taken out of the cache, where nothing else may lie. */
+      readonly removed: boolean;
+    };
+
+/** Compares the bytes of a sample with the lock. Damaged files are taken out of the cache, so that they are fetched anew. */
+export async function verifySample(entry: LockEntry, places: SamplePlaces): Promise<Verification> {
+  const file = findSample(entry.address, places);
+  if (file.kind !== 'file') return { kind: 'missing', entry };
+  const { path, packed, place } = file;
+  const found = await measured(path, packed);
+  if (found?.sha256 === entry.sha256 && found.bytes === entry.bytes)
+    return { kind: 'verified', entry, path };
+  const removed = place === 'cache';
+  if (removed) rmSync(path);
+  return { kind: 'different', entry, path, found, removed };
+}
+
+async function measured(path: string, gunzip: boolean): Promise<Pinned | undefined> {
+  try {
+    return await measure(path, { gunzip });
+  } catch {
+    // A folder, a file that may not be read, gzip that ends in the middle: not the bytes of the lock.
+    return undefined;
+  }
+}
