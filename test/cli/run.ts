@@ -1,5 +1,5 @@
 import { runCli } from '../../tooling/cli/run-cli.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
+import { realWorld, type World } from '../../tooling/cli/world.ts';
 
 export interface Outcome {
   readonly code: number;
@@ -8,7 +8,15 @@ export interface Outcome {
 }
 
 /** Runs the command line as a user would, and catches what it prints. */
-export async function tripline(...words: readonly string[]): Promise<Outcome> {
+export function tripline(...words: readonly string[]): Promise<Outcome> {
+  return triplineIn({}, ...words);
+}
+
+/** The same in a world of which a part is the test's own. */
+export async function triplineIn(
+  own: Partial<World>,
+  ...words: readonly string[]
+): Promise<Outcome> {
   let out = '';
   let err = '';
   const code = await runCli(words, {
@@ -16,12 +24,16 @@ export async function tripline(...words: readonly string[]): Promise<Outcome> {
     color: false,
     clock: () => 0,
     today: () => '2026-11-24',
+    // What a developer has fetched changes no test.
+    cacheFolder: 'no-such-folder',
+    terminal: undefined,
     stdout: (text) => {
       out += text;
     },
     stderr: (text) => {
       err += text;
     },
+    ...own,
   });
   return { code, out, err };
 }

@@ -114,7 +114,7 @@ describe('test is not green', () => {
     {
       because: 'the sample leads out of the folder',
       tests: 'tests:\n- name: t\n  attack_data:\n  - data: ../../secret.log\n',
-      says: 'data missing: ../../secret.log',
+      says: 'attack-data/refused-reference',
     },
     {
       because: 'there are no events',

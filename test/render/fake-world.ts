@@ -26,6 +26,8 @@ export async function cli(...words: readonly string[]): Promise<Run> {
     color: false,
     clock: () => 0,
     today: () => '2026-11-24',
+    cacheFolder: 'no-such-folder',
+    terminal: undefined,
   };
   const code = await runCli(words, world);
   return { code, ...said };

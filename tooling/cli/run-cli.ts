@@ -26,11 +26,9 @@ function programFor(
     .description('Validates, tests, explains and documents SPL detections, without a Splunk server')
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
-  for (const definition of commands) {
-    const command = program.command(definition.name).exitOverride();
-    command.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
-    definition.declare(command, run, world);
-  }
+  // Commands take over how their parent exits and where it writes.
+  for (const definition of commands)
+    definition.declare(program.command(definition.name), run, world);
   return program;
 }
 

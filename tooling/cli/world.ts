@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { availableParallelism, homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { type Progress, progressBar, silentProgress } from './progress.ts';
@@ -27,6 +27,10 @@ export interface World {
   readonly progress: (total: number) => Progress;
   /** Where schemas, data sources, data models and templates of the package lie. */
   readonly packageRoot: string;
+  /** Where samples that were fetched are kept. */
+  readonly cacheFolder: string;
+  /** The terminal that progress is shown on; undefined when nobody watches. */
+  readonly terminal: NodeJS.WriteStream | undefined;
 }
 
 /** The problem of somebody who called a command wrongly: a message, no stack, exit code 2. */
@@ -42,7 +46,18 @@ export function realWorld(): World {
     cores: availableParallelism(),
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
+    cacheFolder: cacheFolderOf(process.env),
+    terminal: process.stderr.isTTY ? process.stderr : undefined,
   };
+}
+
+/** TRIPLINE_CACHE, or `tripline` in the folder that the desktop standard names. */
+export function cacheFolderOf(environment: NodeJS.ProcessEnv): string {
+  const { TRIPLINE_CACHE: own, XDG_CACHE_HOME: shared } = environment;
+  if (own !== undefined && own !== '') return own;
+  // The standard has relative folders ignored.
+  const base = shared !== undefined && isAbsolute(shared) ? shared : join(homedir(), '.cache');
+  return join(base, 'tripline');
 }
 
 /** The nearest folder upwards that holds the package's schemas, from sources and from the bundle alike. */

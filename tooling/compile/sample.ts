@@ -155,8 +155,8 @@ function eventOfFields(
   return event;
 }
 
-/** Calculated fields are computed before any search runs. */
-function bareRun(library: Library): Run {
+/** What calculated fields may see: they are computed before any search runs. */
+export function bareRun(library: Library): Run {
   return { now: 0, scan: () => [], lookup: (name) => library.lookup(name), warn: () => undefined };
 }
 

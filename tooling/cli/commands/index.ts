@@ -1,6 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { check } from './check.ts';
-import { data } from './data.ts';
+import { data } from './data/index.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { site } from './site.ts';

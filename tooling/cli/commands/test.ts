@@ -6,6 +6,7 @@ import { runPlan } from '../test/plan.ts';
 import { printResult, resultJson } from '../test/print-result.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { runTests } from '../test/run-tests.ts';
+import { samplesFor } from '../test/samples-for.ts';
 import { Summary } from '../test/summary.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -17,7 +18,9 @@ export const test: CliCommand = {
       .description('Runs the tests of detections on their samples')
       .argument('[paths...]', 'only these detections: files or folders')
       .option('--content <dir>', 'the content folder', '.')
-      .option('--attack-data <dir>', 'a clone of a repository of samples')
+      .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
+      .option('--fetch', 'download the samples that are missing; nothing else uses the network')
+      .option('--require-data', 'missing data is an error')
       .option(
         '--plan <file>',
         'run the pairs of detection and data that a JSON file lists, instead',
@@ -35,36 +38,38 @@ export const test: CliCommand = {
       .option('--mutate-min <percent>', 'a lower share of noticed changes is a finding', percent)
       .option('--jobs <n>', 'threads for --coverage and --mutate; all cores unless told', count)
       .option('--json', 'print one JSON object a line, and a summary object')
+      .addHelpText('after', EXAMPLES)
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
   },
 };
+
+const EXAMPLES = `
+Examples:
+  $ tripline test                                      every test of every detection
+  $ tripline test detections/endpoint --fetch          downloads what these tests need first
+  $ tripline test --attack-data ../attack_data --require-data
+
+Samples are looked for in the content folder, in the clone, and among what was fetched before.
+`;
 
 async function runTest(
   paths: readonly string[],
   options: TestOptions,
   world: World,
 ): Promise<ExitCode> {
-  if (options.plan !== undefined && paths.length > 0) throw new UsageError('--plan takes no paths');
+  checkOptions(paths, options);
   if (measures(options)) return runMeasured(paths, options, world);
   const started = world.clock();
   const workspaces = new Workspaces(world);
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
-  const results =
-    options.plan === undefined
-      ? runTests(workspaces.open(options.content), {
-          paths,
-          attackData: options.attackData,
-          settings,
-          clock: world.clock,
-          strict: options.strict,
-        })
-      : runPlan(options.plan, {
-          workspaces,
-          clock: world.clock,
-          settings,
-          strict: options.strict,
-        });
+  const { plan, strict, requireData } = options;
+  const rules = { settings, clock: world.clock, strict, requireData };
+  const places = plan === undefined && (await samplesFor(paths, options, { world, workspaces }));
+  if (places === undefined) return 1;
+  const results = places
+    ? runTests(workspaces.open(options.content), { paths, places, ...rules })
+    : runPlan(plan ?? '', { workspaces, ...rules });
   const summary = new Summary();
   for await (const result of results) {
     summary.add(result);
@@ -76,6 +81,13 @@ async function runTest(
   if (options.json) world.stdout(`${JSON.stringify({ summary: { ...summary.counts(), ms } })}\n`);
   else summary.print(world, ms);
   return summary.isGreen ? 0 : 1;
+}
+
+function checkOptions(paths: readonly string[], { plan, fetch }: TestOptions): void {
+  if (plan === undefined) return;
+  if (paths.length > 0) throw new UsageError('--plan takes no paths');
+  if (fetch)
+    throw new UsageError('--plan names files, and --fetch gets addresses: give one of the two');
 }
 
 function percent(text: string): number {

@@ -10,6 +10,7 @@ export interface MeasureOrder extends QualityOptions {
   readonly attackData: string | undefined;
   readonly timeZone: string | undefined;
   readonly strict: boolean | undefined;
+  readonly requireData: boolean | undefined;
   /** The file of a database of addresses. */
   readonly geo: string | undefined;
 }

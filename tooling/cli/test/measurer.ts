@@ -1,3 +1,4 @@
+import { readLock } from '../../attack-data/lock.ts';
 import { openGeoDatabase } from '../geo-database.ts';
 import { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
@@ -9,10 +10,14 @@ export type Measurer = (path: string) => Promise<MeasuredDetection>;
 
 /** Opens a content folder for measuring. */
 export function openMeasurer(order: MeasureOrder, world: World): Measurer {
-  const { content, timeZone, geo, ...rest } = order;
-  const workspace = new Workspaces(world).open(content);
+  const { content, attackData, timeZone, geo, ...rest } = order;
+  const workspaces = new Workspaces(world);
+  const workspace = workspaces.open(content);
+  // Who gave the order has looked at the lock, and said what is wrong with it.
+  const lock = readLock(content, workspaces.validate, () => undefined) ?? new Map();
+  const places = { content, attackData, cache: world.cacheFolder, lock };
   const settings = { timeZone, ...(geo !== undefined && { geo: openGeoDatabase(geo) }) };
-  const options = { ...rest, settings, clock: world.clock };
+  const options = { ...rest, places, settings, clock: world.clock };
   const byPath = new Map(
     workspace.content.detection.all.map((document) => [document.path, document]),
   );

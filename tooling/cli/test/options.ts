@@ -8,6 +8,8 @@ export interface TestOptions {
   readonly json?: boolean;
   readonly rows?: boolean;
   readonly strict?: boolean;
+  readonly fetch?: boolean;
+  readonly requireData?: boolean;
   readonly coverage?: boolean;
   readonly coverageMin?: number;
   readonly mutate?: boolean;

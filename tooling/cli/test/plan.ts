@@ -10,7 +10,7 @@ import { readText, reasonOf } from '../../content/files.ts';
 import { readDocument } from '../../content/load.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { UsageError } from '../world.ts';
-import type { TestResult } from './run-tests.ts';
+import { type TestResult, withoutData } from './run-tests.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
 
 /** One entry of a plan: run this detection over this data. */
@@ -25,12 +25,12 @@ export interface PlannedRun {
 /** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
 export async function* runPlan(
   file: string,
-  { workspaces, clock, settings, strict }: PlanOptions,
+  options: PlanOptions,
 ): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
   const samples = new Map<Workspace, SampleCache>();
   for (const planned of readPlan(file)) {
-    yield await runPlanned(planned, { folder, samples, workspaces, clock, settings, strict });
+    yield await runPlanned(planned, { ...options, folder, samples });
   }
 }
 
@@ -58,6 +58,8 @@ export interface PlanOptions {
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
   /** Whether data with any flaw is an error. */
   readonly strict?: boolean | undefined;
+  /** Whether missing data is an error. */
+  readonly requireData?: boolean | undefined;
 }
 
 interface PlanContext extends PlanOptions {
@@ -68,7 +70,7 @@ interface PlanContext extends PlanOptions {
 
 async function runPlanned(
   planned: PlannedRun,
-  { folder, samples, workspaces, clock, settings, strict }: PlanContext,
+  { folder, samples, workspaces, clock, settings, strict, requireData }: PlanContext,
 ): Promise<TestResult> {
   const started = clock();
   const data = [planned.data].flat();
@@ -82,6 +84,7 @@ async function runPlanned(
     rows: [],
     events: 0,
     warnings: [],
+    missing: [],
     ...base,
     ...rest,
     ms: Math.round(clock() - started),
@@ -96,8 +99,8 @@ async function runPlanned(
   if (detection === undefined)
     return finish({ status: 'error', reason: 'the detection cannot be read' });
   const parts = data.map((item) => partOf(item, planned, folder));
-  const missing = parts.indexOf(undefined);
-  if (missing >= 0) return finish({ status: 'skipped', reason: `data missing: ${data[missing]}` });
+  const missing = data.filter((_, index) => parts[index] === undefined);
+  if (missing.length > 0) return finish(withoutData(missing, { requireData }));
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
   const cache = samples.get(workspace) ?? new SampleCache(workspace.library, { most: 1, strict });
   samples.set(workspace, cache);

@@ -38,7 +38,10 @@ export function printResult(result: TestResult, world: World): void {
   } = result;
   if (status === 'passed') return;
   world.stdout(`${MARKS[status].padEnd(5)} ${detection} · ${name}\n`);
-  world.stdout(`      ${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)\n`);
+  const skipped = status === 'skipped' ? 'skipped: ' : '';
+  world.stdout(
+    `      ${skipped}${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)\n`,
+  );
   for (const warning of warnings) world.stdout(`      ${warning}\n`);
   for (const item of data) world.stdout(`      data: ${item}\n`);
   for (const diagnostic of diagnostics) world.stdout(`${textReport(diagnostic)}\n`);

@@ -8,6 +8,7 @@ import type { TestOptions } from './options.ts';
 import { printResult, resultJson } from './print-result.ts';
 import { type Quality, qualityJson, qualityOf, qualityTotals } from './quality.ts';
 import { qualityLine, totalsLine } from './quality-text.ts';
+import { samplesFor } from './samples-for.ts';
 import { Summary } from './summary.ts';
 
 /** Whether the tests are to be measured too, and not only run. */
@@ -24,7 +25,9 @@ export async function runMeasured(
   if (options.plan !== undefined)
     throw new UsageError('--plan has no tests that could be measured');
   const started = world.clock();
-  const selected = new Workspaces(world).open(options.content).select(paths);
+  const workspaces = new Workspaces(world);
+  if ((await samplesFor(paths, options, { world, workspaces })) === undefined) return 1;
+  const selected = workspaces.open(options.content).select(paths);
   const files = selected.map(({ path }) => path);
   const minima = { coverage: options.coverageMin, mutation: options.mutateMin };
   const summary = new Summary();
@@ -50,13 +53,14 @@ export async function runMeasured(
 }
 
 function orderOf(options: TestOptions): MeasureOrder {
-  const { content, attackData, timezone, geo, strict } = options;
+  const { content, attackData, timezone, geo, strict, requireData } = options;
   return {
     content,
     attackData,
     timeZone: timezone,
     geo,
     strict,
+    requireData,
     coverage: options.coverage === true || options.coverageMin !== undefined,
     mutate: options.mutate === true || options.mutateMin !== undefined,
   };

@@ -1,4 +1,6 @@
-import { locateSample } from '../../attack-data/locate.ts';
+import { findSample, type SamplePlaces } from '../../attack-data/locate.ts';
+import { refusal } from '../../attack-data/named-samples.ts';
+import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import { type Evidence, evidenceFor } from '../../compile/explain.ts';
@@ -15,6 +17,8 @@ export interface TestResult {
   readonly detection: string;
   readonly test: string;
   readonly data: readonly string[];
+  /** The references of the data that lies nowhere. */
+  readonly missing: readonly string[];
   readonly status: 'passed' | 'failed' | 'skipped' | 'error';
   readonly kind: 'positive' | 'negative' | 'untested';
   readonly expected: string;
@@ -32,17 +36,26 @@ export interface TestResult {
 
 export interface RunOptions {
   readonly paths: readonly string[];
-  readonly attackData: string | undefined;
+  readonly places: SamplePlaces;
   readonly settings: Pick<RunSettings, 'timeZone' | 'geo'>;
   readonly clock: () => number;
   /** Collect evidence from at most so many events of each sample. */
   readonly evidence?: number;
   /** Whether data with any flaw is an error. */
   readonly strict?: boolean | undefined;
+  /** Whether missing data is an error. */
+  readonly requireData?: boolean | undefined;
 }
 
 /** The outcome of a test that did not run. */
-const NOTHING = { expected: '', rows: [], events: 0, diagnostics: [], warnings: [] } as const;
+const NOTHING = {
+  expected: '',
+  rows: [],
+  events: 0,
+  missing: [],
+  diagnostics: [],
+  warnings: [],
+} as const;
 
 /** Samples that are kept in memory, for tests that share them. */
 const KEPT_SAMPLES = 4;
@@ -118,15 +131,19 @@ export class TestRunner {
       ...(sample !== undefined && { test, sample }),
     });
     if (!search.runnable) return finish({ ...NOTHING, ...notRunnable(search) });
-    const parts = this.partsOf(test);
-    if (typeof parts === 'string') return finish({ ...NOTHING, status: 'skipped', reason: parts });
+    const { parts, missing, refused } = this.partsOf(detection, test);
+    const [first] = refused;
+    if (first !== undefined)
+      return finish({ ...NOTHING, status: 'error', reason: first.message, diagnostics: refused });
+    if (missing.length > 0 || parts.length === 0)
+      return finish({ ...NOTHING, ...withoutData(missing, this.options) });
     const read = await this.samples.read(parts);
     const { report } = this.workspace;
     const { settings } = this.options;
     const verdict = runTest({ search, test, sample: read.sample, report, settings });
     const evidence = this.evidenceFor(search, read.sample);
     return finish(
-      { ...verdict, ...problemOf(read), ...evidence, diagnostics: read.problems },
+      { ...verdict, ...problemOf(read), ...evidence, missing, diagnostics: read.problems },
       read.sample,
     );
   }
@@ -137,17 +154,40 @@ export class TestRunner {
     return { evidence: evidenceFor(search, { library: this.workspace.library, sample, most }) };
   }
 
-  /** The parts of the test's sample, or the reason why there are none. */
-  private partsOf(test: DetectionTest): readonly SamplePart[] | string {
-    const parts: SamplePart[] = inlineParts(test);
-    const folders = { content: this.workspace.content.root, attackData: this.options.attackData };
-    for (const { data, source, sourcetype, host } of test.attack_data ?? []) {
-      const path = locateSample(data, folders);
-      if (path === undefined) return `data missing: ${data}`;
-      parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
+  private partsOf(detection: ContentDocument<Detection>, test: DetectionTest): FoundParts {
+    const found: FoundParts = { parts: inlineParts(test), missing: [], refused: [] };
+    for (const [index, sample] of (test.attack_data ?? []).entries()) {
+      const { data, source, sourcetype, host } = sample;
+      const file = findSample(parseReference(data), this.options.places);
+      if (file.kind === 'refused') {
+        const number = detection.data.tests?.indexOf(test) ?? 0;
+        const span = detection.spanAt(['tests', number, 'attack_data', index, 'data']);
+        found.refused.push(refusal(data, file.reason, span));
+        continue;
+      }
+      // A Git LFS pointer is read too: its reader says what it is.
+      const path = file.kind === 'file' ? file.path : file.pointer;
+      if (path === undefined) found.missing.push(data);
+      else found.parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
     }
-    return parts.length === 0 ? 'data missing: the test names no data and has no events' : parts;
+    return found;
   }
+}
+
+/** What there is of a test's data. */
+interface FoundParts {
+  readonly parts: SamplePart[];
+  readonly missing: string[];
+  readonly refused: Diagnostic[];
+}
+
+/** The outcome of a test of which these samples lie nowhere; of none, it names no data at all. */
+export function withoutData(
+  missing: readonly string[],
+  { requireData }: Pick<RunOptions, 'requireData'>,
+): Pick<TestResult, 'status' | 'reason' | 'missing'> {
+  const what = missing.join(', ') || 'the test names no data and has no events';
+  return { status: requireData ? 'error' : 'skipped', reason: `data missing: ${what}`, missing };
 }
 
 function dataOf(test: DetectionTest): string[] {

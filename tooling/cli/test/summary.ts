@@ -1,3 +1,5 @@
+import { byCodeUnit } from '../../base/order.ts';
+import { listed } from '../output/listed.ts';
 import type { World } from '../world.ts';
 import type { TestResult } from './run-tests.ts';
 
@@ -10,6 +12,7 @@ export class Summary {
   private negative = 0;
   private untested = 0;
   private rows = 0;
+  private readonly missing = new Set<string>();
 
   add(result: TestResult): void {
     this.detections.add(result.detection);
@@ -19,6 +22,7 @@ export class Summary {
     this.samples.set(isOwn ? `${detection}\0${test}` : data.join(), events);
     this.byStatus[result.status] += 1;
     this.rows += result.rows.length;
+    for (const reference of result.missing) this.missing.add(reference);
     if (result.kind === 'untested') this.untested += 1;
     else if (result.kind === 'negative') this.negative += 1;
     else this.positive += 1;
@@ -38,6 +42,7 @@ export class Summary {
       error,
       events: this.events,
       rows: this.rows,
+      missing: [...this.missing].sort(byCodeUnit),
     };
   }
 
@@ -47,8 +52,8 @@ export class Summary {
 
   get isGreen(): boolean {
     const { passed, failed, skipped, error } = this.byStatus;
-    const missing = skipped - this.untested;
-    return passed > 0 && failed === 0 && error === 0 && missing === 0 && this.events > 0;
+    const notRun = skipped - this.untested;
+    return passed > 0 && failed === 0 && error === 0 && notRun === 0 && this.events > 0;
   }
 
   print(world: World, ms: number): void {
@@ -64,7 +69,11 @@ export class Summary {
       error,
       events,
       rows,
+      missing,
     } = this.counts();
+    world.stdout(listed('data missing', missing));
+    if (missing.length > 0)
+      world.stdout('--fetch downloads it, and --attack-data names a clone that has it\n');
     if (detections === 0) world.stdout('no detections were selected: nothing was tested\n');
     world.stdout(
       `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +

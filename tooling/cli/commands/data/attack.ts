@@ -1,22 +1,19 @@
-import { attackTableFromStix, type FromStix } from '../../attack/from-stix.ts';
-import { printAttackTable } from '../../attack/print-table.ts';
-import type { CliCommand } from '../command.ts';
-import { readTextFile } from '../docs/read-text.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import { attackTableFromStix, type FromStix } from '../../../attack/from-stix.ts';
+import { printAttackTable } from '../../../attack/print-table.ts';
+import type { CliCommand } from '../../command.ts';
+import { readTextFile } from '../../docs/read-text.ts';
+import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface AttackOptions {
   readonly from: string;
 }
 
-/** `tripline data`: makes the tables that ship with the package from what their sources publish. */
-export const data: CliCommand = {
-  name: 'data',
+/** `tripline data attack`: makes the table of ATT&CK names that ships with the package from what MITRE publishes. */
+export const attack: CliCommand = {
+  name: 'attack',
   declare(command, run, world) {
-    command.description('make pinned tables from what their sources publish');
-    const attack = command.command('attack').exitOverride();
-    attack.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
-    attack
-      .description('print ATT&CK ids, names, tactics and replacements as JSON')
+    command
+      .description('Prints ATT&CK ids, names, tactics and replacements as JSON')
       .requiredOption('--from <file>', 'a STIX bundle, as in mitre-attack/attack-stix-data')
       .action((options: AttackOptions) => run(() => attackTable(options, world)));
   },

@@ -1,0 +1,16 @@
+import type { CliCommand } from '../../command.ts';
+import { attack } from './attack.ts';
+import { fetch } from './fetch.ts';
+import { inspect } from './inspect.ts';
+import { lock } from './lock.ts';
+import { verify } from './verify.ts';
+
+/** `tripline data`: the samples that tests name, and the tables that ship with the package. */
+export const data: CliCommand = {
+  name: 'data',
+  declare(command, run, world) {
+    command.description('Pins, fetches, verifies and looks into samples of attack data');
+    for (const definition of [lock, fetch, verify, inspect, attack])
+      definition.declare(command.command(definition.name), run, world);
+  },
+};

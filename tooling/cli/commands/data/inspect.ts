@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { jsonReport } from '../../../base/report/json.ts';
+import { type Inspection, inspectFile } from '../../../compile/inspect-file.ts';
+import type { FormatChoice } from '../../../data-sources/read-events.ts';
+import type { CliCommand } from '../../command.ts';
+import { sayOn } from '../../data/samples.ts';
+import { listed } from '../../output/listed.ts';
+import { Workspaces } from '../../workspace.ts';
+import { type ExitCode, UsageError, type World } from '../../world.ts';
+
+interface InspectOptions {
+  readonly content: string;
+  readonly source?: string;
+  readonly sourcetype?: string;
+  readonly json?: boolean;
+}
+
+/** `tripline data inspect`: what a file of events holds, as tests would read it. */
+export const inspect: CliCommand = {
+  name: 'inspect',
+  declare(command, run, world) {
+    command
+      .description(
+        'Shows what a file of events holds: format, sources, times, ids, fields, data models',
+      )
+      .argument('<file>', 'the file; gzip is unpacked')
+      .option('--source <text>', 'the source of the events, as a test gives it')
+      .option('--sourcetype <text>', 'the sourcetype of the events, as a test gives it')
+      .option('--content <dir>', 'the content folder whose data sources and data models count', '.')
+      .option('--json', 'print one JSON object, with everything in it')
+      .addHelpText('after', EXAMPLES)
+      .action((file: string, options: InspectOptions) =>
+        run(() => runInspect(file, options, world)),
+      );
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ tripline data inspect attack_data/endpoint/procdump_lsass/dump_sysmon.log
+  $ tripline data inspect events.json.gz --sourcetype aws:cloudtrail --json
+
+Exit code 1 when the file holds no events, or could not be read whole.
+`;
+
+async function runInspect(file: string, options: InspectOptions, world: World): Promise<ExitCode> {
+  if (!existsSync(file)) throw new UsageError(`the file ${file} does not exist`);
+  const kinds = ['macro', 'lookup', 'data_source', 'data_model'] as const;
+  const { library } = new Workspaces(world).open(options.content, kinds);
+  const { source, sourcetype } = options;
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic) => problems.push(problem);
+  const found = await inspectFile(file, { library, report, source, sourcetype });
+  if (options.json) world.stdout(`${JSON.stringify(asJson(file, found, problems), null, 2)}\n`);
+  else {
+    world.stdout(asText(file, found));
+    problems.forEach(sayOn(world));
+  }
+  const isWhole = problems.every(({ severity }) => severity !== 'error');
+  return isWhole && found.events > 0 ? 0 : 1;
+}
+
+function asJson(file: string, found: Inspection, problems: readonly Diagnostic[]) {
+  const { choice, events, skippedRecords, time, ...lists } = found;
+  return {
+    file,
+    format: choice?.format.id ?? null,
+    chosenBy: choice?.by ?? null,
+    events,
+    skippedRecords,
+    time: time === undefined ? null : { first: iso(time.first), last: iso(time.last) },
+    ...lists,
+    diagnostics: problems.map(jsonReport),
+  };
+}
+
+function asText(file: string, found: Inspection): string {
+  const { hosts, sources, ids, dataSources, datasets, fields } = found;
+  const named = ({ events, name }: (typeof hosts)[number]) => [
+    countText(events),
+    shortened(name, 60),
+  ];
+  const sections = [
+    `${file}\n${headLines(found).join('\n')}\n`,
+    listed(
+      'sources, sourcetypes',
+      sources.map(({ events, source, sourcetype }) => [countText(events), source, sourcetype]),
+    ),
+    listed('hosts', hosts.map(named), SHOWN_HOSTS),
+    listed('event ids', ids.map(idCells)),
+    listed('data sources', dataSources.map(named)),
+    listed('data models', datasets.map(named)),
+    listed('fields; * is calculated by a data source', fields.map(fieldCells), SHOWN_FIELDS),
+  ];
+  return sections.filter((section) => section !== '').join('\n');
+}
+
+function idCells({ events, sourcetype, field, id }: Inspection['ids'][number]): string[] {
+  return [countText(events), `${field} ${shortened(id, 50)}`, sourcetype];
+}
+
+function fieldCells({ events, name, calculated, example }: Inspection['fields'][number]): string[] {
+  return [
+    countText(events),
+    `${shortened(name, 40)}${calculated ? ' *' : ''}`,
+    shortened(example, 60),
+  ];
+}
+
+const SHOWN_HOSTS = 8;
+const SHOWN_FIELDS = 40;
+
+function headLines({ choice, events, skippedRecords, time }: Inspection): string[] {
+  const lines = [`format   ${formatText(choice)}`, `events   ${countText(events)}`];
+  if (skippedRecords > 0)
+    lines.push(`skipped  ${countText(skippedRecords)} records of no known format`);
+  if (time !== undefined) lines.push(`time     ${timeText(time)}`);
+  return lines;
+}
+
+const CHOSEN_BY: Readonly<Record<FormatChoice['by'], string>> = {
+  sourcetype: 'chosen by the source or sourcetype, and the beginning of the data agrees',
+  content: 'chosen by the beginning of the data',
+  default: 'chosen because no other format fits',
+};
+
+function formatText(choice: FormatChoice | undefined): string {
+  if (choice === undefined) return 'none that is known here';
+  return `${choice.format.id} (${choice.format.summary}), ${CHOSEN_BY[choice.by]}`;
+}
+
+function timeText({ first, last }: NonNullable<Inspection['time']>): string {
+  return first === last ? iso(first) : `${iso(first)} to ${iso(last)} (${spanText(last - first)})`;
+}
+
+function iso(seconds: number): string {
+  return new Date(Math.round(seconds * 1000)).toISOString();
+}
+
+const SPANS: readonly (readonly [seconds: number, unit: string])[] = [
+  [86_400, 'days'],
+  [3600, 'hours'],
+  [60, 'minutes'],
+];
+
+/** In the largest unit of which there are two or more. */
+function spanText(seconds: number): string {
+  const [size, unit] = SPANS.find(([length]) => seconds >= 2 * length) ?? [1, 'seconds'];
+  return `${Number((seconds / size).toFixed(1))} ${unit}`;
+}
+
+function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** One line of at most so many characters; what would steer the terminal is shown as a dot. */
+function shortened(text: string, length: number): string {
+  const line = text
+    .slice(0, 4 * length)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '·');
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}

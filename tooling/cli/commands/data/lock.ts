@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuiltLock, buildLock } from '../../../attack-data/build-lock.ts';
+import type { SamplePlaces } from '../../../attack-data/locate.ts';
+import { LOCK_FILE, printLock } from '../../../attack-data/lock.ts';
+import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
+import type { CliCommand } from '../../command.ts';
+import { showCounting } from '../../data/progress.ts';
+import { fetchMissing, JOBS, openPlaces, type SampleOptions, sayOn } from '../../data/samples.ts';
+import { listed } from '../../output/listed.ts';
+import { sizeText } from '../../output/size-text.ts';
+import { writeWhole } from '../../output/write-files.ts';
+import { Workspaces } from '../../workspace.ts';
+import type { ExitCode, World } from '../../world.ts';
+
+interface LockOptions extends SampleOptions {
+  readonly fetch?: boolean;
+  readonly json?: boolean;
+}
+
+/** `tripline data lock`: pins the samples that tests name to their bytes. */
+export const lock: CliCommand = {
+  name: 'lock',
+  declare(command, run, world) {
+    command
+      .description(
+        `Writes ${LOCK_FILE}: the samples that tests name by address, pinned to their bytes`,
+      )
+      .option('--content <dir>', 'the content folder', '.')
+      .option(
+        '--attack-data <dir>',
+        'a clone of a repository of samples; Git LFS pointers are enough',
+      )
+      .option('--fetch', 'download what neither the clone nor the lock knows')
+      .option('--json', 'print one JSON object')
+      .addHelpText('after', EXAMPLES)
+      .action((options: LockOptions) => run(() => runLock(options, world)));
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ GIT_LFS_SKIP_SMUDGE=1 git clone --depth 1 https://github.com/splunk/attack_data
+  $ tripline data lock --attack-data attack_data     pins every sample, and downloads none
+  $ tripline data lock --fetch                       downloads what is not pinned yet
+
+Exit code 1 when a sample could not be pinned.
+`;
+
+async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
+  const workspaces = new Workspaces(world);
+  const { content } = workspaces.open(options.content, ['detection']);
+  const places = openPlaces(options, workspaces.validate, world);
+  if (places === undefined) return 1;
+  let refused = 0;
+  const report = sayOn(world);
+  const named = namedSamples(content.detection.all, (problem) => {
+    refused += 1;
+    report(problem);
+  });
+  if (options.fetch) await fetchMissing(named, places, { world, jobs: JOBS, report });
+  const built = await build(named, places, world);
+  const path = join(options.content, LOCK_FILE);
+  const isWritten = built.samples.length > 0 || existsSync(path);
+  if (isWritten) writeWhole(path, printLock(built.samples));
+  if (options.json)
+    world.stdout(`${JSON.stringify(asJson(built, isWritten ? path : null), null, 2)}\n`);
+  else printOutcome(built, isWritten ? path : undefined, world);
+  return built.unknown.length + refused > 0 ? 1 : 0;
+}
+
+async function build(
+  named: readonly NamedSample[],
+  places: SamplePlaces,
+  world: World,
+): Promise<BuiltLock> {
+  const progress = showCounting('reading', named.length, world.terminal);
+  try {
+    return await buildLock(named, places, progress.step);
+  } finally {
+    progress.stop();
+  }
+}
+
+function asJson({ samples, ...changes }: BuiltLock, file: string | null) {
+  return { file, locked: samples.length, bytes: bytesOf(samples), ...changes };
+}
+
+function bytesOf(samples: BuiltLock['samples']): number {
+  return samples.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function printOutcome(
+  { samples, added, changed, removed, unknown }: BuiltLock,
+  path: string | undefined,
+  world: World,
+): void {
+  world.stdout(listed('changed', changed));
+  world.stdout(listed('removed, for no test names them any more', removed));
+  world.stdout(listed('not locked, for nothing is known of their bytes', unknown));
+  if (unknown.length > 0)
+    world.stdout('give --attack-data CLONE (its Git LFS pointers are enough), or --fetch\n');
+  if (path === undefined) {
+    if (unknown.length === 0)
+      world.stdout('no test names a sample that lives elsewhere: there is nothing to lock\n');
+    return;
+  }
+  world.stdout(
+    `${path}: ${samples.length} samples, ${sizeText(bytesOf(samples))}; ` +
+      `${added.length} new, ${changed.length} changed, ${removed.length} removed\n`,
+  );
+}

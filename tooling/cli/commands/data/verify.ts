@@ -1,0 +1,118 @@
+import { attackDataDiagnostic } from '../../../attack-data/diagnostics.ts';
+import type { SamplePlaces } from '../../../attack-data/locate.ts';
+import { LOCK_FILE } from '../../../attack-data/lock.ts';
+import { namedSamples } from '../../../attack-data/named-samples.ts';
+import { type Verification, verifySample } from '../../../attack-data/verify-samples.ts';
+import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
+import { jsonReport } from '../../../base/report/json.ts';
+import type { CliCommand } from '../../command.ts';
+import { showCounting } from '../../data/progress.ts';
+import { openPlaces, type SampleOptions, sayOn } from '../../data/samples.ts';
+import { listed } from '../../output/listed.ts';
+import { Workspaces } from '../../workspace.ts';
+import type { ExitCode, World } from '../../world.ts';
+
+interface VerifyOptions extends SampleOptions {
+  readonly json?: boolean;
+}
+
+/** `tripline data verify`: compares the samples that are there with the lock. */
+export const verify: CliCommand = {
+  name: 'verify',
+  declare(command, run, world) {
+    command
+      .description(`Compares the bytes of the samples that are there with ${LOCK_FILE}`)
+      .option('--content <dir>', 'the content folder', '.')
+      .option('--attack-data <dir>', 'a clone of a repository of samples')
+      .option('--json', 'print one JSON object')
+      .addHelpText('after', EXAMPLES)
+      .action((options: VerifyOptions) => run(() => runVerify(options, world)));
+  },
+};
+
+const EXAMPLES = `
+Example:
+  $ tripline data fetch && tripline data verify
+
+Exit code 1 when a sample is missing, differs, or is named by a test and not locked.
+`;
+
+async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode> {
+  const workspaces = new Workspaces(world);
+  const { content } = workspaces.open(options.content, ['detection']);
+  const places = openPlaces(options, workspaces.validate, world);
+  if (places === undefined) return 1;
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic) => problems.push(problem);
+  const verifications = await verifyAll(places, world);
+  for (const verification of verifications) reportDifference(verification, report);
+  for (const { address, span } of namedSamples(content.detection.all, report)) {
+    if (places.lock.has(address.url)) continue;
+    report(attackDataDiagnostic('not-locked', { url: address.url }, span));
+  }
+  if (options.json) world.stdout(`${JSON.stringify(asJson(verifications, problems), null, 2)}\n`);
+  else {
+    problems.forEach(sayOn(world));
+    printOutcome(verifications, problems, world);
+  }
+  const isVerified = verifications.every(({ kind }) => kind === 'verified');
+  return isVerified && problems.length === 0 ? 0 : 1;
+}
+
+async function verifyAll(places: SamplePlaces, world: World): Promise<readonly Verification[]> {
+  const progress = showCounting('verifying', places.lock.size, world.terminal);
+  const verifications: Verification[] = [];
+  try {
+    for (const entry of places.lock.values()) {
+      verifications.push(await verifySample(entry, places));
+      progress.step();
+    }
+  } finally {
+    progress.stop();
+  }
+  return verifications;
+}
+
+function reportDifference(verification: Verification, report: Report): void {
+  if (verification.kind !== 'different') return;
+  const { entry, path, found, removed } = verification;
+  const reason =
+    found === undefined
+      ? `${path} cannot be read`
+      : `${path} has ${found.bytes} bytes and the SHA-256 ${found.sha256}`;
+  const params = {
+    url: entry.url,
+    reason: removed ? `${reason}; it was removed from the cache` : reason,
+  };
+  report(attackDataDiagnostic('wrong-bytes', params, entry.span));
+}
+
+function urlsOf(verifications: readonly Verification[], wanted: Verification['kind']): string[] {
+  return verifications.filter(({ kind }) => kind === wanted).map(({ entry }) => entry.url);
+}
+
+function asJson(verifications: readonly Verification[], problems: readonly Diagnostic[]) {
+  return {
+    locked: verifications.length,
+    verified: urlsOf(verifications, 'verified').length,
+    different: urlsOf(verifications, 'different'),
+    missing: urlsOf(verifications, 'missing'),
+    diagnostics: problems.map(jsonReport),
+  };
+}
+
+function printOutcome(
+  verifications: readonly Verification[],
+  problems: readonly Diagnostic[],
+  world: World,
+): void {
+  const missing = urlsOf(verifications, 'missing');
+  world.stdout(listed('missing', missing));
+  if (missing.length > 0) world.stdout('"tripline data fetch" gets them\n');
+  const notLocked = problems.filter(({ code }) => code === 'attack-data/not-locked').length;
+  world.stdout(
+    `${verifications.length} samples locked: ${urlsOf(verifications, 'verified').length} verified, ` +
+      `${urlsOf(verifications, 'different').length} different, ${missing.length} missing; ` +
+      `${notLocked} named by tests and not locked\n`,
+  );
+}

@@ -1,0 +1,23 @@
+/** Rows of cells in aligned columns, two blanks apart; cells that are all numbers stand on the right. Indented by two. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = columnWidths(rows);
+  const isNumeric = widths.map((_, column) =>
+    rows.every((row) => /^[\d,]*$/.test(row[column] ?? '')),
+  );
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return isNumeric[column] ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}
+
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, cell] of row.entries())
+      widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  }
+  return widths;
+}

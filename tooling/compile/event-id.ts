@@ -1,0 +1,40 @@
+import type { Event } from '../events/event.ts';
+import { toText } from '../events/field-value.ts';
+
+/** What kind of event it is, in the field where its source says so. */
+export interface EventId {
+  readonly sourcetype: string;
+  readonly field: string;
+  readonly id: string;
+}
+
+/** Fields in which sources tell their events apart; of several, the first that an event has. */
+const ID_FIELDS = [
+  'EventCode',
+  'EventID',
+  'eventName',
+  'Operation',
+  'operationName',
+  'event_simpleName',
+  'eventType',
+  'event_type',
+  'message_id',
+  'log_subtype',
+  'type',
+  'action',
+];
+
+/** The id of an event; undefined for one that has none. */
+export function eventIdOf(event: Event): EventId | undefined {
+  for (const field of ID_FIELDS) {
+    const id = toText(event.get(field));
+    if (id !== '') return { sourcetype: sourceName(event), field, id };
+  }
+  return undefined;
+}
+
+/** Windows channels share a sourcetype, and number their events each on its own. */
+function sourceName(event: Event): string {
+  const source = toText(event.get('source'));
+  return /^(Xml)?WinEventLog:/.test(source) ? source : toText(event.get('sourcetype'));
+}

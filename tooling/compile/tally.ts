@@ -1,0 +1,22 @@
+import { byCodeUnit } from '../base/order.ts';
+
+/** A thing, and how many events it occurs in. */
+export type Counted<T> = T & { readonly events: number };
+
+/** Counts things by their keys. */
+export class Tally<T> {
+  private readonly counts = new Map<string, { readonly thing: T; events: number }>();
+
+  add(key: string, make: () => T): void {
+    const known = this.counts.get(key);
+    if (known === undefined) this.counts.set(key, { thing: make(), events: 1 });
+    else known.events += 1;
+  }
+
+  /** The most frequent first, equals in the order of their keys. */
+  byCount(): readonly Counted<T>[] {
+    return [...this.counts]
+      .sort(([a, { events: more }], [b, { events }]) => events - more || byCodeUnit(a, b))
+      .map(([, { thing, events }]) => ({ ...thing, events }));
+  }
+}
