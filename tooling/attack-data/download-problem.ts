@@ -22,10 +22,7 @@ export function problemOfError(error: unknown): DownloadProblem {
   if (onDisk !== undefined)
     return { kind: 'problem', code: 'cache-unusable', reason: onDisk, remedy: 'stop' };
   if (!isOfNetwork(error, code)) throw error;
-  return problem(
-    PASSING_ERRORS.get(code) ?? `the connection broke (${code || 'no reason given'})`,
-    'again',
-  );
+  return problem(PASSING_ERRORS.get(code) ?? `the connection broke (${causeOf(error)})`, 'again');
 }
 
 const DISK_ERRORS: ReadonlyMap<string, string> = new Map([
@@ -55,4 +52,9 @@ const PASSING_ERRORS: ReadonlyMap<string, string> = new Map([
 /** The client of the platform throws TypeErrors with the true reason as their cause. */
 function isOfNetwork(error: unknown, code: string): boolean {
   return PASSING_ERRORS.has(code) || (error instanceof TypeError && error.cause !== undefined);
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no reason given';
+  return error.cause === undefined ? error.message : causeOf(error.cause);
 }
