@@ -17,7 +17,17 @@ export function objectPath(cache: string, sha256: string): string {
 /** The cached file with these bytes; undefined when there is none of that size. */
 export function cachedObject(cache: string, { sha256, bytes }: Pinned): string | undefined {
   const path = objectPath(cache, sha256);
-  return statSync(path, { throwIfNoEntry: false })?.size === bytes ? path : undefined;
+  return sizeOf(path) === bytes ? path : undefined;
+}
+
+/** How many bytes a file has; undefined when there is none, or none that may be asked. */
+export function sizeOf(path: string): number | undefined {
+  try {
+    return statSync(path).size;
+  } catch {
+    // What keeps a file from being there keeps it from being written too, and is said then.
+    return undefined;
+  }
 }
 
 /** What was fetched from an address that no lock pins; undefined when nothing was. */

@@ -38,9 +38,4 @@ export const attackDataDiagnostic = defineDiagnostics('attack-data', {
     message: ({ url, reason }: Failure) => `${url} cannot be put into the cache: ${reason}`,
     help: () => 'TRIPLINE_CACHE names the folder of the cache; choose one that can be written',
   },
-  'not-locked': {
-    severity: 'warning',
-    message: ({ url }: { url: string }) => `the lock does not know ${url}: nothing can verify it`,
-    help: () => 'run "tripline data lock"',
-  },
 });

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { hashOf } from './cache.ts';
+import { hashOf, sizeOf } from './cache.ts';
 
 /**
  * The file that this process writes a download into. It is this process's alone, so that two at once never write into one
@@ -13,11 +13,6 @@ export function claimPartial(cache: string, url: string): string {
   const own = join(folder, `${prefixOf(url)}${process.pid}`);
   for (const left of abandoned(folder, url)) takeOver(join(folder, left), own);
   return own;
-}
-
-/** How many bytes are there already. */
-export function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Processes of other machines may share the folder, and cannot be asked whether they live. */
@@ -35,7 +30,7 @@ function abandoned(folder: string, url: string): string[] {
 /** Of several, the longest is kept. Another process may be quicker: a rename has one winner. */
 function takeOver(left: string, own: string): void {
   try {
-    if (sizeOf(left) > sizeOf(own)) renameSync(left, own);
+    if ((sizeOf(left) ?? 0) > (sizeOf(own) ?? 0)) renameSync(left, own);
     else rmSync(left, { force: true });
   } catch {
     // Somebody else took it.

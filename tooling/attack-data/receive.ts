@@ -1,7 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import type { Pinned } from './cache.ts';
+import { type Pinned, sizeOf } from './cache.ts';
 import { type DownloadProblem, problem, problemOfError } from './download-problem.ts';
-import { sizeOf } from './partial.ts';
 import { request } from './request.ts';
 
 /** One sample on its way, over all attempts at it. */
@@ -49,7 +48,7 @@ export async function receive(
 
 /** Bytes that were received before are gone on from only if it shows afterwards, or before, that they still fit. */
 async function usableBytes({ partial, pinned, etag }: Transfer): Promise<number> {
-  const have = sizeOf(partial);
+  const have = sizeOf(partial) ?? 0;
   const fits = pinned === undefined ? etag !== undefined : have <= pinned.bytes;
   if (have === 0 || fits) return have;
   await rm(partial, { force: true });

@@ -65,7 +65,8 @@ function githubAddress(url: URL): SampleAddress | undefined {
 function githubFile({ hostname, pathname }: URL): GithubFile | undefined {
   const [, repository, rest] = GITHUB_FORMS.get(hostname)?.exec(pathname) ?? [];
   if (repository === undefined || rest === undefined) return undefined;
-  return { repository, rest: rest.replace(/^refs\/(?:heads|tags)\//, '') };
+  const path = rest.replace(/^refs\/(?:heads|tags)\//, '').replaceAll(/\/{2,}/g, '/');
+  return { repository, rest: path };
 }
 
 /** Samples lie in datasets/; what stands before it is a branch, whose name may have slashes. */

@@ -14,7 +14,7 @@ import {
 import { type ContentFile, yamlFiles } from './files.ts';
 import type { Validate } from './schema.ts';
 import { attachTests } from './separate-tests.ts';
-import { parseYaml } from './yaml.ts';
+import { dataOf, parseYaml } from './yaml.ts';
 
 const FOLDERS: Readonly<Record<ContentKind, string>> = {
   detection: 'detections',
@@ -76,7 +76,8 @@ export function readDocument<Kind extends SchemaKind>(
 ): ContentDocument<SchemaKinds[Kind]> | undefined {
   const yaml = parseYaml(file, report);
   if (yaml === undefined) return undefined;
-  const written: unknown = yaml.document.toJS();
+  const written = dataOf(yaml, report);
+  if (written === undefined) return undefined;
   if (!isRecord(written)) {
     const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
     report(contentDiagnostic('not-a-mapping', { kind: kind.replaceAll('_', ' ') }, span));

@@ -4,7 +4,7 @@ import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import { yamlFiles } from './files.ts';
 import type { Detection, DetectionTest } from './model.ts';
-import { parseYaml } from './yaml.ts';
+import { dataOf, parseYaml } from './yaml.ts';
 
 interface SeparateTest {
   /** The detection's path below detections/. */
@@ -42,7 +42,7 @@ function* separateTests(
 ): Iterable<SeparateTest> {
   for (const { source } of yamlFiles(root, 'tests', report)) {
     const yaml = parseYaml(source, report);
-    const written: unknown = yaml?.document.toJS();
+    const written = yaml && dataOf(yaml, report);
     if (!isRecord(written) || !Array.isArray(written['tests'])) continue;
     for (const test of written['tests'].filter(isRecord)) {
       const named = String(test['file']);

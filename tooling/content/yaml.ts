@@ -26,6 +26,18 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
   return parseRepaired(file, lenient.errors, report);
 }
 
+/** The plain data of a document; undefined, and reported, when its aliases lead nowhere or unfold without end. */
+export function dataOf({ document, source }: ParsedYaml, report: Report): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const span = { source, start: 0, end: Math.min(1, source.text.length) };
+    report(contentDiagnostic('yaml-syntax', { problem: error.message }, span));
+    return undefined;
+  }
+}
+
 function parseRepaired(
   file: Source,
   errors: readonly YAMLError[],

@@ -4,9 +4,17 @@ import { type BuiltLock, buildLock } from '../../../attack-data/build-lock.ts';
 import type { SamplePlaces } from '../../../attack-data/locate.ts';
 import { LOCK_FILE, printLock } from '../../../attack-data/lock.ts';
 import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
 import { showCounting } from '../../data/progress.ts';
-import { fetchMissing, JOBS, openPlaces, type SampleOptions, sayOn } from '../../data/samples.ts';
+import {
+  fetchMissing,
+  JOBS,
+  openPlaces,
+  type SampleOptions,
+  sayProblems,
+} from '../../data/samples.ts';
 import { listed } from '../../output/listed.ts';
 import { sizeText } from '../../output/size-text.ts';
 import { writeWhole } from '../../output/write-files.ts';
@@ -52,21 +60,22 @@ async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
   const { content } = workspaces.open(options.content, ['detection']);
   const places = openPlaces(options, workspaces.validate, world);
   if (places === undefined) return 1;
-  let refused = 0;
-  const report = sayOn(world);
-  const named = namedSamples(content.detection.all, (problem) => {
-    refused += 1;
-    report(problem);
-  });
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic) => problems.push(problem);
+  const named = namedSamples(content.detection.all, report);
   if (options.fetch) await fetchMissing(named, places, { world, jobs: JOBS, report });
   const built = await build(named, places, world);
   const path = join(options.content, LOCK_FILE);
   const isWritten = built.samples.length > 0 || existsSync(path);
   if (isWritten) writeWhole(path, printLock(built.samples));
+  const written = isWritten ? path : undefined;
   if (options.json)
-    world.stdout(`${JSON.stringify(asJson(built, isWritten ? path : null), null, 2)}\n`);
-  else printOutcome(built, isWritten ? path : undefined, world);
-  return built.unknown.length + refused > 0 ? 1 : 0;
+    world.stdout(`${JSON.stringify(asJson(built, { written, problems }), null, 2)}\n`);
+  else {
+    sayProblems(problems, world);
+    printOutcome(built, written, world);
+  }
+  return built.unknown.length + problems.length > 0 ? 1 : 0;
 }
 
 async function build(
@@ -82,8 +91,19 @@ async function build(
   }
 }
 
-function asJson({ samples, ...changes }: BuiltLock, file: string | null) {
-  return { file, locked: samples.length, bytes: bytesOf(samples), ...changes };
+interface Written {
+  readonly written: string | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+function asJson({ samples, ...changes }: BuiltLock, { written, problems }: Written) {
+  return {
+    file: written ?? null,
+    locked: samples.length,
+    bytes: bytesOf(samples),
+    ...changes,
+    diagnostics: problems.map(jsonReport),
+  };
 }
 
 function bytesOf(samples: BuiltLock['samples']): number {

@@ -7,7 +7,7 @@ import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
 import { showCounting } from '../../data/progress.ts';
-import { openPlaces, type SampleOptions, sayOn } from '../../data/samples.ts';
+import { openPlaces, type SampleOptions, sayProblems } from '../../data/samples.ts';
 import { listed } from '../../output/listed.ts';
 import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
@@ -46,17 +46,17 @@ async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode
   const report = (problem: Diagnostic) => problems.push(problem);
   const verifications = await verifyAll(places, world);
   for (const verification of verifications) reportDifference(verification, report);
-  for (const { address, span } of namedSamples(content.detection.all, report)) {
-    if (places.lock.has(address.url)) continue;
-    report(attackDataDiagnostic('not-locked', { url: address.url }, span));
-  }
-  if (options.json) world.stdout(`${JSON.stringify(asJson(verifications, problems), null, 2)}\n`);
+  const notLocked = namedSamples(content.detection.all, report)
+    .map(({ address }) => address.url)
+    .filter((url) => !places.lock.has(url));
+  const outcome = { verifications, notLocked };
+  if (options.json) world.stdout(`${JSON.stringify(asJson(outcome, problems), null, 2)}\n`);
   else {
-    problems.forEach(sayOn(world));
-    printOutcome(verifications, problems, world);
+    sayProblems(problems, world);
+    printOutcome(outcome, world);
   }
   const isVerified = verifications.every(({ kind }) => kind === 'verified');
-  return isVerified && problems.length === 0 ? 0 : 1;
+  return isVerified && notLocked.length === 0 && problems.length === 0 ? 0 : 1;
 }
 
 async function verifyAll(places: SamplePlaces, world: World): Promise<readonly Verification[]> {
@@ -91,28 +91,32 @@ function urlsOf(verifications: readonly Verification[], wanted: Verification['ki
   return verifications.filter(({ kind }) => kind === wanted).map(({ entry }) => entry.url);
 }
 
-function asJson(verifications: readonly Verification[], problems: readonly Diagnostic[]) {
+function asJson({ verifications, notLocked }: Outcome, problems: readonly Diagnostic[]) {
   return {
     locked: verifications.length,
     verified: urlsOf(verifications, 'verified').length,
     different: urlsOf(verifications, 'different'),
     missing: urlsOf(verifications, 'missing'),
+    notLocked,
     diagnostics: problems.map(jsonReport),
   };
 }
 
-function printOutcome(
-  verifications: readonly Verification[],
-  problems: readonly Diagnostic[],
-  world: World,
-): void {
+interface Outcome {
+  readonly verifications: readonly Verification[];
+  /** Addresses that tests name and the lock does not know. */
+  readonly notLocked: readonly string[];
+}
+
+function printOutcome({ verifications, notLocked }: Outcome, world: World): void {
   const missing = urlsOf(verifications, 'missing');
   world.stdout(listed('missing', missing));
   if (missing.length > 0) world.stdout('"tripline data fetch" gets them\n');
-  const notLocked = problems.filter(({ code }) => code === 'attack-data/not-locked').length;
+  world.stdout(listed('named by tests and not locked', notLocked));
+  if (notLocked.length > 0) world.stdout('"tripline data lock" pins them\n');
   world.stdout(
     `${verifications.length} samples locked: ${urlsOf(verifications, 'verified').length} verified, ` +
       `${urlsOf(verifications, 'different').length} different, ${missing.length} missing; ` +
-      `${notLocked} named by tests and not locked\n`,
+      `${notLocked.length} not locked\n`,
   );
 }
