@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { sortedBy } from '../base/order.ts';
-import type { SourceSpan } from '../base/source.ts';
+import type { Source, SourceSpan } from '../base/source.ts';
 import type { ContentDocument } from '../content/document.ts';
-import { readText } from '../content/files.ts';
-import { readDocument } from '../content/load.ts';
+import { optionalText } from '../content/files.ts';
+import { type LoadOptions, readDocument } from '../content/load.ts';
 import type { AttackDataLock, LockedSample } from '../content/model.ts';
 import type { Validate } from '../content/schema.ts';
 import { attackDataDiagnostic } from './diagnostics.ts';
@@ -30,16 +28,18 @@ export function readLock(
   validate: Validate,
   report: Report,
 ): SampleLock | undefined {
-  if (!existsSync(join(content, LOCK_FILE))) return new Map();
   const problems: Diagnostic[] = [];
   const note = (problem: Diagnostic) => problems.push(problem);
-  const source = readText(content, LOCK_FILE, note);
-  const file = source && { path: LOCK_FILE, source };
-  const document = file && readDocument(file, 'attack_data_lock', { validate, report: note });
-  const lock = document && entriesOf(document, note);
+  const source = optionalText(content, LOCK_FILE, note);
+  const lock = source === undefined ? new Map() : lockOf(source, { validate, report: note });
   for (const problem of problems) report(problem);
   // A lock of which a part is wrong pins nothing: nobody knows what that part was to say.
   return problems.some(({ severity }) => severity === 'error') ? undefined : lock;
+}
+
+function lockOf(source: Source, options: Pick<LoadOptions, 'validate' | 'report'>) {
+  const document = readDocument({ path: LOCK_FILE, source }, 'attack_data_lock', options);
+  return document && entriesOf(document, options.report);
 }
 
 function entriesOf(document: ContentDocument<AttackDataLock>, report: Report): SampleLock {

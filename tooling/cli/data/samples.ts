@@ -8,7 +8,7 @@ import {
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { readLock } from '../../attack-data/lock.ts';
 import type { NamedSample } from '../../attack-data/named-samples.ts';
-import type { Diagnostic, Report } from '../../base/diagnostic.ts';
+import type { Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
 import { listed } from '../output/listed.ts';
@@ -32,16 +32,6 @@ export function openPlaces(
     throw new UsageError(`the clone ${attackData} that --attack-data names does not exist`);
   const lock = readLock(content, validate, sayOn(world));
   return lock && { content, attackData, cache: world.cacheFolder, lock };
-}
-
-/** Problems that are shown with their place; the rest is counted. */
-const SHOWN = 20;
-
-/** Says problems on stderr, cut where there are many. */
-export function sayProblems(problems: readonly Diagnostic[], world: World): void {
-  problems.slice(0, SHOWN).forEach(sayOn(world));
-  const more = problems.length - SHOWN;
-  if (more > 0) world.stderr(`… and ${more} more problems (--json gives all)\n`);
 }
 
 /** Reports to stderr. */

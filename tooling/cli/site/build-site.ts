@@ -1,3 +1,4 @@
+import { readLock } from '../../attack-data/lock.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { renderSite } from '../../render/site/render-site.ts';
@@ -30,9 +31,12 @@ export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> 
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const style = readDocsStyle({ packageRoot: world.packageRoot, contentRoot, profile, report });
   if (diagnostics.some(isError)) return { files: [], diagnostics, misconfigured: true };
-  const workspace = new Workspaces(world).open(contentRoot);
+  const workspaces = new Workspaces(world);
+  const workspace = workspaces.open(contentRoot);
   diagnostics.push(...lossesAmong(workspace.diagnostics, workspace.content));
-  const input = await gatherSite(workspace, { world, style, attackData, report });
+  const lock = readLock(contentRoot, workspaces.validate, report) ?? new Map();
+  const places = { content: contentRoot, attackData, cache: world.cacheFolder, lock };
+  const input = await gatherSite(workspace, { world, style, places, report });
   return { files: allFiles(), diagnostics, misconfigured: false };
 
   function* allFiles() {

@@ -1,3 +1,4 @@
+import type { SamplePlaces } from '../../attack-data/locate.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { fieldOrigins, lineageOf } from '../../compile/field-origins.ts';
 import { searchInputs } from '../../compile/inputs.ts';
@@ -22,7 +23,7 @@ import { readHistory } from './git-history.ts';
 interface GatherOptions {
   readonly world: World;
   readonly style: DocsStyle;
-  readonly attackData: string | undefined;
+  readonly places: SamplePlaces;
   readonly report: Report;
 }
 
@@ -32,7 +33,7 @@ const EVIDENCE_EVENTS = 2000;
 /** Everything that the pages of a content folder show: content, what its tests prove, and what git tells. */
 export async function gatherSite(
   workspace: Workspace,
-  { world, style, attackData, report }: GatherOptions,
+  { world, style, places, report }: GatherOptions,
 ): Promise<SiteInput> {
   const { content, builtIn, library } = workspace;
   return {
@@ -41,7 +42,7 @@ export async function gatherSite(
     macros: library.macros,
     style,
     attack: shippedAttackTable(world.packageRoot),
-    facts: await detectionFacts(workspace, { attackData, clock: world.clock }),
+    facts: await detectionFacts(workspace, { places, clock: world.clock }),
     mappings: await sourceMappings(workspace),
     tables: lookupTables(workspace),
     history: readHistory(content.root, report),
@@ -51,10 +52,10 @@ export async function gatherSite(
 
 async function detectionFacts(
   workspace: Workspace,
-  { attackData, clock }: { readonly attackData: string | undefined; readonly clock: () => number },
+  { places, clock }: { readonly places: SamplePlaces; readonly clock: () => number },
 ): Promise<Map<ContentDocument<Detection>, DetectionFacts>> {
   const runner = new TestRunner(workspace, {
-    attackData,
+    places,
     settings: {},
     clock,
     evidence: EVIDENCE_EVENTS,

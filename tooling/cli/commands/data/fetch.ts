@@ -10,8 +10,8 @@ import {
   JOBS,
   openPlaces,
   type SampleOptions,
-  sayProblems,
 } from '../../data/samples.ts';
+import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { Workspaces } from '../../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
@@ -70,7 +70,7 @@ async function runFetch(
   const result = { samples: samples.length, ...outcome };
   if (options.json) world.stdout(`${JSON.stringify(asJson(result, problems), null, 2)}\n`);
   else {
-    sayProblems(problems, world);
+    world.stderr(diagnosticsText(problems));
     world.stdout(`${fetchedText(outcome)}${samples.length - outcome.wanted} were there already\n`);
   }
   return problems.length > 0 ? 1 : 0;

@@ -4,7 +4,7 @@ import { jsonReport } from '../../../base/report/json.ts';
 import { type Inspection, inspectFile } from '../../../compile/inspect-file.ts';
 import type { FormatChoice } from '../../../data-sources/read-events.ts';
 import type { CliCommand } from '../../command.ts';
-import { sayOn } from '../../data/samples.ts';
+import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { Workspaces } from '../../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
@@ -55,7 +55,7 @@ async function runInspect(file: string, options: InspectOptions, world: World): 
   if (options.json) world.stdout(`${JSON.stringify(asJson(file, found, problems), null, 2)}\n`);
   else {
     world.stdout(asText(file, found));
-    problems.forEach(sayOn(world));
+    world.stderr(diagnosticsText(problems));
   }
   const isWhole = problems.every(({ severity }) => severity !== 'error');
   return isWhole && found.events > 0 ? 0 : 1;

@@ -8,13 +8,8 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
 import { showCounting } from '../../data/progress.ts';
-import {
-  fetchMissing,
-  JOBS,
-  openPlaces,
-  type SampleOptions,
-  sayProblems,
-} from '../../data/samples.ts';
+import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
+import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { sizeText } from '../../output/size-text.ts';
 import { writeWhole } from '../../output/write-files.ts';
@@ -72,7 +67,7 @@ async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
   if (options.json)
     world.stdout(`${JSON.stringify(asJson(built, { written, problems }), null, 2)}\n`);
   else {
-    sayProblems(problems, world);
+    world.stderr(diagnosticsText(problems));
     printOutcome(built, written, world);
   }
   return built.unknown.length + problems.length > 0 ? 1 : 0;

@@ -7,7 +7,8 @@ import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
 import { showCounting } from '../../data/progress.ts';
-import { openPlaces, type SampleOptions, sayProblems } from '../../data/samples.ts';
+import { openPlaces, type SampleOptions } from '../../data/samples.ts';
+import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
@@ -52,7 +53,7 @@ async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode
   const outcome = { verifications, notLocked };
   if (options.json) world.stdout(`${JSON.stringify(asJson(outcome, problems), null, 2)}\n`);
   else {
-    sayProblems(problems, world);
+    world.stderr(diagnosticsText(problems));
     printOutcome(outcome, world);
   }
   const isVerified = verifications.every(({ kind }) => kind === 'verified');
