@@ -17,7 +17,8 @@ export async function renderFixture(root: string) {
   const { packageRoot } = world;
   const style = readDocsStyle({ packageRoot, contentRoot: root, profile: undefined, report });
   const workspace = new Workspaces(world).open(root);
-  const input = await gatherSite(workspace, { world, style, attackData: undefined, report });
+  const places = { content: root, cache: 'no-such-folder', lock: new Map() };
+  const input = await gatherSite(workspace, { world, style, places, report });
   const files = renderSite({ ...input, history: { changes: [COMMIT] } });
   const texts = new Map([...files].map(({ path, text }) => [path, text]));
   return { texts, codes: diagnostics.map(({ code }) => code) };

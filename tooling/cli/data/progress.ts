@@ -2,13 +2,15 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { WantedSample } from '../../attack-data/fetch-samples.ts';
 import { sizeText } from '../output/size-text.ts';
 
-/** Shows how far a piece of work is. */
+/** Shows how many bytes of samples have come. */
 export interface FetchProgress {
   onBytes(url: string, received: number, total: number | undefined): void;
   stop(): void;
 }
 
 const SILENT: FetchProgress = { onBytes: () => undefined, stop: () => undefined };
+
+const FORMAT = 'fetching {bar} {percentage}% {done} of {size}';
 
 /** A bar over the bytes of all samples, on a terminal; nothing without one. */
 export function showFetching(
@@ -18,7 +20,10 @@ export function showFetching(
   if (terminal === undefined || wanted.length === 0) return SILENT;
   const totals = new Map(wanted.map(({ address, pinned }) => [address.url, pinned?.bytes ?? 0]));
   const received = new Map<string, number>();
-  const bar = newBar(terminal, 'fetching [{bar}] {percentage}% {done} of {size}');
+  const bar = new SingleBar(
+    { stream: terminal, format: FORMAT, barsize: 30, hideCursor: true, clearOnComplete: true },
+    Presets.shades_classic,
+  );
   bar.start(Math.max(1, sum(totals)), 0, sizes(totals, received));
   return {
     onBytes(url, bytes, total) {
@@ -29,24 +34,6 @@ export function showFetching(
     },
     stop: () => bar.stop(),
   };
-}
-
-/** A bar that counts things, on a terminal; nothing without one. */
-export function showCounting(
-  label: string,
-  count: number,
-  terminal: NodeJS.WriteStream | undefined,
-): { readonly step: () => void; readonly stop: () => void } {
-  if (terminal === undefined || count === 0)
-    return { step: () => undefined, stop: () => undefined };
-  const bar = newBar(terminal, `${label} [{bar}] {value} of {total}`);
-  bar.start(count, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
-}
-
-function newBar(stream: NodeJS.WriteStream, format: string): SingleBar {
-  const options = { stream, format, barsize: 30, hideCursor: true, clearOnComplete: true };
-  return new SingleBar(options, Presets.shades_classic);
 }
 
 function sizes(totals: ReadonlyMap<string, number>, received: ReadonlyMap<string, number>) {

@@ -23,10 +23,7 @@ export interface PlannedRun {
 }
 
 /** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
-export async function* runPlan(
-  file: string,
-  options: PlanOptions,
-): AsyncIterable<TestResult> {
+export async function* runPlan(file: string, options: PlanOptions): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
   const samples = new Map<Workspace, SampleCache>();
   for (const planned of readPlan(file)) {

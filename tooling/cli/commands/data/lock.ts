@@ -7,7 +7,6 @@ import { type NamedSample, namedSamples } from '../../../attack-data/named-sampl
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
-import { showCounting } from '../../data/progress.ts';
 import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
@@ -78,9 +77,9 @@ async function build(
   places: SamplePlaces,
   world: World,
 ): Promise<BuiltLock> {
-  const progress = showCounting('reading', named.length, world.terminal);
+  const progress = world.progress(named.length);
   try {
-    return await buildLock(named, places, progress.step);
+    return await buildLock(named, places, progress.tick);
   } finally {
     progress.stop();
   }

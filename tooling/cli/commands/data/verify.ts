@@ -6,7 +6,6 @@ import { type Verification, verifySample } from '../../../attack-data/verify-sam
 import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
-import { showCounting } from '../../data/progress.ts';
 import { openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
@@ -61,12 +60,12 @@ async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode
 }
 
 async function verifyAll(places: SamplePlaces, world: World): Promise<readonly Verification[]> {
-  const progress = showCounting('verifying', places.lock.size, world.terminal);
+  const progress = world.progress(places.lock.size);
   const verifications: Verification[] = [];
   try {
     for (const entry of places.lock.values()) {
       verifications.push(await verifySample(entry, places));
-      progress.step();
+      progress.tick();
     }
   } finally {
     progress.stop();
