@@ -355,15 +355,49 @@ describe('test', () => {
 describe('data inspect', () => {
   const SAMPLE = 'attack_data/endpoint/procdump_lsass/dump_sysmon.log';
 
-  test('shows what a sample holds', async () => {
-    const { code, out } = await triplineIn({}, 'data', 'inspect', SAMPLE);
+  test('shows what a file holds, and counts what is too much to show', async () => {
+    const file = 'test/cli/fixtures/data/events.json';
+    const { code, out } = await triplineIn(
+      {},
+      'data',
+      'inspect',
+      file,
+      '--sourcetype',
+      'test:events',
+    );
     await expect(out).toMatchFileSnapshot('fixtures/data/inspect.txt');
     expect(code).toBe(0);
   });
 
+  test('names the data sources and data models that events land in', async () => {
+    const { out } = await triplineIn({}, 'data', 'inspect', SAMPLE);
+    for (const line of [
+      '  3  Sysmon EventID 1\n',
+      '  3  Endpoint.Processes\n',
+      '  3  EventCode 1  ',
+    ])
+      expect(out).toContain(line);
+  });
+
   test('gives all of it as JSON', async () => {
     const { out } = await triplineIn({}, 'data', 'inspect', SAMPLE, '--json');
-    await expect(out).toMatchFileSnapshot('fixtures/data/inspect.json.golden');
+    expect(JSON.parse(out)).toMatchObject({
+      file: SAMPLE,
+      format: 'windows-xml',
+      chosenBy: 'content',
+      events: 3,
+      skippedRecords: 0,
+      time: { first: '2026-11-03T09:14:02.115Z', last: '2026-11-03T09:21:47.908Z' },
+      hosts: [{ name: 'ws-0412.corp.example', events: 3 }],
+      ids: [{ field: 'EventCode', id: '1', events: 3 }],
+      fields: expect.arrayContaining([
+        { name: 'Computer', calculated: false, example: 'ws-0412.corp.example', events: 3 },
+        expect.objectContaining({ name: 'process_name', calculated: true }),
+      ]),
+      dataSources: expect.arrayContaining([{ name: 'Sysmon EventID 1', events: 3 }]),
+      datasets: expect.arrayContaining([{ name: 'Endpoint.Processes', events: 3 }]),
+      diagnostics: [],
+    });
   });
 
   test.each([

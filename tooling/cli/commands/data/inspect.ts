@@ -85,12 +85,17 @@ function asText(file: string, found: Inspection): string {
     `${file}\n${headLines(found).join('\n')}\n`,
     listed(
       'sources, sourcetypes',
-      sources.map(({ events, source, sourcetype }) => [countText(events), source, sourcetype]),
+      sources.map(({ events, source, sourcetype }) => [
+        countText(events),
+        source || '-',
+        sourcetype || '-',
+      ]),
     ),
     listed('hosts', hosts.map(named), SHOWN_HOSTS),
     listed('event ids', ids.map(idCells)),
     listed('data sources', dataSources.map(named)),
     listed('data models', datasets.map(named)),
+    found.events > 0 && dataSources.length === 0 ? UNKNOWN : '',
     listed('fields; * is calculated by a data source', fields.map(fieldCells), SHOWN_FIELDS),
   ];
   return sections.filter((section) => section !== '').join('\n');
@@ -108,6 +113,7 @@ function fieldCells({ events, name, calculated, example }: Inspection['fields'][
   ];
 }
 
+const UNKNOWN = 'no data source here knows these events, so they land in no data model\n';
 const SHOWN_HOSTS = 8;
 const SHOWN_FIELDS = 40;
 
