@@ -3,6 +3,7 @@ import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { contract } from './contract.ts';
 import { docsSuites } from './docs.ts';
+import { evtxRecords } from './evtx-records.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { mutants } from './mutants.ts';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   contentModel,
   ...docsSuites,
   rawFormats,
+  evtxRecords,
   extraction,
   parsing,
   compiling,
