@@ -4,6 +4,7 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { textReport } from '../base/report/text.ts';
 import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
 import { createLibrary, type Library } from '../compile/library.ts';
+import { BUILT_IN_KINDS, readPrepared } from '../content/built-in.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
@@ -128,7 +129,8 @@ export class Workspaces {
     this.builtIn ??= loadContent(this.world.packageRoot, {
       validate: this.validate,
       report: ignore,
-      kinds: ['macro', 'data_source', 'data_model'],
+      kinds: BUILT_IN_KINDS,
+      prepared: readPrepared(this.world.packageRoot),
     });
     return this.builtIn;
   }

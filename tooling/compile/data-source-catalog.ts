@@ -4,13 +4,18 @@ import type { DataSource } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isMap, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
-import { applyMapping, type SourceMapping, setMissing } from './data-source-mapping.ts';
+import {
+  applyMapping,
+  type LazyMapping,
+  type SourceMapping,
+  setMissing,
+} from './data-source-mapping.ts';
 import { plantSources } from './data-source-tree.ts';
 import { RecognitionIndex } from './recognition-index.ts';
 
 /** Recognises events and gives them their common fields, as the data sources of the content say. */
 export class DataSourceCatalog {
-  private readonly index = new RecognitionIndex<SourceMapping>();
+  private readonly index = new RecognitionIndex<LazyMapping>();
   private readonly sourcesByEvent = new WeakMap<Event, readonly SourceMapping[]>();
 
   constructor(documents: Iterable<ContentDocument<DataSource>>, report: Report) {
@@ -19,7 +24,7 @@ export class DataSourceCatalog {
 
   /** Sets calculated fields and tags on an event that was just read; more general sources come first. */
   normalise(event: Map<string, FieldValue>, run: Run): Event {
-    const sources = this.index.find(event);
+    const sources = this.index.find(event).map((mapping) => mapping());
     this.sourcesByEvent.set(event, sources);
     setOrigin(event, sources);
     for (const source of sources) applyMapping(event, source, run);

@@ -42,10 +42,19 @@ export interface SourceMapping {
   readonly ocsf: readonly NamedValue[];
 }
 
-export function compileMapping(
-  document: ContentDocument<DataSource>,
-  report: Report,
-): SourceMapping {
+/** A mapping that is there when it is called for. */
+export type LazyMapping = () => SourceMapping;
+
+/** Compiles a mapping: at once, so that its mistakes are told, unless it was found to have none before. */
+export function lazyMapping(document: ContentDocument<DataSource>, report: Report): LazyMapping {
+  let mapping = document.isPrepared ? undefined : compileMapping(document, report);
+  return () => {
+    mapping ??= compileMapping(document, report);
+    return mapping;
+  };
+}
+
+function compileMapping(document: ContentDocument<DataSource>, report: Report): SourceMapping {
   const { data } = document;
   return {
     name: data.name,

@@ -4,13 +4,13 @@ import { contentDiagnostic } from '../content/diagnostics.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
-import { compileMapping, type SourceMapping } from './data-source-mapping.ts';
+import { type LazyMapping, lazyMapping } from './data-source-mapping.ts';
 import type { Recognised, RecognitionIndex } from './recognition-index.ts';
 
 /** Puts data sources into an index, each below the one that it extends. */
 export function plantSources(
   documents: Iterable<Source>,
-  root: RecognitionIndex<SourceMapping>,
+  root: RecognitionIndex<LazyMapping>,
   report: Report,
 ): void {
   const sources = [...documents].filter(recognisesEvents);
@@ -28,7 +28,7 @@ function recognisesEvents({ data }: Source): boolean {
 
 /** Where the refinements of a source belong, and by which field they are told apart. */
 interface Place {
-  readonly index: RecognitionIndex<SourceMapping>;
+  readonly index: RecognitionIndex<LazyMapping>;
   readonly separator: string | undefined;
 }
 
@@ -40,7 +40,7 @@ class SourceTree {
 
   constructor(
     byName: ReadonlyMap<string, Source>,
-    root: RecognitionIndex<SourceMapping>,
+    root: RecognitionIndex<LazyMapping>,
     report: Report,
   ) {
     this.#byName = byName;
@@ -83,7 +83,7 @@ class SourceTree {
   }
 
   #plant(source: Source, { index, separator }: Place): Place {
-    const mapping = compileMapping(source, this.#report);
+    const mapping = lazyMapping(source, this.#report);
     return {
       index: index.add(this.#descriptionsOf(source, separator), mapping),
       separator: source.data.separator ?? separator,

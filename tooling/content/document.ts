@@ -47,6 +47,8 @@ export interface ContentDocument<Data> {
   readonly data: Data;
   /** The data as it was written, before a dialect was read into the native form. */
   readonly written: Readonly<Record<string, unknown>>;
+  /** Whether it was checked when Tripline was built, so that its parts need a look only when they are used. */
+  readonly isPrepared?: boolean;
   /** The span of the value at a path, or of its key. A missing part gives the nearest part around it. */
   spanAt(path: Path, part?: 'key' | 'value'): SourceSpan;
   /** A string value as a source of its own, whose spans lead back to the file. */
@@ -94,6 +96,17 @@ function isTextScalar(node: unknown): node is Scalar<string> {
 function writtenPath(native: Path, moves: PathMoves): Path {
   const move = moves.find(([from]) => from.every((part, index) => native[index] === part));
   return move === undefined ? native : [...move[1], ...native.slice(move[0].length)];
+}
+
+/** What data holds at a path; undefined where there is no such part. */
+export function valueAt(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
+      return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
 }
 
 interface Found {

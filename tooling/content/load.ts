@@ -12,6 +12,7 @@ import {
   type SchemaKinds,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
+import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
 import type { Validate } from './schema.ts';
 import { attachTests } from './separate-tests.ts';
 import { dataOf, parseYaml } from './yaml.ts';
@@ -34,6 +35,8 @@ export interface LoadOptions {
   readonly report: Report;
   /** Only these kinds; all of them otherwise. */
   readonly kinds?: readonly ContentKind[];
+  /** Data of files that need not be parsed and checked again. */
+  readonly prepared?: PreparedContent;
 }
 
 /** Reads a content folder. What cannot be trusted is reported and left out. The only reader of content on disk. */
@@ -57,7 +60,7 @@ function loadKind<Kind extends ContentKind>(
 ): ContentDocument<ContentKinds[Kind]>[] {
   const documents: ContentDocument<ContentKinds[Kind]>[] = [];
   for (const file of yamlFiles(root, FOLDERS[kind], options.report)) {
-    const document = readDocument(file, kind, options);
+    const document = prepared(file, kind, options) ?? readDocument(file, kind, options);
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
@@ -66,6 +69,16 @@ function loadKind<Kind extends ContentKind>(
     documents as ContentDocument<never>[],
     options.report,
   ) as typeof documents;
+}
+
+function prepared<Kind extends ContentKind>(
+  file: ContentFile,
+  kind: Kind,
+  { prepared: known }: LoadOptions,
+): ContentDocument<ContentKinds[Kind]> | undefined {
+  const data = known?.get(digestOf(file.source.text));
+  // It went through the gate of the schema when it was prepared.
+  return data && (preparedDocument(file, kind, data) as ContentDocument<ContentKinds[Kind]>);
 }
 
 /** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */

@@ -3,7 +3,7 @@ import { didYouMean, type Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import type { ContentDocument, Path, SchemaKind } from './document.ts';
+import { type ContentDocument, type Path, type SchemaKind, valueAt } from './document.ts';
 
 export type Schemas = Readonly<Record<SchemaKind, object>>;
 
@@ -77,16 +77,6 @@ function removeAt(data: unknown, path: Path): void {
   const key = path.at(-1);
   if (Array.isArray(parent) && typeof key === 'number') parent.splice(key, 1);
   else if (isRecord(parent) && key !== undefined) Reflect.deleteProperty(parent, key);
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
-      return undefined;
-    value = Reflect.get(value, part);
-  }
-  return value;
 }
 
 function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {

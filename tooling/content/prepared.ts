@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { type ContentDocument, contentDocument, type Path, valueAt } from './document.ts';
+import type { ContentFile } from './files.ts';
+import { parseYaml } from './yaml.ts';
+
+/** The data of content files that were parsed and checked before, by the digests of their texts. */
+export type PreparedContent = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** What a prepared file is found by: a file that was edited since has another digest, and is parsed as ever. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+/** A document made without parsing its YAML: that is done when someone asks where a part of it is written. */
+export function preparedDocument(
+  { path, source }: ContentFile,
+  kind: ContentDocument<unknown>['kind'],
+  data: Readonly<Record<string, unknown>>,
+): ContentDocument<unknown> {
+  let parsed: ContentDocument<unknown> | undefined;
+  const parse = () => {
+    const yaml = parseYaml(source, () => undefined);
+    parsed ??=
+      yaml &&
+      contentDocument({ kind, path, file: source, ...yaml, written: data, data, moves: [] });
+    return parsed;
+  };
+  return {
+    kind,
+    path,
+    source,
+    data,
+    written: data,
+    isPrepared: true,
+    spanAt: (...place) => parse()?.spanAt(...place) ?? { source, start: 0, end: 0 },
+    embedded: (place) => ({
+      name: path,
+      text: textAt(data, place),
+      get origin() {
+        return parse()?.embedded(place).origin;
+      },
+    }),
+  };
+}
+
+function textAt(data: unknown, path: Path): string {
+  const value = valueAt(data, path);
+  return typeof value === 'string' ? value : '';
+}
