@@ -61,14 +61,13 @@ class SourceTree {
     const { name, extends: parentName } = source.data;
     if (parentName === undefined) return this.#root;
     const parent = this.#byName.get(parentName);
-    const span = source.spanAt(['extends']);
     if (parent === undefined) {
       const params = { name: parentName, nearest: nearest(parentName, this.#byName.keys()) };
-      this.#report(dataSourceDiagnostic('unknown-parent', params, span));
+      this.#report(dataSourceDiagnostic('unknown-parent', params, source.spanAt(['extends'])));
       return undefined;
     }
     if (!this.#ancestors(parent).includes(source)) return this.placeBelow(parent);
-    this.#report(dataSourceDiagnostic('cyclic-parents', { name }, span));
+    this.#report(dataSourceDiagnostic('cyclic-parents', { name }, source.spanAt(['extends'])));
     return undefined;
   }
 
