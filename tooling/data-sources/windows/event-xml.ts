@@ -8,6 +8,7 @@ import { BEFORE_EVENT, type MarkupState, type MarkupStep, ownText, readStep } fr
  *
  * Entities stay as they are (`&gt;`, `&amp;`): the add-ons extract with regular expressions and do not decode,
  * and detections are written for that (`Processes.process="*2&gt;&amp;1*"`, `TaskContent="*&lt;Command&gt;*"`).
+ * Blanks at the end of a value stay: raw command lines have them, and where common fields have none the mapping says so.
  * An empty value makes no field: that is what was observed in Splunk for 4648, 4768, 4771 and 5140.
  */
 export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undefined {
