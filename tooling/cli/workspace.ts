@@ -4,7 +4,7 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { textReport } from '../base/report/text.ts';
 import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
 import { createLibrary, type Library } from '../compile/library.ts';
-import { BUILT_IN_KINDS, readPrepared } from '../content/built-in.ts';
+import { BUILT_IN_KINDS } from '../content/built-in.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
@@ -13,6 +13,7 @@ import { readLookupTable } from '../content/lookup-table.ts';
 import type { Configuration, Detection } from '../content/model.ts';
 import { createValidator, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
+import { readPrepared } from './read-prepared.ts';
 import { UsageError, type World } from './world.ts';
 
 /** A content folder, opened: its documents, and what its searches stand on. */
