@@ -2,6 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Ask, askInTerminal } from './ask.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError };
+
 import type { Worker } from 'node:worker_threads';
 import { type Progress, progressBar, silentProgress } from './progress.ts';
 import type { MeasureOrder } from './test/measure-order.ts';
@@ -25,6 +30,8 @@ export interface World {
   readonly startThread?: (order: MeasureOrder) => Worker;
   /** Shows how many of so many things are done, where somebody watches. */
   readonly progress: (total: number) => Progress;
+  /** Asks the user; undefined where nobody sits at a terminal. */
+  readonly ask?: Ask | undefined;
   /** Where schemas, data sources, data models and templates of the package lie. */
   readonly packageRoot: string;
   /** Where samples that were fetched are kept. */
@@ -32,9 +39,6 @@ export interface World {
   /** The terminal that progress is shown on; undefined when nobody watches. */
   readonly terminal: NodeJS.WriteStream | undefined;
 }
-
-/** The problem of somebody who called a command wrongly: a message, no stack, exit code 2. */
-export class UsageError extends Error {}
 
 export function realWorld(): World {
   return {
@@ -45,6 +49,7 @@ export function realWorld(): World {
     today: () => new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
+    ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,
     packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
     cacheFolder: cacheFolderOf(process.env),
     terminal: process.stderr.isTTY ? process.stderr : undefined,

@@ -3,8 +3,19 @@ import { check } from './check.ts';
 import { data } from './data/index.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
+import { init } from './init.ts';
+import { newCommand } from './new.ts';
 import { site } from './site.ts';
 import { test } from './test.ts';
 
 /** Every command, one line each. */
-export const cliCommands: readonly CliCommand[] = [check, test, explain, docs, site, data];
+export const cliCommands: readonly CliCommand[] = [
+  check,
+  test,
+  explain,
+  docs,
+  site,
+  data,
+  newCommand,
+  init,
+];

@@ -1,15 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Report } from '../../base/diagnostic.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
 import type { Change, History } from '../../render/site/site-input.ts';
-
-/** So much of git's output is read; more would be a history of a million files. */
-const LARGEST = 256 * 1024 * 1024;
-
-/** Settings of a repository that would make git run a program of somebody else's. */
-const HARMLESS = ['-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false'];
+import { git } from '../git.ts';
 
 /** What git tells about the files of a content folder; nothing, and a word about it, where there is no repository. */
 export function readHistory(root: string, report: Report): History {
@@ -43,18 +37,6 @@ const LOG = [
   '*.yaml',
   '*.csv',
 ];
-
-function git(folder: string, words: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['--no-pager', ...HARMLESS, '-C', folder, ...words], {
-      encoding: 'utf8',
-      maxBuffer: LARGEST,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
-}
 
 /** Commits that touched something below the prefix, the newest first. */
 export function readLog(log: string, prefix: string): Change[] {

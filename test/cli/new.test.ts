@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { runCli } from '../../tooling/cli/run-cli.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { tripline } from './run.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  const root = mkdtempSync(join(tmpdir(), 'tripline-new-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  folder = join(root, 'content');
+  expect(await tripline('init', folder)).toMatchObject({ code: 0, err: '' });
+});
+
+async function make(...words: readonly string[]) {
+  return await tripline('new', ...words, '--content', folder, '--author', 'Ada');
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+async function findings(): Promise<string> {
+  const { out } = await tripline('check', '--content', folder);
+  return out;
+}
+
+describe('tripline init', () => {
+  test('makes a repository without findings whose tests pass', async () => {
+    expect(await findings()).toContain('0 errors, 0 warnings, 0 infos');
+    const { code, out } = await tripline('test', '--content', folder);
+    expect(out).toContain('2 passed, 0 failed');
+    expect(code).toBe(0);
+    expect(read('.gitignore')).toContain('.tripline/');
+  });
+
+  test('overwrites nothing', async () => {
+    writeFileSync(join(folder, 'tripline.yml'), 'mine: true\n');
+    const { code, err } = await tripline('init', folder);
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('exists already'),
+    });
+    expect(read('tripline.yml')).toBe('mine: true\n');
+  });
+});
+
+describe('tripline new', () => {
+  test('a detection has no finding, and its test fails until the search is written', async () => {
+    const { code, out } = await make('detection', 'Odd Child of Word', '--technique', 'T1204.002');
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('wrote') });
+    expect(await findings()).toContain('0 errors, 0 warnings, 0 infos');
+    const tested = await tripline('test', '--content', folder);
+    expect(tested.out).toContain('FAIL  Odd Child of Word · The attack is found');
+    expect(tested.code).toBe(1);
+  });
+
+  test('the test passes when the search says what makes it an attack', async () => {
+    await make('detection', 'Whoami Started', '--data-source', 'Sysmon EventID 1');
+    const path = join(folder, 'detections/endpoint/whoami_started.yml');
+    const text = readFileSync(path, 'utf8');
+    const [first = '', second = ''] = text.split('A near miss stays silent');
+    const missed = second.replaceAll('whoami', 'hostname');
+    writeFileSync(
+      path,
+      `${first.replace('"what makes it an attack"', 'whoami.exe')}A near miss stays silent${missed}`,
+    );
+    const { out, code } = await tripline('test', '--content', folder, path);
+    expect(out).toContain('2 passed, 0 failed');
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    { kind: 'story', file: 'stories/a_new_thing.yml' },
+    { kind: 'macro', file: 'macros/a_new_thing.yml' },
+    { kind: 'lookup', file: 'lookups/a_new_thing.csv' },
+    { kind: 'data-source', file: 'data_sources/a_new_thing.yml' },
+  ])(
+    'a $kind can be read, and nothing is wrong in it but that nobody uses it yet',
+    async ({ kind, file }) => {
+      const { code } = await make(kind, 'A New Thing');
+      expect(code).toBe(0);
+      expect(read(file)).not.toBe('');
+      const out = await findings();
+      expect(out).toContain('0 errors');
+      expect(out.match(/lint\/[\w-]+/g) ?? []).toSatisfy((codes: string[]) =>
+        codes.every((found) => /unused|without-detections/.test(found)),
+      );
+    },
+  );
+
+  test('a second thing of one name is refused', async () => {
+    await make('macro', 'twice');
+    const { code, err } = await make('macro', 'Twice');
+    expect(code).toBe(2);
+    expect(err).toContain('macros/twice.yml exists already');
+  });
+
+  test('an unknown data source is refused', async () => {
+    const { code, err } = await make('detection', 'X', '--data-source', 'Nothing');
+    expect(code).toBe(2);
+    expect(err).toContain('no data source is named "Nothing"');
+  });
+
+  test('asks at a terminal what the command line does not say', async () => {
+    const asked: string[] = [];
+    const world = {
+      ...realWorld(),
+      stdout: () => undefined,
+      today: () => '2026-11-24',
+      ask: async ({ message }: { message: string }) => {
+        asked.push(message);
+        return 'index=main';
+      },
+    };
+    const words = [
+      'new',
+      'macro',
+      'Main Index',
+      '--content',
+      folder,
+      '--description',
+      'All of it.',
+    ];
+    expect(await runCli(words, world)).toBe(0);
+    expect(asked).toEqual(['Which text takes the place of the call?']);
+    expect(read('macros/main_index.yml')).toContain('definition: index=main');
+  });
+
+  test('editors complete the names of stories, also of those just made', async () => {
+    await make('story', 'Night Shift');
+    const schema = JSON.parse(read('.tripline/schemas/detection.schema.json'));
+    const { anyOf } = schema.properties.tags.properties.analytic_story.items;
+    expect(anyOf[0].enum).toEqual(['Hidden Tracks', 'Night Shift']);
+    expect(schema.properties.data_source.items.anyOf[0].enum).toContain('Sysmon EventID 1');
+  });
+});

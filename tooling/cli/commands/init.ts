@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { byCodeUnit } from '../../base/order.ts';
+import type { CliCommand } from '../command.ts';
+import { writeEditorSchemas } from '../new/write-editor-schemas.ts';
+import { writeWhole } from '../output/write-files.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+/** `tripline init`: makes a content repository that passes its own checks. */
+export const init: CliCommand = {
+  name: 'init',
+  declare(command, run, world) {
+    command
+      .description('make a content repository: a detection with its tests, settings, a workflow')
+      .argument('<dir>', 'the folder, which may exist')
+      .action((folder: string) => run(() => makeRepository(folder, world)));
+  },
+};
+
+function makeRepository(folder: string, world: World): ExitCode {
+  const starter = join(world.packageRoot, 'starter');
+  const files = filesBelow(starter).map((path) => ({
+    text: readFileSync(path, 'utf8'),
+    target: join(folder, targetOf(relative(starter, path))),
+  }));
+  const taken = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
+  if (taken.length > 0)
+    throw new UsageError(`${taken.join(', ')}: exists already; nothing was written`);
+  for (const { target, text } of files) writeWhole(target, text);
+  writeEditorSchemas(folder, world);
+  world.stdout(`${files.length} files in ${folder}. Next: cd ${folder} && npx tripline test\n`);
+  return 0;
+}
+
+/** npm leaves a .gitignore out of packages, so it travels under another name. */
+function targetOf(path: string): string {
+  return basename(path) === 'gitignore' ? join(dirname(path), '.gitignore') : path;
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const paths = entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+  return paths.sort(byCodeUnit);
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { slugOf } from '../../lint/slug.ts';
+import type { CliCommand } from '../command.ts';
+import { git } from '../git.ts';
+import { newKinds } from '../new/index.ts';
+import type { NewContext, NewKind } from '../new/new-kind.ts';
+import { writeEditorSchemas } from '../new/write-editor-schemas.ts';
+import { writeWhole } from '../output/write-files.ts';
+import { Workspaces } from '../workspace.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+type Options = Readonly<Record<string, string | undefined>> & { readonly content: string };
+
+/** `tripline new`: writes a file of a kind, ready to be filled. */
+export const newCommand: CliCommand = {
+  name: 'new',
+  declare(command, run, world) {
+    command.description('write a new detection, story, macro, lookup or data source');
+    for (const kind of newKinds) declareKind(command.command(kind.name), kind, { run, world });
+  },
+};
+
+function declareKind(
+  command: Command,
+  kind: NewKind,
+  { run, world }: { run: Parameters<CliCommand['declare']>[1]; world: World },
+): void {
+  command
+    .description(kind.summary)
+    .argument('<name>', 'its name')
+    .option('--content <dir>', 'the content folder', '.')
+    .option('--author <name>', 'who writes it; as git knows you unless told');
+  for (const [name, text] of Object.entries(kind.options)) command.option(`--${name} <text>`, text);
+  command.action((name: string, options: Options) =>
+    run(() => write(kind, name, { options, world })),
+  );
+}
+
+async function write(
+  kind: NewKind,
+  name: string,
+  { options, world }: { options: Options; world: World },
+): Promise<ExitCode> {
+  const workspace = new Workspaces(world).open(options.content);
+  const slug = slugOf(name);
+  if (slug === '') throw new UsageError(`"${name}" has no letter or digit to name a file by`);
+  const context: NewContext = {
+    name,
+    slug,
+    id: randomUUID(),
+    date: world.today(),
+    author: options['author'] ?? userOf(options.content),
+    workspace,
+    answer: async (option, question) => {
+      const said = options[camelCase(option)];
+      if (said !== undefined) return said;
+      return world.ask === undefined ? (question.suggestion ?? '') : world.ask(question);
+    },
+  };
+  const files = await kind.make(context);
+  const taken = files.find(({ path }) => existsSync(join(options.content, path)));
+  if (taken !== undefined)
+    throw new UsageError(`${taken.path} exists already; nothing was written`);
+  for (const { path, text } of files) {
+    writeWhole(join(options.content, path), text);
+    world.stdout(`wrote ${join(options.content, path)}\n`);
+  }
+  writeEditorSchemas(options.content, world);
+  return 0;
+}
+
+/** As commander names what an option holds. */
+function camelCase(option: string): string {
+  return option.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Who git says is at work here. */
+function userOf(folder: string): string {
+  return git(folder, ['config', 'user.name'])?.trim() || 'unknown';
+}

@@ -1,0 +1,178 @@
+import { readSample } from '../../compile/sample.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { DataSource } from '../../content/model.ts';
+import type { Workspace } from '../workspace.ts';
+import { UsageError } from '../world.ts';
+import { heading, type NewContext, type NewKind } from './new-kind.ts';
+import { yamlFile } from './skeleton.ts';
+
+const TYPES = ['TTP', 'Anomaly', 'Hunting'];
+const DOMAINS = ['endpoint', 'network', 'identity', 'access', 'threat', 'audit'];
+
+export const newDetection: NewKind = {
+  name: 'detection',
+  summary: 'a detection with two tests; one fails until the search is written',
+  options: {
+    type: 'TTP, Anomaly or Hunting',
+    'data-source': 'the name of the data source that it reads',
+    story: 'the analytic story that it belongs to',
+    technique: 'the id of an ATT&CK technique, such as T1003.001',
+    domain: 'the security domain, which is its folder too',
+    description: 'what a result means, in one or two sentences',
+  },
+  async make(context) {
+    const answers = await ask(context);
+    const source = await sourceFacts(answers.dataSource, context.workspace);
+    const path = `detections/${answers.domain}/${context.slug}.yml`;
+    const content = contentOf(context, answers, source);
+    const remarks = {
+      search: 'Replace the quoted phrase by what makes an event an attack.',
+      tests:
+        'The first event has to be found. The second is a near miss: change it so that it only looks like an attack.',
+    };
+    return [yamlFile({ path, schema: 'detection', content, remarks })];
+  },
+};
+
+interface Answers {
+  readonly type: string;
+  readonly dataSource: string;
+  readonly story: string;
+  readonly technique: string;
+  readonly domain: string;
+  readonly description: string;
+}
+
+async function ask(context: NewContext): Promise<Answers> {
+  const { name, workspace } = context;
+  const stories = workspace.content.story.all.map(({ data }) => data.name);
+  if (stories.length === 0)
+    throw new UsageError(
+      'a detection belongs to an analytic story: make one first, with "tripline new story"',
+    );
+  return {
+    type: await context.answer('type', {
+      message: 'What does a result mean?',
+      choices: TYPES,
+      suggestion: 'Anomaly',
+    }),
+    dataSource: await context.answer('data-source', {
+      message: 'Which data source does it read?',
+      suggestion: 'Sysmon EventID 1',
+    }),
+    story: await context.answer('story', {
+      message: 'Which analytic story does it belong to?',
+      choices: stories,
+      suggestion: stories[0],
+    }),
+    technique: await context.answer('technique', {
+      message: 'Which ATT&CK technique is it about?',
+      suggestion: 'T1059',
+    }),
+    domain: await context.answer('domain', {
+      message: 'Which security domain is it in?',
+      choices: DOMAINS,
+      suggestion: 'endpoint',
+    }),
+    description: await context.answer('description', {
+      message: 'What does a result mean, in one or two sentences?',
+      suggestion: `Something happened that ${name} stands for. Read the event and the process or account behind it before you decide.`,
+    }),
+  };
+}
+
+interface SourceFacts {
+  /** What admits its events in a search. */
+  readonly clause: string;
+  readonly source: string | undefined;
+  readonly sourcetype: string | undefined;
+  readonly example: string;
+  /** The field that gains risk, and what it is. */
+  readonly risk: { readonly field: string; readonly type: string };
+}
+
+const RISK_FIELDS = [
+  { field: 'dest', type: 'system' },
+  { field: 'user', type: 'user' },
+  { field: 'src', type: 'system' },
+] as const;
+
+async function sourceFacts(name: string, workspace: Workspace): Promise<SourceFacts> {
+  const lineage = lineageOf(name, workspace);
+  const [own] = lineage;
+  if (own === undefined)
+    throw new UsageError(`no data source is named "${name}"; "tripline new data-source" makes one`);
+  const source = lineage.find(({ data }) => data.source !== undefined)?.data.source;
+  const sourcetype = lineage.find(({ data }) => data.sourcetype !== undefined)?.data.sourcetype;
+  const separator = lineage.slice(1).find(({ data }) => data.separator !== undefined)
+    ?.data.separator;
+  const value = own.data.separator_value;
+  const isOne = typeof value === 'string' || typeof value === 'number';
+  const example = own.data.example_log?.trim() ?? 'put a raw event here';
+  const part = { data: { kind: 'text', text: example }, source, sourcetype } as const;
+  const { events } = await readSample([part], workspace.library, () => undefined);
+  const risk = RISK_FIELDS.find(({ field }) => events[0]?.has(field)) ?? RISK_FIELDS[0];
+  const only = separator !== undefined && isOne ? ` ${separator}=${value}` : '';
+  return { clause: `source="${source}"${only}`, source, sourcetype, example, risk };
+}
+
+/** The data source, and those that it extends. */
+function lineageOf(name: string, { content, builtIn }: Workspace): ContentDocument<DataSource>[] {
+  const lineage: ContentDocument<DataSource>[] = [];
+  let next: string | undefined = name;
+  while (next !== undefined && lineage.length < DEEPEST) {
+    const document: ContentDocument<DataSource> | undefined =
+      content.data_source.byName.get(next) ?? builtIn.data_source.byName.get(next);
+    if (document === undefined) break;
+    lineage.push(document);
+    next = document.data.extends;
+  }
+  return lineage;
+}
+
+const DEEPEST = 10;
+
+function contentOf(
+  context: NewContext,
+  { type, dataSource, story, technique, domain, description }: Answers,
+  { clause, source, sourcetype, example, risk }: SourceFacts,
+) {
+  const { name, slug } = context;
+  const { field } = risk;
+  const event = { events: [example], source, sourcetype };
+  return {
+    ...heading(context),
+    status: 'production',
+    type,
+    description,
+    data_source: [dataSource],
+    search: `${clause} "what makes it an attack"
+| stats count min(_time) as firstTime max(_time) as lastTime by ${field}
+| \`${slug}_filter\`
+`,
+    how_to_implement: `Collect the events of ${dataSource} and map them to the common fields.`,
+    known_false_positives: `Administrators and their tools may do the same. Name what is expected on a host in the macro ${slug}_filter.`,
+    references: [`https://attack.mitre.org/techniques/${technique.replace('.', '/')}/`],
+    drilldown_searches: [
+      { name: `Events of $${field}$`, search: `${clause} ${field}="$${field}$"` },
+    ],
+    ...(type !== 'Hunting' && {
+      rba: {
+        message: `${name} on $${field}$.`,
+        risk_objects: [{ ...risk, score: 50 }],
+        threat_objects: [],
+      },
+    }),
+    tags: {
+      analytic_story: [story],
+      asset_type: 'Endpoint',
+      mitre_attack_id: [technique],
+      product: ['Splunk Enterprise', 'Splunk Enterprise Security', 'Splunk Cloud'],
+      security_domain: domain,
+    },
+    tests: [
+      { name: 'The attack is found', ...event },
+      { name: 'A near miss stays silent', ...event, expected_results: 0 },
+    ],
+  };
+}

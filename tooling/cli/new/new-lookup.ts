@@ -1,0 +1,37 @@
+import { heading, type NewKind } from './new-kind.ts';
+import { yamlFile } from './skeleton.ts';
+
+export const newLookup: NewKind = {
+  name: 'lookup',
+  summary: 'a lookup: a table in a CSV file',
+  options: {
+    columns: 'names of the columns, with commas between',
+    description: 'what the table holds',
+  },
+  async make(context) {
+    const { name, slug } = context;
+    const columns = await context.answer('columns', {
+      message: 'Which columns does it have?',
+      suggestion: 'value,description',
+    });
+    const description = await context.answer('description', {
+      message: 'What does the table hold?',
+      suggestion: `The table ${name}: each row a value and what is known of it.`,
+    });
+    const names = columns.split(',').map((column) => column.trim());
+    const content = {
+      ...heading(context),
+      name: slug,
+      description,
+      lookup_type: 'csv',
+      filename: `${slug}.csv`,
+    };
+    return [
+      yamlFile({ path: `lookups/${slug}.yml`, schema: 'lookup', content }),
+      {
+        path: `lookups/${slug}.csv`,
+        text: `${names.join(',')}\n${names.map(() => 'example').join(',')}\n`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,43 @@
+import { heading, type NewKind } from './new-kind.ts';
+import { yamlFile } from './skeleton.ts';
+
+const CATEGORIES = [
+  'Adversary Tactics',
+  'Malware',
+  'Vulnerability',
+  'Cloud Security',
+  'Abuse',
+  'Best Practices',
+  'Data Destruction',
+  'Unauthorized Software',
+];
+
+export const newStory: NewKind = {
+  name: 'story',
+  summary: 'an analytic story: what detections have in common, and why it matters',
+  options: { category: 'what the story is about', description: 'one or two sentences' },
+  async make(context) {
+    const { name, slug } = context;
+    const category = await context.answer('category', {
+      message: 'What is the story about?',
+      choices: CATEGORIES,
+      suggestion: CATEGORIES[0],
+    });
+    const description = await context.answer('description', {
+      message: 'What happens in it, in one or two sentences?',
+      suggestion: `Activity that belongs to ${name}, from its first sign to its effect.`,
+    });
+    const content = {
+      ...heading(context),
+      description,
+      narrative: `${description}\n\nTell here how an attacker goes about it, what it looks like in logs, and what to do about it.\n`,
+      references: ['https://attack.mitre.org/'],
+      tags: {
+        category: [category],
+        product: ['Splunk Enterprise', 'Splunk Enterprise Security', 'Splunk Cloud'],
+        usecase: 'Advanced Threat Detection',
+      },
+    };
+    return [yamlFile({ path: `stories/${slug}.yml`, schema: 'story', content })];
+  },
+};
