@@ -12,6 +12,7 @@ describe('widened', () => {
     { pattern: '1', is: '1*', because: 'a single character gets a wildcard' },
     { pattern: '*a*', is: undefined, because: 'there is nothing left to take away' },
     { pattern: '*', is: undefined, because: 'nothing matches more' },
+    { pattern: 'False', is: undefined, because: 'a truth value stands for itself only' },
   ])('$because', ({ pattern, is }) => {
     expect(widened(pattern, '*')).toBe(is);
   });

@@ -1,5 +1,6 @@
 /** The longest part loses its further half; `wildcard` stands where more may follow. Undefined when there is nothing to widen. */
 export function widened(pattern: string, wildcard: '*' | '%'): string | undefined {
+  if (TRUTH.test(pattern)) return undefined;
   const parts = pattern.split(wildcard);
   const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
   if (longest === '') return undefined;
@@ -10,6 +11,9 @@ export function widened(pattern: string, wildcard: '*' | '%'): string | undefine
   if (shorter === longest) return undefined;
   return parts.map((part, at) => (at === index ? shorter : part)).join(wildcard);
 }
+
+/** No value but itself begins as a truth value does, so no test could tell the wider one apart. */
+const TRUTH = /^(?:true|false)$/i;
 
 /** The nearer half, never less than a character, and never ending in half of an escape. */
 function halved(text: string): string {
