@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { objectPath } from '../../tooling/attack-data/cache.ts';
@@ -94,6 +95,22 @@ describe('data lock', () => {
       { url: kept, ...PINNED, licence: 'MIT' },
     ]);
     expect(code).toBe(0);
+  });
+
+  test('pins what is packed, and nothing of what cannot be read', async () => {
+    const [whole, cut, folder] = ['whole', 'cut', 'folder'].map((name) => `${MEDIA}/${name}.log`);
+    const content = contentNaming([`${whole}`, `${cut}`, `${folder}`]);
+    const clone = folderWith({
+      'datasets/whole.log.gz': gzipSync(BODY),
+      'datasets/cut.log.gz': gzipSync(BODY).subarray(0, 100),
+      'datasets/folder.log/x': '',
+    });
+    const words = ['data', 'lock', '--content', content, '--attack-data', clone, '--json'];
+    const { out, code } = await triplineIn({}, ...words);
+    expect(JSON.parse(out)).toMatchObject({ added: [whole], unknown: [cut, folder] });
+    const { samples } = parse(readFileSync(join(content, LOCK), 'utf8'));
+    expect(samples).toEqual([{ url: whole, ...PINNED, events: 20_000, format: 'plain-text' }]);
+    expect(code).toBe(1);
   });
 
   test('with --fetch pins what it downloads', async () => {
@@ -200,6 +217,14 @@ describe('data fetch', () => {
     expect(out).toContain('not verified');
     expect(out).toContain('"tripline data lock" pins what was fetched');
     expect(err).toContain('attack-data/served-pointer');
+    expect(code).toBe(1);
+  });
+
+  test('does not count a link that leads out of the content folder as data', async () => {
+    const { content, cacheFolder } = lockedContent('linked.log');
+    symlinkSync(folderWith({ 'datasets/linked.log': 'secret' }), join(content, 'attack_data'));
+    const { err, code } = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    expect(err).toContain('attack-data/refused-reference');
     expect(code).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { readEvents } from '../data-sources/read-events.ts';
 import { cachedObject, type Pinned, recordedPin } from './cache.ts';
 import { licenceOf } from './licence.ts';
 import { findInFolders, type SampleFile, type SamplePlaces } from './locate.ts';
-import { measure } from './measure.ts';
+import { measureIfReadable } from './measure.ts';
 import type { NamedSample } from './named-samples.ts';
 
 /** What a lock comes to, compared with the one that was there. */
@@ -96,7 +96,8 @@ async function knownOf(
   const found = findInFolders(address, places);
   if (found?.kind === 'file') {
     const { path, place, packed } = found;
-    return { ...(await measure(path, { gunzip: packed })), path, place };
+    const measured = await measureIfReadable(path, { gunzip: packed });
+    return measured && { ...measured, path, place };
   }
   const target = found?.kind === 'pointer' ? found.target : undefined;
   const pin = target ?? lock.get(address.url) ?? recordedPin(cache, address.url);

@@ -5,7 +5,7 @@ import { attackDataDiagnostic } from './diagnostics.ts';
 import { type Downloaded, type DownloadSettings, download } from './download.ts';
 import type { DownloadProblem } from './download-problem.ts';
 import { findSample, type SamplePlaces } from './locate.ts';
-import type { NamedSample } from './named-samples.ts';
+import { type NamedSample, refusal } from './named-samples.ts';
 import type { SampleAddress } from './reference.ts';
 
 /** A sample that is to be brought into the cache. */
@@ -31,13 +31,15 @@ export interface FetchOptions {
   readonly report: Report;
 }
 
-/** Of the samples that are named, those that lie nowhere. */
+/** Of the samples that are named, those that lie nowhere; one that may not be read where it lies is reported. */
 export function missingSamples(
   named: Iterable<NamedSample>,
   places: SamplePlaces,
+  report: Report,
 ): readonly WantedSample[] {
   return [...named].flatMap(({ address, span }) => {
     const found = findSample(address, places);
+    if (found.kind === 'refused') report(refusal(address.url, found.reason, span));
     if (found.kind !== 'missing') return [];
     const place = places.lock.get(address.url)?.span ?? span;
     return [{ address, span: place, pinned: found.pinned }];

@@ -16,6 +16,18 @@ export async function measure(path: string, { gunzip = false } = {}): Promise<Pi
   return { sha256: hash.digest('hex'), bytes };
 }
 
+/** The same; undefined for a folder, a file that may not be read, and gzip that ends in the middle. */
+export async function measureIfReadable(
+  path: string,
+  options: { readonly gunzip: boolean },
+): Promise<Pinned | undefined> {
+  try {
+    return await measure(path, options);
+  } catch {
+    return undefined;
+  }
+}
+
 /** An error of the file breaks the reading too, as it would not with a plain pipe. */
 function unpacked(file: NodeJS.ReadableStream): AsyncIterable<Buffer> {
   return pipeline(file, createGunzip(), () => undefined);

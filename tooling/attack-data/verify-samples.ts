@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Pinned } from './cache.ts';
 import { findSample, type SamplePlaces } from './locate.ts';
 import type { LockEntry } from './lock.ts';
-import { measure } from './measure.ts';
+import { measureIfReadable } from './measure.ts';
 
 /** How a locked sample stands. */
 export type Verification =
@@ -23,19 +23,10 @@ export async function verifySample(entry: LockEntry, places: SamplePlaces): Prom
   const file = findSample(entry.address, places);
   if (file.kind !== 'file') return { kind: 'missing', entry };
   const { path, packed, place } = file;
-  const found = await measured(path, packed);
+  const found = await measureIfReadable(path, { gunzip: packed });
   if (found?.sha256 === entry.sha256 && found.bytes === entry.bytes)
     return { kind: 'verified', entry, path };
   const removed = place === 'cache';
   if (removed) rmSync(path);
   return { kind: 'different', entry, path, found, removed };
-}
-
-async function measured(path: string, gunzip: boolean): Promise<Pinned | undefined> {
-  try {
-    return await measure(path, { gunzip });
-  } catch {
-    // A folder, a file that may not be read, gzip that ends in the middle: not the bytes of the lock.
-    return undefined;
-  }
 }

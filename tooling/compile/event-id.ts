@@ -21,7 +21,6 @@ const ID_FIELDS = [
   'message_id',
   'log_subtype',
   'type',
-  'action',
 ];
 
 /** The id of an event; undefined for one that has none. */

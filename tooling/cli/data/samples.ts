@@ -51,7 +51,7 @@ export async function fetchMissing(
   places: SamplePlaces,
   { world, jobs, report }: { world: World; jobs: number; report: Report },
 ): Promise<FetchOutcome> {
-  const wanted = missingSamples(named, places);
+  const wanted = missingSamples(named, places, report);
   const progress = showFetching(wanted, world.terminal);
   const settings = { ...DOWNLOAD_DEFAULTS, cache: places.cache };
   const { onBytes } = progress;

@@ -95,7 +95,7 @@ function asText(file: string, found: Inspection): string {
     listed('event ids', ids.map(idCells)),
     listed('data sources', dataSources.map(named)),
     listed('data models', datasets.map(named)),
-    found.events > 0 && dataSources.length === 0 ? UNKNOWN : '',
+    nowhereText(found),
     listed('fields; * is calculated by a data source', fields.map(fieldCells), SHOWN_FIELDS),
   ];
   return sections.filter((section) => section !== '').join('\n');
@@ -113,7 +113,14 @@ function fieldCells({ events, name, calculated, example }: Inspection['fields'][
   ];
 }
 
-const UNKNOWN = 'no data source here knows these events, so they land in no data model\n';
+/** That events land in no data model is worth a word: searches of data models will not see them. */
+function nowhereText({ events, dataSources, datasets }: Inspection): string {
+  if (events === 0 || datasets.length > 0) return '';
+  return dataSources.length > 0
+    ? 'no data model takes these events\n'
+    : 'no data source here knows these events, so they land in no data model\n';
+}
+
 const SHOWN_HOSTS = 8;
 const SHOWN_FIELDS = 40;
 
