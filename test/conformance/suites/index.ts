@@ -13,6 +13,7 @@ import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
+import { reportPlaces } from './report-places.ts';
 import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
 
@@ -31,6 +32,7 @@ export const suites: readonly Suite[] = [
   contract,
   observedFields,
   procdump,
+  reportPlaces,
   ownContent,
   pairs,
   splunkRows,

@@ -2,7 +2,6 @@ import pc from 'picocolors';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
-import type { World } from '../world.ts';
 import type { CheckedDetection } from './check-content.ts';
 
 /** What is printed of a check. */
@@ -43,26 +42,26 @@ function counts(diagnostics: readonly Diagnostic[], detections: readonly Checked
 }
 
 interface Printing {
-  readonly world: World;
   /** Diagnostics of one code that are shown; 0 for all. */
   readonly limit: number;
+  readonly color: boolean;
 }
 
-/** Prints the result as people read it. */
-export function printCheck(shown: Shown, { world, limit }: Printing): void {
+/** The result as people read it. */
+export function checkText(shown: Shown, { limit, color }: Printing): string {
   const seen = new Map<string, number>();
-  const paint = world.color ? painted : undefined;
+  const paint = color ? painted : undefined;
+  const parts: string[] = [];
   for (const diagnostic of shown.diagnostics) {
     const count = (seen.get(diagnostic.code) ?? 0) + 1;
     seen.set(diagnostic.code, count);
-    if (limit === 0 || count <= limit) world.stdout(`${textReport(diagnostic, paint)}\n\n`);
+    if (limit === 0 || count <= limit) parts.push(`${textReport(diagnostic, paint)}\n`);
   }
   for (const [code, count] of seen) {
     if (limit > 0 && count > limit)
-      world.stdout(`${code}: ${count - limit} more (--limit 0 shows all)\n`);
+      parts.push(`${code}: ${count - limit} more (--limit 0 shows all)`);
   }
-  printUnsupported(shown.diagnostics, world);
-  printSummary(shown, world);
+  return [...parts, ...unsupportedLines(shown.diagnostics), ...summaryLines(shown), ''].join('\n');
 }
 
 const painted: Paint = (severity, text) =>
@@ -71,21 +70,21 @@ const painted: Paint = (severity, text) =>
 const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model', 'spl/unknown-command'];
 
 /** What cannot run, by what it says, with how often it says it. */
-function printUnsupported(diagnostics: readonly Diagnostic[], world: World): void {
+function unsupportedLines(diagnostics: readonly Diagnostic[]): string[] {
   const countByMessage = new Map<string, number>();
   for (const { code, message } of diagnostics) {
     if (!UNSUPPORTED.includes(code)) continue;
     countByMessage.set(`${code}: ${message}`, (countByMessage.get(`${code}: ${message}`) ?? 0) + 1);
   }
   const sorted = [...countByMessage].sort(([, a], [, b]) => b - a);
-  for (const [message, count] of sorted)
-    world.stdout(`${String(count).padStart(5)} × ${message}\n`);
+  return sorted.map(([message, count]) => `${String(count).padStart(5)} × ${message}`);
 }
 
-function printSummary(shown: Shown, world: World): void {
+/** The counts in sentences. */
+export function summaryLines(shown: Shown): string[] {
   const found = counts(shown.diagnostics, shown.detections);
-  if (found.detections === 0) world.stdout('no detections were found: nothing was checked\n');
   const lines = [
+    ...(found.detections === 0 ? ['no detections were found: nothing was checked'] : []),
     `${found.detections} detections: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,
     `${found.errors} errors, ${found.warnings} warnings, ${found.infos} infos`,
   ];
@@ -93,5 +92,5 @@ function printSummary(shown: Shown, world: World): void {
   if (shown.known > 0) lines.push(`${shown.known} findings are known to the baseline`);
   if (shown.mended > 0)
     lines.push(`${shown.mended} findings of the baseline are mended: --write-baseline drops them`);
-  world.stdout(`${lines.join('\n')}\n`);
+  return lines;
 }

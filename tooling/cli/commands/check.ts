@@ -5,14 +5,21 @@ import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
 import { type CheckResult, checkContent, pathInContent } from '../check/check-content.ts';
 import { fixFiles } from '../check/fix-files.ts';
-import { checkJson, printCheck, type Shown } from '../check/print.ts';
+import type { Shown } from '../check/print.ts';
+import { checkReport } from '../check/report.ts';
 import type { CliCommand } from '../command.ts';
+import {
+  another,
+  type FormatOptions,
+  formatHelp,
+  reportOutputs,
+  writeReports,
+} from '../output/reports.ts';
 import { type Workspace, Workspaces } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
-interface CheckOptions {
+interface CheckOptions extends FormatOptions {
   readonly content: string;
-  readonly json?: boolean;
   readonly limit: string;
   readonly writeBaseline?: boolean;
   readonly baseline: boolean;
@@ -33,6 +40,7 @@ export const check: CliCommand = {
       .option('--write-baseline', 'accept what is found now: later checks tell only what is new')
       .option('--no-baseline', 'tell also what the baseline knows')
       .option('--fix', 'mend what can be mended safely, then check again')
+      .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
         run(() => runCheck(paths, options, world)),
@@ -41,6 +49,7 @@ export const check: CliCommand = {
 };
 
 function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
+  const outputs = reportOutputs(options);
   const first = open(options, world);
   const isFixed = options.fix === true && fixFiles(first.result.diagnostics, world) > 0;
   const { workspace, result } = isFixed ? open(options, world) : first;
@@ -55,9 +64,10 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
   const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
   const selected = inSelection(workspace, paths, { ...result, diagnostics: fresh });
   const shown = { ...selected, known: known.length, mended };
-  if (options.json) world.stdout(checkJson(shown));
-  else printCheck(shown, { world, limit: Number(options.limit) });
-  return exitCodeOf(shown);
+  const code = exitCodeOf(shown);
+  const limit = Number(options.limit);
+  writeReports(checkReport(shown, { world, limit, isGreen: code === 0 }), outputs, world);
+  return code;
 }
 
 function open({ content }: CheckOptions, world: World) {

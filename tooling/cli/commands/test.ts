@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CliCommand } from '../command.ts';
 import { openGeoDatabase } from '../geo-database.ts';
+import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import type { TestOptions } from '../test/options.ts';
 import { runPlan } from '../test/plan.ts';
-import { printResult, resultJson } from '../test/print-result.ts';
+import { TestReporter } from '../test/reporter.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { runTests } from '../test/run-tests.ts';
 import { samplesFor } from '../test/samples-for.ts';
-import { Summary } from '../test/summary.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -37,6 +37,7 @@ export const test: CliCommand = {
       .option('--mutate', 'change each search in small ways, and say which changes no test notices')
       .option('--mutate-min <percent>', 'a lower share of noticed changes is a finding', percent)
       .option('--jobs <n>', 'threads for --coverage and --mutate; all cores unless told', count)
+      .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object a line, and a summary object')
       .addHelpText('after', EXAMPLES)
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
@@ -58,8 +59,9 @@ async function runTest(
   world: World,
 ): Promise<ExitCode> {
   checkOptions(paths, options);
-  if (measures(options)) return runMeasured(paths, options, world);
-  const started = world.clock();
+  const outputs = reportOutputs(options);
+  const reporter = new TestReporter({ outputs, world, withRows: options.rows === true });
+  if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const workspaces = new Workspaces(world);
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
@@ -70,17 +72,10 @@ async function runTest(
   const results = places
     ? runTests(workspaces.open(options.content), { paths, places, ...rules })
     : runPlan(plan ?? '', { workspaces, ...rules });
-  const summary = new Summary();
-  for await (const result of results) {
-    summary.add(result);
-    if (options.json)
-      world.stdout(`${JSON.stringify(resultJson(result, options.rows === true))}\n`);
-    else printResult(result, world);
-  }
-  const ms = Math.round(world.clock() - started);
-  if (options.json) world.stdout(`${JSON.stringify({ summary: { ...summary.counts(), ms } })}\n`);
-  else summary.print(world, ms);
-  return summary.isGreen ? 0 : 1;
+  for await (const result of results) reporter.add(result);
+  const { isGreen } = reporter.summary;
+  reporter.finish({ isGreen, more: {}, lines: [] });
+  return isGreen ? 0 : 1;
 }
 
 function checkOptions(paths: readonly string[], { plan, fetch }: TestOptions): void {

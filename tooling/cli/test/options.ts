@@ -1,11 +1,12 @@
+import type { FormatOptions } from '../output/reports.ts';
+
 /** What `tripline test` was told. */
-export interface TestOptions {
+export interface TestOptions extends FormatOptions {
   readonly content: string;
   readonly attackData?: string;
   readonly plan?: string;
   readonly timezone?: string;
   readonly geo?: string;
-  readonly json?: boolean;
   readonly rows?: boolean;
   readonly strict?: boolean;
   readonly fetch?: boolean;

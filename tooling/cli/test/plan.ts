@@ -77,6 +77,7 @@ async function runPlanned(
     rest: Pick<TestResult, 'status' | 'reason'> & Partial<TestResult>,
   ): TestResult => ({
     detection: planned.detection,
+    span: undefined,
     expected: '> 0',
     rows: [],
     events: 0,

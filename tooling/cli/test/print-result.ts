@@ -1,6 +1,5 @@
 import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
-import type { World } from '../world.ts';
 import type { TestResult } from './run-tests.ts';
 
 /** A result as programs read it. */
@@ -22,27 +21,17 @@ export function resultJson(result: TestResult, withRows: boolean) {
 
 const MARKS = { passed: 'ok', failed: 'FAIL', skipped: 'skip', error: 'ERROR' } as const;
 
-/** Prints a result that is not a pass. */
-export function printResult(result: TestResult, world: World): void {
-  const {
-    status,
-    detection,
-    test: name,
-    rows,
-    events,
-    ms,
-    reason,
-    data,
-    diagnostics,
-    warnings,
-  } = result;
-  if (status === 'passed') return;
-  world.stdout(`${MARKS[status].padEnd(5)} ${detection} · ${name}\n`);
+/** A result as people read it; nothing for a pass. */
+export function resultText(result: TestResult): string {
+  const { status, detection, test, rows, events, ms, reason, data, diagnostics, warnings } = result;
+  if (status === 'passed') return '';
   const skipped = status === 'skipped' ? 'skipped: ' : '';
-  world.stdout(
-    `      ${skipped}${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)\n`,
-  );
-  for (const warning of warnings) world.stdout(`      ${warning}\n`);
-  for (const item of data) world.stdout(`      data: ${item}\n`);
-  for (const diagnostic of diagnostics) world.stdout(`${textReport(diagnostic)}\n`);
+  return [
+    `${MARKS[status].padEnd(5)} ${detection} · ${test}`,
+    `      ${skipped}${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)`,
+    ...warnings.map((warning) => `      ${warning}`),
+    ...data.map((item) => `      data: ${item}`),
+    ...diagnostics.map((diagnostic) => textReport(diagnostic)),
+    '',
+  ].join('\n');
 }

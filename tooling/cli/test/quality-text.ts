@@ -1,11 +1,13 @@
+import { textReport } from '../../base/report/text.ts';
 import { type Score, scoreText } from '../../quality/score.ts';
 import type { Quality, qualityTotals } from './quality.ts';
 
-/** One line for a detection: its scores, or that it has none. */
-export function qualityLine({ measured, coverage, mutation }: Quality): string {
+/** What is to be said of a detection's tests, and their scores. */
+export function qualityText({ measured, coverage, mutation, diagnostics }: Quality): string {
   const { detection, notMeasured } = measured;
   const found = notMeasured === null ? scores(coverage, mutation) : 'not measured';
-  return `${detection}: ${found}\n`;
+  const said = diagnostics.map((diagnostic) => `${textReport(diagnostic)}\n`).join('');
+  return `${said}${detection}: ${found}\n`;
 }
 
 /** One line for all of them. */
@@ -13,12 +15,12 @@ export function totalsLine(totals: ReturnType<typeof qualityTotals>): string {
   const { coverage, mutation, notMeasured } = totals;
   const open = notMeasured > 0 ? `; ${notMeasured} detections are not measured` : '';
   const isAsked = ({ of }: Score) => (of > 0 ? 1 : 0);
-  if (isAsked(coverage) + isAsked(mutation) === 0) return `nothing was measured${open}\n`;
+  if (isAsked(coverage) + isAsked(mutation) === 0) return `nothing was measured${open}`;
   const found = scores(
     isAsked(coverage) ? coverage : undefined,
     isAsked(mutation) ? mutation : undefined,
   );
-  return `together: ${found}${open}\n`;
+  return `together: ${found}${open}`;
 }
 
 function scores(coverage: Score | undefined, mutation: Score | undefined): string {

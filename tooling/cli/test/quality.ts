@@ -68,10 +68,12 @@ function belowMinimum(
   { what, score, minimum }: Comparison,
   { span }: MeasuredDetection,
 ): readonly Diagnostic[] {
-  if (score === undefined || minimum === undefined) return [];
-  const percent = percentOf(score);
-  if (percent === null || percent >= minimum) return [];
-  return [qualityDiagnostic('below-minimum', { what, score: scoreText(score), minimum }, span)];
+  if (minimum === undefined) return [];
+  const percent = score && percentOf(score);
+  // A search without conditions has nothing to miss.
+  if (percent === null || (percent !== undefined && percent >= minimum)) return [];
+  const found = score === undefined ? 'not measured' : scoreText(score);
+  return [qualityDiagnostic('below-minimum', { what, score: found, minimum }, span)];
 }
 
 /** All that is known, as programs read it. */

@@ -2,6 +2,7 @@ import { findSample, type SamplePlaces } from '../../attack-data/locate.ts';
 import { refusal } from '../../attack-data/named-samples.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type SourceSpan, toFile } from '../../base/source.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import { type Evidence, evidenceFor } from '../../compile/explain.ts';
 import type { RunSettings, Sample, SamplePart } from '../../compile/sample.ts';
@@ -16,6 +17,8 @@ import { problemOf, SampleCache } from './sample-cache.ts';
 export interface TestResult {
   readonly detection: string;
   readonly test: string;
+  /** Where its name is written; undefined where that is not known. */
+  readonly span: SourceSpan | undefined;
   readonly data: readonly string[];
   /** The references of the data that lies nowhere. */
   readonly missing: readonly string[];
@@ -108,6 +111,7 @@ export class TestRunner {
       ms: 0,
       detection: detection.data.name,
       test: '-',
+      span: toFile(detection.spanAt(['name'])),
       status: 'skipped',
       kind: 'untested',
       reason,
@@ -120,6 +124,7 @@ export class TestRunner {
     const base = {
       detection: detection.data.name,
       test: test.name,
+      span: spanOf(detection, test),
       data: dataOf(test),
       kind: test.expected_results === 0 ? ('negative' as const) : ('positive' as const),
     };
@@ -188,6 +193,11 @@ export function withoutData(
 ): Pick<TestResult, 'status' | 'reason' | 'missing'> {
   const what = missing.join(', ') || 'the test names no data and has no events';
   return { status: requireData ? 'error' : 'skipped', reason: `data missing: ${what}`, missing };
+}
+
+function spanOf(detection: ContentDocument<Detection>, test: DetectionTest): SourceSpan {
+  const index = detection.data.tests?.indexOf(test) ?? -1;
+  return toFile(detection.spanAt(['tests', index, 'name']));
 }
 
 function dataOf(test: DetectionTest): string[] {

@@ -1,6 +1,5 @@
 import { byCodeUnit } from '../../base/order.ts';
 import { listed } from '../output/listed.ts';
-import type { World } from '../world.ts';
 import type { TestResult } from './run-tests.ts';
 
 /** What all tests together come to. Nothing run, nothing read and missing data are not green. */
@@ -56,30 +55,24 @@ export class Summary {
     return passed > 0 && failed === 0 && error === 0 && notRun === 0 && this.events > 0;
   }
 
-  print(world: World, ms: number): void {
-    const {
-      detections,
-      tests,
-      positive,
-      negative,
-      untested,
-      passed,
-      failed,
-      skipped,
-      error,
-      events,
-      rows,
-      missing,
-    } = this.counts();
-    world.stdout(listed('data missing', missing));
-    if (missing.length > 0)
-      world.stdout('--fetch downloads it, and --attack-data names a clone that has it\n');
-    if (detections === 0) world.stdout('no detections were selected: nothing was tested\n');
-    world.stdout(
+  /** The data that was missing, and what can be done; nothing where all was there. */
+  get missingText(): string {
+    const { missing } = this.counts();
+    if (missing.length === 0) return '';
+    return `${listed('data missing', missing)}--fetch downloads it, and --attack-data names a clone that has it\n`;
+  }
+
+  /** The counts in sentences. */
+  lines(ms: number): readonly string[] {
+    const { detections, tests, positive, negative, untested, passed, failed, ...rest } =
+      this.counts();
+    const nothing = detections === 0 ? ['no detections were selected: nothing was tested'] : [];
+    const open = untested > 0 ? `; ${untested} detections have no test` : '';
+    return [
+      ...nothing,
       `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +
-        `${passed} passed, ${failed} failed, ${skipped - untested} skipped, ${error} with errors` +
-        `${untested > 0 ? `; ${untested} detections have no test` : ''}\n` +
-        `${events} events read, ${rows} rows, ${(ms / 1000).toFixed(1)} s\n`,
-    );
+        `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}`,
+      `${rest.events} events read, ${rest.rows} rows, ${(ms / 1000).toFixed(1)} s`,
+    ];
   }
 }

@@ -1,0 +1,62 @@
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { placeJson } from './json.ts';
+import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
+
+/** A summary for a comment on a pull request: failures first, and never longer than a comment may be. */
+export const markdownFormat: ReportFormat = {
+  name: 'markdown',
+  summary: 'a short summary for a comment on a pull request',
+  render: summaryOf,
+};
+
+/** Of failures and of findings so many are told; the rest is counted. */
+const SHOWN = 20;
+const LONGEST = 300;
+
+function summaryOf(report: RunReport): string {
+  const { command, isGreen, summary, cases, diagnostics } = report;
+  const open = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'error');
+  const skipped = cases.filter(({ outcome }) => outcome === 'skipped');
+  const parts = [
+    [`## tripline ${command}: ${isGreen ? 'green' : 'not green'}`],
+    summary.map((line) => `- ${line}`),
+    command === 'test' ? listed('Failed', open.map(caseLine)) : [],
+    listed('Findings', [...diagnostics].sort(bySeverity).map(findingLine)),
+    command === 'test' ? listed('Skipped', skipped.map(caseLine)) : [],
+  ];
+  const shown = parts.filter((lines) => lines.length > 0);
+  return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function listed(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - SHOWN;
+  const more = rest > 0 ? [`- … and ${rest} more`] : [];
+  return [`### ${title}`, '', ...lines.slice(0, SHOWN), ...more];
+}
+
+function caseLine({ group, name, message }: ReportCase): string {
+  return `- ${code(`${group} · ${name}`)}: ${code(message)}`;
+}
+
+function findingLine({ severity, code: id, message, span }: Diagnostic): string {
+  const { file, line, column } = placeJson(span);
+  const place = file === null ? '' : ` ${code(`${file}:${line}:${column}`)}`;
+  return `- ${severity} ${code(id)}${place}: ${code(message)}`;
+}
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function bySeverity(a: Diagnostic, b: Diagnostic): number {
+  return ORDER[a.severity] - ORDER[b.severity];
+}
+
+/** Words of a pull request's author: as code, nothing in them is a link, a mention or HTML. */
+function code(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  const runs = shown.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}

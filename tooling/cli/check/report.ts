@@ -1,0 +1,69 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
+import { textReport } from '../../base/report/text.ts';
+import { toFile } from '../../base/source.ts';
+import { rules } from '../../lint/rules/index.ts';
+import { codeOf } from '../../lint/settings.ts';
+import { versionOf } from '../output/reports.ts';
+import type { World } from '../world.ts';
+import { checkJson, checkText, type Shown, summaryLines } from './print.ts';
+
+export interface CheckReportOptions {
+  readonly world: World;
+  readonly limit: number;
+  readonly isGreen: boolean;
+}
+
+/** A check as every format reads it. */
+export function checkReport(
+  shown: Shown,
+  { world, limit, isGreen }: CheckReportOptions,
+): RunReport {
+  return {
+    command: 'check',
+    version: versionOf(world),
+    isGreen,
+    summary: summaryLines(shown),
+    diagnostics: shown.diagnostics,
+    cases: casesOf(shown),
+    rules: new Map(rules.map(({ id, summary }) => [codeOf(id), summary])),
+    text: () => checkText(shown, { limit, color: world.color }),
+    json: () => checkJson(shown),
+  };
+}
+
+/** One case for each code that was found in a file, and one for each detection in which nothing was. */
+function casesOf({ diagnostics, detections }: Shown): readonly ReportCase[] {
+  const byFile = new Map<string, Map<string, Diagnostic[]>>();
+  for (const { file } of detections) byFile.set(file, new Map());
+  for (const diagnostic of diagnostics) {
+    const file = diagnostic.span === undefined ? 'content' : toFile(diagnostic.span).source.name;
+    const byCode = byFile.get(file) ?? new Map<string, Diagnostic[]>();
+    byFile.set(file, byCode);
+    byCode.set(diagnostic.code, [...(byCode.get(diagnostic.code) ?? []), diagnostic]);
+  }
+  return [...byFile].flatMap(([file, byCode]) =>
+    byCode.size === 0
+      ? [soundFile(file)]
+      : [...byCode].map(([code, found]) => caseOf(file, code, found)),
+  );
+}
+
+function soundFile(file: string): ReportCase {
+  const nothing = { span: undefined, message: '', details: '', ms: 0 };
+  return { group: file, name: 'check', outcome: 'passed', ...nothing };
+}
+
+/** Only errors fail: warnings are told with a pass. */
+function caseOf(file: string, code: string, found: readonly Diagnostic[]): ReportCase {
+  const worst = found.find(({ severity }) => severity === 'error') ?? found[0];
+  return {
+    group: file,
+    name: code,
+    span: worst?.span,
+    outcome: worst?.severity === 'error' ? 'failed' : 'passed',
+    message: worst?.message ?? '',
+    details: found.map((diagnostic) => textReport(diagnostic)).join('\n\n'),
+    ms: 0,
+  };
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearest } from '../../base/nearest.ts';
+import { formats } from '../../base/report/formats.ts';
+import type { ReportFormat, RunReport } from '../../base/report/run-report.ts';
+import { reasonOf } from '../../content/files.ts';
+import { UsageError, type World } from '../world.ts';
+import { writeWhole } from './write-files.ts';
+
+/** A format, and where it goes: a file, or else the standard output. */
+export interface ReportOutput {
+  readonly format: ReportFormat;
+  readonly file: string | undefined;
+}
+
+export interface FormatOptions {
+  readonly format?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What --format takes, for the help. */
+export const formatHelp = `${[...formats.keys()].join(', ')}; FORMAT=FILE writes it there; may be given several times`;
+
+/** For commander: each --format is added to those before it. */
+export function another(format: string, before: readonly string[] = []): readonly string[] {
+  return [...before, format];
+}
+
+/** What the options ask for; text where they say nothing. */
+export function reportOutputs({ format = [], json }: FormatOptions): readonly ReportOutput[] {
+  const asked = [...(json === true ? ['json'] : []), ...format];
+  const outputs = (asked.length > 0 ? asked : ['text']).map(outputOf);
+  // Annotations are lines of a log: they stand well beside others.
+  const alone = outputs.filter(
+    ({ format: { name }, file }) => file === undefined && name !== 'github',
+  );
+  if (alone.length > 1) {
+    const names = alone.map(({ format: { name } }) => name).join(' and ');
+    throw new UsageError(
+      `${names} cannot both go to the standard output: write --format FORMAT=FILE`,
+    );
+  }
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new UsageError(`two formats cannot both go to ${twice}`);
+  return outputs;
+}
+
+function outputOf(text: string): ReportOutput {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  const format = formats.get(name);
+  if (format !== undefined && file !== '') return { format, file };
+  if (format !== undefined) throw new UsageError(`--format ${text} names no file`);
+  const near = nearest(name, formats.keys());
+  const hint =
+    near === undefined ? `there are ${[...formats.keys()].join(', ')}` : `did you mean "${near}"?`;
+  throw new UsageError(`there is no format "${name}": ${hint}`);
+}
+
+/** Writes a report in each format to its place. */
+export function writeReports(
+  report: RunReport,
+  outputs: readonly ReportOutput[],
+  world: World,
+): void {
+  for (const { format, file } of outputs) {
+    const text = format.render(report);
+    if (file === undefined) world.stdout(text);
+    else writeReport(file, text);
+  }
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    throw new UsageError(`the report ${file} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** The version of this program. */
+export function versionOf({ packageRoot }: World): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return String(version);
+}

@@ -1,0 +1,33 @@
+import { type Diagnostic, defineDiagnostics } from '../../base/diagnostic.ts';
+import type { TestResult } from './run-tests.ts';
+
+export const testDiagnostic = defineDiagnostics('test', {
+  failed: {
+    severity: 'error',
+    message: ({ test, reason }: { test: string; reason: string }) =>
+      `the test "${test}" fails: ${reason}`,
+  },
+  error: {
+    severity: 'error',
+    message: ({ test, reason }: { test: string; reason: string }) =>
+      `the test "${test}" cannot be trusted: ${reason}`,
+  },
+  skipped: {
+    severity: 'warning',
+    message: ({ test, reason }: { test: string; reason: string }) =>
+      `the test "${test}" did not run: ${reason}`,
+    help: () => 'a test that did not run is never a pass',
+  },
+  untested: {
+    severity: 'info',
+    message: ({ detection }: { detection: string }) => `"${detection}" has no test`,
+  },
+});
+
+/** What a result comes to as a finding; undefined for a pass. */
+export function resultDiagnostic(result: TestResult): Diagnostic | undefined {
+  const { status, kind, detection, test, span } = result;
+  if (status === 'passed') return undefined;
+  if (kind === 'untested') return testDiagnostic('untested', { detection }, span);
+  return testDiagnostic(status, { test, reason: result.reason ?? status }, span);
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { ReportCase } from '../../base/report/run-report.ts';
+import { isError } from '../losses.ts';
+import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
+import { OutputStream } from '../output/stream.ts';
+import type { World } from '../world.ts';
+import { resultDiagnostic } from './diagnostics.ts';
+import { resultJson, resultText } from './print-result.ts';
+import type { TestResult } from './run-tests.ts';
+import { Summary } from './summary.ts';
+
+export interface ReporterOptions {
+  readonly outputs: readonly ReportOutput[];
+  readonly world: World;
+  /** Whether JSON holds the rows that each search returned. */
+  readonly withRows: boolean;
+}
+
+export interface Told {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Takes results as they come: text and JSON go out at once, other formats when all is known. */
+export class TestReporter {
+  readonly summary = new Summary();
+  private readonly options: ReporterOptions;
+  private readonly started: number;
+  private readonly text: OutputStream;
+  private readonly json: OutputStream;
+  private readonly cases: ReportCase[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+
+  constructor(options: ReporterOptions) {
+    const { outputs, world } = options;
+    this.options = options;
+    this.started = world.clock();
+    this.text = new OutputStream('text', outputs, world);
+    this.json = new OutputStream('json', outputs, world);
+  }
+
+  add(result: TestResult): void {
+    this.summary.add(result);
+    this.say(resultText(result), resultJson(result, this.options.withRows));
+    this.cases.push(caseOf(result));
+    const own = resultDiagnostic(result);
+    if (own !== undefined) this.diagnostics.push(own, ...result.diagnostics);
+  }
+
+  /** More findings of a detection, and how they are told to people and to programs. */
+  tell(detection: string, { diagnostics, text, json }: Told): void {
+    this.diagnostics.push(...diagnostics);
+    this.cases.push(...diagnostics.filter(isError).map((error) => errorCase(detection, error)));
+    this.say(text, json);
+  }
+
+  /** Ends the report; `more` is what was found out besides the tests themselves. */
+  finish({
+    isGreen,
+    more,
+    lines,
+  }: {
+    isGreen: boolean;
+    more: object;
+    lines: readonly string[];
+  }): void {
+    const { outputs, world } = this.options;
+    const ms = Math.round(world.clock() - this.started);
+    const summary = [...lines, ...this.summary.lines(ms)];
+    const text = summary.map((line) => `${line}\n`).join('');
+    this.say(this.summary.missingText + text, {
+      summary: { ...this.summary.counts(), ...more, ms },
+    });
+    const report = {
+      command: 'test' as const,
+      version: versionOf(world),
+      isGreen,
+      summary,
+      diagnostics: this.diagnostics,
+      cases: this.cases,
+      rules: new Map(),
+      text: () => this.text.text,
+      json: () => this.json.text,
+    };
+    writeReports(report, outputs.filter(isOpen), world);
+  }
+
+  private say(text: string, json: unknown): void {
+    this.text.write(() => text);
+    this.json.write(() => `${JSON.stringify(json)}\n`);
+  }
+}
+
+/** What was not printed already. */
+function isOpen({ format, file }: ReportOutput): boolean {
+  return file !== undefined || (format.name !== 'text' && format.name !== 'json');
+}
+
+function caseOf(result: TestResult): ReportCase {
+  const { detection, test, span, status, reason, ms } = result;
+  const message = reason ?? '';
+  const details = status === 'passed' ? '' : resultText(result);
+  return { group: detection, name: test, span, outcome: status, message, details, ms };
+}
+
+function errorCase(group: string, { code, span, message }: Diagnostic): ReportCase {
+  return { group, name: code, span, outcome: 'failed', message, details: message, ms: 0 };
+}
