@@ -29,8 +29,18 @@ describe('inertText', () => {
     { text: 'a < b &#151; **c**', is: 'a < b &#151; **c**' },
     {
       text: '{{ site.secret }} {% include x %}',
-      is: '&#123;{ site.secret }} &#123;% include x %}',
+      is: '&#123;&#123; site.secret }} &#123;% include x %}',
     },
+    { text: 'a{: onclick="x"} {"a": 1}', is: 'a&#123;: onclick="x"} {"a": 1}' },
+    { text: '[a](javascript:x)', is: '[a\\](javascript:x)' },
+    { text: '[a]( <JavaScript:x>)', is: '[a\\]( &lt;JavaScript:x>)' },
+    { text: '[a](&#106;avascript:x)', is: '[a\\](&#106;avascript:x)' },
+    { text: '[a]: data:x', is: '[a\\]: data:x' },
+    {
+      text: '[a](https://a.example/b:c) [b](../c.md#d)',
+      is: '[a](https://a.example/b:c) [b](../c.md#d)',
+    },
+    { text: '[a]: https://a.example/', is: '[a]: https://a.example/' },
   ])('$text', ({ text, is }) => expect(inertText(text)).toBe(is));
 });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckedCondition } from '../../../tooling/compile/conditions.ts';
+import { isSafeAddress } from '../../../tooling/render/safe-address.ts';
 import { decidingConditions } from '../../../tooling/render/site/deciding.ts';
 import { highlight } from '../../../tooling/render/site/highlight.ts';
 import { html } from '../../../tooling/render/site/html.ts';
 import { LONGEST_TEXT, markdown } from '../../../tooling/render/site/markdown.ts';
 import { readableLog } from '../../../tooling/render/site/pages/readable-log.ts';
-import { isSafeAddress } from '../../../tooling/render/site/safe-address.ts';
 import type { Site } from '../../../tooling/render/site/site.ts';
 import { siteSlug } from '../../../tooling/render/site/site-addresses.ts';
 

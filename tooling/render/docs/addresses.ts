@@ -70,11 +70,6 @@ export function sourceAddress(
   return `${repository}/${view}/${branch}/${sourceLink === 'slug' ? path : encoded(path)}`;
 }
 
-/** An address that an author wrote; undefined for one that would run a script. */
-export function safeAddress(text: string): string | undefined {
-  return /^\s*(javascript|vbscript|data):/i.test(text) ? undefined : text;
-}
-
 /** Blanks and brackets would end a Markdown link too early. */
 function encoded(path: string): string {
   return encodeURI(path).replace(

@@ -1,4 +1,5 @@
-import { dataModelAddress, safeAddress } from './addresses.ts';
+import { isSafeAddress } from '../safe-address.ts';
+import { dataModelAddress } from './addresses.ts';
 import { printed } from './text.ts';
 import type { LinkView } from './view.ts';
 
@@ -7,8 +8,8 @@ export function dataModelView(name: string): LinkView {
   return { text: name, href: dataModelAddress(name) };
 }
 
-/** An address that an author wrote: it is its own text. */
+/** An address that an author wrote: it is its own text, and no link where it would run a script. */
 export function writtenLink(value: unknown): LinkView {
   const text = printed(value);
-  return { text, href: safeAddress(text) };
+  return { text, href: isSafeAddress(text) ? text : undefined };
 }

@@ -11,10 +11,21 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&><'"]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Keeps Markdown and entities, but lets no HTML tag and no template of a site generator through. */
+/**
+ * Keeps Markdown and entities, but lets no HTML tag, no template of a site generator, no attribute list and no link
+ * that runs a script through.
+ */
 export function inertText(text: string): string {
-  return text.replace(/<(?=[a-z/!?])/gi, '&lt;').replace(/\{(?=[{%])/g, '&#123;');
+  return text
+    .replace(/<(?=[a-z/!?])/gi, '&lt;')
+    .replace(/\{(?=[\s{%:.#a-z])/gi, '&#123;')
+    .replace(UNSAFE_LINK, '\\]')
+    .replace(UNSAFE_DEFINITION, '\\]');
 }
+
+/** The bracket before an address whose scheme is another one, or spelled so that one cannot tell. */
+const UNSAFE_LINK = /\](?=\((?!\s*<?\s*(?:https?:\/\/|mailto:))\s*<?\s*[\w+.\p{Cc}-]*[:&\\])/giu;
+const UNSAFE_DEFINITION = /\](?=:(?!\s*<?https?:\/\/))/gi;
 
 /** Fits a text into a cell of a Markdown table. */
 export function tableCell(text: string): string {

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
+import { isSafeAddress } from '../safe-address.ts';
 import { type Html, trusted } from './html.ts';
-import { isSafeAddress } from './safe-address.ts';
 
 /** Pages show so much of one text: ten times what anybody has written in earnest, and little enough to be shown. */
 export const LONGEST_TEXT = 20_000;

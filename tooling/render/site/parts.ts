@@ -1,6 +1,6 @@
+import { isSafeAddress } from '../safe-address.ts';
 import { type Html, html, joined, type Part } from './html.ts';
 import { PROOF_NAMES } from './proof.ts';
-import { isSafeAddress } from './safe-address.ts';
 import type { DetectionEntry, Entry, Mention, Proof } from './site.ts';
 import type { Change } from './site-input.ts';
 
