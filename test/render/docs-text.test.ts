@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
+  codeSpan,
   decimal,
   escapeHtml,
   fenceFor,
@@ -32,10 +33,10 @@ describe('inertText', () => {
       is: '&#123;&#123; site.secret }} &#123;% include x %}',
     },
     { text: 'a{: onclick="x"} {"a": 1}', is: 'a&#123;: onclick="x"} {"a": 1}' },
-    { text: '[a](javascript:x)', is: '[a\\](javascript:x)' },
-    { text: '[a]( <JavaScript:x>)', is: '[a\\]( &lt;JavaScript:x>)' },
-    { text: '[a](&#106;avascript:x)', is: '[a\\](&#106;avascript:x)' },
-    { text: '[a]: data:x', is: '[a\\]: data:x' },
+    { text: '[a](javascript:x)', is: '[a&#93;(javascript:x)' },
+    { text: '[a]( <JavaScript:x>)', is: '[a&#93;( &lt;JavaScript:x>)' },
+    { text: '[a](&#106;avascript:x)', is: '[a&#93;(&#106;avascript:x)' },
+    { text: '[a]: data:x', is: '[a&#93;: data:x' },
     {
       text: '[a](https://a.example/b:c) [b](../c.md#d)',
       is: '[a](https://a.example/b:c) [b](../c.md#d)',
@@ -43,6 +44,11 @@ describe('inertText', () => {
     { text: '[a]: https://a.example/', is: '[a]: https://a.example/' },
   ])('$text', ({ text, is }) => expect(inertText(text)).toBe(is));
 });
+
+test.each([
+  { text: 'a', is: '`a`' },
+  { text: 'a ``b` \n c', is: '``` a ``b` c ```' },
+])('a code span holds $text', ({ text, is }) => expect(codeSpan(text)).toBe(is));
 
 test('a table cell holds no bar and no line break', () => {
   expect(tableCell(' a | b \r\n  c ')).toBe('a \\| b c');

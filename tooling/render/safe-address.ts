@@ -6,3 +6,8 @@ export function isSafeAddress(address: string): boolean {
   if (scheme !== undefined) return ['http', 'https', 'mailto'].includes(scheme);
   return !/^[/\\]{2}/.test(text);
 }
+
+/** Whether a link is whole by itself, and safe: an address of an author does not know where a page lies. */
+export function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && isSafeAddress(address);
+}

@@ -1,5 +1,6 @@
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest, DrilldownSearch } from '../../content/model.ts';
+import { isSafeAddress } from '../safe-address.ts';
 import { sourceAddress, techniqueAddress } from './addresses.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 import { detectionFrontMatter } from './front-matter-view.ts';
@@ -112,7 +113,7 @@ function cveViews(document: ContentDocument<Detection>, { facts }: ViewContext):
 function addOnViews(document: ContentDocument<Detection>, { facts }: ViewContext): LinkView[] {
   return (document.data.tags.supported_tas ?? []).map((id, index) => {
     const fact = facts.addOn(id, document.spanAt(['tags', 'supported_tas', index]));
-    return { text: fact?.name ?? id, href: fact?.url };
+    return { text: fact?.name ?? id, href: fact && isSafeAddress(fact.url) ? fact.url : undefined };
   });
 }
 

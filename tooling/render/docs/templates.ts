@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import type { DocsFormat } from './addresses.ts';
 import type { Site } from './style.ts';
-import { escapeHtml, inertText, printed, quoted, scalar, tableCell } from './text.ts';
+import { codeSpan, escapeHtml, inertText, printed, quoted, scalar, tableCell } from './text.ts';
 import type { LinkView } from './view.ts';
 
 /** The texts of the templates, by their path below docs-templates/. */
@@ -43,6 +43,8 @@ const helpers = {
   esc: (value: unknown) => escapeHtml(printed(value)),
   prose: (value: unknown) => inertText(printed(value)),
   cell: (value: unknown) => tableCell(printed(value)),
+  code: (value: unknown) => codeSpan(printed(value)),
+  address: (value: unknown) => addressInLink(printed(value)),
   quoted: (value: unknown) => quoted(printed(value)),
   scalar: (value: unknown) => scalar(printed(value)),
   join: (values: readonly unknown[]) => values.map(printed).join(', '),
@@ -58,12 +60,18 @@ function markdownLink(text: string, href: string | undefined): string {
   const shown = tableCell(text);
   return href === undefined
     ? shown
-    : `[${shown.replace(/[[\]]/g, '\\$&')}](${addressInLink(href)})`;
+    : `[${shown.replaceAll('[', '&#91;').replaceAll(']', '&#93;')}](${addressInLink(href)})`;
 }
 
-/** Blanks and unpaired brackets would end the link too early. */
+/** Nothing in it ends the link too early, is a template, or turns into another address when it is read. */
 function addressInLink(href: string): string {
-  return href.replace(/[\s()<>]/g, (character) =>
-    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
-  );
+  return href
+    .replace(/&(?=#|\w+;)/g, '&amp;')
+    .replace(
+      /[\s()<>{}[\]"`\\|]/g,
+      (character) => BRACKETS[character] ?? encodeURIComponent(character),
+    );
 }
+
+/** What encodeURIComponent leaves alone. */
+const BRACKETS: Readonly<Record<string, string>> = { '(': '%28', ')': '%29' };

@@ -19,13 +19,21 @@ export function inertText(text: string): string {
   return text
     .replace(/<(?=[a-z/!?])/gi, '&lt;')
     .replace(/\{(?=[\s{%:.#a-z])/gi, '&#123;')
-    .replace(UNSAFE_LINK, '\\]')
-    .replace(UNSAFE_DEFINITION, '\\]');
+    .replace(UNSAFE_LINK, '&#93;')
+    .replace(UNSAFE_DEFINITION, '&#93;');
 }
 
 /** The bracket before an address whose scheme is another one, or spelled so that one cannot tell. */
 const UNSAFE_LINK = /\](?=\((?!\s*<?\s*(?:https?:\/\/|mailto:))\s*<?\s*[\w+.\p{Cc}-]*[:&\\])/giu;
 const UNSAFE_DEFINITION = /\](?=:(?!\s*<?https?:\/\/))/gi;
+
+/** A code span that no run of backticks in the text can close. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const runs = line.match(/`+/g) ?? [];
+  const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
+  return line.includes('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
 
 /** Fits a text into a cell of a Markdown table. */
 export function tableCell(text: string): string {

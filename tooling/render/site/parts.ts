@@ -1,4 +1,4 @@
-import { isSafeAddress } from '../safe-address.ts';
+import { isWebAddress } from '../safe-address.ts';
 import { type Html, html, joined, type Part } from './html.ts';
 import { PROOF_NAMES } from './proof.ts';
 import type { DetectionEntry, Entry, Mention, Proof } from './site.ts';
@@ -19,10 +19,10 @@ export function pageLinks(root: string, mentions: readonly Mention[]): readonly 
   );
 }
 
-/** An address that an author wrote: a link where it is harmless, and text otherwise. */
+/** An address that an author wrote: a link where it is whole and harmless, and text otherwise. */
 export function writtenLink(address: string | undefined, text: string): Html {
   const shown = html`${text}`;
-  return address !== undefined && isSafeAddress(address)
+  return address !== undefined && isWebAddress(address)
     ? html`<a href="${address}" rel="noreferrer">${shown}</a>`
     : shown;
 }
