@@ -33,9 +33,12 @@ const LOG = [
   '-z',
   '--format=%x01%h%x02%as%x02%an%x02%s%x02',
   '--',
-  '*.yml',
-  '*.yaml',
-  '*.csv',
+  'detections',
+  'stories',
+  'macros',
+  'lookups',
+  'data_sources',
+  'data_models',
 ];
 
 /** Commits that touched something below the prefix, the newest first. */

@@ -38,12 +38,20 @@ export function pageFile(page: Page): OutputFile {
   return { path: page.path, text: `<!doctype html>\n${documentOf(page).text}\n` };
 }
 
+/**
+ * A second lock behind the escaping: only our own files run or load, and nothing in the page itself does.
+ * Pages on the disk have no origin of their own, so that their files are named by their scheme.
+ */
+const POLICY =
+  "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; base-uri 'none'";
+
 function documentOf(page: Page): Html {
   const root = rootOf(page.path);
   const title = page.section === undefined ? page.title : `${page.title} · Tripline`;
   return html`<html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${page.summary !== undefined && html`<meta name="description" content="${firstSentences(page.summary)}">`}

@@ -8,18 +8,24 @@ import { MATRIX_PATH } from './matrix.ts';
 
 /** The first page: how much there is, how much of it is proven, and what changed lately. */
 export function homePage(site: Site): Page {
-  const summary = `${counted(site.detections.length, 'detection')} with their tests, mapped to ATT&CK.`;
+  const summary = summaryOf(site);
   return {
     path: 'index.html',
     title: 'Tripline: detections that are tested',
     summary,
-    main: html`<h1>Detections</h1>
+    main: html`<h1>Overview</h1>
 <p class="lead">${summary}</p>
 ${counts(site)}
 ${section('tests', 'Proven by tests', proofBars(site))}
 ${section('coverage', 'Coverage by tactic', coverage(site))}
 ${section('changes', 'What changed lately', latest(site))}`,
   };
+}
+
+function summaryOf({ detections }: Site): string {
+  const proven = detections.filter(({ proof }) => proof === 'passing').length;
+  const stands = proven === 1 ? 'stands' : 'stand';
+  return `Of ${counted(detections.length, 'detection')}, ${proven} ${stands} on a passing test.`;
 }
 
 function counts(site: Site): Html {
@@ -34,7 +40,7 @@ function counts(site: Site): Html {
   ] as const;
   return html`<ul class="counts">${lines.map(
     ([count, { title, path }]) =>
-      html`<li><a href="${path}"><strong>${count.toLocaleString('en-US')}</strong> ${title === 'ATT&CK' ? 'ATT&CK techniques' : title}</a></li>\n`,
+      html`<li><a href="${path}"><strong>${count.toLocaleString('en-US')}</strong> ${title === 'ATT&CK' ? 'Techniques' : title}</a></li>\n`,
   )}</ul>`;
 }
 
