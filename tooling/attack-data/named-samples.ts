@@ -3,6 +3,7 @@ import { sortedBy } from '../base/order.ts';
 import type { SourceSpan } from '../base/source.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
+import { samplesOfTests } from '../content/test-samples.ts';
 import { attackDataDiagnostic } from './diagnostics.ts';
 import { parseReference, type SampleAddress } from './reference.ts';
 
@@ -29,13 +30,11 @@ export function namedSamples(
 }
 
 function* samplesOf(detection: ContentDocument<Detection>, report: Report): Iterable<NamedSample> {
-  for (const [test, { attack_data = [] }] of (detection.data.tests ?? []).entries()) {
-    for (const [index, { data, source, sourcetype }] of (attack_data ?? []).entries()) {
-      const span = detection.spanAt(['tests', test, 'attack_data', index, 'data']);
-      const address = parseReference(data);
-      if (address.kind === 'address') yield { address, span, source, sourcetype };
-      else if (address.kind === 'refused') report(refusal(data, address.reason, span));
-    }
+  for (const { data, source, sourcetype, path } of samplesOfTests(detection.data)) {
+    const span = detection.spanAt(path);
+    const address = parseReference(data);
+    if (address.kind === 'address') yield { address, span, source, sourcetype };
+    else if (address.kind === 'refused') report(refusal(data, address.reason, span));
   }
 }
 

@@ -1,4 +1,5 @@
-import { defineSink } from './sink.ts';
+import type { Run } from '../events/run.ts';
+import { defineSink, type Writing } from './sink.ts';
 
 /**
  * ```
@@ -9,7 +10,8 @@ export const outputlookup = defineSink({
   name: 'outputlookup',
   type: 'streaming',
   usage: 'outputlookup [append=<bool>] [key_field=<field>] <lookup>',
-  summary: 'Writes the rows to a lookup in Splunk. Writes nothing here.',
+  summary:
+    'Writes the rows to a lookup. Here it does so for the tests of detections that name a baseline, and writes nothing otherwise.',
   options: [
     'append',
     'create_empty',
@@ -22,4 +24,12 @@ export const outputlookup = defineSink({
     'output_format',
   ],
   target: { what: 'the name of a lookup', isRequired: true },
+  write,
 });
+
+function write({ rows, target, options }: Writing, run: Run): boolean {
+  if (run.writeLookup === undefined) return false;
+  const append = /^(t|true|1)$/i.test(options.get('append')?.text ?? '');
+  run.writeLookup(target, rows, append);
+  return true;
+}

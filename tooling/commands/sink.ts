@@ -1,3 +1,5 @@
+import type { Event } from '../events/event.ts';
+import type { Run } from '../events/run.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -5,6 +7,13 @@ import type { Word } from '../spl/scanner.ts';
 import { printed, readOptions } from './arguments.ts';
 import type { CommandHelp, CommandType, RegisteredCommand } from './command.ts';
 import { defineCommand } from './command.ts';
+
+/** What a command writes: its rows, where to, and how. */
+export interface Writing {
+  readonly rows: readonly Event[];
+  readonly target: string;
+  readonly options: ReadonlyMap<string, Word>;
+}
 
 interface SinkArgs extends Node {
   readonly kind: 'SinkArgs';
@@ -17,12 +26,15 @@ interface SinkDefinition extends Pick<CommandHelp, 'name' | 'aliases' | 'usage' 
   readonly options: readonly string[];
   /** What the word without a name says; undefined where there is none. */
   readonly target: { readonly what: string; readonly isRequired: boolean } | undefined;
+  /** Writes in a run that keeps what is written; false in any other. */
+  readonly write?: (writing: Writing, run: Run) => boolean;
 }
 
-/** A command that writes somewhere: here it passes its rows on, and says that nothing was written (rule 170). */
+/** A command that writes somewhere: it passes its rows on, and says so where nothing was written (rule 170). */
 export function defineSink({
   options: names,
   target: wanted,
+  write = () => false,
   ...help
 }: SinkDefinition): RegisteredCommand {
   const warning = `"${help.name}" writes nothing here; its rows go on unchanged`;
@@ -39,14 +51,15 @@ export function defineSink({
     },
     print: ({ options, target }, printer) =>
       printed(printer.options(options), target === undefined ? '' : printer.quoted(target.text)),
-    lower: (_, context) => ({
+    lower: ({ options, target }, context) => ({
       kind: 'apply',
       input: inputOf(context),
       command: help.name,
       adds: [],
       operator: () =>
-        function* (rows, run) {
-          run.warn(warning);
+        function* (input, run) {
+          const rows = [...input];
+          if (!write({ rows, target: target?.text ?? '', options }, run)) run.warn(warning);
           yield* rows;
         },
       span: context.span,

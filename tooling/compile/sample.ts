@@ -25,6 +25,8 @@ export interface RunSettings {
   readonly timeZone?: string | undefined;
   /** What is known of addresses, for iplocation. */
   readonly geo?: Run['geo'] | undefined;
+  /** Keeps what searches write to lookups. */
+  readonly writeLookup?: Run['writeLookup'] | undefined;
 }
 
 /** Events that searches run over, as Splunk would show them: newest first, with their common fields. */
@@ -41,11 +43,12 @@ export class Sample {
   }
 
   /** What one search may see. */
-  run(warn: (message: string) => void, { now, timeZone, geo }: RunSettings = {}): Run {
+  run(warn: (message: string) => void, { now, timeZone, geo, writeLookup }: RunSettings = {}): Run {
     const run: Run = {
       now: now ?? newestTime(this.events),
       timeZone,
       ...(geo !== undefined && { geo }),
+      ...(writeLookup !== undefined && { writeLookup }),
       scan: (dataset) => this.rows(dataset, run),
       lookup: (name) => this.library.lookup(name),
       warn: once(warn),

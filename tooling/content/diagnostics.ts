@@ -82,6 +82,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ name }: Unknown) => `no analytic story is named "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'unknown-baseline': {
+    severity: 'error',
+    message: ({ name }: Unknown) => `no baseline is named "${name}"`,
+    help: ({ nearest }) => didYouMean(nearest),
+  },
   'unknown-data-source': {
     severity: 'warning',
     message: ({ name }: Unknown) => `no data source is named "${name}"`,

@@ -18,6 +18,7 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
   const known = {
     external,
     stories: new Set(content.story.byName.keys()),
+    baselines: new Set(content.baseline.byName.keys()),
     dataSources: new Set([
       ...content.data_source.byName.keys(),
       ...builtIn.data_source.byName.keys(),
@@ -31,18 +32,27 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
 interface KnownNames {
   readonly external: ExternalNames;
   readonly stories: ReadonlySet<string>;
+  readonly baselines: ReadonlySet<string>;
   readonly dataSources: ReadonlySet<string>;
 }
 
 function checkReferences(
   detection: ContentDocument<Detection>,
-  { stories, dataSources, external }: KnownNames,
+  { stories, baselines, dataSources, external }: KnownNames,
   report: Report,
 ): void {
   for (const [index, name] of detection.data.tags.analytic_story.entries()) {
     if (stories.has(name) || isExternal(external.stories, name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
     report(contentDiagnostic('unknown-story', { name, nearest: nearest(name, stories) }, span));
+  }
+  for (const [index, { baseline }] of (detection.data.tests ?? []).entries()) {
+    if (baseline === undefined || baselines.has(baseline.name)) continue;
+    const { name } = baseline;
+    const span = detection.spanAt(['tests', index, 'baseline', 'name']);
+    report(
+      contentDiagnostic('unknown-baseline', { name, nearest: nearest(name, baselines) }, span),
+    );
   }
   for (const [index, name] of detection.data.data_source.entries()) {
     if (dataSources.has(name) || isExternal(external.data_sources, name)) continue;

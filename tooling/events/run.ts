@@ -43,6 +43,8 @@ export interface Run {
   readonly timeZone?: string | undefined;
   scan(dataset: Dataset): Iterable<Event>;
   lookup(name: string): LookupTable | undefined;
+  /** Keeps rows as a lookup, in a run that learns; undefined where nothing is written. */
+  readonly writeLookup?: (name: string, rows: readonly Event[], append: boolean) => void;
   /** Where an address is, by a local database; undefined where there is none. */
   readonly geo?: (address: string) => GeoLocation | undefined;
   /** How many searches that commands run for their rows this one is inside. */

@@ -3,12 +3,14 @@ import { refusal } from '../../attack-data/named-samples.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
+import { learned } from '../../compile/baseline.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import { type Evidence, evidenceFor } from '../../compile/explain.ts';
 import type { RunSettings, Sample, SamplePart } from '../../compile/sample.ts';
 import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
+import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
 import type { Event } from '../../events/event.ts';
 import type { Workspace } from '../workspace.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
@@ -136,13 +138,11 @@ export class TestRunner {
       ...(sample !== undefined && { test, sample }),
     });
     if (!search.runnable) return finish({ ...NOTHING, ...notRunnable(search) });
-    const { parts, missing, refused } = this.partsOf(detection, test);
-    const [first] = refused;
-    if (first !== undefined)
-      return finish({ ...NOTHING, status: 'error', reason: first.message, diagnostics: refused });
-    if (missing.length > 0 || parts.length === 0)
-      return finish({ ...NOTHING, ...withoutData(missing, this.options) });
-    const read = await this.samples.read(parts);
+    const { parts, missing, ...rest } = this.found(detection, test, ownSamples);
+    if (rest.problem !== undefined) return finish({ ...NOTHING, ...rest.problem });
+    const samples = await this.samplesFor(detection, test);
+    if ('status' in samples) return finish({ ...NOTHING, ...samples });
+    const read = await samples.read(parts);
     const { report } = this.workspace;
     const { settings } = this.options;
     const verdict = runTest({ search, test, sample: read.sample, report, settings });
@@ -153,37 +153,77 @@ export class TestRunner {
     );
   }
 
+  /** The samples as a test sees them: where it names a baseline, with the lookups that the baseline wrote. */
+  private async samplesFor(
+    detection: ContentDocument<Detection>,
+    test: DetectionTest,
+  ): Promise<SampleCache | NotRun> {
+    const { baseline } = test;
+    if (baseline === undefined) return this.samples;
+    const document = this.workspace.content.baseline.byName.get(baseline.name);
+    if (document === undefined)
+      return { status: 'error', reason: `there is no baseline named "${baseline.name}"` };
+    const search = this.workspace.compile(document);
+    if (!search.runnable) return notRunnable(search);
+    const { parts, problem } = this.found(detection, test, baselineSamples);
+    if (problem !== undefined) return problem;
+    const read = await this.samples.read(parts);
+    const { status, reason = null } = problemOf(read);
+    if (status !== undefined) return { status, reason, diagnostics: read.problems };
+    const { settings, strict } = this.options;
+    const library = learned(this.workspace.library, { search, sample: read.sample, settings });
+    return new SampleCache(library, { most: 1, strict });
+  }
+
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {
     const { evidence: most } = this.options;
     if (most === undefined) return {};
     return { evidence: evidenceFor(search, { library: this.workspace.library, sample, most }) };
   }
 
-  private partsOf(detection: ContentDocument<Detection>, test: DetectionTest): FoundParts {
-    const found: FoundParts = { parts: inlineParts(test), missing: [], refused: [] };
-    for (const [index, sample] of (test.attack_data ?? []).entries()) {
-      const { data, source, sourcetype, host } = sample;
+  /** What there is of the samples that a test names in one of its places. */
+  private found(
+    detection: ContentDocument<Detection>,
+    test: DetectionTest,
+    samplesOf: typeof ownSamples,
+  ): FoundParts {
+    const parts = samplesOf === ownSamples ? inlineParts(test) : [];
+    const missing: string[] = [];
+    const refused: Diagnostic[] = [];
+    const number = detection.data.tests?.indexOf(test) ?? 0;
+    for (const { data, path: place, source, sourcetype, host } of samplesOf(test, number)) {
       const file = findSample(parseReference(data), this.options.places);
       if (file.kind === 'refused') {
-        const number = detection.data.tests?.indexOf(test) ?? 0;
-        const span = detection.spanAt(['tests', number, 'attack_data', index, 'data']);
-        found.refused.push(refusal(data, file.reason, span));
+        refused.push(refusal(data, file.reason, detection.spanAt(place)));
         continue;
       }
       // A Git LFS pointer is read too: its reader says what it is.
       const path = file.kind === 'file' ? file.path : file.pointer;
-      if (path === undefined) found.missing.push(data);
-      else found.parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
+      if (path === undefined) missing.push(data);
+      else parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
     }
-    return found;
+    const problem = this.problemOfParts({ parts, missing, refused });
+    return { parts, missing, ...(problem !== undefined && { problem }) };
+  }
+
+  private problemOfParts({ parts, missing, refused }: Located): NotRun | undefined {
+    const [first] = refused;
+    if (first !== undefined)
+      return { status: 'error', reason: first.message, diagnostics: refused };
+    const isWhole = missing.length === 0 && parts.length > 0;
+    return isWhole ? undefined : withoutData(missing, this.options);
   }
 }
 
-/** What there is of a test's data. */
+/** What there is of a test's data, and why the test cannot run where it is not all there. */
 interface FoundParts {
-  readonly parts: SamplePart[];
-  readonly missing: string[];
-  readonly refused: Diagnostic[];
+  readonly parts: readonly SamplePart[];
+  readonly missing: readonly string[];
+  readonly problem?: NotRun;
+}
+
+interface Located extends Pick<FoundParts, 'parts' | 'missing'> {
+  readonly refused: readonly Diagnostic[];
 }
 
 /** The outcome of a test of which these samples lie nowhere; of none, it names no data at all. */
@@ -199,6 +239,9 @@ function spanOf(detection: ContentDocument<Detection>, test: DetectionTest): Sou
   const index = detection.data.tests?.indexOf(test) ?? -1;
   return toFile(detection.spanAt(['tests', index, 'name']));
 }
+
+type NotRun = Pick<TestResult, 'status' | 'reason'> &
+  Partial<Pick<TestResult, 'missing' | 'diagnostics'>>;
 
 function dataOf(test: DetectionTest): string[] {
   const inline = test.events === undefined ? [] : ['inline events'];

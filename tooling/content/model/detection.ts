@@ -140,6 +140,7 @@ export interface DetectionTest {
   readonly name: string;
   /** Kept from other dialects; without effect. */
   readonly test_type?: string;
+  readonly baseline?: TestBaseline;
   /** The samples, read as one time range. */
   readonly attack_data?: AttackData[];
   /** Events written here instead of in a file: raw text, or fields. */
@@ -167,6 +168,22 @@ export interface DetectionTest {
   readonly pass_condition?: string;
   /** The instant that the search takes for the present, as ISO 8601; the newest event's time otherwise. */
   readonly now?: string;
+}
+/** A baseline that runs first, over a sample of its own; the lookups that it writes hold in this test. */
+export interface TestBaseline {
+  /** The name of the baseline. */
+  readonly name: string;
+  /** The samples that the baseline learns from. */
+  readonly attack_data: BaselineData[];
+}
+/** One sample. */
+export interface BaselineData {
+  /** A path inside this repository, or the address where the sample lives. */
+  readonly data: string;
+  /** The `source` that the events carry. */
+  readonly source?: string;
+  /** The `sourcetype` that the events carry. */
+  readonly sourcetype?: string;
 }
 /** One sample that a test runs on. */
 export interface AttackData {

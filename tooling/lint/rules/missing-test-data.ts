@@ -1,5 +1,6 @@
 import { didYouMean } from '../../base/diagnostic.ts';
 import { nearest } from '../../base/nearest.ts';
+import { samplesOfTests } from '../../content/test-samples.ts';
 import { defineRule } from '../rule.ts';
 
 export const missingTestData = defineRule({
@@ -11,16 +12,14 @@ export const missingTestData = defineRule({
   severity: 'error',
   *check({ detections, files, lockedSamples }) {
     for (const { data, at } of detections) {
-      for (const [index, { attack_data }] of (data.tests ?? []).entries()) {
-        for (const [sample, { data: path }] of (attack_data ?? []).entries()) {
-          const span = at(['tests', index, 'attack_data', sample, 'data']);
-          if (/^[a-z]+:\/\//i.test(path)) {
-            if (lockedSamples !== undefined && !lockedSamples.has(path))
-              yield { message: `the lock file does not name "${path}"`, span };
-          } else if (!files.has(path) && !lockedSamples?.has(path)) {
-            const help = didYouMean(nearest(path, files.below('attack_data')));
-            yield { message: `there is no file "${path}"`, span, help };
-          }
+      for (const { data: path, path: place } of samplesOfTests(data)) {
+        const span = at(place);
+        if (/^[a-z]+:\/\//i.test(path)) {
+          if (lockedSamples !== undefined && !lockedSamples.has(path))
+            yield { message: `the lock file does not name "${path}"`, span };
+        } else if (!files.has(path) && !lockedSamples?.has(path)) {
+          const help = didYouMean(nearest(path, files.below('attack_data')));
+          yield { message: `there is no file "${path}"`, span, help };
         }
       }
     }

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { fileSource } from '../../tooling/base/source.ts';
+import { Workspaces } from '../../tooling/cli/workspace.ts';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { learned } from '../../tooling/compile/baseline.ts';
+import { compileSearchText } from '../../tooling/compile/compile-search.ts';
+import { Sample } from '../../tooling/compile/sample.ts';
+
+const { library } = new Workspaces(realWorld()).open('.');
+const SEEN = [
+  new Map([
+    ['_time', '1'],
+    ['dest', 'a'],
+    ['product', 'AnyDesk'],
+  ]),
+  new Map([
+    ['_time', '2'],
+    ['dest', 'b'],
+    ['product', 'RustDesk'],
+  ]),
+];
+
+function after(...searches: readonly string[]) {
+  return searches.reduce((before, text) => {
+    const search = compileSearchText(fileSource('baseline', text), before, () => undefined);
+    return learned(before, { search, sample: new Sample(SEEN, before) });
+  }, library);
+}
+
+function hosts(name: string, ...searches: readonly string[]) {
+  return after(...searches)
+    .lookup(name)
+    ?.rows.map((row) => row.get('dest'));
+}
+
+describe('a baseline', () => {
+  test('fills the lookup that it writes, under the name with and without its ending', () => {
+    const search = 'dest=a | outputlookup known_remote_access.csv';
+    expect(hosts('known_remote_access', search)).toEqual(['a']);
+    expect(hosts('known_remote_access.csv', search)).toEqual(['a']);
+  });
+
+  test('replaces what was there, unless it is told to append', () => {
+    const first = 'dest=a | outputlookup known_remote_access';
+    expect(
+      hosts('known_remote_access', first, 'dest=b | outputlookup known_remote_access'),
+    ).toEqual(['b']);
+    const more = 'dest=b | outputlookup append=true known_remote_access';
+    expect(hosts('known_remote_access', first, more)).toEqual(['a', 'b']);
+  });
+
+  test('keeps how the lookup matches, and leaves fields of Splunk out of its columns', () => {
+    const table = after('outputlookup known_remote_access').lookup('known_remote_access');
+    expect(table?.caseSensitive).toBe(false);
+    expect(table?.columns).not.toContain('_time');
+  });
+
+  test('writes all rows, however few of them go on', () => {
+    const search = 'dest=* | outputlookup known_remote_access | head 1';
+    expect(hosts('known_remote_access', search)).toEqual(['a', 'b']);
+  });
+
+  test('makes a lookup that is not there yet, and leaves the library it began with alone', () => {
+    expect(hosts('new_one', 'dest=a | outputlookup new_one')).toEqual(['a']);
+    expect(library.lookup('new_one')).toBeUndefined();
+    expect(library.lookup('known_remote_access')?.rows).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Event } from '../events/event.ts';
+import type { LookupTable } from '../events/run.ts';
+import type { CompiledSearch } from './compile-search.ts';
+import type { Library } from './library.ts';
+import type { RunSettings, Sample } from './sample.ts';
+
+/** A baseline's search, and the sample that it learns from. */
+export interface Learning {
+  readonly search: CompiledSearch;
+  readonly sample: Sample;
+  readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
+}
+
+/** The library as it is after a baseline has run: what the baseline wrote to lookups stands in them. */
+export function learned(library: Library, { search, sample, settings }: Learning): Library {
+  const written = new Map<string, LookupTable>();
+  const lookup = (name: string) => written.get(plainName(name)) ?? library.lookup(name);
+  const writeLookup = (name: string, rows: readonly Event[], append: boolean): void => {
+    const before = lookup(name) ?? NO_TABLE;
+    const kept = append ? before.rows : [];
+    written.set(plainName(name), { ...before, ...tableOf([...kept, ...rows]) });
+  };
+  // Rows are made as they are asked for: all of them, so that all is written.
+  for (const _ of search.executable(sample.run(ignore, { ...settings, writeLookup })));
+  return { ...library, lookup };
+}
+
+/** Searches name a lookup with or without the ending of its file. */
+function plainName(name: string): string {
+  return name.replace(/\.csv$/i, '');
+}
+
+function tableOf(rows: readonly Event[]): Pick<LookupTable, 'columns' | 'rows'> {
+  const names = new Set(rows.flatMap((row) => [...row.keys()]));
+  return { columns: [...names].filter((name) => !name.startsWith('_')), rows };
+}
+
+const NO_TABLE: LookupTable = {
+  columns: [],
+  rows: [],
+  caseSensitive: true,
+  matchTypes: new Map(),
+  defaultMatch: undefined,
+  minMatches: 0,
+  maxMatches: 1000,
+};
+
+function ignore(): void {
+  // The search was checked where it stands; the test reports what its own run has to say.
+}
