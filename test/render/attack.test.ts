@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAttackTable } from '../../tooling/attack/attack-table.ts';
 import { shippedAttackTable } from '../../tooling/cli/docs/read-style.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
@@ -80,6 +81,49 @@ describe('tripline data attack', () => {
   ])('refuses $text', async ({ text, tells }) => {
     const root = folderWith({ 'bundle.json': text });
     const { code, stderr } = await cli('data', 'attack', '--from', join(root, 'bundle.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain(tells);
+  });
+});
+
+describe('tripline data attack --fetch', () => {
+  async function serving(text: string): Promise<string> {
+    const server = createServer((_, response) => response.end(text));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.close();
+    });
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('no port');
+    return `http://127.0.0.1:${address.port}/bundle.json`;
+  }
+
+  test('downloads a bundle, and writes the table to a file', async () => {
+    const out = join(folderWith({}), 'attack.json');
+    const url = await serving(JSON.stringify(bundle));
+    const run = await cli('data', 'attack', '--fetch', url, '--out', out);
+    expect(run).toEqual({
+      code: 0,
+      stdout: `${out}: ATT&CK 99.1, 1 current, 3 withdrawn\n`,
+      stderr: '',
+    });
+    expect(readAttackTable(readFileSync(out, 'utf8'))?.version).toBe('99.1');
+  });
+
+  test('leaves the table of the last time alone when what comes is no bundle', async () => {
+    const out = join(folderWith({ 'attack.json': 'as it was' }), 'attack.json');
+    const run = await cli('data', 'attack', '--fetch', await serving('<html>'), '--out', out);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('is no STIX bundle of ATT&CK: it is not JSON');
+    expect(readFileSync(out, 'utf8')).toBe('as it was');
+  });
+
+  test.each([
+    { words: [], tells: 'either --from FILE or --fetch' },
+    { words: ['--from', 'a', '--fetch'], tells: 'either --from FILE or --fetch' },
+    { words: ['--fetch', 'file:///etc/passwd'], tells: 'only http and https are read' },
+  ])('refuses $words', async ({ words, tells }) => {
+    const { code, stderr } = await cli('data', 'attack', ...words);
     expect(code).toBe(2);
     expect(stderr).toContain(tells);
   });

@@ -1,11 +1,18 @@
+import type { WrittenTable } from '../../../attack/attack-table.ts';
 import { attackTableFromStix, type FromStix } from '../../../attack/from-stix.ts';
 import { printAttackTable } from '../../../attack/print-table.ts';
+import { reasonOf } from '../../../content/files.ts';
 import type { CliCommand } from '../../command.ts';
-import { readTextFile } from '../../docs/read-text.ts';
+import { ATTACK_BUNDLE, fetchBundle } from '../../data/fetch-bundle.ts';
+import { readTextFile, type TextFile } from '../../docs/read-text.ts';
+import { writeWhole } from '../../output/write-files.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface AttackOptions {
-  readonly from: string;
+  readonly from?: string;
+  /** An address; `true` for that of MITRE. */
+  readonly fetch?: string | true;
+  readonly out?: string;
 }
 
 /** `tripline data attack`: makes the table of ATT&CK names that ships with the package from what MITRE publishes. */
@@ -13,24 +20,35 @@ export const attack: CliCommand = {
   name: 'attack',
   declare(command, run, world) {
     command
-      .description('Prints ATT&CK ids, names, tactics and replacements as JSON')
-      .requiredOption('--from <file>', 'a STIX bundle, as in mitre-attack/attack-stix-data')
-      .action((options: AttackOptions) => run(() => attackTable(options, world)));
+      .description('Makes a table of ATT&CK ids, names, tactics and replacements')
+      .option('--from <file>', 'a STIX bundle, as in mitre-attack/attack-stix-data')
+      .option('--fetch [address]', 'download the bundle: from MITRE, or from this address')
+      .option('--out <file>', 'where the table goes; printed unless told')
+      .action((options: AttackOptions) => run(() => makeTable(options, world)));
   },
 };
 
-function attackTable({ from }: AttackOptions, world: World): ExitCode {
-  const made = readBundle(from);
+async function makeTable(options: AttackOptions, world: World): Promise<ExitCode> {
+  const { name, text } = await readSource(options);
+  const made = tableFrom(text);
   if (made.kind === 'not-a-bundle')
-    throw new UsageError(`${from} is no STIX bundle of ATT&CK: ${made.reason}`);
-  world.stdout(printAttackTable(made.table));
+    throw new UsageError(`${name} is no STIX bundle of ATT&CK: ${made.reason}`);
+  if (options.out === undefined) world.stdout(printAttackTable(made.table));
+  else world.stdout(writeTable(options.out, made.table));
   return 0;
 }
 
-function readBundle(path: string): FromStix {
-  const file = readTextFile(path);
-  if (file.kind === 'unreadable') throw new UsageError(`${path} cannot be read: ${file.reason}`);
-  const bundle = parsed(file.text);
+async function readSource({ from, fetch }: AttackOptions) {
+  if ((from === undefined) === (fetch === undefined))
+    throw new UsageError('data attack takes either --from FILE or --fetch');
+  const name = from ?? (typeof fetch === 'string' ? fetch : ATTACK_BUNDLE);
+  const file: TextFile = from === undefined ? await fetchBundle(name) : readTextFile(name);
+  if (file.kind === 'unreadable') throw new UsageError(`${name} cannot be read: ${file.reason}`);
+  return { name, text: file.text };
+}
+
+function tableFrom(text: string): FromStix {
+  const bundle = parsed(text);
   return bundle === undefined
     ? { kind: 'not-a-bundle', reason: 'it is not JSON' }
     : attackTableFromStix(bundle);
@@ -42,4 +60,16 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Writes the table, and says what is in it. */
+function writeTable(out: string, table: WrittenTable): string {
+  try {
+    writeWhole(out, printAttackTable(table));
+  } catch (error) {
+    throw new UsageError(`${out} cannot be written: ${reasonOf(error)}`);
+  }
+  const { version, techniques, retired } = table;
+  const counts = `${Object.keys(techniques).length} current, ${Object.keys(retired).length} withdrawn`;
+  return `${out}: ATT&CK ${version}, ${counts}\n`;
 }

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { objectPath } from '../../attack-data/cache.ts';
+import { DOWNLOAD_DEFAULTS, download } from '../../attack-data/download.ts';
+import { addressProblem } from '../../attack-data/reference.ts';
+import { readTextFile, type TextFile } from '../docs/read-text.ts';
+
+/** Where MITRE publishes the enterprise matrix. */
+export const ATTACK_BUNDLE =
+  'https://raw.githubusercontent.com/mitre-attack/attack-stix-data/master/enterprise-attack/enterprise-attack.json';
+
+/** The bundle of 2025 has 50 MB. */
+const LARGEST = 256 * 1024 * 1024;
+
+/** Downloads a text, or says why there is none; nothing of it stays on the disk. */
+export async function fetchBundle(url: string): Promise<TextFile> {
+  const problem = addressProblem(url);
+  if (problem !== undefined) return { kind: 'unreadable', reason: problem };
+  const cache = mkdtempSync(join(tmpdir(), 'tripline-attack-'));
+  try {
+    const settings = { ...DOWNLOAD_DEFAULTS, cache, maxBytes: LARGEST };
+    const address = { kind: 'address', url, downloads: [url], below: undefined } as const;
+    const outcome = await download(address, undefined, { settings, onBytes: () => undefined });
+    if (outcome.kind === 'problem') return { kind: 'unreadable', reason: outcome.reason };
+    return readTextFile(objectPath(cache, outcome.sha256));
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
