@@ -329,7 +329,7 @@ const firstCountrySamples = {
   ],
   'first_country/attack.json': [signIn('ole.berg', { ip: '203.0.113.90', country: 'BR' }), signIn('ida.falk', { at: 90, ip: '203.0.113.90', country: 'BR' })],
   'first_country/travel_to_known_office.json': [signIn('ole.berg', { ip: '192.0.2.14', country: 'DE' }), signIn('noor.diaz', { at: 60, ip: '192.0.2.14', country: 'DE' })],
-  'first_country/failed_or_new_colleague.json': [signIn('noor.diaz', { ip: '203.0.113.90', country: 'VN', code: 50126 }), signIn('new.starter', { at: 60 })],
+  'first_country/failed_or_new_colleague.json': [signIn('noor.diaz', { ip: '203.0.113.90', country: 'VN', code: 50126 }), signIn('noor.diaz', { at: 30, ip: '203.0.113.90', country: 'VN', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('new.starter', { at: 60 })],
 };
 
 writeSamples(import.meta.url, {
