@@ -152,6 +152,17 @@ describe('readLog', () => {
 });
 
 describe('the server', () => {
+  test('says when its port is taken', async () => {
+    const server = folderServer(folderWith({}));
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const options = ['--content', FIXTURE, '--out', outFolder(), '--serve', '--port', `${port}`];
+    const { code, stderr } = await cli('site', ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`cannot be served on port ${port}`);
+  });
+
   test.each([
     ['/', 200, '<p>home'],
     ['/a', 301, ''],

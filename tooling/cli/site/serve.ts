@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import type { World } from '../world.ts';
+import { reasonOf } from '../../content/files.ts';
+import { UsageError, type World } from '../world.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -20,7 +21,9 @@ export async function serveFolder(
   const server = folderServer(folder);
   const stopped = new Promise<void>((resolve, reject) => {
     server.once('close', resolve);
-    server.once('error', reject);
+    server.once('error', (error) => {
+      reject(new UsageError(`the site cannot be served on port ${port}: ${reasonOf(error)}`));
+    });
   });
   server.listen(port, '127.0.0.1', () => {
     const address = server.address();

@@ -1,15 +1,18 @@
-import { nearest } from '../../base/nearest.ts';
 import { byCodeUnit, sortedBy } from '../../base/order.ts';
 import { lineageOf } from '../../compile/field-origins.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
-import { detectionView } from '../docs/detection-view.ts';
 import { storyView } from '../docs/story-view.ts';
 import { hasPage, type ViewContext, viewContext } from '../docs/view-context.ts';
 import { type MatrixView, matrixView } from '../matrix/matrix-view.ts';
-import { siteDiagnostic } from './diagnostics.ts';
+import {
+  type BuildContext,
+  type DraftDetection,
+  detectionEntry,
+  type HistoryOf,
+} from './detection-entry.ts';
 import { reportLongTexts } from './long-texts.ts';
-import { proofOf } from './proof.ts';
+import { type Places, placesOf } from './places.ts';
 import type {
   DataModelEntry,
   DataSourceEntry,
@@ -17,12 +20,10 @@ import type {
   Entry,
   LookupEntry,
   MacroEntry,
-  Mention,
   Site,
   StoryEntry,
 } from './site.ts';
-import { Addresses, siteSlug } from './site-addresses.ts';
-import type { Change, DetectionFacts, SiteInput } from './site-input.ts';
+import type { Change, SiteInput } from './site-input.ts';
 import { techniqueEntries, techniquePath } from './techniques.ts';
 
 /** Works out all pages and how they are linked. */
@@ -75,63 +76,6 @@ function publishedDetections({ content }: SiteInput): ContentDocument<Detection>
     .sort((a, b) => byCodeUnit(a.data.name, b.data.name) || byCodeUnit(a.path, b.path));
 }
 
-/** Where each document's page is. */
-interface Places {
-  readonly pathOf: ReadonlyMap<ContentDocument<unknown>, string>;
-  readonly redirectOf: ReadonlyMap<ContentDocument<unknown>, string>;
-  /** Paths by name, one map a kind. */
-  readonly story: ReadonlyMap<string, string>;
-  readonly dataSource: ReadonlyMap<string, string>;
-  readonly dataModel: ReadonlyMap<string, string>;
-  readonly macro: ReadonlyMap<string, string>;
-  readonly lookup: ReadonlyMap<string, string>;
-}
-
-function placesOf(input: SiteInput): Places {
-  const { content, dataModels, report } = input;
-  const pathOf = new Map<ContentDocument<unknown>, string>();
-  const place = (
-    folder: string,
-    documents: readonly ContentDocument<{ readonly name: string }>[],
-  ) => {
-    const addresses = new Addresses(folder, report);
-    const byName = new Map<string, string>();
-    for (const document of documents) {
-      const path = addresses.assign(siteSlug(document.data.name), document);
-      pathOf.set(document, path);
-      if (!byName.has(document.data.name)) byName.set(document.data.name, path);
-    }
-    return byName;
-  };
-  return {
-    redirectOf: placeDetections(input, pathOf),
-    story: place('stories', content.story.all.filter(hasPage)),
-    dataSource: place('data-sources', content.data_source.all),
-    dataModel: place('data-models', dataModels),
-    macro: place('macros', content.macro.all),
-    lookup: place('lookups', content.lookup.all),
-    pathOf,
-  };
-}
-
-/** Ids first: they are the lasting addresses. Names lead there where they are free. */
-function placeDetections(
-  { content, report }: SiteInput,
-  pathOf: Map<ContentDocument<unknown>, string>,
-): Map<ContentDocument<unknown>, string> {
-  const addresses = new Addresses('detections', report);
-  const detections = content.detection.all.filter(hasPage);
-  for (const document of detections) {
-    pathOf.set(document, addresses.assign(document.data.id.toLowerCase(), document));
-  }
-  const redirectOf = new Map<ContentDocument<unknown>, string>();
-  for (const document of detections) {
-    const path = addresses.alias(siteSlug(document.data.name), document);
-    if (path !== undefined) redirectOf.set(document, path);
-  }
-  return redirectOf;
-}
-
 /** The view of the Markdown pages, with links inside of the site: all these pages lie two folders deep. */
 function siteContext({ content, style, report }: SiteInput, places: Places): ViewContext {
   const context = viewContext(content, { style, format: 'plain', report });
@@ -143,8 +87,6 @@ function siteContext({ content, style, report }: SiteInput, places: Places): Vie
   return { ...context, links };
 }
 
-type HistoryOf = (path: string) => readonly Change[];
-
 function historyReader({ history }: SiteInput): HistoryOf {
   const byPath = new Map<string, Change[]>();
   for (const change of history.changes) {
@@ -155,85 +97,6 @@ function historyReader({ history }: SiteInput): HistoryOf {
     }
   }
   return (path) => byPath.get(path) ?? [];
-}
-
-interface BuildContext {
-  readonly input: SiteInput;
-  readonly places: Places;
-  readonly historyOf: HistoryOf;
-}
-
-interface DetectionContext extends BuildContext {
-  readonly context: ViewContext;
-  readonly techniques: ReturnType<typeof techniqueEntries>['byId'];
-}
-
-const NO_FACTS: DetectionFacts = {
-  datasets: [],
-  fields: [],
-  macros: [],
-  searchText: '',
-  tests: [],
-};
-
-/** Detections are made before the stories, and told of them afterwards. */
-interface DraftDetection extends DetectionEntry {
-  readonly stories: StoryEntry[];
-}
-
-function detectionEntry(
-  document: ContentDocument<Detection>,
-  { input, places, context, historyOf, techniques }: DetectionContext,
-): DraftDetection {
-  const { data } = document;
-  const facts = input.facts.get(document) ?? NO_FACTS;
-  const view = detectionView(document, context);
-  return {
-    document,
-    name: data.name,
-    path: places.pathOf.get(document) ?? '',
-    redirect: places.redirectOf.get(document),
-    view,
-    facts,
-    proof: proofOf(facts.tests),
-    history: historyOf(document.path),
-    techniques: [...new Set(data.tags.mitre_attack_id)].flatMap((id) => techniques.get(id) ?? []),
-    stories: [],
-    dataSources: dataSourceMentions(document, { input, places }),
-    dataModels: modelNames(facts, data).map((name) => mention(name, places.dataModel)),
-    macros: facts.macros.map((name) => mention(name, places.macro)),
-    lookups: context.style.site.search
-      .lookups(data.search)
-      .map((name) => mention(name, places.lookup)),
-  };
-}
-
-function mention(name: string, places: ReadonlyMap<string, string>): Mention {
-  return { name, path: places.get(name) };
-}
-
-/** What the search reads; where it could not be compiled, what the author says. */
-function modelNames({ datasets }: DetectionFacts, { datamodel = [] }: Detection): string[] {
-  const read = datasets.map((dataset) => dataset.split('.')[0] ?? '');
-  return [...new Set(read.length > 0 ? read : datamodel)];
-}
-
-function dataSourceMentions(
-  document: ContentDocument<Detection>,
-  { input, places }: Pick<BuildContext, 'input' | 'places'>,
-): Mention[] {
-  const written = document.data.data_source ?? [];
-  // The older dialects join sources that are needed together.
-  const names = written.flatMap((text) => text.split(/\s+AND\s+/));
-  for (const name of names) {
-    if (places.dataSource.has(name)) continue;
-    const params = { name, nearest: nearest(name, places.dataSource.keys()) };
-    const index = written.findIndex((text) => text.includes(name));
-    input.report(
-      siteDiagnostic('unknown-data-source', params, document.spanAt(['data_source', index])),
-    );
-  }
-  return [...new Set(names)].map((name) => mention(name, places.dataSource));
 }
 
 /** The detections by each name that they mention. */

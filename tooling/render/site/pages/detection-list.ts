@@ -64,7 +64,7 @@ function facetControl(facet: Facet, detections: readonly DetectionEntry[]): Html
   const values = facetValues(facet, detections);
   if (values.length === 0) return html``;
   if (control === 'choice') {
-    return html`<p><label for="facet-${key}">${title}</label><select id="facet-${key}" name="${key}"><option value="">any</option>${values.map(([value, { length }]) => html`<option value="${value}" data-label="${value}">${value} (${length})</option>`)}</select></p>\n`;
+    return html`<p><label for="facet-${key}">${title}</label><select id="facet-${key}" name="${key}"><option value="">any</option>${values.map(([value, { length }]) => html`<option value="${value}">${value} (${length})</option>`)}</select></p>\n`;
   }
   return html`<fieldset><legend>${title}</legend>${values.map(
     ([value, { length }]) =>

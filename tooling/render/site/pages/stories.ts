@@ -1,3 +1,4 @@
+import { sortedBy } from '../../../base/order.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
@@ -63,7 +64,7 @@ function techniqueTable({ detections }: StoryEntry, root: string): Html {
   for (const technique of detections.flatMap(({ techniques }) => techniques)) {
     counts.set(technique, (counts.get(technique) ?? 0) + 1);
   }
-  const rows = [...counts].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
+  const rows = sortedBy(counts, ([{ id }]) => id);
   return table({
     caption: 'ATT&CK techniques of the story',
     columns: ['Technique', 'Tactics', 'Detections'],
