@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
+import { benchCheck } from './check.ts';
 import { benchLanguage } from './language.ts';
 import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
@@ -18,8 +19,9 @@ const BENCHES = {
   readers: () => benchReaders(CORPUS, new Workspaces(realWorld()).open('.').library),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
   start: () => benchStart(),
+  check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers'];
+const WITH_CORPUS = ['site', 'language', 'readers', 'check'];
 
 await main(process.argv.slice(2));
 

@@ -52,6 +52,10 @@ describe('check, on files that are no content', () => {
     writeFileSync(join(root, 'detections', 'binary.yml'), Buffer.from([0, 1, 2, 3, 0]));
     writeFileSync(join(root, 'detections', 'huge.yml'), Buffer.alloc(6 * 1024 * 1024, 'a: b\n'));
     writeFileSync(join(root, 'detections', 'empty.yml'), '');
+    writeFileSync(
+      join(root, 'detections', 'merged.yml'),
+      'name: A\n<<<<<<< HEAD\nversion: 1\n=======\nversion: 2\n>>>>>>> other\n',
+    );
   });
 
   afterAll(() => rmSync(root, { recursive: true }));
@@ -61,6 +65,7 @@ describe('check, on files that are no content', () => {
     { file: 'binary.yml', code: 'content/binary' },
     { file: 'huge.yml', code: 'content/too-large' },
     { file: 'empty.yml', code: 'content/not-a-mapping' },
+    { file: 'merged.yml', code: 'content/merge-conflict' },
   ])('says once what is wrong with $file', async ({ file, code }) => {
     const { out, code: exitCode } = await tripline('check', '--json', '--content', root);
     const found = JSON.parse(out).diagnostics.filter((item: { file: string }) =>

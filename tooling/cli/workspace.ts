@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { textReport } from '../base/report/text.ts';
 import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
@@ -14,6 +14,7 @@ import type { Configuration, Detection } from '../content/model.ts';
 import { createValidator, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 import { readPrepared } from './read-prepared.ts';
+import { pathSelector } from './select-paths.ts';
 import { UsageError, type World } from './world.ts';
 
 /** A content folder, opened: its documents, and what its searches stand on. */
@@ -57,24 +58,12 @@ export class Workspace {
   select(paths: readonly string[]): readonly ContentDocument<Detection>[] {
     const { all } = this.content.detection;
     if (paths.length === 0) return all;
-    const wanted = paths.map((path) => this.pathInContent(path));
-    return all.filter(({ path, data }) =>
-      wanted.some(
-        (prefix) =>
-          prefix === '' || path === prefix || path.startsWith(`${prefix}/`) || data.id === prefix,
-      ),
+    const isSelected = pathSelector(
+      this.content.root,
+      paths,
+      this.content.detection.all.map(({ data }) => data),
     );
-  }
-
-  private pathInContent(path: string): string {
-    const root = resolve(this.content.root);
-    const absolute = [resolve(path), join(root, path)].find((candidate) => existsSync(candidate));
-    if (absolute === undefined) {
-      const isId = this.content.detection.all.some(({ data }) => data.id === path);
-      if (isId) return path;
-      throw new UsageError(`there is no file or folder ${path}, here or in ${this.content.root}`);
-    }
-    return relative(root, absolute).split(sep).join('/');
+    return all.filter(({ path, data }) => isSelected(path, data.id));
   }
 }
 

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PREPARED_FILE } from '../content/built-in.ts';
 import { type Ask, askInTerminal } from './ask.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,6 +40,15 @@ export interface World {
   readonly cacheFolder: string;
   /** The terminal that progress is shown on; undefined when nobody watches. */
   readonly terminal: NodeJS.WriteStream | undefined;
+  /** Where results may be kept between runs; undefined where the program cannot tell which version it is. */
+  readonly cache: CacheSettings | undefined;
+}
+
+/** What a kept result is bound to. */
+export interface CacheSettings {
+  readonly folder: string;
+  /** Another text for another version of the program, its packages included. */
+  readonly version: string;
 }
 
 export function realWorld(): World {
@@ -51,6 +62,7 @@ export function realWorld(): World {
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,
     packageRoot: findPackageRoot(dirname(fileURLToPath(import.meta.url))),
+    cache: ownCache(),
     cacheFolder: cacheFolderOf(process.env),
     terminal: process.stderr.isTTY ? process.stderr : undefined,
   };
@@ -63,6 +75,22 @@ export function cacheFolderOf(environment: NodeJS.ProcessEnv): string {
   // The standard has relative folders ignored.
   const base = shared !== undefined && isAbsolute(shared) ? shared : join(homedir(), '.cache');
   return join(base, 'tripline');
+}
+
+/** Only a bundle is one file that can be told from the next. */
+function ownCache(): CacheSettings | undefined {
+  const program = fileURLToPath(import.meta.url);
+  if (program.endsWith('.ts')) return undefined;
+  const root = findPackageRoot(dirname(program));
+  const files = [
+    program,
+    join(root, 'package.json'),
+    join(root, 'package-lock.json'),
+    join(root, PREPARED_FILE),
+  ];
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files) if (existsSync(file)) hash.update(readFileSync(file));
+  return { folder: join(cacheFolderOf(process.env), 'checks'), version: hash.digest('hex') };
 }
 
 /** The nearest folder upwards that holds the package's schemas, from sources and from the bundle alike. */

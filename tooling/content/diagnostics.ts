@@ -31,6 +31,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ target }: { target: string }) =>
       `the link leads out of the content folder, to ${target}`,
   },
+  'merge-conflict': {
+    severity: 'error',
+    message: (_: object) => 'a merge was left unfinished here',
+    help: () => 'keep one of the two sides, and remove the lines with <<<<<<<, ======= and >>>>>>>',
+  },
   'yaml-syntax': {
     severity: 'error',
     message: ({ problem }: { problem: string }) => problem,

@@ -17,6 +17,7 @@ export interface LinkOptions {
 export function checkLinks(content: Content, { builtIn, external, report }: LinkOptions): void {
   const known = {
     external,
+    nearest: onceEach(),
     stories: new Set(content.story.byName.keys()),
     baselines: new Set(content.baseline.byName.keys()),
     dataSources: new Set([
@@ -31,6 +32,8 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
 
 interface KnownNames {
   readonly external: ExternalNames;
+  /** The nearest name, looked for once however often a name is mistaken. */
+  readonly nearest: (name: string, known: ReadonlySet<string>) => string | undefined;
   readonly stories: ReadonlySet<string>;
   readonly baselines: ReadonlySet<string>;
   readonly dataSources: ReadonlySet<string>;
@@ -38,29 +41,43 @@ interface KnownNames {
 
 function checkReferences(
   detection: ContentDocument<Detection>,
-  { stories, baselines, dataSources, external }: KnownNames,
+  { stories, baselines, dataSources, external, nearest: nearestOnce }: KnownNames,
   report: Report,
 ): void {
   for (const [index, name] of detection.data.tags.analytic_story.entries()) {
     if (stories.has(name) || isExternal(external.stories, name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
-    report(contentDiagnostic('unknown-story', { name, nearest: nearest(name, stories) }, span));
+    report(contentDiagnostic('unknown-story', { name, nearest: nearestOnce(name, stories) }, span));
   }
   for (const [index, { baseline }] of (detection.data.tests ?? []).entries()) {
     if (baseline === undefined || baselines.has(baseline.name)) continue;
     const { name } = baseline;
     const span = detection.spanAt(['tests', index, 'baseline', 'name']);
     report(
-      contentDiagnostic('unknown-baseline', { name, nearest: nearest(name, baselines) }, span),
+      contentDiagnostic('unknown-baseline', { name, nearest: nearestOnce(name, baselines) }, span),
     );
   }
   for (const [index, name] of detection.data.data_source.entries()) {
     if (dataSources.has(name) || isExternal(external.data_sources, name)) continue;
     const span = detection.spanAt(['data_source', index]);
     report(
-      contentDiagnostic('unknown-data-source', { name, nearest: nearest(name, dataSources) }, span),
+      contentDiagnostic(
+        'unknown-data-source',
+        { name, nearest: nearestOnce(name, dataSources) },
+        span,
+      ),
     );
   }
+}
+
+function onceEach(): KnownNames['nearest'] {
+  const found = new Map<ReadonlySet<string>, Map<string, string | undefined>>();
+  return (name, known) => {
+    const names = found.get(known) ?? new Map<string, string | undefined>();
+    found.set(known, names);
+    if (!names.has(name)) names.set(name, nearest(name, known));
+    return names.get(name);
+  };
 }
 
 function checkUniqueIds(content: Content, report: Report): void {

@@ -17,6 +17,7 @@ import type { Validate } from './schema.ts';
 import { attachTests } from './separate-tests.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
+/** Where content of each kind lies. */
 const FOLDERS: Readonly<Record<ContentKind, string>> = {
   detection: 'detections',
   story: 'stories',
@@ -29,6 +30,9 @@ const FOLDERS: Readonly<Record<ContentKind, string>> = {
 };
 
 const KINDS = Object.keys(FOLDERS) as ContentKind[];
+
+/** The folders that content is read from. */
+export const CONTENT_FOLDERS: readonly string[] = Object.values(FOLDERS);
 
 export interface LoadOptions {
   readonly validate: Validate;

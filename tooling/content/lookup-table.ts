@@ -28,9 +28,20 @@ export function readLookupTable(
     const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
     if (source === undefined) continue;
     const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source.text);
-    return { ...settings(document?.data), ...table };
+    return withSettings(table, settings(document?.data));
   }
   return document === undefined ? undefined : emptyTable(document.data);
+}
+
+/** Rows stay unread until somebody looks something up. */
+function withSettings(table: Table, matching: Omit<LookupTable, 'columns' | 'rows'>): LookupTable {
+  return {
+    ...matching,
+    columns: table.columns,
+    get rows() {
+      return table.rows;
+    },
+  };
 }
 
 function jsonTable(source: Source, report: Report): Table {

@@ -9,14 +9,27 @@ export interface ParsedYaml {
   readonly source: Source;
 }
 
-const LENIENT = { uniqueKeys: false, strict: false } as const;
+/** Errors are placed and worded here, so the parser need not count lines. */
+const STRICT = {
+  uniqueKeys: true,
+  strict: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+const LENIENT = { ...STRICT, uniqueKeys: false } as const;
 
 /**
  * Parses what PyYAML parses. Quoted texts that go on in column 1 and doubled keys occur in public content;
  * YAML 1.2 refuses both, so each is a warning.
  */
 export function parseYaml(file: Source, report: Report): ParsedYaml | undefined {
-  const strict = parseDocument(file.text, { uniqueKeys: true, strict: false, logLevel: 'silent' });
+  const conflict = conflictIn(file.text);
+  if (conflict >= 0) {
+    const span = { source: file, start: conflict, end: conflict + CONFLICT.length };
+    report(contentDiagnostic('merge-conflict', {}, span));
+    return undefined;
+  }
+  const strict = parseDocument(file.text, STRICT);
   if (strict.errors.length === 0) return { document: strict, source: file };
   const lenient = parseDocument(file.text, LENIENT);
   if (lenient.errors.length === 0) {
@@ -38,6 +51,15 @@ export function dataOf({ document, source }: ParsedYaml, report: Report): unknow
   }
 }
 
+const CONFLICT = '<<<<<<<';
+
+/** Where a line begins with the mark of an unfinished merge; -1 where none does. */
+function conflictIn(text: string): number {
+  if (text.startsWith(`${CONFLICT} `)) return 0;
+  const before = text.indexOf(`\n${CONFLICT} `);
+  return before < 0 ? -1 : before + 1;
+}
+
 function parseRepaired(
   file: Source,
   errors: readonly YAMLError[],
@@ -56,15 +78,9 @@ function parseRepaired(
   for (const error of errors) {
     const [start, end] = error.pos;
     const problem = error.message.split('\n')[0] ?? error.code;
-    report(
-      contentDiagnostic('yaml-syntax', { problem: clean(problem) }, { source: file, start, end }),
-    );
+    report(contentDiagnostic('yaml-syntax', { problem: problem }, { source: file, start, end }));
   }
   return undefined;
-}
-
-function clean(message: string): string {
-  return message.replace(/ at line \d+, column \d+:?$/, '');
 }
 
 function reportDuplicate(error: YAMLError, file: Source, report: Report): void {

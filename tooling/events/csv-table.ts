@@ -6,11 +6,23 @@ export interface Table {
   readonly rows: readonly Event[];
 }
 
-/** A CSV text with a header. Empty cells are fields that a row does not have. */
+/** A CSV text with a header. Empty cells are fields that a row does not have. Rows are read when they are asked for. */
 export function csvTable(text: string, { trim = false } = {}): Table {
-  const [header = [], ...lines] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+  const [header = []] = Papa.parse<string[]>(text, { skipEmptyLines: true, preview: 1 }).data;
   const columns = header.map((column) => column.trim());
-  const rows = lines.map((cells) => {
+  let rows: readonly Event[] | undefined;
+  return {
+    columns,
+    get rows() {
+      rows ??= readRows(text, columns, trim);
+      return rows;
+    },
+  };
+}
+
+function readRows(text: string, columns: readonly string[], trim: boolean): readonly Event[] {
+  const [, ...lines] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+  return lines.map((cells) => {
     const filled = columns.flatMap((column, index): [string, string][] => {
       const written = cells[index] ?? '';
       const cell = trim ? written.trim() : written;
@@ -18,5 +30,4 @@ export function csvTable(text: string, { trim = false } = {}): Table {
     });
     return new Map(filled);
   });
-  return { columns, rows };
 }

@@ -1,7 +1,7 @@
 import type { CompiledSearch } from '../compile/compile-search.ts';
 import { nodesOf } from '../plan/plan.ts';
 
-const RISK_INDEX = /\bindex\s*=\s*"?(?:risk|notable)\b/i;
+const RISK_INDEX = /\bindex\s*=\s*"?(?:risk|notable|signals)\b/i;
 const RISK_MACROS = ['notable', 'risk_index', 'get_risk_data_model'];
 
 /** Whether a search reads what other detections found: the risk data model, or the indexes of findings. */

@@ -1,3 +1,6 @@
+import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { Searching } from './repository.ts';
+
 /** What is left of a search when what does not matter is taken away. */
 interface SearchShape {
   /** Without comments, filter macro and the width of blanks: searches that agree in it find the same. */
@@ -11,8 +14,16 @@ interface SearchShape {
 /** Quoted texts, what stands behind an equals sign, and numbers. */
 const VALUE = /"(?:[^"\\]|\\.)*"|(?<==)[^\s"()|,`]+|\b\d+\b/g;
 
-/** The shape of a search, as it is written. */
-export function shapeOf(text: string): SearchShape {
+const shapes = new WeakMap<CompiledSearch, SearchShape>();
+
+/** The shape of a search, as it is written. Made once a search. */
+export function shapeOf({ data, search }: Searching<{ readonly search: string }>): SearchShape {
+  const shape = shapes.get(search) ?? shapeOfText(data.search);
+  shapes.set(search, shape);
+  return shape;
+}
+
+function shapeOfText(text: string): SearchShape {
   const exact = text
     .replaceAll(/```.*?```/gs, ' ')
     .replaceAll(/\|\s*`[\w:.-]+_filter(?:\([^`]*\))?`/g, ' ')

@@ -1,22 +1,23 @@
-import { isRecord } from '../base/record.ts';
 import type { SourceSpan, Span } from '../base/source.ts';
 import type { CompiledSearch } from '../compile/compile-search.ts';
 import type { Command, Expression, Node, SearchExpression } from '../spl/ast.ts';
 
-/** All nodes of the tree of an SPL search, subsearches included, each before what is in it. */
-export function nodesOf({ pipeline }: CompiledSearch): Iterable<Node> {
-  return pipeline === undefined ? [] : nodesBelow(pipeline);
+const nodesBySearch = new WeakMap<CompiledSearch, readonly Node[]>();
+
+/** All nodes of the tree of an SPL search, subsearches included, each before what is in it. Listed once a search. */
+export function nodesOf(search: CompiledSearch): readonly Node[] {
+  const known = nodesBySearch.get(search);
+  if (known !== undefined) return known;
+  const nodes: Node[] = [];
+  collectNodes(search.pipeline, nodes);
+  nodesBySearch.set(search, nodes);
+  return nodes;
 }
 
-function* nodesBelow(value: unknown): Iterable<Node> {
-  if (Array.isArray(value)) {
-    for (const item of value) yield* nodesBelow(item);
-  } else if (isRecord(value)) {
-    if (isNode(value)) yield value;
-    for (const part of Object.values(value)) {
-      if (typeof part === 'object') yield* nodesBelow(part);
-    }
-  }
+function collectNodes(value: unknown, nodes: Node[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isNode(value)) nodes.push(value);
+  for (const part of Object.values(value)) collectNodes(part, nodes);
 }
 
 function isNode(value: object): value is Node {

@@ -1,11 +1,15 @@
 import type { Repository } from './repository.ts';
 
-/** All words that searches, drilldowns and their macros are written with. */
-export function wordsOf({
-  detections,
-  baselines,
-  investigations,
-}: Repository): ReadonlySet<string> {
+const wordsByRepository = new WeakMap<Repository, ReadonlySet<string>>();
+
+/** All words that searches, drilldowns and their macros are written with. Collected once a repository. */
+export function wordsOf(repository: Repository): ReadonlySet<string> {
+  const words = wordsByRepository.get(repository) ?? collectWords(repository);
+  wordsByRepository.set(repository, words);
+  return words;
+}
+
+function collectWords({ detections, baselines, investigations }: Repository): ReadonlySet<string> {
   const words = new Set<string>();
   const add = (text: string) => {
     for (const [word] of text.matchAll(/[\w:.-]+/g)) words.add(word);

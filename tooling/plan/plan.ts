@@ -220,7 +220,13 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
 }
 
 /** All nodes of a plan, inputs before what they feed. */
-export function* nodesOf(plan: LogicalPlan): Iterable<LogicalPlan> {
-  for (const input of inputsOf(plan)) yield* nodesOf(input);
-  yield plan;
+export function nodesOf(plan: LogicalPlan): readonly LogicalPlan[] {
+  const nodes: LogicalPlan[] = [];
+  collectNodes(plan, nodes);
+  return nodes;
+}
+
+function collectNodes(plan: LogicalPlan, nodes: LogicalPlan[]): void {
+  for (const input of inputsOf(plan)) collectNodes(input, nodes);
+  nodes.push(plan);
 }

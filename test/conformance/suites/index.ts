@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.ts';
+import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { contract } from './contract.ts';
@@ -27,6 +28,7 @@ export const suites: readonly Suite[] = [
   extraction,
   parsing,
   compiling,
+  checkSummary,
   mutants,
   documentedExamples,
   contract,

@@ -25,6 +25,8 @@ export interface CheckResult {
   /** How many findings comments in the files take away. */
   readonly ignored: number;
   readonly detections: readonly CheckedDetection[];
+  /** The baseline file that tripline.yml names. */
+  readonly baseline: string | undefined;
 }
 
 /** What is known of a detection after it was compiled. */
@@ -59,6 +61,7 @@ export function checkContent(
   return {
     diagnostics: inOrder(withSeverities(kept, settings, content.root)),
     ignored: ignored.length,
+    baseline: configuration?.data.baseline,
     detections: repository.detections.map(({ document, data, search }) => ({
       file: document.source.name,
       id: data.id,
@@ -122,8 +125,11 @@ function withSeverities(
 
 /** The path of the file that a finding lies in, relative to the content folder. */
 export function pathInContent({ span }: Diagnostic, root: string): string | undefined {
-  if (span === undefined) return undefined;
-  const { name } = toFile(span).source;
+  return span === undefined ? undefined : relativePath(toFile(span).source.name, root);
+}
+
+/** The path of a file relative to the content folder, from the one that the user reads. */
+export function relativePath(name: string, root: string): string {
   const prefix = displayPath(root, '-').slice(0, -1);
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }

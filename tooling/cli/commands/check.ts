@@ -3,10 +3,17 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
-import { type CheckResult, checkContent, pathInContent } from '../check/check-content.ts';
+import {
+  type CheckResult,
+  checkContent,
+  pathInContent,
+  relativePath,
+} from '../check/check-content.ts';
 import { fixFiles } from '../check/fix-files.ts';
+import { readInputs } from '../check/inputs.ts';
 import type { Shown } from '../check/print.ts';
 import { checkReport } from '../check/report.ts';
+import { resultCache } from '../check/result-cache.ts';
 import type { CliCommand } from '../command.ts';
 import {
   another,
@@ -15,7 +22,8 @@ import {
   reportOutputs,
   writeReports,
 } from '../output/reports.ts';
-import { type Workspace, Workspaces } from '../workspace.ts';
+import { pathSelector } from '../select-paths.ts';
+import { Workspaces } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
 interface CheckOptions extends FormatOptions {
@@ -24,6 +32,7 @@ interface CheckOptions extends FormatOptions {
   readonly writeBaseline?: boolean;
   readonly baseline: boolean;
   readonly fix?: boolean;
+  readonly cache: boolean;
 }
 
 /** Diagnostics of one code that are shown with their code frame; the rest is counted. */
@@ -39,6 +48,7 @@ export const check: CliCommand = {
       .option('--limit <n>', 'show at most so many diagnostics of one code; 0 for all', SHOWN)
       .option('--write-baseline', 'accept what is found now: later checks tell only what is new')
       .option('--no-baseline', 'tell also what the baseline knows')
+      .option('--no-cache', 'check everything, even where nothing has changed')
       .option('--fix', 'mend what can be mended safely, then check again')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
@@ -50,11 +60,12 @@ export const check: CliCommand = {
 
 function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
   const outputs = reportOutputs(options);
-  const first = open(options, world);
-  const isFixed = options.fix === true && fixFiles(first.result.diagnostics, world) > 0;
-  const { workspace, result } = isFixed ? open(options, world) : first;
-  const file = baselinePath(workspace.content.root, workspace.configuration?.data.baseline);
-  const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, workspace.content.root);
+  const { content: root } = options;
+  const first = checked(options, world);
+  const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
+  const result = isFixed ? checked(options, world) : first;
+  const file = baselinePath(root, result.baseline);
+  const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
     saveBaseline(file, writeBaseline(result.diagnostics, pathOf));
     world.stdout(`wrote ${file}: ${result.diagnostics.length} findings\n`);
@@ -62,7 +73,7 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
   const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
-  const selected = inSelection(workspace, paths, { ...result, diagnostics: fresh });
+  const selected = inSelection(root, paths, { ...result, diagnostics: fresh });
   const shown = { ...selected, known: known.length, mended };
   const code = exitCodeOf(shown);
   const limit = Number(options.limit);
@@ -70,31 +81,41 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
   return code;
 }
 
-function open({ content }: CheckOptions, world: World) {
-  const workspace = new Workspaces(world).open(content);
-  return { workspace, result: checkContent(workspace, world) };
+/** The result of the last check, where nothing has changed since; that of a new one otherwise. */
+function checked({ content: root, cache: isKept }: CheckOptions, world: World): CheckResult {
+  const { packageRoot, cache: settings } = world;
+  const cache = isKept && settings !== undefined ? resultCache(settings.folder, root) : undefined;
+  const inputs =
+    cache &&
+    readInputs({ root, packageRoot, settings: [settings?.version ?? '', world.today(), root] });
+  const kept = inputs && cache?.read(inputs);
+  if (kept !== undefined) return kept;
+  const result = checkContent(new Workspaces(world).open(root), world);
+  const isWhole = result.diagnostics.every(({ code }) => code !== RULE_FAILED);
+  if (inputs !== undefined && isWhole) cache?.write(inputs, result);
+  return result;
 }
 
-/** With paths, only what lies in the detections they name; what has no place concerns everybody. */
-function inSelection(
-  workspace: Workspace,
-  paths: readonly string[],
-  result: CheckResult,
-): CheckResult {
+/** With paths, only what lies in the files they name; what has no place concerns everybody. */
+function inSelection(root: string, paths: readonly string[], result: CheckResult): CheckResult {
   if (paths.length === 0) return result;
-  const files = new Set(workspace.select(paths).map(({ source }) => source.name));
-  return {
-    ...result,
-    diagnostics: result.diagnostics.filter(
-      ({ span }) => span === undefined || files.has(toFile(span).source.name),
-    ),
-    detections: result.detections.filter(({ file }) => files.has(file)),
-  };
+  const isNamed = pathSelector(root, paths, result.detections);
+  const detections = result.detections.filter(({ file, id }) =>
+    isNamed(relativePath(file, root), id),
+  );
+  const files = new Set(detections.map(({ file }) => file));
+  const diagnostics = result.diagnostics.filter(({ span }) => {
+    const name = span && toFile(span).source.name;
+    return name === undefined || files.has(name) || isNamed(relativePath(name, root));
+  });
+  return { ...result, diagnostics, detections };
 }
+
+const RULE_FAILED = 'lint/rule-failed';
 
 /** A bug of ours weighs most, then what is wrong; nothing checked is not green. */
 function exitCodeOf({ diagnostics, detections }: Shown): ExitCode {
-  if (diagnostics.some(({ code }) => code === 'lint/rule-failed')) return 3;
+  if (diagnostics.some(({ code }) => code === RULE_FAILED)) return 3;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   return hasErrors || detections.length === 0 ? 1 : 0;
 }

@@ -23,7 +23,7 @@ export const duplicateSearch = defineRule({
     const first = new Map<string, (typeof detections)[number]>();
     for (const detection of detections) {
       if (detection.data.status === 'deprecated' || detection.data.status === 'removed') continue;
-      const { exact } = shapeOf(detection.data.search);
+      const { exact } = shapeOf(detection);
       const other = first.get(exact);
       if (other === undefined) {
         first.set(exact, detection);

@@ -24,13 +24,13 @@ export const similarSearch = defineRule({
     const first = new Map<string, (typeof detections)[number]>();
     for (const detection of detections) {
       if (detection.data.status !== 'production') continue;
-      const { loose, values, exact } = shapeOf(detection.data.search);
+      const { loose, values, exact } = shapeOf(detection);
       if (values.length < FEWEST_VALUES) continue;
       const keys = values.map((_, index) => keyWithout(index, { loose, values }));
       const other = keys.map((key) => first.get(key)).find((found) => found !== undefined);
       for (const key of keys) if (!first.has(key)) first.set(key, detection);
       // What does not differ at all is for another rule.
-      if (other === undefined || shapeOf(other.data.search).exact === exact) continue;
+      if (other === undefined || shapeOf(other).exact === exact) continue;
       yield {
         message: `only one value tells the search from that of "${other.data.name}"`,
         span: detection.at(['search'], 'key'),

@@ -10,7 +10,8 @@ export const unreadDataModel = defineRule({
   severity: 'info',
   *check({ detections }) {
     for (const { data, search, at } of detections) {
-      if (search.status === 'error') continue;
+      // SPL2 names its events in another way.
+      if (search.status === 'error' || search.dialect === 'spl2') continue;
       const read = new Set<string>();
       for (const node of nodesOf(search.plan)) {
         if (node.kind === 'scan' && node.dataset.kind === 'data-model')

@@ -14,7 +14,9 @@ export const unrestrictedSearch = defineRule({
   severity: 'warning',
   *check({ detections }) {
     for (const { data, search } of detections) {
-      if (search.dialect === 'spl2' || data.status === 'deprecated') continue;
+      // What is not understood may well restrict it.
+      if (search.dialect === 'spl2' || search.status !== 'executable') continue;
+      if (data.status === 'deprecated') continue;
       for (const node of nodesOf(search.plan)) {
         const input = 'input' in node ? node.input : undefined;
         if (input === undefined || !isAllEvents(input) || restricts(node)) continue;

@@ -1,0 +1,79 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { byCodeUnit } from '../../base/order.ts';
+import { CONFIGURATION_FILE } from '../../content/configuration.ts';
+import { displayPath } from '../../content/files.ts';
+import { CONTENT_FOLDERS } from '../../content/load.ts';
+
+/** All that the result of a check depends on. */
+export interface Inputs {
+  /** The same for the same inputs, and for no others. */
+  readonly digest: string;
+  /** The texts of the files, by the names that diagnostics know them by. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface InputOptions {
+  /** The content folder. */
+  readonly root: string;
+  readonly packageRoot: string;
+  /** What else decides the result: the program, its version, the day. */
+  readonly settings: readonly string[];
+}
+
+/** Folders whose files are read, and those of which only the names matter. */
+const READ = [...CONTENT_FOLDERS, 'tests', 'lookups'];
+const LISTED = ['attack_data'];
+const FILES = [CONFIGURATION_FILE, 'attack_data.lock.yml'];
+const OF_PACKAGE = ['schemas', 'data', 'macros', 'data_sources', 'data_models'];
+
+/**
+ * Reads everything that a check reads, without parsing it. Undefined where that is not sure to be everything: links
+ * may lead to files of other folders, and what cannot be read has no bytes to compare.
+ */
+export function readInputs({ root, packageRoot, settings }: InputOptions): Inputs | undefined {
+  const hash = createHash('sha256').update(JSON.stringify(settings));
+  const texts = new Map<string, string>();
+  try {
+    const reader = { hash, texts };
+    for (const folder of new Set(READ)) readFolder(root, folder, reader);
+    for (const folder of LISTED) hash.update(`\0${pathsBelow(root, folder).join('\0')}`);
+    for (const file of FILES) if (existsSync(join(root, file))) readInput(root, file, reader);
+    for (const folder of OF_PACKAGE) readFolder(packageRoot, folder, reader);
+    return { digest: hash.digest('hex'), texts };
+  } catch {
+    return undefined;
+  }
+}
+
+interface Reader {
+  readonly hash: Hash;
+  readonly texts: Map<string, string>;
+}
+
+function readFolder(root: string, folder: string, reader: Reader): void {
+  for (const path of pathsBelow(root, folder)) readInput(root, path, reader);
+}
+
+function readInput(root: string, path: string, { hash, texts }: Reader): void {
+  const bytes = readFileSync(join(root, path));
+  hash.update(`\0${path}\0${bytes.length}\0`).update(bytes);
+  texts.set(displayPath(root, path), bytes.toString('utf8').replace(/^\uFEFF/, ''));
+}
+
+class LinkFound extends Error {}
+
+function pathsBelow(root: string, folder: string): string[] {
+  const paths: string[] = [];
+  for (const entry of entriesOf(join(root, folder))) {
+    if (entry.isSymbolicLink()) throw new LinkFound(entry.name);
+    if (entry.isDirectory()) continue;
+    paths.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  }
+  return paths.sort(byCodeUnit);
+}
+
+function entriesOf(folder: string): Dirent[] {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+}
