@@ -37,6 +37,20 @@ describe('tripline init', () => {
     expect(read('.gitignore')).toContain('.tripline/');
   });
 
+  test('puts into the workflow where Tripline lives, and says so where it is not told', async () => {
+    const other = `${folder}-other`;
+    const { out } = await tripline('init', other);
+    expect(out).toContain('Put where Tripline lives');
+    const told = `${folder}-told`;
+    expect(await tripline('init', told, '--action', 'acme/tripline@0a1b2c')).toMatchObject({
+      code: 0,
+      out: expect.not.stringContaining('Put where'),
+    });
+    const workflow = readFileSync(join(told, '.github/workflows/tripline.yml'), 'utf8');
+    expect(workflow).toContain('uses: acme/tripline@0a1b2c\n');
+    expect((await tripline('init', `${folder}-odd`, '--action', 'x: y')).code).toBe(2);
+  });
+
   test('overwrites nothing', async () => {
     writeFileSync(join(folder, 'tripline.yml'), 'mine: true\n');
     const { code, err } = await tripline('init', folder);

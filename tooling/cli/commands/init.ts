@@ -13,14 +13,26 @@ export const init: CliCommand = {
     command
       .description('make a content repository: a detection with its tests, settings, a workflow')
       .argument('<dir>', 'the folder, which may exist')
-      .action((folder: string) => run(() => makeRepository(folder, world)));
+      .option('--action <repository@ref>', 'where the workflow gets Tripline from', ACTION)
+      .action((folder: string, { action }: InitOptions) =>
+        run(() => makeRepository(folder, action, world)),
+      );
   },
 };
 
-function makeRepository(folder: string, world: World): ExitCode {
+interface InitOptions {
+  readonly action: string;
+}
+
+/** What the workflow of the starter uses: a place that only its reader knows. */
+const ACTION = 'OWNER/tripline@v0.1';
+
+function makeRepository(folder: string, action: string, world: World): ExitCode {
+  if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
+    throw new UsageError(`--action takes OWNER/REPOSITORY@REF, not ${action}`);
   const starter = join(world.packageRoot, 'starter');
   const files = filesBelow(starter).map((path) => ({
-    text: readFileSync(path, 'utf8'),
+    text: readFileSync(path, 'utf8').replaceAll(ACTION, action),
     target: join(folder, targetOf(relative(starter, path))),
   }));
   const taken = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
@@ -29,6 +41,8 @@ function makeRepository(folder: string, world: World): ExitCode {
   for (const { target, text } of files) writeWhole(target, text);
   writeEditorSchemas(folder, world);
   world.stdout(`${files.length} files in ${folder}. Next: cd ${folder} && npx tripline test\n`);
+  if (action === ACTION)
+    world.stdout(`Put where Tripline lives for ${ACTION} into .github/workflows/tripline.yml\n`);
   return 0;
 }
 
