@@ -4,7 +4,7 @@ import type { MatrixDetection, MatrixTechnique } from '../../matrix/matrix-view.
 import { navigatorLayer } from '../../matrix/navigator-layer.ts';
 import { PROOFS, proofs } from '../../matrix/proof.ts';
 import type { OutputFile } from '../../output-file.ts';
-import { facets, facetValues } from '../facets.ts';
+import { type Facet, facets, facetValues } from '../facets.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { counted, pageLink, section, table } from '../parts.ts';
@@ -74,15 +74,19 @@ const FILTERS = ['status', 'type', 'asset', 'source'];
 function filters(detections: readonly DetectionEntry[]): Html {
   const shown = facets.filter(({ key }) => FILTERS.includes(key));
   return html`<form class="matrix-filter" id="matrix-form" aria-label="Filters of the matrix" hidden>
-${shown.map(
-  (
-    facet,
-  ) => html`<p><label for="matrix-${facet.key}">${facet.title}</label><select id="matrix-${facet.key}" name="${facet.key}"><option value="">any</option>${facetValues(facet, detections).map(([value]) => html`<option value="${value}">${value}</option>`)}</select></p>
-`,
-)}<p><label><input type="checkbox" name="covered" value="yes"> only techniques with detections</label></p>
+${shown.map((facet) => filter(facet, detections))}<p><label><input type="checkbox" name="covered" value="yes"> only techniques with detections</label></p>
 <p><button type="button" id="matrix-open">Open all sub-techniques</button> <button type="reset">Clear the filters</button></p>
 </form>
 <p id="matrix-count" role="status"></p>`;
+}
+
+function filter(facet: Facet, detections: readonly DetectionEntry[]): Html {
+  const { key, title } = facet;
+  const options = facetValues(facet, detections).map(
+    ([value]) => html`<option value="${value}">${value}</option>`,
+  );
+  return html`<p><label for="matrix-${key}">${title}</label><select id="matrix-${key}" name="${key}"><option value="">any</option>${options}</select></p>
+`;
 }
 
 /** So many of the detections that prove a technique are named. */
@@ -90,6 +94,7 @@ const NAMED = 4;
 
 function provenTable(site: Site): Html {
   const entryOf = entriesByDocument(site);
+  const pathOf = new Map(site.techniques.map(({ id, path }) => [id, path]));
   const all = site.matrix.techniques.flatMap((technique) => [
     technique,
     ...technique.subTechniques,
@@ -100,16 +105,14 @@ function provenTable(site: Site): Html {
     rows: all
       .filter(({ proof }) => proof === 'proven')
       .map((technique) => [
-        techniqueLink(site, technique),
+        pageLink(ROOT, {
+          name: `${technique.id} ${technique.name}`,
+          path: pathOf.get(technique.id),
+        }),
         technique.tactics.join(', '),
         provenBy(technique, entryOf),
       ]),
   });
-}
-
-function techniqueLink({ techniques }: Site, { id, name }: MatrixTechnique): Html {
-  const page = techniques.find((entry) => entry.id === id);
-  return pageLink(ROOT, { name: `${id} ${name}`, path: page?.path });
 }
 
 type EntryOf = (detection: MatrixDetection) => DetectionEntry | undefined;
