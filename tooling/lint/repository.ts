@@ -26,8 +26,8 @@ export interface Repository {
   readonly library: Library;
   readonly attack: AttackTable;
   readonly files: Files;
-  /** Samples that the lock file names; undefined where there is none. */
-  readonly lockedSamples: ReadonlySet<string> | undefined;
+  /** Whether the lock file names a sample; undefined where there is no lock file. */
+  readonly isLocked: ((reference: string) => boolean) | undefined;
   /** The day of the check, as YYYY-MM-DD. */
   readonly today: string;
 }

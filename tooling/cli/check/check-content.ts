@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_FILE, readLock } from '../../attack-data/lock.ts';
+import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { textReport } from '../../base/report/text.ts';
@@ -6,6 +10,8 @@ import type { CompiledSearch } from '../../compile/compile-search.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { displayPath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
+import { createValidator } from '../../content/schema.ts';
+import { readSchemas } from '../../content/schemas.ts';
 import type { Repository, Searching } from '../../lint/repository.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules as ownRules } from '../../lint/rules/index.ts';
@@ -106,9 +112,22 @@ export function repositoryOf(workspace: Workspace, world: World): Repository {
     investigations: compiled(content.investigation.all),
     attack: shippedAttackTable(world.packageRoot),
     files: contentFiles(content.root),
-    lockedSamples: undefined,
+    isLocked: lockedIn(workspace, world),
     today: world.today(),
   };
+}
+
+/** What the lock file of a content folder names; undefined where it has none that can be read. */
+function lockedIn({ content, report }: Workspace, { packageRoot }: World): Repository['isLocked'] {
+  if (!existsSync(join(content.root, LOCK_FILE))) return undefined;
+  const lock = readLock(content.root, createValidator(readSchemas(packageRoot)), report);
+  return (
+    lock &&
+    ((reference) => {
+      const address = parseReference(reference);
+      return address.kind === 'address' && lock.has(address.url);
+    })
+  );
 }
 
 /** Each finding with the severity that the configuration gives it; those that are off are left out. */

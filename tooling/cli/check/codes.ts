@@ -1,3 +1,4 @@
+import { attackDataDiagnostic } from '../../attack-data/diagnostics.ts';
 import { dataSourceDiagnostic } from '../../compile/data-source-diagnostics.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
 import { engineDiagnostic } from '../../engine/diagnostics.ts';
@@ -8,6 +9,7 @@ import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
 
 /** The codes of all findings that do not come from a rule of the linter. */
 export const stageCodes: readonly string[] = [
+  attackDataDiagnostic,
   contentDiagnostic,
   dataSourceDiagnostic,
   splDiagnostic,

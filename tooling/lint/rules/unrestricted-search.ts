@@ -17,7 +17,7 @@ export const unrestrictedSearch = defineRule({
       // What is not understood may well restrict it.
       if (search.dialect === 'spl2' || search.status !== 'executable') continue;
       if (data.status === 'deprecated') continue;
-      for (const node of nodesOf(search.plan)) {
+      for (const node of nodesOf(search.optimised)) {
         const input = 'input' in node ? node.input : undefined;
         if (input === undefined || !isAllEvents(input) || restricts(node)) continue;
         const span = inSearch(search, input.span);
