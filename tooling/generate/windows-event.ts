@@ -10,13 +10,17 @@ export interface SampleEvent {
   /** A name of the domain, `SYSTEM`, or a whole `DOMAIN\name`. */
   readonly user: string;
   readonly recordId: number;
+  /** The log of another product, for an event with the fields of the template. */
+  readonly log?: string;
+  /** Another event id, for the same. */
+  readonly id?: string;
   /** Fields of the event with their values; a file name that a program is known by stands for its path. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
 /** The XML of an event as Windows renders it, on one line. Throws where the sample says what the event has no place for. */
 export function windowsEvent(event: SampleEvent, templates: Templates): string {
-  const template = templates.event(event.kind);
+  const template = looksLike(templates.event(event.kind), event);
   const unknown = [...event.fields.keys()].filter((name) => !template.data.has(name));
   if (unknown.length > 0) throw new Error(`${event.kind} has no field ${unknown.join(', ')}`);
   const filler = new Filler(event, templates, template);
@@ -25,6 +29,11 @@ export function windowsEvent(event: SampleEvent, templates: Templates): string {
     `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>` +
     `${head(event, template, filler)}${template.userData === '' ? eventData(body) : userData(template.userData, body)}</Event>`
   );
+}
+
+function looksLike(template: EventTemplate, { log, id }: SampleEvent): EventTemplate {
+  const elsewhere = log && { channel: log, provider: `Name='${log.split('/')[0]}'` };
+  return { ...template, ...elsewhere, ...(id !== undefined && { id }) };
 }
 
 type Body = readonly (readonly [name: string, value: string])[];
@@ -112,6 +121,7 @@ class Filler {
       port: () => String(49_700 + number(`port ${host} ${recordId}`, 12_000)),
       guid: () => guid(of, host, at),
       uuid: () => uuid(of),
+      value: () => of,
       hashes: () => hashes(of),
       quoted: () => `"${of}"`,
       version: () => this.templates.program(of).version ?? '-',
@@ -172,7 +182,7 @@ function hashes(path: string): string {
   const file = path.toLowerCase();
   const hex = (name: string, length: number) =>
     digest(`${name} ${file}`).slice(0, length).toUpperCase();
-  return `MD5=${hex('md5', 32)},SHA256=${hex('sha256', 64)},IMPHASH=${hex('imphash', 32)}`;
+  return `SHA256=${hex('sha256', 64)},IMPHASH=${hex('imphash', 32)}`;
 }
 
 function number(text: string, below: number): number {

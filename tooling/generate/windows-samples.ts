@@ -64,11 +64,14 @@ function sampleText(events: readonly unknown[], { at, defaults, templates }: Con
 
 /**
  * `sysmon 1: {Image: …, host: …}` is one event, or one for each value of a list. Beside the fields stand `host` and `user`, which
- * the file may say for all its events, `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
+ * the file may say for all its events, `log` and `id` of an event that only looks like it, `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
  */
 function eventsOf(item: unknown, defaults: Context['defaults']) {
   const [[kind, written] = ['', {}]] = Object.entries(record(item));
-  const { host, user, after, times, every, ...fields } = { ...defaults, ...record(written) };
+  const { host, user, log, id, after, times, every, ...fields } = {
+    ...defaults,
+    ...record(written),
+  };
   const lists = Object.entries(fields).map(([name, value]) => [name, [value].flat()] as const);
   const hosts = [host ?? 'ws-0412'].flat();
   const users = [user ?? 'mira.holm'].flat();
@@ -77,6 +80,8 @@ function eventsOf(item: unknown, defaults: Context['defaults']) {
     kind,
     host: `${nth(hosts, index)}.corp.example`,
     user: nth(users, index),
+    ...(log !== undefined && { log: String(log) }),
+    ...(id !== undefined && { id: String(id) }),
     fields: new Map(lists.map(([name, values]) => [name, nth(values, index)])),
   }));
   return { each, after: Number(after ?? PAUSE), every: Number(every ?? PAUSE) };
