@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
+import { displayPath } from '../../content/files.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
+import { selectChanged } from '../changed/select-changed.ts';
 import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
 import {
   type CheckResult,
@@ -33,6 +35,7 @@ interface CheckOptions extends FormatOptions {
   readonly baseline: boolean;
   readonly fix?: boolean;
   readonly cache: boolean;
+  readonly changed?: string;
 }
 
 /** Diagnostics of one code that are shown with their code frame; the rest is counted. */
@@ -50,6 +53,7 @@ export const check: CliCommand = {
       .option('--no-baseline', 'tell also what the baseline knows')
       .option('--no-cache', 'check everything, even where nothing has changed')
       .option('--fix', 'mend what can be mended safely, then check again')
+      .option('--changed <base>', 'only what changes since a commit or branch reach')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
@@ -73,9 +77,11 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
   const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
-  const selected = inSelection(root, paths, { ...result, diagnostics: fresh });
+  const named = inSelection(root, paths, { ...result, diagnostics: fresh });
+  const { changed: base } = options;
+  const selected = base === undefined ? named : inChanged(named, { root, base, paths }, world);
   const shown = { ...selected, known: known.length, mended };
-  const code = exitCodeOf(shown);
+  const code = exitCodeOf(shown, options);
   const limit = Number(options.limit);
   writeReports(checkReport(shown, { world, limit, isGreen: code === 0 }), outputs, world);
   return code;
@@ -111,11 +117,61 @@ function inSelection(root: string, paths: readonly string[], result: CheckResult
   return { ...result, diagnostics, detections };
 }
 
+interface ChangedOptions {
+  readonly root: string;
+  readonly base: string;
+  readonly paths: readonly string[];
+}
+
+/** What lies in changed files, and in the detections that they reach; what has no place concerns everybody. */
+function inChanged(
+  result: CheckResult,
+  { root, base, paths }: ChangedOptions,
+  world: World,
+): CheckResult {
+  const workspace = new Workspaces(world).open(root);
+  const { detections, files } = selectChanged(workspace, { base, paths }, world);
+  const names = new Set([...detections, ...files].map((path) => displayPath(root, path)));
+  return {
+    ...result,
+    diagnostics: result.diagnostics.filter(
+      ({ span }) => span === undefined || names.has(toFile(span).source.name),
+    ),
+    detections: result.detections.filter(({ file }) => names.has(file)),
+  };
+}
+
 const RULE_FAILED = 'lint/rule-failed';
 
 /** A bug of ours weighs most, then what is wrong; nothing checked is not green. */
 function exitCodeOf({ diagnostics, detections }: Shown): ExitCode {
   if (diagnostics.some(({ code }) => code === RULE_FAILED)) return 3;
+}
+
+interface ChangedOptions {
+  readonly root: string;
+  readonly base: string;
+  readonly paths: readonly string[];
+}
+
+/** What lies in changed files, and in the detections that they reach; what has no place concerns everybody. */
+function inChanged(
+  result: CheckResult,
+  { root, base, paths }: ChangedOptions,
+  world: World,
+): CheckResult {
+  const workspace = new Workspaces(world).open(root);
+  const { detections, files } = selectChanged(workspace, { base, paths }, world);
+  const names = new Set([...detections, ...files].map((path) => displayPath(root, path)));
+  return {
+    ...result,
+    diagnostics: result.diagnostics.filter(
+      ({ span }) => span === undefined || names.has(toFile(span).source.name),
+    ),
+    detections: result.detections.filter(({ file }) => names.has(file)),
+  };
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  return hasErrors || detections.length === 0 ? 1 : 0;
+  // Changes may reach no detection, and that is said; without them, nothing means a wrong folder.
+  const isEmpty = detections.length === 0 && changed === undefined;
+  return hasErrors || isEmpty ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { selectChanged } from '../changed/select-changed.ts';
 import type { CliCommand } from '../command.ts';
 import { openGeoDatabase } from '../geo-database.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
@@ -37,6 +38,7 @@ export const test: CliCommand = {
       .option('--mutate', 'change each search in small ways, and say which changes no test notices')
       .option('--mutate-min <percent>', 'a lower share of noticed changes is a finding', percent)
       .option('--jobs <n>', 'threads for --coverage and --mutate; all cores unless told', count)
+      .option('--changed <base>', 'only detections that changes since a commit or branch reach')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object a line, and a summary object')
       .addHelpText('after', EXAMPLES)
@@ -61,8 +63,42 @@ async function runTest(
   checkOptions(paths, options);
   const outputs = reportOutputs(options);
   const reporter = new TestReporter({ outputs, world, withRows: options.rows === true });
-  if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const workspaces = new Workspaces(world);
+  const selected = selectedPaths(paths, options, { workspaces, world });
+  if (typeof selected === 'number') {
+    reporter.finish({ isGreen: selected === 0, more: {}, lines: [] });
+    return selected;
+  }
+  return runSelected(selected, options, { workspaces, world, reporter });
+}
+
+interface TestContext {
+  readonly workspaces: Workspaces;
+  readonly world: World;
+}
+
+/** The detections to test; an exit code where changes reach none, or one that cannot be read. */
+function selectedPaths(
+  paths: readonly string[],
+  { changed, content }: TestOptions,
+  { workspaces, world }: TestContext,
+): readonly string[] | ExitCode {
+  if (changed === undefined) return paths;
+  const { detections, unread } = selectChanged(
+    workspaces.open(content),
+    { base: changed, paths },
+    world,
+  );
+  if (unread.length > 0) return 1;
+  return detections.length > 0 ? detections : 0;
+}
+
+async function runSelected(
+  paths: readonly string[],
+  options: TestOptions,
+  { workspaces, world, reporter }: TestContext & { readonly reporter: TestReporter },
+): Promise<ExitCode> {
+  if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
   const { plan, strict, requireData } = options;
@@ -78,9 +114,11 @@ async function runTest(
   return isGreen ? 0 : 1;
 }
 
-function checkOptions(paths: readonly string[], { plan, fetch }: TestOptions): void {
+function checkOptions(paths: readonly string[], { plan, fetch, changed }: TestOptions): void {
   if (plan === undefined) return;
   if (paths.length > 0) throw new UsageError('--plan takes no paths');
+  if (changed !== undefined)
+    throw new UsageError('--plan has its own list: --changed has no say in it');
   if (fetch)
     throw new UsageError('--plan names files, and --fetch gets addresses: give one of the two');
 }
