@@ -11,7 +11,7 @@ import { readXml } from '../../tooling/commands/spath/xml-tree.ts';
 import { tripline } from '../cli/run.ts';
 import { junitProblems, sarifProblems } from './validate.ts';
 
-const TYPOS = ['check', '--content', 'test/cli/fixtures/typos'];
+const TYPOS = ['check', '--content', 'test/report/content'];
 const TESTS = ['test', '--content', 'test/quality/fixtures/content', '--coverage-min', '60'];
 const EXTENSIONS = { github: 'txt', sarif: 'sarif', junit: 'xml', markdown: 'md' } as const;
 
