@@ -144,32 +144,8 @@ function inChanged(
 const RULE_FAILED = 'lint/rule-failed';
 
 /** A bug of ours weighs most, then what is wrong; nothing checked is not green. */
-function exitCodeOf({ diagnostics, detections }: Shown): ExitCode {
+function exitCodeOf({ diagnostics, detections }: Shown, { changed }: CheckOptions): ExitCode {
   if (diagnostics.some(({ code }) => code === RULE_FAILED)) return 3;
-}
-
-interface ChangedOptions {
-  readonly root: string;
-  readonly base: string;
-  readonly paths: readonly string[];
-}
-
-/** What lies in changed files, and in the detections that they reach; what has no place concerns everybody. */
-function inChanged(
-  result: CheckResult,
-  { root, base, paths }: ChangedOptions,
-  world: World,
-): CheckResult {
-  const workspace = new Workspaces(world).open(root);
-  const { detections, files } = selectChanged(workspace, { base, paths }, world);
-  const names = new Set([...detections, ...files].map((path) => displayPath(root, path)));
-  return {
-    ...result,
-    diagnostics: result.diagnostics.filter(
-      ({ span }) => span === undefined || names.has(toFile(span).source.name),
-    ),
-    detections: result.detections.filter(({ file }) => names.has(file)),
-  };
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   // Changes may reach no detection, and that is said; without them, nothing means a wrong folder.
   const isEmpty = detections.length === 0 && changed === undefined;
