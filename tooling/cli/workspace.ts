@@ -114,6 +114,12 @@ export class Workspaces {
     return workspace;
   }
 
+  /** Another state of a content folder that is open: it stands on what that one stands on, or on itself alone. */
+  openBeside(root: string, { content, builtIn }: Workspace): Workspace {
+    const shared = builtIn === content ? undefined : builtIn;
+    return new Workspace(root, { validate: this.validate, builtIn: shared });
+  }
+
   /** Tripline's own content, read when another folder is the first to need it. */
   private ownContent(): Content {
     this.builtIn ??= loadContent(this.world.packageRoot, {

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONTENT_FOLDERS } from '../../content/load.ts';
+import type { Workspace, Workspaces } from '../workspace.ts';
+import { type BaseTree, readBaseTree, writeBaseFiles } from './base-tree.ts';
+
+/** The content folder at a ref, opened. Samples are written only when they are asked for. */
+export interface Base {
+  readonly tree: BaseTree;
+  /** A temporary folder that holds it. */
+  readonly root: string;
+  readonly workspace: Workspace;
+  /** Writes more of its files, those among these that it has. */
+  write(paths: Iterable<string>): void;
+}
+
+/** Opens the content folder as it was at a ref, for as long as the work takes. */
+export async function withBase<Result>(
+  head: Workspace,
+  { ref, workspaces }: { readonly ref: string; readonly workspaces: Workspaces },
+  work: (base: Base) => Result | Promise<Result>,
+): Promise<Result> {
+  const content = head.content.root;
+  const tree = readBaseTree(content, ref);
+  const root = mkdtempSync(join(tmpdir(), 'tripline-base-'));
+  const written = new Set<string>();
+  const write = (paths: Iterable<string>) => {
+    const fresh = [...paths].filter((path) => !written.has(path));
+    for (const path of fresh) written.add(path);
+    writeBaseFiles(
+      content,
+      fresh.flatMap((path) => tree.files.get(path) ?? []),
+      root,
+    );
+  };
+  try {
+    write([...tree.files.keys()].filter(isContent));
+    return await work({ tree, root, write, workspace: workspaces.openBeside(root, head) });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** `tests` holds the separate tests of one dialect. */
+const FOLDERS = [...CONTENT_FOLDERS, 'tests'];
+
+/** Content, and the files of configuration beside it. */
+function isContent(path: string): boolean {
+  const [folder = '', ...below] = path.split('/');
+  if (below.length === 0) return /\.ya?ml$/.test(path);
+  return FOLDERS.includes(folder);
+}
