@@ -72,6 +72,18 @@ export interface Evidence {
   readonly looked: number;
 }
 
+/** The numbers of the events that reach the statistics, or the result: those that the conditions on single events keep. */
+export function matchingEvents(
+  search: CompiledSearch,
+  { library, sample }: Pick<ExplainOptions, 'library' | 'sample'>,
+): readonly number[] {
+  const { head } = examine(search, sample);
+  return sample.inFileOrder.flatMap((event, index) => {
+    const number = index + 1;
+    return explainEvent(head, { event, number, library }).passes ? [number] : [];
+  });
+}
+
 interface EvidenceOptions {
   readonly library: Library;
   readonly sample: Sample;

@@ -1,0 +1,115 @@
+import { commands } from '../commands/index.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { Detection } from '../content/model.ts';
+import { Printer } from '../spl/print.ts';
+import type { CompiledSearch } from './compile-search.ts';
+import type { Library } from './library.ts';
+
+/** What a detection does, as texts that are equal where it does the same. */
+export interface Behaviour {
+  /** The whole search in one spelling, macros expanded. */
+  readonly search: string;
+  /** The search without what macros bring in, and each macro and lookup: what a change of the search can come from. */
+  readonly parts: ReadonlyMap<string, string>;
+  /** `lookup NAME`: its table. */
+  readonly lookups: ReadonlyMap<string, string>;
+  /** `risk`, `type`, `schedule`. */
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** Takes apart what a detection does. Wording is no part of it: descriptions, messages, layout, comments. */
+export function behaviourOf(
+  document: ContentDocument<Detection>,
+  { search, library }: { readonly search: CompiledSearch; readonly library: Library },
+): Behaviour {
+  const { written, macros, source } = search;
+  const macroText = (name: string) => library.macros.get(name)?.source.text ?? '';
+  const lookups = new Set([...search.lookups, ...lookupsNamedIn(source.text, library)]);
+  return {
+    search: canonical(search),
+    parts: new Map([
+      ['search', written.text.replaceAll(/\s+/g, ' ').trim()],
+      ...macros.map((name) => [`macro ${name}`, macroText(name)] as const),
+    ]),
+    lookups: new Map([...lookups].map((name) => [`lookup ${name}`, tableOf(name, library)])),
+    settings: new Map(
+      Object.entries(settingsOf(document)).map(([key, value]) => [key, text(value)]),
+    ),
+  };
+}
+
+/** Lookups whose names stand anywhere in a text: functions name them too, and they run in both dialects. */
+function lookupsNamedIn(searched: string, library: Library): readonly string[] {
+  return [...library.lookupNames()].filter((name) => searched.includes(name));
+}
+
+/**
+ * All that makes rows of raw events, as one text: data models, and data sources with the lookups that they name.
+ * Where two of these are equal, events have the same fields.
+ */
+export function mappingText(
+  documents: Iterable<ContentDocument<unknown>>,
+  library: Library,
+): string {
+  const mappings = text([...documents].map(({ data }) => data));
+  const lookups = lookupsNamedIn(mappings, library);
+  return text([mappings, lookups.map((name) => [name, tableOf(name, library)])]);
+}
+
+/** The names of the parts by which two behaviours differ; none where they are the same. */
+export function changedParts(before: Behaviour, after: Behaviour): readonly string[] {
+  const written = before.search === after.search ? [] : differing(before.parts, after.parts);
+  // The difference may come from a macro that is there on one side only under its name.
+  const search = before.search !== after.search && written.length === 0 ? ['search'] : written;
+  return [
+    ...search,
+    ...differing(before.lookups, after.lookups),
+    ...differing(before.settings, after.settings),
+  ];
+}
+
+/** Whether two detections find the same in the same events, as far as their searches decide it. */
+export function findTheSame(before: Behaviour, after: Behaviour): boolean {
+  return before.search === after.search && differing(before.lookups, after.lookups).length === 0;
+}
+
+function differing(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter((name) => before.get(name) !== after.get(name));
+}
+
+const printer = new Printer(commands);
+
+/** A search that does not parse has no other spelling than its own. */
+function canonical({ pipeline, source, status }: CompiledSearch): string {
+  return pipeline === undefined || status === 'error' ? source.text : printer.pipeline(pipeline);
+}
+
+function tableOf(name: string, library: Library): string {
+  const table = library.lookup(name);
+  if (table === undefined) return '';
+  const { columns, rows, compute, matchTypes, ...settings } = table;
+  return text([columns, rows.map((row) => [...row]), [...matchTypes], settings, compute?.name]);
+}
+
+/** Keys in which dialects say when a search runs; the native form has no such key. */
+const SCHEDULE_KEYS = ['schedule', 'scheduling', 'deployment', 'throttling', 'alert_suppression'];
+
+function settingsOf({ data, written }: ContentDocument<Detection>): Record<string, unknown> {
+  const { type, rba, tags } = data;
+  const { impact, confidence, risk_score, risk_severity, observable, throttling } = tags;
+  const { message: _, ...risk } = rba ?? { message: '' };
+  const schedule = SCHEDULE_KEYS.map((key) => written[key]);
+  return {
+    risk: [risk, impact, confidence, risk_score, risk_severity, observable],
+    type,
+    schedule: [throttling, schedule],
+  };
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value) ?? '';
+}

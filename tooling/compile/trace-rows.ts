@@ -1,0 +1,102 @@
+import { build } from '../engine/build.ts';
+import type { Event } from '../events/event.ts';
+import { type FieldValue, toJson, toText, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
+import { inputsOf, type LogicalPlan, withInputs } from '../plan/plan.ts';
+import type { CompiledSearch } from './compile-search.ts';
+import { environmentFor } from './environment.ts';
+import { matchingEvents } from './explain.ts';
+import { type Library, lookupsOf } from './library.ts';
+import { type RunSettings, Sample } from './sample.ts';
+
+/** Which events of a sample stand behind a row: their numbers, counted from 1 in the order of the file. */
+export type EventsBehind = (row: Event) => readonly number[];
+
+export interface TraceOptions {
+  readonly library: Library;
+  readonly sample: Sample;
+  readonly settings: RunSettings;
+}
+
+/**
+ * Traces rows back to events: the search runs once more with the number of its event on each row, and its statistics
+ * collect them. Where a command loses the numbers, or they change a row, it is all events that the conditions keep.
+ */
+export function traceRows(search: CompiledSearch, options: TraceOptions): EventsBehind {
+  const numbersByRow = new Map<string, readonly number[]>();
+  for (const row of numberedRows(search, options)) {
+    const numbers = valuesOf(row.get(NUMBER)).map((value) => Number(toText(value)));
+    const bare = new Map([...row].filter(([field]) => field !== NUMBER));
+    if (numbers.length > 0)
+      numbersByRow.set(
+        rowKey(bare),
+        numbers.sort((a, b) => a - b),
+      );
+  }
+  let matching: readonly number[] | undefined;
+  return (row) => {
+    const traced = numbersByRow.get(rowKey(row));
+    if (traced !== undefined) return traced;
+    matching ??= matchingEvents(search, options);
+    return matching;
+  };
+}
+
+/** Rows are one row where all their fields have equal values. */
+export function rowKey(row: Event): string {
+  const cells = [...row].filter(([, value]) => value !== null);
+  return JSON.stringify(cells.map(([field, value]) => [field, toJson(value)]).sort(byField));
+}
+
+function byField([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  return String(a) < String(b) ? -1 : 1;
+}
+
+/** The field that carries the number of an event. */
+const NUMBER = '_event_number';
+
+function numberedRows(
+  search: CompiledSearch,
+  { library, sample, settings }: TraceOptions,
+): readonly Event[] {
+  const environment = environmentFor(search.source, ignore, lookupsOf(library));
+  const run = numberingRun(sample.run(ignore, settings), { library, sample });
+  return [...build(numbered(search.plan), environment)(run)];
+}
+
+/** The same run, whose rows know from which event they come. */
+function numberingRun(
+  run: Run,
+  { library, sample }: Pick<TraceOptions, 'library' | 'sample'>,
+): Run {
+  const numbers = new Map(sample.inFileOrder.map((event, index) => [event, index + 1]));
+  return {
+    ...run,
+    *scan(dataset) {
+      for (const event of sample.events) {
+        const rows = new Sample([event], library).run(ignore).scan(dataset);
+        for (const row of rows) yield withNumber(row, numbers.get(event) ?? 0);
+      }
+    },
+  };
+}
+
+function withNumber(row: Event, number: number): Event {
+  return new Map<string, FieldValue>([...row, [NUMBER, number]]);
+}
+
+/** The same plan; what leaves fields out keeps the number, and statistics collect it. */
+function numbered(plan: LogicalPlan): LogicalPlan {
+  const node = withInputs(plan, inputsOf(plan).map(numbered));
+  const field = { text: NUMBER, span: plan.span };
+  if (node.kind === 'project' && node.mode !== 'remove')
+    return { ...node, fields: [...node.fields, field] };
+  if (node.kind !== 'aggregate') return node;
+  const callee = { text: 'values', span: plan.span };
+  const collect = { kind: 'Aggregation', callee, argument: field, alias: field } as const;
+  return { ...node, aggregations: [...node.aggregations, { ...collect, span: plan.span }] };
+}
+
+function ignore(): void {
+  // The run that made the rows has said what there was to say.
+}
