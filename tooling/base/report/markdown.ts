@@ -51,8 +51,8 @@ function bySeverity(a: Diagnostic, b: Diagnostic): number {
   return ORDER[a.severity] - ORDER[b.severity];
 }
 
-/** Words of a pull request's author: as code, nothing in them is a link, a mention or HTML. */
-function code(text: string): string {
+/** Words of a pull request's author, on one line and not too long: as code, nothing in them is a link, a mention or HTML. */
+export function code(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
   const runs = shown.match(/`+/g) ?? [];

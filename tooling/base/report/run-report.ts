@@ -33,8 +33,11 @@ export interface ReportCase {
 }
 
 /** A way to write a report down. */
-export interface ReportFormat {
+export interface ReportFormat<Report = RunReport> {
   readonly name: string;
   readonly summary: string;
-  readonly render: (report: RunReport) => string;
+  readonly render: (report: Report) => string;
 }
+
+/** The formats of one kind of report, by their names. */
+export type ReportFormats<Report = RunReport> = ReadonlyMap<string, ReportFormat<Report>>;

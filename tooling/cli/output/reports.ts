@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../../base/nearest.ts';
 import { formats } from '../../base/report/formats.ts';
-import type { ReportFormat, RunReport } from '../../base/report/run-report.ts';
+import type { ReportFormat, ReportFormats, RunReport } from '../../base/report/run-report.ts';
 import { reasonOf } from '../../content/files.ts';
 import { UsageError, type World } from '../world.ts';
 import { writeWhole } from './write-files.ts';
 
 /** A format, and where it goes: a file, or else the standard output. */
-export interface ReportOutput {
-  readonly format: ReportFormat;
+export interface ReportOutput<Report = RunReport> {
+  readonly format: ReportFormat<Report>;
   readonly file: string | undefined;
 }
 
@@ -19,7 +19,11 @@ export interface FormatOptions {
 }
 
 /** What --format takes, for the help. */
-export const formatHelp = `${[...formats.keys()].join(', ')}; FORMAT=FILE writes it there; may be given several times`;
+export const formatHelp = formatHelpOf(formats);
+
+export function formatHelpOf(known: ReadonlyMap<string, unknown>): string {
+  return `${[...known.keys()].join(', ')}; FORMAT=FILE writes it there; may be given several times`;
+}
 
 /** For commander: each --format is added to those before it. */
 export function another(format: string, before: readonly string[] = []): readonly string[] {
@@ -27,9 +31,17 @@ export function another(format: string, before: readonly string[] = []): readonl
 }
 
 /** What the options ask for; text where they say nothing. */
-export function reportOutputs({ format = [], json }: FormatOptions): readonly ReportOutput[] {
+export function reportOutputs(options: FormatOptions): readonly ReportOutput[] {
+  return outputsAmong(formats, options);
+}
+
+/** The same for a command with formats of its own. */
+export function outputsAmong<Report>(
+  known: ReportFormats<Report>,
+  { format = [], json }: FormatOptions,
+): readonly ReportOutput<Report>[] {
   const asked = [...(json === true ? ['json'] : []), ...format];
-  const outputs = (asked.length > 0 ? asked : ['text']).map(outputOf);
+  const outputs = (asked.length > 0 ? asked : ['text']).map((text) => outputOf(text, known));
   // Annotations are lines of a log: they stand well beside others.
   const alone = outputs.filter(
     ({ format: { name }, file }) => file === undefined && name !== 'github',
@@ -46,21 +58,21 @@ export function reportOutputs({ format = [], json }: FormatOptions): readonly Re
   return outputs;
 }
 
-function outputOf(text: string): ReportOutput {
+function outputOf<Report>(text: string, known: ReportFormats<Report>): ReportOutput<Report> {
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  const format = formats.get(name);
+  const format = known.get(name);
   if (format !== undefined && file !== '') return { format, file };
   if (format !== undefined) throw new UsageError(`--format ${text} names no file`);
-  const near = nearest(name, formats.keys());
+  const near = nearest(name, known.keys());
   const hint =
-    near === undefined ? `there are ${[...formats.keys()].join(', ')}` : `did you mean "${near}"?`;
+    near === undefined ? `there are ${[...known.keys()].join(', ')}` : `did you mean "${near}"?`;
   throw new UsageError(`there is no format "${name}": ${hint}`);
 }
 
 /** Writes a report in each format to its place. */
-export function writeReports(
-  report: RunReport,
-  outputs: readonly ReportOutput[],
+export function writeReports<Report>(
+  report: Report,
+  outputs: readonly ReportOutput<Report>[],
   world: World,
 ): void {
   for (const { format, file } of outputs) {
