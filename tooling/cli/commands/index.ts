@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { check } from './check.ts';
 import { data } from './data/index.ts';
+import { diff } from './diff.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
@@ -13,6 +14,7 @@ export const cliCommands: readonly CliCommand[] = [
   check,
   test,
   explain,
+  diff,
   docs,
   site,
   data,

@@ -248,7 +248,8 @@ function dataOf(test: DetectionTest): string[] {
   return [...inline, ...(test.attack_data ?? []).map(({ data }) => data)];
 }
 
-function inlineParts({ events, source, sourcetype }: DetectionTest): SamplePart[] {
+/** The events that are written into a test, each as a part of its sample. */
+export function inlineParts({ events, source, sourcetype }: DetectionTest): SamplePart[] {
   return (events ?? []).map((event) => {
     const data =
       typeof event === 'string'

@@ -1,0 +1,68 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { withBase } from '../base/open-base.ts';
+import type { CliCommand } from '../command.ts';
+import { openPlaces } from '../data/samples.ts';
+import { compareSides } from '../diff/compare.ts';
+import { diffFormats } from '../diff/formats.ts';
+import { diffReport, isChanged } from '../diff/report.ts';
+import { collectSamples } from '../diff/samples.ts';
+import {
+  another,
+  type FormatOptions,
+  formatHelpOf,
+  outputsAmong,
+  writeReports,
+} from '../output/reports.ts';
+import { Workspaces } from '../workspace.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+interface DiffOptions extends FormatOptions {
+  readonly content: string;
+  readonly attackData?: string;
+  readonly corpus?: readonly string[];
+  readonly timezone: string;
+  readonly failOnChange?: boolean;
+}
+
+export const diff: CliCommand = {
+  name: 'diff',
+  declare(command: Command, run, world) {
+    command
+      .description(
+        'Runs detections as they were and as they are, and shows what they find otherwise',
+      )
+      .argument('<base>', 'what to compare with: a branch, a tag or a commit')
+      .option('--content <dir>', 'the content folder', '.')
+      .option('--corpus <dir>', 'benign data to run over too; may be given several times', another)
+      .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
+      .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
+      .option('--fail-on-change', 'end with exit code 1 where anything changed')
+      .option('--format <format>', formatHelpOf(diffFormats), another)
+      .option('--json', 'print one JSON object')
+      .action((base: string, options: DiffOptions) => run(() => runDiff(base, options, world)));
+  },
+};
+
+async function runDiff(ref: string, options: DiffOptions, world: World): Promise<ExitCode> {
+  const outputs = outputsAmong(diffFormats, options);
+  const { content, corpus: corpora = [], timezone: timeZone, failOnChange } = options;
+  for (const folder of corpora) checkFolder(folder);
+  const workspaces = new Workspaces(world);
+  const head = workspaces.open(content);
+  const places = openPlaces(options, workspaces.validate, world);
+  if (places === undefined) return 1;
+  return withBase(head, { ref, workspaces }, async (base) => {
+    const detections = [head, base.workspace].flatMap((side) => side.content.detection.all);
+    const samples = collectSamples(detections, { base, places, corpora });
+    const comparison = await compareSides(head, { base, samples: samples.samples, timeZone });
+    const report = diffReport(head, { base, comparison, samples, today: world.today() });
+    writeReports(report, outputs, world);
+    return failOnChange && isChanged(report) ? 1 : 0;
+  });
+}
+
+function checkFolder(folder: string): void {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new UsageError(`--corpus ${folder}: there is no such folder`);
+}

@@ -1,0 +1,215 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { changedParts, findTheSame } from '../../compile/behaviour.ts';
+import { traceRows } from '../../compile/trace-rows.ts';
+import type { Event } from '../../events/event.ts';
+import type { Base } from '../base/open-base.ts';
+import type { Workspace } from '../workspace.ts';
+import { diffRows } from './diff-rows.ts';
+import type { DiffSample } from './samples.ts';
+import {
+  detectionsOf,
+  mappingOf,
+  type ReadSample,
+  readFor,
+  type SideDetection,
+  sharedWith,
+} from './side.ts';
+
+/** A detection on both sides, and how its rows differ. */
+export interface DetectionDiff {
+  readonly id: string;
+  readonly before: SideDetection | undefined;
+  readonly after: SideDetection | undefined;
+  /** The parts that differ: `search`, `macro x`, `lookup y`, `risk`, `type`, `schedule`. */
+  readonly parts: readonly string[];
+  /** Why its rows could not be compared; undefined where they were. */
+  readonly uncompared: string | undefined;
+  /** The samples on which its rows differ. */
+  readonly samples: readonly SampleDiff[];
+  /** Rows on its own samples on each side, all together. */
+  readonly own: { readonly before: number; readonly after: number };
+}
+
+/** How the rows of a detection differ on one sample. */
+export interface SampleDiff {
+  readonly sample: DiffSample;
+  readonly isOwn: boolean;
+  readonly before: number;
+  readonly after: number;
+  readonly gained: readonly TracedRow[];
+  readonly lost: readonly TracedRow[];
+}
+
+/** A row, with the events behind it. */
+export interface TracedRow {
+  readonly row: Event;
+  readonly events: readonly NumberedEvent[];
+}
+
+export interface NumberedEvent {
+  /** Counted from 1 in the order of the sample. */
+  readonly number: number;
+  readonly event: Event;
+}
+
+export interface Comparison {
+  readonly detections: readonly DetectionDiff[];
+  /** Detections that were there to compare. */
+  readonly total: number;
+  /** Detections whose search cannot run here, on either side. */
+  readonly notRunnable: number;
+  /** Samples that could not be read whole, with what is wrong with them. */
+  readonly unreadable: readonly UnreadableSample[];
+}
+
+export interface UnreadableSample {
+  readonly name: string;
+  readonly problem: string;
+}
+
+export interface CompareOptions {
+  readonly base: Base;
+  readonly samples: readonly DiffSample[];
+  readonly timeZone: string;
+}
+
+/** Runs the detections that could differ over all samples, on both sides. */
+export async function compareSides(head: Workspace, options: CompareOptions): Promise<Comparison> {
+  const { base, samples } = options;
+  const isShared = mappingOf(head) === mappingOf(base.workspace);
+  const pairs = pairsOf(head, base.workspace);
+  const toRun = isShared ? pairs.filter(isOpen) : pairs;
+  const runs = toRun.map((pair) => new PairRun(pair));
+  const unreadable: UnreadableSample[] = [];
+  for (const sample of runs.length > 0 ? samples : []) {
+    const problems: Diagnostic[] = [];
+    const read = {
+      timeZone: options.timeZone,
+      report: (problem: Diagnostic) => problems.push(problem),
+    };
+    const after = await readFor(head, sample, read);
+    const isOneReading = isShared && sample.learnsFrom.length === 0;
+    const before = isOneReading
+      ? sharedWith(after, base.workspace.library)
+      : await readFor(base.workspace, sample, read);
+    const serious = problems.find(({ severity }) => severity === 'error');
+    if (serious !== undefined) unreadable.push({ name: sample.name, problem: serious.message });
+    for (const run of runs) run.over(sample, { before, after });
+  }
+  const diffs = runs.map((run) => run.result());
+  return {
+    detections: diffs.filter(isDifferent),
+    total: pairs.length,
+    notRunnable: pairs.filter((pair) => reasonNotToRun(pair) !== undefined).length,
+    unreadable,
+  };
+}
+
+/** What is the same in all that runs and in all that is set, and ran the same, is not told. */
+function isDifferent({ parts, before, after, samples }: DetectionDiff): boolean {
+  return before === undefined || after === undefined || parts.length > 0 || samples.length > 0;
+}
+
+interface Pair {
+  readonly id: string;
+  readonly before: SideDetection | undefined;
+  readonly after: SideDetection | undefined;
+}
+
+function pairsOf(head: Workspace, base: Workspace): readonly Pair[] {
+  const after = detectionsOf(head);
+  const before = detectionsOf(base);
+  const ids = new Set([...after.keys(), ...before.keys()]);
+  return [...ids].map((id) => ({ id, before: before.get(id), after: after.get(id) }));
+}
+
+/** Whether a detection could find other rows in the same events, or is to be told for what is set. */
+function isOpen({ before, after }: Pair): boolean {
+  if (before === undefined || after === undefined) return true;
+  const isSame = findTheSame(before.behaviour, after.behaviour);
+  return !isSame || changedParts(before.behaviour, after.behaviour).length > 0;
+}
+
+/** One detection as it runs over sample after sample. */
+class PairRun {
+  private readonly pair: Pair;
+  private readonly uncompared: string | undefined;
+  private readonly samples: SampleDiff[] = [];
+  private readonly own = { before: 0, after: 0 };
+
+  constructor(pair: Pair) {
+    this.pair = pair;
+    this.uncompared = reasonNotToRun(pair);
+  }
+
+  over(
+    sample: DiffSample,
+    { before, after }: { readonly before: ReadSample; readonly after: ReadSample },
+  ): void {
+    if (this.uncompared !== undefined) return;
+    const rowsBefore = rowsOf(this.pair.before, before);
+    const rowsAfter = rowsOf(this.pair.after, after);
+    const isOwn = sample.owners.has(this.pair.id);
+    if (isOwn) this.own.before += rowsBefore.length;
+    if (isOwn) this.own.after += rowsAfter.length;
+    const { gained, lost } = diffRows(rowsBefore, rowsAfter);
+    if (gained.length + lost.length === 0) return;
+    this.samples.push({
+      sample,
+      isOwn,
+      before: rowsBefore.length,
+      after: rowsAfter.length,
+      gained: traced(gained, this.pair.after, after),
+      lost: traced(lost, this.pair.before, before),
+    });
+  }
+
+  result(): DetectionDiff {
+    const { uncompared, samples, own, pair } = this;
+    const { before, after } = pair;
+    const isOnBoth = before !== undefined && after !== undefined;
+    const parts = isOnBoth ? changedParts(before.behaviour, after.behaviour) : [];
+    return { ...pair, parts, uncompared, samples, own };
+  }
+}
+
+function reasonNotToRun({ before, after }: Pair): string | undefined {
+  const reasons = [
+    ['before', before],
+    ['now', after],
+  ] as const;
+  const found = reasons.flatMap(([when, side]) =>
+    side === undefined || side.search.runnable
+      ? []
+      : [`${when} the search cannot run here: ${side.search.reasons.join(', ')}`],
+  );
+  return found.length === 0 ? undefined : found.join('; ');
+}
+
+function rowsOf(
+  side: SideDetection | undefined,
+  { sample, settings }: ReadSample,
+): readonly Event[] {
+  if (side === undefined || sample.events.length === 0) return [];
+  return [...side.search.executable(sample.run(ignore, settings))];
+}
+
+function traced(
+  rows: readonly Event[],
+  side: SideDetection | undefined,
+  { sample, library, settings }: ReadSample,
+): readonly TracedRow[] {
+  if (side === undefined || rows.length === 0) return [];
+  const eventsBehind = traceRows(side.search, { library, sample, settings });
+  return rows.map((row) => ({
+    row,
+    events: eventsBehind(row).flatMap((number) => {
+      const event = sample.inFileOrder[number - 1];
+      return event === undefined ? [] : [{ number, event }];
+    }),
+  }));
+}
+
+function ignore(): void {
+  // Limits that a run hits are told by the tests of the detection.
+}

@@ -1,0 +1,64 @@
+import { jsonReport } from '../../base/report/json.ts';
+import { toJson } from '../../events/field-value.ts';
+import type { DetectionDiff, TracedRow } from './compare.ts';
+import { isSilenced } from './coverage.ts';
+import {
+  type DiffReport,
+  isChanged,
+  isComparable,
+  newlyFiresOn,
+  noiseOf,
+  openQuestions,
+} from './report.ts';
+import { eventText, nameOf, pathOf } from './words.ts';
+
+/** The report as programs read it, with every row. */
+export function diffJson(report: DiffReport): string {
+  const { ref, commit, total, detections, coverage, versions, unreadable, unread } = report;
+  const { samples, ...lists } = report.samples;
+  const value = {
+    base: { ref, commit },
+    changed: isChanged(report),
+    complete: isComparable(report),
+    notCompared: openQuestions(report),
+    detections: detections.map(detectionJson),
+    coverage,
+    versions: versions.map(jsonReport),
+    samples: lists,
+    unreadable,
+    unread,
+    counts: { detections: total, changed: detections.length, samples: samples.length },
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function detectionJson(diff: DetectionDiff) {
+  const { id, before, after, parts, uncompared, own } = diff;
+  return {
+    id,
+    name: nameOf(diff),
+    path: pathOf(diff),
+    change: before === undefined ? 'new' : after === undefined ? 'removed' : 'changed',
+    parts,
+    silenced: isSilenced(diff),
+    notCompared: uncompared ?? null,
+    own,
+    noise: noiseOf(diff),
+    newlyFiresOn: newlyFiresOn(diff).map(({ sample }) => sample.name),
+    samples: diff.samples.map(({ sample, isOwn, gained, lost, ...counts }) => ({
+      name: sample.name,
+      kind: sample.kind,
+      own: isOwn,
+      ...counts,
+      gained: gained.map(rowJson),
+      lost: lost.map(rowJson),
+    })),
+  };
+}
+
+function rowJson({ row, events }: TracedRow) {
+  return {
+    row: toJson(row),
+    events: events.map((event) => ({ number: event.number, text: eventText(event) })),
+  };
+}

@@ -1,0 +1,163 @@
+import { relative, sep } from 'node:path';
+import { findSample, type SamplePlaces } from '../../attack-data/locate.ts';
+import { parseReference } from '../../attack-data/reference.ts';
+import { byCodeUnit } from '../../base/order.ts';
+import type { SamplePart } from '../../compile/sample.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection, DetectionTest } from '../../content/model.ts';
+import { baselineSamples, ownSamples, type TestSample } from '../../content/test-samples.ts';
+import { hasBytesOf } from '../base/base-tree.ts';
+import type { Base } from '../base/open-base.ts';
+import { contentFiles } from '../check/content-files.ts';
+import { inlineParts } from '../test/run-tests.ts';
+
+/** Events that both sides run over, read as one time range. */
+export interface DiffSample {
+  readonly name: string;
+  readonly kind: 'test' | 'corpus';
+  readonly parts: readonly SamplePart[];
+  /** The test that it is read for; of several, the first. */
+  readonly test: DetectionTest | undefined;
+  /** What the baseline of the test learns from. */
+  readonly learnsFrom: readonly SamplePart[];
+  /** Ids of the detections whose tests name it. */
+  readonly owners: ReadonlySet<string>;
+}
+
+/** The samples of both sides together, and what is to be said of them. */
+export interface DiffSamples {
+  readonly samples: readonly DiffSample[];
+  /** Files that only the content now has, or only the base; sorted, as all lists here. */
+  readonly onlyHead: readonly string[];
+  readonly onlyBase: readonly string[];
+  /** Files whose bytes differ: both sides run over those of now. */
+  readonly changed: readonly string[];
+  /** What lies nowhere: nothing was compared on it. */
+  readonly missing: readonly string[];
+}
+
+export interface CollectOptions {
+  readonly base: Base;
+  /** Where the content looks for samples now. */
+  readonly places: SamplePlaces;
+  readonly corpora: readonly string[];
+}
+
+/** All samples that tests of either side name, and the files of corpora. */
+export function collectSamples(
+  detections: readonly ContentDocument<Detection>[],
+  { base, places, corpora }: CollectOptions,
+): DiffSamples {
+  const finder = new Finder(base, places);
+  const byKey = new Map<string, DiffSample & { readonly owners: Set<string> }>();
+  for (const { data } of detections) {
+    for (const [index, test] of (data.tests ?? []).entries()) {
+      const key = keyOf(test);
+      const sample = byKey.get(key) ?? sampleOf(test, index, finder);
+      if (sample === undefined) continue;
+      byKey.set(key, sample);
+      sample.owners.add(data.id);
+    }
+  }
+  return { samples: [...byKey.values(), ...corpora.flatMap(corpusSamples)], ...finder.lists() };
+}
+
+/** Tests of one key run on the same events. */
+function keyOf(test: DetectionTest): string {
+  const samples = (list: readonly TestSample[]) =>
+    list.map(({ data, source, sourcetype, host }) => [data, source, sourcetype, host]);
+  const { events, source, sourcetype, now, baseline } = test;
+  const learnt = [baseline?.name, samples(baselineSamples(test, 0))];
+  return JSON.stringify([samples(ownSamples(test, 0)), events, source, sourcetype, now, learnt]);
+}
+
+function sampleOf(
+  test: DetectionTest,
+  index: number,
+  finder: Finder,
+): (DiffSample & { readonly owners: Set<string> }) | undefined {
+  const own = ownSamples(test, index);
+  const files = finder.partsOf(own);
+  const learnsFrom = finder.partsOf(baselineSamples(test, index));
+  if (files === undefined || learnsFrom === undefined) return undefined;
+  const parts = [...inlineParts(test), ...files];
+  if (parts.length === 0) return undefined;
+  const inline = test.events === undefined ? [] : [`the events of the test "${test.name}"`];
+  const name = [...inline, ...own.map(({ data }) => data)].join(', ');
+  return { name, kind: 'test', parts, test, learnsFrom, owners: new Set() };
+}
+
+function corpusSamples(folder: string): DiffSample[] {
+  return contentFiles(folder)
+    .below('.')
+    .map((path) => ({
+      name: path,
+      kind: 'corpus',
+      parts: [{ data: { kind: 'file', path: `${folder}/${path}` } }],
+      test: undefined,
+      learnsFrom: [],
+      owners: new Set<string>(),
+    }));
+}
+
+/** Finds the files of samples, in the content now or else in the base. */
+class Finder {
+  private readonly base: Base;
+  private readonly places: SamplePlaces;
+  private readonly found = {
+    onlyHead: new Set<string>(),
+    onlyBase: new Set<string>(),
+    changed: new Set<string>(),
+    missing: new Set<string>(),
+  };
+
+  constructor(base: Base, places: SamplePlaces) {
+    this.base = base;
+    this.places = places;
+  }
+
+  lists() {
+    const { onlyHead, onlyBase, changed, missing } = this.found;
+    const sorted = (set: ReadonlySet<string>) => [...set].sort(byCodeUnit);
+    return {
+      onlyHead: sorted(onlyHead),
+      onlyBase: sorted(onlyBase),
+      changed: sorted(changed),
+      missing: sorted(missing),
+    };
+  }
+
+  /** Undefined where one of them lies nowhere. */
+  partsOf(samples: readonly TestSample[]): SamplePart[] | undefined {
+    const parts = samples.map(({ data, source, sourcetype, host }) => {
+      const path = this.pathOf(data);
+      if (path === undefined) this.found.missing.add(data);
+      return path === undefined
+        ? []
+        : [{ data: { kind: 'file' as const, path }, source, sourcetype, host }];
+    });
+    return parts.every((part) => part.length > 0) ? parts.flat() : undefined;
+  }
+
+  private pathOf(data: string): string | undefined {
+    const reference = parseReference(data);
+    const now = findSample(reference, this.places);
+    if (now.kind === 'file') {
+      if (now.place === 'repository') this.compareWithBase(now.path);
+      return now.path;
+    }
+    const folders = [data, `attack_data/${data}`];
+    this.base.write(folders.flatMap((path) => [path, `${path}.gz`]));
+    const before = findSample(reference, { ...this.places, content: this.base.root });
+    if (before.kind !== 'file') return undefined;
+    this.found.onlyBase.add(data);
+    return before.path;
+  }
+
+  private compareWithBase(file: string): void {
+    const path = relative(this.places.content, file).split(sep).join('/');
+    const known = this.base.tree.files.get(path);
+    if (known === undefined) this.found.onlyHead.add(path);
+    else if (!hasBytesOf(file, known)) this.found.changed.add(path);
+  }
+}

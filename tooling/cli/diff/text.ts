@@ -1,0 +1,97 @@
+import { textReport } from '../../base/report/text.ts';
+import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
+import { type DiffReport, newlyFiresOn, noiseOf, openQuestions, verdictOf } from './report.ts';
+import { changeOf, count, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './words.ts';
+
+/** Rows of one sample that are shown; the rest is counted. */
+const SHOWN_ROWS = 10;
+
+/** The report as people read it in a terminal. */
+export function diffText(report: DiffReport): string {
+  const lines = [
+    `${verdictOf(report)} since ${report.ref} (${report.commit.slice(0, 10)})`,
+    ...report.detections.flatMap(detectionLines),
+    ...coverageLines(report),
+    ...report.versions.flatMap((advice) => ['', textReport(advice)]),
+    ...sampleLines(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function detectionLines(diff: DetectionDiff): string[] {
+  const { before, after } = noiseOf(diff);
+  const open = diff.uncompared === undefined ? [] : [`  not compared: ${diff.uncompared}`];
+  const isSame = diff.samples.length === 0 && diff.uncompared === undefined;
+  return [
+    '',
+    `${nameOf(diff)}: ${changeOf(diff)}`,
+    `  ${pathOf(diff)}`,
+    ...open,
+    ...(isSame ? ['  the same rows on every sample'] : []),
+    ...diff.samples.flatMap((sample) => sampleDiffLines(sample)),
+    ...newlyFiresOn(diff).map(
+      ({ sample }) => `  newly fires on a sample of others: ${sample.name}`,
+    ),
+    ...(before === after ? [] : [`  noise on benign data: ${before} → ${count(after, 'row')}`]),
+  ];
+}
+
+function sampleDiffLines({ sample, isOwn, before, after, gained, lost }: SampleDiff): string[] {
+  const whose = sample.kind === 'corpus' ? 'benign' : isOwn ? 'its own' : 'of others';
+  return [
+    `  ${sample.name} (${whose}): ${before} → ${count(after, 'row')}`,
+    ...rowLines('-', lost),
+    ...rowLines('+', gained),
+  ];
+}
+
+function rowLines(mark: '+' | '-', rows: readonly TracedRow[]): string[] {
+  const lines = rows
+    .slice(0, SHOWN_ROWS)
+    .flatMap(({ row, events }) => [
+      `    ${mark} ${rowText(row)}`,
+      ...events
+        .slice(0, SHOWN_EVENTS)
+        .map((event) => `        event ${event.number}: ${eventText(event)}`),
+      ...more(events.length - SHOWN_EVENTS, '        … and N more events'),
+    ]);
+  return [...lines, ...more(rows.length - SHOWN_ROWS, `    ${mark} … and N more rows`)];
+}
+
+function more(rest: number, text: string): string[] {
+  return rest > 0 ? [text.replace('N', String(rest))] : [];
+}
+
+function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
+  if (gained.length + lost.length === 0) return [];
+  return [
+    '',
+    ...(gained.length > 0 ? [`ATT&CK gained: ${gained.join(', ')}`] : []),
+    ...(lost.length > 0 ? [`ATT&CK lost: ${lost.join(', ')}`] : []),
+  ];
+}
+
+/** What was looked at, and what was not. */
+function sampleLines(report: DiffReport): string[] {
+  const { samples, unreadable, unread, total } = report;
+  const { onlyHead, onlyBase, changed, missing } = samples;
+  const list = (title: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${title} (${names.length})`, ...names.map((name) => `  ${name}`)];
+  return [
+    '',
+    `${count(total, 'detection')}, ${count(samples.samples.length, 'sample')}`,
+    ...list('files of samples that only the content now has: both sides ran over them', onlyHead),
+    ...list('files of samples that only the base has: both sides ran over them', onlyBase),
+    ...list('files of samples that changed: both sides ran over those of now', changed),
+    ...list('samples that lie nowhere: nothing was compared on them', missing),
+    ...list(
+      'samples that could not be read whole',
+      unreadable.map(({ name, problem }) => `${name}: ${problem}`),
+    ),
+    ...list(
+      'content that could not be read',
+      unread.map(({ side, file, problem }) => `${side} ${file}: ${problem}`),
+    ),
+    ...openQuestions(report).map((question) => `not compared: ${question}`),
+  ];
+}

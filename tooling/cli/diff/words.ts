@@ -1,0 +1,50 @@
+import type { Event } from '../../events/event.ts';
+import { toText } from '../../events/field-value.ts';
+import type { DetectionDiff, NumberedEvent } from './compare.ts';
+import { isSilenced } from './coverage.ts';
+
+/** Events that are shown behind a row; the rest is counted. */
+export const SHOWN_EVENTS = 3;
+
+const LONGEST_ROW = 240;
+const LONGEST_EVENT = 160;
+
+export function nameOf({ id, before, after }: DetectionDiff): string {
+  return (after ?? before)?.document.data.name ?? id;
+}
+
+export function pathOf({ before, after }: DetectionDiff): string {
+  return (after ?? before)?.document.path ?? '';
+}
+
+/** What became of a detection, in a few words. */
+export function changeOf(diff: DetectionDiff): string {
+  if (diff.before === undefined) return 'new';
+  if (diff.after === undefined) return 'removed';
+  const by = diff.parts.length > 0 ? diff.parts.join(', ') : 'the data it reads';
+  return `${isSilenced(diff) ? 'silenced' : 'changed'} by ${by}`;
+}
+
+/** A row on one line. */
+export function rowText(row: Event): string {
+  return shortened(
+    [...row].map(([field, value]) => `${field}=${toText(value)}`).join(' '),
+    LONGEST_ROW,
+  );
+}
+
+/** An event on one line: as it was logged, or else its fields. */
+export function eventText({ event }: NumberedEvent): string {
+  const raw = toText(event.get('_raw'));
+  return raw === '' ? rowText(event) : shortened(raw, LONGEST_EVENT);
+}
+
+function shortened(text: string, length: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}
+
+/** `2 rows`, `1 row`. */
+export function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
