@@ -12,6 +12,7 @@ const DEFINITIONS: Readonly<
   pair: ['$a$=$b$', 'a', 'b'],
   a: ['`b`'],
   b: ['x `a`'],
+  flood: ['$x$ '.repeat(100_000), 'x'],
   bomb0: ['xxxxxxxxxx'],
   ...Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [
@@ -65,6 +66,10 @@ describe('macros', () => {
     const { codes, broken } = expand(text);
     expect(codes).toContain(code);
     expect(broken.length).toBeGreaterThan(0);
+  });
+
+  test('a parameter that stands in a definition very often does not fill the memory', () => {
+    expect(expand(`\`flood(${'x'.repeat(9000)})\``).codes).toEqual(['spl/macro-size']);
   });
 
   test('lead back to the call, with the definition as a related place', () => {

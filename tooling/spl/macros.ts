@@ -195,6 +195,11 @@ class DerivedText {
     this.source = source;
   }
 
+  /** How long the text is so far. */
+  get length(): number {
+    return this.text.length;
+  }
+
   replace(call: SourceSpan, by: Source): void {
     this.copyTo(call.start);
     const start = this.text.length;
@@ -322,6 +327,8 @@ function substitute(macro: MacroDefinition, args: readonly Argument[], callSourc
     const start = match.index;
     const span = { source: macro.source, start, end: start + match[0].length };
     builder.replace(span, argumentSource(arg, callSource));
+    // The caller says that it is too large; a parameter that is named often enough would fill the memory.
+    if (builder.length > LARGEST) break;
   }
   return builder.finish();
 }
