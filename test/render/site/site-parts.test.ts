@@ -75,6 +75,13 @@ describe('siteSlug', () => {
 });
 
 describe('highlight', () => {
+  /** Each calls the next one a hundred times. */
+  const chain = new Map(
+    ['a', 'b', 'c', 'd'].map((name, index) => {
+      const text = `\`${'bcde'[index]}\` `.repeat(100);
+      return [name, { name, parameters: [], source: { name, text, origin: undefined } }];
+    }),
+  );
   const site: Pick<Site, 'macroLibrary' | 'macroByName'> = {
     macroLibrary: {
       get: (name) =>
@@ -84,7 +91,7 @@ describe('highlight', () => {
               parameters: ['x'],
               source: { name, text: '$x$ `twice(y)` `other`', origin: undefined },
             }
-          : undefined,
+          : chain.get(name),
       names: () => ['twice'],
       isExternal: () => false,
     },
@@ -125,6 +132,12 @@ describe('highlight', () => {
   test('a macro shows what it stands for, its arguments put in, and ends where it calls itself', () => {
     expect(textOf('`twice(a)`')).toBe('`twice(a)`show what twice stands fora `twice(y)` `other`');
   });
+
+  test('macros that call each other many times are shown as far as there is room', () => {
+    const shown = textOf('`a`');
+    expect(shown).toContain('show what d stands for`e` `e`');
+    expect(shown.length).toBeLessThan(1_000_000);
+  });
 });
 
 describe('decidingConditions', () => {
@@ -159,5 +172,10 @@ describe('readableLog', () => {
     ['a line stays as it is', 'type=EXECVE a0="x"', 'type=EXECVE a0="x"'],
   ])('%s', (_, log, expected) => {
     expect(readableLog(log)).toBe(expected);
+  });
+
+  test('deep nesting does not make a long text of a short log', () => {
+    const log = readableLog(`${'['.repeat(1000)}${']'.repeat(1000)}`);
+    expect(log.length).toBeLessThan(LONGEST_TEXT + 100);
   });
 });

@@ -12,12 +12,17 @@ interface HighlightContext {
 
 /** A search with its parts marked; macros are links, and show what they stand for in place. */
 export function highlight(search: string, context: HighlightContext): Html {
-  return html`${pieces(shownText(search), { ...context, stack: [] })}`;
+  return html`${pieces(shownText(search), { ...context, stack: [], room: { left: MOST_EXPANDED } })}`;
 }
+
+/** So many characters of definitions are shown in place; macros that call each other many times have no end. */
+const MOST_EXPANDED = 100_000;
 
 interface PieceContext extends HighlightContext {
   /** The macros that the text stands in. */
   readonly stack: readonly string[];
+  /** How many more characters of definitions the whole search may show. */
+  readonly room: { left: number };
 }
 
 /** Kinds of token by their CSS class; the first that matches is taken. */
@@ -51,14 +56,17 @@ function token({ 0: text, groups = {} }: RegExpExecArray): Part {
 /** Macros inside of macros are shown so deep. */
 const DEEPEST = 4;
 
-function macroPart(text: string, call: MacroCall, context: PieceContext): Part {
-  const { site, root, stack } = context;
+function macroPart(search: string, call: MacroCall, context: PieceContext): Part {
+  const { site, root, stack, room } = context;
   const { name } = call;
-  const shown = text.slice(call.start + 1 + name.length, call.end);
+  const shown = search.slice(call.start + 1 + name.length, call.end);
   const link = pageLink(root, { name, path: site.macroByName.get(name)?.path });
   const definition = site.macroLibrary.get(name);
-  const isHidden = definition === undefined || stack.includes(name) || stack.length >= DEEPEST;
-  if (isHidden) return html`<span class="macro">\`${link}${shown}</span>`;
-  const inner = pieces(macroText(definition, call).trim(), { ...context, stack: [...stack, name] });
-  return html`<span class="macro">\`${link}${shown}</span><button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> what ${name} stands for</span></button><span class="expansion" hidden>${inner}</span>`;
+  const called = html`<span class="macro">\`${link}${shown}</span>`;
+  if (definition === undefined || stack.includes(name) || stack.length >= DEEPEST) return called;
+  const text = macroText(definition, call).trim();
+  if (text.length > room.left) return called;
+  room.left -= text.length;
+  const inner = pieces(text, { ...context, stack: [...stack, name] });
+  return html`${called}<button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> what ${name} stands for</span></button><span class="expansion" hidden>${inner}</span>`;
 }

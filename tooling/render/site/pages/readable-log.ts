@@ -11,9 +11,9 @@ export function readableLog(text: string): string {
 function indentedJson(log: string): string | undefined {
   try {
     const value: unknown = JSON.parse(log);
-    return isRecord(value) || Array.isArray(value)
-      ? JSON.stringify(value, undefined, 2)
-      : undefined;
+    if (!isRecord(value) && !Array.isArray(value)) return undefined;
+    // Deep nesting makes a long text of a short one.
+    return shownText(JSON.stringify(value, undefined, 2));
   } catch {
     return undefined;
   }
