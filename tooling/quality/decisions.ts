@@ -31,10 +31,16 @@ function* decisionsIn(
   // What a command hands to the pipeline inside it is not known from outside.
   if (readsGivenRows(node)) return;
   const behind = PER_ROW.has(node.kind) ? [node, ...after] : [];
-  for (const input of inputsOf(node)) yield* decisionsIn(input, behind, environment);
+  for (const input of searchedBy(node)) yield* decisionsIn(input, behind, environment);
   if (node.kind === 'filter') yield* ofFilter(node, after, environment);
   if (node.kind === 'extend') yield* ofExtend(node, environment);
   if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
+}
+
+/** The searches whose rows a node works on. `map` makes one for each row, which is not known from outside either. */
+function searchedBy(node: LogicalPlan): readonly LogicalPlan[] {
+  const inputs = inputsOf(node);
+  return node.kind === 'apply' && node.command === 'map' ? inputs.slice(0, 1) : inputs;
 }
 
 const PER_ROW: ReadonlySet<LogicalPlan['kind']> = new Set([
