@@ -9,6 +9,8 @@ const outfile = 'dist/tripline.js';
 await bundle({ entry: 'tooling/cli/main.ts', outfile });
 await chmod(outfile, 0o755);
 
+await bundle({ entry: 'tooling/rules.ts', outfile: 'dist/rules.js' });
+
 const prepare = resolve('dist', 'run', 'prepare.js');
 await bundle({ entry: 'tooling/generate/prepare.ts', outfile: prepare });
 await import(pathToFileURL(prepare).href);

@@ -55,10 +55,10 @@ export function installAction(folder: string): void {
   mkdirSync(folder);
   const own = readdirSync('.').filter((name) => name !== 'dist' && name !== '.git');
   for (const name of own) symlinkSync(resolve(name), join(folder, name));
-  const bundle = `import { bundle } from './tooling/bundle.js'; await bundle(${JSON.stringify({
-    entry: 'tooling/cli/main.ts',
-    outfile: join(folder, 'dist', 'tripline.js'),
-  })});`;
+  const bundle = `import { bundle } from './tooling/bundle.js';
+    const folder = ${JSON.stringify(join(folder, 'dist'))};
+    await bundle({ entry: 'tooling/cli/main.ts', outfile: folder + '/tripline.js' });
+    await bundle({ entry: 'tooling/rules.ts', outfile: folder + '/rules.js' });`;
   execFileSync('node', ['--input-type=module', '-e', bundle]);
 }
 

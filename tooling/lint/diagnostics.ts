@@ -24,6 +24,13 @@ export const lintDiagnostic = defineDiagnostics('lint', {
       `no rule and no finding is named "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'custom-rules-not-run': {
+    severity: 'info',
+    message: ({ names }: { names: readonly string[] }) =>
+      `rules of this repository were not run: ${names.join(', ')}`,
+    help: () =>
+      'they are code; --custom-rules runs them, where you trust the content like a program',
+  },
   'fixed-severity': {
     severity: 'error',
     message: ({ name }: { name: string }) =>

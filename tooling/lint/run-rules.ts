@@ -22,6 +22,8 @@ function asDiagnostic(
   { id, severity }: Rule,
   { message, span, help, related, fix }: Finding,
 ): Diagnostic {
+  // Types say so, and rules of a content repository may be written without them.
+  if (typeof message !== 'string') throw new TypeError('a finding has no message');
   const trace = span === undefined ? [] : macroTrace(span);
   return {
     code: `lint/${id}`,

@@ -74,7 +74,9 @@ const FIXED = new Set(
     'not-a-mapping',
     'nothing-found',
   ].map((code) => `content/${code}`),
-).add('lint/rule-failed');
+)
+  .add('lint/rule-failed')
+  .add('lint/custom-rules-not-run');
 
 interface ReadOptions {
   readonly configuration: ContentDocument<Configuration> | undefined;

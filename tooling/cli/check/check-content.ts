@@ -12,6 +12,7 @@ import { displayPath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
+import { lintDiagnostic } from '../../lint/diagnostics.ts';
 import type { Repository, Searching } from '../../lint/repository.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules as ownRules } from '../../lint/rules/index.ts';
@@ -23,6 +24,7 @@ import type { Workspace } from '../workspace.ts';
 import { UsageError, type World } from '../world.ts';
 import { stageCodes } from './codes.ts';
 import { contentFiles } from './content-files.ts';
+import type { CustomRules } from './custom-rules.ts';
 
 /** What a check found out about a content folder. */
 export interface CheckResult {
@@ -49,19 +51,23 @@ export interface CheckedDetection {
 export function checkContent(
   workspace: Workspace,
   world: World,
-  rules: readonly Rule[] = ownRules,
+  custom: CustomRules = { rules: [], notRun: [] },
 ): CheckResult {
+  const rules = [...ownRules, ...custom.rules];
+  const codes = [...stageCodes, ...custom.notRun.map(codeOf)];
   const { content, builtIn, report, configuration } = workspace;
   const external = configuration?.data.external ?? {};
-  const settings = configured(workspace, rules);
+  const settings = configured(workspace, rules, codes);
   checkLinks(content, { builtIn, external, report });
+  if (custom.notRun.length > 0)
+    report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
   const repository = repositoryOf(workspace, world);
   const wanted = rules.filter((rule) => settings.runs(rule));
   const found = [...workspace.diagnostics, ...runRules(wanted, repository)];
   const counted = withSeverities(found, settings, content.root);
   const { kept, ignored } = suppress(counted, {
     sources: sourcesOf(workspace),
-    known: knownCodes(rules),
+    known: new Set([...rules.map(({ id }) => codeOf(id)), ...codes]),
     isOn: (code) => wanted.some(({ id }) => codeOf(id) === code) || stageCodes.includes(code),
   });
   return {
@@ -78,17 +84,17 @@ export function checkContent(
   };
 }
 
-function configured({ configuration }: Workspace, rules: readonly Rule[]): Settings {
+function configured(
+  { configuration }: Workspace,
+  rules: readonly Rule[],
+  codes: readonly string[],
+): Settings {
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);
-  const settings = settingsOf({ configuration, rules, codes: stageCodes, report });
+  const settings = settingsOf({ configuration, rules, codes, report });
   if (problems.length > 0)
     throw new UsageError(problems.map((item) => textReport(item)).join('\n'));
   return settings;
-}
-
-function knownCodes(rules: readonly Rule[]): ReadonlySet<string> {
-  return new Set([...rules.map(({ id }) => codeOf(id)), ...stageCodes]);
 }
 
 /** All content, with every search compiled. */

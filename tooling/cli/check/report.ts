@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
 import { textReport } from '../../base/report/text.ts';
 import { toFile } from '../../base/source.ts';
+import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { codeOf } from '../../lint/settings.ts';
 import { versionOf } from '../output/reports.ts';
@@ -12,12 +13,14 @@ export interface CheckReportOptions {
   readonly world: World;
   readonly limit: number;
   readonly isGreen: boolean;
+  /** Rules beside Tripline's own. */
+  readonly custom: readonly Rule[];
 }
 
 /** A check as every format reads it. */
 export function checkReport(
   shown: Shown,
-  { world, limit, isGreen }: CheckReportOptions,
+  { world, limit, isGreen, custom }: CheckReportOptions,
 ): RunReport {
   return {
     command: 'check',
@@ -26,7 +29,7 @@ export function checkReport(
     summary: summaryLines(shown),
     diagnostics: shown.diagnostics,
     cases: casesOf(shown),
-    rules: new Map(rules.map(({ id, summary }) => [codeOf(id), summary])),
+    rules: new Map([...rules, ...custom].map(({ id, summary }) => [codeOf(id), summary])),
     text: () => checkText(shown, { limit, color: world.color }),
     json: () => checkJson(shown),
   };

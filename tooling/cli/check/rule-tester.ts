@@ -43,12 +43,18 @@ export interface RuleExamples {
 
 /** Fails, and says why, where a rule is silent on a bad example or speaks on a good one. */
 export function testRule(rule: Rule, { good, bad }: RuleExamples, tryRules: TryRules): void {
+  const findings = (example: Example) => {
+    const found = tryRules([rule], example);
+    const bug = found.find(({ code }) => code === 'lint/rule-failed');
+    if (bug !== undefined) throw new Error(`${bug.message}, in: ${JSON.stringify(example)}`);
+    return found;
+  };
   for (const example of bad) {
-    if (tryRules([rule], example).length === 0)
+    if (findings(example).length === 0)
       throw new Error(`${rule.id} finds nothing in: ${JSON.stringify(example)}`);
   }
   for (const example of good) {
-    const [finding] = tryRules([rule], example);
+    const [finding] = findings(example);
     if (finding !== undefined)
       throw new Error(`${rule.id} finds "${finding.message}" in: ${JSON.stringify(example)}`);
   }

@@ -11,6 +11,7 @@ import {
   pathInContent,
   relativePath,
 } from '../check/check-content.ts';
+import { type CustomRules, customRules } from '../check/custom-rules.ts';
 import { fixFiles } from '../check/fix-files.ts';
 import { readInputs } from '../check/inputs.ts';
 import type { Shown } from '../check/print.ts';
@@ -36,6 +37,7 @@ interface CheckOptions extends FormatOptions {
   readonly fix?: boolean;
   readonly cache: boolean;
   readonly changed?: string;
+  readonly customRules?: boolean;
 }
 
 /** Diagnostics of one code that are shown with their code frame; the rest is counted. */
@@ -54,6 +56,7 @@ export const check: CliCommand = {
       .option('--no-cache', 'check everything, even where nothing has changed')
       .option('--fix', 'mend what can be mended safely, then check again')
       .option('--changed <base>', 'only what changes since a commit or branch reach')
+      .option('--custom-rules', 'run the rules below rules/ too: they are code of this content')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
@@ -62,12 +65,17 @@ export const check: CliCommand = {
   },
 };
 
-function runCheck(paths: readonly string[], options: CheckOptions, world: World): ExitCode {
+async function runCheck(
+  paths: readonly string[],
+  options: CheckOptions,
+  world: World,
+): Promise<ExitCode> {
   const outputs = reportOutputs(options);
   const { content: root } = options;
-  const first = checked(options, world);
+  const custom = await customRules(root, { isAllowed: options.customRules === true, world });
+  const first = checked(options, custom, world);
   const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
-  const result = isFixed ? checked(options, world) : first;
+  const result = isFixed ? checked(options, custom, world) : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
@@ -82,21 +90,31 @@ function runCheck(paths: readonly string[], options: CheckOptions, world: World)
   const selected = base === undefined ? named : inChanged(named, { root, base, paths }, world);
   const shown = { ...selected, known: known.length, mended };
   const code = exitCodeOf(shown, options);
-  const limit = Number(options.limit);
-  writeReports(checkReport(shown, { world, limit, isGreen: code === 0 }), outputs, world);
+  const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
+  writeReports(checkReport(shown, shape), outputs, world);
   return code;
 }
 
 /** The result of the last check, where nothing has changed since; that of a new one otherwise. */
-function checked({ content: root, cache: isKept }: CheckOptions, world: World): CheckResult {
+function checked(
+  { content: root, cache: isWanted }: CheckOptions,
+  custom: CustomRules,
+  world: World,
+): CheckResult {
   const { packageRoot, cache: settings } = world;
+  // What the code of a rule reads, nobody knows.
+  const isKept = isWanted && custom.rules.length === 0;
   const cache = isKept && settings !== undefined ? resultCache(settings.folder, root) : undefined;
   const inputs =
     cache &&
-    readInputs({ root, packageRoot, settings: [settings?.version ?? '', world.today(), root] });
+    readInputs({
+      root,
+      packageRoot,
+      settings: [settings?.version ?? '', world.today(), root, ...custom.notRun],
+    });
   const kept = inputs && cache?.read(inputs);
   if (kept !== undefined) return kept;
-  const result = checkContent(new Workspaces(world).open(root), world);
+  const result = checkContent(new Workspaces(world).open(root), world, custom);
   const isWhole = result.diagnostics.every(({ code }) => code !== RULE_FAILED);
   if (inputs !== undefined && isWhole) cache?.write(inputs, result);
   return result;

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { register } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { byCodeUnit } from '../../base/order.ts';
+import { isRecord } from '../../base/record.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { rules as ownRules } from '../../lint/rules/index.ts';
+import { UsageError, type World } from '../world.ts';
+
+/** The rules that a content folder brings along, below `rules/`. They are code. */
+export interface CustomRules {
+  readonly rules: readonly Rule[];
+  /** The ids of those that were left alone, since nobody allowed their code to run. */
+  readonly notRun: readonly string[];
+}
+
+export interface CustomRuleOptions {
+  /** Whether the one who calls, and not the content, said that the code may run. */
+  readonly isAllowed: boolean;
+  readonly world: World;
+}
+
+/** Loads the rules of a content folder, or says which it has; all that is wrong with them is told at once. */
+export async function customRules(
+  root: string,
+  { isAllowed, world }: CustomRuleOptions,
+): Promise<CustomRules> {
+  const files = ruleFiles(root);
+  if (!isAllowed || files.length === 0) return { rules: [], notRun: files.map(idOf) };
+  nameOwnPackage(world.packageRoot);
+  const loaded = await Promise.all(files.map((file) => loadRule(root, file)));
+  const problems = [
+    ...loaded.filter((one) => typeof one === 'string'),
+    ...files.filter((file) => clashes(file, files)).map(clashProblem),
+  ];
+  if (problems.length > 0) throw new UsageError(problems.sort(byCodeUnit).join('\n       '));
+  return { rules: loaded.filter((one) => typeof one !== 'string'), notRun: [] };
+}
+
+/** Modules right below `rules/`, but for tests and declarations; what they share lies in folders below. */
+function ruleFiles(root: string): string[] {
+  const folder = join(root, 'rules');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /\.(?:ts|js|mjs)$/.test(name) && !/\.(?:d|test)\.\w+$/.test(name))
+    .sort(byCodeUnit);
+}
+
+/** A rule lies in a file of its name, so that its id is known without running anything. */
+function idOf(file: string): string {
+  return file.replace(/\.\w+$/, '');
+}
+
+const OWN = new Set(ownRules.map(({ id }) => id));
+
+function clashes(file: string, files: readonly string[]): boolean {
+  return OWN.has(idOf(file)) || files.some((other) => other !== file && idOf(other) === idOf(file));
+}
+
+function clashProblem(file: string): string {
+  return `rules/${file}: there is another rule of the name "${idOf(file)}"`;
+}
+
+/** The rule that a module exports, or what is wrong with it. */
+async function loadRule(root: string, file: string): Promise<Rule | string> {
+  if (file.endsWith('.ts') && !readsTypeScript())
+    return `rules/${file}: Node ${process.versions.node} reads no TypeScript; use Node 22.18 or newer, or write the rule as .js`;
+  try {
+    const module: unknown = await import(pathToFileURL(resolve(root, 'rules', file)).href);
+    const rule = isRecord(module) ? module['default'] : undefined;
+    return isRule(rule, idOf(file)) ? rule : `rules/${file}: ${wantedShape(idOf(file))}`;
+  } catch (error) {
+    return `rules/${file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function readsTypeScript(): boolean {
+  const features: object = process.features;
+  return 'typescript' in features && features.typescript !== false;
+}
+
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info', 'off'];
+
+function isRule(value: unknown, id: string): value is Rule {
+  return (
+    isRecord(value) &&
+    value['id'] === id &&
+    /^[a-z][a-z\d]*(?:-[a-z\d]+)*$/.test(id) &&
+    typeof value['summary'] === 'string' &&
+    SEVERITIES.includes(value['severity']) &&
+    typeof value['check'] === 'function'
+  );
+}
+
+function wantedShape(id: string): string {
+  return `expected export default defineRule({ id: '${id}', summary, check }), the id in small letters and hyphens`;
+}
+
+/** Content has no node_modules where Tripline was installed elsewhere: its rules get the Tripline that runs them. */
+function nameOwnPackage(packageRoot: string): void {
+  const entry = pathToFileURL(join(packageRoot, 'dist', 'rules.js')).href;
+  register(`data:text/javascript,${encodeURIComponent(RESOLVER)}`, { data: entry });
+}
+
+const RESOLVER = `let entry;
+export function initialize(data) { entry = data; }
+export function resolve(name, context, next) {
+  return name === 'tripline/rules' ? { url: entry, shortCircuit: true } : next(name, context);
+}`;
