@@ -1,12 +1,11 @@
-import { type RuleExamples, ruleTester, testRule as tryRule } from './cli/check/rule-tester.ts';
+import { ruleTester, testRule as tryRule } from './cli/check/rule-tester.ts';
 import { realWorld } from './cli/world.ts';
-import type { Rule } from './lint/rule.ts';
+import type { Rule, RuleExamples } from './lint/rule.ts';
 
 export type { Severity } from './base/diagnostic.ts';
-export type { RuleExamples } from './cli/check/rule-tester.ts';
 export type { Files, Repository, Searching } from './lint/repository.ts';
 export { inProduction } from './lint/repository.ts';
-export type { Example, Finding, Rule } from './lint/rule.ts';
+export type { Example, Finding, Rule, RuleExamples } from './lint/rule.ts';
 
 /** A rule of a content repository: what it demands and how it looks for that; the rest has defaults. */
 export type CustomRule = Pick<Rule, 'id' | 'summary' | 'check'> & Partial<Rule>;

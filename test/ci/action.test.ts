@@ -118,7 +118,7 @@ describe('the action, run step by step', () => {
     }
   });
 
-  test.each(['content', 'fetch'])('runs nothing that the input %s says', (name) => {
+  test.each(['content', 'custom-rules', 'fetch'])('runs nothing that the input %s says', (name) => {
     const mark = join(root, `mark-${name}`);
     run(upstream, { [name]: `$(touch ${mark}); touch ${mark} #` });
     expect(() => readFileSync(mark)).toThrow('ENOENT');

@@ -21,6 +21,12 @@ export interface Finding {
  */
 export type Example = string | Readonly<Record<string, string>>;
 
+/** Examples that a rule is tried on. */
+export interface RuleExamples {
+  readonly good: readonly Example[];
+  readonly bad: readonly Example[];
+}
+
 /** A check of content, with what its page says. */
 export interface Rule {
   /** Kebab-case; the code of its findings is `lint/<id>`. */

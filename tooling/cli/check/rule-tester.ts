@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { exampleFiles } from '../../lint/example-repository.ts';
-import type { Example, Rule } from '../../lint/rule.ts';
+import type { Example, Rule, RuleExamples } from '../../lint/rule.ts';
 import { runRules } from '../../lint/run-rules.ts';
 import { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
@@ -33,12 +33,6 @@ function writeExample(root: string, example: Example): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-}
-
-/** Examples that a rule is tried on. */
-export interface RuleExamples {
-  readonly good: readonly Example[];
-  readonly bad: readonly Example[];
 }
 
 /** Fails, and says why, where a rule is silent on a bad example or speaks on a good one. */
