@@ -85,6 +85,16 @@ describe('the action, run step by step', () => {
     expect(summary).toContain('## tripline test: not green');
   });
 
+  test('looks only at what a pull request changes, when it is asked to', () => {
+    const fork = forked('told', (text) => `${text}\nMore.\n`, 'README.md');
+    const { isGreen, log, summary } = run(fork, { 'changed-only': 'true' });
+    expect(log).toContain('no detection is reached by the changes');
+    expect({ isGreen, summary }).toMatchObject({
+      isGreen: true,
+      summary: expect.stringContaining('0 detections'),
+    });
+  });
+
   test('works on a folder inside of the repository', async () => {
     const outer = join(root, 'outer');
     mkdirSync(outer);
@@ -118,11 +128,14 @@ describe('the action, run step by step', () => {
     }
   });
 
-  test.each(['content', 'custom-rules', 'fetch'])('runs nothing that the input %s says', (name) => {
-    const mark = join(root, `mark-${name}`);
-    run(upstream, { [name]: `$(touch ${mark}); touch ${mark} #` });
-    expect(() => readFileSync(mark)).toThrow('ENOENT');
-  });
+  test.each(['content', 'custom-rules', 'fetch', 'base'])(
+    'runs nothing that the input %s says',
+    (name) => {
+      const mark = join(root, `mark-${name}`);
+      run(upstream, { 'changed-only': 'true', [name]: `$(touch ${mark}); touch ${mark} #` });
+      expect(() => readFileSync(mark)).toThrow('ENOENT');
+    },
+  );
 
   test('keys the cache of samples by the bytes of the lock', () => {
     const lock = join(root, 'attack_data.lock.yml');
