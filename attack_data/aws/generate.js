@@ -306,6 +306,7 @@ const lifecycleSamples = {
   'objects_expire_at_once/attack.json': [
     record('s3:PutBucketLifecycle', user('build-agent'), lifecycle('example-org-trail-logs', expire(1), 'a')),
     record('s3:PutBucketLifecycle', user('build-agent'), { at: 11, ...lifecycle('example-hr-archive', [expire(400), expire(3)], 'b') }),
+    record('s3express:PutBucketLifecycleConfiguration', user('build-agent'), { at: 25, ...lifecycle('example-fast--euc1-az1--x-s3', expire(2), 'i') }),
   ],
   'objects_expire_at_once/retention.json': [
     record('s3:PutBucketLifecycle', ci, { agent: TERRAFORM, ...lifecycle('example-org-trail-logs', expire(400), 'c') }),
