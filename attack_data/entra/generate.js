@@ -91,21 +91,25 @@ const strongSamples = {
   ],
 };
 
-const consent = (app, scopes, rest = {}) =>
-  audit('Consent to application', {
+const grant = (app, scopes, whose = 'ole.berg') => `[Id: ${uuid(app).slice(0, 22)}, ClientId: ${uuid(`${app} client`)}, PrincipalId: ${whose === '' ? '' : uuid(whose)}, ResourceId: ${uuid('graph')}, ConsentType: ${whose === '' ? 'AllPrincipals' : 'Principal'}, Scope: ${scopes}, CreatedDateTime: , LastModifiedDateTime ]`;
+/** Who consented, and what changed: `permissions` is written `before => after`. */
+const consentTo = (app, permissions, { operation = 'Consent to application', admin = 'False', ...rest } = {}) =>
+  audit(operation, {
     by: 'ole.berg',
     category: 'ApplicationManagement',
     ...rest,
     targets: [
-      target(rest.result === 'failure' ? 'Application' : 'ServicePrincipal', app, changed('ConsentContext.IsAdminConsent', '"False"'), changed('ConsentContext.IsAppOnly', '"False"'), changed('ConsentContext.OnBehalfOfAll', '"False"'), changed('ConsentContext.Tags', '"WindowsAzureActiveDirectoryIntegratedApp"'), changed('ConsentAction.Permissions', `"[] => [[Id: ${uuid(app).slice(0, 22)}, ClientId: ${uuid(`${app} client`)}, PrincipalId: ${uuid('ole.berg')}, ResourceId: ${uuid('graph')}, ConsentType: Principal, Scope: ${scopes}, CreatedDateTime: , LastModifiedDateTime ]]; "`), ...(rest.result === 'failure' ? [changed('ConsentAction.Reason', '"Risky application detected"'), changed('MethodExecutionResult.', `"${rest.reason}"`)] : [])),
+      target(rest.result === 'failure' ? 'Application' : 'ServicePrincipal', app, changed('ConsentContext.IsAdminConsent', `"${admin}"`), changed('ConsentContext.IsAppOnly', '"False"'), changed('ConsentContext.OnBehalfOfAll', `"${admin}"`), changed('ConsentContext.Tags', '"WindowsAzureActiveDirectoryIntegratedApp"'), changed('ConsentAction.Permissions', `"${permissions}; "`), ...(rest.result === 'failure' ? [changed('ConsentAction.Reason', '"Risky application detected"'), changed('MethodExecutionResult.', `"${rest.reason}"`)] : [])),
     ],
     details: [{ key: 'User-Agent', value: 'EvoSTS' }, { key: 'AppId', value: uuid(`${app} app`) }],
   });
+const consent = (app, scopes, rest) => consentTo(app, `[] => [${grant(app, scopes)}]`, rest);
 const consentSamples = {
   'consent_granted/attack.json': [
     consent('Invoice Viewer', ' openid profile offline_access Mail.ReadWrite Mail.Send User.Read'),
     consent('Shared Docs', 'User.Read Files.ReadWrite.All', { at: 40, by: 'noor.diaz' }),
     consent('Payroll Update', 'Mail.Read User.Read', { at: 80, by: 'ida.falk', result: 'failure', reason: 'Microsoft.Online.Security.UserConsentBlockedForRiskyAppsException' }),
+    consentTo('Signature Tool', `[${grant('Signature Tool', 'User.Read')}] => [${grant('Signature Tool', 'User.Read')}, ${grant('Signature Tool', 'MailboxSettings.Read Mail.Send', '')}]`, { at: 120, by: 'mira.holm', admin: 'True' }),
   ],
   'consent_granted/sign_in_only.json': [
     consent('Team Calendar', 'openid profile email User.Read'),
@@ -114,6 +118,7 @@ const consentSamples = {
   'consent_granted/other_operations.json': [
     audit('Add delegated permission grant', { category: 'ApplicationManagement', targets: [target('ServicePrincipal', 'Microsoft Graph', changed('DelegatedPermissionGrant.Scope', '" Mail.Read"'), changed('DelegatedPermissionGrant.ConsentType', '"Principal"'))] }),
     audit('Remove delegated permission grant', { at: 9, category: 'ApplicationManagement', type: 'Unassign', targets: [target('ServicePrincipal', 'Microsoft Graph', changed('ConsentAction.Permissions', null, '"[[Scope: Mail.ReadWrite, CreatedDateTime: ]]"'))] }),
+    consentTo('Invoice Viewer', `[${grant('Invoice Viewer', 'Mail.Read')}, ${grant('Invoice Viewer', 'Mail.Read', 'noor.diaz')}] => [${grant('Invoice Viewer', 'Mail.Read', 'noor.diaz')}]`, { operation: 'Revoke consent', at: 30, by: 'mira.holm', type: 'Unassign' }),
   ],
 };
 
