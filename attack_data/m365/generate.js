@@ -182,6 +182,7 @@ const readSamples = {
   'mail_read_by_script/attack.json': [
     read('ole.berg', 'Client=WebServices;ExchangeWebServicesProxy/CrossSite/EXCH/15.20.8026.017/python-requests/2.32.3[AppId=3c1f0f44-2d2a-4c6e-9b6e-6b7c1f0a9d11];', { script: true, ip: '203.0.113.90' }),
     read('ida.falk', 'Client=REST;Client=RESTSystem;Go-http-client/2.0;', { at: 60, script: true, ip: '203.0.113.90', count: 6 }),
+    mailbox('MessageBind', 'noor.diaz', { at: 90, client: 'Client=WebServices;python-requests/2.32.3;', ip: '203.0.113.90' }, { LogonType: 1, Item: { Id: hex('bound', 40), Subject: 'Offer', ParentFolder: { Path: '\\Inbox' } } }),
   ],
   'mail_read_by_script/outlook.json': [
     read('ole.berg', 'Client=MSExchangeRPC', { access: 'Sync' }),
