@@ -115,7 +115,7 @@ const manager = (at, fields) => {
 const nobody = { USER: '!!ABSENT!!', GROUP: '!!ABSENT!!', AUTH: '!!ABSENT!!', IP: '!!ABSENT!!' };
 const admin = { USER: 'admin', GROUP: 'admin', AUTH: 'local', IP: '10.20.0.9' };
 const ivantiSamples = {
-  'ivanti_user/attack.log': [manager(0, { ...nobody, OPERATION: 'adduser', MODUSER: 'support1', MODGROUP: 'admin' })],
+  'ivanti_user/attack.log': [manager(0, { ...nobody, OPERATION: 'adduser', MODUSER: 'support1', MODGROUP: 'admin' }), manager(7, { ...nobody, OPERATION: 'adduser', MODUSER: 'support2', MODGROUP: 'admin-readonly' })],
   'ivanti_user/by_an_administrator.log': [manager(0, { ...admin, OPERATION: 'adduser', MODUSER: 'ole.berg', MODGROUP: 'monitoring' })],
   'ivanti_user/other_operations.log': [manager(0, { ...nobody, OPERATION: 'startup' }), manager(5, { ...admin, OPERATION: 'login' }), manager(9, { ...nobody, OPERATION: 'loginfailed', MODUSER: 'admin' })],
 };
