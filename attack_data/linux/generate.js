@@ -119,7 +119,7 @@ const moduleSamples = {
   'kernel_module/failed_or_other.log': [syscall(0, 'insmod', '/usr/bin/kmod', { success: 'no', call: 'finit_module', number: 313, key: 'modules' }), syscall(5, 'modinfo', '/usr/bin/kmod'), syscall(7, 'install', '/usr/bin/install'), syscall(9, 'rmmod', '/usr/bin/kmod', { call: 'delete_module', number: 176, key: 'modules' })],
   'kernel_modules_listed/attack.log': [syscall(0, 'lsmod', '/usr/bin/kmod'), syscall(40, 'lsmod', '/usr/bin/kmod', { auid: 1001, tty: 'tty1' })],
   'kernel_modules_listed/by_the_system.log': [syscall(0, 'lsmod', '/usr/bin/kmod', { auid: 1000, tty: '(none)' }), syscall(3, 'lsmod', '/usr/bin/kmod', daemon)],
-  'kernel_modules_listed/other_programs.log': [syscall(0, 'modinfo', '/usr/bin/kmod'), syscall(2, 'lsblk', '/usr/bin/lsblk')],
+  'kernel_modules_listed/other_programs.log': [syscall(0, 'modinfo', '/usr/bin/kmod'), syscall(2, 'lsblk', '/usr/bin/lsblk'), syscall(4, 'lsmem', '/usr/bin/lsmem')],
 };
 
 const accountSamples = {
@@ -190,6 +190,7 @@ const accepted = (at, user, ip, method = 'password') => sshd(at, `Accepted ${met
 const guessSamples = {
   'ssh_guessing/attack.log': [...times(10, (index) => failed(index * 6, index % 2 ? 'root' : 'ole', '203.0.113.66')), accepted(70, 'ole', '203.0.113.66')],
   'ssh_guessing/never_in.log': [...times(14, (index) => failed(index * 5, 'admin', '203.0.113.66', 'invalid user ')), accepted(90, 'ole', '198.51.100.40', 'publickey'), accepted(1900, 'ole', '203.0.113.66')],
+  'ssh_guessing/script_after_login.log': [accepted(0, 'ole', '198.51.100.40', 'publickey'), accepted(9, 'ole', '198.51.100.40', 'publickey'), ...times(12, (index) => failed(30 + index * 60, 'backup', '198.51.100.40'))],
   'ssh_guessing/mistyped.log': [...times(9, (index) => failed(index * 8, 'ole', '198.51.100.40')), accepted(90, 'ole', '198.51.100.40')],
 };
 const typedSamples = {
