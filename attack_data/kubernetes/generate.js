@@ -117,7 +117,7 @@ const RESOURCES = ['secrets', 'configmaps', 'nodes', 'deployments', 'daemonsets'
 const scanSamples = {
   'refused_questions/attack.json': RESOURCES.map((resource, index) => request(`list ${resource}`, 'system:serviceaccount:shop:default', { at: index * 7, code: 403, agent: 'curl/8.5.0', ip: '192.0.2.77', ...account })),
   'refused_questions/one_missing_right.json': [...times(20, (index) => request('list nodes', 'grafana@example.com', { at: index * 5, code: 403 })), ...RESOURCES.slice(0, 7).map((resource, index) => request(`list ${resource}`, 'new.starter@example.com', { at: index * 5, code: 403 })), request('list ingresses', 'new.starter@example.com', { at: 700, code: 403 })],
-  'refused_questions/allowed.json': RESOURCES.map((resource, index) => request(`list ${resource}`, 'system:serviceaccount:monitoring:inventory', { at: index * 5, agent: 'kube-state-metrics/v2.13.0', ...account })),
+  'refused_questions/allowed.json': RESOURCES.map((resource, index) => request(`list ${resource}`, 'system:serviceaccount:monitoring:inventory', { at: index * 5, agent: 'kube-state-metrics/v2.13.0', ...account })).concat(RESOURCES.map((resource, index) => request(`get ${resource}`, 'deploy@example.com', { at: 100 + index * 2, code: 404, namespace: 'shop', name: 'cart', agent: 'Helm/3.16.1' }))),
 };
 
 const jobSamples = {

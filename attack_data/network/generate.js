@@ -35,7 +35,7 @@ const local = (at, user, ip = '203.0.113.90') => asa(at, 113015, 6, `AAA user au
 const vpnSamples = {
   'vpn_spray/attack.log': [rejected(0, 'admin'), rejected(20, 'test'), local(40, 'vpn'), rejected(60, 'ole.berg'), rejected(80, 'guest')],
   'vpn_spray/mistyped.log': [...times(9, (index) => rejected(index * 20, 'ole.berg', '198.51.100.70')), ...['a', 'b', 'c', 'd'].map((user, index) => rejected(index * 10, user, '198.51.100.71')), rejected(1300, 'e', '198.51.100.71')],
-  'vpn_spray/accepted_or_many_addresses.log': [...['a', 'b', 'c', 'd', 'e', 'f'].map((user, index) => asa(index * 10, 113004, 6, `AAA user authentication Successful : server = 10.20.0.5 : user = ${user}`)), ...['a', 'b', 'c', 'd', 'e', 'f'].map((user, index) => rejected(100 + index * 10, user, `198.51.100.${80 + index}`))],
+  'vpn_spray/accepted_or_many_addresses.log': [...['a', 'b', 'c', 'd', 'e', 'f'].map((user, index) => asa(index * 10, 113004, 6, `AAA user authentication Successful : server = 10.20.0.5 : user = ${user}`)), ...['a', 'b', 'c', 'd', 'e', 'f'].map((user, index) => rejected(100 + index * 10, user, `198.51.100.${80 + index}`)), ...['ole.berg', 'ida.falk', 'noor.diaz', 'mira.holm', 'enable_15'].map((user, index) => asa(300 + index * 10, 605005, 6, `Login permitted from 10.20.0.9/${52110 + index} to inside:10.20.0.1/ssh for user "${user}"`))],
 };
 const command = (at, text, user = 'ole.berg') => asa(at, 111008, 5, `User '${user}' executed the '${text}' command.`);
 const typed = (at, text, user = 'ole.berg') => asa(at, 111010, 5, `User '${user}', running 'CLI' from IP 10.20.0.9, executed '${text}'`);
