@@ -31,6 +31,12 @@ export const lintDiagnostic = defineDiagnostics('lint', {
     help: () =>
       'they are code; --custom-rules runs them, where you trust the content like a program',
   },
+  'dead-link': {
+    severity: 'warning',
+    message: ({ address, reason }: { address: string; reason: string }) =>
+      `${address} leads nowhere: ${reason}`,
+    help: () => 'correct the address, name an archived copy, or remove the reference',
+  },
   'fixed-severity': {
     severity: 'error',
     message: ({ name }: { name: string }) =>

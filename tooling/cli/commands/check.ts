@@ -12,6 +12,7 @@ import {
   relativePath,
 } from '../check/check-content.ts';
 import { type CustomRules, customRules } from '../check/custom-rules.ts';
+import { deadLinks } from '../check/dead-links.ts';
 import { fixFiles } from '../check/fix-files.ts';
 import { readInputs } from '../check/inputs.ts';
 import type { Shown } from '../check/print.ts';
@@ -37,6 +38,7 @@ interface CheckOptions extends FormatOptions {
   readonly fix?: boolean;
   readonly cache: boolean;
   readonly changed?: string;
+  readonly links?: boolean;
   readonly customRules?: boolean;
 }
 
@@ -57,6 +59,7 @@ export const check: CliCommand = {
       .option('--fix', 'mend what can be mended safely, then check again')
       .option('--changed <base>', 'only what changes since a commit or branch reach')
       .option('--custom-rules', 'run the rules below rules/ too: they are code of this content')
+      .option('--links', 'ask each reference whether it leads somewhere: uses the network')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
@@ -75,7 +78,8 @@ async function runCheck(
   const custom = await customRules(root, { isAllowed: options.customRules === true, world });
   const first = checked(options, custom, world);
   const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
-  const result = isFixed ? checked(options, custom, world) : first;
+  const found = isFixed ? checked(options, custom, world) : first;
+  const result = options.links === true ? await withDeadLinks(found, root, world) : found;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
@@ -93,6 +97,15 @@ async function runCheck(
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
   writeReports(checkReport(shown, shape), outputs, world);
   return code;
+}
+
+async function withDeadLinks(
+  result: CheckResult,
+  root: string,
+  world: World,
+): Promise<CheckResult> {
+  const dead = await deadLinks(new Workspaces(world).open(root).content);
+  return { ...result, diagnostics: [...result.diagnostics, ...dead] };
 }
 
 /** The result of the last check, where nothing has changed since; that of a new one otherwise. */
