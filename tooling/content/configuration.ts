@@ -5,7 +5,7 @@ import { type ContentDocument, contentDocument } from './document.ts';
 import { optionalText } from './files.ts';
 import type { Configuration } from './model.ts';
 import type { Validate } from './schema.ts';
-import { parseYaml } from './yaml.ts';
+import { dataOf, parseYaml } from './yaml.ts';
 
 export const CONFIGURATION_FILE = 'tripline.yml';
 
@@ -18,7 +18,10 @@ export function readConfiguration(
   const file = optionalText(root, path, report);
   const yaml = file && parseYaml(file, report);
   if (file === undefined || yaml === undefined) return undefined;
-  const written: unknown = yaml.document.toJS() ?? {};
+  const data = dataOf(yaml, report);
+  if (data === undefined) return undefined;
+  // An empty file says nothing.
+  const written = data ?? {};
   if (!isRecord(written)) {
     const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
     report(contentDiagnostic('not-a-mapping', { kind: 'configuration' }, span));
@@ -27,7 +30,7 @@ export function readConfiguration(
   const native = { data: written, moves: [] };
   const parts = { kind: 'configuration', path, file, ...yaml, written, ...native } as const;
   const document = contentDocument<unknown>(parts);
-  const data = validate(document, report);
+  const valid = validate(document, report);
   // The schema is the gate: after it, the data has the type that is generated from the schema.
-  return data === undefined ? undefined : { ...document, data: data as Configuration };
+  return valid === undefined ? undefined : { ...document, data: valid as Configuration };
 }

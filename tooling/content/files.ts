@@ -23,9 +23,10 @@ export interface ContentFile {
 
 /** The YAML files below a folder of the content folder, in order of their paths. Unreadable ones are reported. */
 export function* yamlFiles(root: string, folder: string, report: Report): Iterable<ContentFile> {
+  if (existsSync(join(root, folder)) && leadsOutside(root, folder, report)) return;
   for (const path of filePaths(root, folder, report)) {
     if (!/\.ya?ml$/.test(path)) continue;
-    const source = readText(root, path, report);
+    const source = readInside(root, path, report);
     if (source !== undefined) yield { path, source };
   }
 }
@@ -64,13 +65,18 @@ function leadsOutside(root: string, path: string, report: Report): boolean {
     const source = fileSource(displayPath(root, path), '');
     report(contentDiagnostic('outside-root', { target }, { source, start: 0, end: 0 }));
   } catch (error) {
-    unreadable(join(root, path), error, report);
+    unreadable(displayPath(root, path), error, report);
   }
   return true;
 }
 
-/** One text file of the content folder; undefined, and reported, when it is none. */
+/** One text file of the content folder; undefined, and reported, when it is none or lies elsewhere. */
 export function readText(root: string, path: string, report: Report): Source | undefined {
+  return leadsOutside(root, path, report) ? undefined : readInside(root, path, report);
+}
+
+/** The same for a path that is known to lead nowhere else. */
+function readInside(root: string, path: string, report: Report): Source | undefined {
   const file = join(root, path);
   const name = displayPath(root, path);
   try {
