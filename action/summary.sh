@@ -6,9 +6,8 @@ comment="$reports/comment.md"
 {
   # Whoever posts it finds the comment of the last run by this line.
   echo '<!-- tripline -->'
-  for command in check test; do
-    cat "$reports/$command.md"
-    echo
+  for command in check test diff; do
+    if [ -f "$reports/$command.md" ]; then cat "$reports/$command.md"; echo; fi
   done
 } > "$comment"
 cat "$comment" >> "$GITHUB_STEP_SUMMARY"

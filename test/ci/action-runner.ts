@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -50,11 +51,17 @@ export interface RunOptions {
 
 export const action: Action = parse(readFileSync('action.yml', 'utf8'));
 
-/** Lays this repository out as an action that is built: everything but the program is linked. */
+const CONTENT = new Set(['data_sources', 'data_models', 'macros', 'lookups']);
+
+/** Lays this repository out as an action that is built: everything else is linked, or copied where it is content. */
 export function installAction(folder: string): void {
   mkdirSync(folder);
   const own = readdirSync('.').filter((name) => name !== 'dist' && name !== '.git');
-  for (const name of own) symlinkSync(resolve(name), join(folder, name));
+  for (const name of own) {
+    // Content is not read through links that lead out of its folder.
+    if (CONTENT.has(name)) cpSync(name, join(folder, name), { recursive: true });
+    else symlinkSync(resolve(name), join(folder, name));
+  }
   const bundle = `import { bundle } from './tooling/bundle.js';
     const folder = ${JSON.stringify(join(folder, 'dist'))};
     await bundle({ entry: 'tooling/cli/main.ts', outfile: folder + '/tripline.js' });

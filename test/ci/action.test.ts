@@ -48,7 +48,7 @@ function forked(name: string, change: (text: string) => string, path = DETECTION
 }
 
 function run(workspace: string, inputs: Readonly<Record<string, string>> = {}) {
-  const base = git(upstream, 'rev-parse', 'main');
+  const base = inputs['base'] === undefined ? git(upstream, 'rev-parse', 'main') : '';
   const temporary = mkdtempSync(join(root, 'runner-'));
   return runAction({ workspace, actionPath, temporary, inputs, base });
 }
@@ -83,6 +83,7 @@ describe('the action, run step by step', () => {
     const { isGreen, summary } = run(fork);
     expect(isGreen).toBe(false);
     expect(summary).toContain('## tripline test: not green');
+    expect(summary).toMatch(/## tripline diff: .*1 detection/);
   });
 
   test('looks only at what a pull request changes, when it is asked to', () => {
