@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
@@ -69,12 +70,6 @@ function withoutGaps(field: string, options: Options): Operator {
     yield* filled(field, rowsByStart, binning, run);
     yield* others;
   };
-}
-
-function addTo(rowsByStart: Map<number, Event[]>, start: number, row: Event): void {
-  const sharing = rowsByStart.get(start);
-  if (sharing === undefined) rowsByStart.set(start, [row]);
-  else sharing.push(row);
 }
 
 function* filled(

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import { inputOf } from '../plan/lower.ts';
@@ -121,10 +122,7 @@ function extracted(row: Event, args: SpathArgs): Event {
 function everything(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const fields = new Map<string, string[]>();
   const collect = (name: string, value: string): void => {
-    if (name === '') return;
-    const values = fields.get(name);
-    if (values === undefined) fields.set(name, [value]);
-    else values.push(value);
+    if (name !== '') addTo(fields, name, value);
   };
   for (const text of texts) {
     const head = text.slice(0, LONGEST);

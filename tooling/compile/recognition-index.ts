@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 
@@ -58,9 +59,7 @@ export class RecognitionIndex<Source> {
     const present = names.filter((name) => description[name] === '*');
     const { nodes } = this.#bucketFor(fields, present);
     for (const key of combinations(fields.map((field) => [description[field] ?? []].flat()))) {
-      const sharing = nodes.get(key);
-      if (sharing === undefined) nodes.set(key, [node]);
-      else sharing.push(node);
+      addTo(nodes, key, node);
     }
   }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
@@ -21,7 +22,7 @@ export function attachTests(
   const testsByPath = new Map<string, DetectionTest[]>();
   const known = new Set(detections.map(({ path }) => path));
   for (const { file, test } of separateTests(root, known, report)) {
-    testsByPath.set(file, [...(testsByPath.get(file) ?? []), test]);
+    addTo(testsByPath, file, test);
   }
   return detections.map((document) => withTests(document, testsByPath.get(document.path)));
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.ts';
 import { placeJson } from './json.ts';
 import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
 
@@ -9,7 +10,7 @@ export const junitFormat: ReportFormat = {
 
 function junitXml({ command, cases }: RunReport): string {
   const byGroup = new Map<string, ReportCase[]>();
-  for (const item of cases) byGroup.set(item.group, [...(byGroup.get(item.group) ?? []), item]);
+  for (const item of cases) addTo(byGroup, item.group, item);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: `tripline ${command}`, ...totals(cases) })}>`,

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { add, type CellIndex } from './wildcard-index.ts';
+import { addTo } from '../../base/add-to.ts';
+import type { CellIndex } from './wildcard-index.ts';
 
 /** Indexes cells that are subnets or addresses: one look for each length of prefix that occurs, whatever their number. */
 export function subnetIndex(cells: readonly (string | undefined)[]): CellIndex {
@@ -10,7 +11,7 @@ export function subnetIndex(cells: readonly (string | undefined)[]): CellIndex {
     if (network === undefined) continue;
     const { kind, bytes, bits } = network;
     lengths.set(kind, (lengths.get(kind) ?? new Set()).add(bits));
-    add(cellsByNetwork, networkKey(bytes, bits), cell);
+    addTo(cellsByNetwork, networkKey(bytes, bits), cell);
   }
   return (value) => {
     if (!ipaddr.isValid(value)) return [];

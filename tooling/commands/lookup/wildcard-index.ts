@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { type TextMatcher, wildcardMatcher } from '../../engine/wildcard.ts';
 
 /** Finds, among many cells, those that match a value; by their place in the list, in order. */
@@ -17,7 +18,7 @@ export function wildcardIndex(patterns: readonly (string | undefined)[]): CellIn
     if (pattern === undefined) continue;
     const piece = rarest(piecesOfPattern(pattern), frequency);
     if (piece === undefined) always.push(cell);
-    else add(byPiece, piece, cell);
+    else addTo(byPiece, piece, cell);
   }
   const matchers = new Map<number, TextMatcher>();
   const matches = (cell: number, value: string): boolean => {
@@ -64,11 +65,4 @@ function rarest(
     least = count;
   }
   return best;
-}
-
-/** Files a cell under a key. */
-export function add(index: Map<string, number[]>, key: string, cell: number): void {
-  const cells = index.get(key);
-  if (cells === undefined) index.set(key, [cell]);
-  else cells.push(cell);
 }

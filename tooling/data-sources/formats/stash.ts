@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { type FieldValue, toFieldValue } from '../../events/field-value.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
@@ -31,9 +32,7 @@ function pairsOf(line: string): Map<string, string[]> {
   for (const [, name = '', quoted, bare = ''] of line.matchAll(PAIR)) {
     const value = quoted?.replace(/\\(["\\])/g, '$1') ?? bare.trimEnd();
     if (value === '') continue;
-    const list = values.get(name) ?? [];
-    list.push(value);
-    values.set(name, list);
+    addTo(values, name, value);
   }
   return values;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { atMost } from '../../events/at-most.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
@@ -61,9 +62,7 @@ function indexByKey(rows: readonly Event[], fields: readonly string[]): Map<stri
   for (const row of rows) {
     const key = keyOf(row, fields);
     if (key === undefined) continue;
-    const sharing = index.get(key);
-    if (sharing === undefined) index.set(key, [row]);
-    else sharing.push(row);
+    addTo(index, key, row);
   }
   return index;
 }

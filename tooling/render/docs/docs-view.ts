@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { byCodeUnit, sortedBy } from '../../base/order.ts';
 import type { Content } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -45,9 +46,7 @@ function detectionsByStory(detections: readonly DetectionView[]): Map<string, De
   const byStory = new Map<string, DetectionView[]>();
   for (const detection of detections) {
     for (const name of new Set(detection.document.data.tags.analytic_story)) {
-      const members = byStory.get(name);
-      if (members === undefined) byStory.set(name, [detection]);
-      else members.push(detection);
+      addTo(byStory, name, detection);
     }
   }
   return byStory;

@@ -1,4 +1,5 @@
 import type { AttackTable, Tactic, Technique } from '../../attack/attack-table.ts';
+import { addTo } from '../../base/add-to.ts';
 import { sortedBy } from '../../base/order.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
@@ -79,9 +80,7 @@ function placeDetections(detections: readonly MatrixDetection[], attack: AttackT
     const ids = currentIds(detection, attack);
     if (ids.length === 0) unplaced.push(detection);
     for (const id of new Set(ids.flatMap((current) => [current, parentOf(current)]))) {
-      const members = byTechnique.get(id);
-      if (members === undefined) byTechnique.set(id, [detection]);
-      else members.push(detection);
+      addTo(byTechnique, id, detection);
     }
   }
   return { byTechnique, unplaced };
@@ -109,7 +108,7 @@ function cellsOf({ techniques }: AttackTable, { byTechnique }: Placed): MatrixTe
   for (const technique of sortedBy(techniques.values(), ({ id }) => id)) {
     const parent = parentOf(technique.id);
     if (parent === technique.id) parents.push(technique);
-    else subTechniques.set(parent, [...(subTechniques.get(parent) ?? []), cellOf(technique)]);
+    else addTo(subTechniques, parent, cellOf(technique));
   }
   return parents.map(cellOf);
 }

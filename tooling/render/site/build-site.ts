@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { byCodeUnit, sortedBy } from '../../base/order.ts';
 import { lineageOf } from '../../compile/field-origins.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -91,9 +92,7 @@ function historyReader({ history }: SiteInput): HistoryOf {
   const byPath = new Map<string, Change[]>();
   for (const change of history.changes) {
     for (const path of change.paths) {
-      const changes = byPath.get(path);
-      if (changes === undefined) byPath.set(path, [change]);
-      else changes.push(change);
+      addTo(byPath, path, change);
     }
   }
   return (path) => byPath.get(path) ?? [];
@@ -107,9 +106,7 @@ function byMention<D extends DetectionEntry>(
   const found = new Map<string, D[]>();
   for (const entry of detections) {
     for (const name of new Set(mentions(entry).map((item) => item.name))) {
-      const entries = found.get(name);
-      if (entries === undefined) found.set(name, [entry]);
-      else entries.push(entry);
+      addTo(found, name, entry);
     }
   }
   return (name) => found.get(name) ?? [];
@@ -198,9 +195,8 @@ function childrenByParent(
   for (const document of documents) {
     const parent = document.data.extends;
     if (parent === undefined) continue;
-    const siblings = children.get(parent) ?? [];
-    siblings.push({ name: document.data.name, path: places.pathOf.get(document) ?? '' });
-    children.set(parent, siblings);
+    const path = places.pathOf.get(document) ?? '';
+    addTo(children, parent, { name: document.data.name, path });
   }
   return children;
 }

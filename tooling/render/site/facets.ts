@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { PROOF_NAMES } from './proof.ts';
 import type { DetectionEntry } from './site.ts';
@@ -62,9 +63,7 @@ export function facetValues(
   const places = new Map<string, number[]>();
   for (const [index, entry] of detections.entries()) {
     for (const value of new Set(values(entry))) {
-      const known = places.get(value);
-      if (known === undefined) places.set(value, [index]);
-      else known.push(index);
+      addTo(places, value, index);
     }
   }
   return [...places].sort(([a], [b]) => byCodeUnit(a, b));
