@@ -3,6 +3,7 @@ import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import { parseExpression } from '../spl/parser.ts';
 import { fieldsRead } from '../spl/reads.ts';
+import { lineageOf } from './data-source-lineage.ts';
 
 /** How one common field comes about. */
 export interface FieldOrigin {
@@ -28,19 +29,6 @@ export function fieldOrigins(
     }
   }
   return [...byField.values()];
-}
-
-/** A data source and all that it extends, the most general one first. */
-export function lineageOf(
-  name: string,
-  sources: ReadonlyMap<string, ContentDocument<DataSource>>,
-): readonly ContentDocument<DataSource>[] {
-  const lineage = new Set<ContentDocument<DataSource>>();
-  for (let at = sources.get(name); at !== undefined && !lineage.has(at); ) {
-    lineage.add(at);
-    at = sources.get(at.data.extends ?? '');
-  }
-  return [...lineage].reverse();
 }
 
 function lookedUp({ data }: ContentDocument<DataSource>): FieldOrigin[] {

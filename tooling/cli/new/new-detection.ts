@@ -1,6 +1,6 @@
+import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
 import { readSample } from '../../compile/sample.ts';
-import type { ContentDocument } from '../../content/document.ts';
-import type { DataSource } from '../../content/model.ts';
+import { techniqueAddress } from '../../render/docs/addresses.ts';
 import type { Workspace } from '../workspace.ts';
 import { UsageError } from '../world.ts';
 import { heading, type NewContext, type NewKind } from './new-kind.ts';
@@ -98,39 +98,24 @@ const RISK_FIELDS = [
 ] as const;
 
 async function sourceFacts(name: string, workspace: Workspace): Promise<SourceFacts> {
-  const lineage = lineageOf(name, workspace);
-  const [own] = lineage;
+  const { content, builtIn, library } = workspace;
+  const known = new Map([...builtIn.data_source.byName, ...content.data_source.byName]);
+  const lineage = lineageOf(name, known);
+  const own = lineage.at(-1);
   if (own === undefined)
     throw new UsageError(`no data source is named "${name}"; "tripline new data-source" makes one`);
-  const source = lineage.find(({ data }) => data.source !== undefined)?.data.source;
-  const sourcetype = lineage.find(({ data }) => data.sourcetype !== undefined)?.data.sourcetype;
-  const separator = lineage.slice(1).find(({ data }) => data.separator !== undefined)
-    ?.data.separator;
+  const source = inherited(lineage, 'source');
+  const sourcetype = inherited(lineage, 'sourcetype');
+  const separator = inherited(lineage.slice(0, -1), 'separator');
   const value = own.data.separator_value;
   const isOne = typeof value === 'string' || typeof value === 'number';
   const example = own.data.example_log?.trim() ?? 'put a raw event here';
   const part = { data: { kind: 'text', text: example }, source, sourcetype } as const;
-  const { events } = await readSample([part], workspace.library, () => undefined);
+  const { events } = await readSample([part], library, () => undefined);
   const risk = RISK_FIELDS.find(({ field }) => events[0]?.has(field)) ?? RISK_FIELDS[0];
   const only = separator !== undefined && isOne ? ` ${separator}=${value}` : '';
   return { clause: `source="${source}"${only}`, source, sourcetype, example, risk };
 }
-
-/** The data source, and those that it extends. */
-function lineageOf(name: string, { content, builtIn }: Workspace): ContentDocument<DataSource>[] {
-  const lineage: ContentDocument<DataSource>[] = [];
-  let next: string | undefined = name;
-  while (next !== undefined && lineage.length < DEEPEST) {
-    const document: ContentDocument<DataSource> | undefined =
-      content.data_source.byName.get(next) ?? builtIn.data_source.byName.get(next);
-    if (document === undefined) break;
-    lineage.push(document);
-    next = document.data.extends;
-  }
-  return lineage;
-}
-
-const DEEPEST = 10;
 
 function contentOf(
   context: NewContext,
@@ -152,7 +137,7 @@ function contentOf(
 `,
     how_to_implement: `Collect the events of ${dataSource} and map them to the common fields.`,
     known_false_positives: `Administrators and their tools may do the same. Name what is expected on a host in the macro ${slug}_filter.`,
-    references: [`https://attack.mitre.org/techniques/${technique.replace('.', '/')}/`],
+    references: [techniqueAddress(technique)],
     drilldown_searches: [
       { name: `Events of $${field}$`, search: `${clause} ${field}="$${field}$"` },
     ],

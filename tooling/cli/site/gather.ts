@@ -1,6 +1,7 @@
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import type { Report } from '../../base/diagnostic.ts';
-import { fieldOrigins, lineageOf } from '../../compile/field-origins.ts';
+import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
+import { fieldOrigins } from '../../compile/field-origins.ts';
 import { searchInputs } from '../../compile/inputs.ts';
 import { mergedDocuments } from '../../compile/library.ts';
 import { readSample } from '../../compile/sample.ts';
@@ -121,12 +122,11 @@ async function exampleEvent(
   { byName, library }: ExampleContext,
 ): Promise<Event | undefined> {
   if (data.example_log === undefined) return undefined;
-  const lineage = lineageOf(data.name, byName).map((document) => document.data);
-  const last = (key: 'source' | 'sourcetype') => lineage.findLast((item) => item[key])?.[key];
+  const lineage = lineageOf(data.name, byName);
   const part = {
     data: { kind: 'text' as const, text: data.example_log },
-    source: data.source ?? last('source'),
-    sourcetype: data.sourcetype ?? last('sourcetype'),
+    source: data.source ?? inherited(lineage, 'source'),
+    sourcetype: data.sourcetype ?? inherited(lineage, 'sourcetype'),
   };
   const sample = await readSample([part], library, () => undefined);
   return sample.inFileOrder.find((event) =>

@@ -1,6 +1,6 @@
 import { addTo } from '../../base/add-to.ts';
 import { byCodeUnit, sortedBy } from '../../base/order.ts';
-import { lineageOf } from '../../compile/field-origins.ts';
+import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
 import { storyView } from '../docs/story-view.ts';
@@ -176,7 +176,7 @@ function separatorOf(
   byName: ReadonlyMap<string, ContentDocument<DataSource>>,
 ): string | undefined {
   const above = lineageOf(data.name, byName).slice(0, -1);
-  return above.findLast((source) => source.data.separator)?.data.separator ?? data.separator;
+  return inherited(above, 'separator') ?? data.separator;
 }
 
 function entryNamed(
