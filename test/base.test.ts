@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeFrame } from '../tooling/base/code-frame.ts';
 import { nearest } from '../tooling/base/nearest.ts';
+import { shortened } from '../tooling/base/shortened.ts';
 import { fileSource } from '../tooling/base/source.ts';
 
 describe('the nearest name', () => {
@@ -12,6 +13,16 @@ describe('the nearest name', () => {
     ['', ['a'], undefined],
   ])('to %s among %s is %s', (name, candidates, expected) => {
     expect(nearest(name, candidates)).toBe(expected);
+  });
+});
+
+describe('a shortened text', () => {
+  test.each([
+    ['abcd', 'abcd'],
+    ['abcde', 'abc…'],
+    ['ab😀d', 'ab…'],
+  ])('of %s is %s', (text, expected) => {
+    expect(shortened(text, 4)).toBe(expected);
   });
 });
 

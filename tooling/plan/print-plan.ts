@@ -1,3 +1,4 @@
+import { shortLine } from '../base/shortened.ts';
 import type { Dataset } from '../events/run.ts';
 import { inputsOf, type LogicalPlan } from './plan.ts';
 import {
@@ -43,8 +44,7 @@ function datasetName(dataset: Dataset): string {
 }
 
 function excerpt(text: string, { start, end }: LogicalPlan['span']): string {
-  const found = text.slice(start, end).replaceAll(/\s+/g, ' ').trim();
-  return found.length > 120 ? `${found.slice(0, 119)}…` : found;
+  return shortLine(text.slice(start, end), 120);
 }
 
 function requirements(predicate: Parameters<typeof requiredLiterals>[0], indent: string): string[] {

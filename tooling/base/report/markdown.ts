@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { shortLine } from '../shortened.ts';
 import { placeJson } from './json.ts';
 import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
 
@@ -53,8 +54,7 @@ function bySeverity(a: Diagnostic, b: Diagnostic): number {
 
 /** Words of a pull request's author, on one line and not too long: as code, nothing in them is a link, a mention or HTML. */
 export function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  const shown = shortLine(text, LONGEST);
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
+import { shortened, shortLine } from '../../base/shortened.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import type { CheckedCondition } from '../../compile/conditions.ts';
 import {
@@ -157,8 +158,8 @@ function eventLines(
     '',
     `event ${number} ${passes ? 'matches' : 'is the nearest, and does not match'}`,
   ];
-  const raw = toText(event.get('_raw')).replaceAll(/\s+/g, ' ');
-  if (raw !== '') lines.push(`  ${shortened(raw, 160)}`);
+  const raw = shortLine(toText(event.get('_raw')), 160);
+  if (raw !== '') lines.push(`  ${raw}`);
   if (outside !== undefined) lines.push(`  it does not belong to ${outside}`);
   for (const filter of filters) lines.push('', ...conditionLines(filter, view, 1));
   return lines;
@@ -181,15 +182,11 @@ function conditionLines(condition: CheckedCondition, view: View, depth: number):
       ...children.flatMap((child) => conditionLines(child, view, depth + 1)),
     ];
   }
-  const text = shortened(view.text.slice(span.start, span.end).replaceAll(/\s+/g, ' '), 100);
+  const text = shortLine(view.text.slice(span.start, span.end), 100);
   const values = saw.map(([field, value]) => `${field} = ${shown(value)}`);
   return [`${indent}${mark} ${text}${values.length > 0 ? `   ${values.join(', ')}` : ''}`];
 }
 
 function shown(value: FieldValue): string {
   return value === null ? 'absent' : JSON.stringify(shortened(toText(value), 120));
-}
-
-function shortened(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

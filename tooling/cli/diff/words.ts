@@ -1,3 +1,4 @@
+import { shortLine } from '../../base/shortened.ts';
 import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
 import type { DetectionDiff, NumberedEvent } from './compare.ts';
@@ -27,7 +28,7 @@ export function changeOf(diff: DetectionDiff): string {
 
 /** A row on one line. */
 export function rowText(row: Event): string {
-  return shortened(
+  return shortLine(
     [...row].map(([field, value]) => `${field}=${toText(value)}`).join(' '),
     LONGEST_ROW,
   );
@@ -36,12 +37,7 @@ export function rowText(row: Event): string {
 /** An event on one line: as it was logged, or else its fields. */
 export function eventText({ event }: NumberedEvent): string {
   const raw = toText(event.get('_raw'));
-  return raw === '' ? rowText(event) : shortened(raw, LONGEST_EVENT);
-}
-
-function shortened(text: string, length: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  return raw === '' ? rowText(event) : shortLine(raw, LONGEST_EVENT);
 }
 
 /** `2 rows`, `1 row`. */

@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened.ts';
 import { escapeHtml } from '../docs/text.ts';
 import { coverageOf } from './coverage.ts';
 import type { MatrixTactic, MatrixTechnique, MatrixView } from './matrix-view.ts';
@@ -88,11 +89,6 @@ function square(sub: MatrixTechnique, { x, y }: Place): string {
 function told({ id, name, proof, detections }: MatrixTechnique): string {
   const counted = proof === 'none' ? '' : ` (${detections.length})`;
   return `${id} ${name}: ${proofs[proof].label}${counted}`;
-}
-
-function shortened(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /** XML has no way to write a control character. */

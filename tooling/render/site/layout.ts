@@ -1,3 +1,4 @@
+import { shortLine } from '../../base/shortened.ts';
 import type { OutputFile } from '../output-file.ts';
 import { type Html, html, type Part } from './html.ts';
 
@@ -91,6 +92,5 @@ function ariaCurrent(isCurrent: boolean): Part {
 
 /** Enough of a text for a preview. */
 function firstSentences(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return shortLine(text, 200);
 }

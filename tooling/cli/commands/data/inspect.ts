@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
+import { shortened } from '../../../base/shortened.ts';
 import { type Inspection, inspectFile } from '../../../compile/inspect-file.ts';
 import type { FormatChoice } from '../../../data-sources/read-events.ts';
 import type { CliCommand } from '../../command.ts';
@@ -79,7 +80,7 @@ function asText(file: string, found: Inspection): string {
   const { hosts, sources, ids, dataSources, datasets, fields } = found;
   const named = ({ events, name }: (typeof hosts)[number]) => [
     countText(events),
-    shortened(name, 60),
+    oneLine(name, 60),
   ];
   const sections = [
     `${file}\n${headLines(found).join('\n')}\n`,
@@ -102,15 +103,11 @@ function asText(file: string, found: Inspection): string {
 }
 
 function idCells({ events, sourcetype, field, id }: Inspection['ids'][number]): string[] {
-  return [countText(events), `${field} ${shortened(id, 50)}`, sourcetype];
+  return [countText(events), `${field} ${oneLine(id, 50)}`, sourcetype];
 }
 
 function fieldCells({ events, name, calculated, example }: Inspection['fields'][number]): string[] {
-  return [
-    countText(events),
-    `${shortened(name, 40)}${calculated ? ' *' : ''}`,
-    shortened(example, 60),
-  ];
+  return [countText(events), `${oneLine(name, 40)}${calculated ? ' *' : ''}`, oneLine(example, 60)];
 }
 
 /** That events land in no data model is worth a word: searches of data models will not see them. */
@@ -168,10 +165,10 @@ function countText(count: number): string {
 }
 
 /** One line of at most so many characters; what would steer the terminal is shown as a dot. */
-function shortened(text: string, length: number): string {
+function oneLine(text: string, length: number): string {
   const line = text
     .slice(0, 4 * length)
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '·');
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  return shortened(line, length);
 }

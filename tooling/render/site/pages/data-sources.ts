@@ -1,4 +1,5 @@
 import { isRecord } from '../../../base/record.ts';
+import { shortened } from '../../../base/shortened.ts';
 import type { FieldOrigin } from '../../../compile/field-origins.ts';
 import type { DataSource } from '../../../content/model.ts';
 import { toText } from '../../../events/field-value.ts';
@@ -98,7 +99,7 @@ function rawFields({ reads }: FieldOrigin): readonly Part[] {
 
 function valueText(text: string): Part {
   if (text === '') return html`<span class="quiet">none</span>`;
-  return html`<code>${text.length > 200 ? `${text.slice(0, 199)}…` : text}</code>`;
+  return html`<code>${shortened(text, 200)}</code>`;
 }
 
 /** What the author writes of the mapping, where that is all there is. */

@@ -1,3 +1,4 @@
+import { shortened, shortLine } from '../../../base/shortened.ts';
 import type { CheckedCondition } from '../../../compile/conditions.ts';
 import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../compile/explain.ts';
 import { toText } from '../../../events/field-value.ts';
@@ -46,8 +47,7 @@ const SHOWN_FIELDS = 24;
 function rawEvent(event: ExplainedEvent['event']): Html {
   const raw = toText(event.get('_raw'));
   const text = raw === '' ? fieldLines(event) : readableLog(raw);
-  const shown = text.length > LONGEST_EVENT ? `${text.slice(0, LONGEST_EVENT)}…` : text;
-  return html`<pre class="raw" tabindex="0" role="group" aria-label="Event">${shown}</pre>`;
+  return html`<pre class="raw" tabindex="0" role="group" aria-label="Event">${shortened(text, LONGEST_EVENT)}</pre>`;
 }
 
 function fieldLines(event: ExplainedEvent['event']): string {
@@ -95,12 +95,8 @@ function mark(outcome: boolean | null): Html {
 }
 
 function singleCondition({ span, saw }: CheckedCondition, { searchText }: ConditionContext): Html {
-  const text = searchText.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
-  return html`<code>${shortened(text, 160)}</code>${saw.length > 0 && html` <span class="saw">${saw.map(([field, value]) => html`${field} = ${value === null ? html`<em>absent</em>` : html`<code>${shortened(toText(value), 200)}</code>`} `)}</span>`}`;
-}
-
-function shortened(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  const text = shortLine(searchText.slice(span.start, span.end), 160);
+  return html`<code>${text}</code>${saw.length > 0 && html` <span class="saw">${saw.map(([field, value]) => html`${field} = ${value === null ? html`<em>absent</em>` : html`<code>${shortened(toText(value), 200)}</code>`} `)}</span>`}`;
 }
 
 function resultsBody(

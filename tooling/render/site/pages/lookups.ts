@@ -1,3 +1,4 @@
+import { shortened } from '../../../base/shortened.ts';
 import { toText } from '../../../events/field-value.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
@@ -49,9 +50,10 @@ ${sourceLine({ text: path, href: undefined })}`,
   };
 }
 
-/** So many rows and columns show what the table is like. */
+/** So many rows and columns, and so much of each cell, show what the table is like. */
 const SHOWN_ROWS = 20;
 const SHOWN_COLUMNS = 8;
+const LONGEST_CELL = 120;
 
 function rowTable({ table: content, name }: LookupEntry): Html {
   if (content === undefined || content.rows.length === 0) return html``;
@@ -61,10 +63,8 @@ function rowTable({ table: content, name }: LookupEntry): Html {
   return html`${table({
     caption: `Rows of ${name}`,
     columns,
-    rows: rows.map((row) => columns.map((column) => shortened(toText(row.get(column))))),
+    rows: rows.map((row) =>
+      columns.map((column) => shortened(toText(row.get(column)), LONGEST_CELL)),
+    ),
   })}${rest > 0 && html`<p class="quiet">and ${rest.toLocaleString('en-US')} more</p>`}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../../base/shortened.ts';
 import type { Detection } from '../../../content/model.ts';
 import type { DetectionView } from '../../docs/view.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -41,6 +42,8 @@ function withTokens(message: string): readonly Part[] {
 
 const ROW = 30;
 const BAR = { x: 190, width: 230 };
+/** So many characters fit beside the bar. */
+const LONGEST_NAME = 22;
 
 /** A bar for each object: how much risk it gains, of 100. */
 function picture(objects: readonly RiskObject[]): Html {
@@ -51,12 +54,8 @@ function picture(objects: readonly RiskObject[]): Html {
 ${objects.map(({ field, type, score }, index) => {
   const y = index * ROW;
   const width = (Math.min(100, Math.max(0, score)) / 100) * BAR.width;
-  return html`<text x="0" y="${y + 20}">${shortened(field)} <tspan class="quiet">${shortened(type)}</tspan></text><rect class="track" x="${BAR.x}" y="${y + 8}" width="${BAR.width}" height="14" rx="3"/><rect class="gain" x="${BAR.x}" y="${y + 8}" width="${width}" height="14" rx="3"/><text x="${BAR.x + BAR.width + 10}" y="${y + 20}">${score}</text>\n`;
+  return html`<text x="0" y="${y + 20}">${shortened(field, LONGEST_NAME)} <tspan class="quiet">${shortened(type, LONGEST_NAME)}</tspan></text><rect class="track" x="${BAR.x}" y="${y + 8}" width="${BAR.width}" height="14" rx="3"/><rect class="gain" x="${BAR.x}" y="${y + 8}" width="${width}" height="14" rx="3"/><text x="${BAR.x + BAR.width + 10}" y="${y + 20}">${score}</text>\n`;
 })}</svg>`;
-}
-
-function shortened(text: string): string {
-  return text.length > 22 ? `${text.slice(0, 21)}…` : text;
 }
 
 function threats(objects: readonly { readonly field: string; readonly type: string }[]): Part {
