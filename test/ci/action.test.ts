@@ -100,7 +100,7 @@ describe('the action, run step by step', () => {
     const outer = join(root, 'outer');
     mkdirSync(outer);
     await tripline('init', join(outer, 'some content'));
-    const { isGreen, log } = run(outer, { content: 'some content' });
+    const { isGreen, log } = run(outer, { content: 'some content', base: '' });
     expect({ isGreen, log }).toMatchObject({ isGreen: true });
   });
 
