@@ -85,8 +85,13 @@ const printer = new Printer(commands);
 
 /** A search that does not parse has no other spelling than its own. */
 function canonical({ pipeline, source, status }: CompiledSearch): string {
-  return pipeline === undefined || status === 'error' ? source.text : printer.pipeline(pipeline);
+  if (pipeline === undefined || status === 'error') return source.text;
+  const printed = pipeline.commands.map((command) => printer.command(command));
+  return printed.filter((command) => !KEEPS_ALL.test(command)).join(' | ');
 }
+
+/** What a filter macro is while nobody has filled it: whether a search ends with one makes no difference. */
+const KEEPS_ALL = /^search "?\*"?$/;
 
 function tableOf(name: string, library: Library): string {
   const table = library.lookup(name);

@@ -7,6 +7,7 @@ import type {
   Configuration,
   DataModel,
   DataSource,
+  Deprecations,
   Detection,
   Investigation,
   Lookup,
@@ -28,10 +29,11 @@ export interface ContentKinds {
 
 export type ContentKind = keyof ContentKinds;
 
-/** What has a schema: content, and the configuration and the lock of samples beside it. */
+/** What has a schema: content, and what lies beside it: configuration, the lock of samples, deprecations. */
 export interface SchemaKinds extends ContentKinds {
   readonly configuration: Configuration;
   readonly attack_data_lock: AttackDataLock;
+  readonly deprecations: Deprecations;
 }
 
 export type SchemaKind = keyof SchemaKinds;

@@ -9,3 +9,4 @@ export type * from './model/baseline.ts';
 export type * from './model/investigation.ts';
 export type * from './model/tripline.ts';
 export type * from './model/attack-data-lock.ts';
+export type * from './model/deprecations.ts';

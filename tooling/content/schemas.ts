@@ -17,5 +17,6 @@ export function readSchemas(packageRoot: string): Schemas {
     investigation: read('investigation'),
     configuration: read('tripline'),
     attack_data_lock: read('attack_data_lock'),
+    deprecations: read('deprecations'),
   };
 }

@@ -11,6 +11,7 @@ const KINDS = [
   'investigation',
   'tripline',
   'attack_data_lock',
+  'deprecations',
 ];
 
 const HEADER = `// Generated from schemas/*.schema.json by \`npm run generate\`. Change the schemas, not this file.

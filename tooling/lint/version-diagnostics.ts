@@ -1,4 +1,4 @@
-import { defineDiagnostics } from '../base/diagnostic.ts';
+import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
 /** What is to be said of detections that are not as they were in the base. */
 export const versionDiagnostic = defineDiagnostics('version', {
@@ -6,19 +6,20 @@ export const versionDiagnostic = defineDiagnostics('version', {
     severity: 'error',
     message: ({ parts, version }: { parts: readonly string[]; version: number; wanted: number }) =>
       `the behaviour changed (${parts.join(', ')}), and the version is still ${version}`,
-    help: ({ wanted }) => `write version: ${wanted}`,
+    help: ({ wanted }) => `write version: ${wanted}; check --base BASE --fix does it`,
   },
   'not-by-one': {
     severity: 'error',
     message: ({ version, before }: { version: number; before: number; wanted: number }) =>
       `the version went from ${before} to ${version}`,
-    help: ({ wanted }) => `write version: ${wanted}`,
+    help: ({ wanted }) => `write version: ${wanted}; check --base BASE --fix does it`,
   },
   'old-date': {
     severity: 'error',
     message: ({ date }: { date: string; today: string }) =>
       `the behaviour changed, and the date is still ${date}`,
-    help: ({ today }) => `write the day of the change, such as ${today}`,
+    help: ({ today }) =>
+      `write the day of the change, such as ${today}; check --base BASE --fix does it`,
   },
   'changed-id': {
     severity: 'error',
@@ -36,9 +37,9 @@ export const versionDiagnostic = defineDiagnostics('version', {
   },
   'unknown-replacement': {
     severity: 'error',
-    message: ({ replacement }: { replacement: string }) =>
+    message: ({ replacement }: { replacement: string; nearest: string | undefined }) =>
       `no detection has the id or the name "${replacement}"`,
-    help: () => 'name a detection that is there',
+    help: ({ nearest }) => didYouMean(nearest) ?? 'name a detection that is there',
   },
   'not-removed': {
     severity: 'error',

@@ -29,9 +29,8 @@ export function readBaseTree(content: string, ref: string): BaseTree {
       : `git cannot read the repository of ${content}: ${reason}`,
   );
   const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
-  const commit = ask(content, verify, () => unknownRef(content, ref))
-    .toString()
-    .trim();
+  const named = ask(content, verify, () => unknownRef(content, ref));
+  const commit = forkPoint(content, named.toString().trim());
   const listing = ask(
     content,
     ['ls-tree', '-r', '-l', '-z', commit],
@@ -41,6 +40,12 @@ export function readBaseTree(content: string, ref: string): BaseTree {
   if (files.size === 0)
     throw new UsageError(`${ref} has no file in ${content}: there is nothing to compare with`);
   return { ref, commit, files };
+}
+
+/** Where the history here left that of the commit: what came there since is no change of here. The commit itself where no such point is known. */
+function forkPoint(content: string, commit: string): string {
+  const answer = askGit(content, ['merge-base', commit, 'HEAD']);
+  return answer.kind === 'answer' ? answer.bytes.toString().trim() : commit;
 }
 
 function unknownRef(content: string, ref: string): string {

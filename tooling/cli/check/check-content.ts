@@ -47,11 +47,17 @@ export interface CheckedDetection {
   readonly reasons: readonly string[];
 }
 
+export interface CheckOptions {
+  readonly custom?: CustomRules;
+  /** What was found besides: it counts, and can be ignored, as all that is found here. */
+  readonly more?: readonly Diagnostic[];
+}
+
 /** Every stage over the whole content folder: schema, links, compiler, linter. */
 export function checkContent(
   workspace: Workspace,
   world: World,
-  custom: CustomRules = { rules: [], notRun: [] },
+  { custom = { rules: [], notRun: [] }, more = [] }: CheckOptions = {},
 ): CheckResult {
   const rules = [...ownRules, ...custom.rules];
   const codes = [...stageCodes, ...custom.notRun.map(codeOf)];
@@ -63,7 +69,7 @@ export function checkContent(
     report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
   const repository = repositoryOf(workspace, world);
   const wanted = rules.filter((rule) => settings.runs(rule));
-  const found = [...workspace.diagnostics, ...runRules(wanted, repository)];
+  const found = [...workspace.diagnostics, ...more, ...runRules(wanted, repository)];
   const counted = withSeverities(found, settings, content.root);
   const { kept, ignored } = suppress(counted, {
     sources: sourcesOf(workspace),

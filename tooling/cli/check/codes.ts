@@ -3,6 +3,7 @@ import { dataSourceDiagnostic } from '../../compile/data-source-diagnostics.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
 import { engineDiagnostic } from '../../engine/diagnostics.ts';
 import { lintDiagnostic } from '../../lint/diagnostics.ts';
+import { versionDiagnostic } from '../../lint/version-diagnostics.ts';
 import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { splDiagnostic } from '../../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
@@ -17,4 +18,5 @@ export const stageCodes: readonly string[] = [
   planDiagnostic,
   engineDiagnostic,
   lintDiagnostic,
+  versionDiagnostic,
 ].flatMap(({ codes }) => codes);

@@ -5,6 +5,7 @@ import { displayPath } from '../../content/files.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { selectChanged } from '../changed/select-changed.ts';
 import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
+import { checkAgainstBase } from '../check/check-base.ts';
 import {
   type CheckResult,
   checkContent,
@@ -40,6 +41,7 @@ interface CheckOptions extends FormatOptions {
   readonly changed?: string;
   readonly links?: boolean;
   readonly customRules?: boolean;
+  readonly base?: string;
 }
 
 /** Diagnostics of one code that are shown with their code frame; the rest is counted. */
@@ -57,6 +59,10 @@ export const check: CliCommand = {
       .option('--no-baseline', 'tell also what the baseline knows')
       .option('--no-cache', 'check everything, even where nothing has changed')
       .option('--fix', 'mend what can be mended safely, then check again')
+      .option(
+        '--base <base>',
+        'also whether versions and ids are right, seen from a commit or branch',
+      )
       .option('--changed <base>', 'only what changes since a commit or branch reach')
       .option('--custom-rules', 'run the rules below rules/ too: they are code of this content')
       .option('--links', 'ask each reference whether it leads somewhere: uses the network')
@@ -76,9 +82,9 @@ async function runCheck(
   const outputs = reportOutputs(options);
   const { content: root } = options;
   const custom = await customRules(root, { isAllowed: options.customRules === true, world });
-  const first = checked(options, custom, world);
+  const first = await checked(options, custom, world);
   const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
-  const found = isFixed ? checked(options, custom, world) : first;
+  const found = isFixed ? await checked(options, custom, world) : first;
   const result = options.links === true ? await withDeadLinks(found, root, world) : found;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
@@ -109,11 +115,13 @@ async function withDeadLinks(
 }
 
 /** The result of the last check, where nothing has changed since; that of a new one otherwise. */
-function checked(
-  { content: root, cache: isWanted }: CheckOptions,
+async function checked(
+  options: CheckOptions,
   custom: CustomRules,
   world: World,
-): CheckResult {
+): Promise<CheckResult> {
+  const { content: root, cache: isWanted, base } = options;
+  if (base !== undefined) return checkedWithBase(base, { root, custom, world });
   const { packageRoot, cache: settings } = world;
   // What the code of a rule reads, nobody knows.
   const isKept = isWanted && custom.rules.length === 0;
@@ -127,10 +135,21 @@ function checked(
     });
   const kept = inputs && cache?.read(inputs);
   if (kept !== undefined) return kept;
-  const result = checkContent(new Workspaces(world).open(root), world, custom);
+  const result = checkContent(new Workspaces(world).open(root), world, { custom });
   const isWhole = result.diagnostics.every(({ code }) => code !== RULE_FAILED);
   if (inputs !== undefined && isWhole) cache?.write(inputs, result);
   return result;
+}
+
+/** What the base says depends on more than the files that a kept result stands on. */
+async function checkedWithBase(
+  ref: string,
+  { root, custom, world }: { root: string; custom: CustomRules; world: World },
+): Promise<CheckResult> {
+  const workspaces = new Workspaces(world);
+  const workspace = workspaces.open(root);
+  const more = await checkAgainstBase(workspace, { ref, workspaces, today: world.today() });
+  return checkContent(workspace, world, { custom, more });
 }
 
 /** With paths, only what lies in the files they name; what has no place concerns everybody. */

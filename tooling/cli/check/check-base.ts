@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { readDeprecations } from '../../content/deprecations.ts';
+import { checkRemoved } from '../../lint/check-removed.ts';
+import { checkVersion } from '../../lint/check-version.ts';
+import { withBase } from '../base/open-base.ts';
+import { detectionsOf } from '../diff/side.ts';
+import { isError } from '../losses.ts';
+import type { Workspace, Workspaces } from '../workspace.ts';
+
+export interface BaseOptions {
+  readonly ref: string;
+  readonly workspaces: Workspaces;
+  readonly today: string;
+}
+
+/** What content lacks, seen from a base: versions and dates that did not move with the behaviour, and ids that went. */
+export function checkAgainstBase(
+  head: Workspace,
+  { ref, workspaces, today }: BaseOptions,
+): Promise<readonly Diagnostic[]> {
+  return withBase(head, { ref, workspaces }, ({ workspace }) => {
+    const found: Diagnostic[] = [];
+    const report = (problem: Diagnostic) => found.push(problem);
+    const { content } = head;
+    const { validate } = workspaces;
+    const read = readDeprecations(content.root, { validate, report });
+    // With a mistake in it, nobody knows what it was to record.
+    const deprecations = found.some(isError) ? undefined : read;
+    const before = detectionsOf(workspace);
+    for (const [id, after] of detectionsOf(head)) {
+      const known = before.get(id);
+      if (known !== undefined) found.push(...checkVersion({ before: known, after }, today));
+    }
+    const after = content.detection.all;
+    const paths = new Set(after.map(({ path }) => path));
+    // A file that cannot be read has been told of, and is not gone.
+    const isUnread = (path: string) => !paths.has(path) && existsSync(join(content.root, path));
+    const readable = workspace.content.detection.all.filter(({ path }) => !isUnread(path));
+    return [...found, ...checkRemoved({ before: readable, after, deprecations })];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { ContentDocument } from '../content/document.ts';
+import type { Deprecations, Detection } from '../content/model.ts';
+import { versionDiagnostic } from './version-diagnostics.ts';
+
+export interface RemovalOptions {
+  /** The detections of the base, and those of now. */
+  readonly before: readonly ContentDocument<Detection>[];
+  readonly after: readonly ContentDocument<Detection>[];
+  readonly deprecations: ContentDocument<Deprecations> | undefined;
+}
+
+/** Detections of the base whose ids are gone, without a record that says what stands in their place. */
+export function checkRemoved({ before, after, deprecations }: RemovalOptions): Diagnostic[] {
+  const ids = new Set(after.map(({ data }) => data.id));
+  const recorded = new Set(deprecations?.data.deprecations.map(({ id }) => id));
+  const isOpen = ({ data }: ContentDocument<Detection>) =>
+    !ids.has(data.id) && !recorded.has(data.id);
+  const known = new Set(before.map(({ data }) => data.id));
+  const fresh = after.filter(({ data }) => !known.has(data.id));
+  return [
+    ...before.filter(isOpen).map((document) => removal(document, fresh)),
+    ...(deprecations === undefined ? [] : checkRecords(deprecations, after)),
+  ];
+}
+
+/** What is new under the same name, or in the same file, is the same detection with another id. */
+function removal(
+  { data, path }: ContentDocument<Detection>,
+  fresh: readonly ContentDocument<Detection>[],
+): Diagnostic {
+  const { id, name } = data;
+  const renamed = fresh.find((other) => other.data.name === name || other.path === path);
+  if (renamed === undefined)
+    return versionDiagnostic('removed-detection', { id, name, path }, undefined);
+  const params = { name: renamed.data.name, before: id };
+  return versionDiagnostic('changed-id', params, renamed.spanAt(['id']));
+}
+
+/** Records that lead nowhere, and those of detections that are there. */
+function checkRecords(
+  { data, spanAt }: ContentDocument<Deprecations>,
+  detections: readonly ContentDocument<Detection>[],
+): Diagnostic[] {
+  const ids = new Set(detections.map((detection) => detection.data.id));
+  const names = new Set(detections.map((detection) => detection.data.name));
+  return data.deprecations.flatMap(({ id, replacement }, index) => {
+    const at = (key: string) => spanAt(['deprecations', index, key]);
+    const isThere = ids.has(id) ? [versionDiagnostic('not-removed', { id }, at('id'))] : [];
+    if (ids.has(replacement) || names.has(replacement)) return isThere;
+    const known = [...names, ...ids];
+    const params = { replacement, nearest: nearest(replacement, known) };
+    return [...isThere, versionDiagnostic('unknown-replacement', params, at('replacement'))];
+  });
+}
