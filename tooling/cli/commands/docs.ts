@@ -26,7 +26,7 @@ export const docs: CliCommand = {
   name: 'docs',
   declare(command, run, world) {
     command
-      .description('write a Markdown page for each detection and each story')
+      .description('Writes a Markdown page for each detection and each story')
       .option('--content <dir>', 'the content folder', '.')
       .option('--profile <file>', 'a docs profile: wording, links, order and tables of a site')
       .option('--out <dir>', 'where the pages go', 'build/docs')

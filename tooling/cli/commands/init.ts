@@ -11,7 +11,7 @@ export const init: CliCommand = {
   name: 'init',
   declare(command, run, world) {
     command
-      .description('make a content repository: a detection with its tests, settings, a workflow')
+      .description('Makes a content repository: a detection with its tests, settings, a workflow')
       .argument('<dir>', 'the folder, which may exist')
       .option('--action <repository@ref>', 'where the workflow gets Tripline from', ACTION)
       .action((folder: string, { action }: InitOptions) =>

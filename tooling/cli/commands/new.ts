@@ -18,7 +18,7 @@ type Options = Readonly<Record<string, string | undefined>> & { readonly content
 export const newCommand: CliCommand = {
   name: 'new',
   declare(command, run, world) {
-    command.description('write a new detection, story, macro, lookup or data source');
+    command.description('Writes a new detection, story, macro, lookup or data source');
     for (const kind of newKinds) declareKind(command.command(kind.name), kind, { run, world });
   },
 };

@@ -24,7 +24,7 @@ export const site: CliCommand = {
   name: 'site',
   declare(command, run, world) {
     command
-      .description('write a web site of detections, stories, data sources and techniques')
+      .description('Writes a web site of detections, stories, data sources and techniques')
       .option('--content <dir>', 'the content folder', '.')
       .option('--profile <file>', 'a docs profile: repository, branch and tables')
       .option('--attack-data <dir>', 'a clone of a repository of samples, for the tests')
