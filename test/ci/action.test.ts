@@ -120,7 +120,7 @@ describe('the action, run step by step', () => {
     );
     const { log } = run(fork);
     const [, ...guarded] = log.split(/^::stop-commands::/m);
-    expect(guarded.length).toBe(2);
+    expect(guarded.length).toBe(3);
     for (const part of guarded) {
       const [token = ''] = part.split('\n');
       const [text = '', live = ''] = part.slice(token.length).split(`\n::${token}::\n`);
