@@ -94,17 +94,40 @@ export function detectionTable(
     columns: ['Detection', 'ATT&CK', 'Type?', 'Tests'],
     rows: detections.map((entry) => [
       pageLink(root, entry),
-      joined(
-        entry.techniques.map(
-          ({ id, path, technique }) =>
-            html`<a href="${root}${path}" title="${technique.name}">${id}</a>`,
-        ),
-        ' ',
-      ),
+      techniqueLinks(root, entry),
       entry.view.type,
       proofBadge(entry.proof),
     ]),
   });
+}
+
+/** The techniques of a detection, by their ids. */
+export function techniqueLinks(root: string, { techniques }: DetectionEntry): readonly Part[] {
+  const links = techniques.map(
+    ({ id, path, technique }) => html`<a href="${root}${path}" title="${technique.name}">${id}</a>`,
+  );
+  return joined(links, ' ');
+}
+
+/** How many of the detections passing tests prove. */
+export function testedCount(detections: readonly DetectionEntry[]): number {
+  return detections.filter(({ proof }) => proof === 'passing').length;
+}
+
+/** Names as code, one after the other. */
+export function codeList(names: readonly string[]): readonly Part[] {
+  return joined(
+    names.map((name) => html`<code>${name}</code>`),
+    ' ',
+  );
+}
+
+/** Addresses that the author gives for further reading. */
+export function referenceList(
+  references: readonly { readonly text: string; readonly href: string | undefined }[],
+): Html {
+  if (references.length === 0) return html``;
+  return html`<ul class="plain">${references.map(({ text, href }) => html`<li>${writtenLink(href, text)}</li>\n`)}</ul>`;
 }
 
 /** Pages in a list. */

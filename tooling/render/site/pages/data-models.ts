@@ -9,6 +9,7 @@ import {
   detectionTable,
   facts,
   pageLink,
+  referenceList,
   section,
   table,
   writtenLink,
@@ -16,7 +17,6 @@ import {
 import type { DataModelEntry, Site } from '../site.ts';
 import { siteSlug } from '../site-addresses.ts';
 import { listPage, sourceLine } from './list-page.ts';
-import { referenceList } from './stories.ts';
 
 /** The pages of all data models, and the list of them. */
 export function* dataModelPages({ dataModels }: Site): Iterable<Page> {

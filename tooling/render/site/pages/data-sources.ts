@@ -1,13 +1,13 @@
 import { isRecord } from '../../../base/record.ts';
 import { shortened } from '../../../base/shortened.ts';
-import type { FieldOrigin } from '../../../compile/field-origins.ts';
 import type { DataSource } from '../../../content/model.ts';
 import { toText } from '../../../events/field-value.ts';
-import { type Html, html, joined, type Part } from '../html.ts';
+import { type Html, html, type Part } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
 import {
   changeList,
+  codeList,
   counted,
   detectionTable,
   entryList,
@@ -83,18 +83,11 @@ function mappingTable({ mapping: { origins, example }, name }: DataSourceEntry):
     columns: ['Common field', 'Raw fields', 'Expression', ...(example ? ['In the example'] : [])],
     rows: origins.map((origin) => [
       html`<code>${origin.field}</code>`,
-      rawFields(origin),
+      codeList(origin.reads),
       html`<code>${origin.expression}</code>${origin.dataSource !== name && html` <span class="quiet">from ${origin.dataSource}</span>`}`,
       ...(example ? [valueText(toText(example.get(origin.field)))] : []),
     ]),
   });
-}
-
-function rawFields({ reads }: FieldOrigin): readonly Part[] {
-  return joined(
-    reads.map((field) => html`<code>${field}</code>`),
-    ' ',
-  );
 }
 
 function valueText(text: string): Part {
@@ -121,8 +114,5 @@ function documentedMapping({ field_mappings = [] }: DataSource): Html {
 
 function fieldList(fields: readonly string[]): Html {
   if (fields.length === 0) return html``;
-  return html`<p class="fields">${joined(
-    fields.map((field) => html`<code>${field}</code>`),
-    ' ',
-  )}</p>`;
+  return html`<p class="fields">${codeList(fields)}</p>`;
 }

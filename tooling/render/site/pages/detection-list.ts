@@ -1,7 +1,7 @@
 import { type Facet, facets, facetValues } from '../facets.ts';
-import { type Html, html, joined } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { type Page, SECTIONS } from '../layout.ts';
-import { counted, pageLink, proofBadge } from '../parts.ts';
+import { counted, pageLink, proofBadge, techniqueLinks } from '../parts.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 
 const ROOT = '../';
@@ -49,14 +49,8 @@ const COLUMNS = [
 ] as const;
 
 function row(entry: DetectionEntry): Html {
-  const { view, techniques, proof } = entry;
-  return html`<tr><th scope="row">${pageLink(ROOT, entry)}</th><td>${joined(
-    techniques.map(
-      ({ id, path, technique }) =>
-        html`<a href="${ROOT}${path}" title="${technique.name}">${id}</a>`,
-    ),
-    ' ',
-  )}</td><td class="wide">${view.type}</td><td>${proofBadge(proof)}</td><td class="wide">${view.date}</td></tr>\n`;
+  const { view, proof } = entry;
+  return html`<tr><th scope="row">${pageLink(ROOT, entry)}</th><td>${techniqueLinks(ROOT, entry)}</td><td class="wide">${view.type}</td><td>${proofBadge(proof)}</td><td class="wide">${view.date}</td></tr>\n`;
 }
 
 function facetControl(facet: Facet, detections: readonly DetectionEntry[]): Html {

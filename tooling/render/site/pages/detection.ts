@@ -6,11 +6,13 @@ import { markdown } from '../markdown.ts';
 import {
   badge,
   changeList,
+  codeList,
   detectionTable,
   facts,
   pageLink,
   pageLinks,
   proofBadge,
+  referenceList,
   section,
   table,
   writtenLink,
@@ -20,7 +22,6 @@ import type { DetectionEntry, Site } from '../site.ts';
 import { codeBlock } from './code-block.ts';
 import { sourceLine } from './list-page.ts';
 import { riskBody } from './risk.ts';
-import { referenceList } from './stories.ts';
 import { testsBody } from './tests.ts';
 
 const ROOT = '../../';
@@ -117,14 +118,7 @@ function dataBody({ facts: known, dataSources, dataModels, view }: DetectionEntr
     ['Data sources', pageLinks(ROOT, dataSources)],
     ['Data models', pageLinks(ROOT, dataModels)],
     ['Datasets', known.datasets.join(', ')],
-    [
-      'Fields',
-      fields.length > 0 &&
-        html`<span class="fields">${joined(
-          fields.map((name) => html`<code>${name}</code>`),
-          ' ',
-        )}</span>`,
-    ],
+    ['Fields', fields.length > 0 && html`<span class="fields">${codeList(fields)}</span>`],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { type Html, html, type Part } from '../html.ts';
 import { type Page, SECTIONS } from '../layout.ts';
-import { counted, pageLink, section } from '../parts.ts';
+import { counted, pageLink, section, testedCount } from '../parts.ts';
 import { PROOF_NAMES } from '../proof.ts';
 import type { Entry, Proof, Site } from '../site.ts';
 import type { Change } from '../site-input.ts';
@@ -23,7 +23,7 @@ ${section('changes', 'What changed lately', latest(site))}`,
 }
 
 function summaryOf({ detections }: Site): string {
-  const proven = detections.filter(({ proof }) => proof === 'passing').length;
+  const proven = testedCount(detections);
   const stands = proven === 1 ? 'stands' : 'stand';
   return `Of ${counted(detections.length, 'detection')}, ${proven} ${stands} on a passing test.`;
 }
@@ -85,9 +85,7 @@ function coverage(site: Site): Html {
     const covered = site.techniques.filter(
       ({ technique, detections }) => technique.tactics.includes(name) && detections.length > 0,
     );
-    const tested = covered.filter(({ detections }) =>
-      detections.some(({ proof }) => proof === 'passing'),
-    );
+    const tested = covered.filter(({ detections }) => testedCount(detections) > 0);
     return { name, covered: covered.length, tested: tested.length };
   });
   const most = Math.max(1, ...lines.map(({ covered }) => covered));

@@ -8,9 +8,10 @@ import {
   detectionTable,
   facts,
   pageLink,
+  referenceList,
   section,
   table,
-  writtenLink,
+  testedCount,
 } from '../parts.ts';
 import type { Site, StoryEntry, TechniqueEntry } from '../site.ts';
 import { listPage, sourceLine } from './list-page.ts';
@@ -23,7 +24,7 @@ export function* storyPages({ stories }: Site): Iterable<Page> {
     rows: stories.map((story) => [
       pageLink('../', story),
       story.detections.length,
-      story.detections.filter(({ proof }) => proof === 'passing').length,
+      testedCount(story.detections),
       story.document.data.tags.category.join(', '),
       story.view.date,
     ]),
@@ -74,12 +75,4 @@ function techniqueTable({ detections }: StoryEntry, root: string): Html {
       count,
     ]),
   });
-}
-
-/** Addresses that the author gives for further reading. */
-export function referenceList(
-  references: readonly { readonly text: string; readonly href: string | undefined }[],
-): Html {
-  if (references.length === 0) return html``;
-  return html`<ul class="plain">${references.map(({ text, href }) => html`<li>${writtenLink(href, text)}</li>\n`)}</ul>`;
 }

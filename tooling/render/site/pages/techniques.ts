@@ -1,7 +1,16 @@
 import { techniqueAddress } from '../../docs/addresses.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { counted, detectionTable, facts, pageLink, section, table, writtenLink } from '../parts.ts';
+import {
+  counted,
+  detectionTable,
+  facts,
+  pageLink,
+  section,
+  table,
+  testedCount,
+  writtenLink,
+} from '../parts.ts';
 import type { Site, TechniqueEntry } from '../site.ts';
 import { listPage } from './list-page.ts';
 import { MATRIX_PATH } from './matrix.ts';
@@ -16,14 +25,10 @@ export function* techniquePages({ techniques, attackVersion }: Site): Iterable<P
       pageLink('../', entry),
       entry.technique.tactics.join(', '),
       entry.detections.length,
-      testedCount(entry),
+      testedCount(entry.detections),
     ]),
   });
   for (const technique of techniques) yield techniquePage(technique);
-}
-
-function testedCount({ detections }: TechniqueEntry): number {
-  return detections.filter(({ proof }) => proof === 'passing').length;
 }
 
 function techniquePage(entry: TechniqueEntry): Page {
@@ -39,7 +44,7 @@ function techniquePage(entry: TechniqueEntry): Page {
 ${facts([
   ['Tactics', technique.tactics.join(', ')],
   ['Part of', entry.parent && pageLink(root, entry.parent)],
-  ['Detections', `${detections.length}, ${testedCount(entry)} of them tested`],
+  ['Detections', `${detections.length}, ${testedCount(detections)} of them tested`],
   ['With sub-techniques', below.length > 0 && `${new Set([...detections, ...below]).size}`],
   ['At MITRE', writtenLink(techniqueAddress(id), 'attack.mitre.org')],
 ])}
@@ -53,7 +58,7 @@ ${section(
     rows: entry.children.map((child) => [
       pageLink(root, child),
       child.detections.length,
-      testedCount(child),
+      testedCount(child.detections),
     ]),
   }),
 )}

@@ -1,9 +1,8 @@
 import type { LinkView } from '../../docs/view.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
-import { badge, counted, writtenLink } from '../parts.ts';
+import { badge, counted, referenceList, writtenLink } from '../parts.ts';
 import type { DetectionFacts, TestProof } from '../site-input.ts';
 import { evidenceBody } from './evidence.ts';
-import { referenceList } from './stories.ts';
 
 /** What the tests of a detection are, how they went and what they show. */
 export function testsBody(known: DetectionFacts, datasets: readonly LinkView[]): Part {
