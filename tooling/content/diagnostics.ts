@@ -58,7 +58,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'not-a-mapping': {
     severity: 'error',
-    message: ({ kind }: { kind: string }) => `expected a mapping with the keys of a ${kind}`,
+    message: ({ kind }: { kind: string }) =>
+      `expected a mapping with the keys of ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`,
   },
   'missing-key': {
     severity: 'error',
