@@ -1,8 +1,7 @@
 import { addTo } from '../../base/add-to.ts';
-import { byCodeUnit, sortedBy } from '../../base/order.ts';
-import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
+import { byCodeUnit } from '../../base/order.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import type { DataSource, Detection } from '../../content/model.ts';
+import type { Detection } from '../../content/model.ts';
 import { storyView } from '../docs/story-view.ts';
 import { hasPage, type ViewContext, viewContext } from '../docs/view-context.ts';
 import { type MatrixView, matrixView } from '../matrix/matrix-view.ts';
@@ -12,18 +11,10 @@ import {
   detectionEntry,
   type HistoryOf,
 } from './detection-entry.ts';
+import { byMention, documentEntry, foundationEntries, named } from './document-entries.ts';
 import { reportLongTexts } from './long-texts.ts';
 import { type Places, placesOf } from './places.ts';
-import type {
-  DataModelEntry,
-  DataSourceEntry,
-  DetectionEntry,
-  Entry,
-  LookupEntry,
-  MacroEntry,
-  Site,
-  StoryEntry,
-} from './site.ts';
+import type { DetectionEntry, Site, StoryEntry } from './site.ts';
 import type { Change, SiteInput } from './site-input.ts';
 import { techniqueEntries, techniquePath } from './techniques.ts';
 
@@ -40,10 +31,7 @@ export function buildSite(input: SiteInput): Site {
   techniques.attach(detections);
   const kinds = {
     stories: storyEntries(detections, { input, places, context, historyOf }),
-    dataSources: dataSourceEntries(detections, { input, places, historyOf }),
-    dataModels: dataModelEntries(detections, { input, places, historyOf }),
-    macros: macroEntries(detections, { input, places, historyOf }),
-    lookups: lookupEntries(detections, { input, places, historyOf }),
+    ...foundationEntries(detections, { input, places, historyOf }),
   };
   const documents = [detections, ...Object.values(kinds)].flat();
   return {
@@ -98,37 +86,6 @@ function historyReader({ history }: SiteInput): HistoryOf {
   return (path) => byPath.get(path) ?? [];
 }
 
-/** The detections by each name that they mention. */
-function byMention<D extends DetectionEntry>(
-  detections: readonly D[],
-  mentions: (entry: D) => readonly { readonly name: string }[],
-): (name: string) => readonly D[] {
-  const found = new Map<string, D[]>();
-  for (const entry of detections) {
-    for (const name of new Set(mentions(entry).map((item) => item.name))) {
-      addTo(found, name, entry);
-    }
-  }
-  return (name) => found.get(name) ?? [];
-}
-
-/** The parts that all pages of documents have. */
-function documentEntry<Data extends { readonly name: string }>(
-  document: ContentDocument<Data>,
-  { places, historyOf }: Pick<BuildContext, 'places' | 'historyOf'>,
-) {
-  return {
-    document,
-    name: document.data.name,
-    path: places.pathOf.get(document) ?? '',
-    history: historyOf(document.path),
-  };
-}
-
-function named<E extends Entry>(entries: Iterable<E>): E[] {
-  return sortedBy(entries, ({ name }) => name);
-}
-
 function storyEntries(
   detections: readonly DraftDetection[],
   { context, ...rest }: BuildContext & { readonly context: ViewContext },
@@ -149,91 +106,4 @@ function storyEntries(
   );
   for (const story of stories) for (const member of story.detections) member.stories.push(story);
   return stories;
-}
-
-function dataSourceEntries(
-  detections: readonly DetectionEntry[],
-  context: BuildContext,
-): DataSourceEntry[] {
-  const { content, mappings } = context.input;
-  const detectionsOf = byMention(detections, ({ dataSources }) => dataSources);
-  const children = childrenByParent(content.data_source.all, context.places);
-  return named(
-    content.data_source.all.map((document) => ({
-      ...documentEntry(document, context),
-      mapping: mappings.get(document) ?? { origins: [], example: undefined },
-      separator: separatorOf(document, content.data_source.byName),
-      parent: entryNamed(document.data.extends, context.places.dataSource),
-      children: named(children.get(document.data.name) ?? []),
-      detections: detectionsOf(document.data.name),
-    })),
-  );
-}
-
-/** Its own field, or that of what it refines. */
-function separatorOf(
-  { data }: ContentDocument<DataSource>,
-  byName: ReadonlyMap<string, ContentDocument<DataSource>>,
-): string | undefined {
-  const above = lineageOf(data.name, byName).slice(0, -1);
-  return inherited(above, 'separator') ?? data.separator;
-}
-
-function entryNamed(
-  name: string | undefined,
-  places: ReadonlyMap<string, string>,
-): Entry | undefined {
-  const path = name === undefined ? undefined : places.get(name);
-  return name === undefined || path === undefined ? undefined : { name, path };
-}
-
-function childrenByParent(
-  documents: readonly ContentDocument<DataSource>[],
-  places: Places,
-): Map<string, Entry[]> {
-  const children = new Map<string, Entry[]>();
-  for (const document of documents) {
-    const parent = document.data.extends;
-    if (parent === undefined) continue;
-    const path = places.pathOf.get(document) ?? '';
-    addTo(children, parent, { name: document.data.name, path });
-  }
-  return children;
-}
-
-function dataModelEntries(
-  detections: readonly DetectionEntry[],
-  context: BuildContext,
-): DataModelEntry[] {
-  const detectionsOf = byMention(detections, ({ dataModels }) => dataModels);
-  return named(
-    context.input.dataModels.map((document) => ({
-      ...documentEntry(document, context),
-      detections: detectionsOf(document.data.name),
-    })),
-  );
-}
-
-function macroEntries(detections: readonly DetectionEntry[], context: BuildContext): MacroEntry[] {
-  const detectionsOf = byMention(detections, ({ macros }) => macros);
-  return named(
-    context.input.content.macro.all.map((document) => ({
-      ...documentEntry(document, context),
-      detections: detectionsOf(document.data.name),
-    })),
-  );
-}
-
-function lookupEntries(
-  detections: readonly DetectionEntry[],
-  context: BuildContext,
-): LookupEntry[] {
-  const detectionsOf = byMention(detections, ({ lookups }) => lookups);
-  return named(
-    context.input.content.lookup.all.map((document) => ({
-      ...documentEntry(document, context),
-      table: context.input.tables.get(document.data.name),
-      detections: detectionsOf(document.data.name),
-    })),
-  );
 }
