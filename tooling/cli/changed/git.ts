@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { reasonOf } from '../../content/files.ts';
-import { UsageError } from '../world.ts';
+import { askGit } from '../git.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Files that differ from a base, by their paths below the folder that was asked about. */
 export interface ChangedFiles {
@@ -52,29 +51,16 @@ function shallowHint(folder: string, base: string): string {
 
 /** What git says; undefined where it says no. */
 function attempt(folder: string, words: readonly string[]): string | undefined {
-  try {
-    return run(folder, words);
-  } catch (error) {
-    if (isRecordOfExit(error)) return undefined;
-    throw new UsageError(`--changed needs git, which did not start: ${reasonOf(error)}`);
-  }
+  const answer = askGit(folder, words);
+  if (answer.kind === 'absent')
+    throw new UsageError('--changed needs git, which is not on this machine');
+  return answer.kind === 'answer' ? answer.bytes.toString('utf8') : undefined;
 }
 
 function git(folder: string, words: readonly string[]): string {
   const said = attempt(folder, words);
   if (said === undefined) throw new UsageError(`git ${words[0]} failed in ${folder}`);
   return said;
-}
-
-function run(folder: string, words: readonly string[]): string {
-  const stdio: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'ignore'];
-  const options = { cwd: folder, encoding: 'utf8' as const, stdio, maxBuffer: 256 * 1024 * 1024 };
-  return execFileSync('git', [...words], options);
-}
-
-/** Git ran and ended with an exit code, other than a git that is not there. */
-function isRecordOfExit(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number';
 }
 
 function paths(said: string): string[] {

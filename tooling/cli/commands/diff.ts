@@ -5,7 +5,7 @@ import type { CliCommand } from '../command.ts';
 import { openPlaces } from '../data/samples.ts';
 import { compareSides } from '../diff/compare.ts';
 import { diffFormats } from '../diff/formats.ts';
-import { diffReport, isChanged } from '../diff/report.ts';
+import { diffReport, isChanged, isComparable } from '../diff/report.ts';
 import { collectSamples } from '../diff/samples.ts';
 import {
   another,
@@ -37,7 +37,10 @@ export const diff: CliCommand = {
       .option('--corpus <dir>', 'benign data to run over too; may be given several times', another)
       .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
       .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
-      .option('--fail-on-change', 'end with exit code 1 where anything changed')
+      .option(
+        '--fail-on-change',
+        'end with exit code 1 where anything changed, or could not be compared',
+      )
       .option('--format <format>', formatHelpOf(diffFormats), another)
       .option('--json', 'print one JSON object')
       .action((base: string, options: DiffOptions) => run(() => runDiff(base, options, world)));
@@ -58,7 +61,8 @@ async function runDiff(ref: string, options: DiffOptions, world: World): Promise
     const comparison = await compareSides(head, { base, samples: samples.samples, timeZone });
     const report = diffReport(head, { base, comparison, samples, today: world.today() });
     writeReports(report, outputs, world);
-    return failOnChange && isChanged(report) ? 1 : 0;
+    const isEqual = !isChanged(report) && isComparable(report);
+    return failOnChange && !isEqual ? 1 : 0;
   });
 }
 
