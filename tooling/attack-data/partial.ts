@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { hashOf, sizeOf } from './cache.ts';
+import { errorCode } from './error-code.ts';
 
 /**
  * The file that this process writes a download into. It is this process's alone, so that two at once never write into one
@@ -43,6 +44,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // A process of another user may not be asked, but it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
