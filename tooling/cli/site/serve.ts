@@ -51,13 +51,13 @@ export function folderServer(folder: string): Server {
     } else {
       const type = TYPES[extname(found.path)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff' });
-      response.end(readFileSync(found.path));
+      response.end(found.bytes);
     }
   });
 }
 
 type Found =
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly bytes: Buffer }
   | { readonly kind: 'moved'; readonly to: string };
 
 /** The file that an address names; undefined where there is none, and for every way out of the folder. */
@@ -66,10 +66,14 @@ function fileAt(root: string, address: string): Found | undefined {
     const { pathname } = new URL(address, 'http://localhost');
     const path = realpathSync(join(root, decodeURIComponent(pathname)));
     if (path !== root && !path.startsWith(root + sep)) return undefined;
-    if (!statSync(path).isDirectory()) return { kind: 'file', path };
+    if (!statSync(path).isDirectory()) return fileOf(path);
     if (!pathname.endsWith('/')) return { kind: 'moved', to: `${pathname}/` };
-    return { kind: 'file', path: realpathSync(join(path, 'index.html')) };
+    return fileOf(realpathSync(join(path, 'index.html')));
   } catch {
     return undefined;
   }
+}
+
+function fileOf(path: string): Found {
+  return { kind: 'file', path, bytes: readFileSync(path) };
 }
