@@ -119,6 +119,12 @@ describe('tripline new', () => {
     expect(err).toContain('no data source is named "Nothing"');
   });
 
+  test('a value that is no choice is refused, with the nearest one', async () => {
+    const { code, err } = await make('detection', 'X', '--type', 'Anomoly');
+    expect(code).toBe(2);
+    expect(err).toContain('--type cannot be "Anomoly": did you mean "Anomaly"?');
+  });
+
   test('asks at a terminal what the command line does not say', async () => {
     const asked: string[] = [];
     const world = {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { didYouMean } from '../../base/diagnostic.ts';
+import { nearest } from '../../base/nearest.ts';
 import { slugOf } from '../../lint/slug.ts';
 import type { CliCommand } from '../command.ts';
 import { git } from '../git.ts';
@@ -56,7 +58,7 @@ async function write(
     workspace,
     answer: async (option, question) => {
       const said = options[camelCase(option)];
-      if (said !== undefined) return said;
+      if (said !== undefined) return chosen(said, option, question.choices);
       return world.ask === undefined ? (question.suggestion ?? '') : world.ask(question);
     },
   };
@@ -70,6 +72,13 @@ async function write(
   }
   writeEditorSchemas(options.content, world);
   return 0;
+}
+
+/** What was said, where it is one of the choices. */
+function chosen(said: string, option: string, choices: readonly string[] | undefined): string {
+  if (choices === undefined || choices.includes(said)) return said;
+  const hint = didYouMean(nearest(said, choices)) ?? `it is one of ${choices.join(', ')}`;
+  throw new UsageError(`--${option} cannot be "${said}": ${hint}`);
 }
 
 /** As commander names what an option holds. */
