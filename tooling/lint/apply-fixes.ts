@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.ts';
 import type { Diagnostic, Fix } from '../base/diagnostic.ts';
 import { type Source, toFile } from '../base/source.ts';
 
@@ -14,9 +15,7 @@ export function applyFixes(diagnostics: readonly Diagnostic[]): ReadonlyMap<Sour
     const edits = fix === undefined ? [] : placedEdits(fix);
     const isFree = edits.every(({ source, edit }) => !overlaps(edit, editsBySource.get(source)));
     if (!isFree) continue;
-    for (const { source, edit } of edits) {
-      editsBySource.set(source, [...(editsBySource.get(source) ?? []), edit]);
-    }
+    for (const { source, edit } of edits) addTo(editsBySource, source, edit);
   }
   return new Map([...editsBySource].map(([source, edits]) => [source, edited(source.text, edits)]));
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
 import { textReport } from '../../base/report/text.ts';
@@ -43,7 +44,7 @@ function casesOf({ diagnostics, detections }: Shown): readonly ReportCase[] {
     const file = diagnostic.span === undefined ? 'content' : toFile(diagnostic.span).source.name;
     const byCode = byFile.get(file) ?? new Map<string, Diagnostic[]>();
     byFile.set(file, byCode);
-    byCode.set(diagnostic.code, [...(byCode.get(diagnostic.code) ?? []), diagnostic]);
+    addTo(byCode, diagnostic.code, diagnostic);
   }
   return [...byFile].flatMap(([file, byCode]) =>
     byCode.size === 0
