@@ -6,7 +6,7 @@ import { best, ignore } from './measure.ts';
 import { type PlainWay, plainWays } from './plain-ways.ts';
 import { type FormatSample, samplesByFormat } from './samples.ts';
 
-const CHUNK = 1024 * 1024;
+const CHUNK = 128 * 1024;
 
 /**
  * For each raw format that the corpus has logs of: bytes in memory -> events -> events with their common fields,

@@ -6,7 +6,8 @@ import { createGunzip } from 'node:zlib';
 import type { Report } from '../base/diagnostic.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 
-const CHUNK = 1024 * 1024;
+/** Small enough that most of what is made for a batch of events dies young: a megabyte took half as long again. */
+const CHUNK = 128 * 1024;
 
 /**
  * The bytes of a file in chunks: unpacked where they are gzip, UTF-8 where they were UTF-16. What keeps the file from
