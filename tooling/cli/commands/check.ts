@@ -84,8 +84,7 @@ async function runCheck(
   const custom = await customRules(root, { isAllowed: options.customRules === true, world });
   const first = await checked(options, custom, world);
   const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
-  const found = isFixed ? await checked(options, custom, world) : first;
-  const result = options.links === true ? await withDeadLinks(found, root, world) : found;
+  const result = isFixed ? await checked(options, custom, world) : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
@@ -105,23 +104,14 @@ async function runCheck(
   return code;
 }
 
-async function withDeadLinks(
-  result: CheckResult,
-  root: string,
-  world: World,
-): Promise<CheckResult> {
-  const dead = await deadLinks(new Workspaces(world).open(root).content);
-  return { ...result, diagnostics: [...result.diagnostics, ...dead] };
-}
-
 /** The result of the last check, where nothing has changed since; that of a new one otherwise. */
 async function checked(
   options: CheckOptions,
   custom: CustomRules,
   world: World,
 ): Promise<CheckResult> {
-  const { content: root, cache: isWanted, base } = options;
-  if (base !== undefined) return checkedWithBase(base, { root, custom, world });
+  const { content: root, cache: isWanted, base, links } = options;
+  if (base !== undefined || links === true) return checkedBesides(options, custom, world);
   const { packageRoot, cache: settings } = world;
   // What the code of a rule reads, nobody knows.
   const isKept = isWanted && custom.rules.length === 0;
@@ -141,15 +131,19 @@ async function checked(
   return result;
 }
 
-/** What the base says depends on more than the files that a kept result stands on. */
-async function checkedWithBase(
-  ref: string,
-  { root, custom, world }: { root: string; custom: CustomRules; world: World },
+/** What the base and the network say depends on more than the files that a kept result stands on. */
+async function checkedBesides(
+  { content: root, base, links }: CheckOptions,
+  custom: CustomRules,
+  world: World,
 ): Promise<CheckResult> {
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(root);
-  const more = await checkAgainstBase(workspace, { ref, workspaces, today: world.today() });
-  return checkContent(workspace, world, { custom, more });
+  const today = world.today();
+  const versions =
+    base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
+  const dead = links === true ? await deadLinks(workspace.content) : [];
+  return checkContent(workspace, world, { custom, more: [...versions, ...dead] });
 }
 
 /** With paths, only what lies in the files they name; what has no place concerns everybody. */
