@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { withBase } from '../base/open-base.ts';
 import type { CliCommand } from '../command.ts';
@@ -7,6 +6,7 @@ import { compareSides } from '../diff/compare.ts';
 import { diffFormats } from '../diff/formats.ts';
 import { diffReport, isChanged, isComparable } from '../diff/report.ts';
 import { collectSamples } from '../diff/samples.ts';
+import { isFolder } from '../is-folder.ts';
 import {
   another,
   type FormatOptions,
@@ -67,6 +67,5 @@ async function runDiff(ref: string, options: DiffOptions, world: World): Promise
 }
 
 function checkFolder(folder: string): void {
-  if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new UsageError(`--corpus ${folder}: there is no such folder`);
+  if (!isFolder(folder)) throw new UsageError(`--corpus ${folder}: there is no such folder`);
 }

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
@@ -7,6 +6,7 @@ import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { CliCommand } from '../command.ts';
 import { type Build, buildPages } from '../docs/build-pages.ts';
 import { type Comparison, comparePages, prunePages, publishPages } from '../docs/publish.ts';
+import { isFolder } from '../is-folder.ts';
 import { isError } from '../losses.ts';
 import { diagnosticsText, SHOWN } from '../output/diagnostics-text.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -50,10 +50,6 @@ function runDocs(options: DocsCommandOptions, world: World): ExitCode {
   const comparison = comparePages(out, build.pages);
   const outcome = options.check ? checked(comparison) : written(comparison, options);
   return finish({ ...outcome, build, comparison }, options, world);
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 interface Outcome {

@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import type { CliCommand } from '../command.ts';
+import { isFolder } from '../is-folder.ts';
 import { isError } from '../losses.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { buildSiteFiles } from '../site/build-site.ts';
@@ -38,8 +38,7 @@ export const site: CliCommand = {
 
 async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
   const { content: contentRoot, profile, attackData, out } = options;
-  if (!existsSync(contentRoot) || !statSync(contentRoot).isDirectory())
-    throw new UsageError(`${contentRoot} is not a folder`);
+  if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const port = portOf(options.port);
   const build = await buildSiteFiles({ world, contentRoot, profile, attackData });
   const mayPublish = () => !build.diagnostics.some(isError);
