@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isScalar } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, type Source } from '../../tooling/base/source.ts';
 import { Workspace } from '../../tooling/cli/workspace.ts';
@@ -7,6 +6,7 @@ import { commands } from '../../tooling/commands/index.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
 import { loadContent } from '../../tooling/content/load.ts';
+import { Places } from '../../tooling/content/places.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import { parseYaml } from '../../tooling/content/yaml.ts';
@@ -44,10 +44,12 @@ function* allSearches(root: string, folders: readonly string[]): Iterable<Public
   for (const folder of folders) {
     for (const { path, source: file } of yamlFiles(root, folder, ignore)) {
       const yaml = parseYaml(file, ignore);
-      const scalar = yaml?.document.get('search', true);
-      if (yaml === undefined || !isScalar<string>(scalar) || typeof scalar.value !== 'string')
-        continue;
-      yield { path, source: embeddedSource(path, scalar, yaml.source) };
+      if (yaml === undefined) continue;
+      const text = yaml.document.get('search');
+      if (typeof text !== 'string') continue;
+      const places = new Places(yaml.document, yaml.source.text);
+      const embedded = { text, file: yaml.source, place: () => places.at(['search']) };
+      yield { path, source: embeddedSource(path, embedded) };
     }
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isMap, isScalar, type Scalar, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
+import { Places } from '../../tooling/content/places.ts';
 import { parseYaml } from '../../tooling/content/yaml.ts';
 
 const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
@@ -33,25 +34,26 @@ const searchText = fc
   )
   .map((words) => `s${words.join(' ')}e`);
 
-function scalarOf(text: string, style: (typeof STYLES)[number]) {
+function textOf(text: string, style: (typeof STYLES)[number]) {
   const yaml = stringify(
     { a: { search: text }, b: 1 },
     { defaultStringType: style, defaultKeyType: 'PLAIN', lineWidth: 40 },
   );
   const file = fileSource('x.yml', yaml);
   const parsed = parseYaml(file, () => undefined);
-  const outer = parsed?.document.get('a');
-  const scalar = isMap(outer) ? outer.get('search', true) : undefined;
-  if (!isScalar(scalar) || typeof scalar.value !== 'string') throw new Error('no scalar');
-  return { file, scalar: scalar as Scalar<string> };
+  const places = parsed && new Places(parsed.document, yaml);
+  const value = parsed?.document.getIn(['a', 'search']);
+  if (places === undefined || typeof value !== 'string') throw new Error('no text');
+  return { file, text: value, place: () => places.at(['a', 'search']) };
 }
 
 describe('spans through YAML', () => {
   test.each(STYLES)('lead every visible character of a %s scalar back to itself', (style) => {
     fc.assert(
       fc.property(searchText, (text) => {
-        const { file, scalar } = scalarOf(text, style);
-        const source = embeddedSource('x.yml', scalar, file);
+        const embedded = textOf(text, style);
+        const { file } = embedded;
+        const source = embeddedSource('x.yml', embedded);
         for (let at = 0; at < source.text.length; at += 1) {
           const char = source.text[at] ?? '';
           if (/\s/.test(char)) continue;

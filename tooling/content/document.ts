@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import type { Document } from 'yaml';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { embeddedSource } from './embedded.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   Macro,
   Story,
 } from './model.ts';
+import { Places } from './places.ts';
 
 /** The kinds of content, each with the type of its data. */
 export interface ContentKinds {
@@ -74,6 +75,7 @@ export interface DocumentParts<Data> {
 
 export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocument<Data> {
   const { kind, path, file, source, document, data, written, moves } = parts;
+  const places = new Places(document, source.text);
   return {
     kind,
     path,
@@ -81,18 +83,15 @@ export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocume
     data,
     written,
     spanAt(native, part = 'value') {
-      return spanOf(document, source, { path: writtenPath(native, moves), part });
+      return spanOf(places, source, { path: writtenPath(native, moves), part });
     },
     embedded(native) {
-      const node = nodeAt(document, writtenPath(native, moves))?.node;
-      if (isTextScalar(node)) return embeddedSource(path, node, source);
-      return fileSource(path, '');
+      const at = writtenPath(native, moves);
+      const text = valueAt(written, at);
+      if (typeof text !== 'string') return fileSource(path, '');
+      return embeddedSource(path, { text, file: source, place: () => places.at(at) });
     },
   };
-}
-
-function isTextScalar(node: unknown): node is Scalar<string> {
-  return isScalar(node) && typeof node.value === 'string';
 }
 
 function writtenPath(native: Path, moves: PathMoves): Path {
@@ -111,49 +110,13 @@ export function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
-interface Found {
-  readonly node: unknown;
-  readonly key: unknown;
-}
-
 function spanOf(
-  document: Document.Parsed,
+  places: Places,
   source: Source,
   { path, part }: { path: Path; part: 'key' | 'value' },
 ): SourceSpan {
-  const found = nodeAt(document, path);
-  if (found === undefined && path.length > 0) {
-    return spanOf(document, source, { path: path.slice(0, -1), part: 'key' });
-  }
-  const range = rangeOf(part === 'key' ? found?.key : found?.node) ?? rangeOf(found?.node);
-  const [start, end] = range ?? [0, Math.min(1, source.text.length)];
+  const place = places.at(path);
+  if (place === undefined) return spanOf(places, source, { path: path.slice(0, -1), part: 'key' });
+  const { start, end } = (part === 'key' ? place.key : undefined) ?? place;
   return { source, start, end };
-}
-
-function rangeOf(node: unknown): readonly [number, number] | undefined {
-  const range = (node as Node | undefined | null)?.range;
-  return range ? [range[0], range[1]] : undefined;
-}
-
-function nodeAt(document: Document.Parsed, path: Path): Found | undefined {
-  let found: Found = { node: document.contents, key: undefined };
-  for (const part of path) {
-    const next = childOf(found.node, part);
-    if (next === undefined) return undefined;
-    found = next;
-  }
-  return found;
-}
-
-function childOf(node: unknown, part: string | number): Found | undefined {
-  if (isMap(node)) {
-    // Of doubled keys the last one counts.
-    const pair: Pair | undefined = node.items.findLast(
-      ({ key }) => isScalar(key) && key.value === part,
-    );
-    return pair && { node: pair.value, key: pair.key };
-  }
-  if (!isSeq(node) || typeof part !== 'number') return undefined;
-  const item = node.items[part];
-  return item === undefined ? undefined : { node: item, key: item };
 }

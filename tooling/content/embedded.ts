@@ -1,41 +1,56 @@
-import type { Scalar } from 'yaml';
 import type { OriginRun, Source } from '../base/source.ts';
+import type { Place } from './places.ts';
 
-/** A string value as a source of its own: every offset leads back to the YAML file. */
-export function embeddedSource(name: string, scalar: Scalar<string>, file: Source): Source {
+/** A text that a YAML file holds. */
+export interface EmbeddedText {
+  readonly text: string;
+  readonly file: Source;
+  /** Where it stands there; looked up when a diagnostic needs it. */
+  place(): Place | undefined;
+}
+
+/** A text as a source of its own: every offset leads back to the YAML file. */
+export function embeddedSource(name: string, embedded: EmbeddedText): Source {
   let origin: readonly OriginRun[] | undefined;
   return {
     name,
-    text: scalar.value,
+    text: embedded.text,
     // Only a diagnostic needs it, and most values have none.
     get origin() {
-      origin ??= originRuns(scalar, file);
+      origin ??= originRuns(embedded);
       return origin;
     },
   };
 }
 
 /** Both texts agree but for blanks, doubled quotes and escapes: walk them side by side. */
-function originRuns(scalar: Scalar<string>, file: Source): readonly OriginRun[] {
-  const text = scalar.value;
+function originRuns(embedded: EmbeddedText): readonly OriginRun[] {
+  const { text, file } = embedded;
+  const place = embedded.place() ?? { start: 0, end: 0, style: undefined };
+  const { style } = place;
+  // An alias stands for a text that is written elsewhere.
+  if (style === undefined) {
+    const from = { source: file, start: place.start, end: place.end };
+    return [{ start: 0, end: text.length, from }];
+  }
   const raw = file.text;
   const runs: OriginRun[] = [];
   let at = 0;
-  let rawAt = contentStart(scalar, raw);
+  let rawAt = contentStart(place, raw);
   const advance = (length: number, rawLength = length) => {
     const from = { source: file, start: rawAt, end: rawAt + rawLength };
     if (length > 0) runs.push({ start: at, end: at + length, from });
     at += length;
     rawAt += rawLength;
   };
-  const isDouble = scalar.type === 'QUOTE_DOUBLE';
+  const isDouble = style === 'double';
   while (at < text.length && rawAt < raw.length) {
     const blank = matchLength(BLANKS, text, at);
     const rawBlank = matchLength(isDouble ? SPELT_BLANKS : BLANKS, raw, rawAt);
     if (blank > 0 || rawBlank > 0) advance(blank, rawBlank);
     else if (isDouble && raw[rawAt] === '\\')
       advance(raw[rawAt + 1] === 'U' ? 2 : 1, escapeLength(raw, rawAt));
-    else if (scalar.type === 'QUOTE_SINGLE' && raw.startsWith("''", rawAt)) advance(1, 2);
+    else if (style === 'single' && raw.startsWith("''", rawAt)) advance(1, 2);
     else advance(Math.min(solidLength(raw, rawAt), text.length - at));
   }
   return runs;
@@ -48,10 +63,9 @@ function solidLength(raw: string, from: number): number {
   return (stop.exec(raw)?.index ?? raw.length) - from;
 }
 
-function contentStart(scalar: Scalar, raw: string): number {
-  const start = scalar.range?.[0] ?? 0;
-  if (scalar.type?.startsWith('QUOTE')) return start + 1;
-  return scalar.type?.startsWith('BLOCK') ? raw.indexOf('\n', start) + 1 : start;
+function contentStart({ start, style }: Pick<Place, 'start' | 'style'>, raw: string): number {
+  if (style === 'block') return raw.indexOf('\n', start) + 1;
+  return style === 'plain' ? start : start + 1;
 }
 
 const BLANKS = /\s*/y;

@@ -1,0 +1,107 @@
+import { type Document, isMap, isNode, isScalar, isSeq, parse } from 'yaml';
+import type { Span } from '../base/source.ts';
+
+/** How a text is written: as it is, between quotes, or as a block under `|` or `>`. */
+export type TextStyle = 'plain' | 'single' | 'double' | 'block';
+
+/** Where a part of a YAML file stands. */
+export interface Place extends Span {
+  /** Where its key stands, in a mapping. */
+  readonly key: Span | undefined;
+  /** Only a text has one. */
+  readonly style: TextStyle | undefined;
+}
+
+/**
+ * Where the parts of a YAML document stand: the little of the parser's tree that is asked for later, packed.
+ * Each part is a row of numbers, followed by the rows of its own parts.
+ */
+export class Places {
+  private readonly text: string;
+  private readonly rows: Int32Array;
+  private readonly named = new Map<number, ReadonlyMap<string, number>>();
+
+  constructor(document: Document.Parsed, text: string) {
+    const rows: number[] = [];
+    addRows(rows, document.contents);
+    this.rows = Int32Array.from(rows);
+    this.text = text;
+  }
+
+  /** The place at a path; undefined where nothing is written there. */
+  at(path: readonly (string | number)[]): Place | undefined {
+    let row: number | undefined = 0;
+    for (const name of path) row = row === undefined ? row : this.partsOf(row).get(String(name));
+    return row === undefined ? undefined : this.placeAt(row);
+  }
+
+  private placeAt(row: number): Place {
+    const key = this.spanAt(row + KEY);
+    return { ...(this.spanAt(row) ?? NOWHERE), key, style: STYLES[this.number(row + STYLE)] };
+  }
+
+  /** The rows of the parts of a part, by key or index; of doubled keys the last one counts. */
+  private partsOf(row: number): ReadonlyMap<string, number> {
+    const known = this.named.get(row);
+    if (known !== undefined) return known;
+    const parts = new Map<string, number>();
+    const end = this.number(row + NEXT);
+    for (let part = row + WIDTH; part < end; part = this.number(part + NEXT)) {
+      const key = this.spanAt(part + KEY);
+      parts.set(key === undefined ? String(parts.size) : this.nameAt(key), part);
+    }
+    this.named.set(row, parts);
+    return parts;
+  }
+
+  private nameAt({ start, end }: Span): string {
+    const written = this.text.slice(start, end);
+    return /^['"]/.test(written) ? String(parse(written)) : written;
+  }
+
+  private spanAt(index: number): Span | undefined {
+    const start = this.number(index);
+    return start === NONE ? undefined : { start, end: this.number(index + 1) };
+  }
+
+  private number(index: number): number {
+    return this.rows[index] ?? NONE;
+  }
+}
+
+/** A row: start and end of the part, start and end of its key, its style, and the row after its own parts. */
+const KEY = 2;
+const STYLE = 4;
+const NEXT = 5;
+const WIDTH = 6;
+const NONE = -1;
+const NOWHERE: Span = { start: 0, end: 0 };
+
+const STYLES: readonly TextStyle[] = ['plain', 'single', 'double', 'block'];
+
+function addRows(rows: number[], node: unknown, key?: unknown): void {
+  const row = rows.length;
+  const [keyStart, keyEnd] = rangeOf(key);
+  const [start, end] = isNode(node) ? rangeOf(node) : [keyStart, keyEnd];
+  rows.push(start, end, keyStart, keyEnd, styleOf(node), NONE);
+  if (isSeq(node)) for (const item of node.items) addRows(rows, item);
+  if (isMap(node)) for (const { key, value } of node.items) addRows(rows, value, key);
+  rows[row + NEXT] = rows.length;
+}
+
+function rangeOf(node: unknown): readonly [start: number, end: number] {
+  const range = isNode(node) ? node.range : undefined;
+  return range ? [range[0], range[1]] : [NONE, NONE];
+}
+
+const QUOTED: Readonly<Record<string, TextStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
+
+function styleOf(node: unknown): number {
+  if (!isScalar(node) || typeof node.value !== 'string') return NONE;
+  return STYLES.indexOf(QUOTED[node.type ?? ''] ?? 'plain');
+}
