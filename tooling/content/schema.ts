@@ -15,7 +15,14 @@ export type Validate = (document: ContentDocument<unknown>, report: Report) => u
 
 /** Compiles each schema the first time that a document of its kind comes along. */
 export function createValidator(schemas: Schemas): Validate {
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    // The schemas are ours, and each command would pay for looking them over and for polishing the code.
+    validateSchema: false,
+    code: { optimize: false },
+  });
   const validators = new Map<SchemaKind, ValidateFunction>();
   return (document, report) => {
     const validator = validators.get(document.kind) ?? ajv.compile(schemas[document.kind]);
