@@ -3,14 +3,15 @@ import type { Content } from '../content/content.ts';
 
 interface AttackId {
   readonly id: string;
-  readonly span: SourceSpan;
+  /** Its place. */
+  at(): SourceSpan;
 }
 
-/** The ATT&CK ids that detections and stories name, each with its place. */
+/** The ATT&CK ids that detections and stories name. */
 export function* attackIdsOf({ detection, story }: Content): Iterable<AttackId> {
   for (const { data, spanAt } of [...detection.all, ...story.all]) {
     for (const [index, id] of (data.tags.mitre_attack_id ?? []).entries()) {
-      yield { id, span: spanAt(['tags', 'mitre_attack_id', index]) };
+      yield { id, at: () => spanAt(['tags', 'mitre_attack_id', index]) };
     }
   }
 }

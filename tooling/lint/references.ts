@@ -1,10 +1,11 @@
 import type { SourceSpan } from '../base/source.ts';
 import type { Content } from '../content/content.ts';
 
-/** A reference of a content file, with its place. */
+/** A reference of a content file. */
 export interface Reference {
   readonly text: string;
-  readonly span: SourceSpan;
+  /** Its place. */
+  at(): SourceSpan;
 }
 
 /** The references of detections, stories, baselines and investigations. */
@@ -17,7 +18,7 @@ export function* referencesOf(content: Content): Iterable<Reference> {
     ...investigation.all,
   ]) {
     for (const [index, text] of (data.references ?? []).entries()) {
-      yield { text, span: spanAt(['references', index]) };
+      yield { text, at: () => spanAt(['references', index]) };
     }
   }
 }

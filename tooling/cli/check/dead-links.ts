@@ -22,7 +22,7 @@ export async function deadLinks(content: Content): Promise<Diagnostic[]> {
   return [...places].flatMap(([address, references]) => {
     const reason = reasons.get(address);
     if (reason === undefined) return [];
-    return references.map(({ span }) => lintDiagnostic('dead-link', { address, reason }, span));
+    return references.map(({ at }) => lintDiagnostic('dead-link', { address, reason }, at()));
   });
 }
 

@@ -14,11 +14,11 @@ export const attackId = defineRule({
   *check({ content, attack }) {
     const known = [...attack.techniques.keys(), ...attack.retired.keys()];
     const exists = new Set(known);
-    for (const { id, span } of attackIdsOf(content)) {
+    for (const { id, at } of attackIdsOf(content)) {
       if (exists.has(id)) continue;
       yield {
         message: `ATT&CK ${attack.version} has no technique "${id}"`,
-        span,
+        span: at(),
         help: didYouMean(nearest(id, known)),
       };
     }

@@ -25,9 +25,12 @@ export const duplicateTestName = defineRule({
     for (const { data, at } of detections) {
       const names = new Set<string>();
       for (const [index, { name }] of (data.tests ?? []).entries()) {
+        if (!names.has(name)) {
+          names.add(name);
+          continue;
+        }
         const span = at(['tests', index, 'name']);
-        if (names.has(name)) yield { message: `two tests are named "${name}"`, span };
-        names.add(name);
+        yield { message: `two tests are named "${name}"`, span };
       }
     }
   },

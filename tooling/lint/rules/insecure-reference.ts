@@ -10,10 +10,14 @@ export const insecureReference = defineRule({
   good: 'references:\n  - https://example.com/report',
   severity: 'info',
   *check({ content }) {
-    for (const { text, span } of referencesOf(content)) {
+    for (const { text, at } of referencesOf(content)) {
       if (!/^http:\/\//i.test(text)) continue;
       // Not every server answers at the other address, so this is for a person to change.
-      yield { message: `"${text}" is not encrypted`, span, help: 'use https if the site has it' };
+      yield {
+        message: `"${text}" is not encrypted`,
+        span: at(),
+        help: 'use https if the site has it',
+      };
     }
   },
 });

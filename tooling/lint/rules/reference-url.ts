@@ -9,9 +9,10 @@ export const referenceUrl = defineRule({
   good: 'references:\n  - https://attack.mitre.org/techniques/T1003/',
   severity: 'warning',
   *check({ content }) {
-    for (const { text, span } of referencesOf(content)) {
+    for (const { text, at } of referencesOf(content)) {
       const problem = problemOf(text);
-      if (problem !== undefined) yield { message: `"${text}" is no web address: ${problem}`, span };
+      if (problem !== undefined)
+        yield { message: `"${text}" is no web address: ${problem}`, span: at() };
     }
   },
 });

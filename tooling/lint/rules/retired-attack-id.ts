@@ -10,10 +10,11 @@ export const retiredAttackId = defineRule({
   good: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1059.001',
   severity: 'warning',
   *check({ content, attack }) {
-    for (const { id, span } of attackIdsOf(content)) {
+    for (const { id, at } of attackIdsOf(content)) {
       const retired = attack.retired.get(id);
       if (retired === undefined) continue;
       const { status, name, replacement } = retired;
+      const span = at();
       const edits = replacement === undefined ? [] : [{ span, newText: replacement }];
       yield {
         message: `ATT&CK ${attack.version} has ${status === 'revoked' ? 'revoked' : 'deprecated'} "${id}" (${name})`,

@@ -12,8 +12,9 @@ export const riskObjectField = defineRule({
   *check({ detections }) {
     for (const { data, search, at } of detections) {
       for (const [index, { field }] of (data.rba?.risk_objects ?? []).entries()) {
+        if (canHave(search, field)) continue;
         const span = at(['rba', 'risk_objects', index, 'field']);
-        if (!canHave(search, field)) yield missingField(field, { search, span });
+        yield missingField(field, { search, span });
       }
     }
   },

@@ -12,8 +12,9 @@ export const threatObjectField = defineRule({
   *check({ detections }) {
     for (const { data, search, at } of detections) {
       for (const [index, { field }] of (data.rba?.threat_objects ?? []).entries()) {
+        if (canHave(search, field)) continue;
         const span = at(['rba', 'threat_objects', index, 'field']);
-        if (!canHave(search, field)) yield missingField(field, { search, span });
+        yield missingField(field, { search, span });
       }
     }
   },

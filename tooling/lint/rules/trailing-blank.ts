@@ -11,6 +11,7 @@ export const trailingBlank = defineRule({
   severity: 'info',
   *check({ content }) {
     for (const { source } of documentsOf(content)) {
+      if (!/[^\S\n]$/m.test(source.text)) continue;
       const spans = blanksIn(source);
       const [first] = spans;
       const edits = spans.map((span) => ({ span, newText: '' }));
