@@ -4,14 +4,36 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
+  const wanted = name.toLowerCase();
+  const letters = lettersOf(wanted);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    const known = candidate.toLowerCase();
+    if (unshared(letters, lettersOf(known)) >= bestDistance) continue;
+    const distance = editDistance(wanted, known, bestDistance);
     if (distance >= bestDistance) continue;
     best = candidate;
     bestDistance = distance;
   }
   return best;
+}
+
+/** The letters and digits of a text, a bit for each; some share one. */
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) % 32);
+  return bits;
+}
+
+/** How many letters one of two texts has and the other has not: it takes at least that many edits. */
+function unshared(a: number, b: number): number {
+  return Math.max(bitCount(a & ~b), bitCount(b & ~a));
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Levenshtein distance with swaps of neighbours; gives up at `limit`. */
