@@ -29,7 +29,9 @@ export function checkReport(
     isGreen,
     summary: summaryLines(shown),
     diagnostics: shown.diagnostics,
-    cases: casesOf(shown),
+    get cases() {
+      return casesOf(shown);
+    },
     rules: new Map([...rules, ...custom].map(({ id, summary }) => [codeOf(id), summary])),
     text: () => checkText(shown, { limit, color: world.color }),
     json: () => checkJson(shown),
