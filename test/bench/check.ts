@@ -9,15 +9,13 @@ import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
 import { CONTENT_FOLDERS } from '../../tooling/content/load.ts';
-import { best, ignore, print } from './measure.ts';
-
-const ROUNDS = 3;
+import { best, bestOfBoth, ignore, print } from './measure.ts';
 
 /** Checking a content folder, at first and again, against reading its YAML with positions. */
 export function benchCheck(root: string): void {
   const world = realWorld();
   let files = 0;
-  const yaml = best(() => {
+  const readYaml = () => {
     files = 0;
     for (const folder of CONTENT_FOLDERS) {
       for (const { source } of yamlFiles(root, folder, ignore)) {
@@ -25,9 +23,9 @@ export function benchCheck(root: string): void {
         files += 1;
       }
     }
-  }, ROUNDS);
+  };
   const check = () => checkContent(new Workspaces(world).open(root), world);
-  const cold = best(() => void check(), ROUNDS);
+  const [yaml, cold] = bestOfBoth(readYaml, () => void check());
   const memory = process.memoryUsage().rss / 1024 / 1024;
   const folder = mkdtempSync(join(tmpdir(), 'tripline-bench-'));
   const cache = resultCache(folder, root);
@@ -38,7 +36,7 @@ export function benchCheck(root: string): void {
   const warm = best(() => {
     const again = read();
     if (again === undefined || cache.read(again) === undefined) throw new Error('nothing was kept');
-  }, ROUNDS);
+  });
   rmSync(folder, { recursive: true });
   print('read its YAML with positions', `${yaml.toFixed(0)} ms for ${files} files`);
   print('check it', `${cold.toFixed(0)} ms, ${memory.toFixed(0)} MiB so far`);
