@@ -171,9 +171,15 @@ describe('--changed, where git cannot say', () => {
     const clone = mkdtempSync(join(tmpdir(), 'tripline-'));
     git(clone, 'clone', '-q', '--depth', '1', '--branch', 'work', `file://${root}`, '.');
     const { code, err } = await tripline('check', '--content', clone, '--changed', 'origin/main');
-    rmSync(clone, { recursive: true });
     expect(err).toContain('this clone is shallow');
     expect(code).toBe(2);
+    git(clone, 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
+    const fetched = await tripline('check', '--content', clone, '--changed', 'origin/main');
+    rmSync(clone, { recursive: true });
+    expect([fetched.code, fetched.err]).toEqual([
+      0,
+      expect.stringContaining('no detection is reached by the changes since origin/main'),
+    ]);
   });
 
   test('histories without a common commit have nothing to compare', async () => {

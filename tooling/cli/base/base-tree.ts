@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { askGit } from '../git.ts';
 import { UsageError } from '../usage-error.ts';
+import { askOrExplain, forkPoint } from './fork-point.ts';
 
 /** The content folder as it was at a commit. */
 export interface BaseTree {
@@ -21,17 +21,10 @@ interface TreeFile {
   readonly size: number;
 }
 
-/** The content folder at a ref. Whatever keeps it from being known is an error for the user: nothing is taken for equal. */
+/** The content folder at the fork point from a ref. Whatever keeps it from being known is an error for the user: nothing is taken for equal. */
 export function readBaseTree(content: string, ref: string): BaseTree {
-  ask(content, ['rev-parse', '--git-dir'], (reason) =>
-    reason.includes('not a git repository')
-      ? `${content} is in no git repository: there is nothing to compare with`
-      : `git cannot read the repository of ${content}: ${reason}`,
-  );
-  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
-  const named = ask(content, verify, () => unknownRef(content, ref));
-  const commit = forkPoint(content, named.toString().trim());
-  const listing = ask(
+  const commit = forkPoint(content, ref);
+  const listing = askOrExplain(
     content,
     ['ls-tree', '-r', '-l', '-z', commit],
     (reason) => `git cannot list the files of ${ref}: ${reason}`,
@@ -40,33 +33,6 @@ export function readBaseTree(content: string, ref: string): BaseTree {
   if (files.size === 0)
     throw new UsageError(`${ref} has no file in ${content}: there is nothing to compare with`);
   return { ref, commit, files };
-}
-
-/** Where the history here left that of the commit: what came there since is no change of here. The commit itself where no such point is known. */
-function forkPoint(content: string, commit: string): string {
-  const answer = askGit(content, ['merge-base', commit, 'HEAD']);
-  return answer.kind === 'answer' ? answer.bytes.toString().trim() : commit;
-}
-
-function unknownRef(content: string, ref: string): string {
-  const shallow = askGit(content, ['rev-parse', '--is-shallow-repository']);
-  const isShallow = shallow.kind === 'answer' && shallow.bytes.toString().trim() === 'true';
-  return isShallow
-    ? `this clone is shallow and has no commit "${ref}": fetch it with git fetch --depth=1 origin REF, or clone with the whole history`
-    : `git knows no commit "${ref}"`;
-}
-
-function ask(
-  folder: string,
-  words: readonly string[],
-  explain: (reason: string) => string,
-  input = '',
-): Buffer {
-  const answer = askGit(folder, words, input);
-  if (answer.kind === 'answer') return answer.bytes;
-  throw new UsageError(
-    answer.kind === 'absent' ? 'git is not installed: it knows the base' : explain(answer.reason),
-  );
 }
 
 /** `<mode> <type> <object> <size>\t<path>`, each ended by a zero byte; submodules have no files of their own. */
@@ -125,7 +91,7 @@ function batches(files: readonly TreeFile[]): TreeFile[][] {
 function readObjects(content: string, files: readonly TreeFile[]): (file: TreeFile) => Buffer {
   const names = files.map(({ object }) => `${object}\n`).join('');
   const explain = (reason: string) => `git cannot read the files of the base: ${reason}`;
-  const bytes = ask(content, ['cat-file', '--batch'], explain, names);
+  const bytes = askOrExplain(content, ['cat-file', '--batch'], explain, names);
   const read = new Map<string, Buffer>();
   let at = 0;
   for (const { object, path, size } of files) {

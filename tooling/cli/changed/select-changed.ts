@@ -1,7 +1,7 @@
 import { listed } from '../output/listed.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
-import { changedFiles } from './git.ts';
+import { changedFiles } from './changed-files.ts';
 import { touchedBy } from './touched.ts';
 
 /** What changes since a base leave to look at. */

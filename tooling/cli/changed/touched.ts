@@ -5,7 +5,7 @@ import { escapeRegExp } from '../../base/escape-reg-exp.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
 import type { Workspace } from '../workspace.ts';
-import type { ChangedFiles } from './git.ts';
+import type { ChangedFiles } from './changed-files.ts';
 
 /** A detection that changes reach, and the changed files that they reach it through. */
 export interface Touched {
