@@ -60,3 +60,13 @@ test('nothing is asked unless the user says so', async () => {
   expect(out).not.toContain('dead-link');
   expect(asked).toEqual([]);
 });
+
+test('a run that mends something and checks again asks no address twice', async () => {
+  const { origin, asked } = await statusServer();
+  const story = storyWith([`${origin}/404`]).replace('author: Ada', 'author: Ada  ');
+  const root = folderWith({ 'stories/night_shift.yml': story });
+  const { out, err } = await tripline('check', '--content', root, '--links', '--fix');
+  expect(err).toContain('fixed ');
+  expect(out).toContain('/404 leads nowhere');
+  expect(asked).toEqual(['/404']);
+});

@@ -10,34 +10,34 @@ import { type Reference, referencesOf } from '../../lint/references.ts';
 const AT_ONCE = 8;
 const PATIENCE_MS = 20_000;
 
-/** Asks each address that the content refers to, once; those that do not answer with a page are findings. */
-export async function deadLinks(content: Content): Promise<Diagnostic[]> {
+/** Addresses that were asked, each with the reason why it leads nowhere; undefined for one that leads somewhere. */
+export type AskedLinks = Map<string, string | undefined>;
+
+/** Asks each address that the content refers to, if it was not asked before; those that do not answer with a page are findings. */
+export async function deadLinks(content: Content, asked: AskedLinks): Promise<Diagnostic[]> {
   const places = new Map<string, Reference[]>();
   for (const reference of referencesOf(content)) {
     const known = places.get(reference.text);
     if (known !== undefined) known.push(reference);
     else if (addressProblem(reference.text) === undefined) places.set(reference.text, [reference]);
   }
-  const reasons = await askAll([...places.keys()]);
+  await askAll(
+    [...places.keys()].filter((address) => !asked.has(address)),
+    asked,
+  );
   return [...places].flatMap(([address, references]) => {
-    const reason = reasons.get(address);
+    const reason = asked.get(address);
     if (reason === undefined) return [];
     return references.map(({ at }) => lintDiagnostic('dead-link', { address, reason }, at()));
   });
 }
 
-/** Why addresses lead nowhere, by address. */
-async function askAll(addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const reasons = new Map<string, string>();
+async function askAll(addresses: readonly string[], asked: AskedLinks): Promise<void> {
   const waiting = addresses.values();
   const work = async () => {
-    for (const address of waiting) {
-      const reason = await reasonOf(address);
-      if (reason !== undefined) reasons.set(address, reason);
-    }
+    for (const address of waiting) asked.set(address, await reasonOf(address));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return reasons;
 }
 
 async function reasonOf(address: string): Promise<string | undefined> {

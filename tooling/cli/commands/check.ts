@@ -13,7 +13,7 @@ import {
   relativePath,
 } from '../check/check-content.ts';
 import { type CustomRules, customRules } from '../check/custom-rules.ts';
-import { deadLinks } from '../check/dead-links.ts';
+import { type AskedLinks, deadLinks } from '../check/dead-links.ts';
 import { fixFiles } from '../check/fix-files.ts';
 import { readInputs } from '../check/inputs.ts';
 import type { Shown } from '../check/print.ts';
@@ -82,9 +82,11 @@ async function runCheck(
   const outputs = reportOutputs(options);
   const { content: root } = options;
   const custom = await customRules(root, { isAllowed: options.customRules === true, world });
-  const first = await checked(options, custom, world);
+  const asked: AskedLinks = new Map();
+  const context = { custom, asked, world };
+  const first = await checked(options, context);
   const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
-  const result = isFixed ? await checked(options, custom, world) : first;
+  const result = isFixed ? await checked(options, context) : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
@@ -104,14 +106,18 @@ async function runCheck(
   return code;
 }
 
+/** What both checks of a run that mends share. */
+interface CheckContext {
+  readonly custom: CustomRules;
+  readonly asked: AskedLinks;
+  readonly world: World;
+}
+
 /** The result of the last check, where nothing has changed since; that of a new one otherwise. */
-async function checked(
-  options: CheckOptions,
-  custom: CustomRules,
-  world: World,
-): Promise<CheckResult> {
+async function checked(options: CheckOptions, context: CheckContext): Promise<CheckResult> {
   const { content: root, cache: isWanted, base, links } = options;
-  if (base !== undefined || links === true) return checkedBesides(options, custom, world);
+  if (base !== undefined || links === true) return checkedBesides(options, context);
+  const { custom, world } = context;
   const { packageRoot, cache: settings } = world;
   // What the code of a rule reads, nobody knows.
   const isKept = isWanted && custom.rules.length === 0;
@@ -134,15 +140,14 @@ async function checked(
 /** What the base and the network say depends on more than the files that a kept result stands on. */
 async function checkedBesides(
   { content: root, base, links }: CheckOptions,
-  custom: CustomRules,
-  world: World,
+  { custom, asked, world }: CheckContext,
 ): Promise<CheckResult> {
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(root);
   const today = world.today();
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
-  const dead = links === true ? await deadLinks(workspace.content) : [];
+  const dead = links === true ? await deadLinks(workspace.content, asked) : [];
   return checkContent(workspace, world, { custom, more: [...versions, ...dead] });
 }
 
