@@ -111,12 +111,23 @@ describe('rules of a content repository', () => {
     expect(code).toBe(2);
   });
 
-  test('may be TypeScript where Node reads it, and otherwise say what to do', () => {
-    write('rules/production-owner.ts', OWNER.replace('import {', 'import { type Rule,'));
-    const { out, err, code } = checked('--custom-rules');
-    if ('typescript' in process.features && process.features.typescript !== false)
-      expect({ out, code }).toMatchObject({ code: 0, out: expect.stringContaining('nobody owns') });
-    else expect({ err, code }).toMatchObject({ code: 2, err: expect.stringContaining('22.18') });
+  test('may be TypeScript, and share some', () => {
+    mkdirSync(join(content, 'rules/shared'));
+    write('rules/shared/owner.ts', 'export enum Key { Owner = "owner" }\n');
+    const typed = OWNER.replace('import {', 'import { type Repository,')
+      .replace('(repository)', '(repository: Repository)')
+      .replace('data.tags.owner', '(data.tags as Record<string, unknown>)[Key.Owner]');
+    write('rules/production-owner.ts', `import { Key } from './shared/owner.ts';\n${typed}`);
+    const { out, code } = checked('--custom-rules');
+    expect({ out, code }).toMatchObject({ code: 0, out: expect.stringContaining('nobody owns') });
+  });
+
+  test('of TypeScript that cannot be read say where', () => {
+    write('rules/typo.ts', 'export default {\n  id: string string\n};\n');
+    const { err, code } = checked('--custom-rules');
+    expect(err).toContain('rules/typo.ts cannot be loaded');
+    expect(err).toMatch(/typo\.ts:2:13: ERROR: Expected "}" but found "string"/);
+    expect(code).toBe(2);
   });
 
   test('are tried by testRule in a plain script', () => {

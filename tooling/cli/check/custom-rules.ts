@@ -28,7 +28,7 @@ export async function customRules(
 ): Promise<CustomRules> {
   const files = ruleFiles(root);
   if (!isAllowed || files.length === 0) return { rules: [], notRun: files.map(idOf) };
-  nameOwnPackage(world.packageRoot);
+  prepareModules(world.packageRoot);
   const loaded = await Promise.all(files.map((file) => loadRule(root, file)));
   const problems = [
     ...loaded.filter((one) => typeof one === 'string'),
@@ -64,8 +64,6 @@ function clashProblem(file: string): string {
 
 /** The rule that a module exports, or what is wrong with it. */
 async function loadRule(root: string, file: string): Promise<Rule | string> {
-  if (file.endsWith('.ts') && !readsTypeScript())
-    return `rules/${file}: Node ${process.versions.node} reads no TypeScript; use Node 22.18 or newer, or write the rule as .js`;
   try {
     const module: unknown = await import(pathToFileURL(resolve(root, 'rules', file)).href);
     const rule = isRecord(module) ? module['default'] : undefined;
@@ -73,11 +71,6 @@ async function loadRule(root: string, file: string): Promise<Rule | string> {
   } catch (error) {
     return `rules/${file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
   }
-}
-
-function readsTypeScript(): boolean {
-  const features: object = process.features;
-  return 'typescript' in features && features.typescript !== false;
 }
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info', 'off'];
@@ -97,14 +90,29 @@ function wantedShape(id: string): string {
   return `expected export default defineRule({ id: '${id}', summary, check }), the id in small letters and hyphens`;
 }
 
-/** Content has no node_modules where Tripline was installed elsewhere: its rules get the Tripline that runs them. */
-function nameOwnPackage(packageRoot: string): void {
-  const entry = pathToFileURL(join(packageRoot, 'dist', 'rules.js')).href;
-  register(`data:text/javascript,${encodeURIComponent(RESOLVER)}`, { data: entry });
+/**
+ * Content has no node_modules where Tripline was installed elsewhere: its rules get the Tripline that runs them.
+ * TypeScript is read in the same way by every version of Node.
+ */
+function prepareModules(packageRoot: string): void {
+  const rules = pathToFileURL(join(packageRoot, 'dist', 'rules.js')).href;
+  const data = { rules, esbuild: import.meta.resolve('esbuild') };
+  register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data });
 }
 
-const RESOLVER = `let entry;
-export function initialize(data) { entry = data; }
+/** Runs in a thread of its own, beside the program. */
+const HOOKS = `import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+let known;
+export function initialize(data) { known = data; }
 export function resolve(name, context, next) {
-  return name === 'tripline/rules' ? { url: entry, shortCircuit: true } : next(name, context);
+  return name === 'tripline/rules' ? { url: known.rules, shortCircuit: true } : next(name, context);
+}
+export async function load(url, context, next) {
+  if (!/^file:.*\\.ts$/.test(url)) return next(url, context);
+  const { transform } = await import(known.esbuild);
+  const text = await readFile(fileURLToPath(url), 'utf8');
+  const options = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: url, logLevel: 'silent' };
+  const { code } = await transform(text, options);
+  return { format: 'module', source: code, shortCircuit: true };
 }`;
