@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
+import { versionOf } from './output/reports.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
 
 /** Runs the command line with the given words; resolves to the exit code. */
@@ -24,6 +25,7 @@ function programFor(
 ): Command {
   const program = new Command('tripline')
     .description('Validates, tests, explains and documents SPL detections, without a Splunk server')
+    .version(versionOf(world), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
   // Commands take over how their parent exits and where it writes.
