@@ -1,5 +1,6 @@
 import { engineDiagnostic } from '../engine/diagnostics.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
+import type { Test } from '../events/run.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
@@ -97,17 +98,18 @@ function lower({ field, keeps, pattern }: RegexArgs, context: LowerContext): Log
     context.report(engineDiagnostic('bad-pattern', { reason: compiled.reason }, span));
     return input;
   }
+  const isMatch: Test = (row) =>
+    valuesOf(row.get(field)).some((value) => compiled.test(toText(value)));
+  const test: Test = keeps === 'matches' ? isMatch : (row, run) => isMatch(row, run) !== true;
   return {
     kind: 'apply',
     input,
     command: 'regex',
     adds: [],
+    keeps: test,
     operator: () =>
-      function* (rows) {
-        for (const row of rows) {
-          const isMatch = valuesOf(row.get(field)).some((value) => compiled.test(toText(value)));
-          if (isMatch === (keeps === 'matches')) yield row;
-        }
+      function* (rows, run) {
+        for (const row of rows) if (test(row, run) === true) yield row;
       },
     span: context.span,
   };

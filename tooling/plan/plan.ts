@@ -144,6 +144,8 @@ export interface Apply extends PlanNode {
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
   /** Names of the fields that it may add to its rows; undefined where that cannot be told. */
   readonly adds?: readonly string[] | undefined;
+  /** Whether it keeps a row, for a command that looks at each row alone and changes none. */
+  readonly keeps?: Test;
   /** The same command where later ones need these fields by name, for a command to which that matters. */
   readonly whereNeeded?: (fields: readonly string[]) => Apply;
 }

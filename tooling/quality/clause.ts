@@ -3,7 +3,7 @@ import { type Condition, conditionOf } from '../compile/conditions.ts';
 import { testOf } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Test } from '../events/run.ts';
-import type { Predicate } from '../plan/plan.ts';
+import type { Apply, Predicate } from '../plan/plan.ts';
 import type { Expression, SearchExpression } from '../spl/ast.ts';
 import { childrenOf } from '../spl/reads.ts';
 
@@ -12,11 +12,18 @@ export interface Clause {
   /** `list`: any of its members; `constant`: the same for every row, so that nothing can be shown of it. */
   readonly kind: Condition['kind'] | 'list' | 'constant';
   readonly span: Span;
-  readonly predicate: Predicate;
+  /** Undefined for a command that is one condition as a whole. */
+  readonly predicate: Predicate | undefined;
   readonly test: Test;
   readonly children: readonly Clause[];
   /** The macro call that brought it, where it comes from one as a whole. */
   readonly call: SourceSpan | undefined;
+}
+
+/** A command that keeps or drops each row by itself. */
+export function clauseOfCommand({ span }: Apply, test: Test, { source }: Environment): Clause {
+  const call = callAround(span, source);
+  return { kind: 'single', span, predicate: undefined, test, children: [], call };
 }
 
 /** Takes a predicate apart into what tests must show one by one. */

@@ -5,6 +5,7 @@ import type { Environment } from '../engine/environment.ts';
 import { withRows } from '../events/run.ts';
 import {
   type Aggregate,
+  type Apply,
   type Extend,
   type Filter,
   given,
@@ -13,7 +14,7 @@ import {
   withInputs,
 } from '../plan/plan.ts';
 import { choicesIn } from './choices.ts';
-import { clauseOf } from './clause.ts';
+import { clauseOf, clauseOfCommand } from './clause.ts';
 import type { Decision } from './decision.ts';
 
 /** All places where a search decides, in the order that rows reach them. */
@@ -30,9 +31,10 @@ function* decisionsIn(
 ): Iterable<Decision> {
   // What a command hands to the pipeline inside it is not known from outside.
   if (readsGivenRows(node)) return;
-  const behind = PER_ROW.has(node.kind) ? [node, ...after] : [];
+  const behind = isPerRow(node) ? [node, ...after] : [];
   for (const input of searchedBy(node)) yield* decisionsIn(input, behind, environment);
   if (node.kind === 'filter') yield* ofFilter(node, after, environment);
+  if (node.kind === 'apply') yield* ofCommand(node, after, environment);
   if (node.kind === 'extend') yield* ofExtend(node, environment);
   if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
 }
@@ -50,6 +52,10 @@ const PER_ROW: ReadonlySet<LogicalPlan['kind']> = new Set([
   'project',
 ]);
 
+function isPerRow(node: LogicalPlan): boolean {
+  return PER_ROW.has(node.kind) || (node.kind === 'apply' && node.keeps !== undefined);
+}
+
 function readsGivenRows(node: LogicalPlan): boolean {
   if (node.kind === 'scan') return node.dataset.kind === 'given';
   const [first] = inputsOf(node);
@@ -61,26 +67,45 @@ function* ofFilter(
   after: readonly LogicalPlan[],
   environment: Environment,
 ): Iterable<Decision> {
+  const rows = build(node.input, environment);
+  const root = clauseOf(node.predicate, environment);
+  yield { root, rows, node, ...keeping(node, after, environment) };
+  if (node.predicate.kind === 'search') return;
+  const { expression, dialect } = node.predicate;
+  for (const choice of choicesIn(expression, { environment, dialect, isInCondition: true }))
+    yield { ...ALWAYS, ...choice, rows, node };
+}
+
+/** A command that keeps or drops each row by itself is a condition too. */
+function* ofCommand(
+  node: Apply,
+  after: readonly LogicalPlan[],
+  environment: Environment,
+): Iterable<Decision> {
+  if (node.keeps === undefined || node.input === undefined) return;
+  const rows = build(node.input, environment);
+  const root = clauseOfCommand(node, node.keeps, environment);
+  yield { root, rows, node, ...keeping(node, after, environment) };
+}
+
+/** What a decision to keep rows does to them. */
+function keeping(
+  node: LogicalPlan,
+  after: readonly LogicalPlan[],
+  environment: Environment,
+): Pick<Decision, 'isAsked' | 'effect' | 'comesThrough'> {
   const rest = build(
     after.reduce<LogicalPlan>((input, next) => withInputs(next, [input]), given(node.span)),
     environment,
   );
-  const rows = build(node.input, environment);
-  yield {
+  return {
     ...ALWAYS,
-    root: clauseOf(node.predicate, environment),
-    rows,
-    node,
     effect: (outcome) => outcome === true,
     comesThrough: (row, run) =>
       rest(withRows(run, [row]))
         [Symbol.iterator]()
         .next().done !== true,
   };
-  if (node.predicate.kind === 'search') return;
-  const { expression, dialect } = node.predicate;
-  for (const choice of choicesIn(expression, { environment, dialect, isInCondition: true }))
-    yield { ...ALWAYS, ...choice, rows, node };
 }
 
 /** Each assignment sees those before it. */

@@ -14,6 +14,7 @@ import { widened } from './widen.ts';
 
 /** Mutants of the literals that a single condition compares with. */
 export function* literalMutants({ predicate }: Clause, text: AuthorText): Iterable<Mutant> {
+  if (predicate === undefined) return;
   if (predicate.kind === 'search') yield* ofSearch(predicate.expression, text);
   else yield* ofWhere(predicate.expression, text);
 }

@@ -23,6 +23,7 @@ function* ofDecision({ root, node, arm }: Decision, text: AuthorText): Iterable<
     yield { kind: 'drop-macro', span: writtenSpan(text, node.span), newText: 'search *' };
     return;
   }
+  if (node.kind === 'apply') return yield* ofCommand(node.span, text);
   // What a macro computes is the macro's own.
   if (arm !== undefined && callAround(arm.call.span, text.expanded) !== undefined) return;
   if (arm === undefined) yield* drop(root, 'true', text);
@@ -30,6 +31,22 @@ function* ofDecision({ root, node, arm }: Decision, text: AuthorText): Iterable<
   yield* negate(root, text);
   yield* inside(root, text);
 }
+
+/** Of the commands that are a condition as a whole, regex says itself which rows it keeps. */
+function* ofCommand(commandSpan: Span, text: AuthorText): Iterable<Mutant> {
+  if (callAround(commandSpan, text.expanded) !== undefined) return;
+  const span = writtenSpan(text, commandSpan);
+  yield { kind: 'drop-condition', span, newText: 'search *' };
+  const words = writtenText(text, commandSpan);
+  const [head = '', field, operator] = REGEX.exec(words) ?? [];
+  const pattern = words.slice(head.length);
+  const negated = operator === '!=' ? '=' : '!=';
+  const newText = `regex ${field ?? '_raw'}${negated}${pattern}`;
+  yield { kind: 'negate-condition', span, newText };
+}
+
+/** The command, and the field and the operator where it has them. */
+const REGEX = /^regex\s+(?:("[^"]*"|[\w.:@{}-]+)\s*(!?=)\s*)?/i;
 
 /** A macro that stands where a command does. */
 function isWholeCommand(span: Span, { written, expanded }: AuthorText): boolean {
@@ -62,7 +79,7 @@ function* inside(clause: Clause, text: AuthorText): Iterable<Mutant> {
 }
 
 function* drop(clause: Clause, by: 'true' | 'false', text: AuthorText): Iterable<Mutant> {
-  if (clause.kind === 'constant') return;
+  if (clause.kind === 'constant' || clause.predicate === undefined) return;
   const newText = alternativesOf(clause.predicate)[by];
   yield { kind: 'drop-condition', span: writtenSpan(text, clause.span), newText };
 }
@@ -70,9 +87,10 @@ function* drop(clause: Clause, by: 'true' | 'false', text: AuthorText): Iterable
 function* negate(clause: Clause, text: AuthorText): Iterable<Mutant> {
   const { kind, span, predicate, children } = clause;
   if (kind === 'constant' || kind === 'all' || kind === 'any' || !isWritable(clause, text)) return;
+  if (predicate === undefined) return;
   const [operand] = children;
   const newText =
-    kind === 'not' && operand !== undefined
+    kind === 'not' && operand?.predicate !== undefined
       ? `(${expressionText(operand.predicate, text)})`
       : `(NOT ${isSearch(predicate) ? groupText(span, text) : `(${writtenText(text, span)})`})`;
   yield { kind: 'negate-condition', span: writtenSpan(text, span), newText };
