@@ -175,6 +175,7 @@ describe('the words of others', () => {
         for (const line of markdown.split('\n').filter((item) => item.startsWith('- ')))
           expect(withoutCode(line)).toMatch(/^- (?:(?:error {2})?: |… and \d+ more)$/);
       }),
+      { examples: [['`', 300]] },
     );
   });
 

@@ -13,6 +13,8 @@ export const markdownFormat: ReportFormat = {
 /** Of failures and of findings so many are told; the rest is counted. */
 const SHOWN = 20;
 const LONGEST = 300;
+/** A fence is longer than the longest run of backticks inside it, and comments have an end. */
+const LONG_RUN = /`{9,}/g;
 
 function summaryOf(report: RunReport): string {
   const { command, isGreen, summary, cases, diagnostics } = report;
@@ -54,7 +56,7 @@ function bySeverity(a: Diagnostic, b: Diagnostic): number {
 
 /** Words of a pull request's author, on one line and not too long: as code, nothing in them is a link, a mention or HTML. */
 export function code(text: string): string {
-  const shown = shortLine(text, LONGEST);
+  const shown = shortLine(text, LONGEST).replaceAll(LONG_RUN, '````````…');
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
