@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Content } from './content.ts';
+import { dataSourcesIn } from './data-source-names.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import { type ExternalNames, isExternal } from './external.ts';
@@ -57,16 +58,14 @@ function checkReferences(
       contentDiagnostic('unknown-baseline', { name, nearest: nearestOnce(name, baselines) }, span),
     );
   }
-  for (const [index, name] of detection.data.data_source.entries()) {
-    if (dataSources.has(name) || isExternal(external.data_sources, name)) continue;
-    const span = detection.spanAt(['data_source', index]);
-    report(
-      contentDiagnostic(
-        'unknown-data-source',
-        { name, nearest: nearestOnce(name, dataSources) },
-        span,
-      ),
-    );
+  for (const [index, entry] of detection.data.data_source.entries()) {
+    for (const { name, start } of dataSourcesIn(entry)) {
+      if (dataSources.has(name) || isExternal(external.data_sources, name)) continue;
+      const source = detection.embedded(['data_source', index]);
+      const span = { source, start, end: start + name.length };
+      const params = { name, nearest: nearestOnce(name, dataSources) };
+      report(contentDiagnostic('unknown-data-source', params, span));
+    }
   }
 }
 

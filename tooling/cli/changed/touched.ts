@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { LOCK_FILE } from '../../attack-data/lock.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import { escapeRegExp } from '../../base/escape-reg-exp.ts';
+import { dataSourcesIn } from '../../content/data-source-names.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
 import type { Workspace } from '../workspace.ts';
@@ -66,7 +67,9 @@ class Dependencies {
       ...named(content.data_model.all),
       ...named(content.lookup.all),
       ...this.tablesIn(text),
-      ...(data.data_source ?? []).flatMap((name) => this.sourcePaths(name)),
+      ...(data.data_source ?? [])
+        .flatMap(dataSourcesIn)
+        .flatMap(({ name }) => this.sourcePaths(name)),
       ...(data.tags?.analytic_story ?? []).flatMap(
         (name) => content.story.byName.get(name)?.path ?? [],
       ),

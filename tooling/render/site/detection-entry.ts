@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { dataSourcesIn } from '../../content/data-source-names.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import { detectionView } from '../docs/detection-view.ts';
@@ -80,8 +81,7 @@ function dataSourceMentions(
   { input, places }: Pick<BuildContext, 'input' | 'places'>,
 ): Mention[] {
   const written = document.data.data_source ?? [];
-  // The older dialects join sources that are needed together.
-  const names = written.flatMap((text) => text.split(/\s+AND\s+/));
+  const names = written.flatMap((entry) => dataSourcesIn(entry).map(({ name }) => name));
   for (const name of names) {
     if (places.dataSource.has(name)) continue;
     const params = { name, nearest: nearest(name, places.dataSource.keys()) };
