@@ -56,6 +56,7 @@ export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outco
   const names = {
     has: (name: string) => find(name) !== undefined,
     isExternal: () => false,
+    whyEmpty: () => undefined,
     names: () => tables.keys(),
   };
   const pipeline = parseSearch(source, { commands, report });

@@ -131,16 +131,18 @@ const UNSUPPORTED = [
   'plan/unsupported-command',
   'plan/unknown-data-model',
   'plan/external-lookup',
+  'plan/empty-lookup',
   'spl/external-macro',
+  'spl/app-macro',
 ];
-const HARMLESS = ['plan/unknown-field', 'plan/unknown-lookup'];
+const HARMLESS = ['plan/unknown-field', 'plan/unknown-lookup', 'plan/empty-lookup'];
 
 function statusOf(
   problems: readonly Diagnostic[],
 ): Pick<CompiledSearch, 'status' | 'reasons' | 'runnable'> {
   const errors = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
   const unsupported = problems.map(({ code }) => code).filter((code) => UNSUPPORTED.includes(code));
-  const runnable = unsupported.length === 0 && errors.every((code) => HARMLESS.includes(code));
+  const runnable = [...errors, ...unsupported].every((code) => HARMLESS.includes(code));
   if (errors.length > 0) return { status: 'error', reasons: [...new Set(errors)], runnable };
   if (unsupported.length > 0)
     return { status: 'unsupported', reasons: [...new Set(unsupported)], runnable };

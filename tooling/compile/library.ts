@@ -6,6 +6,7 @@ import { type ExternalNames, isExternal } from '../content/external.ts';
 import type { Macro } from '../content/model.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { LookupNames } from '../plan/lower.ts';
+import { appOfLookup } from '../spl/app-names.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
 import { DataModelCatalog } from './data-model-catalog.ts';
 import { DataSourceCatalog } from './data-source-catalog.ts';
@@ -17,6 +18,8 @@ export interface Library {
   readonly dataModels: DataModelCatalog;
   lookup(name: string): LookupTable | undefined;
   lookupNames(): Iterable<string>;
+  /** The CSV files that searches of the content write, which need no definition. */
+  writtenTables(): ReadonlySet<string>;
   /** What lives elsewhere. */
   readonly external: ExternalNames;
 }
@@ -34,6 +37,7 @@ export interface LibraryOptions {
 export function createLibrary(options: LibraryOptions): Library {
   const { content, builtIn, external, report, readLookup } = options;
   const lookups = new Map<string, LookupTable | undefined>();
+  let written: ReadonlySet<string> | undefined;
   return {
     macros: macroLibrary([content, builtIn], external),
     external,
@@ -50,6 +54,10 @@ export function createLibrary(options: LibraryOptions): Library {
       return lookups.get(name);
     },
     lookupNames: () => content.lookup.byName.keys(),
+    writtenTables() {
+      written ??= new Set(tablesWrittenIn(content));
+      return written;
+    },
   };
 }
 
@@ -59,9 +67,31 @@ export function lookupsOf(library: Library): LookupNames {
   return {
     has: (name) => names.has(name) || library.lookup(name) !== undefined,
     isExternal: (name) => isExternal(library.external.lookups, name),
+    whyEmpty(name) {
+      const app = appOfLookup(name);
+      if (app !== undefined) return `comes with ${app}`;
+      return library.writtenTables().has(name) ? 'is filled by other searches' : undefined;
+    },
     names: () => names,
   };
 }
+
+function* tablesWrittenIn({
+  detection,
+  baseline,
+  investigation,
+  macro,
+}: Content): Iterable<string> {
+  const texts = [
+    ...[...detection.all, ...baseline.all, ...investigation.all].map(({ data }) => data.search),
+    ...macro.all.map(({ data }) => data.definition),
+  ];
+  for (const text of texts) {
+    for (const [, name = ''] of text.matchAll(WRITTEN_TABLE)) yield name;
+  }
+}
+
+const WRITTEN_TABLE = /\boutputlookup\s+(?:\w+\s*=\s*\S+\s+)*([\w.-]+\.csv)\b/g;
 
 /** The documents of the first collection, and those of the second whose names are not taken. */
 export function mergedDocuments<Data>(

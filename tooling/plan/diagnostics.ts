@@ -5,7 +5,7 @@ export const planDiagnostic = defineDiagnostics('plan', {
     severity: 'warning',
     message: ({ command, reason }: { command: string; reason: string }) =>
       `"${command}" cannot run here: ${reason}`,
-    help: () => 'the detection is read and documented, but neither run nor counted as tested',
+    help: () => 'the search is read and documented, but neither run nor counted as tested',
   },
   'unknown-data-model': {
     severity: 'warning',
@@ -23,13 +23,19 @@ export const planDiagnostic = defineDiagnostics('plan', {
     severity: 'warning',
     message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
       `"${name}" is not there any more: ${by} dropped it`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ by, nearest }) =>
+      nearest === undefined
+        ? `keep it in ${by}`
+        : `keep it in ${by}, or write "${nearest}" where that is meant`,
   },
   'unused-group': {
     severity: 'info',
-    message: ({ name }: { name: string }) =>
+    message: ({ name }: { name: string; isOnly: boolean }) =>
       `nothing reads the field "${name}" that this group makes`,
-    help: () => 'write (?:…) for a group that makes no field',
+    help: ({ isOnly }) =>
+      isOnly
+        ? 'take the rex out: it makes nothing else'
+        : 'write (?:…) for a group that makes no field',
   },
   'wildcard-in-where': {
     severity: 'warning',
@@ -56,10 +62,17 @@ export const planDiagnostic = defineDiagnostics('plan', {
     message: ({ name }: { name: string }) =>
       `the lookup "${name}" lives elsewhere: the search cannot run here`,
   },
+  'empty-lookup': {
+    severity: 'warning',
+    message: ({ name, why }: { name: string; why: string }) =>
+      `the lookup "${name}" ${why}: it has no rows here`,
+  },
   'unknown-lookup': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
       `no lookup is named "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) =>
+      didYouMean(nearest) ??
+      'add it to lookups/, or name it under external.lookups in tripline.yml where it lives elsewhere',
   },
 });

@@ -33,6 +33,8 @@ export interface LookupNames {
   has(name: string): boolean;
   /** Whether it is known to live elsewhere. */
   isExternal(name: string): boolean;
+  /** Why one that is not here is no mistake: what fills it elsewhere. */
+  whyEmpty(name: string): string | undefined;
   names(): Iterable<string>;
 }
 

@@ -30,12 +30,19 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'unknown-macro': {
     severity: 'error',
     message: ({ name }: Unknown) => `no macro is named "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) =>
+      didYouMean(nearest) ??
+      'add it to macros/, or name it under external.macros in tripline.yml where it lives elsewhere',
   },
   'external-macro': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
       `the macro "${name}" lives elsewhere: the search cannot run here`,
+  },
+  'app-macro': {
+    severity: 'warning',
+    message: ({ name, app }: { name: string; app: string }) =>
+      `the macro "${name}" comes with ${app}: the search cannot run here`,
   },
   'macro-arity': {
     severity: 'error',

@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { OriginRun, Source, SourceSpan, Span } from '../base/source.ts';
+import { appOfMacro } from './app-names.ts';
 import { splDiagnostic } from './diagnostics.ts';
 
 /** A macro as the language sees it. */
@@ -129,6 +130,11 @@ class Expander {
     if (name.endsWith('_filter')) return { name, text: 'search *', origin: undefined };
     if (this.library.isExternal(name)) {
       this.report(splDiagnostic('external-macro', { name }, span));
+      return this.broken();
+    }
+    const app = appOfMacro(name);
+    if (app !== undefined) {
+      this.report(splDiagnostic('app-macro', { name, app }, span));
       return this.broken();
     }
     const params = { name, nearest: nearest(name, this.library.names()) };

@@ -10,6 +10,11 @@ export function checkLookup(name: Word, { lookups, source, report }: LowerContex
     report(planDiagnostic('external-lookup', { name: name.text }, { source, ...name.span }));
     return;
   }
+  const why = lookups.whyEmpty(name.text);
+  if (why !== undefined) {
+    report(planDiagnostic('empty-lookup', { name: name.text, why }, { source, ...name.span }));
+    return;
+  }
   const params = { name: name.text, nearest: nearest(name.text, lookups.names()) };
   report(planDiagnostic('unknown-lookup', params, { source, ...name.span }));
 }
