@@ -9,7 +9,11 @@ import { compileSearchText } from '../../tooling/compile/compile-search.ts';
 
 interface Case {
   readonly search: string;
-  readonly findings: readonly { readonly code: string; readonly at: string }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly at: string;
+    readonly help?: string;
+  }[];
 }
 
 const cases: readonly Case[] = parse(readFileSync('test/compile/findings.yml', 'utf8'));
@@ -23,11 +27,15 @@ function findingsOf(text: string): Diagnostic[] {
 
 describe('what the compiler says of a search', () => {
   test.each(cases)('$search', ({ search, findings }) => {
-    const shown = findingsOf(search).map(({ code, span }) => {
+    const found = findingsOf(search);
+    const shown = found.map(({ code, span }) => {
       const place = span && toFile(span);
       return { code, at: place?.source.text.slice(place.start, place.end) };
     });
-    expect(shown).toEqual(findings);
+    expect(shown).toEqual(findings.map(({ code, at }) => ({ code, at })));
+    for (const [index, { help }] of findings.entries()) {
+      if (help !== undefined) expect(found[index]?.help).toBe(help);
+    }
   });
 
   test.each([

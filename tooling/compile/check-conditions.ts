@@ -3,6 +3,7 @@ import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { type LogicalPlan, nodesOf } from '../plan/plan.ts';
 import type { BinaryExpression, Expression, SearchExpression, SearchGroup } from '../spl/ast.ts';
+import { withParentheses } from '../spl/parentheses.ts';
 import { childrenOf } from '../spl/reads.ts';
 
 export interface ConditionContext {
@@ -68,9 +69,20 @@ function checkSearch(expression: SearchExpression, context: ConditionContext): v
 function checkMixture({ operands }: SearchGroup, context: ConditionContext): void {
   for (const operand of operands) {
     if (operand.kind !== 'SearchGroup' || operand.operator !== 'OR') continue;
-    if (isWhole(operand.span, context.source)) continue;
-    tell('mixed-operators', {}, operand.span, context);
+    if (isWhole(operand.span, context.source) || isOfOneField(operand)) continue;
+    const span = withParentheses(context.source.text, operand.span);
+    tell('mixed-operators', {}, span, context);
   }
+}
+
+/** `a=1 OR a=2 b=3` is written so everywhere, and could mean nothing else. */
+function isOfOneField({ operands }: SearchGroup): boolean {
+  const fields = operands.map((operand) =>
+    operand.kind === 'SearchComparison' || operand.kind === 'SearchIn'
+      ? operand.field.text
+      : undefined,
+  );
+  return fields[0] !== undefined && new Set(fields).size === 1;
 }
 
 /** In parentheses, or what a macro stands for. */

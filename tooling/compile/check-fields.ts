@@ -27,9 +27,23 @@ export function checkFields(plan: LogicalPlan, context: CheckContext): void {
     if (fields.has(read.name) || read.name.includes('*') || isEnrichment(read.name, fields))
       continue;
     const span = { source: context.source, ...read.span };
-    const params = { name: read.name, dataset: name, nearest: nearest(read.name, fields) };
+    const params = { name: read.name, dataset: name, nearest: nearestField(read.name, fields) };
     context.report(planDiagnostic('unknown-field', params, span));
   }
+}
+
+/** A field that is called so behind another prefix, or behind none, is likelier than one that is spelt alike. */
+function nearestField(name: string, fields: ReadonlySet<string>): string | undefined {
+  const last = lastPart(name);
+  if (EVERYWHERE.has(last)) return last;
+  return [...fields].find((field) => lastPart(field) === last) ?? nearest(name, fields);
+}
+
+/** What every event has, whatever its data model. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['_time', 'host', 'index', 'source', 'sourcetype']);
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** An asset and identity framework adds what it knows of a host or user beside the field: `Processes.dest_priority`. */

@@ -16,9 +16,11 @@ export function checkGroups(
     const rest = commands.slice(index + 1);
     const end = rest.find(({ name }) => SUMMING.has(name.text))?.span.end;
     if (end === undefined) continue;
-    for (const { name, start, end: groupEnd } of groupsOf(command, source.text)) {
+    const groups = [...groupsOf(command, source.text)];
+    for (const { name, start, end: groupEnd } of groups) {
       if (isNamed(name, source.text.slice(command.span.end, end))) continue;
-      report(planDiagnostic('unused-group', { name }, { source, start, end: groupEnd }));
+      const params = { name, isOnly: groups.length === 1 };
+      report(planDiagnostic('unused-group', params, { source, start, end: groupEnd }));
     }
   }
 }

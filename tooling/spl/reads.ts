@@ -36,12 +36,23 @@ export function* fieldsRead(expression: Expression): Iterable<FieldRead> {
 /** Functions that are there for fields that may be missing. */
 const TOLERANT = new Set(['coalesce', 'isnull', 'isnotnull']);
 
-/** The fields that an eval expression cannot do without. */
+/** The fields that an eval expression cannot do without: not those that it asks about, here or elsewhere in it. */
 export function* fieldsNeeded(expression: Expression): Iterable<FieldRead> {
-  if (expression.kind === 'CallExpression' && TOLERANT.has(expression.callee.text.toLowerCase()))
+  const asked = new Set(tolerated(expression));
+  for (const read of fieldsRead(expression)) if (!asked.has(read.name)) yield read;
+}
+
+function* tolerated(expression: Expression): Iterable<string> {
+  if (isTolerant(expression)) {
+    for (const { name } of fieldsRead(expression)) yield name;
     return;
-  if (expression.kind === 'FieldName') yield expression;
-  for (const child of childrenOf(expression)) yield* fieldsNeeded(child);
+  }
+  for (const child of childrenOf(expression)) yield* tolerated(child);
+}
+
+function isTolerant(expression: Expression): boolean {
+  if (expression.kind === 'UnaryExpression') return expression.operator.includes('NULL');
+  return expression.kind === 'CallExpression' && TOLERANT.has(expression.callee.text.toLowerCase());
 }
 
 /** The fields that a search expression compares, in order, repeats included. */
