@@ -12,6 +12,8 @@ describe('dialects of detections', () => {
         observable: [
           { name: 'dest', type: 'Hostname', role: ['Victim'] },
           { name: 'process_name', type: 'Process Name', role: ['Attacker'] },
+          // Who did it gains risk as well.
+          { name: 'user', type: 'User', role: ['Attacker'] },
         ],
       },
     };
@@ -20,17 +22,27 @@ describe('dialects of detections', () => {
       status: 'experimental',
       rba: {
         message: 'On $dest$.',
-        risk_objects: [{ field: 'dest', type: 'system', score: 40 }],
+        risk_objects: [
+          { field: 'dest', type: 'system', score: 40 },
+          { field: 'user', type: 'user', score: 40 },
+        ],
         threat_objects: [{ field: 'process_name', type: 'process_name' }],
       },
     });
   });
 
   test('2024: the risk score is said', () => {
-    const tags = { risk_score: 25, observable: [{ name: 'user', type: 'User', role: ['Victim'] }] };
+    const observable = [
+      { name: 'user', type: 'User', role: ['Victim'] },
+      { name: 'src_user', type: 'User', role: ['Attacker'] },
+    ];
+    const tags = { risk_score: 25, observable };
     const { data } = nativeDetection({ name: 'x', status: 'production', tags }, 'detections/x.yml');
     expect(data).toMatchObject({
-      rba: { risk_objects: [{ field: 'user', type: 'user', score: 25 }] },
+      rba: {
+        risk_objects: [{ field: 'user', type: 'user', score: 25 }],
+        threat_objects: [{ field: 'src_user', type: 'user' }],
+      },
     });
   });
 

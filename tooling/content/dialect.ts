@@ -92,19 +92,27 @@ function readFindings({ data, moves }: Draft): void {
 const RISK_TYPES: Readonly<Record<string, string>> = {
   user: 'user',
   'user name': 'user',
+  username: 'user',
+  'email address': 'user',
   hostname: 'system',
   endpoint: 'system',
   device: 'system',
   'ip address': 'system',
 };
 
-/** Victims gain risk; attackers are what the threat used. */
+/** Victims gain risk; attackers are what the threat used. In the 2022 dialect users and systems gain risk as either. */
 function readObservables({ data, moves }: Draft): void {
   const tags = data['tags'];
   if ('rba' in data || !isRecord(tags) || !Array.isArray(tags['observable'])) return;
   const observables = tags['observable'].filter(isRecord).map((item, index) => ({ item, index }));
-  const victims = observables.filter(({ item }) => hasRole(item, 'Victim'));
-  const attackers = observables.filter(({ item }) => hasRole(item, 'Attacker'));
+  const isOld = !('status' in data);
+  const isAtRisk = (item: Data) =>
+    hasRole(item, 'Victim') ||
+    (isOld && hasRole(item, 'Attacker') && RISK_TYPES[lower(item['type'])] !== undefined);
+  const victims = observables.filter(({ item }) => isAtRisk(item));
+  const attackers = observables.filter(
+    ({ item }) => hasRole(item, 'Attacker') && !(isOld && isAtRisk(item)),
+  );
   const score = riskScore(tags);
   data['rba'] = {
     message: tags['message'] ?? data['name'],
@@ -165,7 +173,7 @@ function lower(value: unknown): string {
 /** What older dialects tell by the file's folder, or leave out. */
 function fillGaps({ data }: Draft, path: string): void {
   data['status'] ??= statusByFolder(path);
-  if (!('data_sources' in data)) data['data_source'] ??= [];
+  data['data_source'] ??= [];
   for (const key of ['data_source', 'references', 'tests', 'datamodel']) {
     if (data[key] === null) delete data[key];
   }
