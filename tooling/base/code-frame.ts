@@ -7,6 +7,8 @@ const BEFORE = 42;
 /** The place in the file with its line, windowed when the line is long, and a marker under it. */
 export function codeFrame(span: SourceSpan): string {
   const inFile = toFile(span);
+  // What concerns a file as a whole, or one that could not be read, has no line to show.
+  if (inFile.source.text === '') return ` --> ${inFile.source.name}`;
   const { line, column } = positionAt(inFile.source, inFile.start);
   const end = positionAt(inFile.source, inFile.end);
   const text = lineText(inFile.source, line).replaceAll('\t', ' ');
