@@ -1,7 +1,10 @@
-/** The candidate that a misspelt name most likely meant; undefined when none is close. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that a misspelt name most likely meant; undefined when none is closer than so many edits and one. */
+export function nearest(
+  name: string,
+  candidates: Iterable<string>,
+  limit = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
   if (name === '') return undefined;
-  const limit = Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   const wanted = name.toLowerCase();

@@ -3,6 +3,8 @@ import type { Content } from '../content/content.ts';
 
 interface AttackId {
   readonly id: string;
+  /** All that stand in the same list. */
+  readonly list: readonly string[];
   /** Its place. */
   at(): SourceSpan;
 }
@@ -10,8 +12,9 @@ interface AttackId {
 /** The ATT&CK ids that detections and stories name. */
 export function* attackIdsOf({ detection, story }: Content): Iterable<AttackId> {
   for (const { data, spanAt } of [...detection.all, ...story.all]) {
-    for (const [index, id] of (data.tags.mitre_attack_id ?? []).entries()) {
-      yield { id, at: () => spanAt(['tags', 'mitre_attack_id', index]) };
+    const list = data.tags.mitre_attack_id ?? [];
+    for (const [index, id] of list.entries()) {
+      yield { id, list, at: () => spanAt(['tags', 'mitre_attack_id', index]) };
     }
   }
 }

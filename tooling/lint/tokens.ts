@@ -2,6 +2,9 @@ import { didYouMean } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, SourceSpan } from '../base/source.ts';
 import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { Library } from '../compile/library.ts';
+import type { Detection } from '../content/model.ts';
+import { nodesOf } from '../plan/plan.ts';
 import type { Finding } from './rule.ts';
 
 /** A `$field$` in a text that Splunk fills from a result. */
@@ -18,6 +21,25 @@ export function* tokensIn(source: Source): Iterable<Token> {
   }
 }
 
+/** Words with one dollar sign, which a token was meant to be. A field of the result may have blanks in its name. */
+export function* unclosedTokensIn(
+  source: Source,
+  { fields }: CompiledSearch,
+): Iterable<{ readonly text: string; readonly span: SourceSpan }> {
+  // What is left once the whole tokens are taken away, with its places kept.
+  const rest = source.text
+    .replaceAll(/\$[\w.:{}@-]+\$/g, blank)
+    .replaceAll(/\$([^$\n]+)\$/g, (token, name: string) =>
+      fields?.has(name) === true ? blank(token) : token,
+    );
+  for (const { index, 0: text } of rest.matchAll(/\$[A-Za-z_][\w.]*|[A-Za-z_][\w.]*\$/g))
+    yield { text, span: { source, start: index, end: index + text.length } };
+}
+
+function blank(token: string): string {
+  return ' '.repeat(token.length);
+}
+
 /** What every result has, whatever the search; correlation searches add the risk fields of their events. */
 const ALWAYS =
   /^(?:_time|_raw|index|source|sourcetype|host|earliest|latest|info_\w+|job\..*|trigger_time|search_name|rule_\w+|event_id|notable_\w+|risk_\w+|normalized_risk_object|result\..*|env:.*|click\..*)$/;
@@ -27,16 +49,53 @@ export function canHave({ fields }: CompiledSearch, field: string): boolean {
   return fields === undefined || fields.has(field) || ALWAYS.test(field);
 }
 
-/** Says that a result has no such field, and which one it has instead. */
-export function missingField(
-  field: string,
-  { search, span }: { readonly search: CompiledSearch; readonly span: SourceSpan },
-): Finding {
+/** Whether anything comes of what a detection says of risk: nobody is told what a Hunting search finds. */
+export function addsRisk({ type }: Detection): boolean {
+  return type !== 'Hunting';
+}
+
+interface MissingField {
+  readonly search: CompiledSearch;
+  readonly library: Library;
+  readonly span: SourceSpan;
+}
+
+/** Says that a result has no such field, and how it gets one. */
+export function missingField(field: string, { search, library, span }: MissingField): Finding {
   return {
     message: `no result of the search has the field "${field}"`,
     span,
-    help:
-      didYouMean(nearest(field, search.fields ?? [])) ??
-      'keep the field in the search, or name another one',
+    help: helpFor(field, search, library),
   };
+}
+
+/** A field that is one slip away was meant; others are not the same because they are called alike. */
+const SLIP = 2;
+
+function helpFor(field: string, search: CompiledSearch, library: Library): string {
+  const fields = search.fields ?? new Set();
+  const prefixed = namedSo(field, fields);
+  if (prefixed !== undefined) return `the result calls it "${prefixed}"`;
+  for (const { model, dataset } of datasetsOf(search)) {
+    const inModel = namedSo(field, library.dataModels.fieldsOf(model, dataset) ?? []);
+    if (inModel !== undefined) return `keep "${inModel}" in the search`;
+  }
+  return (
+    didYouMean(nearest(field, fields, Math.min(SLIP, field.length / 2))) ??
+    'keep the field in the search, or name another one'
+  );
+}
+
+function namedSo(field: string, names: Iterable<string>): string | undefined {
+  return [...names].find((name) => name.endsWith(`.${field}`));
+}
+
+function* datasetsOf({ plan }: CompiledSearch): Iterable<DataModelDataset> {
+  for (const node of nodesOf(plan))
+    if (node.kind === 'scan' && node.dataset.kind === 'data-model') yield node.dataset;
+}
+
+interface DataModelDataset {
+  readonly model: string;
+  readonly dataset: string;
 }

@@ -24,7 +24,11 @@ export const coveredValue = defineRule({
           const cover = patterns.find((pattern) => covers(pattern, value));
           if (cover === undefined) continue;
           const message = `"${value.text}" is matched by "${cover.text}" anyway`;
-          yield { message, span: inSearch(search, value.span), help: 'take one of the two out' };
+          yield {
+            message,
+            span: inSearch(search, value.span),
+            help: `take "${value.text}" out, or narrow "${cover.text}"`,
+          };
         }
       }
     }

@@ -13,14 +13,14 @@ export const drilldownField = defineRule({
   - name: What $user$ did on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$"'`,
   severity: 'warning',
-  *check({ detections }) {
+  *check({ detections, library }) {
     for (const { document, data, search } of detections) {
       for (const index of (data.drilldown_searches ?? []).keys()) {
         for (const key of ['name', 'search']) {
           for (const { field, span } of tokensIn(
             document.embedded(['drilldown_searches', index, key]),
           )) {
-            if (!canHave(search, field)) yield missingField(field, { search, span });
+            if (!canHave(search, field)) yield missingField(field, { search, library, span });
           }
         }
       }

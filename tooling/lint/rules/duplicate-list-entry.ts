@@ -1,7 +1,7 @@
 import { isRecord } from '../../base/record.ts';
-import type { SourceSpan } from '../../base/source.ts';
 import type { ContentDocument, Path } from '../../content/document.ts';
 import { defineRule, type Finding } from '../rule.ts';
+import { wholeLine } from '../whole-line.ts';
 
 export const duplicateListEntry = defineRule({
   id: 'duplicate-list-entry',
@@ -52,15 +52,4 @@ function* repeated(
       fix: line === undefined ? undefined : { title: 'remove the second one', edits },
     };
   }
-}
-
-/** The line of a list item that has one for itself, with its line break. */
-function wholeLine({ source, start, end }: SourceSpan): SourceSpan | undefined {
-  const lineStart = source.text.lastIndexOf('\n', start) + 1;
-  const lineEnd = source.text.indexOf('\n', end);
-  const isAlone =
-    lineEnd >= 0 &&
-    /^\s*-\s+$/.test(source.text.slice(lineStart, start)) &&
-    source.text.slice(end, lineEnd).trim() === '';
-  return isAlone ? { source, start: lineStart, end: lineEnd + 1 } : undefined;
 }

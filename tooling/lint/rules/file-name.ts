@@ -9,7 +9,7 @@ export const fileName = defineRule({
   bad: { 'detections/endpoint/procdump.yml': 'name: LSASS Dump with Procdump' },
   good: { 'detections/endpoint/lsass_dump_with_procdump.yml': 'name: LSASS Dump with Procdump' },
   severity: 'warning',
-  *check({ detections }) {
+  *check({ detections, files }) {
     for (const { document, data, at } of detections) {
       const base =
         document.path
@@ -17,11 +17,16 @@ export const fileName = defineRule({
           .at(-1)
           ?.replace(/\.ya?ml$/, '') ?? '';
       // SPL2 twins of a detection carry a prefix in public content.
-      if (slugOf(base.replace(/^ssa___/, '')) === slugOf(data.name)) continue;
+      const prefix = base.startsWith('ssa___') ? 'ssa___' : '';
+      if (slugOf(base.slice(prefix.length)) === slugOf(data.name)) continue;
+      const wanted = `${prefix}${slugOf(data.name)}.yml`;
+      const isTaken = files.has(document.path.replace(/[^/]+$/, wanted));
       yield {
         message: `the file of "${data.name}" is named "${base}.yml"`,
         span: at(['name']),
-        help: `rename the file to ${slugOf(data.name)}.yml, or give it its old title back`,
+        help: isTaken
+          ? `give it its old title back: there is a ${wanted} already`
+          : `rename the file to ${wanted}, or give it its old title back`,
       };
     }
   },

@@ -4,7 +4,7 @@ import { slugOf } from '../slug.ts';
 
 export const filterMacro = defineRule({
   id: 'filter-macro',
-  summary: 'A search ends with the filter macro of its detection.',
+  summary: 'A search calls the filter macro of its detection, and ends with no other one.',
   rationale:
     'Whoever runs the detection takes false positives away in this macro, and keeps them away when the detection is updated. Without it they have to edit the search, and lose either their edits or the update; with that of another detection, they tune two searches at once.',
   bad: `search: |
@@ -32,6 +32,8 @@ function findingIn(source: Source, wanted: string): Finding | undefined {
   // Comments may stand behind the macro; blanks take their place, so that offsets stay true.
   const text = source.text.replaceAll(/```.*?```/gs, (comment) => ' '.repeat(comment.length));
   const found = LAST_MACRO.exec(text);
+  // Before a stats it filters what is counted, which may be what is wanted.
+  if (found === null && text.includes(`\`${wanted}\``)) return undefined;
   if (found === null) return missing(source, text.trimEnd().length, wanted);
   const [, name = ''] = found;
   if (slugOf(name) === wanted) return undefined;

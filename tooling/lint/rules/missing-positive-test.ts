@@ -14,15 +14,22 @@ export const missingPositiveTest = defineRule({
       - data: attack_data/example/attack.log`,
   severity: 'error',
   *check(repository) {
-    for (const { data, at } of inProduction(repository)) {
+    for (const { document, data, at } of inProduction(repository)) {
       // Said by hand, with a reason: it cannot be tested by a machine.
       if (data.tags.manual_test) continue;
       if ((data.tests ?? []).some((test) => !isNegative(test))) continue;
       yield {
         message: `no test shows that "${data.name}" fires`,
         span: at(['tests'], 'key'),
-        help: 'add a test with a sample of the attack, or say under tags.manual_test why none is possible',
+        help: repository.files.has(separateTest(document.path))
+          ? `${separateTest(document.path)} names another file: correct "file" there`
+          : 'add a test with a sample of the attack, or say under tags.manual_test why none is possible',
       };
     }
   },
 });
+
+/** Where the 2022 dialect keeps the tests of a detection. */
+function separateTest(path: string): string {
+  return path.replace(/^detections\//, 'tests/').replace(/\.ya?ml$/, '.test.yml');
+}

@@ -16,7 +16,7 @@ export const missingRiskObject = defineRule({
       yield {
         message: `"${data.name}" adds to the risk of nobody`,
         span: at(['rba', 'risk_objects'], 'key'),
-        help: `a ${data.type} needs a risk object: a field of the result that holds a user or a system`,
+        help: `${data.type === 'TTP' ? 'a' : 'an'} ${data.type} needs a risk object: a field of the result that holds a user or a system`,
       };
     }
   },

@@ -1,3 +1,5 @@
+import { fileSource } from '../../base/source.ts';
+import { displayPath } from '../../content/files.ts';
 import { defineRule } from '../rule.ts';
 
 export const orphanLookupFile = defineRule({
@@ -24,7 +26,7 @@ export const orphanLookupFile = defineRule({
       const message = `no lookup names the file "${path}"`;
       yield {
         message,
-        span: undefined,
+        span: { source: fileSource(displayPath(content.root, path), ''), start: 0, end: 0 },
         help: 'add a lookup with this filename, or remove the file',
       };
     }

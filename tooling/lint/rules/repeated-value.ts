@@ -15,16 +15,23 @@ export const repeatedValue = defineRule({
   *check({ detections }) {
     for (const { search } of detections) {
       for (const node of nodesOf(search)) {
-        const seen = new Set<string>();
+        const seen = new Map<string, string>();
         for (const { key, span } of membersOf(node, search)) {
-          const message = `"${textOf(search, span)}" is there twice`;
-          if (seen.has(key)) yield { message, span: inSearch(search, span) };
-          seen.add(key);
+          const text = textOf(search, span).replace(/^"(.*)"$/s, '$1');
+          const first = seen.get(key);
+          if (first === undefined) seen.set(key, text);
+          else yield { message: messageOf(text, first), span: inSearch(search, span) };
         }
       }
     }
   },
 });
+
+function messageOf(text: string, first: string): string {
+  return text.toLowerCase() === first.toLowerCase() && text !== first
+    ? `"${text}" is there twice: "${first}" matches it too, since case does not count`
+    : `"${text}" is there twice`;
+}
 
 interface Member {
   readonly key: string;
@@ -38,7 +45,10 @@ function membersOf(node: Node, search: CompiledSearch): readonly Member[] {
   });
   if (isSearchExpression(node)) {
     if (node.kind === 'SearchIn')
-      return node.values.map(({ text, span }) => ({ key: text.toLowerCase(), span }));
+      // Doubled quotes around a value read as empty ones beside it.
+      return node.values
+        .filter(({ text }) => text !== '')
+        .map(({ text, span }) => ({ key: text.toLowerCase(), span }));
     return node.kind === 'SearchGroup' ? node.operands.map(whole) : [];
   }
   return isExpression(node) && node.kind === 'InExpression' ? node.items.map(whole) : [];

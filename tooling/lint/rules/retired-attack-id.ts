@@ -1,5 +1,7 @@
+import type { SourceSpan } from '../../base/source.ts';
 import { attackIdsOf } from '../attack-ids.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding } from '../rule.ts';
+import { wholeLine } from '../whole-line.ts';
 
 export const retiredAttackId = defineRule({
   id: 'retired-attack-id',
@@ -10,18 +12,34 @@ export const retiredAttackId = defineRule({
   good: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1059.001',
   severity: 'warning',
   *check({ content, attack }) {
-    for (const { id, at } of attackIdsOf(content)) {
+    for (const { id, list, at } of attackIdsOf(content)) {
       const retired = attack.retired.get(id);
       if (retired === undefined) continue;
       const { status, name, replacement } = retired;
       const span = at();
-      const edits = replacement === undefined ? [] : [{ span, newText: replacement }];
+      const isThere = replacement !== undefined && list.includes(replacement);
       yield {
         message: `ATT&CK ${attack.version} has ${status === 'revoked' ? 'revoked' : 'deprecated'} "${id}" (${name})`,
         span,
-        help: replacement === undefined ? 'choose the technique that fits' : `use ${replacement}`,
-        fix: replacement === undefined ? undefined : { title: `use ${replacement}`, edits },
+        ...(isThere ? removal(replacement, span) : exchange(replacement, span)),
       };
     }
   },
 });
+
+function exchange(
+  replacement: string | undefined,
+  span: SourceSpan,
+): Pick<Finding, 'help' | 'fix'> {
+  if (replacement === undefined) return { help: 'choose the technique that fits' };
+  const help = `use ${replacement}`;
+  return { help, fix: { title: help, edits: [{ span, newText: replacement }] } };
+}
+
+/** Its replacement stands beside it. */
+function removal(replacement: string, span: SourceSpan): Pick<Finding, 'help' | 'fix'> {
+  const help = `take it out: ${replacement} is there already`;
+  const line = wholeLine(span);
+  if (line === undefined) return { help };
+  return { help, fix: { title: 'take it out', edits: [{ span: line, newText: '' }] } };
+}

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { canHave, missingField, tokensIn } from '../tokens.ts';
+import { addsRisk, canHave, missingField, tokensIn } from '../tokens.ts';
 
 export const riskMessageField = defineRule({
   id: 'risk-message-field',
@@ -9,10 +9,11 @@ export const riskMessageField = defineRule({
   bad: 'rba:\n  message: $user$ dumped LSASS on $host_name$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'warning',
-  *check({ detections }) {
-    for (const { document, search } of detections) {
+  *check({ detections, library }) {
+    for (const { document, data, search } of detections) {
+      if (!addsRisk(data)) continue;
       for (const { field, span } of tokensIn(document.embedded(['rba', 'message']))) {
-        if (!canHave(search, field)) yield missingField(field, { search, span });
+        if (!canHave(search, field)) yield missingField(field, { search, library, span });
       }
     }
   },

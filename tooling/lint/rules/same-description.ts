@@ -20,9 +20,11 @@ export const sameDescription = defineRule({
     for (const detection of detections) {
       if (detection.data.status !== 'production') continue;
       const text = detection.data.description.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-      const other = first.get(text);
+      // An SPL2 twin is the same detection once more.
+      const key = `${detection.search.dialect} ${text}`;
+      const other = first.get(key);
       if (other === undefined) {
-        first.set(text, detection);
+        first.set(key, detection);
         continue;
       }
       yield {

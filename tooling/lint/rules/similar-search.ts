@@ -1,3 +1,4 @@
+import type { Detection } from '../../content/model.ts';
 import { defineRule } from '../rule.ts';
 import { shapeOf } from '../search-shape.ts';
 
@@ -31,6 +32,7 @@ export const similarSearch = defineRule({
       for (const key of keys) if (!first.has(key)) first.set(key, detection);
       // What does not differ at all is for another rule.
       if (other === undefined || shapeOf(other).exact === exact) continue;
+      if (!isOfOneKind(detection.data, other.data)) continue;
       yield {
         message: `only one value tells the search from that of "${other.data.name}"`,
         span: detection.at(['search'], 'key'),
@@ -40,6 +42,17 @@ export const similarSearch = defineRule({
     }
   },
 });
+
+/** Two that count otherwise, belong to no common story or are about other weaknesses are no one detection. */
+function isOfOneKind(one: Detection, other: Detection): boolean {
+  const differ = (first: readonly string[], second: readonly string[]) =>
+    first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name));
+  return (
+    one.type === other.type &&
+    !differ(one.tags.analytic_story, other.tags.analytic_story) &&
+    !differ(one.tags.cve ?? [], other.tags.cve ?? [])
+  );
+}
 
 /** Searches that share such a key agree in everything but the value that is left out. */
 function keyWithout(

@@ -1,4 +1,4 @@
-import { nodesOf } from '../../plan/plan.ts';
+import { inputsOf, type LogicalPlan } from '../../plan/plan.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch, textOf } from '../search-tree.ts';
 
@@ -12,12 +12,9 @@ export const sortLimit = defineRule({
   severity: 'info',
   *check({ detections }) {
     for (const { search } of detections) {
-      for (const node of nodesOf(search.plan)) {
-        const input = 'input' in node ? node.input : undefined;
-        // Behind a sort that ends the search, or only fills the filter macro, nothing is computed.
-        if (input?.kind !== 'sort' || node.kind === 'filter') continue;
-        if (/^sort\s+(?:limit\s*=\s*)?\d/i.test(textOf(search, input.span))) continue;
-        const span = inSearch(search, input.span);
+      for (const sort of cutSorts(search.plan, false)) {
+        if (/^sort\s+(?:limit\s*=\s*)?\d/i.test(textOf(search, sort.span))) continue;
+        const span = inSearch(search, sort.span);
         yield {
           message: 'the sort drops all rows behind the first 10,000',
           span,
@@ -27,3 +24,45 @@ export const sortLimit = defineRule({
     }
   },
 });
+
+/** The sorts behind which something is computed from more than one row. */
+function* cutSorts(node: LogicalPlan, isComputed: boolean): Iterable<LogicalPlan> {
+  if (node.kind === 'sort' && isComputed) yield node;
+  const [input, ...others] = inputsOf(node);
+  const isComputedFrom = isPerRow(node) ? isComputed : !keepsFewer(node);
+  if (input !== undefined) yield* cutSorts(input, isComputedFrom);
+  for (const other of others) yield* cutSorts(other, false);
+}
+
+const PER_ROW: ReadonlySet<string> = new Set(['filter', 'extend', 'rename', 'project', 'sort']);
+const PER_ROW_COMMANDS: ReadonlySet<string> = new Set([
+  'lookup',
+  'convert',
+  'rex',
+  'regex',
+  'spath',
+  'fillnull',
+  'makemv',
+  'mvexpand',
+  'nomv',
+  'replace',
+  'iplocation',
+  'foreach',
+  'bin',
+  'addinfo',
+  'extract',
+  'fieldformat',
+  'fromjson',
+  'rangemap',
+  'strcat',
+  'tojson',
+]);
+
+function isPerRow(node: LogicalPlan): boolean {
+  return node.kind === 'apply' ? PER_ROW_COMMANDS.has(node.command) : PER_ROW.has(node.kind);
+}
+
+/** These take only the first rows anyway. */
+function keepsFewer(node: LogicalPlan): boolean {
+  return node.kind === 'limit' || (node.kind === 'apply' && node.command === 'map');
+}

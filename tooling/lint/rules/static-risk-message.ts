@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { tokensIn } from '../tokens.ts';
+import { tokensIn, unclosedTokensIn } from '../tokens.ts';
 
 export const staticRiskMessage = defineRule({
   id: 'static-risk-message',
@@ -10,14 +10,19 @@ export const staticRiskMessage = defineRule({
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'info',
   *check({ detections }) {
-    for (const { document, data, at } of detections) {
+    for (const { document, data, search, at } of detections) {
       if (data.status !== 'production' || data.rba === undefined || data.type === 'Hunting')
         continue;
-      const [token] = tokensIn(document.embedded(['rba', 'message']));
-      if (token !== undefined) continue;
+      const message = document.embedded(['rba', 'message']);
+      const [token] = tokensIn(message);
+      const [unclosed] = unclosedTokensIn(message, search);
+      if (token !== undefined || unclosed !== undefined) continue;
       const span = at(['rba', 'message']);
       yield {
-        message: 'the message is the same for every result',
+        message:
+          message.text.trim() === ''
+            ? 'the message is empty'
+            : 'the message is the same for every result',
         span,
         help: 'name a field, as in $dest$',
       };

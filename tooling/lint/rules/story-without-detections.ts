@@ -21,9 +21,9 @@ tags:
   severity: 'info',
   *check({ content, detections }) {
     const used = new Set(detections.flatMap(({ data }) => data.tags.analytic_story));
-    for (const { data, spanAt } of content.story.all) {
-      if (used.has(data.name) || data.status === 'deprecated' || data.status === 'removed')
-        continue;
+    for (const { data, path, spanAt } of content.story.all) {
+      const isGone = data.status === 'deprecated' || data.status === 'removed';
+      if (used.has(data.name) || isGone || path.includes('/deprecated/')) continue;
       yield { message: `no detection belongs to the story "${data.name}"`, span: spanAt(['name']) };
     }
   },

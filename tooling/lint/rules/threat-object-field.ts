@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { canHave, missingField } from '../tokens.ts';
+import { addsRisk, canHave, missingField } from '../tokens.ts';
 
 export const threatObjectField = defineRule({
   id: 'threat-object-field',
@@ -9,12 +9,13 @@ export const threatObjectField = defineRule({
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process_name\n      type: process_name',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process\n      type: process',
   severity: 'warning',
-  *check({ detections }) {
+  *check({ detections, library }) {
     for (const { data, search, at } of detections) {
+      if (!addsRisk(data)) continue;
       for (const [index, { field }] of (data.rba?.threat_objects ?? []).entries()) {
         if (canHave(search, field)) continue;
         const span = at(['rba', 'threat_objects', index, 'field']);
-        yield missingField(field, { search, span });
+        yield missingField(field, { search, library, span });
       }
     }
   },

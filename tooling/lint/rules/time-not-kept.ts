@@ -1,7 +1,8 @@
 import { inProduction } from '../repository.ts';
 import { defineRule } from '../rule.ts';
 
-const TIME = /time|date|earliest|latest|first|last|day|hour|minute|when|seen/i;
+/** The raw event has its time in it. */
+const TIME = /^_raw$|time|date|earliest|latest|first|last|day|hour|minute|when|seen/i;
 
 export const timeNotKept = defineRule({
   id: 'time-not-kept',

@@ -37,7 +37,9 @@ function blanksIn(source: Source) {
     const trimmed = line.replace(/\r$/, '').trimEnd();
     if (!isInBlock) {
       blockIndent = /(?:^|[:-]\s+)[|>][-+\d]*\s*(?:#.*)?$/.test(trimmed) ? indent : -1;
-      if (start + trimmed.length < end) spans.push({ source, start: start + trimmed.length, end });
+      // Behind a backslash a blank is meant, and without it the line break would be.
+      if (start + trimmed.length < end && !trimmed.endsWith('\\'))
+        spans.push({ source, start: start + trimmed.length, end });
     }
     start += line.length + 1;
   }

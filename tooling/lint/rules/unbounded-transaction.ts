@@ -16,9 +16,9 @@ export const unboundedTransaction = defineRule({
         if (/\b(?:maxspan|maxpause|maxevents)\s*=/i.test(textOf(search, command.span))) continue;
         const span = inSearch(search, command.name.span);
         yield {
-          message: 'the transaction has no bound',
+          message: 'the transaction has no bound in time',
           span,
-          help: 'add maxspan=, maxpause= or maxevents=',
+          help: 'add maxspan= or maxpause=',
         };
       }
     }

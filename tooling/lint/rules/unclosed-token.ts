@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { unclosedTokensIn } from '../tokens.ts';
 
 export const unclosedToken = defineRule({
   id: 'unclosed-token',
@@ -8,14 +9,9 @@ export const unclosedToken = defineRule({
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'warning',
   *check({ detections }) {
-    for (const { document } of detections) {
-      const source = document.embedded(['rba', 'message']);
-      // What is left once the whole tokens are taken away, with its places kept.
-      const rest = source.text.replaceAll(/\$[\w.:{}@-]+\$/g, (token) => ' '.repeat(token.length));
-      for (const match of rest.matchAll(/\$[A-Za-z_][\w.]*|[A-Za-z_][\w.]*\$/g)) {
-        const span = { source, start: match.index, end: match.index + match[0].length };
-        yield { message: `"${match[0]}" has one dollar sign, a token has two`, span };
-      }
+    for (const { document, search } of detections) {
+      for (const { text, span } of unclosedTokensIn(document.embedded(['rba', 'message']), search))
+        yield { message: `"${text}" has one dollar sign, a token has two`, span };
     }
   },
 });

@@ -21,7 +21,8 @@ export const writingSearch = defineRule({
   good: "search: 'index=sysmon EventID=1 | stats count by Image | lookup seen_images Image OUTPUT first_seen'",
   severity: 'info',
   *check({ detections }) {
-    for (const { search } of detections) {
+    for (const { data, search } of detections) {
+      if (data.status === 'deprecated') continue;
       for (const { name } of commandsOf(search)) {
         if (!WRITERS.includes(name.text)) continue;
         const message = `"${name.text}" writes whenever the detection runs`;
