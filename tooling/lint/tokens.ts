@@ -69,8 +69,8 @@ export function missingField(field: string, { search, library, span }: MissingFi
   };
 }
 
-/** A field that is one slip away was meant; others are not the same because they are called alike. */
-const SLIP = 2;
+/** A field that is a slip or two away was meant; others are not the same because they are called alike. */
+const SHORT = 6;
 
 function helpFor(field: string, search: CompiledSearch, library: Library): string {
   const fields = search.fields ?? new Set();
@@ -81,7 +81,7 @@ function helpFor(field: string, search: CompiledSearch, library: Library): strin
     if (inModel !== undefined) return `keep "${inModel}" in the search`;
   }
   return (
-    didYouMean(nearest(field, fields, Math.min(SLIP, field.length / 2))) ??
+    didYouMean(nearest(field, fields, field.length < SHORT ? 1 : 2)) ??
     'keep the field in the search, or name another one'
   );
 }
