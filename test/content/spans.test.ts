@@ -102,3 +102,10 @@ describe('YAML that is read all the same', () => {
     expect(found).toEqual(codes);
   });
 });
+
+test('YAML that is nested too deeply is said to be so', () => {
+  const found: string[] = [];
+  const text = `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  parseYaml(fileSource('x.yml', text), ({ message }) => found.push(message));
+  expect(found).toEqual(['it is nested too deeply']);
+});

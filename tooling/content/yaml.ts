@@ -77,7 +77,8 @@ function parseRepaired(
   }
   for (const error of errors) {
     const [start, end] = error.pos;
-    const problem = error.message.split('\n')[0] ?? error.code;
+    const said = error.message.split('\n')[0] ?? error.code;
+    const problem = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : said;
     report(contentDiagnostic('yaml-syntax', { problem: problem }, { source: file, start, end }));
   }
   return undefined;
