@@ -63,6 +63,8 @@ describe('dialects of detections', () => {
       rba: { message: 'On $host$.', risk_objects: [{ field: 'host', type: 'system', score: 20 }] },
     });
     expect(moves).toContainEqual([['tags', 'mitre_attack_id'], ['mitre_attack_id']]);
+    const message = ['intermediate_findings', 'entities', 0, 'message'];
+    expect(moves).toContainEqual([['rba', 'message'], message]);
   });
 
   test('v5: nothing changes', () => {

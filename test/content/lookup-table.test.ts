@@ -10,6 +10,8 @@ import { readLookupTable } from '../../tooling/content/lookup-table.ts';
 const FILES = {
   'known.yml': 'name: known\ndescription: Known.\nfilename: known.csv\n',
   'known.csv': 'user,constructor\na\nb,x\n',
+  'our_brands.yml': 'name: ourBrands\ndescription: Named as the file beside it.\n',
+  'our_brands.csv': 'brand\nTripline\n',
   'seen.yml': 'name: seen\ndescription: Seen.\ncollection: seen_rows\nfields_list: user, n\n',
   'seen_rows.json': '[{"user": "a", "n": 1, "__proto__": "x"}, {"user": ["b", "c"], "n": null}]',
   'broken.yml': 'name: broken\ndescription: Broken.\ncollection: broken\nfields_list: user\n',
@@ -50,6 +52,10 @@ describe('tables of lookups', () => {
       ],
       codes: [],
     });
+  });
+
+  test('are read from the file beside theirs, where none is named', () => {
+    expect(read('ourBrands').rows).toEqual([[['brand', 'Tripline']]]);
   });
 
   test('are read from the JSON of a collection', () => {

@@ -86,7 +86,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'unknown-story': {
     severity: 'error',
     message: ({ name }: Unknown) => `no analytic story is named "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) => didYouMean(nearest) ?? elsewhere('stories'),
   },
   'unknown-baseline': {
     severity: 'error',
@@ -96,7 +96,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'unknown-data-source': {
     severity: 'warning',
     message: ({ name }: Unknown) => `no data source is named "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) => didYouMean(nearest) ?? elsewhere('data_sources'),
   },
   'duplicate-id': {
     severity: 'error',
@@ -123,3 +123,6 @@ export const contentDiagnostic = defineDiagnostics('content', {
     help: () => 'a content folder has detections/, stories/, macros/ and so on',
   },
 });
+function elsewhere(kind: 'stories' | 'data_sources'): string {
+  return `add it to ${kind}/, or name it under external.${kind} in tripline.yml where it lives elsewhere`;
+}

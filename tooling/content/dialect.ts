@@ -72,12 +72,14 @@ function readFindings({ data, moves }: Draft): void {
     const finding = data[key];
     if (!isRecord(finding)) continue;
     const entities = [finding['entities'], finding['entity']].flat().filter(isRecord);
+    const [said, message] = messageOf(finding, key, entities) ?? [['name'], data['name']];
     data['rba'] ??= {
-      message: finding['message'] ?? finding['title'] ?? entities[0]?.['message'] ?? data['name'],
+      message,
       risk_objects: entities.map(({ field, type, score }) => ({ field, type, score: score ?? 0 })),
       threat_objects: data['threat_objects'] ?? finding['threat_objects'] ?? [],
     };
     moves.push(
+      [['rba', 'message'], said],
       [
         ['rba', 'risk_objects'],
         [key, 'entities'],
@@ -87,6 +89,22 @@ function readFindings({ data, moves }: Draft): void {
     delete data[key];
   }
   delete data['threat_objects'];
+}
+
+/** What a finding says, and where: for all of its entities, as its title, or for the first of them. */
+function messageOf(
+  finding: Data,
+  key: string,
+  entities: readonly Data[],
+): readonly [Path, unknown] | undefined {
+  const isList = Array.isArray(finding['entities']);
+  const first = isList ? [key, 'entities', 0, 'message'] : [key, 'entity', 'message'];
+  const places: readonly (readonly [Path, unknown])[] = [
+    [[key, 'message'], finding['message']],
+    [[key, 'title'], finding['title']],
+    [first, entities[0]?.['message']],
+  ];
+  return places.find(([, text]) => text !== undefined && text !== null);
 }
 
 const RISK_TYPES: Readonly<Record<string, string>> = {

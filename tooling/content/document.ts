@@ -52,7 +52,7 @@ export interface ContentDocument<Data> {
   readonly written: Readonly<Record<string, unknown>>;
   /** Whether it was checked when Tripline was built, so that its parts need a look only when they are used. */
   readonly isPrepared?: boolean;
-  /** The span of the value at a path, or of its key. A missing part gives the nearest part around it. */
+  /** The span of the value at a path, or of its key. A missing part gives the nearest part around it; at the top, the name. */
   spanAt(path: Path, part?: 'key' | 'value'): SourceSpan;
   /** A string value as a source of its own, whose spans lead back to the file. */
   embedded(path: Path): Source;
@@ -115,8 +115,13 @@ function spanOf(
   source: Source,
   { path, part }: { path: Path; part: 'key' | 'value' },
 ): SourceSpan {
-  const place = places.at(path);
-  if (place === undefined) return spanOf(places, source, { path: path.slice(0, -1), part: 'key' });
-  const { start, end } = (part === 'key' ? place.key : undefined) ?? place;
+  const place = path.length === 0 ? undefined : places.at(path);
+  if (place !== undefined) {
+    const { start, end } = (part === 'key' ? place.key : undefined) ?? place;
+    return { source, start, end };
+  }
+  if (path.length > 1) return spanOf(places, source, { path: path.slice(0, -1), part: 'key' });
+  // A file as a whole is named where its name stands.
+  const { start, end } = places.at(['name']) ?? places.at([]) ?? { start: 0, end: 0 };
   return { source, start, end };
 }

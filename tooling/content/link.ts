@@ -48,7 +48,11 @@ function checkReferences(
   for (const [index, name] of detection.data.tags.analytic_story.entries()) {
     if (stories.has(name) || isExternal(external.stories, name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
-    report(contentDiagnostic('unknown-story', { name, nearest: nearestOnce(name, stories) }, span));
+    const near = nearestOnce(name, stories);
+    // Advisories of other numbers are other stories.
+    const isSlip = near !== undefined && digitsOf(near) === digitsOf(name);
+    const params = { name, nearest: isSlip ? near : undefined };
+    report(contentDiagnostic('unknown-story', params, span));
   }
   for (const [index, { baseline }] of (detection.data.tests ?? []).entries()) {
     if (baseline === undefined || baselines.has(baseline.name)) continue;
@@ -67,6 +71,10 @@ function checkReferences(
       report(contentDiagnostic('unknown-data-source', params, span));
     }
   }
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '');
 }
 
 function onceEach(): KnownNames['nearest'] {

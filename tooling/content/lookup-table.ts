@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { csvTable, type Table } from '../events/csv-table.ts';
@@ -23,7 +24,9 @@ export function readLookupTable(
   const isCollection = filename === undefined && collection !== undefined;
   const files = isCollection
     ? [`${collection}.csv`, `${collection}.json`, `${name}.csv`, `${name}.json`]
-    : [filename ?? name];
+    : filename === undefined
+      ? [name, ...(document === undefined ? [] : [tableBeside(document.path)])]
+      : [filename];
   for (const file of files) {
     const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
     if (source === undefined) continue;
@@ -31,6 +34,11 @@ export function readLookupTable(
     return withSettings(table, settings(document?.data));
   }
   return document === undefined ? undefined : emptyTable(document.data);
+}
+
+/** Newer content names no file: the table lies beside the YAML file, under the same name. */
+export function tableBeside(path: string): string {
+  return posix.basename(path).replace(/\.ya?ml$/, '.csv');
 }
 
 /** Rows stay unread until somebody looks something up. */

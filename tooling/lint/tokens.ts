@@ -80,8 +80,9 @@ function helpFor(field: string, search: CompiledSearch, library: Library): strin
     const inModel = namedSo(field, library.dataModels.fieldsOf(model, dataset) ?? []);
     if (inModel !== undefined) return `keep "${inModel}" in the search`;
   }
+  const longer = [...fields].find((name) => name.startsWith(`${field}_`));
   return (
-    didYouMean(nearest(field, fields, field.length < SHORT ? 1 : 2)) ??
+    didYouMean(longer ?? nearest(field, fields, field.length < SHORT ? 1 : 2)) ??
     'keep the field in the search, or name another one'
   );
 }

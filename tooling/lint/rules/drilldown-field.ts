@@ -15,12 +15,16 @@ export const drilldownField = defineRule({
   severity: 'warning',
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {
+      // What one drilldown lacks, the others lack too.
+      const told = new Set<string>();
       for (const index of (data.drilldown_searches ?? []).keys()) {
         for (const key of ['name', 'search']) {
           for (const { field, span } of tokensIn(
             document.embedded(['drilldown_searches', index, key]),
           )) {
-            if (!canHave(search, field)) yield missingField(field, { search, library, span });
+            if (canHave(search, field) || told.has(field)) continue;
+            told.add(field);
+            yield missingField(field, { search, library, span });
           }
         }
       }

@@ -16,7 +16,7 @@ export const joinOnRawEvents = defineRule({
         if (node.kind !== 'join' || isBounded(node.right)) continue;
         yield {
           message: 'the join reads raw events in its subsearch',
-          span: inSearch(search, node.right.span),
+          span: inSearch(search, node.span),
           help: 'sum them up with stats, or use one search with stats over both',
         };
       }

@@ -17,7 +17,7 @@ export const lookupMatchColumn = defineRule({
       'name: domains\ndescription: Domains.\nfilename: domains.csv\nmatch_type: WILDCARD(domain)',
     'lookups/domains.csv': 'domain,reason\n*.example,test\n',
   },
-  severity: 'error',
+  severity: 'warning',
   *check({ content, library }) {
     for (const { data, spanAt } of content.lookup.all) {
       const columns = library.lookup(data.name)?.columns ?? [];
@@ -28,7 +28,7 @@ export const lookupMatchColumn = defineRule({
         yield {
           message: `the lookup has no column "${column}"`,
           span,
-          help: didYouMean(nearest(column, columns)),
+          help: didYouMean(nearest(column, columns)) ?? `it has ${columns.slice(0, 8).join(', ')}`,
         };
       }
     }

@@ -1,5 +1,6 @@
 import { fileSource } from '../../base/source.ts';
 import { displayPath } from '../../content/files.ts';
+import { tableBeside } from '../../content/lookup-table.ts';
 import { defineRule } from '../rule.ts';
 
 export const orphanLookupFile = defineRule({
@@ -15,8 +16,8 @@ export const orphanLookupFile = defineRule({
   severity: 'info',
   *check({ content, files }) {
     const named = new Set(
-      content.lookup.all.flatMap(({ data: { name, filename, collection } }) => [
-        filename,
+      content.lookup.all.flatMap(({ path, data: { name, filename, collection } }) => [
+        filename ?? tableBeside(path),
         `${name}.csv`,
         `${collection}.csv`,
       ]),

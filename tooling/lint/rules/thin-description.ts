@@ -12,16 +12,20 @@ export const thinDescription = defineRule({
   good: 'description: ProcDump writes the memory of LSASS to a file, from which credentials can be read.',
   severity: 'warning',
   *check({ content: { detection, story } }) {
-    for (const { data, spanAt } of [...detection.all, ...story.all]) {
+    for (const { data, written, spanAt } of [...detection.all, ...story.all]) {
       const { description, name } = data;
       const words = description.split(/\s+/).filter((word) => /\w/.test(word)).length;
       const isTitle = description.trim().toLowerCase() === name.trim().toLowerCase();
       if (words >= FEWEST_WORDS && !isTitle) continue;
-      const span = spanAt(['description']);
-      const message = isTitle
+      const isWritten = 'description' in written;
+      const said = isTitle
         ? 'the description only repeats the title'
         : `the description has ${words} word${words === 1 ? '' : 's'}`;
-      yield { message, span, help: 'say what is looked for, and what it means when it is found' };
+      yield {
+        message: isWritten ? said : `"${name}" has no description`,
+        span: spanAt([isWritten ? 'description' : 'name']),
+        help: 'say what is looked for, and what it means when it is found',
+      };
     }
   },
 });
