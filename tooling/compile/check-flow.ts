@@ -26,6 +26,7 @@ export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields 
   const input =
     'input' in plan && plan.input !== undefined ? checkFlow(plan.input, context) : undefined;
   if (input !== undefined) checkReads(plan, input, context);
+  if (input !== undefined && plan.kind === 'project') checkColumns(plan, input, context);
   switch (plan.kind) {
     case 'aggregate':
       return ofAggregate(plan);
@@ -101,6 +102,17 @@ function renamed(name: string, { from, to }: { from: string; to: string }): stri
 
 function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
   return new Set([...names].filter((name) => !removed.includes(name)));
+}
+
+/** Columns of `table` and `fields` that no row has anything in. */
+function checkColumns({ mode, fields }: Project, { names, by }: KnownFields, context: FlowContext) {
+  if (mode === 'remove') return;
+  for (const { text: name, span } of fields) {
+    if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
+      continue;
+    const params = { name, by, nearest: nearest(name, names) };
+    context.report(planDiagnostic('empty-column', params, { source: context.source, ...span }));
+  }
 }
 
 function checkReads(

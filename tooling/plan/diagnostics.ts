@@ -28,6 +28,15 @@ export const planDiagnostic = defineDiagnostics('plan', {
         ? `keep it in ${by}`
         : `keep it in ${by}, or write "${nearest}" where that is meant`,
   },
+  'empty-column': {
+    severity: 'info',
+    message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
+      `the column "${name}" is always empty: ${by} dropped it`,
+    help: ({ by, nearest }) =>
+      nearest === undefined
+        ? `keep it in ${by}, or take it out here`
+        : `keep it in ${by}, or write "${nearest}" where that is meant`,
+  },
   'unused-group': {
     severity: 'info',
     message: ({ name }: { name: string; isOnly: boolean }) =>
