@@ -1,8 +1,10 @@
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import { lower } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
 import { parseSearch } from '../spl/parser.ts';
@@ -11,23 +13,39 @@ import { environmentFor } from './environment.ts';
 /** What a test expects of the rows of a search, and how it is put in words. */
 export interface Expectation {
   readonly text: string;
+  /** What is wrong with it; it holds for nothing then. */
+  readonly problems: readonly Diagnostic[];
   holds(rows: readonly Event[], run: Run): boolean;
 }
 
 /** The expectation of a test in any dialect: a number of rows, a condition, or simply rows. */
-export function expectationOf(
-  test: {
-    readonly expected_results?: number | undefined;
-    readonly pass_condition?: string | undefined;
-  },
-  report: Report,
-): Expectation {
+export function expectationOf(test: {
+  readonly expected_results?: number | undefined;
+  readonly pass_condition?: string | undefined;
+}): Expectation {
   const { expected_results: count, pass_condition: condition } = test;
-  if (count !== undefined) return { text: String(count), holds: (rows) => rows.length === count };
-  if (condition === undefined) return { text: '> 0', holds: (rows) => rows.length > 0 };
-  return condition.trim().startsWith('@')
-    ? countCondition(condition)
-    : searchCondition(condition, report);
+  if (condition === undefined) return rowsExpected(count);
+  const own = conditionOf({ name: 'pass_condition', text: condition, origin: undefined });
+  return count === undefined ? own : both(rowsExpected(count), own);
+}
+
+function rowsExpected(count: number | undefined): Expectation {
+  return count === undefined
+    ? { text: '> 0', problems: [], holds: (rows) => rows.length > 0 }
+    : { text: String(count), problems: [], holds: (rows) => rows.length === count };
+}
+
+function both(first: Expectation, second: Expectation): Expectation {
+  return {
+    text: `${first.text} and ${second.text}`,
+    problems: [...first.problems, ...second.problems],
+    holds: (rows, run) => first.holds(rows, run) && second.holds(rows, run),
+  };
+}
+
+/** A pass condition, read. */
+export function conditionOf(source: Source): Expectation {
+  return source.text.trim().startsWith('@') ? countCondition(source) : searchCondition(source);
 }
 
 const COUNT = /@count_(gt|ge|gte|lt|le|lte|eq|ne)\((\d+)\)/g;
@@ -43,32 +61,41 @@ const COMPARE: Readonly<Record<string, (count: number, limit: number) => boolean
   ne: (count, limit) => count !== limit,
 };
 
-/** `@count_gt(0)`; several are joined by `&` or `|`. What is not understood does not hold. */
-function countCondition(condition: string): Expectation {
+/** `@count_gt(0)`; several are joined by `&` or `|`. */
+function countCondition(source: Source): Expectation {
+  const alternatives = source.text.split('|').map(checksIn);
+  const problems = alternatives.includes(undefined)
+    ? [planDiagnostic('pass-condition', {}, { source, start: 0, end: source.text.length })]
+    : [];
   return {
-    text: condition,
-    holds(rows) {
-      const alternatives = condition.split('|');
-      return alternatives.some((alternative) => {
-        const checks = [...alternative.matchAll(COUNT)];
-        const rest = alternative.replaceAll(COUNT, '').replaceAll(/[&\s()]/g, '');
-        if (checks.length === 0 || rest !== '') return false;
-        return checks.every(
-          ([, name = '', limit]) => COMPARE[name]?.(rows.length, Number(limit)) ?? false,
-        );
-      });
-    },
+    text: source.text,
+    problems,
+    holds: (rows) => alternatives.some((checks) => checks?.every((holds) => holds(rows.length))),
   };
 }
 
+/** The checks of one alternative; undefined where it is not understood. */
+function checksIn(text: string): readonly ((count: number) => boolean)[] | undefined {
+  const found = [...text.matchAll(COUNT)];
+  const rest = text.replaceAll(COUNT, '').replaceAll(/[&\s()]/g, '');
+  if (found.length === 0 || rest !== '') return undefined;
+  return found.map(
+    ([, name = '', limit]) =>
+      (count) =>
+        COMPARE[name]?.(count, Number(limit)) ?? false,
+  );
+}
+
 /** `| stats count | where count > 0` goes on where the search ended; it holds when it leaves a row. */
-function searchCondition(condition: string, report: Report): Expectation {
-  const source = { name: 'pass_condition', text: condition, origin: undefined };
+function searchCondition(source: Source): Expectation {
+  const problems: Diagnostic[] = [];
+  const report: Report = (problem) => problems.push(problem);
   const pipeline = parseSearch(source, { commands, report });
   const plan = lower(pipeline, { commands, source, report }, given(pipeline.span));
   const executable = build(plan, environmentFor(source, report));
   return {
-    text: condition.trim(),
+    text: source.text.trim(),
+    problems: problems.filter(({ severity }) => severity === 'error'),
     holds(rows, run) {
       const [first] = executable(withRows(run, rows));
       return first !== undefined;

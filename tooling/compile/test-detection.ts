@@ -1,4 +1,3 @@
-import type { Report } from '../base/diagnostic.ts';
 import type { DetectionTest } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import type { CompiledSearch } from './compile-search.ts';
@@ -20,16 +19,18 @@ export interface TestRun {
   readonly search: CompiledSearch;
   readonly test: DetectionTest;
   readonly sample: Sample;
-  readonly report: Report;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
-export function runTest({ search, test, sample, report, settings }: TestRun): TestVerdict {
-  const expectation = expectationOf(test, report);
+export function runTest({ search, test, sample, settings }: TestRun): TestVerdict {
+  const expectation = expectationOf(test);
   const events = sample.events.length;
   const base = { expected: expectation.text, rows: [], events, warnings: [] };
   if (!search.runnable) return { ...base, ...notRunnable(search) };
+  const [problem] = expectation.problems;
+  if (problem !== undefined)
+    return { ...base, status: 'error', reason: `its pass condition: ${problem.message}` };
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));

@@ -66,6 +66,12 @@ export const planDiagnostic = defineDiagnostics('plan', {
     message: (_: object) => 'OR binds tighter than the terms beside it, which is not how it reads',
     help: () => 'put the terms that belong together in parentheses',
   },
+  'pass-condition': {
+    severity: 'error',
+    message: (_: object) => 'a pass condition is a count or the rest of a search',
+    help: () =>
+      'write @count_gt(0) and the like, joined by & or |, or | stats count | where count > 0',
+  },
   'external-lookup': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>

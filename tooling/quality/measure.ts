@@ -80,8 +80,7 @@ function killerOf(
   const search = compileSearchText(source, library, ignore);
   if (!search.runnable) return undefined;
   const killer = tests.find(
-    ({ test, sample }) =>
-      runTest({ search, test, sample, settings, report: ignore }).status !== 'passed',
+    ({ test, sample }) => runTest({ search, test, sample, settings }).status !== 'passed',
   );
   return killer?.test.name ?? null;
 }

@@ -16,7 +16,8 @@ import { passes } from '../../plan/passes.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import type { CliCommand } from '../command.ts';
 import { strictly } from '../strict.ts';
-import { Workspaces } from '../workspace.ts';
+import { unreadDetections } from '../test/misread.ts';
+import { type Workspace, Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {
@@ -50,11 +51,16 @@ export const explain: CliCommand = {
   },
 };
 
+function whyNone(path: string, workspace: Workspace): string {
+  const problems = unreadDetections(workspace, [path]).flatMap(({ diagnostics }) => diagnostics);
+  if (problems.length === 0) return `${path} names no single detection`;
+  return [`${path} cannot be read`, ...problems.map((item) => textReport(item))].join('\n');
+}
+
 async function runExplain(path: string, options: ExplainOptions, world: World): Promise<ExitCode> {
   const workspace = new Workspaces(world).open(options.content);
   const [detection, ...others] = workspace.select([path]);
-  if (detection === undefined || others.length > 0)
-    throw new UsageError(`${path} names no single detection`);
+  if (detection === undefined || others.length > 0) throw new UsageError(whyNone(path, workspace));
   const search = workspace.compile(detection);
   if (options.plan) return printPlans(search, world);
   if (options.data === undefined) throw new UsageError('--data FILE says which sample to look at');

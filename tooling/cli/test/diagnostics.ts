@@ -18,6 +18,11 @@ export const testDiagnostic = defineDiagnostics('test', {
       `the test "${test}" did not run: ${reason}`,
     help: () => 'a test that did not run is never a pass',
   },
+  unread: {
+    severity: 'error',
+    message: ({ detection, reason }: { detection: string; reason: string }) =>
+      `"${detection}" was not tested: ${reason}`,
+  },
   untested: {
     severity: 'info',
     message: ({ detection }: { detection: string }) => `"${detection}" has no test`,
@@ -27,7 +32,9 @@ export const testDiagnostic = defineDiagnostics('test', {
 /** What a result comes to as a finding; undefined for a pass. */
 export function resultDiagnostic(result: TestResult): Diagnostic | undefined {
   const { status, kind, detection, test, span } = result;
+  const reason = result.reason ?? status;
   if (status === 'passed') return undefined;
   if (kind === 'untested') return testDiagnostic('untested', { detection }, span);
-  return testDiagnostic(status, { test, reason: result.reason ?? status }, span);
+  if (kind === 'unread') return testDiagnostic('unread', { detection, reason }, span);
+  return testDiagnostic(status, { test, reason }, span);
 }

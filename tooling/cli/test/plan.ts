@@ -108,7 +108,6 @@ async function runPlanned(
     search,
     test: { name: base.test },
     sample: read.sample,
-    report,
     settings,
   });
   return finish({ ...verdict, ...problemOf(read), detection: planned.detection });

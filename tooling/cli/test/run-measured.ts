@@ -2,6 +2,7 @@ import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 import { measureAll } from './measure-all.ts';
 import type { MeasureOrder } from './measure-order.ts';
+import { unreadDetections } from './misread.ts';
 import type { TestOptions } from './options.ts';
 import { type Quality, qualityJson, qualityOf, qualityTotals } from './quality.ts';
 import { qualityText, totalsLine } from './quality-text.ts';
@@ -28,10 +29,12 @@ export async function runMeasured(
     throw new UsageError('--plan has no tests that could be measured');
   const workspaces = new Workspaces(world);
   if ((await samplesFor(paths, options, { world, workspaces })) === undefined) return 1;
-  const selected = workspaces.open(options.content).select(paths);
+  const workspace = workspaces.open(options.content);
+  const selected = workspace.select(paths);
   const files = selected.map(({ path }) => path);
   const minima = { coverage: options.coverageMin, mutation: options.mutateMin };
   const qualities: Quality[] = [];
+  for (const result of unreadDetections(workspace, paths)) reporter.add(result);
   for await (const measured of measureAll(orderOf(options), files, { world, jobs: options.jobs })) {
     for (const result of measured.results) reporter.add(result);
     const quality = qualityOf(measured, minima);

@@ -13,6 +13,7 @@ import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
 import type { Event } from '../../events/event.ts';
 import type { Workspace } from '../workspace.ts';
+import { type ErrorsByFile, errorsByFile, misreadTests, unreadDetections } from './misread.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
 
 /** How one test went, as it is printed. */
@@ -25,7 +26,8 @@ export interface TestResult {
   /** The references of the data that lies nowhere. */
   readonly missing: readonly string[];
   readonly status: 'passed' | 'failed' | 'skipped' | 'error';
-  readonly kind: 'positive' | 'negative' | 'untested';
+  /** `unread`: it stands for what could not be read, and so did not run. */
+  readonly kind: 'positive' | 'negative' | 'untested' | 'unread';
   readonly expected: string;
   readonly rows: readonly Event[];
   readonly events: number;
@@ -77,6 +79,7 @@ export async function* runTests(
   workspace: Workspace,
   options: RunOptions,
 ): AsyncIterable<TestResult> {
+  yield* unreadDetections(workspace, options.paths);
   const runner = new TestRunner(workspace, options);
   for (const detection of workspace.select(options.paths)) {
     for await (const { result } of runner.runAll(detection)) yield result;
@@ -88,10 +91,12 @@ export class TestRunner {
   private readonly workspace: Workspace;
   private readonly options: Omit<RunOptions, 'paths'>;
   private readonly samples: SampleCache;
+  private readonly errors: ErrorsByFile;
 
   constructor(workspace: Workspace, options: Omit<RunOptions, 'paths'>) {
     this.workspace = workspace;
     this.options = options;
+    this.errors = errorsByFile(workspace);
     this.samples = new SampleCache(workspace.library, {
       most: KEPT_SAMPLES,
       strict: options.strict,
@@ -101,7 +106,9 @@ export class TestRunner {
   /** The tests of a detection, in their order; one without tests gives one result that says so. */
   async *runAll(detection: ContentDocument<Detection>): AsyncIterable<RanTest> {
     const tests = detection.data.tests ?? [];
-    if (tests.length === 0) yield { result: this.untested(detection) };
+    const misread = misreadTests(detection, this.errors);
+    if (misread !== undefined) yield { result: misread };
+    else if (tests.length === 0) yield { result: this.untested(detection) };
     for (const test of tests) yield await this.run(detection, test);
   }
 
@@ -143,9 +150,8 @@ export class TestRunner {
     const samples = await this.samplesFor(detection, test);
     if ('status' in samples) return finish({ ...NOTHING, ...samples });
     const read = await samples.read(parts);
-    const { report } = this.workspace;
     const { settings } = this.options;
-    const verdict = runTest({ search, test, sample: read.sample, report, settings });
+    const verdict = runTest({ search, test, sample: read.sample, settings });
     const evidence = this.evidenceFor(search, read.sample);
     return finish(
       { ...verdict, ...problemOf(read), ...evidence, missing, diagnostics: read.problems },

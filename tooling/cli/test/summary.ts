@@ -10,16 +10,21 @@ export class Summary {
   private positive = 0;
   private negative = 0;
   private untested = 0;
+  private readonly unread = new Set<string>();
   private rows = 0;
   private readonly missing = new Set<string>();
 
   add(result: TestResult): void {
+    this.byStatus[result.status] += 1;
+    if (result.kind === 'unread') {
+      this.unread.add(result.detection);
+      return;
+    }
     this.detections.add(result.detection);
     const { detection, test, data, events } = result;
     // Events that are written into a test are that test's own.
     const isOwn = data.includes('inline events');
     this.samples.set(isOwn ? `${detection}\0${test}` : data.join(), events);
-    this.byStatus[result.status] += 1;
     this.rows += result.rows.length;
     for (const reference of result.missing) this.missing.add(reference);
     if (result.kind === 'untested') this.untested += 1;
@@ -35,6 +40,7 @@ export class Summary {
       positive: this.positive,
       negative: this.negative,
       untested: this.untested,
+      unread: this.unread.size,
       passed,
       failed,
       skipped,
@@ -66,12 +72,14 @@ export class Summary {
   lines(ms: number): readonly string[] {
     const { detections, tests, positive, negative, untested, passed, failed, ...rest } =
       this.counts();
-    const nothing = detections === 0 ? ['no detections were selected: nothing was tested'] : [];
+    const nothing =
+      detections + rest.unread === 0 ? ['no detections were selected: nothing was tested'] : [];
     const open = untested > 0 ? `; ${untested} detections have no test` : '';
+    const unread = rest.unread > 0 ? `; ${rest.unread} not read as written` : '';
     return [
       ...nothing,
       `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +
-        `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}`,
+        `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
       `${rest.events} events read, ${rest.rows} rows, ${(ms / 1000).toFixed(1)} s`,
     ];
   }

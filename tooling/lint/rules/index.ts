@@ -35,6 +35,7 @@ import { missingReferences } from './missing-references.ts';
 import { missingRiskObject } from './missing-risk-object.ts';
 import { missingTestData } from './missing-test-data.ts';
 import { orphanLookupFile } from './orphan-lookup-file.ts';
+import { passCondition } from './pass-condition.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { prefixKept } from './prefix-kept.ts';
 import { referenceUrl } from './reference-url.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   missingRiskObject,
   missingTestData,
   orphanLookupFile,
+  passCondition,
   placeholderText,
   prefixKept,
   referenceUrl,

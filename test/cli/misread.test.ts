@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { tripline } from './run.ts';
+
+const DETECTION = 'detections/endpoint/windows_security_log_cleared.yml';
+
+let root = '';
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'tripline-misread-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  await tripline('init', root);
+});
+
+/** Changes the text of the detection of a fresh content folder. */
+function change(from: string, to: string): void {
+  const path = join(root, DETECTION);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+describe('what cannot be read is no pass', () => {
+  test.each([[['test']], [['test', '--coverage']]])('%j names the detection', async (words) => {
+    writeFileSync(join(root, 'detections/other.yml'), 'name: [');
+    const { code, out } = await tripline(...words, '--content', root);
+    expect(out).toContain('ERROR detections/other.yml · -');
+    expect(out).toContain('content/yaml-syntax');
+    expect(out).toContain('1 detections, 2 tests');
+    expect(out).toContain('1 with errors; 1 not read as written');
+    expect(code).toBe(1);
+  });
+
+  test('nor are other selected files, when they alone were asked for', async () => {
+    writeFileSync(join(root, 'detections/other.yml'), 'name: [');
+    const { code } = await tripline('test', DETECTION, '--content', root);
+    expect(code).toBe(0);
+  });
+
+  test('an expectation that is none is told, and the test does not count as written', async () => {
+    change('expected_results: 0', 'expected_results: "none"');
+    const { code, out } = await tripline('test', '--content', root);
+    expect(out).toContain('its tests are not read as they are written');
+    expect(out).toContain('"tests.1.expected_results" is the string "none"');
+    expect(code).toBe(1);
+  });
+
+  test('explain says why there is nothing to explain', async () => {
+    writeFileSync(join(root, DETECTION), 'name: [');
+    const { code, err } = await tripline('explain', DETECTION, '--content', root);
+    expect([code, err]).toEqual([2, expect.stringContaining('content/yaml-syntax')]);
+  });
+});
+
+describe('expectations', () => {
+  test('hold together where a test has two', async () => {
+    const both = "expected_results: 0\n    pass_condition: '| stats count | where count > 5'";
+    change('expected_results: 0', both);
+    const { code, out } = await tripline('test', '--content', root);
+    expect(out).toContain('expected 0 and | stats count | where count > 5 rows, found 0');
+    expect(code).toBe(1);
+  });
+
+  test('that do not compile are errors', async () => {
+    change('expected_results: 0', "pass_condition: '| stat count'");
+    const { code, out } = await tripline('test', '--content', root);
+    expect(out).toContain('its pass condition: unknown command "stat"');
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,72 @@
+import { addTo } from '../../base/add-to.ts';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { toFile } from '../../base/source.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
+import { relativePath } from '../check/check-content.ts';
+import { isError } from '../losses.ts';
+import { pathSelector } from '../select-paths.ts';
+import type { Workspace } from '../workspace.ts';
+import type { TestResult } from './run-tests.ts';
+
+const NOT_RUN = {
+  test: '-',
+  data: [],
+  missing: [],
+  status: 'error',
+  expected: '',
+  rows: [],
+  events: 0,
+  ms: 0,
+  warnings: [],
+} as const;
+
+/** What was wrong with content files when they were read, by their names as the user reads them. */
+export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
+
+export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (!isError(diagnostic) || !diagnostic.code.startsWith('content/')) continue;
+    if (diagnostic.span !== undefined)
+      addTo(byFile, toFile(diagnostic.span).source.name, diagnostic);
+  }
+  return byFile;
+}
+
+/** Detections among the selected files that could not be read: nothing is known of them, which is no pass. */
+export function unreadDetections(
+  workspace: Workspace,
+  paths: readonly string[],
+): readonly TestResult[] {
+  const { root, detection } = workspace.content;
+  const loaded = new Set(detection.all.map(({ source }) => source.name));
+  const known = detection.all.map(({ data }) => data);
+  const isSelected = pathSelector(root, paths.length === 0 ? ['detections'] : paths, known);
+  return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
+    const path = relativePath(name, root);
+    if (loaded.has(name) || !path.startsWith('detections/') || !isSelected(path)) return [];
+    const reason = 'the detection cannot be read';
+    return [{ ...unread(diagnostics), detection: path, reason }];
+  });
+}
+
+/** Mistakes among the tests of a detection: what was left out of them cannot have been tested. */
+export function misreadTests(
+  detection: ContentDocument<Detection>,
+  errors: ErrorsByFile,
+): TestResult | undefined {
+  if (!('tests' in detection.written)) return undefined;
+  const tests = toFile(detection.spanAt(['tests']));
+  const found = (errors.get(tests.source.name) ?? []).filter(({ span }) => {
+    const start = span && toFile(span).start;
+    return start !== undefined && tests.start <= start && start < tests.end;
+  });
+  if (found.length === 0) return undefined;
+  const reason = 'its tests are not read as they are written';
+  return { ...unread(found), detection: detection.data.name, reason };
+}
+
+function unread(diagnostics: readonly Diagnostic[]) {
+  return { ...NOT_RUN, kind: 'unread', span: diagnostics[0]?.span, diagnostics } as const;
+}
