@@ -1,6 +1,9 @@
+import { addTo } from '../base/add-to.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { toFile } from '../base/source.ts';
 import type { Content } from '../content/content.ts';
+import { displayPath } from '../content/files.ts';
+import type { Workspace } from './workspace.ts';
 
 export function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
@@ -19,4 +22,28 @@ export function lossesAmong(found: readonly Diagnostic[], content: Content): Dia
       isError(diagnostic) &&
       (diagnostic.span === undefined || !loaded.has(toFile(diagnostic.span).source.name)),
   );
+}
+
+/** What was wrong with content files when they were read, by their names as the user reads them. */
+export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
+
+export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (!isError(diagnostic) || !diagnostic.code.startsWith('content/')) continue;
+    if (diagnostic.span !== undefined)
+      addTo(byFile, toFile(diagnostic.span).source.name, diagnostic);
+  }
+  return byFile;
+}
+
+/** The content files that could not be read at all, by their paths in the content folder. */
+export function unreadPaths(workspace: Workspace): ReadonlySet<string> {
+  const { root, ...kinds } = workspace.content;
+  const loaded = new Set(
+    Object.values(kinds).flatMap(({ all }) => all.map(({ source }) => source.name)),
+  );
+  const prefix = displayPath(root, '-').slice(0, -1);
+  const unread = [...errorsByFile(workspace).keys()].filter((name) => !loaded.has(name));
+  return new Set(unread.map((name) => name.replace(prefix, '')));
 }

@@ -3,6 +3,7 @@ import { changedParts, findTheSame } from '../../compile/behaviour.ts';
 import { traceRows } from '../../compile/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 import type { Base } from '../base/open-base.ts';
+import { unreadPaths } from '../losses.ts';
 import type { Workspace } from '../workspace.ts';
 import { diffRows } from './diff-rows.ts';
 import type { DiffSample } from './samples.ts';
@@ -117,10 +118,19 @@ interface Pair {
 }
 
 function pairsOf(head: Workspace, base: Workspace): readonly Pair[] {
-  const after = detectionsOf(head);
-  const before = detectionsOf(base);
+  const after = readOnBoth(detectionsOf(head), base);
+  const before = readOnBoth(detectionsOf(base), head);
   const ids = new Set([...after.keys(), ...before.keys()]);
   return [...ids].map((id) => ({ id, before: before.get(id), after: after.get(id) }));
+}
+
+/** Without those whose file the other side has and cannot read: they are neither new nor gone. */
+function readOnBoth(
+  detections: ReadonlyMap<string, SideDetection>,
+  other: Workspace,
+): ReadonlyMap<string, SideDetection> {
+  const unread = unreadPaths(other);
+  return new Map([...detections].filter(([, { document }]) => !unread.has(document.path)));
 }
 
 /** Whether a detection could find other rows in the same events, or is to be told for what is set. */

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { toFile } from '../../base/source.ts';
 import { checkVersion } from '../../lint/check-version.ts';
 import type { Base } from '../base/open-base.ts';
-import { isError } from '../losses.ts';
+import { errorsByFile, isError, unreadPaths } from '../losses.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Comparison, DetectionDiff, SampleDiff } from './compare.ts';
 import { type CoverageDiff, diffCoverage } from './coverage.ts';
@@ -38,13 +37,16 @@ export function diffReport(
   { base, comparison, samples, today }: DiffReportOptions,
 ): DiffReport {
   const { detections } = comparison;
-  const before = base.workspace.content.detection.all;
+  const readIn = ({ content }: Workspace, other: Workspace) => {
+    const unread = unreadPaths(other);
+    return content.detection.all.filter(({ path }) => !unread.has(path));
+  };
   return {
     ...comparison,
     ref: base.tree.ref,
     commit: base.tree.commit,
     samples,
-    coverage: diffCoverage(before, head.content.detection.all, detections),
+    coverage: diffCoverage(readIn(base.workspace, head), readIn(head, base.workspace), detections),
     versions: detections.flatMap((diff) =>
       diff.before === undefined || diff.after === undefined
         ? []
@@ -54,14 +56,21 @@ export function diffReport(
   };
 }
 
-function unreadIn({ content, diagnostics }: Workspace, side: UnreadFile['side']): UnreadFile[] {
-  return diagnostics
-    .filter((problem) => isError(problem) && problem.code.startsWith('content/'))
-    .map(({ span, message }) => {
-      const name = span === undefined ? content.root : toFile(span).source.name;
-      const file = name.startsWith(`${content.root}/`) ? name.slice(content.root.length + 1) : name;
-      return { side, file, problem: message };
-    });
+/** Each file once, with what is wrong with it first. */
+function unreadIn(workspace: Workspace, side: UnreadFile['side']): UnreadFile[] {
+  const { content, diagnostics } = workspace;
+  const files = [...errorsByFile(workspace)].map(([name, [first]]) => {
+    const file = name.startsWith(`${content.root}/`) ? name.slice(content.root.length + 1) : name;
+    return { side, file, problem: first?.message ?? '' };
+  });
+  const whole = diagnostics.filter(
+    (problem) =>
+      isError(problem) && problem.span === undefined && problem.code.startsWith('content/'),
+  );
+  return [
+    ...whole.map(({ message }) => ({ side, file: content.root, problem: message })),
+    ...files,
+  ];
 }
 
 /** Whether anything behaves otherwise than in the base. */

@@ -16,7 +16,8 @@ import type {
   TestProof,
 } from '../../render/site/site-input.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
-import { type TestResult, TestRunner } from '../test/run-tests.ts';
+import { TestRunner } from '../test/run-tests.ts';
+import type { TestResult } from '../test/test-result.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { readHistory } from './git-history.ts';

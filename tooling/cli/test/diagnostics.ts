@@ -1,5 +1,5 @@
 import { type Diagnostic, defineDiagnostics } from '../../base/diagnostic.ts';
-import type { TestResult } from './run-tests.ts';
+import type { TestResult } from './test-result.ts';
 
 export const testDiagnostic = defineDiagnostics('test', {
   failed: {

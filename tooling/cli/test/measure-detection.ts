@@ -11,7 +11,8 @@ import {
 } from '../../quality/measure.ts';
 import type { Workspace } from '../workspace.ts';
 import type { QualityOptions } from './measure-order.ts';
-import { type RunOptions, type TestResult, TestRunner } from './run-tests.ts';
+import { type RunOptions, TestRunner } from './run-tests.ts';
+import type { TestResult } from './test-result.ts';
 
 /** The tests of one detection: how they went, and how much they show. */
 export interface MeasuredDetection {

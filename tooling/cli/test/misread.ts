@@ -1,13 +1,12 @@
-import { addTo } from '../../base/add-to.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import { relativePath } from '../check/check-content.ts';
-import { isError } from '../losses.ts';
+import { type ErrorsByFile, errorsByFile } from '../losses.ts';
 import { pathSelector } from '../select-paths.ts';
 import type { Workspace } from '../workspace.ts';
-import type { TestResult } from './run-tests.ts';
+import type { TestResult } from './test-result.ts';
 
 const NOT_RUN = {
   test: '-',
@@ -21,19 +20,6 @@ const NOT_RUN = {
   warnings: [],
 } as const;
 
-/** What was wrong with content files when they were read, by their names as the user reads them. */
-export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
-
-export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    if (!isError(diagnostic) || !diagnostic.code.startsWith('content/')) continue;
-    if (diagnostic.span !== undefined)
-      addTo(byFile, toFile(diagnostic.span).source.name, diagnostic);
-  }
-  return byFile;
-}
-
 /** Detections among the selected files that could not be read: nothing is known of them, which is no pass. */
 export function unreadDetections(
   workspace: Workspace,
@@ -42,7 +28,7 @@ export function unreadDetections(
   const { root, detection } = workspace.content;
   const loaded = new Set(detection.all.map(({ source }) => source.name));
   const known = detection.all.map(({ data }) => data);
-  const isSelected = pathSelector(root, paths.length === 0 ? ['detections'] : paths, known);
+  const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
     if (loaded.has(name) || !path.startsWith('detections/') || !isSelected(path)) return [];

@@ -10,8 +10,9 @@ import { readText, reasonOf } from '../../content/files.ts';
 import { readDocument } from '../../content/load.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { UsageError } from '../world.ts';
-import { type TestResult, withoutData } from './run-tests.ts';
+import { withoutData } from './run-tests.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
+import type { TestResult } from './test-result.ts';
 
 /** One entry of a plan: run this detection over this data. */
 export interface PlannedRun {

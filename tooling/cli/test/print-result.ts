@@ -1,6 +1,6 @@
 import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
-import type { TestResult } from './run-tests.ts';
+import type { TestResult } from './test-result.ts';
 
 /** A result as programs read it. */
 export function resultJson(result: TestResult, withRows: boolean) {

@@ -6,8 +6,8 @@ import { OutputStream } from '../output/stream.ts';
 import type { World } from '../world.ts';
 import { resultDiagnostic } from './diagnostics.ts';
 import { resultJson, resultText } from './print-result.ts';
-import type { TestResult } from './run-tests.ts';
 import { Summary } from './summary.ts';
+import type { TestResult } from './test-result.ts';
 
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];

@@ -5,41 +5,17 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
 import { learned } from '../../compile/baseline.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
-import { type Evidence, evidenceFor } from '../../compile/explain.ts';
+import { evidenceFor } from '../../compile/explain.ts';
 import type { RunSettings, Sample, SamplePart } from '../../compile/sample.ts';
 import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
-import type { Event } from '../../events/event.ts';
+import { type ErrorsByFile, errorsByFile } from '../losses.ts';
 import type { Workspace } from '../workspace.ts';
-import { type ErrorsByFile, errorsByFile, misreadTests, unreadDetections } from './misread.ts';
+import { misreadTests, unreadDetections } from './misread.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
-
-/** How one test went, as it is printed. */
-export interface TestResult {
-  readonly detection: string;
-  readonly test: string;
-  /** Where its name is written; undefined where that is not known. */
-  readonly span: SourceSpan | undefined;
-  readonly data: readonly string[];
-  /** The references of the data that lies nowhere. */
-  readonly missing: readonly string[];
-  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
-  /** `unread`: it stands for what could not be read, and so did not run. */
-  readonly kind: 'positive' | 'negative' | 'untested' | 'unread';
-  readonly expected: string;
-  readonly rows: readonly Event[];
-  readonly events: number;
-  readonly ms: number;
-  readonly reason: string | null;
-  /** Limits that were hit and tables that were missing. */
-  readonly warnings: readonly string[];
-  /** What was wrong with the data, or with the search. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** What the sample proves, where that was asked for and the test ran. */
-  readonly evidence?: Evidence;
-}
+import type { TestResult } from './test-result.ts';
 
 export interface RunOptions {
   readonly paths: readonly string[];

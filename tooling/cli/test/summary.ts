@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../base/order.ts';
 import { listed } from '../output/listed.ts';
-import type { TestResult } from './run-tests.ts';
+import type { TestResult } from './test-result.ts';
 
 /** What all tests together come to. Nothing run, nothing read and missing data are not green. */
 export class Summary {
