@@ -94,6 +94,28 @@ describe('--changed', () => {
     expect((await reached('HEAD')).names).toEqual([]);
   });
 
+  test('a sample that is gone reaches those that name it', async () => {
+    rmSync(join(root, 'attack_data/a.log'));
+    expect((await reached('main')).names).toEqual(['sample']);
+  });
+
+  test('--fix mends only what the changes reach', async () => {
+    const alone = `${FILES['detections/alone.yml']}`.replace('name:', '#  \nname:');
+    write('detections/alone.yml', alone);
+    commit('second');
+    write('detections/macro.yml', `${FILES['detections/macro.yml']}#  \n`);
+    const { err } = await tripline('check', '--content', root, '--changed', 'HEAD', '--fix');
+    expect(err.match(/^fixed .*$/gm)).toEqual([`fixed ${root}/detections/macro.yml`]);
+    const { err: named } = await tripline(
+      'check',
+      'detections/alone.yml',
+      '--content',
+      root,
+      '--fix',
+    );
+    expect(named).toContain('fixed');
+  });
+
   test('a macro that is gone may have been anybody’s', async () => {
     rmSync(join(root, 'macros/inner.yml'));
     const { names, code } = await reached('main');

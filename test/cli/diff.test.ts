@@ -179,7 +179,10 @@ describe('samples that are not the same on both sides', () => {
       changed: ['attack_data/other.log'],
       missing: ['attack_data/nowhere.log'],
     });
-    expect([complete, notCompared]).toEqual([false, ['1 sample lies nowhere']]);
+    expect([complete, notCompared]).toEqual([
+      false,
+      ['1 sample lies nowhere', '1 sample changed', '2 samples are on one side only'],
+    ]);
     expect(detections[0]).toMatchObject({ name: 'Excel Starts', own: { before: 1, after: 0 } });
   });
 

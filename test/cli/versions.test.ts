@@ -188,3 +188,34 @@ describe('ids that are gone', () => {
     expect(out).toContain('version/removed-detection');
   });
 });
+
+describe('what --fix leaves alone', () => {
+  test.each(['', 'version: "1"\n'])('a version that is no number: %j', async (version) => {
+    const named = { ...LOGON, name: 'Logon 1' };
+    const root = repositoryWith({ ...FILES, [PATH]: detection(named) });
+    const changed = detection({ ...named, search: `${LOGON.search}, Image` });
+    const text = changed.replace(/^version: .*\n/m, version);
+    expect(text).not.toBe(changed);
+    edit(root, { [PATH]: text });
+    await tripline('check', '--base', 'main', '--content', root, '--fix');
+    const after = readFileSync(join(root, PATH), 'utf8');
+    expect(after).toContain('name: Logon 1');
+    expect(after).not.toContain('version: "2"');
+  });
+});
+
+test('a comment about a version waits for a check with a base', async () => {
+  const text = detection({ ...LOGON, search: `${LOGON.search}, Image` });
+  const comment = 'version: 1 # tripline-ignore version/not-raised: agreed';
+  const root = repositoryWith(FILES);
+  edit(root, { [PATH]: text.replace('version: 1', comment) });
+  expect((await found(root)).map(([code]: string[]) => code)).not.toContain('version/not-raised');
+  const { out } = await tripline('check', '--content', root);
+  expect(out).not.toContain('unused-suppression');
+});
+
+test('an id is the same in either case', async () => {
+  const root = repositoryWith(FILES);
+  edit(root, { [PATH]: detection(LOGON).replace(ID, ID.toUpperCase()) });
+  expect(await found(root)).toEqual([]);
+});

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -60,4 +68,29 @@ test('a tripline.yml whose aliases unfold without end is a problem of that file'
   const { err, code } = await tripline('check', '--content', content);
   expect(err).toContain('content/yaml-syntax');
   expect(code).toBe(2);
+});
+
+test('a folder that leads to itself is said, and read once', async () => {
+  symlinkSync('.', join(content, 'detections/loop'));
+  const { code, out } = await tripline('check', '--content', content);
+  expect(out).toContain('the link leads to a folder that it lies in');
+  expect(out).toContain('1 detections: 1 executable');
+  expect(code).toBe(1);
+});
+
+test('a file in another encoding is not read, and not written again', async () => {
+  const path = join(content, 'detections/other.yml');
+  writeFileSync(path, Buffer.from('name: Caf\xe9  \nsearch: a=1\n', 'latin1'));
+  const { code, out } = await tripline('check', '--content', content, '--fix');
+  expect(out).toContain('content/not-utf8');
+  expect(out).toContain('other.yml:1:10');
+  expect(readFileSync(path, 'latin1')).toBe('name: Caf\xe9  \nsearch: a=1\n');
+  expect(code).toBe(1);
+});
+
+test('a byte order mark stays where something is mended', async () => {
+  const path = join(content, 'lookups/users.yml');
+  writeFileSync(path, '\ufeffname: users  \nfilename: users.csv\n');
+  await tripline('check', '--content', content, '--fix');
+  expect(readFileSync(path, 'utf8')).toBe('\ufeffname: users\nfilename: users.csv\n');
 });

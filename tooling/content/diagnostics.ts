@@ -21,6 +21,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: (_: object) => 'the file is not text',
     help: () => 'content files are YAML in UTF-8',
   },
+  'not-utf8': {
+    severity: 'error',
+    message: (_: object) => 'here are bytes that are no UTF-8',
+    help: () => 'save the file as UTF-8; it may be in Windows-1252 or Latin-1 now',
+  },
   'lookup-json': {
     severity: 'error',
     message: (_: object) => 'the file of the collection is not JSON',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   type Dirent,
   existsSync,
@@ -6,10 +7,10 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { Report } from '../base/diagnostic.ts';
 import { byCodeUnit } from '../base/order.ts';
-import { fileSource, type Source } from '../base/source.ts';
+import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 
 const LARGEST = 5 * 1024 * 1024;
@@ -35,7 +36,7 @@ function filePaths(root: string, folder: string, report: Report): string[] {
   const paths: string[] = [];
   for (const entry of entriesOf(root, folder, report)) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isSymbolicLink() && leadsOutside(root, path, report)) continue;
+    if (entry.isSymbolicLink() && leadsAstray(root, path, report)) continue;
     if (isFolder(entry, join(root, path)) && !/\.ya?ml$/.test(path)) {
       paths.push(...filePaths(root, path, report));
     } else paths.push(path);
@@ -54,7 +55,24 @@ function entriesOf(root: string, folder: string, report: Report): Dirent[] {
 
 function isFolder(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // Links that lead in circles end somewhere.
+    return false;
+  }
+}
+
+/** Out of the folder, or to a folder that it lies in itself. */
+function leadsAstray(root: string, path: string, report: Report): boolean {
+  if (leadsOutside(root, path, report)) return true;
+  const target = realpathSync(join(root, path));
+  const isLoop = `${realpathSync(join(root, dirname(path)))}${sep}`.startsWith(`${target}${sep}`);
+  if (isLoop) {
+    const reason = 'the link leads to a folder that it lies in';
+    report(contentDiagnostic('unreadable', { reason }, startOf(displayPath(root, path))));
+  }
+  return isLoop;
 }
 
 /** Content may come from a stranger: no link leads out of the folder. */
@@ -85,9 +103,16 @@ function readInside(root: string, path: string, report: Report): Source | undefi
       report(contentDiagnostic('too-large', { size, limit: LARGEST }, startOf(name)));
       return undefined;
     }
-    const text = readFileSync(file, 'utf8');
-    if (!text.includes('\0')) return fileSource(name, text.replace(/^\uFEFF/, ''));
-    report(contentDiagnostic('binary', {}, startOf(name)));
+    const bytes = readFileSync(file);
+    const text = bytes.toString('utf8');
+    const source = fileSource(name, text.replace(/^\uFEFF/, ''));
+    if (text.includes('\0')) report(contentDiagnostic('binary', {}, startOf(name)));
+    else if (isUtf8(bytes)) return source;
+    else {
+      report(contentDiagnostic('not-utf8', {}, replacementIn(source)));
+      // Rows are of use with a letter lost; what is written again would lose it for good.
+      if (!/\.ya?ml$/.test(path)) return source;
+    }
   } catch (error) {
     unreadable(name, error, report);
   }
@@ -97,6 +122,12 @@ function readInside(root: string, path: string, report: Report): Source | undefi
 /** A text file that may be absent; undefined then, and where it cannot be read, which is reported. */
 export function optionalText(root: string, path: string, report: Report): Source | undefined {
   return existsSync(join(root, path)) ? readText(root, path, report) : undefined;
+}
+
+/** Where the first byte stands that could not be read as text. */
+function replacementIn(source: Source): SourceSpan {
+  const start = Math.max(0, source.text.indexOf('\ufffd'));
+  return { source, start, end: start + 1 };
 }
 
 function unreadable(name: string, error: unknown, report: Report): void {

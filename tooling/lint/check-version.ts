@@ -62,7 +62,10 @@ function fixOf(
 ): DiagnosticDetails {
   const span = toFile(spanAt(path));
   const text = span.source.text.slice(span.start, span.end);
-  if (!text.includes(written)) return {};
+  // What is missing has the place of something else, and a version in quotes is no number.
+  const isWritten =
+    path[0] === 'version' ? text === written : text.replaceAll(/['"]/g, '') === written;
+  if (!isWritten) return {};
   const title = `write ${wanted} instead of ${written}`;
   return { fix: { title, edits: [{ span, newText: text.replace(written, wanted) }] } };
 }

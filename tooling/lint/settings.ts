@@ -68,6 +68,7 @@ const FIXED = new Set(
     'unreadable',
     'too-large',
     'binary',
+    'not-utf8',
     'outside-root',
     'yaml-syntax',
     'merge-conflict',

@@ -8,7 +8,7 @@ import { touchedBy } from './touched.ts';
 export interface ChangedSelection {
   /** The detections that the changes reach, by their paths in the content folder. */
   readonly detections: readonly string[];
-  /** All changed files that are there, by their paths in the content folder. */
+  /** All changed files, those that are gone too, by their paths in the content folder. */
   readonly files: readonly string[];
   /** Changed detections that could not be read: whatever else is well, this is not. */
   readonly unread: readonly string[];
@@ -33,7 +33,7 @@ export function selectChanged(
   world.stderr(listed('changed detections that cannot be read: tripline check says why', unread));
   return {
     detections: touched.map(({ detection }) => detection.path),
-    files: changes.present,
+    files: [...changes.present, ...changes.deleted],
     unread,
   };
 }

@@ -17,7 +17,7 @@ export interface Touched {
 /** The detections that changed files reach: through themselves, or through what they use. */
 export function touchedBy(changes: ChangedFiles, workspace: Workspace): readonly Touched[] {
   const everywhere = reachingAll(changes, workspace);
-  const changed = new Set(changes.present);
+  const changed = new Set([...changes.present, ...changes.deleted]);
   const dependencies = new Dependencies(workspace);
   return workspace.content.detection.all.flatMap((detection) => {
     const own = dependencies.of(detection).filter((path) => changed.has(path));
@@ -39,8 +39,11 @@ function reachingAll(changes: ChangedFiles, { content, builtIn }: Workspace): st
   return [
     ...all.filter((path) => SETTINGS.has(path)),
     ...deleted.filter((path) => NAMED.test(path)),
-    // A new data source may recognise events that another one had before.
+    // A new data source may recognise events that another one had before, whatever detections name.
     ...added.filter((path) => path.startsWith('data_sources/')),
+    ...content.data_source.all
+      .filter(({ path, data }) => data.recognise !== undefined && present.includes(path))
+      .map(({ path }) => path),
     ...(content === builtIn ? all.filter((path) => TOOL.test(path)) : []),
   ];
 }

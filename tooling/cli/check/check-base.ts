@@ -38,6 +38,9 @@ export function checkAgainstBase(
     // A file that cannot be read has been told of, and is not gone.
     const isUnread = (path: string) => !paths.has(path) && existsSync(join(content.root, path));
     const readable = workspace.content.detection.all.filter(({ path }) => !isUnread(path));
-    return [...found, ...checkRemoved({ before: readable, after, deprecations })];
+    return [
+      ...found,
+      ...checkRemoved({ root: content.root, before: readable, after, deprecations }),
+    ];
   });
 }

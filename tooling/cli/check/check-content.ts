@@ -51,13 +51,15 @@ export interface CheckOptions {
   readonly custom?: CustomRules;
   /** What was found besides: it counts, and can be ignored, as all that is found here. */
   readonly more?: readonly Diagnostic[];
+  /** Codes that could only have come up with more: comments about them are no waste. */
+  readonly notAsked?: RegExp;
 }
 
 /** Every stage over the whole content folder: schema, links, compiler, linter. */
 export function checkContent(
   workspace: Workspace,
   world: World,
-  { custom = { rules: [], notRun: [] }, more = [] }: CheckOptions = {},
+  { custom = { rules: [], notRun: [] }, more = [], notAsked = NOT_ASKED }: CheckOptions = {},
 ): CheckResult {
   const rules = [...ownRules, ...custom.rules];
   const codes = [...stageCodes, ...custom.notRun.map(codeOf)];
@@ -74,7 +76,9 @@ export function checkContent(
   const { kept, ignored } = suppress(counted, {
     sources: sourcesOf(workspace),
     known: new Set([...rules.map(({ id }) => codeOf(id)), ...codes]),
-    isOn: (code) => wanted.some(({ id }) => codeOf(id) === code) || stageCodes.includes(code),
+    isOn: (code) =>
+      wanted.some(({ id }) => codeOf(id) === code) ||
+      (stageCodes.includes(code) && !notAsked.test(code)),
   });
   return {
     diagnostics: inOrder(withSeverities(kept, settings, content.root)),
@@ -89,6 +93,9 @@ export function checkContent(
     })),
   };
 }
+
+/** Without a base and without the network. */
+const NOT_ASKED = /^(?:version\/|lint\/dead-link$)/;
 
 function configured(
   { configuration }: Workspace,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
@@ -13,7 +13,7 @@ export function fixFiles(diagnostics: readonly Diagnostic[], world: World): numb
       world.stderr(`${name} was left as it is: with its fixes it could not be read\n`);
       continue;
     }
-    writeFileSync(name, text);
+    writeFileSync(name, markOf(name) + text);
     world.stderr(`fixed ${name}\n`);
     count += 1;
   }
@@ -25,3 +25,10 @@ function isReadable(name: string, text: string): boolean {
   const yaml = parseYaml(fileSource(name, text), (problem) => problems.push(problem));
   return yaml !== undefined && problems.every(({ severity }) => severity !== 'error');
 }
+
+/** The byte order mark that a file begins with, and keeps. */
+function markOf(name: string): string {
+  return readFileSync(name, 'utf8').startsWith(MARK) ? MARK : '';
+}
+
+const MARK = '\ufeff';

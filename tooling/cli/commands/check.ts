@@ -85,7 +85,10 @@ async function runCheck(
   const asked: AskedLinks = new Map();
   const context = { custom, asked, world };
   const first = await checked(options, context);
-  const isFixed = options.fix === true && fixFiles(first.diagnostics, world) > 0;
+  const { changed: base } = options;
+  const reached = base === undefined ? undefined : changedNames({ root, base, paths }, world);
+  const inScope = (result: CheckResult) => inChanged(inSelection(root, paths, result), reached);
+  const isFixed = options.fix === true && fixFiles(inScope(first).diagnostics, world) > 0;
   const result = isFixed ? await checked(options, context) : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
@@ -96,10 +99,7 @@ async function runCheck(
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
   const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
-  const named = inSelection(root, paths, { ...result, diagnostics: fresh });
-  const { changed: base } = options;
-  const selected = base === undefined ? named : inChanged(named, { root, base, paths }, world);
-  const shown = { ...selected, known: known.length, mended };
+  const shown = { ...inScope({ ...result, diagnostics: fresh }), known: known.length, mended };
   const code = exitCodeOf(shown, options);
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
   writeReports(checkReport(shown, shape), outputs, world);
@@ -148,7 +148,15 @@ async function checkedBesides(
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
   const dead = links === true ? await deadLinks(workspace.content, asked) : [];
-  return checkContent(workspace, world, { custom, more: [...versions, ...dead] });
+  const notAsked = [
+    base === undefined ? ['version/'] : [],
+    links ? [] : ['lint/dead-link$'],
+  ].flat();
+  return checkContent(workspace, world, {
+    custom,
+    more: [...versions, ...dead],
+    notAsked: new RegExp(`^(?:${notAsked.join('|') || '$'})`),
+  });
 }
 
 /** With paths, only what lies in the files they name; what has no place concerns everybody. */
@@ -172,15 +180,16 @@ interface ChangedOptions {
   readonly paths: readonly string[];
 }
 
-/** What lies in changed files, and in the detections that they reach; what has no place concerns everybody. */
-function inChanged(
-  result: CheckResult,
-  { root, base, paths }: ChangedOptions,
-  world: World,
-): CheckResult {
+/** The names of the changed files, and of the detections that they reach. */
+function changedNames({ root, base, paths }: ChangedOptions, world: World): ReadonlySet<string> {
   const workspace = new Workspaces(world).open(root);
   const { detections, files } = selectChanged(workspace, { base, paths }, world);
-  const names = new Set([...detections, ...files].map((path) => displayPath(root, path)));
+  return new Set([...detections, ...files].map((path) => displayPath(root, path)));
+}
+
+/** What lies in these files; what has no place concerns everybody. */
+function inChanged(result: CheckResult, names: ReadonlySet<string> | undefined): CheckResult {
+  if (names === undefined) return result;
   return {
     ...result,
     diagnostics: result.diagnostics.filter(

@@ -85,6 +85,12 @@ export function openQuestions(report: DiffReport): readonly string[] {
   return [
     ...counted(unread.length, 'content file could not be read', 'content files could not be read'),
     ...counted(samples.missing.length, 'sample lies nowhere', 'samples lie nowhere'),
+    ...counted(samples.changed.length, 'sample changed', 'samples changed'),
+    ...counted(
+      samples.onlyHead.length + samples.onlyBase.length,
+      'sample is on one side only',
+      'samples are on one side only',
+    ),
     ...counted(
       unreadable.length,
       'sample could not be read whole',

@@ -1,4 +1,5 @@
 import type { Source } from '../../base/source.ts';
+import type { MacroLibrary } from '../../spl/macros.ts';
 import { defineRule, type Finding } from '../rule.ts';
 import { slugOf } from '../slug.ts';
 
@@ -17,10 +18,11 @@ export const filterMacro = defineRule({
   | rename Processes.* AS *
   | \`lsass_dump_with_procdump_filter\``,
   severity: 'warning',
-  *check({ detections }) {
+  *check({ detections, library }) {
     for (const { document, data, search } of detections) {
       if (search.dialect === 'spl2' || data.status === 'deprecated') continue;
-      const finding = findingIn(document.embedded(['search']), `${slugOf(data.name)}_filter`);
+      const wanted = `${slugOf(data.name)}_filter`;
+      const finding = findingIn(document.embedded(['search']), wanted, library.macros);
       if (finding !== undefined) yield finding;
     }
   },
@@ -28,7 +30,7 @@ export const filterMacro = defineRule({
 
 const LAST_MACRO = /`([\w:.-]+?_filter)(?:\([^`]*\))?`\s*$/;
 
-function findingIn(source: Source, wanted: string): Finding | undefined {
+function findingIn(source: Source, wanted: string, macros: MacroLibrary): Finding | undefined {
   // Comments may stand behind the macro; blanks take their place, so that offsets stay true.
   const text = source.text.replaceAll(/```.*?```/gs, (comment) => ' '.repeat(comment.length));
   const found = LAST_MACRO.exec(text);
@@ -43,7 +45,11 @@ function findingIn(source: Source, wanted: string): Finding | undefined {
     message: `the search ends with the filter macro "${name}" of another detection`,
     span,
     help: `use \`${wanted}\``,
-    fix: { title: `use ${wanted}`, edits: [{ span, newText: wanted }] },
+    // What is defined filters something, and would be lost.
+    fix:
+      macros.get(name) === undefined
+        ? { title: `use ${wanted}`, edits: [{ span, newText: wanted }] }
+        : undefined,
   };
 }
 
