@@ -73,18 +73,25 @@ export function missingField(field: string, { search, library, span }: MissingFi
 const SHORT = 6;
 
 function helpFor(field: string, search: CompiledSearch, library: Library): string {
-  const fields = search.fields ?? new Set();
-  const prefixed = namedSo(field, fields);
+  const fields: ReadonlySet<string> = search.fields ?? new Set();
+  const bare = field.slice(field.lastIndexOf('.') + 1);
+  const prefixed = fields.has(bare) ? bare : namedSo(field, fields);
   if (prefixed !== undefined) return `the result calls it "${prefixed}"`;
   for (const { model, dataset } of datasetsOf(search)) {
     const inModel = namedSo(field, library.dataModels.fieldsOf(model, dataset) ?? []);
     if (inModel !== undefined) return `keep "${inModel}" in the search`;
   }
+  // A later command dropped what an earlier one had.
+  if (wordsOf(search.source.text).has(field)) return `keep "${field}" to the end of the search`;
   const longer = [...fields].find((name) => name.startsWith(`${field}_`));
   return (
     didYouMean(longer ?? nearest(field, fields, field.length < SHORT ? 1 : 2)) ??
     'keep the field in the search, or name another one'
   );
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\w.{}-]+/g) ?? []);
 }
 
 function namedSo(field: string, names: Iterable<string>): string | undefined {

@@ -40,7 +40,7 @@ function makeRepository(folder: string, action: string, world: World): ExitCode 
     throw new UsageError(`${taken.join(', ')}: exists already; nothing was written`);
   for (const { target, text } of files) writeWhole(target, text);
   writeEditorSchemas(folder, world);
-  world.stdout(`${files.length} files in ${folder}. Next: cd ${folder} && npx tripline test\n`);
+  world.stdout(`${files.length} files in ${folder}. Next: npx tripline test --content ${folder}\n`);
   if (action === ACTION)
     world.stdout(`Put where Tripline lives for ${ACTION} into .github/workflows/tripline.yml\n`);
   return 0;

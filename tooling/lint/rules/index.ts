@@ -16,6 +16,7 @@ import { duplicateSearch } from './duplicate-search.ts';
 import { duplicateTestName } from './duplicate-test-name.ts';
 import { fileName } from './file-name.ts';
 import { filterMacro } from './filter-macro.ts';
+import { forgottenPipe } from './forgotten-pipe.ts';
 import { hardCodedIndex } from './hard-coded-index.ts';
 import { insecureReference } from './insecure-reference.ts';
 import { joinOnRawEvents } from './join-on-raw-events.ts';
@@ -55,6 +56,7 @@ import { sortLimit } from './sort-limit.ts';
 import { staticRiskMessage } from './static-risk-message.ts';
 import { statusFolder } from './status-folder.ts';
 import { storyWithoutDetections } from './story-without-detections.ts';
+import { strayBacktick } from './stray-backtick.ts';
 import { summariesUnsaid } from './summaries-unsaid.ts';
 import { testWithoutData } from './test-without-data.ts';
 import { thinDescription } from './thin-description.ts';
@@ -92,6 +94,7 @@ export const rules: readonly Rule[] = [
   duplicateTestName,
   fileName,
   filterMacro,
+  forgottenPipe,
   hardCodedIndex,
   insecureReference,
   joinOnRawEvents,
@@ -131,6 +134,7 @@ export const rules: readonly Rule[] = [
   staticRiskMessage,
   statusFolder,
   storyWithoutDetections,
+  strayBacktick,
   summariesUnsaid,
   testWithoutData,
   thinDescription,
