@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../render/fake-world.ts';
 import { tripline } from './run.ts';
 
 const DETECTION = 'detections/endpoint/windows_lsass_dump_with_procdump.yml';
@@ -40,6 +42,33 @@ describe('explain', () => {
     const { event } = JSON.parse((await tripline(...words)).out);
     expect(event).toMatchObject({ number: 1, passes: false, outside: null });
     expect(event.conditions[0].children[0]).toMatchObject({ kind: 'any', outcome: false });
+  });
+
+  test('reads a sample as the test does that names it', async () => {
+    const root = folderWith({
+      'attack_data/acme/proxy.log': 'method=POST bytes_out=5000000\n',
+      'detections/upload.yml': `name: Upload
+id: 6b1f0f43-3b5e-4b62-9a52-1f6a4be0a112
+version: 1
+date: "2026-01-15"
+author: Ada
+status: experimental
+type: Hunting
+description: Somebody uploads more than anybody would.
+data_source: []
+search: sourcetype=acme:proxy method=POST
+tests:
+  - name: Five megabytes
+    attack_data:
+      - data: attack_data/acme/proxy.log
+        sourcetype: acme:proxy
+`,
+    });
+    const log = join(root, 'attack_data/acme/proxy.log');
+    const words = ['explain', 'detections/upload.yml', '--content', root, '--data', log];
+    expect(await tripline(...words)).toMatchObject({ code: 0 });
+    const other = await tripline(...words, '--sourcetype', 'acme:other');
+    expect(other).toMatchObject({ code: 1 });
   });
 
   test('works on SPL2 as on SPL', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
@@ -10,7 +11,9 @@ import {
   type Explanation,
   explain as explainSearch,
 } from '../../compile/explain.ts';
-import { readSample } from '../../compile/sample.ts';
+import { readSample, type SamplePart } from '../../compile/sample.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import { passes } from '../../plan/passes.ts';
 import { printPlan } from '../../plan/print-plan.ts';
@@ -71,8 +74,7 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
     }
     return 1;
   }
-  const { source, sourcetype } = options;
-  const part = { data: { kind: 'file' as const, path: options.data }, source, sourcetype };
+  const part = partFor(options.data, options, { detection, root: workspace.content.root });
   let isWhole = true;
   const report = (problem: Diagnostic) => {
     world.stderr(`${textReport(problem)}\n`);
@@ -90,6 +92,20 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   if (options.json) world.stdout(`${JSON.stringify(asJson(explanation, view), null, 2)}\n`);
   else world.stdout(asText(explanation, view));
   return explanation.rows.length > 0 ? 0 : 1;
+}
+
+/** The sample as the user says it is read; where nothing is said, as a test of the detection reads the same file. */
+function partFor(
+  path: string,
+  { source, sourcetype }: ExplainOptions,
+  { detection, root }: { readonly detection: ContentDocument<Detection>; readonly root: string },
+): SamplePart {
+  const tests = detection.data.tests ?? [];
+  const known = tests
+    .flatMap((test) => test.attack_data ?? [])
+    .find(({ data }) => resolve(root, data) === resolve(path));
+  const said = source === undefined && sourcetype === undefined ? known : { source, sourcetype };
+  return { data: { kind: 'file', path }, source: said?.source, sourcetype: said?.sourcetype };
 }
 
 function printPlans({ plan, optimised, source }: CompiledSearch, world: World): ExitCode {
