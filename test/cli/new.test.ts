@@ -158,3 +158,16 @@ describe('tripline new', () => {
     expect(schema.properties.data_source.items.anyOf[0].enum).toContain('Sysmon EventID 1');
   });
 });
+
+describe('names that say more than a name', () => {
+  test('a macro with arguments is written with them', async () => {
+    const words = ['macro', 'wide(2)', '--definition', 'host=$host$ OR src=$src$ OR x=$host$'];
+    expect(await make(...words)).toMatchObject({ code: 0 });
+    expect(read('macros/wide.yml')).toContain('arguments:\n  - host\n  - src\n');
+  });
+
+  test('a data source of Tripline is not made once more', async () => {
+    const { code, err } = await make('data-source', 'AWS CloudTrail');
+    expect([code, err]).toEqual([2, expect.stringContaining('"AWS CloudTrail" already')]);
+  });
+});

@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error.ts';
 import { heading, type NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
 
@@ -10,7 +11,10 @@ export const newDataSource: NewKind = {
     description: 'what the events tell',
   },
   async make(context) {
-    const { name, slug } = context;
+    const { name, slug, workspace } = context;
+    // It would stand before the one that knows the fields.
+    if (workspace.builtIn.data_source.byName.has(name))
+      throw new UsageError(`Tripline has a data source "${name}" already: detections can name it`);
     const sourcetype = await context.answer('sourcetype', {
       message: 'Which sourcetype do its events have?',
       suggestion: slug.replaceAll('_', ':'),

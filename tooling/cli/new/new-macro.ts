@@ -1,3 +1,4 @@
+import { slugOf } from '../../lint/slug.ts';
 import type { NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
 
@@ -9,7 +10,8 @@ export const newMacro: NewKind = {
     description: 'what it stands for',
   },
   async make(context) {
-    const { slug } = context;
+    // The number of arguments follows from the definition; `name(2)` is how Splunk's own files spell it.
+    const slug = slugOf(context.name.replace(/\(\d+\)$/, ''));
     const definition = await context.answer('definition', {
       message: 'Which text takes the place of the call?',
       suggestion: 'search *',
@@ -18,7 +20,9 @@ export const newMacro: NewKind = {
       message: 'What does it stand for?',
       suggestion: `What searches call ${slug}.`,
     });
-    const content = { name: slug, description, definition };
+    const named = [...definition.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
+    const args = named.length === 0 ? {} : { arguments: [...new Set(named)] };
+    const content = { name: slug, description, ...args, definition };
     return [yamlFile({ path: `macros/${slug}.yml`, schema: 'macro', content })];
   },
 };
