@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -69,4 +69,19 @@ describe('expectations', () => {
     expect(out).toContain('its pass condition: unknown command "stat"');
     expect(code).toBe(1);
   });
+});
+
+test('records that could not be read are told, though the test passes', async () => {
+  mkdirSync(join(root, 'attack_data'));
+  writeFileSync(join(root, 'attack_data/calls.json'), '{"a": 1}\n{"a: 2}\n{"a": 3}\n');
+  const sample = `attack_data:
+      - data: attack_data/calls.json
+        sourcetype: _json
+    expected_results: 0`;
+  change('expected_results: 0', `expected_results: 0\n  - name: Calls\n    ${sample}`);
+  const { code, out } = await tripline('test', '--content', root);
+  expect(out).toContain(
+    'samples with records that could not be read whole: 1 (--strict says which)',
+  );
+  expect(code).toBe(0);
 });

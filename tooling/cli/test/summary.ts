@@ -13,6 +13,7 @@ export class Summary {
   private readonly unread = new Set<string>();
   private rows = 0;
   private readonly missing = new Set<string>();
+  private readonly flawed = new Set<string>();
 
   add(result: TestResult): void {
     this.byStatus[result.status] += 1;
@@ -27,6 +28,8 @@ export class Summary {
     this.samples.set(isOwn ? `${detection}\0${test}` : data.join(), events);
     this.rows += result.rows.length;
     for (const reference of result.missing) this.missing.add(reference);
+    const isFlawed = result.diagnostics.some(({ severity }) => severity !== 'info');
+    if (isFlawed && result.status === 'passed') this.flawed.add(data.join(', '));
     if (result.kind === 'untested') this.untested += 1;
     else if (result.kind === 'negative') this.negative += 1;
     else this.positive += 1;
@@ -80,6 +83,11 @@ export class Summary {
       ...nothing,
       `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +
         `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
+      ...(this.flawed.size === 0
+        ? []
+        : [
+            `samples with records that could not be read whole: ${this.flawed.size} (--strict says which)`,
+          ]),
       `${rest.events} events read, ${rest.rows} rows, ${(ms / 1000).toFixed(1)} s`,
     ];
   }

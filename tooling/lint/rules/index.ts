@@ -69,6 +69,7 @@ import { typographicCharacter } from './typographic-character.ts';
 import { unboundedTransaction } from './unbounded-transaction.ts';
 import { unclosedToken } from './unclosed-token.ts';
 import { unescapedDot } from './unescaped-dot.ts';
+import { unknownSourcetype } from './unknown-sourcetype.ts';
 import { unreadDataModel } from './unread-data-model.ts';
 import { unrestrictedSearch } from './unrestricted-search.ts';
 import { unusedLookup } from './unused-lookup.ts';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   unboundedTransaction,
   unclosedToken,
   unescapedDot,
+  unknownSourcetype,
   unreadDataModel,
   unrestrictedSearch,
   unusedLookup,
