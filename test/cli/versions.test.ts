@@ -214,6 +214,19 @@ test('a comment about a version waits for a check with a base', async () => {
   expect(out).not.toContain('unused-suppression');
 });
 
+test('a baseline keeps what only a check with a base can find', async () => {
+  const root = repositoryWith(FILES);
+  edit(root, { [PATH]: detection({ ...LOGON, search: `${LOGON.search}, Image` }) });
+  await tripline('check', '--base', 'main', '--content', root, '--write-baseline');
+  const { out } = await tripline('check', '--content', root);
+  expect(out).not.toContain('mended');
+  const { out: known } = await tripline('check', '--base', 'main', '--content', root);
+  expect(known).not.toContain('version/not-raised');
+  gitIn(root, 'checkout', '-q', '.');
+  const { out: mended } = await tripline('check', '--base', 'main', '--content', root);
+  expect(mended).toMatch(/findings? of the baseline (?:are|is) mended/);
+});
+
 test('an id is the same in either case', async () => {
   const root = repositoryWith(FILES);
   edit(root, { [PATH]: detection(LOGON).replace(ID, ID.toUpperCase()) });

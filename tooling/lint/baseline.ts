@@ -63,11 +63,17 @@ export interface Compared {
   readonly mended: number;
 }
 
+export interface CompareOptions {
+  readonly pathOf: PathOf;
+  /** Whether findings of a code could have come up: where not, none is mended. */
+  readonly wasAsked?: (code: string) => boolean;
+}
+
 /** Parts findings into those that a baseline knows and those that are new. */
 export function compareWithBaseline(
   diagnostics: readonly Diagnostic[],
   baseline: Baseline,
-  pathOf: PathOf,
+  { pathOf, wasAsked = () => true }: CompareOptions,
 ): Compared {
   const left = new Map(baseline);
   const fresh: Diagnostic[] = [];
@@ -78,9 +84,9 @@ export function compareWithBaseline(
     left.set(key, count - 1);
     (count > 0 ? known : fresh).push(diagnostic);
   }
-  const mended = [...left.values()]
-    .filter((count) => count > 0)
-    .reduce((sum, count) => sum + count, 0);
+  const mended = [...left]
+    .filter(([key, count]) => count > 0 && wasAsked(codeIn(key)))
+    .reduce((sum, [, count]) => sum + count, 0);
   return { fresh, known, mended };
 }
 
@@ -97,6 +103,10 @@ const UNPLACED = { source: undefined, start: 0, end: 0 } as const;
 
 function keyOf(path: string, entry: string): string {
   return `${path}\0${entry}`;
+}
+
+function codeIn(key: string): string {
+  return /\0(\S+) /.exec(key)?.[1] ?? '';
 }
 
 function parsed(text: string): unknown {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import { displayPath } from '../../content/files.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
+import { codeOf } from '../../lint/settings.ts';
 import { selectChanged } from '../changed/select-changed.ts';
 import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
 import { checkAgainstBase } from '../check/check-base.ts';
@@ -98,7 +99,11 @@ async function runCheck(
     return 0;
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
-  const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, pathOf);
+  const notRun = notAskedIn(options);
+  const wasAsked = (code: string) =>
+    !notRun.test(code) && !custom.notRun.some((id) => codeOf(id) === code);
+  const compared = { pathOf, wasAsked };
+  const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, compared);
   const shown = { ...inScope({ ...result, diagnostics: fresh }), known: known.length, mended };
   const code = exitCodeOf(shown, options);
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
@@ -139,24 +144,24 @@ async function checked(options: CheckOptions, context: CheckContext): Promise<Ch
 
 /** What the base and the network say depends on more than the files that a kept result stands on. */
 async function checkedBesides(
-  { content: root, base, links }: CheckOptions,
+  options: CheckOptions,
   { custom, asked, world }: CheckContext,
 ): Promise<CheckResult> {
+  const { content: root, base, links } = options;
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(root);
   const today = world.today();
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
   const dead = links === true ? await deadLinks(workspace.content, asked) : [];
-  const notAsked = [
-    base === undefined ? ['version/'] : [],
-    links ? [] : ['lint/dead-link$'],
-  ].flat();
-  return checkContent(workspace, world, {
-    custom,
-    more: [...versions, ...dead],
-    notAsked: new RegExp(`^(?:${notAsked.join('|') || '$'})`),
-  });
+  const more = [...versions, ...dead];
+  return checkContent(workspace, world, { custom, more, notAsked: notAskedIn(options) });
+}
+
+/** The codes that cannot come up: versions without a base, dead links where none was asked. */
+function notAskedIn({ base, links }: CheckOptions): RegExp {
+  const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
+  return new RegExp(`^(?:${codes.join('|') || '$'})`);
 }
 
 /** With paths, only what lies in the files they name; what has no place concerns everybody. */
