@@ -5,6 +5,7 @@ import type { CompiledSearch } from '../compile/compile-search.ts';
 import type { Library } from '../compile/library.ts';
 import type { Detection } from '../content/model.ts';
 import { nodesOf } from '../plan/plan.ts';
+import { blanks } from './blanked.ts';
 import type { Finding } from './rule.ts';
 
 /** A `$field$` in a text that Splunk fills from a result. */
@@ -28,16 +29,12 @@ export function* unclosedTokensIn(
 ): Iterable<{ readonly text: string; readonly span: SourceSpan }> {
   // What is left once the whole tokens are taken away, with its places kept.
   const rest = source.text
-    .replaceAll(/\$[\w.:{}@-]+\$/g, blank)
+    .replaceAll(/\$[\w.:{}@-]+\$/g, blanks)
     .replaceAll(/\$([^$\n]+)\$/g, (token, name: string) =>
-      fields?.has(name) === true ? blank(token) : token,
+      fields?.has(name) === true ? blanks(token) : token,
     );
   for (const { index, 0: text } of rest.matchAll(/\$[A-Za-z_][\w.]*|[A-Za-z_][\w.]*\$/g))
     yield { text, span: { source, start: index, end: index + text.length } };
-}
-
-function blank(token: string): string {
-  return ' '.repeat(token.length);
 }
 
 /** What every result has, whatever the search; correlation searches add the risk fields of their events. */

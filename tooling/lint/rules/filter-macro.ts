@@ -1,5 +1,6 @@
 import type { Source } from '../../base/source.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
+import { withoutComments } from '../blanked.ts';
 import { defineRule, type Finding } from '../rule.ts';
 import { slugOf } from '../slug.ts';
 
@@ -32,7 +33,7 @@ const LAST_MACRO = /`([\w:.-]+?_filter)(?:\([^`]*\))?`\s*$/;
 
 function findingIn(source: Source, wanted: string, macros: MacroLibrary): Finding | undefined {
   // Comments may stand behind the macro; blanks take their place, so that offsets stay true.
-  const text = source.text.replaceAll(/```.*?```/gs, (comment) => ' '.repeat(comment.length));
+  const text = withoutComments(source.text);
   const found = LAST_MACRO.exec(text);
   // Before a stats it filters what is counted, which may be what is wanted.
   if (found === null && text.includes(`\`${wanted}\``)) return undefined;

@@ -1,3 +1,4 @@
+import { withoutTexts } from '../blanked.ts';
 import { defineRule } from '../rule.ts';
 
 /** Commands whose names begin no line of the arguments of another. */
@@ -24,9 +25,7 @@ export const forgottenPipe = defineRule({
     for (const { document, search } of detections) {
       if (search.dialect === 'spl2') continue;
       const source = document.embedded(['search']);
-      const text = source.text
-        .replaceAll(/```.*?```/gs, blank)
-        .replaceAll(/"(?:[^"\\]|\\.)*"/gs, blank);
+      const text = withoutTexts(source.text);
       for (const { index, 0: line, 1: name = '' } of text.matchAll(LINE)) {
         const before = text.slice(0, index).trimEnd();
         if (before === '' || /[|[,(=]$/.test(before)) continue;
@@ -40,7 +39,3 @@ export const forgottenPipe = defineRule({
     }
   },
 });
-
-function blank(text: string): string {
-  return text.replaceAll(/[^\n]/g, ' ');
-}

@@ -1,3 +1,4 @@
+import { blanks, withoutTexts } from '../blanked.ts';
 import { defineRule } from '../rule.ts';
 
 export const strayBacktick = defineRule({
@@ -12,9 +13,7 @@ export const strayBacktick = defineRule({
     for (const { document } of detections) {
       const source = document.embedded(['search']);
       // Comments hold what they want; what stands in quotes is left to those who wrote it.
-      const text = source.text
-        .replaceAll(/```.*?```/gs, blank)
-        .replaceAll(/"(?:[^"\\]|\\.)*"/gs, blank);
+      const text = withoutTexts(source.text);
       const ticks = [...text.matchAll(/`/g)];
       const last = ticks.at(-1);
       if (last === undefined || ticks.length % 2 === 0) continue;
@@ -30,11 +29,7 @@ export const strayBacktick = defineRule({
 
 /** The first backtick that no macro call goes on from. */
 function strayIn(text: string): number | undefined {
-  const rest = text.replaceAll(/`[\w:.-]+(?:\([^`]*\))?`/g, blank);
+  const rest = text.replaceAll(/`[\w:.-]+(?:\([^`]*\))?`/g, blanks);
   const at = rest.indexOf('`');
   return at < 0 ? undefined : at;
-}
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
 }

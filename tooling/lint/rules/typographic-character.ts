@@ -1,3 +1,4 @@
+import { withoutTexts } from '../blanked.ts';
 import { defineRule } from '../rule.ts';
 
 const CHARACTERS: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ export const typographicCharacter = defineRule({
     for (const { document } of detections) {
       const source = document.embedded(['search']);
       // Comments may have them, and quoted texts that look for them.
-      const text = source.text.replaceAll(/```.*?```|"(?:[^"\\]|\\.)*"/gs, blank);
+      const text = withoutTexts(source.text);
       for (const { index, 0: character } of text.matchAll(ODD)) {
         const span = { source, start: index, end: index + 1 };
         const what = CHARACTERS[character] ?? 'an odd character';
@@ -34,7 +35,3 @@ export const typographicCharacter = defineRule({
 });
 
 const ODD = /[\u201c-\u201e\u2018\u2019\u00a0\u200b\u2013]/g;
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
-}
