@@ -2,7 +2,7 @@ import { addTo } from '../base/add-to.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { toFile } from '../base/source.ts';
 import type { Content } from '../content/content.ts';
-import { displayPath } from '../content/files.ts';
+import { relativePath } from '../content/files.ts';
 import type { Workspace } from './workspace.ts';
 
 export function isError({ severity }: Diagnostic): boolean {
@@ -43,7 +43,6 @@ export function unreadPaths(workspace: Workspace): ReadonlySet<string> {
   const loaded = new Set(
     Object.values(kinds).flatMap(({ all }) => all.map(({ source }) => source.name)),
   );
-  const prefix = displayPath(root, '-').slice(0, -1);
   const unread = [...errorsByFile(workspace).keys()].filter((name) => !loaded.has(name));
-  return new Set(unread.map((name) => name.replace(prefix, '')));
+  return new Set(unread.map((name) => relativePath(name, root)));
 }

@@ -161,3 +161,9 @@ function codeOf(error: unknown): string {
 export function displayPath(root: string, path: string): string {
   return join(root, path).split(sep).join('/');
 }
+
+/** The path of a file relative to the content folder, from the one that the user reads. */
+export function relativePath(name: string, root: string): string {
+  const prefix = displayPath(root, '-').slice(0, -1);
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { readDeprecations } from '../../content/deprecations.ts';
 import { checkRemoved } from '../../lint/check-removed.ts';
 import { checkVersion } from '../../lint/check-version.ts';
 import { withBase } from '../base/open-base.ts';
 import { detectionsOf } from '../diff/side.ts';
-import { isError } from '../losses.ts';
+import { isError, unreadPaths } from '../losses.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 
 export interface BaseOptions {
@@ -34,10 +32,9 @@ export function checkAgainstBase(
       if (known !== undefined) found.push(...checkVersion({ before: known, after }, today));
     }
     const after = content.detection.all;
-    const paths = new Set(after.map(({ path }) => path));
     // A file that cannot be read has been told of, and is not gone.
-    const isUnread = (path: string) => !paths.has(path) && existsSync(join(content.root, path));
-    const readable = workspace.content.detection.all.filter(({ path }) => !isUnread(path));
+    const unread = unreadPaths(head);
+    const readable = workspace.content.detection.all.filter(({ path }) => !unread.has(path));
     return [
       ...found,
       ...checkRemoved({ root: content.root, before: readable, after, deprecations }),

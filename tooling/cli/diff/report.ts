@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { relativePath } from '../../content/files.ts';
 import { checkVersion } from '../../lint/check-version.ts';
 import type { Base } from '../base/open-base.ts';
 import { errorsByFile, isError, unreadPaths } from '../losses.ts';
@@ -60,8 +61,7 @@ export function diffReport(
 function unreadIn(workspace: Workspace, side: UnreadFile['side']): UnreadFile[] {
   const { content, diagnostics } = workspace;
   const files = [...errorsByFile(workspace)].map(([name, [first]]) => {
-    const file = name.startsWith(`${content.root}/`) ? name.slice(content.root.length + 1) : name;
-    return { side, file, problem: first?.message ?? '' };
+    return { side, file: relativePath(name, content.root), problem: first?.message ?? '' };
   });
   const whole = diagnostics.filter(
     (problem) =>

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
+import { relativePath } from '../../content/files.ts';
 import type { Detection } from '../../content/model.ts';
-import { relativePath } from '../check/check-content.ts';
-import { type ErrorsByFile, errorsByFile } from '../losses.ts';
+import { type ErrorsByFile, errorsByFile, unreadPaths } from '../losses.ts';
 import { pathSelector } from '../select-paths.ts';
 import type { Workspace } from '../workspace.ts';
 import type { TestResult } from './test-result.ts';
@@ -26,12 +26,12 @@ export function unreadDetections(
   paths: readonly string[],
 ): readonly TestResult[] {
   const { root, detection } = workspace.content;
-  const loaded = new Set(detection.all.map(({ source }) => source.name));
+  const unreadFiles = unreadPaths(workspace);
   const known = detection.all.map(({ data }) => data);
   const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
-    if (loaded.has(name) || !path.startsWith('detections/') || !isSelected(path)) return [];
+    if (!unreadFiles.has(path) || !path.startsWith('detections/') || !isSelected(path)) return [];
     const reason = 'the detection cannot be read';
     return [{ ...unread(diagnostics), detection: path, reason }];
   });
