@@ -35,12 +35,9 @@ export function checkFields(plan: LogicalPlan, context: CheckContext): void {
 /** A field that is called so behind another prefix, or behind none, is likelier than one that is spelt alike. */
 function nearestField(name: string, fields: ReadonlySet<string>): string | undefined {
   const last = lastPart(name);
-  if (EVERYWHERE.has(last)) return last;
+  if (fields.has(last)) return last;
   return [...fields].find((field) => lastPart(field) === last) ?? nearest(name, fields);
 }
-
-/** What every event has, whatever its data model. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['_time', 'host', 'index', 'source', 'sourcetype']);
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
