@@ -8,7 +8,7 @@ import { textReport } from '../../base/report/text.ts';
 import { type Source, toFile } from '../../base/source.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import { displayPath } from '../../content/files.ts';
+import { relativePath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
@@ -59,7 +59,7 @@ export interface CheckOptions {
 export function checkContent(
   workspace: Workspace,
   world: World,
-  { custom = { rules: [], notRun: [] }, more = [], notAsked = NOT_ASKED }: CheckOptions = {},
+  { custom = { rules: [], notRun: [] }, more = [], notAsked = notAskedFor({}) }: CheckOptions = {},
 ): CheckResult {
   const rules = [...ownRules, ...custom.rules];
   const codes = [...stageCodes, ...custom.notRun.map(codeOf)];
@@ -94,8 +94,11 @@ export function checkContent(
   };
 }
 
-/** Without a base and without the network. */
-const NOT_ASKED = /^(?:version\/|lint\/dead-link$)/;
+/** The codes that cannot come up: versions without a base, dead links where nothing was asked. */
+export function notAskedFor({ base, links }: { base?: string; links?: boolean }): RegExp {
+  const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
+  return new RegExp(`^(?:${codes.join('|') || '$'})`);
+}
 
 function configured(
   { configuration }: Workspace,
@@ -164,12 +167,6 @@ function withSeverities(
 /** The path of the file that a finding lies in, relative to the content folder. */
 export function pathInContent({ span }: Diagnostic, root: string): string | undefined {
   return span === undefined ? undefined : relativePath(toFile(span).source.name, root);
-}
-
-/** The path of a file relative to the content folder, from the one that the user reads. */
-export function relativePath(name: string, root: string): string {
-  const prefix = displayPath(root, '-').slice(0, -1);
-  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 function* sourcesOf({ content }: Workspace): Iterable<Source> {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
-import { displayPath } from '../../content/files.ts';
+import { displayPath, relativePath } from '../../content/files.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { codeOf } from '../../lint/settings.ts';
 import { selectChanged } from '../changed/select-changed.ts';
@@ -10,8 +10,8 @@ import { checkAgainstBase } from '../check/check-base.ts';
 import {
   type CheckResult,
   checkContent,
+  notAskedFor,
   pathInContent,
-  relativePath,
 } from '../check/check-content.ts';
 import { type CustomRules, customRules } from '../check/custom-rules.ts';
 import { type AskedLinks, deadLinks } from '../check/dead-links.ts';
@@ -84,13 +84,15 @@ async function runCheck(
   const { content: root } = options;
   const custom = await customRules(root, { isAllowed: options.customRules === true, world });
   const asked: AskedLinks = new Map();
-  const context = { custom, asked, world };
+  const context = { custom, asked, world, workspaces: new Workspaces(world) };
   const first = await checked(options, context);
   const { changed: base } = options;
-  const reached = base === undefined ? undefined : changedNames({ root, base, paths }, world);
+  const reached = base === undefined ? undefined : changedNames({ root, base, paths }, context);
   const inScope = (result: CheckResult) => inChanged(inSelection(root, paths, result), reached);
   const isFixed = options.fix === true && fixFiles(inScope(first).diagnostics, world) > 0;
-  const result = isFixed ? await checked(options, context) : first;
+  // What was mended is read again.
+  const again = () => checked(options, { ...context, workspaces: new Workspaces(world) });
+  const result = isFixed ? await again() : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
@@ -99,7 +101,7 @@ async function runCheck(
     return 0;
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
-  const notRun = notAskedIn(options);
+  const notRun = notAskedFor(options);
   const wasAsked = (code: string) =>
     !notRun.test(code) && !custom.notRun.some((id) => codeOf(id) === code);
   const compared = { pathOf, wasAsked };
@@ -111,10 +113,11 @@ async function runCheck(
   return code;
 }
 
-/** What both checks of a run that mends share. */
+/** What the steps of a run share. */
 interface CheckContext {
   readonly custom: CustomRules;
   readonly asked: AskedLinks;
+  readonly workspaces: Workspaces;
   readonly world: World;
 }
 
@@ -122,7 +125,7 @@ interface CheckContext {
 async function checked(options: CheckOptions, context: CheckContext): Promise<CheckResult> {
   const { content: root, cache: isWanted, base, links } = options;
   if (base !== undefined || links === true) return checkedBesides(options, context);
-  const { custom, world } = context;
+  const { custom, workspaces, world } = context;
   const { packageRoot, cache: settings } = world;
   // What the code of a rule reads, nobody knows.
   const isKept = isWanted && custom.rules.length === 0;
@@ -136,7 +139,7 @@ async function checked(options: CheckOptions, context: CheckContext): Promise<Ch
     });
   const kept = inputs && cache?.read(inputs);
   if (kept !== undefined) return kept;
-  const result = checkContent(new Workspaces(world).open(root), world, { custom });
+  const result = checkContent(workspaces.open(root), world, { custom });
   const isWhole = result.diagnostics.every(({ code }) => code !== RULE_FAILED);
   if (inputs !== undefined && isWhole) cache?.write(inputs, result);
   return result;
@@ -145,23 +148,16 @@ async function checked(options: CheckOptions, context: CheckContext): Promise<Ch
 /** What the base and the network say depends on more than the files that a kept result stands on. */
 async function checkedBesides(
   options: CheckOptions,
-  { custom, asked, world }: CheckContext,
+  { custom, asked, workspaces, world }: CheckContext,
 ): Promise<CheckResult> {
   const { content: root, base, links } = options;
-  const workspaces = new Workspaces(world);
   const workspace = workspaces.open(root);
   const today = world.today();
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
   const dead = links === true ? await deadLinks(workspace.content, asked) : [];
   const more = [...versions, ...dead];
-  return checkContent(workspace, world, { custom, more, notAsked: notAskedIn(options) });
-}
-
-/** The codes that cannot come up: versions without a base, dead links where none was asked. */
-function notAskedIn({ base, links }: CheckOptions): RegExp {
-  const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
-  return new RegExp(`^(?:${codes.join('|') || '$'})`);
+  return checkContent(workspace, world, { custom, more, notAsked: notAskedFor(options) });
 }
 
 /** With paths, only what lies in the files they name; what has no place concerns everybody. */
@@ -186,8 +182,11 @@ interface ChangedOptions {
 }
 
 /** The names of the changed files, and of the detections that they reach. */
-function changedNames({ root, base, paths }: ChangedOptions, world: World): ReadonlySet<string> {
-  const workspace = new Workspaces(world).open(root);
+function changedNames(
+  { root, base, paths }: ChangedOptions,
+  { workspaces, world }: CheckContext,
+): ReadonlySet<string> {
+  const workspace = workspaces.open(root);
   const { detections, files } = selectChanged(workspace, { base, paths }, world);
   return new Set([...detections, ...files].map((path) => displayPath(root, path)));
 }
