@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Suite, SuiteResult } from './suite.ts';
+import type { Suite, SuiteOptions, SuiteResult } from './suite.ts';
 import { suites } from './suites/index.ts';
 
 const CORPUS = process.env['TRIPLINE_CORPUS'] ?? join('..', 'shared', 'corpus');
@@ -10,8 +10,10 @@ const floors: Readonly<Record<string, number>> = JSON.parse(
 
 process.exitCode = await main(process.argv.slice(2));
 
-/** Runs the suites, or those whose names begin with one of the words. */
-async function main(words: readonly string[]): Promise<number> {
+/** Runs the suites, or those whose names begin with one of the words; `--all` takes large corpora whole. */
+async function main(args: readonly string[]): Promise<number> {
+  const all = args.includes('--all');
+  const words = args.filter((arg) => arg !== '--all');
   if (!existsSync(CORPUS)) {
     const isRequired = process.env['CI'] !== undefined;
     process.stdout.write(
@@ -20,20 +22,27 @@ async function main(words: readonly string[]): Promise<number> {
     return isRequired ? 1 : 0;
   }
   const results: SuiteResult[] = [];
-  for (const suite of suites) results.push(...(await runSuite(suite, words)));
+  for (const suite of suites) results.push(...(await runSuite(suite, { words, all })));
   const failed = results.filter(isBelowFloor).length;
   for (const name of Object.keys(floors)) {
-    if (words.length === 0 && !results.some(({ suite }) => suite === name))
+    if (
+      words.length === 0 &&
+      (all || !name.endsWith('-all')) &&
+      !results.some(({ suite }) => suite === name)
+    )
       process.stdout.write(`${name}: has a floor, but did not run\n`);
   }
   process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
   return failed > 0 || results.length === 0 ? 1 : 0;
 }
 
-async function runSuite(suite: Suite, words: readonly string[]): Promise<SuiteResult[]> {
+async function runSuite(
+  suite: Suite,
+  { words, all }: SuiteOptions & { readonly words: readonly string[] },
+): Promise<SuiteResult[]> {
   if (words.length > 0 && !words.some((word) => suite.name.startsWith(word))) return [];
   const started = performance.now();
-  const results = [await suite.run(CORPUS)].flat();
+  const results = [await suite.run(CORPUS, { all })].flat();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const result of results) {
     const floor = floors[result.suite];

@@ -33,6 +33,14 @@ export function openSnapshot(corpus: string, snapshot: string): Workspace {
   return new Workspace(join(corpus, 'security_content', snapshot), { validate, builtIn });
 }
 
+let own: Workspace | undefined;
+
+/** Tripline's own content and nothing else, opened once. */
+export function ownWorkspace(): Workspace {
+  own ??= new Workspace('.', { validate, builtIn: undefined });
+  return own;
+}
+
 /** The SPL searches below some folders of a snapshot, read as they are. */
 export function* splSearches(root: string, folders: readonly string[]): Iterable<PublicSearch> {
   for (const { path, source } of allSearches(root, folders)) {

@@ -8,10 +8,16 @@ export interface SuiteResult {
   readonly details: readonly string[];
 }
 
+export interface SuiteOptions {
+  /** Whether to take a large corpus whole, where CI takes a fixed sample of it. */
+  readonly all: boolean;
+}
+
 /** A suite reads the corpus below the given folder. It may report several results. */
 export interface Suite {
   readonly name: string;
   run(
     corpus: string,
+    options: SuiteOptions,
   ): SuiteResult | readonly SuiteResult[] | Promise<SuiteResult | readonly SuiteResult[]>;
 }

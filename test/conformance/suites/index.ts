@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.ts';
+import { caseContent } from './case-content.ts';
 import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
@@ -7,6 +8,7 @@ import { docsSuites } from './docs.ts';
 import { evtxRecords } from './evtx-records.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
+import { foreign } from './foreign.ts';
 import { mutants } from './mutants.ts';
 import { observedFields } from './observed-fields.ts';
 import { ownContent } from './own-content.ts';
@@ -14,6 +16,7 @@ import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
+import { caseSearches, recordedFacts } from './recorded-facts.ts';
 import { reportPlaces } from './report-places.ts';
 import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
@@ -32,6 +35,10 @@ export const suites: readonly Suite[] = [
   mutants,
   documentedExamples,
   contract,
+  recordedFacts,
+  caseSearches,
+  caseContent,
+  foreign,
   observedFields,
   procdump,
   reportPlaces,

@@ -1,0 +1,111 @@
+import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
+import { fileSource } from '../../tooling/base/source.ts';
+import { type CompiledSearch, compileSearchText } from '../../tooling/compile/compile-search.ts';
+import type { Library } from '../../tooling/compile/library.ts';
+import type { Event } from '../../tooling/events/event.ts';
+import { type FieldValue, fromJson, toText, valuesOf } from '../../tooling/events/field-value.ts';
+import type { Run } from '../../tooling/events/run.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A search, the rows that it starts from, and what Splunk makes of it. */
+export interface CaseSearch {
+  readonly id: string;
+  readonly search: string;
+  readonly input?: readonly Row[];
+  /** The present, in seconds since 1970. */
+  readonly now?: number;
+  readonly expect: {
+    /** In order, exactly these fields. A number matches any text of that number, a text itself alone. */
+    readonly rows?: readonly Row[];
+    readonly refused?: boolean;
+    readonly accepted?: boolean;
+    readonly executable?: boolean;
+    readonly unsupported?: boolean;
+    /** Something is reported; a number: exactly so many diagnostics. */
+    readonly reported?: boolean | number;
+  };
+}
+
+/** Why a case does not hold; undefined where it does. */
+export function missOf(item: CaseSearch, library: Library): string | undefined {
+  const problems: Diagnostic[] = [];
+  const source = fileSource(item.id, item.search);
+  const compiled = compileSearchText(source, library, (problem) => problems.push(problem));
+  const difference = wrongStatus(item, compiled, problems) ?? wrongRows(item, compiled, library);
+  return difference === undefined ? undefined : `${item.id}: ${item.search}: ${difference}`;
+}
+
+function wrongStatus(
+  { expect }: CaseSearch,
+  { status }: CompiledSearch,
+  problems: readonly Diagnostic[],
+): string | undefined {
+  const first = problems.find(({ severity }) => severity === 'error')?.message ?? 'no error';
+  const { length } = problems;
+  const { refused, accepted, executable, unsupported, reported } = expect;
+  if (refused) return status === 'error' ? undefined : 'not refused';
+  if (unsupported) return status === 'unsupported' ? undefined : `${status}, not unsupported`;
+  if (reported === true) return length > 0 ? undefined : 'nothing is reported';
+  if (reported !== undefined) return length === reported ? undefined : `${length} are reported`;
+  if (accepted) return status === 'error' ? `refused: ${first}` : undefined;
+  if (executable) return status === 'executable' ? undefined : `${status}: ${first}`;
+  return status === 'error' ? `refused: ${first}` : undefined;
+}
+
+function wrongRows(item: CaseSearch, compiled: CompiledSearch, library: Library) {
+  const wanted = item.expect.rows;
+  if (wanted === undefined) return undefined;
+  const rows = rowsOf(item, compiled, library);
+  if (typeof rows === 'string') return rows;
+  const isSame =
+    rows.length === wanted.length && rows.every((row, index) => isRow(row, wanted[index] ?? {}));
+  if (isSame) return undefined;
+  return `gives ${JSON.stringify(rows.map(shownRow))}, not ${JSON.stringify(wanted)}`;
+}
+
+/** The rows, or why there are none: a search may be refused while it runs. */
+function rowsOf(
+  { input = [], now = 0 }: CaseSearch,
+  { executable }: CompiledSearch,
+  library: Library,
+): readonly Event[] | string {
+  const rows = input.map(eventOf);
+  const run: Run = {
+    now,
+    scan: (dataset) => (dataset.kind === 'events' ? rows : []),
+    lookup: (name) => library.lookup(name),
+    warn: () => undefined,
+  };
+  try {
+    return [...executable(run)];
+  } catch (error) {
+    return `fails: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function eventOf(row: Row): Event {
+  const known = Object.entries(row).filter(([, value]) => value !== null);
+  return new Map(known.map(([name, value]) => [name, fromJson(value)]));
+}
+
+function isRow(row: Event, wanted: Row): boolean {
+  const fields = Object.entries(wanted);
+  if (row.size !== fields.length) return false;
+  return fields.every(([name, value]) => isValue(row.get(name), value));
+}
+
+function isValue(value: FieldValue | undefined, wanted: unknown): boolean {
+  const found = valuesOf(value).map(toText);
+  const texts = Array.isArray(wanted) ? wanted : [wanted];
+  return found.length === texts.length && found.every((text, index) => isText(text, texts[index]));
+}
+
+function isText(text: string, wanted: unknown): boolean {
+  if (typeof wanted !== 'number') return text === wanted;
+  return text.trim() !== '' && Number(text).toPrecision(12) === wanted.toPrecision(12);
+}
+
+function shownRow(row: Event): Row {
+  return Object.fromEntries([...row].map(([name, value]) => [name, valuesOf(value).map(toText)]));
+}
