@@ -19,11 +19,11 @@ export const accum = defineCommand<AccumArgs>({
   name: 'accum',
   type: 'streaming',
   usage: 'accum <field> [AS <new field>]',
-  summary: 'Keeps a running total of a field; rows where it is no number are passed over.',
+  summary: 'Computes a running total of a field. Rows where the field is not a number are skipped.',
   rules: [130],
   examples: [
     {
-      title: 'A running total in a field of its own',
+      title: 'Running total in a new field',
       search: '| accum n AS total',
       input: [{ n: 1 }, { n: 'x' }, { n: 2 }],
       output: [{ n: 1, total: 1 }, { n: 'x' }, { n: 2, total: 3 }],

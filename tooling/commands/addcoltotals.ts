@@ -22,11 +22,11 @@ export const addcoltotals = defineCommand<AddcoltotalsArgs>({
   name: 'addcoltotals',
   type: 'transforming',
   usage: 'addcoltotals [labelfield=<field>] [label=<text>] [<field>…]',
-  summary: 'Adds a last row with the sums of the columns.',
+  summary: 'Appends a row with the sum of each numeric column.',
   rules: [130],
   examples: [
     {
-      title: 'A labelled sum',
+      title: 'Total with a label',
       search: '| addcoltotals labelfield=host n',
       input: [
         { host: 'a', n: 1, m: 5 },

@@ -16,10 +16,10 @@ export const addinfo = defineCommand<AddinfoArgs>({
   type: 'streaming',
   usage: 'addinfo',
   summary:
-    'Adds what is known of the search: info_min_time, info_max_time, info_search_time and info_sid. The time range is the whole sample.',
+    'Adds information about the search: info_min_time, info_max_time, info_search_time and info_sid. Offline, the time range is that of the whole sample.',
   examples: [
     {
-      title: 'The id of the search',
+      title: 'Search ID',
       search: '| addinfo | table a info_sid',
       input: [{ a: '1' }],
       output: [{ a: '1', info_sid: 'tripline' }],

@@ -26,17 +26,17 @@ export const addtotals = defineCommand<AddtotalsArgs>({
   usage:
     'addtotals [row=<bool>] [col=<bool>] [fieldname=<field>] [labelfield=<field>] [label=<text>] [<field>…]',
   summary:
-    'Adds to each row the sum of its numbers; with col=true also a last row with the sums of the columns.',
+    'Adds the sum of the numeric fields to each row; with col=true, also appends a row with the sum of each column.',
   rules: [130],
   examples: [
     {
-      title: 'A score out of several flags',
+      title: 'Score from several flags',
       search: '| addtotals fieldname=Score encoded, download',
       input: [{ encoded: 4, download: '2', other: 9 }],
       output: [{ encoded: 4, download: '2', other: 9, Score: 6 }],
     },
     {
-      title: 'Sums of columns',
+      title: 'Column totals',
       search: '| addtotals row=false col=true labelfield=host label=ALL',
       input: [
         { host: 'a', n: 1 },

@@ -21,11 +21,11 @@ export const append = defineCommand<AppendArgs>({
   name: 'append',
   type: 'dataset processing',
   usage: 'append [maxout=<number>] [<subsearch>]',
-  summary: 'Adds the rows of a subsearch after the rows so far.',
+  summary: 'Appends the results of a subsearch to the current results.',
   rules: [161, 176],
   examples: [
     {
-      title: 'Rows of another search',
+      title: 'Append results of another search',
       search: '| stats count | append [ search a=1 | fields a ]',
       input: [{ a: '1' }, { a: '2' }],
       output: [{ count: 2 }, { a: '1' }],

@@ -25,11 +25,11 @@ export const appendcols = defineCommand<AppendcolsArgs>({
   type: 'dataset processing',
   usage: 'appendcols [override=<bool>] [<subsearch>]',
   summary:
-    'Adds the fields of the rows of a subsearch: those of its first row to the first row, and so on.',
+    'Adds the fields of a subsearch to the current results, row by row: fields of its first row to the first row, and so on.',
   rules: [161, 176],
   examples: [
     {
-      title: 'Existing fields stay, unless override=true',
+      title: 'Existing fields are kept unless override=true',
       search: '| stats count | appendcols [ search a=1 | stats count AS ones | eval count=0 ]',
       input: [{ a: '1' }, { a: '2' }],
       output: [{ count: 2, ones: 1 }],
@@ -51,7 +51,7 @@ export const appendcols = defineCommand<AppendcolsArgs>({
   }),
 });
 
-/** Of two sequences the longer one goes on alone. */
+/** If one sequence is longer, its remaining items come without a partner. */
 function sideBySide(columns: Executable | undefined, overrides: boolean): Operator {
   return function* (rows, run) {
     const others = (columns?.(run) ?? [])[Symbol.iterator]();

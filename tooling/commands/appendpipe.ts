@@ -13,7 +13,7 @@ interface AppendpipeArgs extends Node {
   readonly pipeline: Pipeline | undefined;
 }
 
-/** Each appendpipe can double the rows: it adds none beyond these. */
+/** Each appendpipe can double the number of rows; it adds no rows beyond this limit. */
 const MOST_ROWS = 1_000_000;
 
 /**
@@ -25,11 +25,11 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
   name: 'appendpipe',
   type: 'transforming',
   usage: 'appendpipe [<pipeline>]',
-  summary: 'Runs a pipeline over the rows so far, and adds what it gives after them.',
+  summary: 'Runs a pipeline over the current results and appends its output.',
   rules: [176],
   examples: [
     {
-      title: 'A total under its parts',
+      title: 'Append a total',
       search: '| table a n | appendpipe [ stats sum(n) AS n ]',
       input: [
         { a: 'x', n: 1 },
@@ -54,7 +54,7 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
       function* (rows, run) {
         const kept = [...rows];
         yield* kept;
-        const onCut = () => run.warn(`appendpipe was cut at ${MOST_ROWS} rows`);
+        const onCut = () => run.warn(`appendpipe stopped at its limit of ${MOST_ROWS} rows`);
         const added = appended?.(withRows(run, kept)) ?? [];
         yield* atMost(added, MOST_ROWS - kept.length, onCut);
       },

@@ -4,18 +4,18 @@ import type { Aggregation, Identifier } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { isTrue } from './option.ts';
 
-/** Options as they were given, by their names in lower case. */
+/** The options that were given, by lower-case name. */
 export type Options = ReadonlyMap<string, Word>;
 
-/** What may stand where a command takes options. */
+/** What a command accepts where it takes options. */
 export interface OptionSyntax {
-  /** The options, in lower case; one of another name is reported. */
+  /** The accepted options, in lower case; any other option is reported. */
   readonly options: readonly string[];
-  /** Words that end what is read. */
+  /** Keywords that end the list. */
   readonly stopWords?: readonly string[];
 }
 
-/** Reads the options that come next into the map. One of another name is reported, and passed over. */
+/** Reads the options that follow into the map. Other options are reported and skipped. */
 export function readOptions(
   reader: ArgReader,
   { options: names, stopWords = [] }: OptionSyntax,
@@ -33,7 +33,7 @@ function known(names: readonly string[]): string {
   return names.length === 0 ? 'a field' : names.map((name) => `${name}=`).join(', ');
 }
 
-/** Fields with options among them. */
+/** Fields mixed with options. */
 export interface FieldsAndOptions {
   readonly fields: readonly Identifier[];
   readonly options: Options;
@@ -61,9 +61,9 @@ export function readFields(reader: ArgReader, syntax: OptionSyntax): FieldsAndOp
   return { fields, options };
 }
 
-/** Something else that may stand among statistics. */
+/** Something else that may appear among the aggregations. */
 export interface OtherClause {
-  /** The words that it begins with. */
+  /** The keywords that it begins with. */
   readonly words: readonly string[];
   readonly read: () => void;
 }
@@ -72,14 +72,14 @@ export interface StatisticsSyntax extends OptionSyntax {
   readonly other?: OtherClause;
 }
 
-/** What `stats` and its relatives take. */
+/** What `stats` and related commands accept. */
 export interface Statistics {
   readonly aggregations: readonly Aggregation[];
   readonly options: Map<string, Word>;
 }
 
 /**
- * Reads statistics with options among them.
+ * Reads aggregations mixed with options.
  *
  * ```
  * (aggregation ","? | name "=" value)*
@@ -100,7 +100,7 @@ export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Sta
 }
 
 /**
- * Reads the fields that statistics are grouped by, with options among them.
+ * Reads the BY fields, mixed with options.
  *
  * ```
  * ("BY" (field ","? | name "=" value)+)?
@@ -134,13 +134,13 @@ const notIn =
   (name: string): boolean =>
     !names.includes(name);
 
-/** A yes or no; the default where the option is missing. */
+/** The value of a boolean option; the default if it is missing. */
 export function flag(options: Options, name: string, byDefault: boolean): boolean {
   const value = options.get(name);
   return value === undefined ? byDefault : isTrue(value);
 }
 
-/** Reports each of the options that is given, and is no number. */
+/** Reports each given option that is not a number. */
 export function checkNumbers(reader: ArgReader, options: Options, names: readonly string[]): void {
   for (const name of names) {
     const value = options.get(name);
@@ -150,7 +150,7 @@ export function checkNumbers(reader: ArgReader, options: Options, names: readonl
   }
 }
 
-/** The parts of printed arguments that are there, with blanks between them. */
+/** Joins the defined parts of printed arguments with spaces. */
 export function printed(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -20,11 +20,12 @@ export const autoregress = defineCommand<AutoregressArgs>({
   aliases: ['ar'],
   type: 'streaming',
   usage: 'autoregress <field> [AS <new field>] [p=<count> | p=<first>-<last>]',
-  summary: 'Copies values of rows before into a row: of the p-th before it, or of a range of them.',
+  summary:
+    'Copies values of a field from earlier rows into each row: from the p-th row before it, or from a range of rows.',
   rules: [130],
   examples: [
     {
-      title: 'The value before, and the one before that',
+      title: 'The two previous values',
       search: '| autoregress n p=1-2',
       input: [{ n: 1 }, { n: 5 }, { n: 3 }],
       output: [{ n: 1 }, { n: 5, n_p1: 1 }, { n: 3, n_p1: 5, n_p2: 1 }],

@@ -32,17 +32,17 @@ export const bin = defineCommand<BinArgs>({
   usage:
     'bin [span=<timespan or number or log>] [bins=<count>] [minspan=<span>] [start=<number>] [end=<number>] [aligntime=<time>] <field> [AS <new field>]',
   summary:
-    'Puts times into buckets that are called by their start, and numbers into ranges like 0-10.',
+    'Groups times into buckets named by their start time, and numbers into ranges such as 0-10.',
   rules: [119],
   examples: [
     {
-      title: 'Five minutes each',
+      title: 'Five-minute buckets',
       search: '| bin _time span=5m',
       input: [{ _time: 301 }, { _time: 599 }, { _time: 600 }],
       output: [{ _time: 300 }, { _time: 300 }, { _time: 600 }],
     },
     {
-      title: 'Ranges of numbers',
+      title: 'Numeric ranges',
       search: '| bin mag span=1',
       input: [{ mag: 1.5 }, { mag: 2 }],
       output: [{ mag: '1-2' }, { mag: '2-3' }],
@@ -57,7 +57,7 @@ export const bin = defineCommand<BinArgs>({
     ),
   lower: ({ field, as, options }, context) => {
     const operator = binned(field.text, as?.text ?? field.text, planBins(field.text, options));
-    // Only without a new field are the names of its input those of its output.
+    // Input and output names are the same only without a new field.
     const command = as === undefined ? 'bin' : 'bin as';
     return {
       kind: 'apply',
@@ -95,7 +95,7 @@ function binned(field: string, as: string, plan: BinPlan): Operator {
     const binning = plan.binning(extent, run);
     for (const row of rows) {
       const values = valuesOf(row.get(field)).filter((value) => isIncluded(value, plan));
-      // What start= and end= leave out is gone; a row without the field has nothing to leave out.
+      // Rows outside of start= and end= are removed; rows without the field are kept.
       if (values.length === 0 && row.has(field)) continue;
       const labels = toFieldValue(values.map((value) => labelOf(value, binning)));
       yield labels === null ? row : new Map(row).set(as, labels);
@@ -112,7 +112,7 @@ function isIncluded(value: FieldValue, plan: BinPlan): boolean {
   return number === undefined || plan.includes(number);
 }
 
-/** What is no number stays as it is. */
+/** Values that are not numbers do not change. */
 function labelOf(value: FieldValue, binning: Binning): FieldValue {
   const number = toNumber(value);
   return number === undefined ? value : binning.label(binning.start(number));

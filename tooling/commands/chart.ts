@@ -22,11 +22,11 @@ export const chart = defineCommand<ChartArgs>({
   usage:
     'chart [limit=<count>] [sep=<text>] [format=<text>] [cont=<bool>] <function>(<field>) [AS <name>]… [OVER <field> [<bin options>]] [BY <field> [<bin options>] [usenull=<bool>] [useother=<bool>] [where <condition>]]',
   summary:
-    'Makes a table of statistics: a row for each value of one field, a column for each value of another.',
+    'Computes a table of statistics with a row for each value of one field and a column for each value of another.',
   rules: [117],
   examples: [
     {
-      title: 'Users in rows, actions in columns',
+      title: 'Users as rows, actions as columns',
       search: '| chart count OVER user BY action',
       input: [
         { user: 'a', action: 'login' },

@@ -10,7 +10,8 @@ export const collect = defineSink({
   aliases: ['stash', 'summaryindex', 'sumindex'],
   type: 'streaming',
   usage: 'collect index=<index> [<option>…]',
-  summary: 'Writes the rows to a summary index in Splunk. Writes nothing here.',
+  summary:
+    'Writes the results to a summary index. Offline, it writes nothing and passes the results through.',
   options: [
     'index',
     'addtime',

@@ -26,9 +26,9 @@ export interface CommandHelp {
   readonly type: CommandType;
   readonly usage: string;
   readonly summary: string;
-  /** Shown in the reference and run by the tests. */
+  /** Shown in the language reference and run as tests. */
   readonly examples: readonly CommandExample[];
-  /** Numbers of the rules of the language that it implements. */
+  /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
 }
 
@@ -48,7 +48,7 @@ export function defineCommand<Args extends Node>(
 ): RegisteredCommand {
   return {
     ...definition,
-    // Safe: a command is only ever given the arguments that its own parse returned.
+    // Safe: a command only receives arguments that its own parse returned.
     print: (args, printer) => definition.print(args as Args, printer),
     lower: (args, context) => definition.lower(args as Args, context),
   };

@@ -61,23 +61,23 @@ export const convert = defineCommand<ConvertArgs>({
   name: 'convert',
   type: 'streaming',
   usage: 'convert [timeformat=<format>] <function>(<field>) [AS <field>]…',
-  summary: 'Turns values into numbers, durations or readable times.',
+  summary: 'Converts field values to numbers, durations or readable times.',
   rules: [132, 160],
   examples: [
     {
-      title: 'A readable time',
+      title: 'Readable time',
       search: '| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime)',
       input: [{ firstTime: 0 }],
       output: [{ firstTime: '1970-01-01T00:00:00' }],
     },
     {
-      title: 'Keep the original',
+      title: 'Keep the original field',
       search: '| convert rmunit(size) AS bytes',
       input: [{ size: '212 sec' }],
       output: [{ size: '212 sec', bytes: 212 }],
     },
     {
-      title: 'A duration in seconds',
+      title: 'Duration in seconds',
       search: '| convert dur2sec(d)',
       input: [{ d: '00:10:15' }],
       output: [{ d: 615 }],

@@ -13,7 +13,7 @@ interface DatamodelArgs extends Node {
   readonly options: ReadonlyMap<string, Word>;
   readonly model: Word | undefined;
   readonly dataset: Word | undefined;
-  /** What is asked of the dataset: its events, with or without prefixes; undefined for its definition. */
+  /** Returns the events of the dataset, with or without prefixes; undefined for its definition. */
   readonly mode: Word | undefined;
 }
 
@@ -21,7 +21,8 @@ export const datamodel = defineCommand<DatamodelArgs>({
   name: 'datamodel',
   type: 'generating',
   usage: 'datamodel <Model> <Dataset> search|flat',
-  summary: 'Gives the events of a data model dataset: with its prefix, or without it in flat mode.',
+  summary:
+    'Returns the events of a data model dataset. Field names have the dataset prefix in search mode, and none in flat mode.',
   rules: [151],
   examples: [],
   parse,
@@ -61,7 +62,7 @@ function print({ options, model, dataset, mode }: DatamodelArgs, printer: Printe
 
 function lower({ model, dataset, mode }: DatamodelArgs, { span }: LowerContext): LogicalPlan {
   if (model === undefined || dataset === undefined || mode === undefined) {
-    const reason = 'without "search" it gives the definition of a data model, not events';
+    const reason = 'without "search" it returns the definition of a data model, not events';
     return { kind: 'unsupported', input: undefined, command: 'datamodel', reason, span };
   }
   const place = { start: model.span.start, end: dataset.span.end };

@@ -8,7 +8,7 @@ import type { Word } from '../spl/scanner.ts';
 import { tableRows } from './inputlookup.ts';
 import { checkLookup } from './lookup/check-lookup.ts';
 
-/** What `from` and `union` name: `datamodel:Web.Web`, `lookup:hosts`. */
+/** A dataset that `from` or `union` reads: `datamodel:Web.Web`, `lookup:hosts`. */
 export interface DatasetReference {
   readonly type: string;
   readonly name: Word;
@@ -22,7 +22,7 @@ const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
  * type    : "datamodel" | "inputlookup" | "lookup" | "savedsearch"
  * ```
  *
- * Undefined where none begins.
+ * Undefined if the text does not start with a dataset.
  */
 export function parseDataset(reader: ArgReader): DatasetReference | undefined {
   const given = reader.options(TYPES);
@@ -36,7 +36,7 @@ export function parseDataset(reader: ArgReader): DatasetReference | undefined {
   if (rest !== '') return { type: type.toLowerCase(), name: restOf(word, rest) };
   reader.punctuation('=');
   const name = reader.word();
-  if (name === undefined) reader.expected(`the name of a ${type}`);
+  if (name === undefined) reader.expected(`a ${type} name`);
   return name && { type: type.toLowerCase(), name };
 }
 
@@ -54,7 +54,7 @@ export function datasetPlan({ type, name }: DatasetReference, context: LowerCont
   const { span } = name;
   if (type === 'datamodel') return unprefixed(dataModelScan(name));
   if (type === 'savedsearch') {
-    const reason = 'it runs a search that is stored on a Splunk server';
+    const reason = 'it runs a search stored on a Splunk server';
     return { kind: 'unsupported', input: undefined, command: 'savedsearch', reason, span };
   }
   checkLookup(name, context);
@@ -74,7 +74,7 @@ export function dataModelScan({ text, span }: Word): LogicalPlan {
   return { kind: 'scan', dataset: { kind: 'data-model', model, dataset: path.join('.') }, span };
 }
 
-/** The rows of a data model as events have their fields: `user` for `Authentication.user`. */
+/** The rows of a data model under the field names of events: `user` for `Authentication.user`. */
 export function unprefixed(input: LogicalPlan): LogicalPlan {
   return {
     kind: 'apply',
@@ -88,7 +88,7 @@ export function unprefixed(input: LogicalPlan): LogicalPlan {
   };
 }
 
-/** `nodename` says of which datasets a row is; the longest path that fits is the prefix of a field. */
+/** `nodename` lists the datasets of a row; the longest path that matches is the prefix of a field. */
 function withoutPrefixes(row: Event): Event {
   const paths = valuesOf(row.get('nodename')).map((node) => `${toText(node)}.`);
   const prefixes = paths.sort((a, b) => b.length - a.length);

@@ -24,17 +24,17 @@ export const dedup = defineCommand<DedupArgs>({
   type: 'streaming',
   usage:
     'dedup [<count>] <field>… [keepevents=<bool>] [keepempty=<bool>] [consecutive=<bool>] [sortby [+|-]<field>…]',
-  summary: 'Keeps the first row, or the first rows, of each combination of values of the fields.',
+  summary: 'Keeps the first row, or the first N rows, for each combination of field values.',
   rules: [121],
   examples: [
     {
-      title: 'One row a user; rows without the field go',
+      title: 'One row per user; rows without the field are removed',
       search: '| dedup user',
       input: [{ user: 'a', n: 1 }, { user: 'a', n: 2 }, { n: 3 }],
       output: [{ user: 'a', n: 1 }],
     },
     {
-      title: 'The newest of each',
+      title: 'Newest event per ID',
       search: '| dedup id sortby -_time',
       input: [
         { id: 'x', _time: 1 },
@@ -87,7 +87,7 @@ function lower(args: DedupArgs, context: LowerContext): LogicalPlan {
   return { kind: 'dedup', input, fields, keep, keepEmpty, consecutive, span };
 }
 
-/** Keeps all rows, and takes the fields out of those that would have gone. */
+/** Keeps all rows, but removes the fields from the duplicates. */
 function emptyRepeats(fields: readonly string[], keep: number): Operator {
   return function* (rows) {
     const counts = new Map<string, number>();

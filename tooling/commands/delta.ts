@@ -23,11 +23,12 @@ export const delta = defineCommand<DeltaArgs>({
   name: 'delta',
   type: 'streaming',
   usage: 'delta <field> [AS <new field>] [p=<count>]',
-  summary: 'Computes how much a number differs from the one before it, or from the p-th before it.',
+  summary:
+    'Computes the difference between a number and its value in the previous row, or p rows earlier.',
   rules: [130],
   examples: [
     {
-      title: 'From row to row',
+      title: 'Change from row to row',
       search: '| delta n AS step',
       input: [{ n: 1 }, { n: 5 }, { n: 3 }],
       output: [{ n: 1 }, { n: 5, step: 4 }, { n: 3, step: -2 }],
@@ -61,7 +62,7 @@ interface DeltaOptions {
   readonly distance: number;
 }
 
-/** Rows where the field is no number do not count as rows before. */
+/** Rows where the field is not a number do not count as earlier rows. */
 function differences({ field, as, distance }: DeltaOptions): Operator {
   return function* (rows) {
     const before: number[] = [];

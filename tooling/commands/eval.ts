@@ -13,17 +13,18 @@ export const evalCommand = defineCommand<EvalArgs>({
   name: 'eval',
   type: 'streaming',
   usage: 'eval <field>=<expression> [, <field>=<expression>]…',
-  summary: 'Computes fields; each assignment sees those before it.',
+  summary:
+    'Computes fields from expressions. Each assignment can use the fields assigned before it.',
   rules: [32, 36, 44, 46, 47, 48, 49],
   examples: [
     {
-      title: 'Later assignments see earlier ones',
+      title: 'Later assignments use earlier ones',
       search: '| eval a=1, b=a+1',
       input: [{ x: '1' }],
       output: [{ x: '1', a: 1, b: 2 }],
     },
     {
-      title: 'A missing field makes null, and null makes no field',
+      title: 'A missing field makes the result null, and null creates no field',
       search: '| eval y=absent."-s"',
       input: [{ x: '1' }],
       output: [{ x: '1' }],

@@ -25,11 +25,11 @@ export const eventstats = defineCommand<EventstatsArgs>({
   name: 'eventstats',
   type: 'dataset processing',
   usage: 'eventstats <function>(<field>) [AS <name>]… [BY <field>…]',
-  summary: 'Computes statistics like stats, and adds them to every row that they are about.',
+  summary: 'Computes statistics like stats, and adds the results to each row of the group.',
   rules: [97, 110, 111, 115],
   examples: [
     {
-      title: 'Each row with the average of its group; rows outside of all groups stay as they are',
+      title: 'Add the group average to each row; rows without the BY field do not change',
       search: '| eventstats avg(n) AS average BY user',
       input: [{ user: 'a', n: 1 }, { user: 'a', n: 3 }, { user: 'b', n: 5 }, { n: 7 }],
       output: [

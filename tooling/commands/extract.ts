@@ -12,7 +12,7 @@ import { isTrue, numberOption } from './option.ts';
 interface ExtractArgs extends Node {
   readonly kind: 'ExtractArgs';
   readonly options: ReadonlyMap<string, Word>;
-  /** Names of extractions that a Splunk server is configured with. */
+  /** Names of field extractions from transforms.conf. */
   readonly extractors: readonly Word[];
 }
 
@@ -22,17 +22,17 @@ export const extract = defineCommand<ExtractArgs>({
   type: 'streaming',
   usage:
     'extract [pairdelim=<characters> kvdelim=<characters>] [mv_add=<bool>] [clean_keys=<bool>]',
-  summary: 'Makes fields of the key=value pairs of _raw.',
+  summary: 'Extracts fields from key=value pairs in _raw.',
   rules: [187, 188, 189, 190, 200],
   examples: [
     {
-      title: 'Pairs as they usually are',
+      title: 'Default delimiters',
       search: '| extract | fields - _raw',
       input: [{ _raw: 'user.name=alice note="a b" user.name=bob filter=a=b none=' }],
       output: [{ user_name: 'alice', note: 'a b', filter: 'a=b' }],
     },
     {
-      title: 'Pairs with delimiters of their own',
+      title: 'Custom delimiters',
       search: '| extract pairdelim=";" kvdelim=":" | fields - _raw',
       input: [{ _raw: 'Verdict:Phish;Action: none' }],
       output: [{ Verdict: 'Phish', Action: 'none' }],
@@ -48,7 +48,9 @@ export const extract = defineCommand<ExtractArgs>({
     operator: () =>
       function* (rows, run) {
         for (const { text } of extractors) {
-          run.warn(`extract knows no extraction "${text}": it is configured on a Splunk server`);
+          run.warn(
+            `extraction "${text}" is defined in transforms.conf on a Splunk server and was not applied`,
+          );
         }
         const isAutomatic = extractors.length === 0;
         for (const row of rows) yield isAutomatic ? extracted(row, options) : row;

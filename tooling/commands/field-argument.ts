@@ -4,18 +4,18 @@ import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, type OptionSyntax, type Options, readOptions } from './arguments.ts';
 
 export interface FieldArgumentSyntax extends OptionSyntax {
-  /** Those of the options that are numbers. */
+  /** The options whose values are numbers. */
   readonly numbers?: readonly string[];
 }
 
 export interface FieldArgument {
-  /** Undefined where it is missing; that is reported. */
+  /** Undefined if it is missing, which is reported. */
   readonly field: Identifier | undefined;
   readonly options: Options;
 }
 
 /**
- * Reads the one field that a command works on, with options before and after it.
+ * Reads the field that a command works on, with options before and after it.
  *
  * ```
  * option* field option*
@@ -32,14 +32,14 @@ export function readField(reader: ArgReader, syntax: FieldArgumentSyntax): Field
 }
 
 export interface EarlierField {
-  /** Its name is empty where it is missing; that is reported. */
+  /** Its name is empty if it is missing, which is reported. */
   readonly field: Identifier;
   readonly as: Identifier | undefined;
   readonly options: Options;
 }
 
 /**
- * Reads a field, what a value made of earlier rows is to be called, and how many rows back those are.
+ * Reads a field, the name of the new field, and how many rows back its values come from.
  *
  * ```
  * field ("AS" field | "p=" text)*

@@ -13,10 +13,10 @@ export const fieldformat = defineCommand<FieldformatArgs>({
   name: 'fieldformat',
   type: 'streaming',
   usage: 'fieldformat <field>=<expression>',
-  summary: 'Changes how a field is shown, never its value: rows pass as they are.',
+  summary: 'Changes how a field is displayed, not its value. Offline, rows pass through unchanged.',
   examples: [
     {
-      title: 'The value stays',
+      title: 'The value does not change',
       search: '| fieldformat size=tostring(size, "commas")',
       input: [{ size: 12345 }],
       output: [{ size: 12345 }],
@@ -34,7 +34,7 @@ export const fieldformat = defineCommand<FieldformatArgs>({
     input: inputOf(context),
     command: 'fieldformat',
     operator: (_, compiler) => {
-      // Compiled for the mistakes that may be in it.
+      // Compiled only to report mistakes in it.
       compiler.value(assignment.expression);
       return (rows) => rows;
     },

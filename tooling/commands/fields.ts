@@ -18,7 +18,7 @@ export const fields = defineCommand<FieldsArgs>({
   type: 'streaming',
   usage: 'fields [+|-] <field> [, <field>]…',
   summary:
-    'Keeps or removes fields, wildcards allowed; internal fields stay unless removed by name.',
+    'Keeps or removes fields; wildcards are allowed. Internal fields are kept unless you remove them by name.',
   rules: [124],
   examples: [
     {

@@ -22,10 +22,10 @@ export const filldown = defineCommand<FilldownArgs>({
   type: 'streaming',
   usage: 'filldown [<field>…]',
   summary:
-    'Puts the last known value where a field is missing; wildcards allowed, all fields if none is named.',
+    'Replaces missing values with the last value of the field (default: all fields); wildcards are allowed.',
   examples: [
     {
-      title: 'The user goes on until the next is named',
+      title: 'Repeat the user until the next one',
       search: '| filldown user',
       input: [{ user: 'a' }, { n: 1 }, { user: 'b' }],
       output: [{ user: 'a' }, { n: 1, user: 'a' }, { user: 'b' }],

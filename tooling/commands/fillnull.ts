@@ -21,11 +21,11 @@ export const fillnull = defineCommand<FillnullArgs>({
   type: 'dataset processing',
   usage: 'fillnull [value=<text>] [<field>…]',
   summary:
-    'Puts a value where a field is missing: in the named fields, or in all fields that any row has or the next stats groups by.',
+    'Replaces missing values with a value (default: 0), in the named fields or in all fields that any row has or the next stats groups by.',
   rules: [125],
   examples: [
     {
-      title: 'All known fields',
+      title: 'All existing fields',
       search: '| fillnull',
       input: [{ a: '1' }, { b: '2' }],
       output: [
@@ -34,7 +34,7 @@ export const fillnull = defineCommand<FillnullArgs>({
       ],
     },
     {
-      title: 'Named fields are created',
+      title: 'Named fields are created if missing',
       search: '| fillnull value=none c',
       input: [{ a: '1' }],
       output: [{ a: '1', c: 'none' }],
@@ -65,14 +65,14 @@ export const fillnull = defineCommand<FillnullArgs>({
   },
 });
 
-/** Fills the named fields where they are missing; an empty text is not missing. */
+/** Fills the named fields if they are missing; an empty string is not missing. */
 export function fillFields(names: readonly string[], value: string): Operator {
   return function* (input) {
     for (const row of input) yield filled(row, names, value);
   };
 }
 
-/** Fills the fields that any row has, and those that a later grouping needs. */
+/** Fills the fields that any row has, and the fields that a later BY clause needs. */
 function fillAll(value: string, needed: readonly string[] = []): Operator {
   return function* (input) {
     const rows = [...input];

@@ -17,14 +17,14 @@ interface ForeachArgs extends Node {
   readonly fields: readonly Identifier[];
   /** Other spellings of the tokens. */
   readonly options: Options;
-  /** What stands in the brackets. */
+  /** The text in the brackets. */
   readonly body: Identifier;
 }
 
 const MODES = ['multifield', 'multivalue', 'json_array', 'auto_collections'] as const;
 type Mode = (typeof MODES)[number];
 
-/** The tokens, by the options that spell them otherwise. */
+/** The tokens, by the options that rename them. */
 const TOKENS = {
   fieldstr: '<<FIELD>>',
   matchstr: '<<MATCHSTR>>',
@@ -39,10 +39,10 @@ type TokenName = keyof typeof TOKENS;
 
 const SYNTAX = { options: ['mode', ...Object.keys(TOKENS)] };
 
-/** Bodies that are kept compiled at most. */
+/** The maximum number of compiled bodies in the cache. */
 const MOST_BODIES = 1000;
 
-/** The field that holds the item while the body runs. */
+/** The field that holds the current item while the body runs. */
 const ITEM_FIELD = '<<ITEM>>';
 
 export const foreach = defineCommand<ForeachArgs>({
@@ -51,23 +51,23 @@ export const foreach = defineCommand<ForeachArgs>({
   usage:
     'foreach [mode=multifield|multivalue|json_array] <field or pattern>… [ <pipeline with <<FIELD>>, <<MATCHSTR>>, <<ITEM>>> ]',
   summary:
-    'Runs a pipeline once for each field that fits, or for each value of a field, with its name or value put in.',
+    'Runs a pipeline for each matching field, or for each value of a field, replacing <<FIELD>>, <<MATCHSTR>> or <<ITEM>> each time.',
   rules: [133],
   examples: [
     {
-      title: 'Add up fields of one kind',
+      title: 'Sum fields by pattern',
       search: '| eval total=0 | foreach n_* [eval total=total+<<FIELD>>]',
       input: [{ n_a: 1, n_b: 2 }],
       output: [{ n_a: 1, n_b: 2, total: 3 }],
     },
     {
-      title: 'What the * stands for',
+      title: 'The part that * matched',
       search: '| foreach max_* [eval over_<<MATCHSTR>>=if(<<MATCHSTR>> > <<FIELD>>, 1, 0)]',
       input: [{ cpu: 9, max_cpu: 5 }],
       output: [{ cpu: 9, max_cpu: 5, over_cpu: 1 }],
     },
     {
-      title: 'Each value of a field',
+      title: 'Each value of a multivalue field',
       search: '| eval total=0 | foreach mode=multivalue n [eval total=total+<<ITEM>>]',
       input: [{ n: [1, 2, 3] }],
       output: [{ n: [1, 2, 3], total: 6 }],
@@ -100,7 +100,7 @@ function parseMode(reader: ArgReader, word: Word | undefined): Mode {
   return mode ?? 'multifield';
 }
 
-/** The body is not parsed here: with its tokens in it, it need not be a pipeline yet. */
+/** The body is not parsed yet: it may be a valid pipeline only once its tokens are replaced. */
 function parseBody(reader: ArgReader): Identifier {
   if (!reader.peek('[')) reader.expected('a pipeline in brackets');
   const { text, span } = reader.raw();
@@ -123,7 +123,7 @@ function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
     input: inputOf(context),
     command: 'foreach',
     operator: (_, compiler) => {
-      // Compiled for the mistakes that may be in it.
+      // Compiled only to report mistakes in it.
       compiler.plan(samplePlan, context.report);
       const bodies = new Bodies(args, context, compiler);
       return args.mode === 'multifield' ? forEachField(args, bodies) : forEachItem(args, bodies);
@@ -137,7 +137,7 @@ function tokensOf({ options }: ForeachArgs): Record<TokenName, string> {
   return { ...TOKENS, ...Object.fromEntries(given) };
 }
 
-/** Bodies with their tokens replaced, compiled once each. */
+/** Bodies with their tokens replaced, each compiled once. */
 class Bodies {
   private readonly args: ForeachArgs;
   private readonly context: LowerContext;
@@ -152,7 +152,10 @@ class Bodies {
     this.tokens = tokensOf(args);
   }
 
-  /** Undefined where the result is no pipeline: a name with odd characters outside of quotes does that. */
+  /**
+   * Undefined if the result is not a valid pipeline, for example because of a field name with special characters
+   * outside of quotes.
+   */
   find(values: Partial<Record<TokenName, Replacement>>, run: Run): Executable | undefined {
     const replacements = Object.entries(values).map(([name, replacement]) => {
       return [this.tokens[name as TokenName], replacement] as const;
@@ -161,7 +164,7 @@ class Bodies {
     if (this.compiled.has(text)) return this.compiled.get(text);
     const executable = this.compile(text);
     if (executable === undefined)
-      run.warn(`foreach: this cannot be read as a search: ${text.trim()}`);
+      run.warn(`foreach: not a valid search after replacing the tokens: ${text.trim()}`);
     if (this.compiled.size >= MOST_BODIES) this.compiled.clear();
     this.compiled.set(text, executable);
     return executable;
@@ -180,7 +183,7 @@ class Bodies {
   }
 }
 
-/** All rows go through the body once for each field that any of them has. */
+/** All rows go through the body once for each matching field that any of them has. */
 function forEachField({ fields }: ForeachArgs, bodies: Bodies): Operator {
   const patterns = fields.map(({ text }) => text);
   return function* (input, run) {
@@ -220,7 +223,7 @@ function forEachItem({ fields, mode }: ForeachArgs, bodies: Bodies): Operator {
 function throughItems(row: Event, items: readonly FieldValue[], bodies: Bodies, run: Run): Event {
   let current = row;
   for (const [index, item] of items.entries()) {
-    // Outside of quotes the item is a value, not a piece of the search.
+    // Outside of quotes, the item is a value, not search text.
     const itemstr = { bare: `'${ITEM_FIELD}'`, text: toText(item) };
     const body = bodies.find({ itemstr, iterstr: verbatim(String(index)) }, run);
     const withItem = new Map(current).set(ITEM_FIELD, item);
@@ -249,7 +252,7 @@ function jsonArray(text: string): readonly FieldValue[] | undefined {
   }
 }
 
-/** Objects and lists inside of the array are the text that they are. */
+/** Objects and arrays inside the array keep their JSON text. */
 function itemValue(value: FieldValue): FieldValue {
   if (typeof value === 'boolean') return String(value);
   return typeof value === 'object' && value !== null ? toText(value) : value;

@@ -9,7 +9,7 @@ import { checkNumbers, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
-/** What is put around and between rows, and the fields of a row. */
+/** The texts around and between rows, and between the fields of a row. */
 interface Frame {
   readonly rowsStart: string;
   readonly rowStart: string;
@@ -33,17 +33,17 @@ export const format = defineCommand<FormatArgs>({
   type: 'transforming',
   usage:
     'format [mvsep=<text>] [maxresults=<number>] [emptystr=<text>] [<rows start> <row start> <field separator> <row end> <row separator> <rows end>]',
-  summary: 'Makes one search expression of all rows, in the field search.',
+  summary: 'Combines all rows into one search expression in the field "search".',
   rules: [154, 155, 156],
   examples: [
     {
-      title: 'Rows are alternatives, fields hold together',
+      title: 'Rows are joined with OR, fields with AND',
       search: '| format',
       input: [{ b: '2', a: '1', _time: 5 }, { a: ['x', 'y'] }],
       output: [{ search: '( ( a="1" AND b="2" ) OR ( ( a="x" OR a="y" ) ) )' }],
     },
     {
-      title: 'Nothing matches nothing',
+      title: 'No rows match nothing',
       search: '| search a=none | format',
       input: [{ a: '1' }],
       output: [{ search: 'NOT ( )' }],
@@ -118,7 +118,7 @@ function formatted(rows: Iterable<Event>, { frame, ...args }: FormatArgs): strin
   return `${frame.rowsStart} ${parts.join(` ${frame.rowSeparator} `)} ${frame.rowsEnd}`;
 }
 
-/** Undefined for a row that has internal fields only. */
+/** Undefined for a row with only internal fields. */
 function formattedRow(row: Event, frame: Frame, valueSeparator: string): string | undefined {
   const fields = [...row].filter(([name, value]) => !name.startsWith('_') && value !== null);
   if (fields.length === 0) return undefined;
@@ -130,7 +130,7 @@ function formattedRow(row: Event, frame: Frame, valueSeparator: string): string 
   return `${frame.rowStart} ${conditions.join(` ${frame.fieldSeparator} `)} ${frame.rowEnd}`;
 }
 
-/** The fields search and query give their text itself (rule 156). */
+/** The fields `search` and `query` contribute their value as is (rule 156). */
 function condition(name: string, value: string): string {
   if (name === 'search' || name === 'query') return value;
   const quoted = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');

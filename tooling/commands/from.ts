@@ -21,7 +21,7 @@ export const from = defineCommand<FromArgs>({
   name: 'from',
   type: 'generating',
   usage: 'from datamodel:<Model>.<Dataset> | from lookup:<lookup>',
-  summary: 'Gives the rows of a data model dataset, without its prefix, or of a lookup.',
+  summary: 'Returns the rows of a data model dataset (without the dataset prefix) or of a lookup.',
   rules: [151],
   examples: [],
   parse: (reader) => ({ kind: 'FromArgs', dataset: parseDataset(reader), span: reader.span }),

@@ -21,10 +21,10 @@ export const fromjson = defineCommand<FromjsonArgs>({
   name: 'fromjson',
   type: 'streaming',
   usage: 'fromjson <field> [prefix=<text>]',
-  summary: 'Makes a field of each key of a JSON object; what is nested stays JSON.',
+  summary: 'Creates a field for each key of a JSON object. Nested objects and arrays stay JSON.',
   examples: [
     {
-      title: 'The keys of an object',
+      title: 'Fields from the keys of an object',
       search: '| fromjson data prefix=x_ | fields x_*',
       input: [{ data: '{"op":"login","n":3,"user":{"id":"7"},"tags":["a","b"]}' }],
       output: [{ x_op: 'login', x_n: 3, x_user: '{"id":"7"}', x_tags: ['a', 'b'] }],
@@ -63,7 +63,7 @@ function expanded(row: Event, field: string, prefix: string): Event {
   return copy;
 }
 
-/** An array of plain values is a multivalue. */
+/** An array of scalars is a multivalue. */
 function fieldValue(node: JsonNode, text: string): FieldValue {
   const isPlain = node.kind === 'array' && node.items.every(({ kind }) => kind === 'scalar');
   return isPlain

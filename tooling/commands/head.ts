@@ -23,7 +23,7 @@ export const head = defineCommand<HeadArgs>({
   type: 'streaming',
   usage: 'head [<count>] [(<eval-expression>)] [limit=<count>] [null=<bool>] [keeplast=<bool>]',
   summary:
-    'Keeps the first rows: 10, a number of them, or those up to the first that fails a condition.',
+    'Keeps the first rows (default: 10), or the rows before the first one that fails a condition.',
   rules: [123],
   examples: [
     {
@@ -64,7 +64,8 @@ function parse(reader: ArgReader): HeadArgs {
 
 function lower({ count, condition, options }: HeadArgs, context: LowerContext): LogicalPlan {
   const { span } = context;
-  // With a condition there is no limit unless one is given: the documentation does not say, but the condition is one.
+  // The documentation does not say whether the default limit applies with a condition. It does not here: the condition
+  // is the limit.
   const byDefault = condition === undefined ? DEFAULT_COUNT : Number.POSITIVE_INFINITY;
   const limit = count ?? numberOption(options.get('limit'), byDefault);
   const input = inputOf(context);
@@ -86,7 +87,7 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
 interface TakeOptions {
   /** Whether a condition that is null counts as true. */
   readonly passesNull: boolean;
-  /** Whether the row that ends it all is kept. */
+  /** Whether the row that fails the condition is kept. */
   readonly keepsLast: boolean;
 }
 

@@ -73,7 +73,7 @@ import { where } from './where.ts';
 import { xmlkv } from './xmlkv.ts';
 import { xyseries } from './xyseries.ts';
 
-/** Every command, one line each. */
+/** Every command, one per line. */
 export const commandList: readonly RegisteredCommand[] = [
   accum,
   addcoltotals,

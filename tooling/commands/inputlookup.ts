@@ -23,7 +23,7 @@ export const inputlookup = defineCommand<InputlookupArgs>({
   type: 'generating',
   usage:
     'inputlookup [append=<bool>] [start=<number>] [max=<number>] <lookup> [where <search-expression>]',
-  summary: 'Gives the rows of a lookup table, after the rows so far with append=true.',
+  summary: 'Returns the rows of a lookup; with append=true, appends them to the current results.',
   rules: [170],
   examples: [],
   parse,
@@ -43,7 +43,7 @@ function parse(reader: ArgReader): InputlookupArgs {
   const options = new Map<string, Word>();
   readOptions(reader, SYNTAX, options);
   const name = reader.word();
-  if (name === undefined) reader.expected('the name of a lookup');
+  if (name === undefined) reader.expected('a lookup name');
   readOptions(reader, SYNTAX, options);
   checkNumbers(reader, options, ['start', 'max']);
   const where = reader.keyword('where') ? reader.search() : undefined;
@@ -80,19 +80,19 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
 }
 
 interface Window {
-  /** Counted from 0. */
+  /** Index of the first row, from 0. */
   readonly start: number;
   readonly most: number;
 }
 
-/** The rows of a lookup; none, and a warning, where there is no such lookup. */
+/** The rows of a lookup; if the lookup does not exist, no rows and a warning. */
 export function tableRows(
   name: string,
   { start, most }: Window = { start: 0, most: Infinity },
 ): Operator {
   return function* (_, run) {
     const table = run.lookup(name);
-    if (table === undefined) run.warn(`no lookup is named "${name}": it gives no rows`);
+    if (table === undefined) run.warn(`lookup "${name}" does not exist: no rows returned`);
     yield* table?.rows.slice(start, start + most) ?? [];
   };
 }

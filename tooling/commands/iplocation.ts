@@ -20,7 +20,7 @@ export const iplocation = defineCommand<IplocationArgs>({
   type: 'streaming',
   usage: 'iplocation [prefix=<text>] [allfields=<bool>] <field>',
   summary:
-    'Adds City, Country, Region, lat and lon of an address, from a local database where one is configured.',
+    'Adds City, Country, Region, lat and lon for an IP address, from the MaxMind database given with --geo.',
   rules: [134],
   examples: [],
   parse,
@@ -67,7 +67,7 @@ function locating(field: string, wanted: Wanted): Operator {
   return function* (rows, run) {
     const { geo } = run;
     if (geo === undefined) {
-      run.warn('iplocation adds nothing: no database of addresses is configured');
+      run.warn('iplocation adds no fields: pass a MaxMind (.mmdb) database with --geo');
       yield* rows;
       return;
     }

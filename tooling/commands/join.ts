@@ -9,7 +9,7 @@ import { checkNumbers, flag, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { isTrue, numberOption } from './option.ts';
 
-/** `l.a=r.b` of `where`: fields whose values have to be equal. */
+/** `l.a=r.b` of `where`: fields whose values must be equal. */
 interface FieldPair {
   readonly left: Identifier;
   readonly right: Identifier;
@@ -27,11 +27,12 @@ export const join = defineCommand<JoinArgs>({
   name: 'join',
   type: 'dataset processing',
   usage: 'join [type=inner|left|outer] [max=<number>] [overwrite=<bool>] [<field>…] [<subsearch>]',
-  summary: 'Puts rows together with those of a subsearch that have the same values in the fields.',
+  summary:
+    'Joins each row with the rows of a subsearch that have the same values in the given fields.',
   rules: [162, 163, 164],
   examples: [
     {
-      title: 'Rows with a partner',
+      title: 'Inner join',
       search: '| join id [ search kind=b | fields id, y ]',
       input: [
         { kind: 'a', id: '1', x: 'p' },
@@ -127,7 +128,7 @@ function lower(
   };
 }
 
-/** The rows of the subsearch under the names of the left side; a condition on time is said not to be checked. */
+/** The rows of the subsearch under the field names of the left side; warns that times are not compared. */
 function rightSide(
   plan: LogicalPlan,
   where: readonly FieldPair[],
@@ -142,14 +143,14 @@ function rightSide(
     command: 'join',
     operator: () =>
       function* (rows, run) {
-        if (usesTime) run.warn('"usetime" has no effect here: join does not compare times');
+        if (usesTime) run.warn('"usetime" is ignored: join does not compare times offline');
         for (const row of rows) yield withNames(row, pairs);
       },
     span: plan.span,
   };
 }
 
-/** Each field that has another name on the left has that one too. */
+/** Copies each field that has a different name on the left to that name. */
 function withNames(row: Event, pairs: readonly (readonly [from: string, to: string])[]): Event {
   const copy = new Map(row);
   for (const [from, to] of pairs) {

@@ -11,21 +11,21 @@ import { defineCommand } from './command.ts';
 import { checkLookup } from './lookup/check-lookup.ts';
 import { type LookupIndex, lookupIndex } from './lookup/lookup-index.ts';
 
-/** A column of the table, and the field of the row that it stands for. */
+/** A column of the table and the matching field of the row. */
 interface ColumnPair {
   readonly column: Identifier;
   readonly field: Identifier;
 }
 
-/** What `lookup` was called with. */
+/** The arguments of `lookup`. */
 export interface LookupArgs extends Node {
   readonly kind: 'LookupArgs';
   readonly options: ReadonlyMap<string, Word>;
   readonly name: Word | undefined;
   readonly keys: readonly ColumnPair[];
-  /** `all`: every column that is no key. */
+  /** `all`: every column that is not a key. */
   readonly outputs: readonly ColumnPair[] | 'all';
-  /** Whether outputs are written only where the field is missing (rule 165). */
+  /** Whether outputs are written only if the field is missing (rule 165). */
   readonly keepsExisting: boolean;
 }
 
@@ -33,7 +33,7 @@ export const lookup = defineCommand<LookupArgs>({
   name: 'lookup',
   type: 'streaming',
   usage: 'lookup <lookup> <column> [AS <field>]… [OUTPUT|OUTPUTNEW <column> [AS <field>]…]',
-  summary: 'Adds columns of a lookup table to the rows whose fields match it.',
+  summary: 'Adds columns of a lookup to rows whose fields match.',
   rules: [165, 166, 167, 168, 169],
   examples: [],
   parse,
@@ -74,7 +74,7 @@ function parse(reader: ArgReader): LookupArgs {
   const options = new Map<string, Word>();
   readOptions(reader, SYNTAX, options);
   const name = reader.word();
-  if (name === undefined) reader.expected('the name of a lookup');
+  if (name === undefined) reader.expected('a lookup name');
   readOptions(reader, SYNTAX, options);
   const keys = parsePairs(reader);
   if (name !== undefined && keys.length === 0) reader.expected('a column of the lookup');
@@ -119,12 +119,12 @@ function looking(name: string, args: LookupArgs): Operator {
   return function* (rows, run) {
     const table = run.lookup(name);
     if (table === undefined) {
-      run.warn(`no lookup is named "${name}": nothing was looked up`);
+      run.warn(`lookup "${name}" does not exist: no fields added`);
       yield* rows;
       return;
     }
     for (const column of missingColumns(table, args)) {
-      run.warn(`the lookup "${name}" has no column "${column}"`);
+      run.warn(`lookup "${name}" has no column "${column}"`);
     }
     const prepared = prepare(table, args);
     for (const row of rows) yield lookedUp(row, prepared);
@@ -144,7 +144,7 @@ interface PreparedLookup {
   readonly keepsExisting: boolean;
 }
 
-/** Kept, so that a table is indexed once however many searches use it. */
+/** Cached, so that a table is indexed once for all searches. */
 const indexes = new WeakMap<LookupTable, Map<string, LookupIndex>>();
 
 function prepare(table: LookupTable, { keys, outputs, keepsExisting }: LookupArgs): PreparedLookup {
@@ -173,7 +173,10 @@ function indexFor(table: LookupTable, columns: readonly string[]): LookupIndex {
   return index;
 }
 
-/** A row without one of the keys is left as it is; one that matches nothing loses its outputs, unless OUTPUTNEW. */
+/**
+ * A row without one of the keys does not change. A row that matches nothing loses its output fields, except with
+ * OUTPUTNEW.
+ */
 function lookedUp(row: Event, prepared: PreparedLookup): Event {
   const { table, index, keyFields, outputs, keepsExisting } = prepared;
   const keys = keyCombinations(row, keyFields);
@@ -190,7 +193,7 @@ function lookedUp(row: Event, prepared: PreparedLookup): Event {
   return copy;
 }
 
-/** Matches of all values of a multivalue key together. */
+/** The matches of all values of a multivalue key, combined. */
 const MOST_MATCHES = 10_000;
 
 interface Output {
@@ -209,7 +212,7 @@ function setOutput(
 
 const MOST_COMBINATIONS = 1000;
 
-/** Each value of a multivalue key is looked up (rule 169). None when a key is missing. */
+/** Each value of a multivalue key is looked up (rule 169). Empty if a key is missing. */
 function keyCombinations(row: Event, fields: readonly string[]): readonly (readonly string[])[] {
   let combinations: (readonly string[])[] = [[]];
   for (const field of fields) {

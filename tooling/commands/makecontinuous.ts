@@ -25,10 +25,10 @@ export const makecontinuous = defineCommand<MakecontinuousArgs>({
   name: 'makecontinuous',
   type: 'transforming',
   usage: 'makecontinuous [<field>] [span=<span>] [bins=<count>] [start=<number>] [end=<number>]',
-  summary: 'Bins a field, _time unless told, and adds a row for each bin that there is none for.',
+  summary: 'Bins a field (default: _time) and adds a row for each empty bin.',
   examples: [
     {
-      title: 'An hour without events has a row too',
+      title: 'Add rows for hours without events',
       search: '| makecontinuous span=1h _time',
       input: [
         { _time: 0, count: 1 },

@@ -16,7 +16,7 @@ interface MakemvArgs extends Node {
   readonly kind: 'MakemvArgs';
   readonly field: Identifier | undefined;
   readonly delimiter: string;
-  /** A regular expression whose first group is a value; it takes the place of the delimiter. */
+  /** A regular expression whose first group is a value; it replaces the delimiter. */
   readonly tokenizer: Word | undefined;
   readonly allowEmpty: boolean;
   readonly setSingle: boolean;
@@ -26,17 +26,17 @@ export const makemv = defineCommand<MakemvArgs>({
   name: 'makemv',
   type: 'streaming',
   usage: 'makemv [delim=<text> | tokenizer=<regex>] [allowempty=<bool>] [setsv=<bool>] <field>',
-  summary: 'Splits a text into a multivalue.',
+  summary: 'Splits the values of a field into a multivalue.',
   rules: [128],
   examples: [
     {
-      title: 'At a delimiter; empty values are left out',
+      title: 'Split at a delimiter; empty values are omitted',
       search: '| makemv delim="," f',
       input: [{ f: 'a,,b' }],
       output: [{ f: ['a', 'b'] }],
     },
     {
-      title: 'By a regular expression',
+      title: 'Split by regular expression',
       search: '| makemv tokenizer="(\\w+)" f',
       input: [{ f: 'a b; c' }],
       output: [{ f: ['a', 'b', 'c'] }],
@@ -106,7 +106,7 @@ function withField(row: ReadonlyMap<string, FieldValue>, field: string, value: F
   return copy;
 }
 
-/** Undefined for a tokenizer that cannot be run; the author is told. */
+/** Undefined for a tokenizer that is not valid, which is reported. */
 function splitter(
   { delimiter, tokenizer }: MakemvArgs,
   { source, report }: LowerContext,

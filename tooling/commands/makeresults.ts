@@ -24,11 +24,11 @@ export const makeresults = defineCommand<MakeresultsArgs>({
   name: 'makeresults',
   type: 'generating',
   usage: 'makeresults [count=<count>] [annotate=<bool>] [format=csv|json data="<rows>"]',
-  summary: 'Makes rows out of nothing: with the present time, or from rows written in the search.',
+  summary: 'Creates rows with the current time, or rows from CSV or JSON in the search.',
   rules: [135],
   examples: [
     {
-      title: 'Rows written in the search',
+      title: 'Rows from CSV',
       search: '| makeresults format=csv data="user,n\na,1\nb,2"',
       input: [],
       output: [
@@ -71,15 +71,15 @@ function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPla
   };
 }
 
-/** More rows than this would be a mistake, or an attack. */
+/** More rows than this are a mistake or an attack. */
 const MOST_ROWS = 1_000_000;
 
 function empty(options: Options): Operator {
   const count = numberOption(options.get('count'), 1);
-  // The server that made them: there is none, but the field is what annotate is for.
+  // There is no server offline, but annotate promises the field.
   const server = flag(options, 'annotate', false) ? 'localhost' : undefined;
   return function* (_, run) {
-    if (count > MOST_ROWS) run.warn(`makeresults was cut at ${MOST_ROWS} rows`);
+    if (count > MOST_ROWS) run.warn(`makeresults stopped at its limit of ${MOST_ROWS} rows`);
     for (let made = 0; made < Math.min(count, MOST_ROWS); made += 1) {
       const row = new Map<string, FieldValue>([['_time', run.now]]);
       if (server !== undefined) row.set('splunk_server', server);
@@ -88,7 +88,7 @@ function empty(options: Options): Operator {
   };
 }
 
-/** Rows that are written have the fields that are written, and no time of their own. */
+/** Rows from data have the given fields and no _time of their own. */
 function written(data: string, isJson: boolean): Operator {
   return function* (_, run) {
     if (!isJson) {
@@ -96,7 +96,7 @@ function written(data: string, isJson: boolean): Operator {
       return;
     }
     const rows = jsonRows(data);
-    if (rows === undefined) run.warn('makeresults: the data is no JSON');
+    if (rows === undefined) run.warn('makeresults: data is not valid JSON');
     yield* rows ?? [];
   };
 }

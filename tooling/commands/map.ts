@@ -16,7 +16,7 @@ import { numberOption } from './option.ts';
 
 interface MapArgs extends Node {
   readonly kind: 'MapArgs';
-  /** A search as text, with `$field$` for values of the row; its macros are expanded. */
+  /** A search with `$field$` for field values of the row; its macros are expanded. */
   readonly search: Word | undefined;
   readonly subsearch: Pipeline | undefined;
   readonly maxSearches: number;
@@ -27,11 +27,11 @@ export const map = defineCommand<MapArgs>({
   type: 'dataset processing',
   usage: 'map search="<search>" [maxsearches=<number>] | map [<subsearch>] [maxsearches=<number>]',
   summary:
-    'Runs a search for each row, with values of the row in it, and gives what they all find.',
+    'Runs a search for each row, replacing $field$ with values of the row, and returns the combined results.',
   rules: [176],
   examples: [
     {
-      title: 'A search for each row',
+      title: 'Run a search for each row',
       search: '| stats count BY id | map search="search parent=$id$ | fields name"',
       input: [{ id: '1' }, { name: 'x', parent: '1' }, { name: 'y', parent: '2' }],
       output: [{ name: 'x' }],
@@ -44,7 +44,7 @@ export const map = defineCommand<MapArgs>({
 
 /**
  * ```
- * map : "map" option* (text | subsearch) option*        the text may also be given as search=
+ * map : "map" option* (text | subsearch) option*        the text may also be written as search=
  * ```
  */
 function parse(reader: ArgReader): MapArgs {
@@ -85,20 +85,20 @@ function lower(args: MapArgs, context: LowerContext): LogicalPlan {
   if (search === undefined) return input;
   return {
     ...node,
-    // Compiled for its problems only: they are known before any row is.
+    // Compiled only to report mistakes in it, before the search runs.
     subplans: [planOfSample(search, context)],
     operator: (_, compiler) => mapping(maxSearches, searchOf(search, { context, compiler })),
   };
 }
 
-/** The search as it would be with numbers for values: a number can stand wherever a value can. */
+/** The search with numbers for values: a number is valid wherever a value is. */
 function planOfSample(search: Word, context: LowerContext): LogicalPlan {
   const tokens = tokenPlaces(search.text);
   const start = startOf(search);
   const report: Report = (problem) => {
     const { span } = problem;
     if (span === undefined) context.report(problem);
-    // What is wrong with a number may be right with a value.
+    // What is invalid with a number may be valid with another value.
     else if (!tokens.some((token) => touches(span, token, start))) {
       context.report({ ...problem, span: { ...span, source: context.source } });
     }
@@ -120,7 +120,7 @@ interface PlacedText {
   readonly start: number;
 }
 
-/** A search may begin with its first condition. */
+/** The `search` keyword is optional at the start. */
 function asPipeline(text: string, start: number): PlacedText {
   const isCondition = /^\s*(?:["(]|[\w.:]+\s*(?:[<>]|!?=))/.test(text);
   return isCondition
@@ -128,25 +128,25 @@ function asPipeline(text: string, start: number): PlacedText {
     : { text, start };
 }
 
-/** Where the text begins behind its quote. */
+/** The offset of the text after its quote. */
 function startOf({ span, quoted }: Word): number {
   return span.start + (quoted ? 1 : 0);
 }
 
-/** The search of a row; undefined where there is none to run. */
+/** The search for a row; undefined if there is none to run. */
 type SearchOfRow = (row: Event, run: Run) => Executable | undefined;
 
-/** Searches in searches: a value that holds a search itself must not go on for ever. */
+/** The maximum nesting of map: a value that contains a search must not recurse forever. */
 const DEEPEST = 3;
 
 function mapping(maxSearches: number, searchFor: SearchOfRow): Operator {
   return function* (rows, run) {
     const { depth = 0 } = run;
-    if (depth >= DEEPEST)
-      return run.warn(`map runs searches in searches ${DEEPEST} levels deep at most`);
+    if (depth >= DEEPEST) return run.warn(`map is nested more than ${DEEPEST} levels deep`);
     let count = 0;
     for (const row of rows) {
-      if (count >= maxSearches) return run.warn(`map was stopped after ${maxSearches} searches`);
+      if (count >= maxSearches)
+        return run.warn(`map stopped at its limit of ${maxSearches} searches`);
       count += 1;
       yield* searchFor(row, run)?.({ ...run, depth: depth + 1 }) ?? [];
     }
@@ -185,7 +185,7 @@ interface CompileOptions extends Tools {
 
 function compile(text: string, { context, compiler, run, start }: CompileOptions): Executable {
   const report = ({ severity, message }: Diagnostic): void => {
-    if (severity === 'error') run.warn(`map cannot run a search as it should be: ${message}`);
+    if (severity === 'error') run.warn(`map cannot run a search: ${message}`);
   };
   const placed = asPipeline(text, start);
   const pipeline = context.text.pipeline(placed.text, placed.start, report);

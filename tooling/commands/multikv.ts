@@ -15,7 +15,7 @@ interface MultikvArgs extends Node {
   readonly options: ReadonlyMap<string, Word>;
   /** Columns to keep; empty for all. */
   readonly fields: readonly Identifier[];
-  /** A line has to hold one of these; empty for every line. */
+  /** A line must contain one of these; empty for every line. */
   readonly filter: readonly Identifier[];
 }
 
@@ -23,8 +23,7 @@ export const multikv = defineCommand<MultikvArgs>({
   name: 'multikv',
   type: 'streaming',
   usage: 'multikv [forceheader=<line>] [noheader=<bool>] [fields <column>…] [filter <word>…]',
-  summary:
-    'Makes a row of each line of a table in _raw, with the words of its first line as fields.',
+  summary: 'Creates a row for each line of a table in _raw, with the header words as field names.',
   examples: [
     {
       title: 'A table in an event',
@@ -96,7 +95,7 @@ function print({ options, fields, filter }: MultikvArgs, printer: Printer): stri
   );
 }
 
-/** New rows of all events together; more would hardly be a table. */
+/** The maximum number of new rows for all events together. */
 const MOST_ROWS = 50_000;
 
 function rowsOfTables(args: MultikvArgs): Operator {
@@ -108,7 +107,7 @@ function rowsOfTables(args: MultikvArgs): Operator {
       if (keepsOriginal) yield row;
       for (const found of rowsOfTable(row, args)) {
         count += 1;
-        if (count > most) return run.warn(`multikv was cut after ${most} rows`);
+        if (count > most) return run.warn(`multikv stopped at its limit of ${most} rows`);
         yield found;
       }
     }
@@ -143,7 +142,7 @@ function rowOfLine(row: Event, line: string, { header, wanted }: Columns): Event
   return made;
 }
 
-/** Tabs part columns where there are any; otherwise blanks do. */
+/** Columns are separated by tabs if there are any, otherwise by spaces. */
 function wordsOf(line: string): string[] {
   const words = line.includes('\t') ? line.split('\t') : line.trim().split(/\s+/);
   return words.map((word) => word.trim());

@@ -16,7 +16,7 @@ export const multisearch = defineCommand<MultisearchArgs>({
   name: 'multisearch',
   type: 'generating',
   usage: 'multisearch [<subsearch>] [<subsearch>]…',
-  summary: 'Gives the rows of several searches.',
+  summary: 'Runs several searches and returns their combined results.',
   rules: [176],
   examples: [],
   parse: (reader) => ({

@@ -10,7 +10,7 @@ import { readField } from './field-argument.ts';
 interface MvcombineArgs extends Node {
   readonly kind: 'MvcombineArgs';
   readonly field: Identifier | undefined;
-  /** What a table would show between the values; without effect on the values themselves. */
+  /** The separator that a table would show between the values; it does not change the values. */
   readonly delimiter: string;
 }
 
@@ -18,11 +18,12 @@ export const mvcombine = defineCommand<MvcombineArgs>({
   name: 'mvcombine',
   type: 'transforming',
   usage: 'mvcombine [delim=<text>] <field>',
-  summary: 'Makes one row of rows that differ in one field only, with all its values.',
+  summary:
+    'Combines rows that differ only in one field into one row with all values of that field.',
   rules: [128],
   examples: [
     {
-      title: 'Rows that are otherwise the same',
+      title: 'Combine rows that differ in one field',
       search: '| mvcombine host',
       input: [
         { host: 'a', n: 1 },
@@ -76,7 +77,7 @@ function* combined(rows: Iterable<Event>, field: string): Iterable<Event> {
   }
 }
 
-/** A row without the field takes no part: it is a group of its own kind. */
+/** A row without the field is not combined: it is its own group. */
 function keyWithout(row: Event, field: string): string {
   const others = [...row].filter(([name]) => name !== field);
   const sorted = others.sort(([a], [b]) => byCodeUnit(a, b));

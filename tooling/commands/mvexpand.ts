@@ -10,7 +10,7 @@ import { numberOption } from './option.ts';
 interface MvexpandArgs extends Node {
   readonly kind: 'MvexpandArgs';
   readonly field: Identifier | undefined;
-  /** At most this many values of a row; 0 for all. */
+  /** The maximum number of values per row; 0 for all. */
   readonly limit: number;
 }
 
@@ -18,11 +18,11 @@ export const mvexpand = defineCommand<MvexpandArgs>({
   name: 'mvexpand',
   type: 'streaming',
   usage: 'mvexpand <field> [limit=<number>]',
-  summary: 'Makes a row of each value of a field; the other fields are copied.',
+  summary: 'Creates a row for each value of a multivalue field; the other fields are copied.',
   rules: [129],
   examples: [
     {
-      title: 'A row for each value, up to a limit',
+      title: 'One row per value, up to a limit',
       search: '| mvexpand f limit=2',
       input: [{ a: '1', f: ['x', 'y', 'z'] }, { a: '2' }],
       output: [{ a: '1', f: 'x' }, { a: '1', f: 'y' }, { a: '2' }],
@@ -59,7 +59,7 @@ function parse(reader: ArgReader): MvexpandArgs {
   return { kind: 'MvexpandArgs', field, limit, span: reader.span };
 }
 
-/** As many values as fit into the memory that Splunk gives to the command, roughly. */
+/** Roughly as many values as fit into the memory limit that Splunk gives to the command. */
 const MOST_CELLS = 5_000_000;
 
 function expanding(field: string, limit: number): Operator {
@@ -74,7 +74,7 @@ function expanding(field: string, limit: number): Operator {
       for (const value of limit > 0 ? values.slice(0, limit) : values) {
         cells += row.size;
         if (cells > MOST_CELLS) {
-          run.warn(`mvexpand was cut after ${MOST_CELLS} values`);
+          run.warn(`mvexpand stopped at its limit of ${MOST_CELLS} values`);
           return;
         }
         yield new Map(row).set(field, value);

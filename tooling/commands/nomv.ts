@@ -17,11 +17,11 @@ export const nomv = defineCommand<NomvArgs>({
   name: 'nomv',
   type: 'streaming',
   usage: 'nomv <field>',
-  summary: 'Makes one text of a multivalue, with a line break between the values.',
+  summary: 'Joins the values of a multivalue field into one value, separated by newlines.',
   rules: [128],
   examples: [
     {
-      title: 'One text',
+      title: 'Join the values',
       search: '| nomv f',
       input: [{ f: ['a', 'b'] }],
       output: [{ f: 'a\nb' }],

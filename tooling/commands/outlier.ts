@@ -27,7 +27,7 @@ export const outlier = defineCommand<OutlierArgs>({
   type: 'dataset processing',
   usage: 'outlier [action=remove|transform] [mark=<bool>] [param=<n>] [uselower=<bool>] [<field>…]',
   summary:
-    'Removes rows with numbers that lie more than param quartile ranges above the third quartile, or cuts those numbers down to that.',
+    'Removes rows with outliers, or truncates the outliers to the limit. An outlier is more than param interquartile ranges above the third quartile (or, with uselower, below the first).',
   examples: [
     {
       title: 'Removed',
@@ -36,7 +36,7 @@ export const outlier = defineCommand<OutlierArgs>({
       output: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }],
     },
     {
-      title: 'Cut down to the limit',
+      title: 'Truncate to the limit',
       search: '| outlier n',
       input: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 90 }],
       output: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 9 }],
@@ -71,7 +71,7 @@ export const outlier = defineCommand<OutlierArgs>({
 interface OutlierSettings {
   readonly removes: boolean;
   readonly isMarked: boolean;
-  /** How many interquartile ranges beyond a quartile a number may lie. */
+  /** How many interquartile ranges a number may be beyond a quartile. */
   readonly ranges: number;
   readonly isLowerToo: boolean;
 }
@@ -116,7 +116,7 @@ function limitsOf(
   return { low: isLowerToo ? first - margin : Number.NEGATIVE_INFINITY, high: third + margin };
 }
 
-/** The row with its outlying numbers at their limits; the same row where it has none. */
+/** The row with its outliers truncated to the limits; the same row if it has none. */
 function cutDown(
   row: Event,
   limits: ReadonlyMap<string, Limits>,

@@ -9,7 +9,8 @@ export const outputcsv = defineSink({
   name: 'outputcsv',
   type: 'streaming',
   usage: 'outputcsv [append=<bool>] [<file>]',
-  summary: 'Writes the rows to a file in Splunk. Writes nothing here.',
+  summary:
+    'Writes the results to a CSV file on the search head. Offline, it writes nothing and passes the results through.',
   options: ['append', 'create_empty', 'override_if_empty', 'dispatch', 'usexml', 'singlefile'],
-  target: { what: 'the name of a file', isRequired: false },
+  target: { what: 'a file name', isRequired: false },
 });

@@ -11,7 +11,7 @@ export const outputlookup = defineSink({
   type: 'streaming',
   usage: 'outputlookup [append=<bool>] [key_field=<field>] <lookup>',
   summary:
-    'Writes the rows to a lookup. Here it does so for the tests of detections that name a baseline, and writes nothing otherwise.',
+    'Writes the results to a lookup. Offline, it writes only in baseline searches that run before the tests of a detection.',
   options: [
     'append',
     'create_empty',
@@ -23,7 +23,7 @@ export const outputlookup = defineSink({
     'allow_updates',
     'output_format',
   ],
-  target: { what: 'the name of a lookup', isRequired: true },
+  target: { what: 'a lookup name', isRequired: true },
   write,
 });
 

@@ -23,11 +23,11 @@ export const rangemap = defineCommand<RangemapArgs>({
   type: 'streaming',
   usage: 'rangemap field=<field> (<name>=<number>-<number>)… [default=<text>]',
   summary:
-    'Sets the field range to the names of the ranges that a number is in, both ends included.',
+    'Sets the field "range" to the names of the ranges that contain the number; both bounds are inclusive.',
   rules: [130],
   examples: [
     {
-      title: 'How bad is it',
+      title: 'Severity by count',
       search: '| rangemap field=count low=0-5 elevated=6-30 default=severe',
       input: [{ count: 5 }, { count: 6 }, { count: 31 }],
       output: [

@@ -13,11 +13,11 @@ export const rare = defineCommand<FrequencyArgs>({
   usage:
     'rare [<count>] [limit=<count>] [showcount=<bool>] [showperc=<bool>] [countfield=<field>] [percentfield=<field>] <field>… [BY <field>…]',
   summary:
-    'Finds the least frequent combinations of values, 10 unless told, with their count and percentage.',
+    'Returns the least frequent combinations of field values with count and percentage (default: 10).',
   rules: [120],
   examples: [
     {
-      title: 'The rarest user',
+      title: 'Least frequent user',
       search: '| rare limit=1 showperc=false user',
       input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }],
       output: [{ user: 'b', count: 1 }],

@@ -21,17 +21,17 @@ export const regex = defineCommand<RegexArgs>({
   type: 'streaming',
   usage: 'regex [<field>=|<field>!=]<regex>',
   summary:
-    'Keeps the rows whose field matches a regular expression; with != those that do not match.',
+    'Keeps the rows whose field (default: _raw) matches a regular expression; with !=, the rows whose field does not match.',
   rules: [181, 182],
   examples: [
     {
-      title: 'Keep what matches',
+      title: 'Keep matching rows',
       search: '| regex process="(?i)\\.EXE$"',
       input: [{ process: 'a.exe' }, { process: 'a.dll' }, { host: 'x' }],
       output: [{ process: 'a.exe' }],
     },
     {
-      title: 'Keep what does not; a missing field does not match',
+      title: 'Keep rows that do not match; a missing field does not match',
       search: '| regex process!="exe"',
       input: [{ process: 'a.exe' }, { process: 'a.dll' }, { host: 'x' }],
       output: [{ process: 'a.dll' }, { host: 'x' }],
@@ -62,7 +62,7 @@ function parse(reader: ArgReader): RegexArgs {
 
 type FieldAndOperator = readonly [first: Word | undefined, operator: '=' | '!=' | undefined];
 
-/** What is not followed by an operator is the pattern, or its beginning. */
+/** Text that is not followed by an operator is the pattern, or its beginning. */
 function parseField(reader: ArgReader): FieldAndOperator {
   if (reader.peek('"')) {
     const first = reader.pattern();
@@ -82,7 +82,7 @@ function operatorAt(reader: ArgReader): '=' | '!=' | undefined {
   return reader.punctuation('=') ? '=' : undefined;
 }
 
-/** A bare pattern goes on where a field name would end: `(`, `"` and their like are part of it. */
+/** Unlike a field name, an unquoted pattern may contain `(`, `"` and similar characters. */
 function wholePattern(first: Word, reader: ArgReader): Word {
   const rest = first.quoted || reader.done ? undefined : reader.pattern();
   if (rest === undefined) return first;

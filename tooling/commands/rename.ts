@@ -15,17 +15,17 @@ export const rename = defineCommand<RenameArgs>({
   type: 'streaming',
   usage: 'rename <field> AS <field> [, <field> AS <field>]…',
   summary:
-    'Gives fields other names; a `*` on the left stands for what the `*` on the right stands for.',
+    'Renames fields. Each `*` on the right is replaced with the text that the `*` on the left matched.',
   rules: [126, 127, 150],
   examples: [
     {
-      title: 'Drop the name of the dataset',
+      title: 'Remove the dataset prefix',
       search: '| rename "Processes.*" AS *',
       input: [{ 'Processes.user': 'a', count: '1' }],
       output: [{ user: 'a', count: '1' }],
     },
     {
-      title: 'A missing source takes the target away',
+      title: 'A missing source field removes the target field',
       search: '| rename a AS b',
       input: [{ b: '1', c: '2' }],
       output: [{ c: '2' }],

@@ -24,16 +24,16 @@ export const replace = defineCommand<ReplaceArgs>({
   type: 'streaming',
   usage: 'replace <value> WITH <value> [, <value> WITH <value>]… [IN <field>…]',
   summary:
-    'Puts values in the place of others. A value has to fit as a whole; what * stands for can be used with * again.',
+    'Replaces field values. A pattern must match the whole value; each * in the replacement is the text that * matched.',
   examples: [
     {
-      title: 'Codes to words',
+      title: 'Codes to text',
       search: '| replace "%%14674" WITH "Value Added", "%%14675" WITH "Value Deleted" IN Type',
       input: [{ Type: '%%14674', Other: '%%14674' }],
       output: [{ Type: 'Value Added', Other: '%%14674' }],
     },
     {
-      title: 'Cut a prefix off',
+      title: 'Remove a prefix',
       search: '| replace "::ffff:*" WITH * IN src',
       input: [{ src: '::ffff:10.0.0.1' }, { src: '10.0.0.2' }],
       output: [{ src: '10.0.0.1' }, { src: '10.0.0.2' }],
@@ -84,7 +84,7 @@ function parseReplacement(reader: ArgReader): Replacement | undefined {
   }
   const stars = (text: string): number => text.split('*').length - 1;
   if (stars(to.text) > stars(from.text))
-    reader.expected(`no more * than in "${from.text}"`, to.span);
+    reader.expected(`at most as many * as in "${from.text}"`, to.span);
   return { from: from.text, to: to.text };
 }
 
@@ -93,7 +93,7 @@ function replacing({ replacements, fields }: ReplaceArgs): Operator {
   const matchers = fields.map(({ text }) => fieldMatcher(text));
   const isMeant = (name: string): boolean =>
     matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
-  // The first pair that fits a value is the one that is used.
+  // The first pair that matches a value is used.
   const replaced = (value: FieldValue): FieldValue => {
     if (value === null) return null;
     const text = toText(value);

@@ -24,7 +24,7 @@ export const returnCommand = defineCommand<ReturnArgs>({
   type: 'transforming',
   usage: 'return [<count>] <field>… | <alias>=<field>… | $<field>…',
   summary:
-    'Makes one search expression of the first rows: what a subsearch gives to the search around it.',
+    'Combines the first rows (default: 1) into one search expression, which a subsearch passes to the outer search.',
   rules: [157, 158],
   examples: [
     {
@@ -38,7 +38,7 @@ export const returnCommand = defineCommand<ReturnArgs>({
       output: [{ search: '(user="bob" src="1") OR (user="fred" src="2")' }],
     },
     {
-      title: 'The value alone',
+      title: 'Value without the field name',
       search: '| return $user',
       input: [{ user: 'bob' }, { user: 'fred' }],
       output: [{ search: 'bob' }],
@@ -87,7 +87,7 @@ function print({ count, fields }: ReturnArgs, printer: Printer): string {
   return `${count} ${printed.join(' ')}`;
 }
 
-/** Of no rows it makes an empty text, with which the search around it finds everything. */
+/** Without rows the expression is empty, so the outer search matches everything. */
 function returned(rows: Iterable<Event>, { count, fields }: ReturnArgs): string {
   const parts = new Set<string>();
   let taken = 0;

@@ -15,7 +15,7 @@ export const reverse = defineCommand<ReverseArgs>({
   name: 'reverse',
   type: 'dataset processing',
   usage: 'reverse',
-  summary: 'Turns the order of the rows around.',
+  summary: 'Reverses the order of the rows.',
   rules: [123],
   examples: [
     {

@@ -31,11 +31,11 @@ export const rex = defineCommand<RexArgs>({
   usage:
     'rex [field=<field>] [max_match=<number>] [offset_field=<field>] <regex> | rex [field=<field>] mode=sed <script>',
   summary:
-    'Makes fields of the named groups of a regular expression, or edits a field as sed does.',
+    'Extracts fields with the named groups of a regular expression, or edits a field with a sed script.',
   rules: [178, 179, 180, 181, 193],
   examples: [
     {
-      title: 'Named groups become fields; without a match nothing changes',
+      title: 'Extract named groups; without a match nothing changes',
       search: '| rex field=id "(?<user>\\w+);(?<app>\\w+)"',
       input: [{ id: 'bob;search' }, { id: '-' }],
       output: [{ id: 'bob;search', user: 'bob', app: 'search' }, { id: '-' }],
@@ -47,13 +47,13 @@ export const rex = defineCommand<RexArgs>({
       output: [{ list: 'a1 b22', n: ['1', '22'] }],
     },
     {
-      title: 'Where the groups stand',
+      title: 'Positions of the groups',
       search: '| rex offset_field=off field=list "(?<middle>fgh)"',
       input: [{ list: 'abcdefghij' }],
       output: [{ list: 'abcdefghij', middle: 'fgh', off: 'middle=5-7' }],
     },
     {
-      title: 'Replace as sed does',
+      title: 'Replace with sed',
       search: '| rex field=cc mode=sed "s/(\\d{4}-){3}/XXXX-XXXX-XXXX-/g"',
       input: [{ cc: '1111-2222-3333-4444' }],
       output: [{ cc: 'XXXX-XXXX-XXXX-4444' }],
@@ -78,7 +78,7 @@ export const rex = defineCommand<RexArgs>({
  * ```
  */
 function parse(reader: ArgReader): RexArgs {
-  // What looks like another option may be the beginning of a pattern without quotes.
+  // Text that looks like an unknown option may be the start of an unquoted pattern.
   const options = new Map(reader.options(SYNTAX.options));
   const pattern = reader.done ? undefined : reader.pattern();
   if (pattern === undefined) reader.expected('a regular expression');
@@ -120,7 +120,7 @@ function addedBy({ mode, pattern, offsetField }: RexArgs): string[] {
   return [...[...groups].map(([, name = '']) => name), offsetField ?? []].flat();
 }
 
-/** Undefined for a pattern that cannot be run; the author is told. */
+/** Undefined for a pattern that is not valid, which is reported. */
 function operatorOf(
   args: RexArgs,
   pattern: Word,
@@ -134,7 +134,8 @@ function operatorOf(
   }
   const regex = compileRegex(pattern.text);
   if (isProblem(regex)) return refuse(regex.reason);
-  if (regex.groupNames.length === 0) return refuse('it has no named group to make a field of');
+  if (regex.groupNames.length === 0)
+    return refuse('it has no named group such as (?<field>…), so it extracts no field');
   return extracting(regex, args);
 }
 
@@ -154,7 +155,7 @@ function extracting(regex: Regex, args: RexArgs): Operator {
   };
 }
 
-/** Each value of a multivalue is looked at by itself. */
+/** Each value of a multivalue is matched separately. */
 function extracted(row: Event, regex: Regex, { field, maxMatch, offsetField }: RexArgs): Event {
   const found = valuesOf(row.get(field)).flatMap((value) =>
     firstMatches(regex, toText(value), maxMatch),

@@ -29,13 +29,13 @@ export const search = defineCommand<SearchArgs>({
       ],
     },
     {
-      title: 'NOT keeps events without the field; != drops them',
+      title: 'NOT keeps events without the field; != removes them',
       search: '| search NOT a=1',
       input: [{ a: '1' }, { a: '2' }, { b: '1' }],
       output: [{ a: '2' }, { b: '1' }],
     },
     {
-      title: 'Wildcards, whatever the case',
+      title: 'Wildcards, ignoring case',
       search: '| search file="*.EXE"',
       input: [{ file: 'a.exe' }, { file: 'a.dll' }],
       output: [{ file: 'a.exe' }],

@@ -17,11 +17,11 @@ export const sendalert = defineCommand<SendalertArgs>({
   name: 'sendalert',
   type: 'streaming',
   usage: 'sendalert <action> [param.<name>=<text>]…',
-  summary: 'Starts an alert action in Splunk. Starts nothing here.',
+  summary: 'Runs an alert action. Offline, it runs nothing and passes the results through.',
   rules: [170],
   examples: [],
   parse: (reader) => {
-    if (reader.done) reader.expected('the name of an alert action');
+    if (reader.done) reader.expected('an alert action');
     const { text, span } = reader.raw();
     return { kind: 'SendalertArgs', text, span };
   },
@@ -32,7 +32,7 @@ export const sendalert = defineCommand<SendalertArgs>({
     command: 'sendalert',
     operator: () =>
       function* (rows, run) {
-        run.warn('"sendalert" starts nothing here; its rows go on unchanged');
+        run.warn('"sendalert" does not run offline; results pass through unchanged');
         yield* rows;
       },
     span: context.span,

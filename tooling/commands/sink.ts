@@ -8,7 +8,7 @@ import { printed, readOptions } from './arguments.ts';
 import type { CommandHelp, CommandType, RegisteredCommand } from './command.ts';
 import { defineCommand } from './command.ts';
 
-/** What a command writes: its rows, where to, and how. */
+/** What a command writes: the destination and how. */
 export interface Writing {
   readonly rows: readonly Event[];
   readonly target: string;
@@ -24,20 +24,22 @@ interface SinkArgs extends Node {
 interface SinkDefinition extends Pick<CommandHelp, 'name' | 'aliases' | 'usage' | 'summary'> {
   readonly type: CommandType;
   readonly options: readonly string[];
-  /** What the word without a name says; undefined where there is none. */
+  /** How to read the argument without an option name; undefined if the command takes none. */
   readonly target: { readonly what: string; readonly isRequired: boolean } | undefined;
-  /** Writes in a run that keeps what is written; false in any other. */
+  /** Writes if the run keeps written results; false otherwise. */
   readonly write?: (writing: Writing, run: Run) => boolean;
 }
 
-/** A command that writes somewhere: it passes its rows on, and says so where nothing was written (rule 170). */
+/**
+ * A command that writes its results somewhere. It passes them through, and reports if nothing was written (rule 170).
+ */
 export function defineSink({
   options: names,
   target: wanted,
   write = () => false,
   ...help
 }: SinkDefinition): RegisteredCommand {
-  const warning = `"${help.name}" writes nothing here; its rows go on unchanged`;
+  const warning = `"${help.name}" does not write offline; results pass through unchanged`;
   return defineCommand<SinkArgs>({
     ...help,
     rules: [170],

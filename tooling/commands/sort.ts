@@ -19,17 +19,17 @@ export const sort = defineCommand<SortArgs>({
   type: 'dataset processing',
   usage: 'sort [<limit>] [+|-][auto|num|str|ip](<field>) … [desc]',
   summary:
-    'Sorts by fields, each up or (with -) down; rows without a value come last. Keeps 10,000 rows unless told; 0 keeps all.',
+    'Sorts rows by fields, ascending or (with -) descending. Rows without a value come last. Keeps the first 10,000 rows by default; 0 keeps all.',
   rules: [122],
   examples: [
     {
-      title: 'Most first',
+      title: 'Highest count first',
       search: '| sort - count',
       input: [{ count: '9' }, { count: '10' }, { user: 'x' }],
       output: [{ count: '10' }, { count: '9' }, { user: 'x' }],
     },
     {
-      title: 'By user, the newest first',
+      title: 'By user, newest first',
       search: '| sort 0 user, -_time',
       input: [
         { user: 'b', _time: 1 },
@@ -59,7 +59,7 @@ export const sort = defineCommand<SortArgs>({
 });
 
 /**
- * Reads what `sort` and `dedup sortby` sort by.
+ * Reads the sort keys of `sort` and `dedup sortby`.
  *
  * ```
  * keys : (key ","?)+ ("d" | "desc" | "descending")?
@@ -79,7 +79,7 @@ export function parseSortKeys(reader: ArgReader): SortKey[] {
   return keys;
 }
 
-/** `desc` at the end turns all keys around; anywhere else it is a field. */
+/** `desc` at the end reverses all keys; anywhere else it is a field. */
 function acceptDescending(reader: ArgReader): boolean {
   const words = ['d', 'desc', 'descending'];
   const word = words.find((candidate) => reader.peekKeyword(candidate));

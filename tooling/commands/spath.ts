@@ -14,9 +14,9 @@ import { collectXml, xmlAt } from './spath/xml-values.ts';
 interface SpathArgs extends Node {
   readonly kind: 'SpathArgs';
   readonly input: string;
-  /** Undefined: the name is the path. */
+  /** Undefined if the path is the name. */
   readonly output: string | undefined;
-  /** Undefined: all that there is. */
+  /** Undefined to extract everything. */
   readonly path: string | undefined;
   readonly steps: readonly PathStep[];
 }
@@ -25,11 +25,11 @@ export const spath = defineCommand<SpathArgs>({
   name: 'spath',
   type: 'streaming',
   usage: 'spath [input=<field>] [output=<field>] [[path=]<path>]',
-  summary: 'Extracts fields from JSON or XML: what stands at a path, or without one everything.',
+  summary: 'Extracts fields from JSON or XML: the value at a path, or all values without one.',
   rules: [183, 184, 185, 186],
   examples: [
     {
-      title: 'Everything, with the names of the places',
+      title: 'All values, named by their paths',
       search: '| spath input=j',
       input: [{ j: '{"a":{"b":1.0},"c":[2,3],"d":[{"e":true},{"e":null}]}' }],
       output: [
@@ -42,13 +42,13 @@ export const spath = defineCommand<SpathArgs>({
       ],
     },
     {
-      title: 'What stands at a path',
+      title: 'Value at a path',
       search: '| spath input=j output=name path=groups{0}.users{}.name | fields name',
       input: [{ j: '{"groups":[{"users":[{"name":"x"},{"name":"y"}]},{"users":[{"name":"z"}]}]}' }],
       output: [{ name: ['x', 'y'] }],
     },
     {
-      title: 'Elements of XML are counted from 1',
+      title: 'XML element indexes start at 1',
       search: '| spath input=x path=a.b{2}{@lang} output=lang | fields lang',
       input: [{ x: '<a><b lang="en">one</b><b lang="de">eins</b></a>' }],
       output: [{ lang: 'de' }],
@@ -107,7 +107,7 @@ function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
   return steps ?? [];
 }
 
-/** As far as Splunk looks for everything; at a path it looks as far as needed. */
+/** The number of characters that Splunk reads to extract everything; with a path, it reads as far as needed. */
 const LONGEST = 5000;
 
 function extracted(row: Event, args: SpathArgs): Event {

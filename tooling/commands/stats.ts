@@ -20,11 +20,11 @@ export const stats = defineCommand<StatsArgs>({
   aliases: ['sistats'],
   type: 'transforming',
   usage: 'stats <function>(<field>) [AS <name>]… [BY <field>…]',
-  summary: 'Computes statistics over all rows, or over each group of rows with the same BY values.',
+  summary: 'Computes statistics over all rows, or for each combination of BY field values.',
   rules: [97, 98, 99, 100, 101, 110, 111, 112, 113, 114],
   examples: [
     {
-      title: 'Count by user; events without the field are left out',
+      title: 'Count by user; events without the field are ignored',
       search: '| stats count BY user',
       input: [{ user: 'b' }, { user: 'a' }, { user: 'b' }, { host: 'x' }],
       output: [
@@ -33,7 +33,7 @@ export const stats = defineCommand<StatsArgs>({
       ],
     },
     {
-      title: 'Nothing counts as zero',
+      title: 'The count of no events is 0',
       search: '| search a=none | stats count',
       input: [{ a: '1' }],
       output: [{ count: 0 }],

@@ -22,11 +22,11 @@ export const strcat = defineCommand<StrcatArgs>({
   name: 'strcat',
   type: 'streaming',
   usage: 'strcat [allrequired=<bool>] <field or "text">… <new field>',
-  summary: 'Joins fields and texts into a new field; a missing field is an empty text.',
+  summary: 'Concatenates fields and strings into a new field; a missing field is an empty string.',
   rules: [130],
   examples: [
     {
-      title: 'Host and port in one',
+      title: 'Host and port in one field',
       search: '| strcat host ":" port address',
       input: [{ host: 'web1', port: '443' }, { host: 'web2' }],
       output: [
@@ -70,7 +70,7 @@ function parse(reader: ArgReader): StrcatArgs {
     while (reader.punctuation(','));
   }
   const target = parts.pop();
-  if (parts.length === 0) reader.expected('what to join, and a field to put it in');
+  if (parts.length === 0) reader.expected('fields or strings to concatenate, and a new field');
   const name = target?.kind === 'field' ? target.name : (target?.text ?? '');
   return { kind: 'StrcatArgs', allRequired, parts, target: name, span: reader.span };
 }

@@ -25,7 +25,7 @@ import { groupIds, withResults } from './eventstats/groups.ts';
 import { numberOption } from './option.ts';
 import { RunningTotals, type WindowOptions } from './streamstats/running-totals.ts';
 
-/** A condition, in parentheses, or as a text in quotes. */
+/** A condition in parentheses or in quotes. */
 type Condition = Expression | Word;
 
 interface StreamstatsArgs extends Node {
@@ -39,7 +39,7 @@ interface StreamstatsArgs extends Node {
 
 const OPTIONS = ['reset_on_change', 'current', 'window', 'time_window', 'global', 'allnum'];
 
-/** Rows that a window of time holds at most. */
+/** The maximum number of rows in a time window. */
 const LARGEST_WINDOW = 10_000;
 
 export const streamstats = defineCommand<StreamstatsArgs>({
@@ -48,7 +48,7 @@ export const streamstats = defineCommand<StreamstatsArgs>({
   usage:
     'streamstats [current=<bool>] [window=<count>] [time_window=<timespan>] [global=<bool>] [reset_on_change=<bool>] [reset_before=(<condition>)] [reset_after=(<condition>)] <function>(<field>) [AS <name>]… [BY <field>…]',
   summary:
-    'Adds to each row the statistics of the rows up to it, or of a window of rows before it.',
+    'Adds cumulative statistics to each row: over all rows up to it, or over a window of rows before it.',
   rules: [110, 111, 116],
   examples: [
     {
@@ -58,7 +58,7 @@ export const streamstats = defineCommand<StreamstatsArgs>({
       output: [{ user: 'a', n: 1 }, { user: 'b', n: 1 }, { user: 'a', n: 2 }, { host: 'x' }],
     },
     {
-      title: 'The seconds between a row and the one before it',
+      title: 'Seconds since the previous row',
       search: '| streamstats window=2 range(_time) AS gap',
       input: [{ _time: 10 }, { _time: 13 }, { _time: 20 }],
       output: [
@@ -181,7 +181,7 @@ interface Running {
   readonly resetsAfter: Test;
 }
 
-/** Rows without one of the BY fields pass, and neither count nor reset (rule 116). */
+/** Rows without one of the BY fields pass through and neither count nor reset (rule 116). */
 function running(
   { by, options }: StreamstatsArgs,
   { create, resetsBefore, resetsAfter }: Running,
@@ -208,7 +208,7 @@ function running(
   };
 }
 
-/** Says of each row whether its groups are others than those of the row before, if that matters. */
+/** Whether the groups of a row differ from the previous row's, if that matters. */
 function changes(matters: boolean): () => (ids: readonly string[]) => boolean {
   return () => {
     let last: string | undefined;

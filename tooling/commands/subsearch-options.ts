@@ -5,7 +5,7 @@ import { checkNumbers, type Options, readOptions } from './arguments.ts';
 const OPTIONS = ['extendtimerange', 'maxtime', 'maxout', 'timeout'];
 
 /**
- * Reads the limits that several commands take for their subsearch; the time ones mean nothing here.
+ * Reads the subsearch limits that several commands take; time limits have no effect offline.
  *
  * ```
  * (("extendtimerange=" | "maxtime=" | "maxout=" | "timeout=") text | other)*

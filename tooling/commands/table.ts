@@ -16,7 +16,7 @@ export const table = defineCommand<TableArgs>({
   name: 'table',
   type: 'transforming',
   usage: 'table <field> [, <field>]…',
-  summary: 'Keeps the named fields, in that order, and nothing else.',
+  summary: 'Keeps only the named fields, in the given order; wildcards are allowed.',
   rules: [124],
   examples: [
     {

@@ -22,10 +22,10 @@ export const tags = defineCommand<TagsArgs>({
   usage:
     'tags [outputfield=<field>] [inclname=<bool>] [inclvalue=<bool>] [allowed_tags=<text>] [<field>…]',
   summary:
-    'Would add the tags of field values. Tags are settings of a Splunk server: rows pass as they are, and a warning says so.',
+    'Adds the tags of field values. Tags are configured on a Splunk server: offline, rows pass through unchanged with a warning.',
   examples: [
     {
-      title: 'Nothing is added',
+      title: 'No tags are added offline',
       search: '| tags outputfield=tag host',
       input: [{ host: 'web1' }],
       output: [{ host: 'web1' }],
@@ -42,7 +42,7 @@ export const tags = defineCommand<TagsArgs>({
     input: inputOf(context),
     command: 'tags',
     operator: () => (rows, run) => {
-      run.warn('tags adds nothing here: the tags of values are settings of a Splunk server');
+      run.warn('tags adds no fields offline: tags are configured on a Splunk server');
       return rows;
     },
     span: context.span,

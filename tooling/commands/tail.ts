@@ -20,11 +20,11 @@ export const tail = defineCommand<TailArgs>({
   name: 'tail',
   type: 'dataset processing',
   usage: 'tail [<count>]',
-  summary: 'Keeps the last rows, 10 unless it is told, and turns their order around.',
+  summary: 'Keeps the last rows (default: 10), in reverse order.',
   rules: [123],
   examples: [
     {
-      title: 'The last two, the last one first',
+      title: 'The last two rows, last row first',
       search: '| tail 2',
       input: [{ n: 1 }, { n: 2 }, { n: 3 }],
       output: [{ n: 3 }, { n: 2 }],
@@ -48,7 +48,7 @@ export const tail = defineCommand<TailArgs>({
 
 function last(count: number): Operator {
   return function* (rows) {
-    // A ring: the row at a place is `count` rows older than the next one there.
+    // A ring buffer: each row replaces the row `count` rows before it.
     const ring: Event[] = [];
     let next = 0;
     for (const row of rows) {

@@ -26,11 +26,11 @@ export const timechart = defineCommand<ChartArgs>({
   usage:
     'timechart [span=<timespan>] [bins=<count>] [minspan=<timespan>] [aligntime=<time>] [limit=<count>] [cont=<bool>] <function>(<field>) [AS <name>]… [BY <field> [usenull=<bool>] [useother=<bool>] [where <condition>]]',
   summary:
-    'Makes a table of statistics over time, a row for each bucket, with no bucket left out in between.',
+    'Computes a table of statistics over time, with a row for each time bucket, including empty buckets.',
   rules: [117, 118, 119],
   examples: [
     {
-      title: 'Five minutes each; a quiet one counts zero',
+      title: 'Five-minute buckets; empty buckets count 0',
       search: '| timechart span=5m count',
       input: [{ _time: 10 }, { _time: 20 }, { _time: 700 }],
       output: [
@@ -56,7 +56,7 @@ function parse(reader: ArgReader): ChartArgs {
   const bins = takeBins(options);
   checkBinOptions(reader, bins);
   const by = reader.keyword('by') ? readAxis(reader, OPTIONS, options) : undefined;
-  // `timechart count BY host span=1h`: bins after the field are those of time if it has none yet.
+  // `timechart count BY host span=1h`: bin options after the field apply to time if it has none yet.
   const isOfTime = bins.size === 0 && by !== undefined;
   const x = { field: { text: '_time', span: reader.span }, bins: isOfTime ? by.bins : bins };
   const split = isOfTime ? { ...by, bins } : by;

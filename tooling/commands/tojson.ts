@@ -28,7 +28,7 @@ interface TojsonArgs extends Node {
   readonly conversions: readonly Conversion[];
 }
 
-/** How a value becomes JSON; undefined where it does not fit the type. */
+/** How a value becomes JSON; undefined if the value does not have the type. */
 type Converter = (value: FieldValue) => Json | undefined;
 
 const guess: Converter = (value) => {
@@ -60,10 +60,10 @@ export const tojson = defineCommand<TojsonArgs>({
   name: 'tojson',
   type: 'streaming',
   usage: 'tojson [auto|bool|json|none|num|str(<field>)]… [output_field=<field>] [fill_null=<bool>]',
-  summary: 'Makes a JSON object of the fields of each row.',
+  summary: 'Converts the fields of each row to a JSON object.',
   examples: [
     {
-      title: 'Some fields',
+      title: 'Selected fields with types',
       search: '| tojson str(id) num(n) output_field=j | fields j',
       input: [{ id: '007', n: '5', other: 'x' }],
       output: [{ j: '{"id":"007","n":5}' }],
@@ -129,7 +129,7 @@ function withJson(row: Event, { options, conversions }: TojsonArgs): Event {
   return new Map(row).set(options.get('output_field')?.text ?? '_raw', json);
 }
 
-/** Undefined for a field that is not asked for. */
+/** Undefined for a field that is not selected. */
 function typeOf(
   name: string,
   { options, conversions }: Pick<TojsonArgs, 'options' | 'conversions'>,

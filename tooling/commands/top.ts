@@ -13,11 +13,11 @@ export const top = defineCommand<FrequencyArgs>({
   usage:
     'top [<count>] [limit=<count>] [showcount=<bool>] [showperc=<bool>] [countfield=<field>] [percentfield=<field>] [useother=<bool>] [otherstr=<text>] <field>… [BY <field>…]',
   summary:
-    'Finds the most frequent combinations of values, 10 unless told, with their count and percentage.',
+    'Returns the most frequent combinations of field values with count and percentage (default: 10).',
   rules: [120],
   examples: [
     {
-      title: 'The most frequent user',
+      title: 'Most frequent user',
       search: '| top 1 user',
       input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }, { user: 'a' }, { host: 'x' }],
       output: [{ user: 'a', count: 3, percent: 75 }],

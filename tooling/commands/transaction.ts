@@ -11,7 +11,7 @@ import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 import { assemble, type TransactionOutput, type TransactionRules } from './transaction/assemble.ts';
 
-/** A search in parentheses, an expression in eval(), or a search as a text. */
+/** A search in parentheses, an expression in eval(), or a search in quotes. */
 type Condition = Predicate | { readonly kind: 'text'; readonly word: Word };
 
 interface TransactionArgs extends Node {
@@ -35,12 +35,11 @@ export const transaction = defineCommand<TransactionArgs>({
   type: 'dataset processing',
   usage:
     'transaction [<field>…] [startswith=<condition>] [endswith=<condition>] [maxspan=<timespan>] [maxpause=<timespan>] [maxevents=<count>] [connected=<bool>] [unifyends=<bool>] [keeporphans=<bool>] [keepevicted=<bool>] [mvlist=<bool or fields>] [mvraw=<bool>] [nullstr=<text>] [maxopentxn=<count>] [maxopenevents=<count>]',
-  summary:
-    'Puts events that belong together into one row each, with their duration and their number.',
+  summary: 'Groups related events into transactions: one row each, with duration and eventcount.',
   rules: [131],
   examples: [
     {
-      title: 'An account that is made and deleted within minutes',
+      title: 'Account created and deleted within minutes',
       search:
         '| transaction user startswith=(EventCode=4720) endswith=(EventCode=4726) | table user EventCode duration eventcount',
       input: [
@@ -198,7 +197,7 @@ function outputOf(options: Options): TransactionOutput {
   };
 }
 
-/** mvlist is a yes or no, or a list of fields. */
+/** mvlist is a boolean or a list of fields. */
 function listedFields(options: Options): boolean | ReadonlySet<string> {
   const text = options.get('mvlist')?.text ?? 'false';
   if (/^(?:t|true|1|f|false|0)$/i.test(text)) return flag(options, 'mvlist', false);

@@ -22,12 +22,11 @@ export const transpose = defineCommand<TransposeArgs>({
   name: 'transpose',
   type: 'dataset processing',
   usage: 'transpose [<count>] [column_name=<text>] [header_field=<field>] [include_empty=<bool>]',
-  summary:
-    'Makes columns of the first rows (5, or a number of them; 0 for all), and rows of the fields.',
+  summary: 'Turns the first rows (default: 5; 0 for all) into columns, and fields into rows.',
   rules: [130],
   examples: [
     {
-      title: 'A column for each row',
+      title: 'One column per row',
       search: '| transpose',
       input: [
         { host: 'a', n: 1 },
@@ -39,7 +38,7 @@ export const transpose = defineCommand<TransposeArgs>({
       ],
     },
     {
-      title: 'Named by a field',
+      title: 'Columns named by a field',
       search: '| transpose 0 header_field=host column_name=metric',
       input: [
         { host: 'a', n: 1 },

@@ -41,7 +41,7 @@ export const tstats = defineCommand<TstatsArgs>({
   usage:
     'tstats [<option>…] <function>(<field>)… FROM datamodel=<Model>.<Dataset> [WHERE <search-expression>] [BY <field>… [span=<timespan>]]',
   summary:
-    'Computes statistics over the events of a data model dataset. Always reads raw events: summaries do not exist here.',
+    'Computes statistics over the events of a data model dataset. Offline, it always reads raw events, because there are no acceleration summaries.',
   rules: [136, 137, 138, 139, 145, 147, 148],
   examples: [],
   parse,
@@ -51,14 +51,14 @@ export const tstats = defineCommand<TstatsArgs>({
 
 /**
  * ```
- * tstats : "tstats" option* aggregation* ("FROM" "datamodel=" name)? ("WHERE" searchExpression)? (("BY" | "GROUPBY") by)?
- * by     : (field | "span=" timespan)+
+ * tstats : "tstats" option* aggregation* ("FROM" "datamodel=" name)? ("WHERE" searchExpression)? (("BY" | "GROUPBY")
+ * by)? by : (field | "span=" timespan)+
  * ```
  */
 function parse(reader: ArgReader): TstatsArgs {
   const options = new Map<string, Word>();
   const aggregations: Aggregation[] = [];
-  // Options stand before, between and behind the functions in real searches.
+  // Real searches have options before, between and after the functions.
   for (let start = -1; reader.mark() !== start; ) {
     start = reader.mark();
     for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
@@ -159,7 +159,7 @@ function scan({ dataModel }: TstatsArgs, span: LogicalPlan['span']): LogicalPlan
   return { kind: 'scan', dataset, span: dataModel.span };
 }
 
-/** `BY _time span=5m` groups by the start of each five minutes. */
+/** `BY _time span=5m` groups by the start of each five-minute bucket. */
 function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
   const span = word === undefined ? undefined : parseTimespan(word.text);
   if (word === undefined || span === undefined) return input;
@@ -172,7 +172,7 @@ function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
   return { kind: 'apply', input, command: 'bin', operator: () => operator, span: word.span };
 }
 
-/** With fillnull_value a missing BY value is that text; without it the row is left out (rule 138). */
+/** With fillnull_value, a missing BY value is that text; without it, the row is omitted (rule 138). */
 function withoutNulls(input: LogicalPlan, { options, by }: TstatsArgs): LogicalPlan {
   const value = options.get('fillnull_value');
   if (value === undefined || by.length === 0) return input;

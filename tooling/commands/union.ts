@@ -24,8 +24,7 @@ export const union = defineCommand<UnionArgs>({
   name: 'union',
   type: 'dataset processing',
   usage: 'union [<subsearch>|datamodel:<dataset>|lookup:<lookup>]…',
-  summary:
-    'Puts the rows of several searches and datasets after each other, the rows so far first.',
+  summary: 'Appends the results of several searches and datasets to the current results.',
   rules: [176],
   examples: [
     {

@@ -20,11 +20,11 @@ export const untable = defineCommand<UntableArgs>({
   name: 'untable',
   type: 'streaming',
   usage: 'untable <row field> <field for the names> <field for the values>',
-  summary: 'Turns the columns of a table into rows: one for each value.',
+  summary: 'Turns the columns of a table into rows, one per value.',
   rules: [130],
   examples: [
     {
-      title: 'One row for each column',
+      title: 'One row per column',
       search: '| untable host metric value',
       input: [{ host: 'a', cpu: 1, memory: 2 }],
       output: [

@@ -16,7 +16,8 @@ export const where = defineCommand<WhereArgs>({
   name: 'where',
   type: 'streaming',
   usage: 'where <eval-expression>',
-  summary: 'Keeps the rows for which an eval expression is true; by case, and null is not true.',
+  summary:
+    'Keeps the rows for which an eval expression is true. String comparisons are case-sensitive; null is not true.',
   rules: [30, 31, 34, 35, 37, 38, 39, 40, 41, 42, 43],
   examples: [
     {
@@ -26,7 +27,7 @@ export const where = defineCommand<WhereArgs>({
       output: [{ a: 'y' }],
     },
     {
-      title: 'Text that reads as a number compares as one',
+      title: 'A numeric string compares as a number',
       search: '| where status<500',
       input: [{ status: '503' }, { status: '99' }],
       output: [{ status: '99' }],

@@ -17,7 +17,7 @@ export const xmlkv = defineCommand<XmlkvArgs>({
   name: 'xmlkv',
   type: 'streaming',
   usage: 'xmlkv [<field>] [maxinputs=<number>]',
-  summary: 'Makes a field of each XML element that holds text and nothing else.',
+  summary: 'Creates a field for each XML element that contains only text.',
   examples: [
     {
       title: 'Elements with text',
@@ -56,10 +56,10 @@ function parse(reader: ArgReader): XmlkvArgs {
   return { kind: 'XmlkvArgs', options, field, span: reader.span };
 }
 
-// Texts around the XML do no harm: log messages have them, and the XML in them is often cut.
+// Text around the XML is allowed: log messages have it, and their XML is often truncated.
 const ELEMENT = /<([^\s<>/!?]+)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/g;
 
-/** Of repeated elements the last one counts; an empty one makes no field. */
+/** The last of repeated elements is used; an empty one creates no field. */
 function extracted(row: Event, field: string): Event {
   const text = toText(row.get(field));
   if (!text.includes('</')) return row;

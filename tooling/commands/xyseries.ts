@@ -10,7 +10,7 @@ import { defineCommand } from './command.ts';
 
 interface XyseriesArgs extends Node {
   readonly kind: 'XyseriesArgs';
-  /** The field of the rows, that of the column names, and those of the values. */
+  /** The row field, the field with the column names, and the value fields. */
   readonly fields: readonly Identifier[];
   readonly options: Options;
 }
@@ -24,11 +24,11 @@ export const xyseries = defineCommand<XyseriesArgs>({
   usage:
     'xyseries [grouped=<bool>] <row field> <field of the names> <field of the values>… [sep=<text>] [format=<text>]',
   summary:
-    'Turns rows into a table: one row for each value of a field, one column for each value of another.',
+    'Pivots rows into a table with a row for each value of one field and a column for each value of another.',
   rules: [130],
   examples: [
     {
-      title: 'A column for each metric',
+      title: 'One column per metric',
       search: '| xyseries host metric value',
       input: [
         { host: 'a', metric: 'cpu', value: 1 },
@@ -75,7 +75,7 @@ function parse(reader: ArgReader): XyseriesArgs {
   return { kind: 'XyseriesArgs', fields: more.fields, options, span: reader.span };
 }
 
-/** Rows are in the order that their values first occur in; the documentation names none. */
+/** Rows are in the order in which their values first occur; the documentation does not specify one. */
 function table([x = '', y = '', ...cells]: readonly string[], naming: SeriesNaming): Operator {
   return function* (rows) {
     const results = new Map<string, Map<string, FieldValue>>();

@@ -2,14 +2,14 @@ import { fieldMatcher } from '../../engine/field-pattern.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
 
-/** Whether a field is one of those that are summed up: those that fit a pattern, or all but internal ones. */
+/** Whether a field is summed: fields that match a pattern, or all fields that are not internal. */
 export function isSummed(patterns: readonly string[]): (name: string) => boolean {
   const matchers = patterns.map(fieldMatcher);
   return (name) =>
     matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
 }
 
-/** The sum of the numbers in a value; undefined if there are none. */
+/** The sum of the numbers in a value; undefined if it has none. */
 export function sumOf(value: FieldValue): number | undefined {
   let sum: number | undefined;
   for (const item of valuesOf(value)) {
@@ -21,12 +21,12 @@ export function sumOf(value: FieldValue): number | undefined {
 
 export interface ColumnTotals {
   readonly sums: (name: string) => boolean;
-  /** The field that says that the row is a sum. */
+  /** The field that marks the totals row. */
   readonly labelField: string | undefined;
   readonly label: string;
 }
 
-/** The rows, and after them one more with the sum of each column of numbers. */
+/** The rows, followed by one row with the sum of each numeric column. */
 export function* withColumnTotals(
   rows: Iterable<Event>,
   { sums, labelField, label }: ColumnTotals,

@@ -1,15 +1,15 @@
 import { parseTimespan, type Timespan } from '../../time/timespan.ts';
 
-/** The smallest and the largest of the numbers that are to be binned. */
+/** The smallest and largest number to bin. */
 export interface Extent {
   readonly min: number;
   readonly max: number;
 }
 
-/** The lengths that time is cut into where none is given. */
+/** Bucket lengths for time when no span is given. */
 const TIME_SPANS = ['1s', '5s', '10s', '30s', '1m', '5m', '10m', '30m', '1h', '1d', '1mon', '1y'];
 
-/** The shortest of the usual lengths of time that makes no more than so many bins. */
+/** The shortest usual bucket length that makes at most this many bins. */
 export function automaticTimespan(extent: Extent, bins: number, minimum = 0): Timespan {
   const spans = TIME_SPANS.flatMap((text) => parseTimespan(text) ?? []);
   const fits = ({ seconds }: Timespan): boolean =>
@@ -18,8 +18,8 @@ export function automaticTimespan(extent: Extent, bins: number, minimum = 0): Ti
 }
 
 /**
- * The smallest width out of 1, 2 and 5 times a power of ten that makes no more than so many bins. The documentation says
- * only that bounds are those that people like.
+ * The smallest width of 1, 2 or 5 times a power of ten that makes at most this many bins. The documentation only
+ * promises human-readable bounds.
  */
 export function automaticWidth(extent: Extent, bins: number, minimum = 0): number {
   const range = Math.max(extent.max - extent.min, minimum);

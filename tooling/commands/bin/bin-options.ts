@@ -8,12 +8,12 @@ import { numberOption } from '../option.ts';
 import { automaticTimespan, automaticWidth, type Extent } from './automatic-span.ts';
 import { type Binning, type LogSpan, linearBinning, logBinning, timeBinning } from './binning.ts';
 
-/** The options that say how to make bins. */
+/** The options that control binning. */
 export const BIN_OPTIONS = ['bins', 'minspan', 'span', 'start', 'end', 'aligntime'] as const;
 
 const DEFAULT_BINS = 100;
 
-/** Reports what is wrong with the options of bins. */
+/** Reports invalid bin options. */
 export function checkBinOptions(reader: ArgReader, options: Options): void {
   checkNumbers(reader, options, ['bins', 'start', 'end']);
   for (const name of ['span', 'minspan']) {
@@ -24,17 +24,17 @@ export function checkBinOptions(reader: ArgReader, options: Options): void {
   }
 }
 
-/** How the values of a field are binned, once it is known which there are. */
+/** How the values of a field are binned, once the values are known. */
 export interface BinPlan {
-  /** Whether the values have to be known beforehand. */
+  /** Whether the values must be known in advance. */
   readonly needsExtent: boolean;
   readonly isTime: boolean;
   binning(extent: Extent | undefined, run: Run): Binning;
-  /** Whether a value is inside of start= and end=. */
+  /** Whether a value is between start= and end=. */
   includes(value: number): boolean;
 }
 
-/** Plans the bins of a field. Those of `_time`, and spans with a unit, are of time. */
+/** Plans the bins of a field. Bins of `_time`, and spans with a time unit, are time buckets. */
 export function planBins(field: string, options: Options): BinPlan {
   const span = spanOf(options.get('span')?.text ?? '');
   const isTime = field === '_time' || span?.kind === 'time';
@@ -96,7 +96,7 @@ function widthOf(span: Span | undefined): number {
   return span?.width ?? 0;
 }
 
-/** Ignored where bins are as long as days: those begin with the day. */
+/** Ignored if bins are a day or longer: those snap to the day. */
 function alignTime(
   aligned: string | undefined,
   { seconds }: Timespan,
@@ -110,7 +110,7 @@ function alignTime(
   return Number.isNaN(time) ? 0 : time;
 }
 
-/** The extent of the numbers in values; undefined if there are none. */
+/** The extent of the numbers among the values; undefined if there are none. */
 export function extentOf(values: Iterable<FieldValue | undefined>): Extent | undefined {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;

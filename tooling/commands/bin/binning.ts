@@ -3,24 +3,24 @@ import { addTimespan, bucketStart, type Timespan } from '../../time/timespan.ts'
 
 /** How numbers are put into bins. */
 export interface Binning {
-  /** Where the bin of a number starts. */
+  /** The start of the bin of a number. */
   start(value: number): number;
-  /** Where the next bin starts. */
+  /** The start of the next bin. */
   next(start: number): number;
-  /** What a bin is called. */
+  /** The label of a bin. */
   label(start: number): FieldValue;
 }
 
-/** Bins of time; they are called by the time that they start at (rule 119). */
+/** Time buckets, labeled by their start time (rule 119). */
 export function timeBinning(span: Timespan, alignTime = 0): Binning {
   const start = (value: number): number => bucketStart(value, span, alignTime);
   return { start, next: (from) => start(addTimespan(from, span)), label: (from) => from };
 }
 
-/** Bins of one width; they are called by both their ends: `0-10`. */
+/** Bins of equal width, labeled by both bounds: `0-10`. */
 export function linearBinning(width: number): Binning {
   const digits = decimalsOf(width);
-  // Counted in widths, and rounded to its decimals: sums of 0.1 would not stay exact.
+  // Counted in widths and rounded to the decimals of the width: sums of 0.1 would not stay exact.
   const at = (index: number): number => Number((index * width).toFixed(digits));
   const indexOf = (value: number): number => Math.floor(Number((value / width).toFixed(9)));
   return {
@@ -42,8 +42,8 @@ export interface LogSpan {
 }
 
 /**
- * Bins that grow by a factor: `1-10`, `10-100`. Numbers that are not above zero are not documented: here they are in a
- * bin that begins with 0.
+ * Bins that grow by a factor: `1-10`, `10-100`. The documentation does not cover zero and negative numbers: they go
+ * into a bin that starts at 0.
  */
 export function logBinning({ coefficient, base }: LogSpan): Binning {
   const at = (index: number): number => Number((coefficient * base ** index).toPrecision(12));

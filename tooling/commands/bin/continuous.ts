@@ -1,10 +1,10 @@
 import type { Run } from '../../events/run.ts';
 import type { Binning } from './binning.ts';
 
-/** Bins that are added at most. */
+/** The maximum number of bins. */
 const MOST_BINS = 50_000;
 
-/** The starts of bins in order, and of those in between that there were none of. */
+/** The starts of the bins in order, including the missing bins in between. */
 export function continuous(starts: readonly number[], binning: Binning, run: Run): number[] {
   const sorted = [...starts].sort((a, b) => a - b);
   const all: number[] = [];
@@ -12,7 +12,7 @@ export function continuous(starts: readonly number[], binning: Binning, run: Run
     const last = all.at(-1);
     if (last !== undefined) addBetween(all, { from: last, to: start }, binning);
     if (all.length >= MOST_BINS) {
-      run.warn(`only ${MOST_BINS} bins are made continuous; a longer span makes fewer`);
+      run.warn(`only ${MOST_BINS} bins were filled in; use a longer span for fewer bins`);
       return [...all.slice(0, MOST_BINS), ...sorted.filter((one) => one >= start)];
     }
     all.push(start);

@@ -6,14 +6,14 @@ import { type Options, printed, readOptions, readStatistics } from '../arguments
 import { BIN_OPTIONS, checkBinOptions } from '../bin/bin-options.ts';
 import { parseSeriesFilter, printSeriesFilter, type SeriesFilter } from './series-filter.ts';
 
-/** What `chart` and `timechart` take. */
+/** The arguments of `chart` and `timechart`. */
 export interface ChartArgs extends Node {
   readonly kind: 'ChartArgs';
   readonly aggregations: readonly Aggregation[];
   readonly computed: readonly Computed[];
-  /** What the rows are; undefined for one row of everything. */
+  /** The row axis; undefined for a single row. */
   readonly x: Axis | undefined;
-  /** What the columns are. */
+  /** The column axis. */
   readonly split: Axis | undefined;
   readonly where: SeriesFilter | undefined;
   readonly options: Options;
@@ -26,7 +26,7 @@ export interface Computed {
   readonly span: Node['span'];
 }
 
-/** A field, and how its values are binned. */
+/** A field and how its values are binned. */
 export interface Axis {
   readonly field: Identifier;
   readonly bins: Options;
@@ -36,7 +36,7 @@ const SPLIT_OPTIONS = ['usenull', 'useother', 'nullstr', 'otherstr'];
 const SHARED_OPTIONS = ['sep', 'format', 'cont', 'limit', 'agg', 'dedup_splitvals'];
 export const CHART_OPTIONS = [...SHARED_OPTIONS, ...SPLIT_OPTIONS, ...BIN_OPTIONS];
 
-/** What stands before OVER and BY: statistics, with options among them. */
+/** What comes before OVER and BY: aggregations mixed with options. */
 export function readMeasures(
   reader: ArgReader,
   names: readonly string[],
@@ -72,7 +72,7 @@ function parseComputed(reader: ArgReader): Computed {
 }
 
 /**
- * Reads a field with the options after it. Those of bins are its own, the others go to the map.
+ * Reads a field with the options after it. Bin options belong to the field, the others go into the map.
  *
  * ```
  * axis : field option*
@@ -96,7 +96,7 @@ export function readAxis(
   return { field, bins };
 }
 
-/** Moves the options of bins out of a map into one of their own. */
+/** Moves the bin options out of a map into a new one. */
 export function takeBins(options: Map<string, Word>): Options {
   const bins = new Map<string, Word>();
   for (const name of BIN_OPTIONS) {
@@ -107,7 +107,7 @@ export function takeBins(options: Map<string, Word>): Options {
   return bins;
 }
 
-/** `where sum in top5`, where it is next. */
+/** Reads `where sum in top5`, if it comes next. */
 export function readWhere(reader: ArgReader): SeriesFilter | undefined {
   return reader.keyword('where') ? parseSeriesFilter(reader) : undefined;
 }
@@ -119,7 +119,7 @@ export function checkLimit(reader: ArgReader, options: Options): void {
   }
 }
 
-/** The measures, with the options before them. */
+/** Options, then measures. */
 export function printMeasures(
   { aggregations, computed, options }: ChartArgs,
   printer: Printer,
@@ -131,13 +131,13 @@ export function printMeasures(
   return printed(printer.options(options), printer.aggregations(aggregations), ...terms);
 }
 
-/** A word, a field, and its bins. */
+/** A keyword, a field and its bin options. */
 export function printAxis(word: string, axis: Axis | undefined, printer: Printer): string {
   if (axis === undefined) return '';
   return printed(word, printer.field(axis.field), printer.options(axis.bins));
 }
 
-/** The condition on series, with its word. */
+/** The condition on series, with its keyword. */
 export function printWhere({ where }: ChartArgs): string {
   return where === undefined ? '' : `where ${printSeriesFilter(where)}`;
 }

@@ -12,21 +12,21 @@ import {
 import { secondsPerUnit, timeUnit } from '../../time/time-unit.ts';
 import type { Computed } from './chart-args.ts';
 
-/** One cell of a chart, before it is filled. */
+/** One cell of a chart while its values are collected. */
 export interface CellContext {
   readonly run: Run;
-  /** How long its bin of time is. */
+  /** The length of its time bucket, in seconds. */
   readonly seconds: number;
 }
 
-/** One kind of value that a chart shows. */
+/** One statistic that a chart shows. */
 export interface Measure {
-  /** Its name; a pattern where it makes several fields. */
+  /** Its name; a pattern if it makes several fields. */
   readonly name: string;
   create(cell: CellContext): Totals;
 }
 
-/** A statistic as a measure. per_second() and its like are sums over the length of the bin. */
+/** An aggregation as a measure. per_second() and related functions are sums divided by the bucket length. */
 export function measureOf(aggregation: Aggregation, compiler: Compiler): Measure {
   const name = aggregationName(aggregation);
   const [, unitName = ''] = /^per_(second|minute|hour|day)$/i.exec(aggregation.callee.text) ?? [];
@@ -56,7 +56,7 @@ function scaled(totals: Totals, factor: number): Totals {
   };
 }
 
-/** An expression over statistics as a measure: each statistic is computed, then the expression. */
+/** An expression over aggregations as a measure: each aggregation is computed, then the expression. */
 export function computedMeasure(
   { expression, alias }: Computed,
   byDefault: string,
@@ -81,7 +81,7 @@ export function computedMeasure(
   };
 }
 
-/** The expression with fields in the place of statistics; these go to the list. */
+/** The expression with its aggregations replaced by fields; the aggregations are added to the list. */
 function withoutStatistics(expression: Expression, found: Aggregation[]): Expression {
   switch (expression.kind) {
     case 'CallExpression': {
@@ -102,7 +102,7 @@ function withoutStatistics(expression: Expression, found: Aggregation[]): Expres
   }
 }
 
-/** A function of both kinds is a statistic where it is given one field or nothing. */
+/** A function of both kinds is an aggregation if its argument is one field or nothing. */
 function isStatistic({ callee, args }: CallExpression): boolean {
   const [argument] = args;
   const isField = argument === undefined || argument.kind === 'FieldName';

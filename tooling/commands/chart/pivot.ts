@@ -15,7 +15,7 @@ import { shownSeries } from './shown-series.ts';
 /** How a field becomes rows or columns. */
 export interface PivotAxis {
   readonly field: string;
-  /** Undefined where each value is a bin of its own. */
+  /** Undefined if each distinct value is its own bin. */
   readonly bins: BinPlan | undefined;
 }
 
@@ -24,17 +24,17 @@ export interface PivotOptions {
   readonly x: PivotAxis | undefined;
   readonly split: PivotAxis | undefined;
   readonly dedupSplitValues: boolean;
-  /** Whether bins that no row is in have a row too. */
+  /** Whether empty bins have a row too. */
   readonly isContinuous: boolean;
   readonly naming: Pick<SeriesNaming, 'separator' | 'format'>;
   readonly filter: SeriesFilter;
-  /** The name of the series of rows without the split field; undefined to leave them out. */
+  /** The name of the series of rows without the split field; undefined to omit them. */
   readonly nullSeries: string | undefined;
-  /** The name of the series of all that is not shown; undefined to leave it out. */
+  /** The name of the series that combines all series not shown; undefined to omit it. */
   readonly otherSeries: string | undefined;
 }
 
-/** Puts rows into a table: one row for each value of x, one column for each series (rule 117). */
+/** Pivots rows into a table: one row for each value of x, one column for each series (rule 117). */
 export function pivot(options: PivotOptions): Operator {
   return function* (input, run) {
     const { x, split } = options;
@@ -43,7 +43,7 @@ export function pivot(options: PivotOptions): Operator {
     const xLabels = labeller(x, rows, run);
     const table = new Table(options, xLabels.binning, run);
     const seriesLabels = labeller(split, rows, run);
-    // Without BY there is one row, even of nothing.
+    // Without BY there is one row, even without input.
     if (x === undefined) table.point({ id: '', sortKey: '', label: '' });
     for (const row of rows) {
       const points = xLabels.pointsOf(row, false);
@@ -57,7 +57,7 @@ export function pivot(options: PivotOptions): Operator {
 /** A value of an axis. */
 interface Point {
   readonly id: string;
-  /** A number where it is a bin: where that starts. */
+  /** For a bin, the number that it starts at. */
   readonly sortKey: FieldValue;
   readonly label: FieldValue;
 }
@@ -93,7 +93,7 @@ function pointOf(
 ): Point | undefined {
   const number = binning === undefined ? undefined : toNumber(value);
   if (number === undefined || binning === undefined) {
-    // What is no time has no place on an axis of time.
+    // Values that are not times have no place on a time axis.
     return bins?.isTime ? undefined : { id: toText(value), sortKey: value, label: value };
   }
   if (bins?.includes(number) === false) return undefined;
@@ -104,7 +104,7 @@ function pointOf(
 
 interface Line {
   readonly point: Point;
-  /** By the name of the series; the totals in the order of the measures. */
+  /** By series name; the totals are in the order of the measures. */
   readonly cells: Map<string | undefined, readonly Totals[]>;
 }
 
@@ -114,13 +114,13 @@ interface Entry {
   readonly series: string | undefined;
 }
 
-/** The lines and cells of a chart. A series of undefined is that of rows without the split field. */
+/** The lines and cells of a chart. The undefined series holds rows without the split field. */
 class Table {
   private readonly options: PivotOptions;
   private readonly binning: Binning | undefined;
   private readonly run: Run;
   private readonly lines = new Map<string, Line>();
-  /** Kept to sum up again what is not shown; only where there is a split field. */
+  /** Kept to combine the series that are not shown; only with a split field. */
   private readonly entries: Entry[] = [];
 
   constructor(options: PivotOptions, binning: Binning | undefined, run: Run) {
@@ -186,7 +186,7 @@ class Table {
     }
   }
 
-  /** The series that are shown, in an order that is not documented: by name, then NULL, then OTHER. */
+  /** The series that are shown: by name, then NULL, then OTHER. The documentation does not specify an order. */
   private columns(): readonly { readonly series: string | undefined; readonly name: string }[] {
     const { split, nullSeries, otherSeries } = this.options;
     if (split === undefined) return [{ series: '', name: '' }];
@@ -204,7 +204,7 @@ class Table {
     return columns;
   }
 
-  /** Sums up the rows of several series as one; its name is one that no series has. */
+  /** Combines the rows of several series into one, under a name that no series has. */
   private sumUp(hidden: ReadonlySet<string>): string {
     const name = '\0other';
     for (const { row, line, series } of this.entries) {

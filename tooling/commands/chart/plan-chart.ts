@@ -31,7 +31,7 @@ export function planChart(
 function measuresOf(args: ChartArgs, search: string, compiler: Compiler): Measure[] {
   const statistics = args.aggregations.map((aggregation) => measureOf(aggregation, compiler));
   const computed = args.computed.map((term) => {
-    // Without a name of its own it is called as it was written.
+    // Without AS, its name is the expression as written.
     const name = search.slice(term.span.start, term.span.end).trim();
     return computedMeasure(term, name, compiler);
   });
@@ -53,7 +53,7 @@ function seriesOptions({
   };
 }
 
-/** Time is always binned on an axis, other fields where options say so. */
+/** Time is always binned on an axis; other fields only if options ask for it. */
 function axisOf(axis: Axis | undefined): PivotAxis | undefined {
   if (axis === undefined) return undefined;
   const { text: field } = axis.field;

@@ -2,7 +2,7 @@ import { findStatisticalFunction } from '../../functions/statistical/index.ts';
 import type { ArgReader } from '../../spl/arg-reader.ts';
 import type { Options } from '../arguments.ts';
 
-/** Which series of a chart are shown: those that a statistic of their cells speaks for (rule 117). */
+/** Which series of a chart are shown, chosen by a statistic over their cells (rule 117). */
 export interface SeriesFilter {
   /** The statistical function, in lower case. */
   readonly callee: string;
@@ -61,7 +61,7 @@ export function printSeriesFilter({ callee, condition }: SeriesFilter): string {
 
 const DEFAULT_LIMIT = '10';
 
-/** What limit= and agg= ask for: the ten series with the largest sum unless they say something else. */
+/** The filter that limit= and agg= describe (default: the ten series with the largest sum). */
 export function filterOf(options: Options): SeriesFilter {
   const limit = options.get('limit')?.text ?? DEFAULT_LIMIT;
   const [, end, count] = /^(top|bottom)?(\d+)$/i.exec(limit) ?? [];
@@ -77,7 +77,7 @@ export function filterOf(options: Options): SeriesFilter {
   };
 }
 
-/** The names of the series that are shown, by the score of each. */
+/** The names of the series that are shown, chosen by score. */
 export function chosen(
   scores: ReadonlyMap<string, number>,
   { condition }: SeriesFilter,
@@ -95,7 +95,7 @@ export function chosen(
 
 type Scored = readonly [name: string, score: number];
 
-/** Of equal scores, the first by name, so that the choice is always the same. */
+/** Ties go to the first name, so that the choice is deterministic. */
 function byScore(end: 'top' | 'bottom') {
   return ([a, x]: Scored, [b, y]: Scored): number => {
     if (x !== y) return end === 'top' ? y - x : x - y;

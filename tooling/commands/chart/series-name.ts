@@ -1,13 +1,13 @@
-/** How columns are named where a table has several kinds of values. */
+/** How columns are named if a table has several measures. */
 export interface SeriesNaming {
   readonly separator: string | undefined;
-  /** `$AGG$` stands for the kind of value, `$VAL$` for the series. */
+  /** `$AGG$` stands for the measure, `$VAL$` for the series. */
   readonly format: string | undefined;
-  /** Whether there is one kind of value only: then the series is the name. */
+  /** Whether there is only one measure: then the series is the name. */
   readonly isSingle: boolean;
 }
 
-/** The name of a column: `count: alice`, or only `alice` where all columns are counts. */
+/** The name of a column: `count: alice`, or only `alice` if all columns are counts. */
 export function seriesName(
   kind: string,
   series: string,

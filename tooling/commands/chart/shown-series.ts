@@ -10,7 +10,7 @@ interface Cells {
   readonly cells: ReadonlyMap<string | undefined, readonly Totals[]>;
 }
 
-/** The series that a filter shows, by name, and those that it does not. */
+/** The series that a filter shows, by name, and the series that it does not show. */
 export function shownSeries(
   lines: readonly Cells[],
   filter: SeriesFilter,
@@ -21,7 +21,7 @@ export function shownSeries(
   return { shown: [...shown].sort(byCodeUnit), hidden };
 }
 
-/** The statistic of a series: over its cells of the first measure. */
+/** The score of a series: a statistic over its cells of the first measure. */
 function scoresOf(lines: readonly Cells[], { callee }: SeriesFilter): Map<string, number> {
   const accumulators = new Map<string, Accumulator>();
   for (const { cells } of lines) {

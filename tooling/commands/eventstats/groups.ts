@@ -2,7 +2,7 @@ import { keysOf } from '../../engine/operators/aggregate.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
 
-/** The groups that a row belongs to: none without one of the BY fields, several with a multivalue in one. */
+/** The groups of a row: none if a BY field is missing, several if one is multivalue. */
 export function groupIds(row: Event, by: readonly string[]): readonly string[] {
   if (by.length === 0) return ALL;
   return keysOf(row, { by, dedupSplitValues: true }).map((key) => key.map(toText).join('\0'));
@@ -13,8 +13,8 @@ const ALL = [''];
 export type Results = readonly (readonly [name: string, value: FieldValue])[];
 
 /**
- * A row with the results of its groups. Several groups, of a multivalue, are not documented: here the row has the
- * values of all of them, in order.
+ * A row with the results of its groups. The documentation does not cover rows in several groups (multivalue BY fields):
+ * such a row gets the values of all its groups, in order.
  */
 export function withResults(row: Event, results: readonly Results[]): Event {
   const added = new Map<string, FieldValue>();

@@ -1,15 +1,15 @@
 export interface KeyValueOptions {
-  /** Characters that end a pair; undefined with `keyDelimiters` for the automatic form `key=value`. */
+  /** Characters between pairs. If this and `keyDelimiters` are undefined, pairs have the form `key=value`. */
   readonly pairDelimiters: string | undefined;
   /** Characters between a key and its value. */
   readonly keyDelimiters: string | undefined;
   readonly cleanKeys: boolean;
-  /** Whether a repeated key gives a multivalue; otherwise its first value counts (rule 187). */
+  /** Whether a repeated key gives a multivalue; otherwise its first value is used (rule 187). */
   readonly keepsRepeated: boolean;
   readonly mostPairs: number;
 }
 
-/** The pairs of a text by key, in order (rules 187 to 190). */
+/** The key-value pairs of a text, in order (rules 187 to 190). */
 export function keyValues(
   text: string,
   options: KeyValueOptions,
@@ -34,7 +34,7 @@ function pairsOf(text: string, { pairDelimiters, keyDelimiters }: KeyValueOption
   return delimitedPairs(text, pairDelimiters ?? ' ,;|&\t\r\n', keyDelimiters ?? '=');
 }
 
-/** A value is quoted, or goes up to a blank or separator; it may hold `=`, and is not unescaped. */
+/** A value is quoted, or ends at whitespace or a separator. It may contain `=` and is not unescaped. */
 const AUTOMATIC = /(?<![\w.-])([\w.-]+)=(?:"([^"]*)"|([^\s,;|&"][^\s,;|&]*))/g;
 
 function* automaticPairs(text: string): Iterable<Pair> {
@@ -51,7 +51,7 @@ function* delimitedPairs(text: string, pairs: string, keys: string): Iterable<Pa
   }
 }
 
-/** Cuts at delimiters that are not in quotes. */
+/** Splits at delimiters outside of quotes. */
 function* cut(text: string, delimiters: string): Iterable<string> {
   let start = 0;
   let inQuotes = false;
@@ -69,7 +69,7 @@ function unquoted(text: string): string {
   return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
-/** What is no letter, digit or `_` becomes `_`; leading digits and `_` go (rule 188). */
+/** Characters other than letters, digits and `_` become `_`; leading digits and `_` are removed (rule 188). */
 function cleanKey(key: string): string {
   return key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^[_0-9]+/, '');
 }

@@ -1,15 +1,15 @@
 import { renamer } from '../../engine/field-pattern.ts';
 import type { Event } from '../../events/event.ts';
 
-/** A field that a pattern fits, and what its wildcards stand for. */
+/** A field that a pattern matches, and what its wildcards matched. */
 export interface FieldMatch {
   readonly field: string;
   readonly segments: readonly string[];
 }
 
 /**
- * The fields of the rows that fit the patterns, pattern by pattern, each field once. Of which rows is not documented:
- * here of all, as if they came in one batch, so that a row is visited for fields that only others have.
+ * The fields that match the patterns, pattern by pattern, each field once. The documentation does not say which rows
+ * count. All rows count here, as if they came in one batch, so the body also runs on rows without the field.
  */
 export function matchesOf(rows: readonly Event[], patterns: readonly string[]): FieldMatch[] {
   const names = new Set(rows.flatMap((row) => [...row.keys()]));
@@ -17,7 +17,7 @@ export function matchesOf(rows: readonly Event[], patterns: readonly string[]): 
   for (const pattern of patterns) {
     const segmentsOf = segmenter(pattern);
     for (const field of names) {
-      // Internal fields are meant only where the pattern says so.
+      // Internal fields match only if the pattern names them.
       if (found.has(field) || (field.startsWith('_') && !pattern.startsWith('_'))) continue;
       const segments = segmentsOf(field);
       if (segments !== undefined) found.set(field, { field, segments });

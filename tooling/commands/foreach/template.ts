@@ -1,14 +1,14 @@
 import { escapeRegExp } from '../../base/escape-reg-exp.ts';
 
-/** What stands for a token: as it is, and inside of double quotes. */
+/** The replacement for a token: outside and inside double quotes. */
 export interface Replacement {
   readonly bare: string;
   readonly text: string;
 }
 
 /**
- * Puts texts in the place of tokens. Inside of double quotes a text keeps its meaning, whatever is in it; elsewhere it
- * becomes a part of the search.
+ * Replaces tokens with texts. Inside double quotes, special characters are escaped; elsewhere the text becomes part of
+ * the search.
  */
 export function substitute(body: string, replacements: ReadonlyMap<string, Replacement>): string {
   const tokens = [...replacements.keys()].filter((token) => token !== '');
@@ -27,7 +27,7 @@ export function substitute(body: string, replacements: ReadonlyMap<string, Repla
   });
 }
 
-/** The body with plain names of the same length for the tokens, so that problems keep their places. */
+/** The body with tokens replaced by plain names of the same length, so that diagnostics keep their locations. */
 export function sampleOf(body: string, tokens: Iterable<string>): string {
   const names = [...tokens].map((token): [string, Replacement] => {
     const name = token.replaceAll(/\W/g, '_');

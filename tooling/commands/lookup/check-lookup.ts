@@ -3,7 +3,7 @@ import { planDiagnostic } from '../../plan/diagnostics.ts';
 import type { LowerContext } from '../../plan/lower.ts';
 import type { Word } from '../../spl/scanner.ts';
 
-/** Reports the name of a lookup that does not exist, where the lookups are known. */
+/** Reports a lookup that does not exist, if the existing lookups are known. */
 export function checkLookup(name: Word, { lookups, source, report }: LowerContext): void {
   if (lookups === undefined || lookups.has(name.text)) return;
   if (lookups.isExternal(name.text)) {

@@ -1,20 +1,20 @@
 import { toText } from '../../events/field-value.ts';
 import type { LookupTable } from '../../events/run.ts';
 
-/** A lookup that is a program in Splunk, and here a function of one column. */
+/** A lookup that is a script in Splunk, implemented here as a function of one column. */
 interface ComputedLookup {
   readonly from: string;
   readonly to: string;
   readonly compute: (value: string) => string;
 }
 
-/** The lookups that apps bring as programs and that need nothing but their input. */
+/** Scripted lookups of Splunk apps that need nothing but their input. */
 const LOOKUPS: ReadonlyMap<string, ComputedLookup> = new Map([
-  // URL Toolbox: bits of entropy a character.
+  // URL Toolbox: entropy in bits per character.
   ['ut_shannon_lookup', { from: 'word', to: 'ut_shannon', compute: entropy }],
 ]);
 
-/** The lookup of that name, as a table whose rows are made when they are asked for. */
+/** The lookup with that name, as a table whose rows are computed on demand. */
 export function computedLookup(name: string): LookupTable | undefined {
   const lookup = LOOKUPS.get(name);
   if (lookup === undefined) return undefined;

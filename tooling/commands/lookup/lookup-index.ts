@@ -9,7 +9,7 @@ export type LookupIndex = (values: readonly string[]) => readonly Event[];
 
 const MOST_CACHED = 20_000;
 
-/** Prepares a table to be searched by some of its columns (rules 166 to 168). */
+/** Indexes a table by some of its columns (rules 166 to 168). */
 export function lookupIndex(table: LookupTable, columns: readonly string[]): LookupIndex {
   const find = indexOf(table, columns);
   const cache = new Map<string, readonly Event[]>();
@@ -47,7 +47,7 @@ function indexOf(
   };
 }
 
-/** The rows that are equal in the columns that are compared as they are. */
+/** The rows that match in the columns that are compared for equality. */
 interface Group {
   readonly rows: Event[];
   find: ((keys: readonly string[]) => Event[]) | undefined;

@@ -2,7 +2,10 @@ import ipaddr from 'ipaddr.js';
 import { addTo } from '../../base/add-to.ts';
 import type { CellIndex } from './wildcard-index.ts';
 
-/** Indexes cells that are subnets or addresses: one look for each length of prefix that occurs, whatever their number. */
+/**
+ * Indexes cells that are subnets or addresses. A search takes one hash lookup per prefix length that occurs, however
+ * many cells there are.
+ */
 export function subnetIndex(cells: readonly (string | undefined)[]): CellIndex {
   const cellsByNetwork = new Map<string, number[]>();
   const lengths = new Map<string, Set<number>>();
@@ -41,7 +44,7 @@ function parseNetwork(text: string): Network | undefined {
   return { kind: address.kind(), bytes, bits: bytes.length * 8 };
 }
 
-/** The bits that addresses of a network share; addresses of the two kinds differ in their number of bytes. */
+/** The bits that the addresses of a network share. IPv4 and IPv6 addresses differ in their number of bytes. */
 function networkKey(bytes: readonly number[], bits: number): string {
   const kept = bytes.map((byte, index) => {
     const shared = Math.min(8, Math.max(0, bits - index * 8));

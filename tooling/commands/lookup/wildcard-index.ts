@@ -1,14 +1,14 @@
 import { addTo } from '../../base/add-to.ts';
 import { type TextMatcher, wildcardMatcher } from '../../engine/wildcard.ts';
 
-/** Finds, among many cells, those that match a value; by their place in the list, in order. */
+/** Finds the cells that match a value: their indexes, in order. */
 export type CellIndex = (value: string) => readonly number[];
 
 const LENGTH = 3;
 
 /**
- * Indexes cells that are patterns. A pattern with a literal stretch of three characters can only match a value that has
- * the same stretch, so each is filed under its rarest one; the few without are tried every time.
+ * Indexes cells that are patterns. A pattern with three literal characters in a row only matches values that contain
+ * them, so each pattern is filed under its rarest such trigram. Patterns without one are tried every time.
  */
 export function wildcardIndex(patterns: readonly (string | undefined)[]): CellIndex {
   const frequency = countPieces(patterns);

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/source.ts';
 
-/** A text with its tokens filled in; undefined, with the token's name, where there is no value for one. */
+/** A text with its tokens replaced; undefined, with the token's name, if a value is missing. */
 export type Filled =
   | { readonly text: string; readonly missing: undefined }
   | { readonly text: undefined; readonly missing: string };
@@ -8,8 +8,8 @@ export type Filled =
 const PIECE = /\\[\s\S]|"|\$\$|\$([\w.{}@:-]+)\$/g;
 
 /**
- * Puts values in the place of `$name$`; `$$` is one dollar. Between quotes a value stays one text whatever it holds;
- * elsewhere it is put in as it is, and may be a whole condition.
+ * Replaces `$name$` with values; `$$` is a dollar sign. Between quotes, special characters of a value are escaped;
+ * elsewhere the value is inserted as is, and may be a whole condition.
  */
 export function withTokens(text: string, valueFor: (name: string) => string | undefined): Filled {
   let inQuotes = false;
@@ -28,13 +28,13 @@ function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }
 
-/** Where the tokens of a text stand. */
+/** The positions of the tokens of a text. */
 export function tokenPlaces(text: string): readonly Span[] {
   const tokens = [...text.matchAll(PIECE)].filter(([, name]) => name !== undefined);
   return tokens.map(({ 0: token, index }) => ({ start: index, end: index + token.length }));
 }
 
-/** A text with numbers in the place of its tokens, as long as these. */
+/** A text with its tokens replaced by numbers of the same length. */
 export function withSamples(text: string, tokens: readonly Span[]): string {
   let sample = '';
   let done = 0;

@@ -51,7 +51,7 @@ function cut(script: string): Parts | undefined {
   return { kind: kind === 'y' ? 'y' : 's', from: from.text, to: to.text, flags, rest };
 }
 
-/** The text up to the next mark; a mark with a backslash before it stands for itself. */
+/** The text up to the next delimiter; a backslash escapes a delimiter. */
 function partUntil(
   script: string,
   start: number,
@@ -80,9 +80,9 @@ function substitution({ from, to, flags }: Parts): Edit | SedProblem {
 interface Substitution {
   readonly regex: Regex;
   readonly replacement: string;
-  /** Which match is the first to be replaced, counted from 1. */
+  /** The first match to replace, from 1. */
   readonly first: number;
-  /** Whether those after it are replaced too. */
+  /** Whether later matches are replaced too. */
   readonly all: boolean;
 }
 
@@ -104,7 +104,7 @@ function transliteration({ from, to }: Parts): Edit | SedProblem {
   const before = [...from];
   const after = [...to];
   if (before.length !== after.length)
-    return { reason: 'y/from/to/ needs as many characters in each part' };
+    return { reason: 'both parts of y/from/to/ must have the same length' };
   const table = new Map(before.map((char, index) => [char, after[index] ?? ''] as const).reverse());
   return (text) => [...text].map((char) => table.get(char) ?? char).join('');
 }

@@ -1,6 +1,6 @@
-/** One step of a path into JSON or XML: a name, and what is taken of the things of that name. */
+/** One step of a path into JSON or XML: a name and selectors. */
 export interface PathStep {
-  /** Empty where the path begins with brackets: `{}.id`. */
+  /** Empty if the path begins with a selector: `{}.id`. */
   readonly name: string;
   readonly selectors: readonly Selector[];
 }
@@ -13,7 +13,7 @@ export type Selector =
 
 const STEP = /([^.{}]*)((?:\{[^{}]*\})*)(?:\.|$)/y;
 
-/** Data is not nested deeper than that. */
+/** The maximum nesting of data. */
 const LONGEST = 256;
 
 /**
@@ -23,7 +23,7 @@ const LONGEST = 256;
  * selector : "{}" | "{" number "}" | "{@" attribute "}"
  * ```
  *
- * Undefined for a text of another form, and for one longer than any data is deep.
+ * Undefined for invalid paths, and for paths longer than the maximum nesting of data.
  */
 export function parseDataPath(text: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];

@@ -1,4 +1,4 @@
-/** A part of a JSON text. `start` and `end` say where it stands, so that it can be given out as it was written. */
+/** A JSON value with its `start` and `end` offsets, so that it can be returned as written. */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
 interface JsonPlace {
@@ -24,14 +24,14 @@ export interface JsonScalar extends JsonPlace {
 }
 
 /**
- * Reads an object or array. A text that is cut off, or goes wrong, gives what was read up to there.
- * Undefined when the text begins with neither.
+ * Reads an object or array. Truncated or malformed text gives what was read up to that point. Undefined if the text
+ * starts with neither.
  */
 export function readJson(text: string): JsonNode | undefined {
   return /^\s*[[{]/.test(text) ? new JsonReader(text).read() : undefined;
 }
 
-/** A part of a text as the value of a field: strings without quotes, the rest as it is written. */
+/** A JSON value as a field value: strings without quotes, anything else as written. */
 export function jsonText(node: JsonNode, text: string): string {
   return node.kind === 'scalar' ? node.text : text.slice(node.start, node.end);
 }
@@ -81,7 +81,7 @@ class JsonReader {
     return { kind: 'array', items, start, end: this.#at };
   }
 
-  /** Elements with commas between them, from the bracket at the cursor to the one that closes it. */
+  /** Comma-separated elements, from the bracket at the cursor to its closing bracket. */
   #list(close: string, readElement: () => void): void {
     this.#at += 1;
     if (this.#takes(close)) return;
@@ -132,7 +132,7 @@ class JsonReader {
   }
 }
 
-/** A string that is not JSON after all, as logs have them, stands for what is between its quotes. */
+/** A string that is not valid JSON, as in some logs, is the text between its quotes. */
 function unescaped(written: string): string {
   if (!written.includes('\\')) return written.slice(1, -1);
   try {

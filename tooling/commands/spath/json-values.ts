@@ -2,7 +2,7 @@ import type { PathStep, Selector } from './data-path.ts';
 import { type JsonNode, jsonText, readJson } from './json-tree.ts';
 import type { Collect } from './values.ts';
 
-/** Gives out every scalar under the name that Splunk has for its place: `a.b`, `a{}`, `a{}.b` (rules 184, 185). */
+/** Calls back with every scalar and its Splunk path: `a.b`, `a{}`, `a{}.b` (rules 184, 185). */
 export function collectJson(text: string, collect: Collect): void {
   const root = readJson(text);
   if (root !== undefined) collectNode(root, '', collect);
@@ -18,7 +18,7 @@ function collectNode(node: JsonNode, name: string, collect: Collect): void {
   }
 }
 
-/** What stands at a path; an object or array as it is written. */
+/** The values at a path; an object or array as written. */
 export function jsonAt(text: string, path: readonly PathStep[]): string[] {
   const root = readJson(text);
   let nodes: readonly JsonNode[] = root === undefined ? [] : [root];
@@ -35,7 +35,9 @@ function membersOf(node: JsonNode, name: string): readonly JsonNode[] {
   return node.members.filter(([key]) => key === name).map(([, value]) => value);
 }
 
-/** What is no array counts as an array of one: content asks for `requestParameters{}.bucketName` of an object. */
+/**
+ * A value that is not an array counts as an array of one: content uses `requestParameters{}.bucketName` on an object.
+ */
 function selected(nodes: readonly JsonNode[], selector: Selector): readonly JsonNode[] {
   const isFlat = selector.kind === 'all' && nodes.every(({ kind }) => kind !== 'array');
   return isFlat ? nodes : nodes.flatMap((node) => selectedOf(node, selector));

@@ -1,2 +1,2 @@
-/** Takes one value of a field; a field may be given several. */
+/** Receives one value of a field; called several times for a multivalue. */
 export type Collect = (name: string, value: string) => void;

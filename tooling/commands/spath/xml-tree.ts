@@ -3,9 +3,9 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly children: readonly XmlElement[];
-  /** The text directly in it, trimmed, entities decoded. */
+  /** Its own text, trimmed, with entities decoded. */
   readonly text: string;
-  /** What is between its tags, as it is written. */
+  /** The markup between its tags, as written. */
   readonly inner: string;
 }
 
@@ -20,8 +20,8 @@ interface OpenElement {
 const DEEPEST = 256;
 
 /**
- * Reads the elements of an XML text, or of a part of one: there may be several at the top. Only what is closed counts,
- * except where the text ends too early.
+ * Reads the elements of an XML text or fragment, which may have several top-level elements. Only closed elements count,
+ * unless the text is truncated.
  */
 export function readXml(text: string): readonly XmlElement[] {
   return /^\s*</.test(text) ? new XmlReader(text).read() : [];
@@ -45,7 +45,7 @@ class XmlReader {
     return this.#roots;
   }
 
-  /** Undefined at the end, or at something that is not XML. */
+  /** Undefined at the end, or at text that is not XML. */
   #take(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.#text) ?? undefined;
@@ -98,7 +98,7 @@ class XmlReader {
 
 const NAME = String.raw`[^\s<>/='"!?]+`;
 const ATTRIBUTE = String.raw`\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*')`;
-/** Declarations are passed over; entities that they declare stay as they are. */
+/** Declarations are skipped; entities that they declare are not expanded. */
 const TOKEN = new RegExp(
   [
     '(?<chars>[^<]+)',

@@ -2,7 +2,7 @@ import type { PathStep, Selector } from './data-path.ts';
 import type { Collect } from './values.ts';
 import { readXml, type XmlElement } from './xml-tree.ts';
 
-/** Gives out the text of every element, and every attribute: `event.user`, `event.user{@id}` (rule 186). */
+/** Calls back with the text of every element and every attribute: `event.user`, `event.user{@id}` (rule 186). */
 export function collectXml(text: string, collect: Collect): void {
   for (const root of readXml(text)) collectElement(root, root.name, collect);
 }
@@ -13,7 +13,7 @@ function collectElement(element: XmlElement, name: string, collect: Collect): vo
   for (const child of element.children) collectElement(child, `${name}.${child.name}`, collect);
 }
 
-/** What stands at a path: text, an attribute, or the markup inside an element that has others in it. */
+/** The values at a path: text, attributes, or the markup inside an element with children. */
 export function xmlAt(text: string, path: readonly PathStep[]): string[] {
   let found: Found = { elements: [], children: readXml(text) };
   for (const { name, selectors } of path) {
@@ -37,7 +37,7 @@ function enter(elements: readonly XmlElement[]): Found {
   return { elements, children: elements.flatMap(({ children }) => children) };
 }
 
-/** Elements are counted from 1. */
+/** Element indexes start at 1. */
 function selected(elements: readonly XmlElement[], selector: Selector): readonly XmlElement[] {
   if (selector.kind !== 'index') return elements;
   const element = elements[selector.index - 1];

@@ -1,4 +1,4 @@
-/** First in, first out, without moving what is in between. */
+/** A first-in, first-out queue that does not move its items on each removal. */
 export class Queue<Item> {
   private items: Item[] = [];
   private start = 0;
@@ -18,7 +18,7 @@ export class Queue<Item> {
   shift(): Item | undefined {
     const first = this.items[this.start];
     this.start += 1;
-    // Half of the list is gone: cut it off, so that each item is moved once at most.
+    // Half of the list is unused: remove that half, so that each item moves at most once.
     if (this.start > this.items.length / 2) {
       this.items = this.items.slice(this.start);
       this.start = 0;

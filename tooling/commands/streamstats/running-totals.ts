@@ -5,11 +5,11 @@ import type { Totals } from '../../plan/plan.ts';
 import type { Results } from '../eventstats/groups.ts';
 import { Queue } from './queue.ts';
 
-/** What a window of rows is bounded by. */
+/** The bounds of a window of rows. */
 export interface WindowOptions {
-  /** How many rows it holds at most; 0 for all. */
+  /** The maximum number of rows; 0 for all. */
   readonly size: number;
-  /** How many seconds it reaches back; undefined for all. */
+  /** The length in seconds; undefined for all. */
   readonly seconds: number | undefined;
   /** Whether one window serves all groups. */
   readonly isGlobal: boolean;
@@ -22,13 +22,13 @@ interface Entry {
 
 interface Group {
   totals: Totals;
-  /** The rows that are in the window; not kept where there is none. */
+  /** The rows in the window; not kept without a window. */
   readonly rows: Queue<Event>;
-  /** Whether rows have left since the totals were made. */
+  /** Whether rows left the window since the totals were computed. */
   isStale: boolean;
 }
 
-/** The statistics of the rows so far, or of those in a window that moves along, for each group. */
+/** For each group, the statistics of the rows so far, or of the rows in a sliding window. */
 export class RunningTotals {
   private readonly create: () => Totals;
   private readonly options: WindowOptions;
@@ -56,7 +56,7 @@ export class RunningTotals {
     else for (const id of ids) this.window(id).push({ row, ids: [id] });
   }
 
-  /** Lets go of the rows that a row is too far away from. */
+  /** Removes the rows that are too far from the current row. */
   moveTo(row: Event, ids: readonly string[]): void {
     if (!this.hasWindow || ids.length === 0) return;
     const time = toNumber(row.get('_time'));
@@ -80,7 +80,7 @@ export class RunningTotals {
     return this.options.size > 0 || this.options.seconds !== undefined;
   }
 
-  /** A row exactly as far back as the window reaches has left it; the documentation leaves that open. */
+  /** A row exactly as old as the window is long is outside of it; the documentation does not say. */
   private leaves(window: Queue<Entry>, time: number | undefined): boolean {
     const { size, seconds } = this.options;
     if (size > 0 && window.length > size) return true;

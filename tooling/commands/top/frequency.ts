@@ -19,7 +19,7 @@ import {
 } from '../arguments.ts';
 import { numberOption } from '../option.ts';
 
-/** What `top` and `rare` take. */
+/** The arguments of `top` and `rare`. */
 export interface FrequencyArgs extends Node {
   readonly kind: 'FrequencyArgs';
   readonly count: number | undefined;
@@ -75,7 +75,7 @@ export function lowerFrequency(
   };
 }
 
-/** A combination of values, and how many rows have it. */
+/** A combination of values and the number of rows that have it. */
 interface Tally {
   readonly values: readonly FieldValue[];
   count: number;
@@ -132,7 +132,9 @@ function idOf(values: readonly FieldValue[]): string {
   return values.map(toText).join('\0');
 }
 
-/** By how often they occur; of equally frequent ones (not documented) by their values, so that the order is always the same. */
+/**
+ * By frequency. Ties, which the documentation does not cover, are ordered by value, so that the order is deterministic.
+ */
 function compareTallies(left: Tally, right: Tally, rareFirst: boolean): number {
   const order = rareFirst ? left.count - right.count : right.count - left.count;
   return order === 0 ? compareKeys(left.values, right.values) : order;

@@ -4,7 +4,7 @@ import type { Operator, Run, Test } from '../../events/run.ts';
 import { OpenTransactions } from './open-transactions.ts';
 import type { Rendering, Transaction } from './transaction.ts';
 
-/** What holds events together, and what keeps them apart (rule 131). */
+/** The conditions that group events and separate transactions (rule 131). */
 export interface TransactionRules {
   readonly fields: readonly string[];
   readonly startsWith: Test | undefined;
@@ -13,7 +13,7 @@ export interface TransactionRules {
   readonly maxSpan: number | undefined;
   readonly maxPause: number | undefined;
   readonly maxEvents: number | undefined;
-  /** Whether an event has to share a value of a field with the others, or only to contradict none. */
+  /** Whether an event must share a field value with the others, or only must not contradict them. */
   readonly connected: boolean;
   /** The same for events that start or end a transaction. */
   readonly unifyEnds: boolean;
@@ -27,7 +27,7 @@ export interface TransactionOutput {
   readonly rendering: Rendering;
 }
 
-/** Puts events together, from the newest to the oldest: the end of a transaction is seen before its start. */
+/** Groups events from newest to oldest: the end of a transaction comes before its start. */
 export function assemble(rules: TransactionRules, output: TransactionOutput): Operator {
   return function* (rows, run) {
     const assembly = new Assembly(rules, run);
@@ -50,7 +50,7 @@ function* taken(assembly: Assembly, output: TransactionOutput): Iterable<Event> 
   for (const orphan of orphans) yield new Map(orphan).set('_txn_orphan', 1);
 }
 
-/** What became of a transaction: a condition closed it, the events ended, or it never was complete. */
+/** How a transaction ended: closed by a condition, by the end of the events, or never complete. */
 type Outcome = 'closed' | 'open' | 'evicted';
 
 interface Ended {
@@ -78,7 +78,7 @@ class Assembly {
     const ends = endsWith?.(event, this.run) === true;
     const mustShare = starts || ends ? unifyEnds : connected;
     const found = this.find(event, mustShare);
-    // An end begins a new one, and the one that it finds has no more events to come.
+    // An end starts a new transaction; the open one that it would join is finished.
     if (ends && found !== undefined)
       this.end(found, startsWith === undefined ? 'closed' : 'evicted');
     const joins = ends ? undefined : found;
@@ -93,21 +93,21 @@ class Assembly {
     this.evictOldest();
   }
 
-  /** All events are there: what has not begun by now never will. */
+  /** No more events: a transaction without its start now never gets one. */
   finish(): void {
     const outcome = this.rules.startsWith === undefined ? 'open' : 'evicted';
     for (const transaction of this.open.inOrder()) this.end(transaction, outcome);
   }
 
   /**
-   * What becomes of a transaction that a limit closes before its start was seen. It is not documented whether it counts
-   * as closed: here a transaction without its start is none, so that an end too long after a start is no match.
+   * The outcome of a transaction that a limit closes before its start. The documentation does not say whether it counts
+   * as closed. It does not here, so that an end too long after a start does not match.
    */
   private get unstarted(): Outcome {
     return this.rules.startsWith === undefined ? 'closed' : 'evicted';
   }
 
-  /** The transaction that an event may join. Those that are too far from it end here. */
+  /** The transaction that an event may join. Ends the transactions that are too far from it. */
   private find(event: Event, mustShare: boolean): Transaction | undefined {
     for (;;) {
       const found = this.open.find(event, mustShare);
@@ -136,13 +136,13 @@ class Assembly {
       if (oldest === undefined) return;
       this.end(oldest, 'evicted');
       if (!this.warned)
-        this.run.warn('transaction gave up transactions: too many were open at once');
+        this.run.warn('transaction evicted transactions: too many were open at once');
       this.warned = true;
     }
   }
 }
 
-/** Rows from the newest to the oldest. Rows that come from the oldest to the newest are turned around. */
+/** Rows from newest to oldest. Rows in ascending order are reversed. */
 function newestFirst(rows: readonly Event[]): readonly Event[] {
   const times = rows.flatMap((row) => toNumber(row.get('_time')) ?? []);
   const isSorted = (holds: (earlier: number, later: number) => boolean): boolean =>

@@ -3,20 +3,20 @@ import { toText, valuesOf } from '../../events/field-value.ts';
 import { Queue } from '../streamstats/queue.ts';
 import { Transaction } from './transaction.ts';
 
-/** A transaction as it was touched; of no account once it is touched again. */
+/** A transaction at the time of an update; stale once it is updated again. */
 interface Touch {
   readonly transaction: Transaction;
   readonly touched: number;
 }
 
-/** The transactions that more events may join, found by the values of their fields. */
+/** The open transactions, indexed by field values. */
 export class OpenTransactions {
   private readonly fields: readonly string[];
   private readonly open = new Set<Transaction>();
   private readonly byValue = new Map<string, Set<Transaction>>();
-  /** Those without a value of some field. */
+  /** The transactions without a value for some field. */
   private readonly partial = new Set<Transaction>();
-  /** From the one that was touched longest ago, and to the one that was touched last. */
+  /** From least to most recently updated. */
   private readonly order = new Queue<Touch>();
   private readonly recent: Transaction[] = [];
   private touches = 0;
@@ -34,7 +34,7 @@ export class OpenTransactions {
     return this.events;
   }
 
-  /** The one that was touched longest ago. */
+  /** The least recently updated transaction. */
   get oldest(): Transaction | undefined {
     for (;;) {
       const { first } = this.order;
@@ -43,24 +43,24 @@ export class OpenTransactions {
     }
   }
 
-  /** All of them, in the order that they were touched in. */
+  /** All transactions, from least to most recently updated. */
   inOrder(): Transaction[] {
     return [...this.open].sort((a, b) => a.touched - b.touched);
   }
 
-  /** Whether an event has one of the fields; without fields, all events have. */
+  /** Whether an event has one of the fields; always true without fields. */
   hasFields(event: Event): boolean {
     return this.fields.length === 0 || this.fields.some((field) => event.has(field));
   }
 
-  /** The transaction that an event fits best: one it shares a value with, the latest first. */
+  /** The best transaction for an event: the latest one that shares a value with it. */
   find(event: Event, mustShare: boolean): Transaction | undefined {
     if (this.fields.length === 0) return this.latest();
     const values = this.valuesOf(event);
     const sharing = this.latestOf(this.closest(values), values, true);
     if (sharing !== undefined) return sharing;
     const present = values.filter((texts) => texts.length > 0).length;
-    // Whatever else shares a value has none of the field that was looked at, and so not all.
+    // Any other transaction that shares a value has no value for the field just checked, so it does not have all.
     const partial = present > 1 ? this.latestOf([this.partial], values, true) : undefined;
     if (partial !== undefined || mustShare) return partial;
     return present === 0 ? this.latest() : this.latestOf([this.partial], values, false);
@@ -104,7 +104,7 @@ export class OpenTransactions {
     return this.fields.map((field) => valuesOf(event.get(field)).map(toText));
   }
 
-  /** The transactions that share a value of one field with an event: of the field that narrows them down most. */
+  /** The transactions that share a value with an event, for the field with the fewest such transactions. */
   private closest(values: readonly string[][]): readonly ReadonlySet<Transaction>[] {
     let closest: readonly ReadonlySet<Transaction>[] = [];
     let fewest = Number.POSITIVE_INFINITY;
@@ -118,7 +118,7 @@ export class OpenTransactions {
     return closest;
   }
 
-  /** The latest transaction of the sets that contradicts no value, and shares one if it has to. */
+  /** The latest transaction of the sets that contradicts no value and, if required, shares one. */
   private latestOf(
     sets: readonly ReadonlySet<Transaction>[],
     values: readonly string[][],
@@ -157,7 +157,7 @@ export class OpenTransactions {
   }
 }
 
-/** Whether no field has other values than the transaction, and, if it has to, some field the same. */
+/** Whether no field contradicts the transaction and, if required, some field has the same value. */
 function isConsistent(
   transaction: Transaction,
   values: readonly string[][],

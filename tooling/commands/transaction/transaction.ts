@@ -8,11 +8,11 @@ import {
   valuesOf,
 } from '../../events/field-value.ts';
 
-/** Events that belong together, found from the newest to the oldest. */
+/** A group of events, from newest to oldest. */
 export class Transaction {
-  /** The values of the fields that hold it together, by the places of the fields. */
+  /** The values of the grouping fields, by field index. */
   readonly values: readonly Set<string>[];
-  /** When it was touched last, counted in touches. */
+  /** The sequence number of its last update. */
   touched = 0;
   private readonly members: Event[] = [];
   private newest: number | undefined;
@@ -33,17 +33,17 @@ export class Transaction {
     this.oldest = time ?? this.oldest;
   }
 
-  /** How long it would be with an event of this time. */
+  /** How long it would be with an event at this time. */
   spanTo(time: number): number {
     return (this.newest ?? time) - time;
   }
 
-  /** How long after an event of this time it goes on. */
+  /** The pause between an event at this time and the next event. */
   pauseTo(time: number): number {
     return (this.oldest ?? time) - time;
   }
 
-  /** The members as one row, from the oldest to the newest (rule 131). */
+  /** The events as one row, from oldest to newest (rule 131). */
   toRow(closed: boolean, rendering: Rendering): Event {
     const oldestFirst = [...this.members].reverse();
     const row = new Map<string, FieldValue>();
@@ -58,11 +58,11 @@ export class Transaction {
   }
 }
 
-/** How the values of several members become one. */
+/** How the values of several events are combined. */
 export interface Rendering {
   /** The fields whose values are listed one by one; true for all, false for none. */
   readonly listed: boolean | ReadonlySet<string>;
-  /** What stands for a missing value in such a list. */
+  /** The text for a missing value in such a list. */
   readonly nullText: string;
   readonly rawIsList: boolean;
 }
@@ -70,7 +70,7 @@ export interface Rendering {
 function joined(name: string, members: readonly Event[], rendering: Rendering): FieldValue {
   const values = members.map((member) => member.get(name) ?? null);
   if (name === '_raw') return rendering.rawIsList ? toFieldValue(values) : joinedText(values);
-  // Of the time, and of what else is internal, the oldest is the one.
+  // _time and other internal fields come from the oldest event.
   if (name.startsWith('_')) return values.find((value) => value !== null) ?? null;
   const { listed, nullText } = rendering;
   const isListed = typeof listed === 'boolean' ? listed : listed.has(name);
@@ -82,7 +82,7 @@ function joinedText(values: readonly FieldValue[]): string {
   return values.map(toText).join('\n');
 }
 
-/** Each value once, in the order of their texts, as values() has them. */
+/** Distinct values in lexicographic order, as values() returns them. */
 function distinct(values: readonly FieldValue[]): FieldValue {
   const byText = new Map<string, FieldValue>();
   for (const value of values.flatMap(valuesOf)) byText.set(toText(value), value);
