@@ -35,34 +35,36 @@ function hosts(name: string, ...searches: readonly string[]) {
 
 describe('a baseline', () => {
   test('fills the lookup that it writes, under the name with and without its ending', () => {
-    const search = 'dest=a | outputlookup known_remote_access.csv';
-    expect(hosts('known_remote_access', search)).toEqual(['a']);
-    expect(hosts('known_remote_access.csv', search)).toEqual(['a']);
+    const search = 'dest=a | outputlookup known_remote_access_tools.csv';
+    expect(hosts('known_remote_access_tools', search)).toEqual(['a']);
+    expect(hosts('known_remote_access_tools.csv', search)).toEqual(['a']);
   });
 
   test('replaces what was there, unless it is told to append', () => {
-    const first = 'dest=a | outputlookup known_remote_access';
+    const first = 'dest=a | outputlookup known_remote_access_tools';
     expect(
-      hosts('known_remote_access', first, 'dest=b | outputlookup known_remote_access'),
+      hosts('known_remote_access_tools', first, 'dest=b | outputlookup known_remote_access_tools'),
     ).toEqual(['b']);
-    const more = 'dest=b | outputlookup append=true known_remote_access';
-    expect(hosts('known_remote_access', first, more)).toEqual(['a', 'b']);
+    const more = 'dest=b | outputlookup append=true known_remote_access_tools';
+    expect(hosts('known_remote_access_tools', first, more)).toEqual(['a', 'b']);
   });
 
   test('keeps how the lookup matches, and leaves fields of Splunk out of its columns', () => {
-    const table = after('outputlookup known_remote_access').lookup('known_remote_access');
+    const table = after('outputlookup known_remote_access_tools').lookup(
+      'known_remote_access_tools',
+    );
     expect(table?.caseSensitive).toBe(false);
     expect(table?.columns).not.toContain('_time');
   });
 
   test('writes all rows, however few of them go on', () => {
-    const search = 'dest=* | outputlookup known_remote_access | head 1';
-    expect(hosts('known_remote_access', search)).toEqual(['a', 'b']);
+    const search = 'dest=* | outputlookup known_remote_access_tools | head 1';
+    expect(hosts('known_remote_access_tools', search)).toEqual(['a', 'b']);
   });
 
   test('makes a lookup that is not there yet, and leaves the library it began with alone', () => {
     expect(hosts('new_one', 'dest=a | outputlookup new_one')).toEqual(['a']);
     expect(library.lookup('new_one')).toBeUndefined();
-    expect(library.lookup('known_remote_access')?.rows).toEqual([]);
+    expect(library.lookup('known_remote_access_tools')?.rows).toEqual([]);
   });
 });
