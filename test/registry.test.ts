@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandList } from '../tooling/commands/index.ts';
-import { unsupportedCommands } from '../tooling/commands/unsupported.ts';
 import { evalFunctions } from '../tooling/functions/eval/index.ts';
 import { statisticalFunctionList } from '../tooling/functions/statistical/index.ts';
 
@@ -39,9 +38,7 @@ describe('every file of a table is in its table', () => {
     {
       folder: 'tooling/commands',
       known: new Set(
-        commandList
-          .filter((command) => !unsupportedCommands.includes(command))
-          .map(({ name }) => name),
+        commandList.filter(({ unsupported }) => unsupported === undefined).map(({ name }) => name),
       ),
     },
   ])('$folder', ({ folder, known }) => {

@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { commandList } from '../../tooling/commands/index.ts';
-import { unsupportedCommands } from '../../tooling/commands/unsupported.ts';
+import { commandList, commands } from '../../tooling/commands/index.ts';
 import { type Case, expected, roundTrip, runSearch } from './run-search.ts';
 
+const NAMES = 'splunk-commands.yml';
+const splunkCommands: Readonly<Record<string, string>> = parse(
+  readFileSync(join(import.meta.dirname, NAMES), 'utf8'),
+);
+
 const fixtures = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.yml'))
+  .filter((file) => file.endsWith('.yml') && file !== NAMES)
   .map((file) => ({
     name: file.replace('.yml', ''),
     cases: parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as Case[],
@@ -47,14 +51,19 @@ describe('what a command prints reads as the same command', () => {
 describe('the registry', () => {
   const names = commandList.map(({ name }) => name);
 
-  test('knows every name once', () => {
-    expect(new Set(names).size).toBe(names.length);
+  test('gives every name and alias to one command, whether it runs or not', () => {
+    const all = commandList.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test.each(Object.entries(splunkCommands))('knows the commands of Splunk: %s', (_, group) => {
+    expect(group.split(/\s+/).filter((name) => !commands.has(name))).toEqual([]);
   });
 
   test('has an example or a fixture for each command that can run', () => {
     const shown = new Set(fixtures.map(({ name }) => name));
     const unshown = commandList
-      .filter((command) => !unsupportedCommands.includes(command))
+      .filter(({ unsupported }) => unsupported === undefined)
       .filter(({ name, examples }) => examples.length === 0 && !shown.has(name));
     expect(unshown.map(({ name }) => name)).toEqual([]);
   });

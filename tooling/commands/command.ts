@@ -30,6 +30,8 @@ export interface CommandHelp {
   readonly examples: readonly CommandExample[];
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
+  /** Why it does not run offline, as the rest of a sentence; undefined for a command that runs. */
+  readonly unsupported?: string;
 }
 
 type ExampleRow = Readonly<Record<string, string | number | readonly (string | number)[]>>;

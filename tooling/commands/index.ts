@@ -19,18 +19,23 @@ import { eventstats } from './eventstats.ts';
 import { extract } from './extract.ts';
 import { fieldformat } from './fieldformat.ts';
 import { fields } from './fields.ts';
+import { fieldsummary } from './fieldsummary.ts';
 import { filldown } from './filldown.ts';
 import { fillnull } from './fillnull.ts';
 import { foreach } from './foreach.ts';
 import { format } from './format.ts';
 import { from } from './from.ts';
 import { fromjson } from './fromjson.ts';
+import { gentimes } from './gentimes.ts';
 import { head } from './head.ts';
+import { highlight } from './highlight.ts';
 import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
+import { localop } from './localop.ts';
 import { lookup } from './lookup.ts';
 import { makecontinuous } from './makecontinuous.ts';
+import { makejson } from './makejson.ts';
 import { makemv } from './makemv.ts';
 import { makeresults } from './makeresults.ts';
 import { map } from './map.ts';
@@ -39,12 +44,16 @@ import { multisearch } from './multisearch.ts';
 import { mvcombine } from './mvcombine.ts';
 import { mvexpand } from './mvexpand.ts';
 import { nomv } from './nomv.ts';
+import { noop } from './noop.ts';
 import { outlier } from './outlier.ts';
 import { outputcsv } from './outputcsv.ts';
 import { outputlookup } from './outputlookup.ts';
+import { pivot } from './pivot.ts';
 import { rangemap } from './rangemap.ts';
 import { rare } from './rare.ts';
+import { redistribute } from './redistribute.ts';
 import { regex } from './regex.ts';
+import { reltime } from './reltime.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
 import { returnCommand } from './return.ts';
@@ -52,6 +61,8 @@ import { reverse } from './reverse.ts';
 import { rex } from './rex.ts';
 import { search } from './search.ts';
 import { sendalert } from './sendalert.ts';
+import { set } from './set.ts';
+import { setfields } from './setfields.ts';
 import { sort } from './sort.ts';
 import { spath } from './spath.ts';
 import { stats } from './stats.ts';
@@ -65,7 +76,9 @@ import { tojson } from './tojson.ts';
 import { top } from './top.ts';
 import { transaction } from './transaction.ts';
 import { transpose } from './transpose.ts';
+import { trendline } from './trendline.ts';
 import { tstats } from './tstats.ts';
+import { typer } from './typer.ts';
 import { union } from './union.ts';
 import { unsupportedCommands } from './unsupported.ts';
 import { untable } from './untable.ts';
@@ -95,18 +108,23 @@ export const commandList: readonly RegisteredCommand[] = [
   extract,
   fieldformat,
   fields,
+  fieldsummary,
   filldown,
   fillnull,
   foreach,
   format,
   from,
   fromjson,
+  gentimes,
   head,
+  highlight,
   inputlookup,
   iplocation,
   join,
+  localop,
   lookup,
   makecontinuous,
+  makejson,
   makemv,
   makeresults,
   map,
@@ -115,12 +133,16 @@ export const commandList: readonly RegisteredCommand[] = [
   mvcombine,
   mvexpand,
   nomv,
+  noop,
   outlier,
   outputcsv,
   outputlookup,
+  pivot,
   rangemap,
   rare,
+  redistribute,
   regex,
+  reltime,
   rename,
   replace,
   returnCommand,
@@ -128,6 +150,8 @@ export const commandList: readonly RegisteredCommand[] = [
   rex,
   search,
   sendalert,
+  set,
+  setfields,
   sort,
   spath,
   stats,
@@ -141,7 +165,9 @@ export const commandList: readonly RegisteredCommand[] = [
   top,
   transaction,
   transpose,
+  trendline,
   tstats,
+  typer,
   union,
   untable,
   where,

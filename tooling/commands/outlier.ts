@@ -24,6 +24,7 @@ const OPTIONS = { options: ['action', 'mark', 'param', 'uselower', 'type'] };
  */
 export const outlier = defineCommand<OutlierArgs>({
   name: 'outlier',
+  aliases: ['outlierfilter'],
   type: 'dataset processing',
   usage: 'outlier [action=remove|transform] [mark=<bool>] [param=<n>] [uselower=<bool>] [<field>…]',
   summary:

@@ -1,61 +1,141 @@
 import type { Node } from '../spl/ast.ts';
-import { defineCommand, type RegisteredCommand } from './command.ts';
+import { type CommandType, defineCommand, type RegisteredCommand } from './command.ts';
 
 interface UnreadArgs extends Node {
   readonly kind: 'UnreadArgs';
   readonly text: string;
 }
 
-/** Splunk commands that need a server. They are parsed and reported as unsupported (rule 177). */
-const REASONS: Readonly<Record<string, string>> = {
-  apply: 'it runs a trained machine learning model',
-  fit: 'it trains a machine learning model',
-  summary: 'it inspects a machine learning model',
-  score: 'it is part of the Machine Learning Toolkit',
-  rest: 'it needs a Splunk server',
-  dbinspect: 'it needs a Splunk server',
-  metadata: 'it needs the indexes of a Splunk server',
-  eventcount: 'it needs the indexes of a Splunk server',
-  sendemail: 'it sends email',
-  script: 'it runs a program on a Splunk server',
-  dbxquery: 'it queries a database',
-  ldapsearch: 'it queries a directory server',
-  dnstwist: 'it belongs to a separate Splunk app',
-  cyberchef: 'it belongs to a separate Splunk app',
-  mstats: 'it reads a metrics index',
-  mcatalog: 'it reads a metrics index',
-  anomalydetection: 'Splunk does not publish its algorithm',
-  cluster: 'Splunk does not publish its algorithm',
-  predict: 'Splunk does not publish its algorithm',
-  savedsearch: 'it runs a search stored on a Splunk server',
-  loadjob: 'it reads the results of a job on a Splunk server',
-  history: 'it reads the search history of a Splunk server',
-};
-
-/** Commands that Splunk documents but public detections do not use. */
-const UNUSED =
-  'abstract analyzefields anomalies anomalousvalue arules associate audit bucketdir cofilter concurrency contingency correlate crawl delete diff erex fieldsummary findtypes folderize gauge geom geomfilter geostats highlight iconify input kmeans localize localop makejson mcollect metasearch meventcollect nokv overlap pivot redistribute reltime relevancy require runshellscript scrub searchtxn selfjoin set setfields sichart sirare sitimechart sitop timewrap trendline tscollect typeahead typelearner typer uniq walklex x11 xmlunescape xpath';
-
-function reasons(): readonly (readonly [name: string, reason: string])[] {
-  const unused = UNUSED.split(' ').map(
-    (name) => [name, 'it is not implemented: no public detection uses it'] as const,
-  );
-  return [...Object.entries(REASONS), ...unused];
+interface Group {
+  /** Completes the sentence '"x" is unsupported offline: …'. */
+  readonly reason: string;
+  /** Names separated by blanks; those after a slash are aliases. */
+  readonly names: string;
+  readonly type?: CommandType;
 }
 
-export const unsupportedCommands: readonly RegisteredCommand[] = reasons().map(([name, reason]) =>
-  defineCommand<UnreadArgs>({
-    name,
+/** Commands of Splunk and its apps that do not run offline. They are parsed and reported as unsupported (rule 177). */
+const GROUPS: readonly Group[] = [
+  {
+    reason: 'it needs a Splunk server',
+    names: 'rest dbinspect audit editinfo showargs typeahead',
     type: 'generating',
+  },
+  {
+    reason: 'it needs the indexes of a Splunk server',
+    names: 'metadata eventcount metasearch walklex surrounding',
+    type: 'generating',
+  },
+  {
+    reason: 'it reads jobs and saved searches of a Splunk server',
+    names:
+      'savedsearch/macro,savedsplunk loadjob history preview internalinputcsv streamedcsv file/test ingestpreview',
+    type: 'generating',
+  },
+  {
+    reason: 'it reads a metrics index',
+    names: 'mstats mcatalog mpreview/msearch mrollup',
+    type: 'generating',
+  },
+  {
+    reason: 'it reads a remote or federated source',
+    names: 'sdselect',
+    type: 'generating',
+  },
+  {
+    reason: 'it queries a database',
+    names: 'dbxquery dbxlookup dbxoutput',
+  },
+  {
+    reason: 'it queries a directory server',
+    names: 'ldapsearch ldapfilter ldapfetch ldapgroup ldaptestconnection',
+  },
+  { reason: 'it sends email', names: 'sendemail' },
+  {
+    reason: 'it runs a program on a Splunk server',
+    names: 'script/run runshellscript createrss',
+  },
+  {
+    reason: 'it changes a Splunk server',
+    names:
+      'delete input crawl mcollect meventcollect tscollect dump tagcreate tagdelete tagset copyresults dispatch debug',
+  },
+  { reason: 'it trains a machine learning model', names: 'fit' },
+  { reason: 'it runs a trained machine learning model', names: 'apply' },
+  { reason: 'it inspects a machine learning model', names: 'summary' },
+  {
+    reason: 'it is part of the Machine Learning Toolkit',
+    names: 'score sample listmodels deletemodel',
+  },
+  {
+    reason: 'Splunk does not publish its algorithm',
+    names:
+      'analyzefields/af anomalies anomalousvalue anomalydetection arules associate cluster/slc cofilter correlate erex findkeywords findtypes kmeans predict relevancy shape typelearner x11',
+  },
+  {
+    reason: 'it only changes what Splunk Web shows',
+    names: 'gauge geom geomfilter geostats iconify outputtext outputraw outputrawr timewrap',
+  },
+  {
+    reason: 'it controls how a Splunk cluster runs a search',
+    names: 'multireport prjob require rtorder',
+  },
+  {
+    reason: 'it is not implemented: no public detection uses it',
+    names:
+      'abstract/excerpt bucketdir collapse concurrency contingency/counttable,ctable diff folderize jsontxn kvform localize newseriesfilter nokv overlap rawstats scrub searchtxn select/report selfjoin uniq xmlunescape xpath',
+  },
+  {
+    reason: 'it belongs to a separate Splunk app',
+    names:
+      'awssnsalert cyberchef datamodelsimple dnstwist entitymerge inputintelligence snowevent snoweventstream snowincident snowincidentstream',
+  },
+];
+
+/** The commands that do not run offline, one by one. */
+export const unsupportedCommands: readonly RegisteredCommand[] = GROUPS.flatMap((group) =>
+  group.names.split(' ').map((entry) => {
+    const [name = '', aliases] = entry.split('/');
+    return unsupported(name, aliases?.split(',') ?? [], group);
+  }),
+);
+
+function unsupported(
+  name: string,
+  aliases: readonly string[],
+  { reason, type = 'streaming' }: Group,
+): RegisteredCommand {
+  return unsupportedCommand({ name, aliases, reason, type });
+}
+
+interface UnsupportedDefinition {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly reason: string;
+  readonly type: CommandType;
+}
+
+/** A command whose arguments are kept as text; the diagnostic gives the reason. */
+export function unsupportedCommand({
+  name,
+  aliases = [],
+  reason,
+  type,
+}: UnsupportedDefinition): RegisteredCommand {
+  return defineCommand<UnreadArgs>({
+    name,
+    aliases,
+    type,
     usage: `${name} …`,
     summary: `Unsupported offline: ${reason}.`,
     rules: [177],
     examples: [],
+    unsupported: reason,
     parse: (reader) => {
       const { text, span } = reader.raw();
       return { kind: 'UnreadArgs', text, span };
     },
     print: ({ text }) => text,
     lower: (_, { input, span }) => ({ kind: 'unsupported', input, command: name, reason, span }),
-  }),
-);
+  });
+}

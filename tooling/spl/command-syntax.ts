@@ -4,6 +4,8 @@ import type { Node } from './ast.ts';
 /** All that the parser needs to know of a command. */
 export interface CommandSyntax {
   readonly name: string;
+  /** Why it does not run offline; undefined for a command that runs. */
+  readonly unsupported?: string;
   parse(reader: ArgReader): Node;
 }
 

@@ -110,7 +110,8 @@ class Parser implements ParserHost {
 
   /**
    * Without a pipe before it, a word is a search term (rule 175), unless it names a command: in brackets that is
-   * how subsearches are written, elsewhere the pipe was forgotten, and it is said.
+   * how subsearches are written, elsewhere the pipe was forgotten, and that alone is reported. A command that does
+   * not run is taken for a word.
    */
   private firstCommand(scanner: Scanner): Command | undefined {
     const start = scanner.at;
@@ -118,13 +119,18 @@ class Parser implements ParserHost {
     const span = scanner.spanFrom(start);
     const compares = /^\s*(?:=|!=|<|>)/.test(this.source.text.slice(scanner.at, scanner.at + 20));
     scanner.at = start;
-    if (compares || !this.options.commands.has(name)) {
+    const command = this.options.commands.get(name);
+    const isWord = this.depth === 0 && command?.unsupported !== undefined;
+    if (compares || command === undefined || isWord) {
       return this.args(scanner, { text: 'search', span: { start, end: start } });
     }
-    if (name !== 'search' && this.depth === 0 && !this.silent) {
-      this.options.report(splDiagnostic('missing-pipe', { name }, this.at(span)));
-    }
+    if (name !== 'search' && this.depth === 0) this.missingPipe(name, span);
     return this.command(scanner);
+  }
+
+  private missingPipe(name: string, span: Span): void {
+    if (!this.silent) this.options.report(splDiagnostic('missing-pipe', { name }, this.at(span)));
+    this.silent = true;
   }
 
   private command(scanner: Scanner): Command | undefined {

@@ -1,0 +1,67 @@
+import type { FieldValue } from '../events/field-value.ts';
+import { toNumber } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
+import { inputOf } from '../plan/lower.ts';
+import type { Node } from '../spl/ast.ts';
+import { defineCommand } from './command.ts';
+
+interface ReltimeArgs extends Node {
+  readonly kind: 'ReltimeArgs';
+}
+
+const DAY = 86_400;
+
+/** Months have 30 days here and years twelve of them, as in Splunk. */
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ['year', 360 * DAY],
+  ['month', 30 * DAY],
+  ['day', DAY],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/**
+ * ```
+ * reltime : "reltime"
+ * ```
+ */
+export const reltime = defineCommand<ReltimeArgs>({
+  name: 'reltime',
+  type: 'streaming',
+  usage: 'reltime',
+  summary: 'Adds the field reltime: how long ago _time is, in words ("5 days ago").',
+  examples: [
+    {
+      title: 'Relative to the time of the search',
+      search: '| makeresults | eval _time=_time-7300 | reltime | fields reltime | fields - _time',
+      input: [],
+      output: [{ reltime: '2 hours ago' }],
+    },
+  ],
+  parse: (reader) => ({ kind: 'ReltimeArgs', span: reader.span }),
+  print: () => '',
+  lower: (_, context) => ({
+    kind: 'apply',
+    input: inputOf(context),
+    command: 'reltime',
+    adds: ['reltime'],
+    operator: () => described,
+    span: context.span,
+  }),
+});
+
+const described: Operator = function* (rows, run) {
+  for (const row of rows) yield new Map(row).set('reltime', ago(row.get('_time'), run.now));
+};
+
+function ago(time: FieldValue | undefined, now: number): string {
+  const seconds = toNumber(time);
+  if (seconds === undefined) return 'unknown';
+  const elapsed = Math.trunc(now - seconds);
+  if (elapsed < -60) return 'future';
+  if (elapsed <= 0) return 'now';
+  const [unit, length] = UNITS.find(([, size]) => elapsed >= size) ?? ['second', 1];
+  const count = Math.floor(elapsed / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+}
