@@ -67,6 +67,14 @@ module.exports = {
       to: { path: '^(node:)?fs(/|$)' },
     },
     {
+      name: 'one-file-starts-programs',
+      severity: 'error',
+      comment:
+        'A repository of strangers must not make anything run: git is asked in one way only.',
+      from: { path: '^tooling/', pathNot: '^tooling/cli/git/ask-git\\.ts$' },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
       name: 'spl-knows-no-yaml',
       severity: 'error',
       comment: 'The language is about text and spans, wherever the text came from.',

@@ -14,7 +14,10 @@ const AUTHOR = [
 
 /** Runs git in a folder; gives what it prints. */
 export function gitIn(folder: string, ...words: readonly string[]): string {
-  return execFileSync('git', ['-C', folder, ...AUTHOR, ...words], { encoding: 'utf8' });
+  return execFileSync('git', ['-C', folder, ...AUTHOR, ...words], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
 }
 
 /** A repository on the branch main whose one commit holds the files; gone after the test. */

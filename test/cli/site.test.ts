@@ -11,11 +11,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readLog } from '../../tooling/cli/site/git-history.ts';
+import { readHistory, readLog } from '../../tooling/cli/site/git-history.ts';
 import { publishSite } from '../../tooling/cli/site/publish-site.ts';
 import { folderServer } from '../../tooling/cli/site/serve.ts';
 import { cli, folderWith } from '../render/fake-world.ts';
 import { FIXTURE } from '../render/site/site-fixture.ts';
+import { edit, gitIn, repositoryWith } from './git-folder.ts';
 
 function outFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tripline-site-'));
@@ -143,10 +144,22 @@ describe('tripline site', () => {
 describe('readLog', () => {
   test('keeps commits that touch the content folder, with paths below it', () => {
     const log =
-      '\u0001c1\u00022026-05-04\u0002Ada\u0002See more\u0002\n\0content/a.yml\0other/b.yml\0' +
-      '\u0001c2\u00022026-05-03\u0002Ada\u0002Elsewhere\u0002\n\0other/b.yml\0';
+      'c1c1\u00002026-05-04\0Ada\0See more\0\ncontent/a.yml\0other/b.yml\0\0' +
+      'c2c2\u00002026-05-03\0dada\0beef\0\nother/b.yml\0';
     expect(readLog(log, 'content/')).toEqual([
-      { commit: 'c1', date: '2026-05-04', author: 'Ada', subject: 'See more', paths: ['a.yml'] },
+      { commit: 'c1c1', date: '2026-05-04', author: 'Ada', subject: 'See more', paths: ['a.yml'] },
+    ]);
+  });
+
+  test('takes nothing that an author writes for another commit', () => {
+    const root = repositoryWith({ 'detections/a.yml': 'A' });
+    edit(root, { 'detections/a.yml': 'B' });
+    const subject = 'one\u0001beef\u00022026-01-01\u0002Eve\u0002forged\u0002\n';
+    gitIn(root, 'commit', '-aqm', subject);
+    const { changes } = readHistory(root, () => undefined);
+    expect(changes.map(({ author, paths }) => [author, paths])).toEqual([
+      ['A', ['detections/a.yml']],
+      ['A', ['detections/a.yml']],
     ]);
   });
 });

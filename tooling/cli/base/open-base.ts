@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTENT_FOLDERS } from '../../content/load.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { type BaseTree, readBaseTree, writeBaseFiles } from './base-tree.ts';
 
@@ -23,13 +24,15 @@ export async function withBase<Result>(
 ): Promise<Result> {
   const content = head.content.root;
   const tree = readBaseTree(content, ref);
+  if (tree.files.size === 0)
+    throw new UsageError(`${ref} has no file in ${content}: there is nothing to compare with`);
   const root = mkdtempSync(join(tmpdir(), 'tripline-base-'));
   const written = new Set<string>();
   const write = (paths: Iterable<string>) => {
     const fresh = [...paths].filter((path) => !written.has(path));
     for (const path of fresh) written.add(path);
     writeBaseFiles(
-      content,
+      tree,
       fresh.flatMap((path) => tree.files.get(path) ?? []),
       root,
     );

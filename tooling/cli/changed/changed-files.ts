@@ -1,33 +1,55 @@
-import { askOrExplain, forkPoint } from '../base/fork-point.ts';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BaseTree, readBaseTree } from '../base/base-tree.ts';
+import { SameBytes } from '../base/same-bytes.ts';
+import { contentFiles } from '../check/content-files.ts';
 
-/** Files that differ from a base, by their paths below the folder that was asked about. */
-export interface ChangedFiles {
-  /** Added, modified, or not yet known to git. */
-  readonly present: readonly string[];
-  readonly deleted: readonly string[];
-  /** Of those present, the ones that the base does not have. */
-  readonly added: readonly string[];
-}
+/**
+ * What changed in a folder since its history left that of a base, commits and uncommitted work alike, by paths below the
+ * folder. What is on the disk is compared with the base, and git's own list of changes is not asked for: the files of a
+ * repository can have a say in that.
+ */
+export class ChangedFiles {
+  private readonly root: string;
+  private readonly tree: BaseTree;
+  private readonly same: SameBytes;
+  private readonly known = new Map<string, boolean>();
 
-/** What changed in a folder since its history left that of `base`, commits and uncommitted work alike. */
-export function changedFiles(folder: string, base: string): ChangedFiles {
-  const from = forkPoint(folder, base);
-  const differing = (filter: string) =>
-    paths(git(folder, ['diff', ...QUIET, `--diff-filter=${filter}`, from, '--', '.']));
-  const untracked = paths(git(folder, ['ls-files', '--others', '--exclude-standard', '-z']));
-  const added = [...differing('A'), ...untracked];
-  const present = [...added, ...differing('ad')];
-  return { present: [...new Set(present)].sort(), deleted: differing('D'), added };
-}
+  constructor(root: string, base: string) {
+    this.root = root;
+    this.tree = readBaseTree(root, base);
+    this.same = new SameBytes(this.tree);
+  }
 
-/** A repository of strangers may name programs that git would run to show a difference. */
-const QUIET = ['--name-only', '-z', '--no-renames', '--relative', '--no-ext-diff', '--no-textconv'];
+  /** Whether a file was added, modified or deleted. */
+  has(path: string): boolean {
+    const known = this.known.get(path);
+    if (known !== undefined) return known;
+    const before = this.tree.files.get(path);
+    const isThere = this.isThere(path);
+    const isChanged =
+      before === undefined ? isThere : !isThere || !this.same.is(join(this.root, path), before);
+    this.known.set(path, isChanged);
+    return isChanged;
+  }
 
-function git(folder: string, words: readonly string[]): string {
-  const explain = (reason: string) => `git ${words[0]} failed in ${folder}: ${reason}`;
-  return askOrExplain(folder, words, explain).toString('utf8');
-}
+  /** Whether a file is there that the base does not have. */
+  isAdded(path: string): boolean {
+    return !this.tree.files.has(path) && this.isThere(path);
+  }
 
-function paths(said: string): string[] {
-  return said.split('\0').filter((path) => path !== '');
+  isDeleted(path: string): boolean {
+    return this.tree.files.has(path) && !this.isThere(path);
+  }
+
+  /** All files below a folder, those that are gone too. */
+  below(folder: string): readonly string[] {
+    const before = [...this.tree.files.keys()].filter((path) => path.startsWith(`${folder}/`));
+    return [...new Set([...before, ...contentFiles(this.root).below(folder)])].sort();
+  }
+
+  private isThere(path: string): boolean {
+    const found = lstatSync(join(this.root, path), { throwIfNoEntry: false });
+    return found !== undefined && !found.isDirectory();
+  }
 }

@@ -17,34 +17,33 @@ export interface Touched {
 /** The detections that changed files reach: through themselves, or through what they use. */
 export function touchedBy(changes: ChangedFiles, workspace: Workspace): readonly Touched[] {
   const everywhere = reachingAll(changes, workspace);
-  const changed = new Set([...changes.present, ...changes.deleted]);
   const dependencies = new Dependencies(workspace);
   return workspace.content.detection.all.flatMap((detection) => {
-    const own = dependencies.of(detection).filter((path) => changed.has(path));
+    const own = dependencies.of(detection).filter((path) => changes.has(path));
     const because = [...new Set([...everywhere, ...own])].sort();
     return because.length > 0 ? [{ detection, because }] : [];
   });
 }
 
 /** Files that decide about all detections, in every content folder. */
-const SETTINGS = new Set(['tripline.yml']);
+const SETTINGS = ['tripline.yml'];
 /** What other content can use by a name: once it is gone, nothing says any more who used it. */
-const NAMED = /^(?:macros|lookups|data_sources|data_models|stories)\//;
+const NAMED = ['macros', 'lookups', 'data_sources', 'data_models', 'stories'];
 /** In Tripline's own repository the tool is among the files that change. */
-const TOOL = /^(?:tooling|schemas|data)\/|^package(?:-lock)?\.json$/;
+const TOOL = ['tooling', 'schemas', 'data'];
+const TOOL_FILES = ['package.json', 'package-lock.json'];
 
 function reachingAll(changes: ChangedFiles, { content, builtIn }: Workspace): string[] {
-  const { present, deleted, added } = changes;
-  const all = [...present, ...deleted];
+  const below = (folders: readonly string[]) => folders.flatMap((folder) => changes.below(folder));
+  const tool = content === builtIn ? [...below(TOOL), ...TOOL_FILES] : [];
   return [
-    ...all.filter((path) => SETTINGS.has(path)),
-    ...deleted.filter((path) => NAMED.test(path)),
+    ...[...SETTINGS, ...tool].filter((path) => changes.has(path)),
+    ...below(NAMED).filter((path) => changes.isDeleted(path)),
     // A new data source may recognise events that another one had before, whatever detections name.
-    ...added.filter((path) => path.startsWith('data_sources/')),
+    ...changes.below('data_sources').filter((path) => changes.isAdded(path)),
     ...content.data_source.all
-      .filter(({ path, data }) => data.recognise !== undefined && present.includes(path))
+      .filter(({ path, data }) => data.recognise !== undefined && changes.has(path))
       .map(({ path }) => path),
-    ...(content === builtIn ? all.filter((path) => TOOL.test(path)) : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
-import { displayPath, relativePath } from '../../content/files.ts';
+import { relativePath } from '../../content/files.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { codeOf } from '../../lint/settings.ts';
 import { selectChanged } from '../changed/select-changed.ts';
@@ -181,25 +181,32 @@ interface ChangedOptions {
   readonly paths: readonly string[];
 }
 
-/** The names of the changed files, and of the detections that they reach. */
+/** Whether a file, by its name as the user reads it, is among the changed ones or those that they reach. */
 function changedNames(
   { root, base, paths }: ChangedOptions,
   { workspaces, world }: CheckContext,
-): ReadonlySet<string> {
+): (name: string) => boolean {
   const workspace = workspaces.open(root);
-  const { detections, files } = selectChanged(workspace, { base, paths }, world);
-  return new Set([...detections, ...files].map((path) => displayPath(root, path)));
+  const { detections, isChanged } = selectChanged(workspace, { base, paths }, world);
+  const reached = new Set(detections);
+  return (name) => {
+    const path = relativePath(name, root);
+    return reached.has(path) || isChanged(path);
+  };
 }
 
 /** What lies in these files; what has no place concerns everybody. */
-function inChanged(result: CheckResult, names: ReadonlySet<string> | undefined): CheckResult {
-  if (names === undefined) return result;
+function inChanged(
+  result: CheckResult,
+  isReached: ((name: string) => boolean) | undefined,
+): CheckResult {
+  if (isReached === undefined) return result;
   return {
     ...result,
     diagnostics: result.diagnostics.filter(
-      ({ span }) => span === undefined || names.has(toFile(span).source.name),
+      ({ span }) => span === undefined || isReached(toFile(span).source.name),
     ),
-    detections: result.detections.filter(({ file }) => names.has(file)),
+    detections: result.detections.filter(({ file }) => isReached(file)),
   };
 }
 

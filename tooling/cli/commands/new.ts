@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { didYouMean } from '../../base/diagnostic.ts';
 import { nearest } from '../../base/nearest.ts';
 import { slugOf } from '../../lint/slug.ts';
 import type { CliCommand } from '../command.ts';
-import { git } from '../git.ts';
+import { askGit } from '../git/ask-git.ts';
+import { findCheckout } from '../git/checkout.ts';
 import { newKinds } from '../new/index.ts';
 import type { NewContext, NewKind } from '../new/new-kind.ts';
 import { writeEditorSchemas } from '../new/write-editor-schemas.ts';
@@ -88,5 +90,10 @@ function camelCase(option: string): string {
 
 /** Who git says is at work here. */
 function userOf(folder: string): string {
-  return git(folder, ['config', 'user.name'])?.trim() || 'unknown';
+  const found = findCheckout(folder);
+  const answer =
+    found.kind === 'checkout'
+      ? found.checkout.ask(['config', '--get', 'user.name'])
+      : askGit(tmpdir(), ['config', '--global', '--get', 'user.name']);
+  return (answer.kind === 'answer' && answer.bytes.toString().trim()) || 'unknown';
 }

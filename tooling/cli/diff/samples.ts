@@ -6,8 +6,8 @@ import type { SamplePart } from '../../compile/sample.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, ownSamples, type TestSample } from '../../content/test-samples.ts';
-import { hasBytesOf } from '../base/base-tree.ts';
 import type { Base } from '../base/open-base.ts';
+import { SameBytes } from '../base/same-bytes.ts';
 import { contentFiles } from '../check/content-files.ts';
 import { inlineParts } from '../test/run-tests.ts';
 
@@ -104,6 +104,7 @@ function corpusSamples(folder: string): DiffSample[] {
 class Finder {
   private readonly base: Base;
   private readonly places: SamplePlaces;
+  private readonly same: SameBytes;
   private readonly found = {
     onlyHead: new Set<string>(),
     onlyBase: new Set<string>(),
@@ -114,6 +115,7 @@ class Finder {
   constructor(base: Base, places: SamplePlaces) {
     this.base = base;
     this.places = places;
+    this.same = new SameBytes(base.tree);
   }
 
   lists() {
@@ -158,6 +160,6 @@ class Finder {
     const path = relative(this.places.content, file).split(sep).join('/');
     const known = this.base.tree.files.get(path);
     if (known === undefined) this.found.onlyHead.add(path);
-    else if (!hasBytesOf(file, known)) this.found.changed.add(path);
+    else if (!this.same.is(file, known)) this.found.changed.add(path);
   }
 }

@@ -1,60 +1,59 @@
-import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import type { Report } from '../../base/diagnostic.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
 import type { Change, History } from '../../render/site/site-input.ts';
-import { git } from '../git.ts';
+import { findCheckout } from '../git/checkout.ts';
 
 /** What git tells about the files of a content folder; nothing, and a word about it, where there is no repository. */
 export function readHistory(root: string, report: Report): History {
-  const top = git(root, ['rev-parse', '--show-toplevel', '--is-shallow-repository']);
-  if (top === undefined) {
-    report(
-      siteDiagnostic('no-history', { reason: 'the content is not in a git repository' }, undefined),
-    );
+  const none = (reason: string) => {
+    report(siteDiagnostic('no-history', { reason }, undefined));
     return { changes: [] };
-  }
-  const [folder = '', isShallow] = top.trimEnd().split('\n');
-  if (isShallow === 'true') report(siteDiagnostic('short-history', {}, undefined));
-  const log = git(root, LOG);
-  if (log === undefined) {
-    report(siteDiagnostic('no-history', { reason: 'git log failed' }, undefined));
-    return { changes: [] };
-  }
-  const prefix = relative(folder, realpathSync(root)).split(sep).join('/');
-  return { changes: readLog(log, prefix === '' ? '' : `${prefix}/`) };
+  };
+  const found = findCheckout(root);
+  if (found.kind === 'none') return none(found.reason);
+  const { checkout } = found;
+  const shallow = checkout.ask(['rev-parse', '--is-shallow-repository']);
+  if (shallow.kind === 'answer' && shallow.bytes.toString().trim() === 'true')
+    report(siteDiagnostic('short-history', {}, undefined));
+  const { prefix } = checkout;
+  const log = checkout.ask([...LOG, '--', ...FOLDERS.map((folder) => prefix + folder)]);
+  if (log.kind !== 'answer') return none('git log failed');
+  return { changes: readLog(log.bytes.toString(), prefix) };
 }
 
+const FOLDERS = ['detections', 'stories', 'macros', 'lookups', 'data_sources', 'data_models'];
+
+/** Every part of the answer ends with a zero byte, which no part can hold. */
 const LOG = [
   'log',
   '--no-merges',
   '--name-only',
   '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
   '-z',
-  '--format=%x01%h%x02%as%x02%an%x02%s%x02',
-  '--',
-  'detections',
-  'stories',
-  'macros',
-  'lookups',
-  'data_sources',
-  'data_models',
+  '--format=%h%x00%as%x00%an%x00%s',
 ];
 
 /** Commits that touched something below the prefix, the newest first. */
 export function readLog(log: string, prefix: string): Change[] {
-  return log
-    .split('\u0001')
-    .slice(1)
-    .map((record) => readCommit(record, prefix))
+  const commits: { commit: string; said: string[] }[] = [];
+  for (const part of log.split('\0')) {
+    // A path has a folder before it, and stands on a new line where it is the first.
+    const last = commits.at(-1);
+    const isCommit = /^[0-9a-f]{4,64}$/.test(part) && (last?.said.length ?? 3) >= 3;
+    if (isCommit) commits.push({ commit: part, said: [] });
+    else last?.said.push(part);
+  }
+  return commits
+    .map(({ commit, said }) => readCommit(commit, said, prefix))
     .filter(({ paths }) => paths.length > 0);
 }
 
-function readCommit(record: string, prefix: string): Change {
-  const [commit = '', date = '', author = '', subject = '', files = ''] = record.split('\u0002');
+function readCommit(commit: string, said: readonly string[], prefix: string): Change {
+  const [date = '', author = '', subject = '', ...files] = said;
   const paths = files
-    .split('\0')
-    .map((path) => path.trim())
+    .map((path) => path.replace(/^\n/, ''))
     .filter((path) => path !== '' && path.startsWith(prefix))
     .map((path) => path.slice(prefix.length));
   return { commit, date, author, subject, paths };

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { closeSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { LONGEST_POINTER, parseLfsPointer } from '../../data-sources/lfs-pointer.ts';
+import type { Checkout } from '../git/checkout.ts';
+import { type LineEnds, lineEndsOf } from '../git/line-ends.ts';
+import { type BaseTree, readObjects, type TreeFile } from './base-tree.ts';
+import { EndingsSeen } from './endings-seen.ts';
+
+/**
+ * Compares files on the disk with those of a commit by their hashes, so that no filter of the repository runs. What the
+ * user's own settings and Git LFS make of a file when it is checked out is no difference.
+ */
+export class SameBytes {
+  private readonly tree: BaseTree;
+  private endings: LineEnds | undefined;
+
+  constructor(tree: BaseTree) {
+    this.tree = tree;
+  }
+
+  /** Whether the file at a path is the one of the commit. */
+  is(path: string, file: TreeFile): boolean {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found?.isSymbolicLink() !== file.isLink) return false;
+    if (file.isLink) return hasObject(Buffer.from(readlinkSync(path)), file);
+    if (!found.isFile()) return false;
+    // What a partial clone lacks has a name, and no size.
+    const isComparable = Number.isNaN(file.size) || found.size === file.size;
+    if (isComparable && hasBytes(path, found.size, file)) return true;
+    return this.isData(path, found.size, file) || this.isConverted(path, found.size, file);
+  }
+
+  /** The data that a pointer of Git LFS stands for. */
+  private isData(path: string, size: number, file: TreeFile): boolean {
+    if (!(file.size <= LONGEST_POINTER)) return false;
+    const pointer = parseLfsPointer(readObjects(this.checkout, [file])(file).toString());
+    return pointer?.bytes === size && digest('sha256', '', path) === pointer.sha256;
+  }
+
+  /** The same lines with CRLF at their ends, where git puts that there. */
+  private isConverted(path: string, size: number, file: TreeFile): boolean {
+    if (!(size > file.size)) return false;
+    this.endings ??= lineEndsOf(this.checkout, [...this.tree.files.keys()]);
+    const kind = this.endings(file.path);
+    if (kind === 'kept') return false;
+    const seen = new EndingsSeen();
+    const found = digest(algorithmOf(file), headOf(file.size), path, (chunk) =>
+      seen.withoutCr(chunk),
+    );
+    return found === file.object && (kind === 'text' || !seen.isBinary);
+  }
+
+  private get checkout(): Checkout {
+    return this.tree.checkout;
+  }
+}
+
+function hasBytes(path: string, size: number, file: TreeFile): boolean {
+  return digest(algorithmOf(file), headOf(size), path) === file.object;
+}
+
+function hasObject(bytes: Buffer, file: TreeFile): boolean {
+  const hash = createHash(algorithmOf(file)).update(headOf(bytes.length));
+  return hash.update(bytes).digest('hex') === file.object;
+}
+
+function algorithmOf({ object }: TreeFile): 'sha1' | 'sha256' {
+  return object.length === 40 ? 'sha1' : 'sha256';
+}
+
+/** What git puts before the bytes of a file. */
+function headOf(size: number): string {
+  return `blob ${size}\0`;
+}
+
+const CHUNK = 1024 * 1024;
+
+/** The digest of a text and of the bytes of a file behind it, as a function leaves them. */
+function digest(
+  algorithm: 'sha1' | 'sha256',
+  head: string,
+  path: string,
+  converted: (chunk: Buffer) => Buffer = (chunk) => chunk,
+): string {
+  const hash = createHash(algorithm).update(head);
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(CHUNK);
+    for (let length = CHUNK; length > 0; ) {
+      length = readSync(file, buffer, 0, CHUNK, null);
+      hash.update(converted(buffer.subarray(0, length)));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}

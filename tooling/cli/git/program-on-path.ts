@@ -1,0 +1,11 @@
+import { statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+
+const ENDINGS = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
+
+/** The file of a program; relative folders of the PATH are passed over, since they are whatever folder one stands in. */
+export function programOnPath(name: string, path: string): string | undefined {
+  const folders = path.split(delimiter).filter(isAbsolute);
+  const files = folders.flatMap((folder) => ENDINGS.map((ending) => join(folder, name + ending)));
+  return files.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
