@@ -1,16 +1,16 @@
-// What the generators of samples share. `node attack_data/aws/generate.js` writes the samples of its folder again,
-// byte for byte: nothing here reads a clock or rolls dice. With `--check` it compares instead.
+// Shared by the sample generators. `node attack_data/aws/generate.js` rewrites the samples of its folder byte for byte:
+// nothing here depends on the clock or on random numbers. With `--check`, it compares instead of writing.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Hexadecimal digits that follow from a seed. */
+/** Hexadecimal digits derived from a seed. */
 export function hex(seed, length) {
   return createHash('sha512').update(seed).digest('hex').slice(0, length);
 }
 
-/** A UUID that follows from a seed. */
+/** A UUID derived from a seed. */
 export function uuid(seed) {
   const digits = hex(seed, 32);
   return [
@@ -22,26 +22,26 @@ export function uuid(seed) {
   ].join('-');
 }
 
-/** Capital letters and digits that follow from a seed, as in the ids of AWS. */
+/** Capital letters and digits derived from a seed, as in AWS ids. */
 export function letters(seed, length) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bytes = createHash('sha512').update(seed).digest();
   return [...bytes.subarray(0, length)].map((byte) => alphabet[byte % 32]).join('');
 }
 
-/** A time as ISO 8601, so many seconds after another. */
+/** An ISO 8601 time, `seconds` after `start`. */
 export function later(start, seconds) {
   return new Date(Date.parse(start) + seconds * 1000).toISOString();
 }
 
-/** The same thing so many times; `make` is told how many came before. */
+/** Calls `make` with 0 to `count` - 1 and returns the results. */
 export function times(count, make) {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
 /**
- * Writes samples beside the generator that asks: a file a key, a line an event. With `--check` it only says which files
- * are not what the generator makes.
+ * Writes samples next to the generator that calls it: one file per key, one line per event. With `--check`, it only
+ * reports files that differ from what the generator produces.
  */
 export function writeSamples(generatorUrl, samples) {
   const folder = dirname(fileURLToPath(generatorUrl));
@@ -58,7 +58,7 @@ function write(path, text) {
 
 function check(path, text) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  process.stdout.write(`${path} is not what its generator makes\n`);
+  process.stdout.write(`${path} differs from the output of its generator\n`);
   process.exitCode = 1;
 }
 

@@ -1,4 +1,4 @@
-// Writes the Entra ID samples of this folder, in the shape in which Azure Monitor streams them.
+// Writes the Entra ID samples in this folder, in the format that Azure Monitor streams.
 import { later, times, uuid, writeSamples } from '../samples.js';
 
 const TENANT = '7d1c0f5e-3b6a-4c2d-9a41-0e5f8b7c6d21';
@@ -21,7 +21,7 @@ const envelope = (seed, at) => ({
 const person = (name, ip) => ({ user: { id: uuid(name), displayName: null, userPrincipalName: upn(name), ipAddress: ip, roles: [] } });
 const application = (name) => ({ app: { appId: null, displayName: name, servicePrincipalId: uuid(name), servicePrincipalName: null } });
 
-/** An entry of the audit log. `by` is a user's name, or an object made by `application`. */
+/** An audit log entry; `by` is a user name, or an object from `application`. */
 function audit(operation, rest = {}) {
   const seed = JSON.stringify([operation, rest]);
   const { at = 0, by = 'mira.holm', ip = '198.51.100.40', category = 'RoleManagement', type = 'Assign', result = 'success', reason = '', targets = [], details = [], agent } = rest;
@@ -65,17 +65,17 @@ const toRole = (name, role, rest = {}) =>
     ],
   });
 const roleSamples = {
-  'role_granted/attack.json': [
+  'high_risk_role/attack.json': [
     toRole('ole.berg', 'Global Administrator', { agent: BROWSER }),
     toRole('svc.sync', 'Privileged Role Administrator', { at: 50, by: application('provisioning-tool') }),
     toRole('noor.diaz', 'Application Administrator', { at: 90, operation: 'Add eligible member to role' }),
   ],
-  'role_granted/harmless_roles.json': [
+  'high_risk_role/low_risk_roles.json': [
     toRole('ole.berg', 'Directory Readers'),
     toRole('noor.diaz', 'Message Center Reader', { at: 20 }),
     toRole('svc.report', 'Reports Reader', { at: 40, by: application('provisioning-tool') }),
   ],
-  'role_granted/failed_or_removed.json': [
+  'high_risk_role/denied_or_removed.json': [
     toRole('ole.berg', 'Global Administrator', { by: 'ole.berg', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' }),
     toRole('noor.diaz', 'Global Administrator', { at: 30, operation: 'Remove member from role', type: 'Unassign' }),
   ],
@@ -84,15 +84,15 @@ const roleSamples = {
 const requirement = '[{"RelyingParty":"*","State":1,"RememberDevicesNotIssuedBefore":"2026-03-02T09:00:00+00:00"}]';
 const strongAuthentication = (operation, rest) => audit(operation, { category: 'UserManagement', type: 'Update', targets: [userTarget('ole.berg', changed('StrongAuthenticationRequirement', operation.startsWith('Disable') ? '[]' : requirement, operation.startsWith('Disable') ? requirement : '[]'), changed('Included Updated Properties', '"StrongAuthenticationRequirement"'))], ...rest });
 const strongSamples = {
-  'strong_authentication_off/attack.json': [strongAuthentication('Disable Strong Authentication', {})],
-  'strong_authentication_off/failed_or_enabled.json': [
+  'mfa_disabled/attack.json': [strongAuthentication('Disable Strong Authentication', {})],
+  'mfa_disabled/denied_or_enabled.json': [
     strongAuthentication('Disable Strong Authentication', { by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' }),
     strongAuthentication('Enable Strong Authentication', { at: 12 }),
   ],
 };
 
 const grant = (app, scopes, whose = 'ole.berg') => `[Id: ${uuid(app).slice(0, 22)}, ClientId: ${uuid(`${app} client`)}, PrincipalId: ${whose === '' ? '' : uuid(whose)}, ResourceId: ${uuid('graph')}, ConsentType: ${whose === '' ? 'AllPrincipals' : 'Principal'}, Scope: ${scopes}, CreatedDateTime: , LastModifiedDateTime ]`;
-/** Who consented, and what changed: `permissions` is written `before => after`. */
+/** A consent to an application; `permissions` is `before => after`. */
 const consentTo = (app, permissions, { operation = 'Consent to application', admin = 'False', ...rest } = {}) =>
   audit(operation, {
     by: 'ole.berg',
@@ -105,17 +105,17 @@ const consentTo = (app, permissions, { operation = 'Consent to application', adm
   });
 const consent = (app, scopes, rest) => consentTo(app, `[] => [${grant(app, scopes)}]`, rest);
 const consentSamples = {
-  'consent_granted/attack.json': [
+  'oauth_consent/attack.json': [
     consent('Invoice Viewer', ' openid profile offline_access Mail.ReadWrite Mail.Send User.Read'),
     consent('Shared Docs', 'User.Read Files.ReadWrite.All', { at: 40, by: 'noor.diaz' }),
     consent('Payroll Update', 'Mail.Read User.Read', { at: 80, by: 'ida.falk', result: 'failure', reason: 'Microsoft.Online.Security.UserConsentBlockedForRiskyAppsException' }),
     consentTo('Signature Tool', `[${grant('Signature Tool', 'User.Read')}] => [${grant('Signature Tool', 'User.Read')}, ${grant('Signature Tool', 'MailboxSettings.Read Mail.Send', '')}]`, { at: 120, by: 'mira.holm', admin: 'True' }),
   ],
-  'consent_granted/sign_in_only.json': [
+  'oauth_consent/low_risk.json': [
     consent('Team Calendar', 'openid profile email User.Read'),
     consent('Whiteboard', 'User.ReadBasic.All Calendars.Read', { at: 20, by: 'noor.diaz' }),
   ],
-  'consent_granted/other_operations.json': [
+  'oauth_consent/other_operations.json': [
     audit('Add delegated permission grant', { category: 'ApplicationManagement', targets: [target('ServicePrincipal', 'Microsoft Graph', changed('DelegatedPermissionGrant.Scope', '" Mail.Read"'), changed('DelegatedPermissionGrant.ConsentType', '"Principal"'))] }),
     audit('Remove delegated permission grant', { at: 9, category: 'ApplicationManagement', type: 'Unassign', targets: [target('ServicePrincipal', 'Microsoft Graph', changed('ConsentAction.Permissions', null, '"[[Scope: Mail.ReadWrite, CreatedDateTime: ]]"'))] }),
     consentTo('Invoice Viewer', `[${grant('Invoice Viewer', 'Mail.Read')}, ${grant('Invoice Viewer', 'Mail.Read', 'noor.diaz')}] => [${grant('Invoice Viewer', 'Mail.Read', 'noor.diaz')}]`, { operation: 'Revoke consent', at: 30, by: 'mira.holm', type: 'Unassign' }),
@@ -133,15 +133,15 @@ const appRole = (operation, app, role, rest = {}) =>
   });
 const toPrincipal = 'Add app role assignment to service principal';
 const appRoleSamples = {
-  'application_permission/attack.json': [
+  'high_risk_app_role/attack.json': [
     appRole(toPrincipal, 'mail-export', 'full_access_as_app', { agent: 'Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/7.4.5' }),
     appRole(toPrincipal, 'backup-connector', 'RoleManagement.ReadWrite.Directory', { at: 30, by: application('build-principal') }),
   ],
-  'application_permission/reading_only.json': [
+  'high_risk_app_role/low_risk.json': [
     appRole(toPrincipal, 'people-picker', 'User.Read.All'),
     appRole(toPrincipal, 'status-board', 'ServiceHealth.Read.All', { at: 5, by: application('build-principal') }),
   ],
-  'application_permission/failed_or_removed.json': [
+  'high_risk_app_role/denied_or_removed.json': [
     appRole(toPrincipal, 'mail-export', 'full_access_as_app', { by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' }),
     appRole('Remove app role assignment from service principal', 'mail-export', 'full_access_as_app', { at: 8, type: 'Unassign' }),
   ],
@@ -151,18 +151,18 @@ const owner = (operation, of, app, rest = {}) => audit(operation, { category: 'A
 const credential = (operation, of, app, rest = {}) => audit(operation, { category: 'ApplicationManagement', type: 'Update', ...rest, targets: [target(of, app, changed('KeyDescription', `["[KeyIdentifier=${uuid(`${app} key`)},KeyType=Password,KeyUsage=Verify,DisplayName=rotated]"]`, '[]'), changed('Included Updated Properties', '"KeyDescription"'))] });
 const secretsManagement = 'Update application – Certificates and secrets management ';
 const applicationSamples = {
-  'application_taken/attack.json': [
+  'application_credential_added/attack.json': [
     owner('Add owner to application', 'Application', 'hr-portal'),
     owner('Add owner to service principal', 'ServicePrincipal', 'mail-export', { at: 10 }),
     credential('Add service principal credentials', 'ServicePrincipal', 'mail-export', { at: 20, by: 'noor.diaz' }),
     credential(secretsManagement, 'Application', 'hr-portal', { at: 30, by: 'noor.diaz' }),
   ],
-  'application_taken/other_changes.json': [
+  'application_credential_added/other_changes.json': [
     owner('Remove owner from application', 'Application', 'hr-portal', { type: 'Unassign' }),
     audit('Add owner to group', { at: 5, category: 'GroupManagement', targets: [userTarget('noor.diaz', changed('Group.DisplayName', '"hr-portal users"'))] }),
     audit('Update application', { at: 9, category: 'ApplicationManagement', type: 'Update', targets: [target('Application', 'hr-portal', changed('AppAddress', '[{"Address":"https://hr.example.com/signin"}]', '[]'))] }),
   ],
-  'application_taken/failed.json': [owner('Add owner to application', 'Application', 'hr-portal', { by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' })],
+  'application_credential_added/failed.json': [owner('Add owner to application', 'Application', 'hr-portal', { by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' })],
 };
 
 const domain = (operation, rest = {}) => audit(operation, { category: 'DirectoryManagement', type: operation.startsWith('Add') ? 'Add' : 'Update', agent: BROWSER, ...rest, targets: [{ id: null, displayName: 'example.net', modifiedProperties: [changed('Name', '["example.net"]', '[""]'), changed('LiveType', operation.startsWith('Add') ? '["Managed"]' : '["Federated"]', operation.startsWith('Add') ? '["None"]' : '["Managed"]'), changed('Included Updated Properties', '"Name,LiveType"')], administrativeUnits: [] }] });
@@ -172,12 +172,12 @@ const domainSamples = {
     domain('Set domain authentication', { at: 120, by: 'ole.berg' }),
     domain('Set federation settings on domain', { at: 150, by: 'noor.diaz' }),
   ],
-  'domain_federated/other_domain_work.json': [
+  'domain_federated/other_operations.json': [
     domain('Verify domain', {}),
     domain('Remove unverified domain', { at: 40 }),
     audit('Set Company Information', { at: 60, category: 'DirectoryManagement', type: 'Update', targets: [target('Directory', 'Example', changed('TechnicalNotificationMail', '["it@example.com"]', '[]'))] }),
   ],
-  'domain_federated/failed.json': [
+  'domain_federated/denied.json': [
     domain('Add unverified domain', { by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Workflows.ValidationException' }),
     domain('Set domain authentication', { at: 9, by: 'noor.diaz', result: 'failure', reason: 'Microsoft.Online.Administration.PermissionException' }),
   ],
@@ -186,18 +186,18 @@ const domainSamples = {
 const policy = (name, newValue, oldValue, rest = {}) => audit('Update authorization policy', { category: 'AuthorizationPolicy', type: 'Update', agent: BROWSER, ...rest, targets: [target('Other', 'Authorization Policy', changed(name, newValue, oldValue), changed('Included Updated Properties', `"${name}"`))] });
 const CONSENT_POLICY = 'PermissionGrantPolicyIdsAssignedToDefaultUserRole';
 const policySamples = {
-  'tenant_policy/attack.json': [
+  'authorization_policy/attack.json': [
     policy('AllowUserConsentForRiskyApps', '[true]', '[false]'),
     policy(CONSENT_POLICY, '["microsoft-user-default-legacy"]', '[]', { at: 15, by: 'ole.berg' }),
     policy('AllowInvitesFrom', '["everyone"]', '["adminsAndGuestInviters"]', { at: 25, by: 'noor.diaz' }),
   ],
-  'tenant_policy/tightened.json': [
+  'authorization_policy/restricted.json': [
     policy('AllowUserConsentForRiskyApps', '[false]', '[true]'),
     policy(CONSENT_POLICY, '["ManagePermissionGrantsForSelf.microsoft-user-default-low"]', '["microsoft-user-default-legacy"]', { at: 15 }),
     policy('AllowInvitesFrom', '["adminsAndGuestInviters"]', '["everyone"]', { at: 20 }),
     policy('DefaultUserRolePermissions.AllowedToCreateTenants', '[true]', '[false]', { at: 30 }),
   ],
-  'tenant_policy/failed_or_other.json': [
+  'authorization_policy/denied_or_other.json': [
     policy('AllowUserConsentForRiskyApps', '[true]', '[false]', { by: 'noor.diaz', result: 'failure', reason: 'Authorization_RequestDenied' }),
     audit('Update policy', { at: 5, category: 'Policy', type: 'Update', targets: [target('Policy', 'Guest access', changed('AllowInvitesFrom', '["everyone"]', '[]'))] }),
   ],
@@ -213,7 +213,7 @@ const REASONS = {
 };
 const CITIES = { SE: ['Malmo', 'Skane'], DE: ['Leipzig', 'Sachsen'], BR: ['Recife', 'Pernambuco'], VN: ['Hue', 'Thua Thien-Hue'] };
 
-/** An entry of the sign-in log. */
+/** A sign-in log entry. */
 function signIn(name, rest = {}) {
   const seed = JSON.stringify([name, rest]);
   const { at = 0, code = 0, category = 'SignInLogs', ip = '198.51.100.40', country = 'SE', protocol = 'none', client = 'Browser', app = 'Office 365 Exchange Online', agent = BROWSER, interactive = true } = rest;
@@ -304,19 +304,19 @@ const spraySamples = {
 
 const push = (name, count, rest = {}) => times(count, (index) => signIn(name, { at: index * 45, code: 500121, ip: '203.0.113.90', ...rest }));
 const fatigueSamples = {
-  'prompts_until_approved/attack.json': [...push('ole.berg', 5), signIn('ole.berg', { at: 240, ip: '203.0.113.90' })],
-  'prompts_until_approved/given_up.json': [...push('ole.berg', 8), ...push('noor.diaz', 5), signIn('ole.berg', { at: 1900, ip: '203.0.113.90' }), ...push('mira.holm', 6), signIn('mira.holm', { at: 400, ip: '203.0.113.90', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('ida.falk', { at: -10, ip: '203.0.113.90' }), signIn('ida.falk', { at: 5, ip: '203.0.113.90' }), ...times(6, (index) => signIn('ida.falk', { at: 20 + index * 45, code: 500121, ip: '203.0.113.90' }))],
-  'prompts_until_approved/clumsy_user.json': [...push('ida.falk', 4, { ip: '198.51.100.40' }), signIn('ida.falk', { at: 200 }), ...times(6, (index) => signIn('mira.holm', { at: index * 20, code: 50126 })), signIn('mira.holm', { at: 200 })],
+  'mfa_fatigue/attack.json': [...push('ole.berg', 5), signIn('ole.berg', { at: 240, ip: '203.0.113.90' })],
+  'mfa_fatigue/no_approval.json': [...push('ole.berg', 8), ...push('noor.diaz', 5), signIn('ole.berg', { at: 1900, ip: '203.0.113.90' }), ...push('mira.holm', 6), signIn('mira.holm', { at: 400, ip: '203.0.113.90', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('ida.falk', { at: -10, ip: '203.0.113.90' }), signIn('ida.falk', { at: 5, ip: '203.0.113.90' }), ...times(6, (index) => signIn('ida.falk', { at: 20 + index * 45, code: 500121, ip: '203.0.113.90' }))],
+  'mfa_fatigue/below_threshold.json': [...push('ida.falk', 4, { ip: '198.51.100.40' }), signIn('ida.falk', { at: 200 }), ...times(6, (index) => signIn('mira.holm', { at: index * 20, code: 50126 })), signIn('mira.holm', { at: 200 })],
 };
 
 const azurePowerShell = { app: 'Azure Active Directory PowerShell', client: 'Mobile Apps and Desktop clients', agent: 'Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.22621.4111' };
 const protocolSamples = {
-  'password_or_code_flow/attack.json': [
+  'device_code_or_ropc/attack.json': [
     signIn('ole.berg', { ...azurePowerShell, protocol: 'ropc', code: 50076 }),
     signIn('ida.falk', { ...azurePowerShell, at: 60, protocol: 'deviceCode', app: 'Microsoft Authentication Broker' }),
   ],
-  'password_or_code_flow/browser.json': [signIn('ole.berg', {}), signIn('ida.falk', { at: 30, protocol: 'oAuth2' }), signIn('noor.diaz', { at: 50, protocol: 'saml20', app: 'Expenses' })],
-  'password_or_code_flow/no_correct_password.json': [
+  'device_code_or_ropc/browser.json': [signIn('ole.berg', {}), signIn('ida.falk', { at: 30, protocol: 'oAuth2' }), signIn('noor.diaz', { at: 50, protocol: 'saml20', app: 'Expenses' })],
+  'device_code_or_ropc/failed_or_token_refresh.json': [
     signIn('ole.berg', { ...azurePowerShell, protocol: 'ropc', code: 50126 }),
     signIn('ole.berg', { ...azurePowerShell, at: 20, protocol: 'ropc', code: 50053 }),
     signIn('ida.falk', { ...azurePowerShell, at: 40, protocol: 'deviceCode', code: 70016 }),
@@ -325,16 +325,16 @@ const protocolSamples = {
 };
 
 const firstCountrySamples = {
-  'first_country/before.json': [
+  'new_country/before.json': [
     ...times(3, (index) => signIn('ole.berg', { at: -86400 * (index + 2) })),
     signIn('ole.berg', { at: -86400 * 9, ip: '192.0.2.14', country: 'DE' }),
     signIn('noor.diaz', { at: -86400 * 4, ip: '192.0.2.14', country: 'DE' }),
     signIn('ida.falk', { at: -86400 * 3, ip: '203.0.113.90', country: 'BR', code: 50126 }),
     signIn('ida.falk', { at: -86400 * 2 }),
   ],
-  'first_country/attack.json': [signIn('ole.berg', { ip: '203.0.113.90', country: 'BR' }), signIn('ida.falk', { at: 90, ip: '203.0.113.90', country: 'BR' })],
-  'first_country/travel_to_known_office.json': [signIn('ole.berg', { ip: '192.0.2.14', country: 'DE' }), signIn('noor.diaz', { at: 60, ip: '192.0.2.14', country: 'DE' })],
-  'first_country/failed_or_new_colleague.json': [signIn('noor.diaz', { ip: '203.0.113.90', country: 'VN', code: 50126 }), signIn('noor.diaz', { at: 30, ip: '203.0.113.90', country: 'VN', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('new.starter', { at: 60 })],
+  'new_country/attack.json': [signIn('ole.berg', { ip: '203.0.113.90', country: 'BR' }), signIn('ida.falk', { at: 90, ip: '203.0.113.90', country: 'BR' })],
+  'new_country/known_country.json': [signIn('ole.berg', { ip: '192.0.2.14', country: 'DE' }), signIn('noor.diaz', { at: 60, ip: '192.0.2.14', country: 'DE' })],
+  'new_country/failed_or_no_baseline.json': [signIn('noor.diaz', { ip: '203.0.113.90', country: 'VN', code: 50126 }), signIn('noor.diaz', { at: 30, ip: '203.0.113.90', country: 'VN', category: 'NonInteractiveUserSignInLogs', interactive: false }), signIn('new.starter', { at: 60 })],
 };
 
 writeSamples(import.meta.url, {

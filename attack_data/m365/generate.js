@@ -1,4 +1,4 @@
-// Writes the Microsoft 365 samples of this folder, in the shape of the Office 365 Management Activity interface.
+// Writes the Microsoft 365 samples in this folder, in the format of the Office 365 Management Activity API.
 import { hex, later, times, uuid, writeSamples } from '../samples.js';
 
 const TENANT = '7d1c0f5e-3b6a-4c2d-9a41-0e5f8b7c6d21';
@@ -20,7 +20,7 @@ const base = (operation, seed, { at = 0, by = 'mira.holm', type = 0 }, rest) => 
   UserId: by.includes('\\') ? by : upn(by),
 });
 
-/** A cmdlet of Exchange with its parameters. */
+/** An Exchange cmdlet with its parameters. */
 function cmdlet(operation, parameters, rest = {}) {
   const seed = JSON.stringify([operation, parameters, rest]);
   const { result = 'True', ip = '198.51.100.40:51244', external = false } = rest;
@@ -38,7 +38,7 @@ function cmdlet(operation, parameters, rest = {}) {
   };
 }
 
-/** A change of the directory. */
+/** A directory change. */
 function directory(operation, object, modified, rest = {}) {
   const seed = JSON.stringify([operation, object, modified, rest]);
   const { by = 'mira.holm', result = 'Success' } = rest;
@@ -61,37 +61,37 @@ function directory(operation, object, modified, rest = {}) {
 
 const toRole = (name, role, rest = {}) => directory(rest.operation ?? 'Add member to role.', upn(name), { 'Role.ObjectID': uuid(role), 'Role.DisplayName': role, 'Role.TemplateId': uuid(`${role} template`), 'Role.WellKnownObjectName': role.replaceAll(' ', '') }, rest);
 const roleSamples = {
-  'role_granted/attack.json': [toRole('ole.berg', 'Company Administrator'), toRole('svc.sync', 'Exchange Administrator', { at: 30, by: 'noor.diaz' })],
-  'role_granted/harmless_roles.json': [toRole('ole.berg', 'Directory Readers'), toRole('noor.diaz', 'Message Center Reader', { at: 9 })],
-  'role_granted/failed_or_removed.json': [toRole('ole.berg', 'Company Administrator', { by: 'ole.berg', result: 'Failure' }), toRole('noor.diaz', 'Company Administrator', { at: 5, operation: 'Remove member from role.' })],
+  'high_risk_role/attack.json': [toRole('ole.berg', 'Company Administrator'), toRole('svc.sync', 'Exchange Administrator', { at: 30, by: 'noor.diaz' })],
+  'high_risk_role/low_risk_roles.json': [toRole('ole.berg', 'Directory Readers'), toRole('noor.diaz', 'Message Center Reader', { at: 9 })],
+  'high_risk_role/denied_or_removed.json': [toRole('ole.berg', 'Company Administrator', { by: 'ole.berg', result: 'Failure' }), toRole('noor.diaz', 'Company Administrator', { at: 5, operation: 'Remove member from role.' })],
 };
 
 const strong = (operation, rest) => directory(operation, upn('ole.berg'), { StrongAuthenticationRequirement: '[]', 'Included Updated Properties': 'StrongAuthenticationRequirement' }, rest);
 const strongSamples = {
-  'strong_authentication_off/attack.json': [strong('Disable Strong Authentication.', {})],
-  'strong_authentication_off/failed_or_enabled.json': [strong('Disable Strong Authentication.', { by: 'noor.diaz', result: 'Failure' }), strong('Enable Strong Authentication.', { at: 6 })],
+  'mfa_disabled/attack.json': [strong('Disable Strong Authentication.', {})],
+  'mfa_disabled/denied_or_enabled.json': [strong('Disable Strong Authentication.', { by: 'noor.diaz', result: 'Failure' }), strong('Enable Strong Authentication.', { at: 6 })],
 };
 
 const owner = (operation, rest = {}) => directory(operation, upn('noor.diaz'), { 'Application.ObjectID': uuid('hr-portal'), 'Application.DisplayName': 'hr-portal', 'Application.AppId': uuid('hr-portal app') }, rest);
 const applicationSamples = {
-  'application_taken/attack.json': [owner('Add owner to application.', {}), owner('Add service principal credentials.', { at: 9, by: 'noor.diaz' })],
-  'application_taken/removed.json': [owner('Remove owner from application.', {}), owner('Remove service principal credentials.', { at: 4 })],
+  'application_credential_added/attack.json': [owner('Add owner to application.', {}), owner('Add service principal credentials.', { at: 9, by: 'noor.diaz' })],
+  'application_credential_added/removed.json': [owner('Remove owner from application.', {}), owner('Remove service principal credentials.', { at: 4 })],
 };
 
 const rule = { AlwaysDeleteOutlookRulesBlob: 'False', Force: 'False', Name: '.', StopProcessingRules: 'True' };
 const forwardSamples = {
-  'mail_forwarded/attack.json': [
+  'external_forwarding/attack.json': [
     cmdlet('Set-Mailbox', { Identity: 'ole.berg', ForwardingSmtpAddress: 'smtp:ole.archive@example.net', DeliverToMailboxAndForward: 'True' }, { by: 'ole.berg', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, ForwardTo: 'collector@example.org' }, { at: 20, by: 'ida.falk', type: 0 }),
     cmdlet('Set-InboxRule', { ...rule, Identity: 'ida.falk\\123', RedirectTo: 'collector@example.org' }, { at: 30, by: 'noor.diaz', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, ForwardAsAttachmentTo: 'collector@example.org' }, { at: 44, by: 'svc.report', type: 0 }),
   ],
-  'mail_forwarded/inside.json': [
+  'external_forwarding/internal.json': [
     cmdlet('Set-Mailbox', { Identity: 'left.company', ForwardingSmtpAddress: 'smtp:mira.holm@example.com', DeliverToMailboxAndForward: 'False' }),
     cmdlet('New-InboxRule', { ...rule, Name: 'to assistant', ForwardTo: 'Noor.Diaz@example.com' }, { at: 8, by: 'ole.berg', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, Name: 'holiday', ForwardTo: 'Mira Holm' }, { at: 12, by: 'ole.berg', type: 0 }),
   ],
-  'mail_forwarded/withdrawn_failed_or_other.json': [
+  'external_forwarding/removed_failed_or_other.json': [
     cmdlet('Set-Mailbox', { ForwardingSmtpAddress: '', Identity: 'ole.berg' }),
     cmdlet('Set-Mailbox', { Identity: 'ole.berg', ForwardingSmtpAddress: 'smtp:ole@example.net' }, { at: 5, by: 'ole.berg', type: 0, result: 'False' }),
     cmdlet('New-InboxRule', { ...rule, Name: 'newsletters', MoveToFolder: 'Newsletters' }, { at: 9, by: 'ole.berg', type: 0 }),
@@ -100,18 +100,18 @@ const forwardSamples = {
 };
 
 const hideSamples = {
-  'mail_hidden/attack.json': [
+  'inbox_rule_hides_messages/attack.json': [
     cmdlet('New-InboxRule', { ...rule, SubjectOrBodyContainsWords: 'invoice;bank;IBAN', MoveToFolder: 'RSS Feeds', MarkAsRead: 'True' }, { by: 'ole.berg', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, Name: '..', SubjectContainsWords: 'password;helpdesk;suspicious', DeleteMessage: 'True' }, { at: 22, by: 'ida.falk', type: 0 }),
     cmdlet('Set-InboxRule', { ...rule, Name: 'a', BodyContainsWords: 'payment details', MoveToFolder: 'Conversation History' }, { at: 40, by: 'noor.diaz', type: 0 }),
   ],
-  'mail_hidden/tidy_mailbox.json': [
+  'inbox_rule_hides_messages/sorting_rules.json': [
     cmdlet('New-InboxRule', { ...rule, Name: 'invoices', SubjectContainsWords: 'invoice', MoveToFolder: 'Accounting' }, { by: 'ole.berg', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, Name: 'adverts', SubjectContainsWords: 'webinar;newsletter', DeleteMessage: 'True' }, { at: 8, by: 'ida.falk', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, Name: 'builds', From: 'ci@example.com', DeleteMessage: 'True' }, { at: 9, by: 'ida.falk', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, Name: 'accounts', SubjectContainsWords: 'bank', DeleteMessage: 'False' }, { at: 10, by: 'ida.falk', type: 0 }),
   ],
-  'mail_hidden/removed_or_failed.json': [
+  'inbox_rule_hides_messages/removed_or_failed.json': [
     cmdlet('Remove-InboxRule', { Identity: 'ole.berg\\99', SubjectContainsWords: 'invoice', DeleteMessage: 'True' }, { by: 'ole.berg', type: 0 }),
     cmdlet('New-InboxRule', { ...rule, SubjectContainsWords: 'invoice', DeleteMessage: 'True' }, { at: 4, by: 'ole.berg', type: 0, result: 'False' }),
   ],
@@ -119,22 +119,22 @@ const hideSamples = {
 
 const permission = (user, rights, rest = {}) => cmdlet('Add-MailboxPermission', { Identity: 'cfo', User: user, AccessRights: rights, InheritanceType: 'All' }, rest);
 const permissionSamples = {
-  'mailbox_permission/attack.json': [
+  'mailbox_delegation/attack.json': [
     permission('ole.berg', 'FullAccess'),
     cmdlet('Add-RecipientPermission', { Identity: 'cfo', Trustee: 'ole.berg', AccessRights: 'SendAs', Confirm: 'False' }, { at: 15, by: 'noor.diaz' }),
   ],
-  'mailbox_permission/service.json': [
+  'mailbox_delegation/service.json': [
     permission('example\\Discovery Management', 'FullAccess', { by: 'NT AUTHORITY\\SYSTEM (Microsoft.Exchange.ServiceHost)', external: true, ip: '' }),
     permission('example\\DiscoveryMailbox', 'FullAccess', { at: 4, by: 'NT AUTHORITY\\SYSTEM (w3wp)', external: true, ip: '[2001:db8:a6::1f]:4432' }),
   ],
-  'mailbox_permission/less_removed_or_failed.json': [
+  'mailbox_delegation/lesser_removed_or_failed.json': [
     permission('ole.berg', 'ReadPermission'),
     cmdlet('Remove-MailboxPermission', { Identity: 'cfo', User: 'ole.berg', AccessRights: 'FullAccess' }, { at: 3 }),
     permission('ole.berg', 'FullAccess', { at: 6, by: 'ole.berg', result: 'False' }),
   ],
 };
 
-/** Something that was done in a mailbox. */
+/** A mailbox operation. */
 function mailbox(operation, by, rest, fields) {
   const seed = JSON.stringify([operation, by, rest, fields]);
   const { ip = '198.51.100.40', client = 'Client=OWA;Action=ViaProxy', result = 'Succeeded', record = 2, app = '00000002-0000-0ff1-ce00-000000000000' } = rest;
@@ -162,15 +162,15 @@ const folder = (by, operation, path, member, rights, rest = {}) => {
   return mailbox(operation, by, rest, { Item: { Id: parent.Id, ParentFolder: parent } });
 };
 const folderSamples = {
-  'folder_permission/attack.json': [
+  'folder_shared_with_everyone/attack.json': [
     folder('ole.berg', 'ModifyFolderPermissions', '\\Inbox', 'Everyone', 'ReadAny, FolderVisible'),
     folder('ida.falk', 'AddFolderPermissions', '\\Sent Items', 'Anonymous', 'ReadAny', { at: 20 }),
   ],
-  'folder_permission/calendar_or_colleague.json': [
+  'folder_shared_with_everyone/calendar_or_colleague.json': [
     folder('ole.berg', 'ModifyFolderPermissions', '\\Calendar', 'Everyone', 'FreeBusySimple, FreeBusyDetailed'),
     folder('ida.falk', 'AddFolderPermissions', '\\Inbox', upn('noor.diaz'), 'ReadAny', { at: 9 }),
   ],
-  'folder_permission/failed_or_removed.json': [
+  'folder_shared_with_everyone/failed_or_removed.json': [
     folder('ole.berg', 'ModifyFolderPermissions', '\\Inbox', 'Everyone', 'ReadAny', { result: 'Failed' }),
     folder('ole.berg', 'RemoveFolderPermissions', '\\Inbox', 'Everyone', 'ReadAny', { at: 4 }),
   ],
@@ -179,24 +179,24 @@ const folderSamples = {
 const items = (count, seed) => times(count, (index) => ({ InternetMessageId: `<${hex(`${seed}${index}`, 32)}@example.com>`, SizeInBytes: 40000 + index }));
 const read = (by, client, rest = {}) => mailbox('MailItemsAccessed', by, { client, record: 50, app: rest.script ? uuid('reader') : undefined, ...rest }, { OperationProperties: pairs({ MailAccessType: rest.access ?? 'Bind', IsThrottled: 'False' }), Folders: [{ FolderItems: items(rest.count ?? 4, by), Id: `LgAAAA${hex(by, 40)}`, Path: '\\Inbox' }], OperationCount: rest.count ?? 4 });
 const readSamples = {
-  'mail_read_by_script/attack.json': [
+  'mail_accessed_by_script/attack.json': [
     read('ole.berg', 'Client=WebServices;ExchangeWebServicesProxy/CrossSite/EXCH/15.20.8026.017/python-requests/2.32.3[AppId=3c1f0f44-2d2a-4c6e-9b6e-6b7c1f0a9d11];', { script: true, ip: '203.0.113.90' }),
     read('ida.falk', 'Client=REST;Client=RESTSystem;Go-http-client/2.0;', { at: 60, script: true, ip: '203.0.113.90', count: 6 }),
     mailbox('MessageBind', 'noor.diaz', { at: 90, client: 'Client=WebServices;python-requests/2.32.3;', ip: '203.0.113.90' }, { LogonType: 1, Item: { Id: hex('bound', 40), Subject: 'Offer', ParentFolder: { Path: '\\Inbox' } } }),
   ],
-  'mail_read_by_script/outlook.json': [
+  'mail_accessed_by_script/outlook.json': [
     read('ole.berg', 'Client=MSExchangeRPC', { access: 'Sync' }),
     read('ole.berg', 'Client=OWA;Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Safari/537.36;', { at: 9 }),
     read('ida.falk', 'Client=ActiveSync;Outlook-iOS/2.0', { at: 20 }),
   ],
-  'mail_read_by_script/other_operations.json': [
+  'mail_accessed_by_script/other_operations.json': [
     mailbox('SendAs', 'svc.report', { client: 'Client=WebServices;python-requests/2.32.3;' }, { Item: { Id: hex('mail', 40), Subject: 'Nightly report' } }),
     mailbox('Create', 'svc.report', { at: 5, client: 'Client=WebServices;Go-http-client/1.1;' }, { Item: { Id: hex('item', 40), Subject: 'Nightly report', ParentFolder: { Path: '\\Drafts' } } }),
   ],
 };
 
 const logonErrors = { 50126: 'InvalidUserNameOrPassword', 50053: 'IdsLocked' };
-/** Somebody signed in, or failed to. */
+/** A successful or failed sign-in. */
 function signIn(by, code, rest = {}) {
   const seed = JSON.stringify(['sign-in', by, code, rest]);
   const { ip = '203.0.113.90' } = rest;
