@@ -61,9 +61,9 @@ describe('search expressions', () => {
   test.each([
     ['(a=1', 'spl/unbalanced-bracket'],
     ['a="x', 'spl/unterminated-string'],
-    ['a=1 OR', 'spl/expected-token'],
+    ['a=1 OR', 'spl/missing-operand'],
     ['a=', 'spl/expected-token'],
-    ['NOT', 'spl/expected-token'],
+    ['NOT', 'spl/missing-operand'],
     ['a=1)', 'spl/expected-token'],
     ['error and fail', 'spl/lower-case-operator'],
   ])('%s is said to be wrong once', (text, code) => {

@@ -18,6 +18,8 @@ export interface CommandDefinition<Args extends Node> extends CommandHelp {
   /** The arguments in canonical form: parsing them gives the same arguments. */
   print(args: Args, printer: Printer): string;
   lower(args: Args, context: LowerContext): LogicalPlan;
+  /** Whether Splunk refuses the command behind others; true of each generating command unless told. */
+  mustBeFirst?(args: Args): boolean;
 }
 
 export interface CommandHelp {
@@ -53,5 +55,7 @@ export function defineCommand<Args extends Node>(
     // Safe: a command only receives arguments that its own parse returned.
     print: (args, printer) => definition.print(args as Args, printer),
     lower: (args, context) => definition.lower(args as Args, context),
+    mustBeFirst: (args) =>
+      definition.mustBeFirst?.(args as Args) ?? definition.type === 'generating',
   };
 }

@@ -29,6 +29,7 @@ export const inputlookup = defineCommand<InputlookupArgs>({
   parse,
   print,
   lower,
+  mustBeFirst: ({ options }) => !isTrue(options.get('append')),
 });
 
 const SYNTAX = { options: ['append', 'strict', 'start', 'max', 'dispatch', 'events'] };

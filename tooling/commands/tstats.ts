@@ -47,6 +47,7 @@ export const tstats = defineCommand<TstatsArgs>({
   parse,
   print,
   lower,
+  mustBeFirst: ({ options }) => !isTrue(options.get('append')) && !isTrue(options.get('prestats')),
 });
 
 /**

@@ -108,6 +108,9 @@ function unsupported(
   return unsupportedCommand({ name, aliases, reason, type });
 }
 
+/** The options with which a generating command adds to the rows before it. */
+const CONTINUES = /\b(?:append|prestats)\s*=\s*(?:t|true|1|y|yes)\b/i;
+
 interface UnsupportedDefinition {
   readonly name: string;
   readonly aliases?: readonly string[];
@@ -136,6 +139,7 @@ export function unsupportedCommand({
       return { kind: 'UnreadArgs', text, span };
     },
     print: ({ text }) => text,
+    mustBeFirst: ({ text }) => type === 'generating' && !CONTINUES.test(text),
     lower: (_, { input, span }) => ({ kind: 'unsupported', input, command: name, reason, span }),
   });
 }

@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { Expression, Node, Pipeline, SearchExpression } from '../spl/ast.ts';
 import type { CommandSyntax } from '../spl/command-syntax.ts';
+import { splDiagnostic } from '../spl/diagnostics.ts';
 import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
 import type { LogicalPlan } from './plan.ts';
 
@@ -41,6 +42,8 @@ export interface LookupNames {
 /** All that the planner needs to know of a command. */
 export interface CommandLowering {
   lower(args: Node, context: LowerContext): LogicalPlan;
+  /** Whether Splunk refuses the command behind others: it makes its rows itself. */
+  mustBeFirst?(args: Node): boolean;
 }
 
 export interface LowerOptions {
@@ -53,7 +56,12 @@ export interface LowerOptions {
 /** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */
 export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
   let plan = input;
-  for (const { name, args, span } of pipeline.commands) {
+  for (const [index, { name, args, span }] of pipeline.commands.entries()) {
+    const command = options.commands.get(name.text);
+    if (index > 0 && command?.mustBeFirst?.(args) === true) {
+      const at = { source: options.source, ...name.span };
+      options.report(splDiagnostic('not-first', { name: name.text }, at));
+    }
     const context: LowerContext = {
       input: plan,
       span,
@@ -64,7 +72,7 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
         lower(inner, { ...options, report }, from),
       text: textParser(options),
     };
-    plan = options.commands.get(name.text)?.lower(args, context) ?? plan;
+    plan = command?.lower(args, context) ?? plan;
   }
   return plan ?? allEvents(pipeline.span);
 }

@@ -1,6 +1,8 @@
-import type { Span } from '../base/source.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { SourceSpan, Span } from '../base/source.ts';
 import { AggregationParser } from './aggregation-parser.ts';
 import type { Aggregation, Expression, Identifier, Pipeline, SearchExpression } from './ast.ts';
+import { splDiagnostic } from './diagnostics.ts';
 import { EvalParser } from './eval-parser.ts';
 import {
   type Escapes,
@@ -19,6 +21,8 @@ export interface ParserHost {
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
   lowerCaseOperator(word: string, span: Span): void;
+  /** Reports a problem that is described for the place that it is at. */
+  problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void;
   /** Parses the pipeline between two offsets, brackets left out. */
   pipeline(start: number, end: number): Pipeline;
   /** The offset of the bracket that closes the one at `open`. */
@@ -208,6 +212,16 @@ export class ArgReader implements SearchHost {
 
   lowerCaseOperator(word: string, span: Span): void {
     this.host.lowerCaseOperator(word, span);
+  }
+
+  /** Reports a mistake in arguments that can be read: several are told, but none behind a syntax error. */
+  problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void {
+    if (!this.failed) this.host.problem(describe, span);
+  }
+
+  missingOperand(operator: string, side: 'before' | 'after', span: Span): void {
+    this.problem((at) => splDiagnostic('missing-operand', { operator, side }, at), span);
+    this.failed = true;
   }
 
   /** Reports what the command left unread. */

@@ -69,6 +69,17 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ expected, found }: { expected: string; found: string }) =>
       `expected ${expected}, found ${found}`,
   },
+  'missing-operand': {
+    severity: 'error',
+    message: ({ operator, side }: { operator: string; side: 'before' | 'after' }) =>
+      `"${operator}" has no term ${side} it`,
+    help: ({ operator, side }) => `write the term ${side} "${operator}", or remove the operator`,
+  },
+  'not-first': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `"${name}" must be the first command of a search`,
+    help: ({ name }) => `start the search with it, or put it in a subsearch: append [| ${name} …]`,
+  },
   'unterminated-string': {
     severity: 'error',
     message: (_: object) => 'the quoted text is never closed',

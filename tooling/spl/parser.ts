@@ -1,6 +1,6 @@
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Source, Span } from '../base/source.ts';
+import type { Source, SourceSpan, Span } from '../base/source.ts';
 import { ArgReader, type ParserHost } from './arg-reader.ts';
 import type { Command, Expression, Node, Pipeline, SearchExpression } from './ast.ts';
 import type { CommandTable } from './command-syntax.ts';
@@ -193,8 +193,11 @@ class Parser implements ParserHost {
   }
 
   lowerCaseOperator(word: string, span: Span): void {
-    if (!this.silent)
-      this.options.report(splDiagnostic('lower-case-operator', { word }, this.at(span)));
+    this.problem((at) => splDiagnostic('lower-case-operator', { word }, at), span);
+  }
+
+  problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void {
+    if (!this.silent) this.options.report(describe(this.at(span)));
   }
 
   private at(span: Span) {

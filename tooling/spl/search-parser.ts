@@ -13,6 +13,8 @@ import { type Scanner, SEARCH_ESCAPES, undoEscapes } from './scanner.ts';
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
   lowerCaseOperator(word: string, span: Span): void;
+  /** An operator without a term on one of its sides, which Splunk refuses. */
+  missingOperand(operator: string, side: 'before' | 'after', span: Span): void;
 }
 
 const DEEPEST = 500;
@@ -69,10 +71,7 @@ export class SearchParser {
     const operands: SearchExpression[] = [];
     while (!this.atEnd()) {
       const before = this.scanner.at;
-      if (operands.length > 0 && this.word('AND') && this.atEnd()) {
-        this.host.expected('a term after AND');
-        break;
-      }
+      if (operands.length > 0 && this.operator('AND') && this.atEnd()) break;
       operands.push(this.either());
       this.scanner.accept(',');
       if (this.scanner.at === before) break;
@@ -94,11 +93,8 @@ export class SearchParser {
 
   private either(): SearchExpression {
     const operands = [this.negated()];
-    while (this.word('OR')) {
-      if (this.atEnd()) {
-        this.host.expected('a term after OR');
-        break;
-      }
+    while (this.operator('OR')) {
+      if (this.atEnd()) break;
       operands.push(this.negated());
     }
     const [first] = operands;
@@ -108,13 +104,13 @@ export class SearchParser {
   private negated(): SearchExpression {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
-    if (!this.word('NOT')) return this.nested();
-    if (this.atEnd()) this.host.expected('a term after NOT');
+    if (!this.operator('NOT')) return this.nested();
     const operand = this.depth < DEEPEST ? this.deeper(() => this.negated()) : this.tooDeep();
     return { kind: 'SearchNot', operand, span: this.scanner.spanFrom(start) };
   }
 
   private nested(): SearchExpression {
+    this.strayOperators();
     if (this.scanner.char === '(') return this.parenthesised();
     if (this.scanner.char === '[') return this.subsearch();
     return this.term();
@@ -252,10 +248,32 @@ export class SearchParser {
     return { ...inner, wrapper, span: this.scanner.spanFrom(start) };
   }
 
+  /** Moves over an operator that is next; one without a term behind it is reported. */
+  private operator(operator: 'AND' | 'OR' | 'NOT'): boolean {
+    const start = this.scanner.at;
+    if (!this.word(operator)) return false;
+    const span = { start: this.scanner.at - operator.length, end: this.scanner.at };
+    if (this.atEnd()) this.host.missingOperand(operator, 'after', span);
+    return this.scanner.at > start;
+  }
+
+  /** Where a term should be there may be operators, as in `a OR OR b`. */
+  private strayOperators(): void {
+    for (;;) {
+      this.scanner.skipBlanks();
+      const start = this.scanner.at;
+      const stray = (['AND', 'OR'] as const).find((operator) => this.word(operator));
+      if (stray === undefined) return;
+      this.host.missingOperand(stray, 'before', this.scanner.spanFrom(start));
+    }
+  }
+
   private word(operator: string): boolean {
     this.scanner.skipBlanks();
-    const after = this.scanner.text[this.scanner.at + operator.length] ?? ' ';
-    if (!this.scanner.startsWith(operator) || !/[\s("[]/.test(after)) return false;
+    const { text, at, end } = this.scanner;
+    const after = at + operator.length;
+    if (!this.scanner.startsWith(operator)) return false;
+    if (after < end && !/[\s()"[\]]/.test(text[after] ?? '')) return false;
     this.scanner.at += operator.length;
     return true;
   }
