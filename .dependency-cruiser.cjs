@@ -62,7 +62,7 @@ module.exports = {
       from: {
         path: '^tooling/',
         pathNot:
-          '^tooling/(cli|attack-data|generate)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
+          '^tooling/(cli|attack-data|generate|words)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
       },
       to: { path: '^(node:)?fs(/|$)' },
     },
