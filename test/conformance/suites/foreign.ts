@@ -47,7 +47,14 @@ interface ForeignSearch {
   readonly macros?: readonly { readonly name: string; readonly definition: string }[];
 }
 
-type Outcome = 'ok' | 'unsupported' | 'unknown command' | 'unknown field' | 'error' | 'crash';
+type Outcome =
+  | 'ok'
+  | 'unsupported'
+  | 'unknown command'
+  | 'unknown field'
+  | 'refused'
+  | 'error'
+  | 'crash';
 
 interface Judged {
   readonly search: ForeignSearch;
@@ -97,7 +104,7 @@ function isAt(text: string) {
 
 function countsOf(searches: readonly Judged[]): string {
   const outcomes: readonly Outcome[] = ['ok', 'unsupported', 'unknown command', 'unknown field'];
-  return [...outcomes, 'error', 'crash']
+  return [...outcomes, 'refused', 'error', 'crash']
     .map((name) => `${name} ${searches.filter(({ outcome }) => outcome === name).length}`)
     .join(', ');
 }
@@ -136,12 +143,18 @@ function judge(search: ForeignSearch): Judged {
 /** What a search does not bring lives elsewhere: a missing macro or lookup is no error here. */
 const ELSEWHERE = ['spl/unknown-macro', 'plan/unknown-lookup'];
 
+/** What Splunk refuses as well: test/compile/refused.yml says where each is known from. */
+const REFUSED = ['spl/missing-operand', 'spl/not-first'];
+
 function outcomeOf(problems: readonly Diagnostic[]): Outcome {
   const codes = (wanted: Diagnostic['severity']) =>
     problems.filter(({ severity }) => severity === wanted).map(({ code }) => code);
   const errors = codes('error').filter((code) => !ELSEWHERE.includes(code));
-  if (errors.some((code) => code !== 'plan/unknown-field' && code !== 'spl/unknown-command'))
-    return 'error';
+  const mistakes = errors.filter(
+    (code) => code !== 'plan/unknown-field' && code !== 'spl/unknown-command',
+  );
+  if (mistakes.length > 0)
+    return mistakes.every((code) => REFUSED.includes(code)) ? 'refused' : 'error';
   if (errors.includes('spl/unknown-command')) return 'unknown command';
   if (errors.includes('plan/unknown-field')) return 'unknown field';
   return codes('warning').includes('plan/unsupported-command') ? 'unsupported' : 'ok';
