@@ -123,7 +123,7 @@ version: 1
 date: "2026-01-15"
 author: A
 description: Programs that start.
-recognise: [{ sourcetype: example:json }]
+recognize: [{ sourcetype: example:json }]
 calculated_fields: { program: ${field} }
 `;
     const root = repositoryWith({

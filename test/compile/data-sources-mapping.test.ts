@@ -16,7 +16,7 @@ describe('a data source', () => {
   test('that extends another comes after it and sees what it set', () => {
     const { event, sources } = normalise(
       [
-        'name: A\nsource: a\nsourcetype: a\nseparator: id\nrecognise: {log: x}\ncalculated_fields: {user: User}',
+        'name: A\nsource: a\nsourcetype: a\nseparator: id\nrecognize: {log: x}\ncalculated_fields: {user: User}',
       ],
       [
         'name: B\nextends: A\nseparator_value: [1, 2]\ncalculated_fields: {user: upper(user), before: user}',
@@ -27,9 +27,9 @@ describe('a data source', () => {
     expect(event).toMatchObject({ user: 'ADA', before: 'ada' });
   });
 
-  test('is recognised by any of several descriptions, and once', () => {
+  test('is recognized by any of several descriptions, and once', () => {
     const document =
-      'name: A\nsource: a\nsourcetype: a\nrecognise:\n- sourcetype: t\n- {kind: k, id: "*"}';
+      'name: A\nsource: a\nsourcetype: a\nrecognize:\n- sourcetype: t\n- {kind: k, id: "*"}';
     expect(normalise([document], { sourcetype: 'T' }).sources).toEqual(['A']);
     expect(normalise([document], { sourcetype: 't', kind: 'k', id: '7' }).sources).toEqual(['A']);
     expect(normalise([document], { kind: 'k' }).sources).toEqual([]);
@@ -37,7 +37,7 @@ describe('a data source', () => {
 
   test('says where an event comes from that does not say it; the more special one says it first', () => {
     const documents = [
-      'name: A\nsource: a\nsourcetype: at\nseparator: id\nrecognise: {log: x}',
+      'name: A\nsource: a\nsourcetype: at\nseparator: id\nrecognize: {log: x}',
       'name: B\nextends: A\nsource: b\nseparator_value: 1',
     ];
     const { event } = normalise(documents, { log: 'x', id: '1' });
@@ -54,7 +54,7 @@ describe('a data source', () => {
         `name: A
 source: a
 sourcetype: a
-recognise: {log: x}
+recognize: {log: x}
 named_values: [{names: 'p{}.n', values: 'p{}.v'}]
 extractions: [{pattern: 'for (?<user>\\w+)'}]
 lookups: {action: {field: verb, values: {In: success}, default: failure}}
@@ -68,7 +68,7 @@ calculated_fields: {both: user." ".action." ".verb}`,
 
   test('takes a field away with null()', () => {
     const document =
-      'name: A\nsource: a\nsourcetype: a\nrecognise: {log: x}\ncalculated_fields: {user: null()}';
+      'name: A\nsource: a\nsourcetype: a\nrecognize: {log: x}\ncalculated_fields: {user: null()}';
     expect(normalise([document], { log: 'x', user: 'u' }).event).not.toHaveProperty('user');
   });
 
@@ -76,7 +76,7 @@ calculated_fields: {both: user." ".action." ".verb}`,
     const document = `name: A
 source: a
 sourcetype: a
-recognise: {log: x}
+recognize: {log: x}
 event_tags: [web]
 event_types: [{name: all}, {name: bad, search: status>=400, tags: [error, web]}]`;
     expect(normalise([document], { log: 'x', status: '404' }).event).toMatchObject({
@@ -95,24 +95,24 @@ describe('problems of data sources', () => {
     ['data-source/unknown-parent', ['name: A\nextends: Nobody\nseparator_value: 1']],
     [
       'data-source/cyclic-parents',
-      ['name: A\nextends: B\nrecognise: {a: b}', 'name: B\nextends: A\nrecognise: {a: b}'],
+      ['name: A\nextends: B\nrecognize: {a: b}', 'name: B\nextends: A\nrecognize: {a: b}'],
     ],
     [
       'data-source/no-separator',
       [
-        'name: A\nsource: a\nsourcetype: a\nrecognise: {a: b}',
+        'name: A\nsource: a\nsourcetype: a\nrecognize: {a: b}',
         'name: B\nextends: A\nseparator_value: 1',
       ],
     ],
     [
       'data-source/bad-extraction',
-      ['name: A\nsource: a\nsourcetype: a\nrecognise: {a: b}\nextractions: [{pattern: "("}]'],
+      ['name: A\nsource: a\nsourcetype: a\nrecognize: {a: b}\nextractions: [{pattern: "("}]'],
     ],
     [
       'data-source/bad-extraction',
-      ['name: A\nsource: a\nsourcetype: a\nrecognise: {a: b}\nextractions: [{pattern: "x"}]'],
+      ['name: A\nsource: a\nsourcetype: a\nrecognize: {a: b}\nextractions: [{pattern: "x"}]'],
     ],
-    ['content/missing-key', ['name: A\nsource: a\nrecognise: {a: b}']],
+    ['content/missing-key', ['name: A\nsource: a\nrecognize: {a: b}']],
   ])('%s is reported', (code, texts) => {
     const { problems } = catalogOf(texts);
     expect(new Set(problems.map((problem) => problem.code))).toEqual(new Set([code]));

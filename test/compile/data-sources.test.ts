@@ -55,7 +55,7 @@ describe.each(withExample.map((document) => [document.data.name, document] as co
   (name, document) => {
     const expected = readExpected(document);
 
-    test('is recognised', async () => {
+    test('is recognized', async () => {
       const [event] = (await sampleOf(document)).events;
       expect(event && library.dataSources.sourcesOf(event)).toContain(name);
     });

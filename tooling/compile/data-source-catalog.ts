@@ -13,7 +13,7 @@ import {
 import { plantSources } from './data-source-tree.ts';
 import { RecognitionIndex } from './recognition-index.ts';
 
-/** Recognises events and gives them their common fields, as the data sources of the content say. */
+/** Recognizes events and gives them their common fields, as the data sources of the content say. */
 export class DataSourceCatalog {
   private readonly index = new RecognitionIndex<LazyMapping>();
   private readonly sourcesByEvent = new WeakMap<Event, readonly SourceMapping[]>();
@@ -31,7 +31,7 @@ export class DataSourceCatalog {
     return event;
   }
 
-  /** Names of the data sources that a normalised event was recognised as, more general ones first. */
+  /** Names of the data sources that a normalised event was recognized as, more general ones first. */
   sourcesOf(event: Event): readonly string[] {
     return (this.sourcesByEvent.get(event) ?? []).map(({ name }) => name);
   }
@@ -87,7 +87,7 @@ function setAt(
   map.set(key, inner);
 }
 
-/** Every event in Splunk has an origin; one that the data does not name comes from what it was recognised as. */
+/** Every event in Splunk has an origin; one that the data does not name comes from what it was recognized as. */
 function setOrigin(event: Map<string, FieldValue>, sources: readonly SourceMapping[]): void {
   for (const { source, sourcetype } of sources.toReversed()) {
     setMissing(event, 'source', source);

@@ -4,7 +4,7 @@ export const dataSourceDiagnostic = defineDiagnostics('data-source', {
   'unknown-parent': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `no data source that recognises events is named "${name}"`,
+      `no data source that recognizes events is named "${name}"`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'cyclic-parents': {
@@ -15,7 +15,7 @@ export const dataSourceDiagnostic = defineDiagnostics('data-source', {
     severity: 'error',
     message: ({ parent }: { parent: string }) =>
       `"${parent}" and its parents name no separator that this value could be of`,
-    help: () => 'give the parent a separator, or say with "recognise" what the events look like',
+    help: () => 'give the parent a separator, or say with "recognize" what the events look like',
   },
   'bad-extraction': {
     severity: 'error',

@@ -25,7 +25,7 @@ interface CompiledEventType {
   readonly tags: readonly string[];
 }
 
-/** What one data source makes of the events that it recognises, compiled. */
+/** What one data source makes of the events that it recognizes, compiled. */
 export interface SourceMapping {
   readonly name: string;
   readonly source: string | undefined;

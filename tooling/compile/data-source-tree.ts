@@ -5,7 +5,7 @@ import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
 import { type LazyMapping, lazyMapping } from './data-source-mapping.ts';
-import type { Recognised, RecognitionIndex } from './recognition-index.ts';
+import type { RecognitionIndex, Recognized } from './recognition-index.ts';
 
 /** Puts data sources into an index, each below the one that it extends. */
 export function plantSources(
@@ -13,7 +13,7 @@ export function plantSources(
   root: RecognitionIndex<LazyMapping>,
   report: Report,
 ): void {
-  const sources = [...documents].filter(recognisesEvents);
+  const sources = [...documents].filter(recognizesEvents);
   const byName = new Map(sources.map((source) => [source.data.name, source]));
   const tree = new SourceTree(byName, root, report);
   for (const source of byName.values()) tree.placeBelow(source);
@@ -21,9 +21,9 @@ export function plantSources(
 
 type Source = ContentDocument<DataSource>;
 
-/** Public data sources document a source without saying how to recognise it; they are no part of this. */
-function recognisesEvents({ data }: Source): boolean {
-  return data.recognise !== undefined || data.extends !== undefined;
+/** Public data sources document a source without saying how to recognize it; they are no part of this. */
+function recognizesEvents({ data }: Source): boolean {
+  return data.recognize !== undefined || data.extends !== undefined;
 }
 
 /** Where the refinements of a source belong, and by which field they are told apart. */
@@ -90,10 +90,10 @@ class SourceTree {
   }
 
   /** What the events of a source look like beyond what its parent says. */
-  #descriptionsOf(source: Source, separator: string | undefined): readonly Recognised[] {
-    const { recognise, separator_value: value, extends: parent } = source.data;
+  #descriptionsOf(source: Source, separator: string | undefined): readonly Recognized[] {
+    const { recognize, separator_value: value, extends: parent } = source.data;
     if (parent === undefined) this.#checkOrigin(source);
-    if (recognise !== undefined) return [recognise].flat();
+    if (recognize !== undefined) return [recognize].flat();
     if (separator !== undefined && value !== undefined) {
       return [{ [separator]: [value].flat().map(String) }];
     }

@@ -103,12 +103,12 @@ export function mergedDocuments<Data>(
   return [...first.all, ...fill.map(([, document]) => document)];
 }
 
-/** Public data sources document a source without saying how to recognise it; Tripline's own say it. */
+/** Public data sources document a source without saying how to recognize it; Tripline's own say it. */
 function runs(document: ContentDocument<unknown> | undefined): boolean {
   const data = document?.data as
-    | { readonly recognise?: unknown; readonly extends?: unknown; readonly datasets?: unknown }
+    | { readonly recognize?: unknown; readonly extends?: unknown; readonly datasets?: unknown }
     | undefined;
-  return [data?.recognise, data?.extends, data?.datasets].some((part) => part !== undefined);
+  return [data?.recognize, data?.extends, data?.datasets].some((part) => part !== undefined);
 }
 
 function macroLibrary(contents: readonly Content[], external: ExternalNames): MacroLibrary {

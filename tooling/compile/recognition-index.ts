@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 
 /** Fields with the value, or the values, that an event must have in each; `*` is any value. */
-export type Recognised = Readonly<Record<string, string | readonly string[]>>;
+export type Recognized = Readonly<Record<string, string | readonly string[]>>;
 
 interface Node<Source> {
   readonly source: Source;
@@ -28,7 +28,7 @@ export class RecognitionIndex<Source> {
   private buckets: readonly Bucket<Source>[] = [];
 
   /** Adds a source under each of its descriptions; returns where its refinements belong. */
-  add(descriptions: readonly Recognised[], source: Source): RecognitionIndex<Source> {
+  add(descriptions: readonly Recognized[], source: Source): RecognitionIndex<Source> {
     const node = { source, children: new RecognitionIndex<Source>() };
     for (const description of descriptions) this.#addNode(description, node);
     return node.children;
@@ -53,7 +53,7 @@ export class RecognitionIndex<Source> {
     }
   }
 
-  #addNode(description: Recognised, node: Node<Source>): void {
+  #addNode(description: Recognized, node: Node<Source>): void {
     const names = Object.keys(description).sort();
     const fields = names.filter((name) => description[name] !== '*');
     const present = names.filter((name) => description[name] === '*');

@@ -39,10 +39,10 @@ function reachingAll(changes: ChangedFiles, { content, builtIn }: Workspace): st
   return [
     ...[...SETTINGS, ...tool].filter((path) => changes.has(path)),
     ...below(NAMED).filter((path) => changes.isDeleted(path)),
-    // A new data source may recognise events that another one had before, whatever detections name.
+    // A new data source may recognize events that another one had before, whatever detections name.
     ...changes.below('data_sources').filter((path) => changes.isAdded(path)),
     ...content.data_source.all
-      .filter(({ path, data }) => data.recognise !== undefined && changes.has(path))
+      .filter(({ path, data }) => data.recognize !== undefined && changes.has(path))
       .map(({ path }) => path),
   ];
 }

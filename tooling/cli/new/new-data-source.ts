@@ -4,7 +4,7 @@ import { yamlFile } from './skeleton.ts';
 
 export const newDataSource: NewKind = {
   name: 'data-source',
-  summary: 'a data source: how events are recognised, and what their fields are called',
+  summary: 'a data source: how events are recognized, and what their fields are called',
   options: {
     sourcetype: 'the sourcetype of its events',
     source: 'the source of its events',
@@ -32,7 +32,7 @@ export const newDataSource: NewKind = {
       description,
       source,
       sourcetype,
-      recognise: [{ sourcetype }],
+      recognize: [{ sourcetype }],
       calculated_fields: { vendor_product: `"${name}"` },
     };
     const remarks = {

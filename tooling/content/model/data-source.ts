@@ -1,5 +1,5 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** A data source: how its events are recognised, and how its raw fields become those of the data models. */
+/** A data source: how its events are recognized, and how its raw fields become those of the data models. */
 export interface DataSource {
   /** The title, unique among things of its kind. */
   readonly name: string;
@@ -38,7 +38,7 @@ export interface DataSource {
   /** Fields that name the subject of a result. */
   readonly output_fields?: string[];
   /** What its events look like: fields with their values, or several such descriptions. */
-  readonly recognise?:
+  readonly recognize?:
     | {
         readonly [k: string]: string | string[];
       }

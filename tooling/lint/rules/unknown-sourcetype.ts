@@ -54,7 +54,7 @@ function sourcetypesOf({ content, builtIn }: Repository): ReadonlyMap<string, st
   const names: string[] = [];
   for (const { data } of [...content.data_source.all, ...builtIn.data_source.all]) {
     names.push(data.sourcetype ?? '');
-    for (const condition of [data.recognise ?? []].flat())
+    for (const condition of [data.recognize ?? []].flat())
       names.push(...[condition['sourcetype'] ?? []].flat());
   }
   return new Map(names.map((name) => [name.toLowerCase(), name]));

@@ -25,7 +25,7 @@ import { readableLog } from './readable-log.ts';
 /** The pages of all data sources, and the list of them. */
 export function* dataSourcePages({ dataSources }: Site): Iterable<Page> {
   yield listPage('data-sources', {
-    lead: 'Where events come from, how they are recognised, and which common fields they are given.',
+    lead: 'Where events come from, how they are recognized, and which common fields they are given.',
     columns: ['Data source', 'Detections', 'Sourcetype?', 'Description?'],
     rows: dataSources.map((entry) => [
       pageLink('../', entry),
