@@ -29,8 +29,9 @@ describe.each(fixtures)('$name', ({ cases }) => {
 });
 
 function check(example: Case): void {
-  const { rows, diagnostics, warnings } = runSearch(example);
+  const { rows, diagnostics, warnings, failure } = runSearch(example);
   expect(diagnostics).toEqual(example.diagnostics ?? []);
+  expect(failure).toBe(example.fails);
   expect(rows).toEqual(example.output.map(expected));
   expect(warnings).toEqual(example.warnings ?? warnings);
 }

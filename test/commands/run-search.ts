@@ -5,7 +5,7 @@ import { environmentFor } from '../../tooling/compile/environment.ts';
 import { build } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
-import type { LookupTable, Run } from '../../tooling/events/run.ts';
+import { type LookupTable, orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
 import { lower } from '../../tooling/plan/lower.ts';
 import { optimise } from '../../tooling/plan/passes.ts';
 import { given } from '../../tooling/plan/plan.ts';
@@ -32,6 +32,8 @@ export interface Case {
   readonly diagnostics?: readonly string[];
   /** What is to be said while it runs. */
   readonly warnings?: readonly string[];
+  /** What the search ends with while it runs, where it does. */
+  readonly fails?: string;
   readonly lookups?: Readonly<Record<string, Lookup>>;
   /** The present, in seconds since 1970. */
   readonly now?: number;
@@ -41,6 +43,7 @@ export interface Outcome {
   readonly rows: readonly unknown[];
   readonly diagnostics: readonly string[];
   readonly warnings: readonly string[];
+  readonly failure: string | undefined;
 }
 
 /** Runs the search of a case over its rows. */
@@ -69,7 +72,10 @@ export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outco
     lookup: find,
     warn: (message) => warnings.push(message),
   };
-  return { rows: [...executable(run)].map(shown), diagnostics, warnings };
+  const rows = orFailure(() => [...executable(run)]);
+  return rows instanceof SearchFailure
+    ? { rows: [], diagnostics, warnings, failure: rows.message }
+    : { rows: rows.map(shown), diagnostics, warnings, failure: undefined };
 }
 
 function tableOf({ rows, matchTypes = {}, ...table }: Lookup): LookupTable {

@@ -4,7 +4,7 @@ import { type CompiledSearch, compileSearchText } from '../../tooling/compile/co
 import type { Library } from '../../tooling/compile/library.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, fromJson, toText, valuesOf } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -77,11 +77,8 @@ function rowsOf(
     lookup: (name) => library.lookup(name),
     warn: () => undefined,
   };
-  try {
-    return [...executable(run)];
-  } catch (error) {
-    return `fails: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const found = orFailure(() => [...executable(run)]);
+  return found instanceof SearchFailure ? `fails: ${found.message}` : found;
 }
 
 function eventOf(row: Row): Event {

@@ -1,6 +1,9 @@
-import { byCodeUnit } from '../base/order.ts';
-import type { Event } from '../events/event.ts';
-import { toText, valuesOf } from '../events/field-value.ts';
+import {
+  DEFAULT_FORMAT,
+  type FormatSettings,
+  formatRows,
+  type RowFrame,
+} from '../engine/format-rows.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -9,23 +12,8 @@ import { checkNumbers, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
-/** The texts around and between rows, and between the fields of a row. */
-interface Frame {
-  readonly rowsStart: string;
-  readonly rowStart: string;
-  readonly fieldSeparator: string;
-  readonly rowEnd: string;
-  readonly rowSeparator: string;
-  readonly rowsEnd: string;
-}
-
-interface FormatArgs extends Node {
+interface FormatArgs extends Node, FormatSettings {
   readonly kind: 'FormatArgs';
-  readonly valueSeparator: string;
-  /** 0 for all. */
-  readonly maxResults: number;
-  readonly emptyText: string;
-  readonly frame: Frame;
 }
 
 export const format = defineCommand<FormatArgs>({
@@ -63,7 +51,7 @@ export const format = defineCommand<FormatArgs>({
     command: 'format',
     operator: () =>
       function* (rows) {
-        yield new Map([['search', formatted(rows, args)]]);
+        yield new Map([['search', formatRows(rows, args)]]);
       },
     span: context.span,
   }),
@@ -82,14 +70,13 @@ function parse(reader: ArgReader): FormatArgs {
   readOptions(reader, SYNTAX, options);
   checkNumbers(reader, options, ['maxresults']);
   const words = parseFrame(reader);
-  const [rowsStart = '(', rowStart = '(', fieldSeparator = 'AND', rowEnd = ')', ...rest] = words;
-  const [rowSeparator = 'OR', rowsEnd = ')'] = rest;
+  const { frame, valueSeparator, maxResults, emptyText } = DEFAULT_FORMAT;
   return {
     kind: 'FormatArgs',
-    valueSeparator: options.get('mvsep')?.text ?? 'OR',
-    maxResults: numberOption(options.get('maxresults'), 0),
-    emptyText: options.get('emptystr')?.text ?? 'NOT ( )',
-    frame: { rowsStart, rowStart, fieldSeparator, rowEnd, rowSeparator, rowsEnd },
+    valueSeparator: options.get('mvsep')?.text ?? valueSeparator,
+    maxResults: numberOption(options.get('maxresults'), maxResults),
+    emptyText: options.get('emptystr')?.text ?? emptyText,
+    frame: frameOf(words) ?? frame,
     span: reader.span,
   };
 }
@@ -105,34 +92,8 @@ function parseFrame(reader: ArgReader): string[] {
   return words.map(({ text }) => text);
 }
 
-function formatted(rows: Iterable<Event>, { frame, ...args }: FormatArgs): string {
-  const parts: string[] = [];
-  let count = 0;
-  for (const row of rows) {
-    if (args.maxResults > 0 && count === args.maxResults) break;
-    count += 1;
-    const part = formattedRow(row, frame, args.valueSeparator);
-    if (part !== undefined) parts.push(part);
-  }
-  if (parts.length === 0) return args.emptyText;
-  return `${frame.rowsStart} ${parts.join(` ${frame.rowSeparator} `)} ${frame.rowsEnd}`;
-}
-
-/** Undefined for a row with only internal fields. */
-function formattedRow(row: Event, frame: Frame, valueSeparator: string): string | undefined {
-  const fields = [...row].filter(([name, value]) => !name.startsWith('_') && value !== null);
-  if (fields.length === 0) return undefined;
-  const sorted = fields.sort(([a], [b]) => byCodeUnit(a, b));
-  const conditions = sorted.map(([name, value]) => {
-    const values = valuesOf(value).map((item) => condition(name, toText(item)));
-    return values.length === 1 ? values[0] : `( ${values.join(` ${valueSeparator} `)} )`;
-  });
-  return `${frame.rowStart} ${conditions.join(` ${frame.fieldSeparator} `)} ${frame.rowEnd}`;
-}
-
-/** The fields `search` and `query` contribute their value as is (rule 156). */
-function condition(name: string, value: string): string {
-  if (name === 'search' || name === 'query') return value;
-  const quoted = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-  return `${/^[\w.{}:-]+$/.test(name) ? name : `"${name}"`}="${quoted}"`;
+function frameOf(words: readonly string[]): RowFrame | undefined {
+  const [rowsStart, rowStart, fieldSeparator, rowEnd, rowSeparator, rowsEnd] = words;
+  if (rowsEnd === undefined) return undefined;
+  return { rowsStart, rowStart, fieldSeparator, rowEnd, rowSeparator, rowsEnd } as RowFrame;
 }

@@ -73,7 +73,7 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
     span,
   };
   if (where !== undefined && where.kind !== 'SearchEverything') {
-    const predicate = { kind: 'search' as const, expression: where };
+    const predicate = context.searchPredicate(where);
     plan = { kind: 'filter', input: plan, predicate, span: where.span };
   }
   const appends = isTrue(options.get('append')) && context.input !== undefined;

@@ -46,6 +46,7 @@ export const search = defineCommand<SearchArgs>({
   lower: ({ expression }, context) => {
     const input = inputOf(context);
     if (expression.kind === 'SearchEverything') return input;
-    return { kind: 'filter', input, predicate: { kind: 'search', expression }, span: context.span };
+    const predicate = context.searchPredicate(expression);
+    return { kind: 'filter', input, predicate, span: context.span };
   },
 });

@@ -152,12 +152,13 @@ function lower(args: TransactionArgs, context: LowerContext): LogicalPlan {
 
 function predicateOf(
   condition: Condition | undefined,
-  { text }: LowerContext,
+  { text, searchPredicate }: LowerContext,
 ): Predicate | undefined {
+  if (condition?.kind === 'search') return searchPredicate(condition.expression);
   if (condition?.kind !== 'text') return condition;
   const { word } = condition;
   const start = word.span.start + (word.quoted ? 1 : 0);
-  return { kind: 'search', expression: text.search(word.text, start) };
+  return searchPredicate(text.search(word.text, start));
 }
 
 function testOf(predicate: Predicate | undefined, compiler: Compiler): Test | undefined {

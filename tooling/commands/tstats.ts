@@ -134,7 +134,7 @@ function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {
     plan = {
       kind: 'filter',
       input: plan,
-      predicate: { kind: 'search', expression: where },
+      predicate: context.searchPredicate(where),
       span: where.span,
     };
   }

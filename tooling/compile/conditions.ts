@@ -4,7 +4,7 @@ import type { Environment } from '../engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Run, Test } from '../events/run.ts';
-import type { Dialect, Predicate } from '../plan/plan.ts';
+import type { Dialect, Predicate, SearchPredicate } from '../plan/plan.ts';
 import type { Expression, SearchExpression } from '../spl/ast.ts';
 import { fieldsCompared, fieldsRead } from '../spl/reads.ts';
 
@@ -33,12 +33,14 @@ export interface CheckedCondition {
 /** Takes the predicate of a filter apart. Both dialects and both kinds of expression give the same shape. */
 export function conditionOf(predicate: Predicate, environment: Environment): Condition {
   return predicate.kind === 'search'
-    ? searchCondition(predicate.expression, environment)
+    ? searchCondition(predicate, environment)
     : whereCondition(predicate.expression, predicate.dialect, environment);
 }
 
-function searchCondition(expression: SearchExpression, environment: Environment): Condition {
-  const predicate: Predicate = { kind: 'search', expression };
+function searchCondition(predicate: SearchPredicate, environment: Environment): Condition {
+  const { expression } = predicate;
+  const inner = (operand: SearchExpression) =>
+    searchCondition({ ...predicate, expression: operand }, environment);
   const base = {
     span: expression.span,
     predicate,
@@ -46,11 +48,11 @@ function searchCondition(expression: SearchExpression, environment: Environment)
     fields: [...fieldsCompared(expression)].map(({ name }) => name),
   };
   if (expression.kind === 'SearchGroup') {
-    const children = expression.operands.map((operand) => searchCondition(operand, environment));
+    const children = expression.operands.map(inner);
     return { ...base, kind: expression.operator === 'AND' ? 'all' : 'any', children };
   }
   if (expression.kind !== 'SearchNot') return { ...base, kind: 'single', children: [] };
-  return { ...base, kind: 'not', children: [searchCondition(expression.operand, environment)] };
+  return { ...base, kind: 'not', children: [inner(expression.operand)] };
 }
 
 function whereCondition(

@@ -161,7 +161,7 @@ function prepare(nodes: readonly LogicalPlan[], context: ExplainContext): Head {
 /** A filter whose subsearches are replaced by what they find in the sample. */
 function resolved(node: LogicalPlan, { environment, run }: ExplainContext): LogicalPlan {
   if (node.kind !== 'filter' || node.predicate.kind !== 'search') return node;
-  const expression = withSubsearches(node.predicate.expression, environment)?.(run);
+  const expression = withSubsearches(node.predicate, environment, build)?.(run);
   return expression === undefined ? node : { ...node, predicate: { kind: 'search', expression } };
 }
 

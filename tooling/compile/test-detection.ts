@@ -1,5 +1,6 @@
 import type { DetectionTest } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
+import { orFailure, SearchFailure } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { expectationOf } from './pass-condition.ts';
 import type { RunSettings, Sample } from './sample.ts';
@@ -34,8 +35,13 @@ export function runTest({ search, test, sample, settings }: TestRun): TestVerdic
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
-  const rows = [...search.executable(run)];
-  const holds = expectation.holds(rows, run);
+  const outcome = orFailure(() => {
+    const rows = [...search.executable(run)];
+    return { rows, holds: expectation.holds(rows, run) };
+  });
+  if (outcome instanceof SearchFailure)
+    return { ...base, status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
+  const { rows, holds } = outcome;
   const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;
   return { ...base, status: holds ? 'passed' : 'failed', rows, reason, warnings };
 }

@@ -16,7 +16,7 @@ import { project } from './operators/project.ts';
 import { rename } from './operators/rename.ts';
 import { sort } from './operators/sort.ts';
 import { compileSearch } from './search.ts';
-import { withSubsearches } from './subsearch.ts';
+import { substituted, withSubsearches } from './subsearch.ts';
 
 /** Compiles a plan. Mistakes inside expressions are reported; an unsupported part yields no rows. */
 export function build(plan: LogicalPlan, environment: Environment): Executable {
@@ -41,6 +41,11 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
     }
     case 'unsupported':
       return () => [];
+    case 'substitute': {
+      const operator = substituted(plan, environment, build);
+      if (plan.input === undefined) return (run) => operator([], run);
+      return chain(build(plan.input, environment), operator);
+    }
     case 'filter':
       return chain(
         build(plan.input, environment),
@@ -59,7 +64,9 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
 
 type Simple = Exclude<
   LogicalPlan,
-  { readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'filter' | 'apply' }
+  {
+    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'filter' | 'apply' | 'substitute';
+  }
 >;
 
 function operatorOf(plan: Simple, environment: Environment): Operator {
@@ -127,7 +134,7 @@ export function testOf(predicate: Predicate, environment: Environment): Test {
   if (predicate.kind === 'where') {
     return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);
   }
-  const resolve = withSubsearches(predicate.expression, environment);
+  const resolve = withSubsearches(predicate, environment, build);
   if (resolve === undefined) return compileSearch(predicate.expression);
   const testByRun = new WeakMap<Run, Test>();
   return (row, run) => {

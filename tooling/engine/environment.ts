@@ -4,7 +4,7 @@ import { evalFunctions } from '../functions/eval/index.ts';
 import type { EvalFunction } from '../functions/eval-function.ts';
 import { spl2Functions } from '../functions/spl2/index.ts';
 import type { Dialect, Executable } from '../plan/plan.ts';
-import type { Pipeline, SearchExpression } from '../spl/ast.ts';
+import type { SearchExpression } from '../spl/ast.ts';
 
 /** What the expression compiler knows of the search around an expression. */
 export interface Environment {
@@ -12,8 +12,31 @@ export interface Environment {
   readonly report: Report;
   /** Parses the search expression that searchmatch() is given. */
   parseSearch(text: string, span: Span): SearchExpression;
-  /** The pipeline of a subsearch, compiled. */
-  subsearch(pipeline: Pipeline): Executable;
+  /** Reads a clause that a subsearch wrote while the search runs. */
+  readSearch(text: string, span: Span): ReadSearch;
+  /** Reads the arguments of one command, of which subsearches wrote a part while the search runs. */
+  readCommand(written: WrittenCommand): ReadCommand;
+}
+
+export interface ReadSearch {
+  readonly expression: SearchExpression;
+  /** What is wrong with it first. */
+  readonly problem: string | undefined;
+}
+
+export interface WrittenCommand {
+  readonly name: string;
+  readonly args: string;
+  /** Of the command in its search. */
+  readonly span: Span;
+  /** Whether rows are handed to it. */
+  readonly hasInput: boolean;
+}
+
+export interface ReadCommand {
+  /** Over the rows that it is given. */
+  readonly executable: Executable;
+  readonly problem: string | undefined;
 }
 
 /** The functions of a dialect. */

@@ -53,6 +53,21 @@ export interface Run {
   warn(message: string): void;
 }
 
+/** A search that ends with an error while it runs, as it would in Splunk: it has no rows, and its silence says nothing. */
+export class SearchFailure extends Error {
+  override readonly name = 'SearchFailure';
+}
+
+/** What some work on a search gives, or the failure that the search ended with. */
+export function orFailure<Result>(work: () => Result): Result | SearchFailure {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SearchFailure) return error;
+    throw error;
+  }
+}
+
 /** A compiled expression: the value for one row. */
 export type Evaluate = (row: FieldReader, run: Run) => FieldValue;
 

@@ -1,10 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { Expression, Node, Pipeline, SearchExpression } from '../spl/ast.ts';
+import type { Expression, Node, Pipeline, PlacedSubsearch, SearchExpression } from '../spl/ast.ts';
 import type { CommandSyntax } from '../spl/command-syntax.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
-import type { LogicalPlan } from './plan.ts';
+import type { LogicalPlan, SearchPredicate, Substitution } from './plan.ts';
 
 /** What a command is given to make its plan. */
 export interface LowerContext {
@@ -18,6 +18,8 @@ export interface LowerContext {
   readonly lookups: LookupNames | undefined;
   /** The plan of a subsearch, or of a pipeline that goes on from `input`; its problems may go elsewhere. */
   pipeline(pipeline: Pipeline, input?: LogicalPlan, report?: Report): LogicalPlan;
+  /** A search expression as a condition, with the plans of its subsearches. */
+  searchPredicate(expression: SearchExpression): SearchPredicate;
   readonly text: TextParser;
 }
 
@@ -56,11 +58,18 @@ export interface LowerOptions {
 /** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */
 export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
   let plan = input;
-  for (const [index, { name, args, span }] of pipeline.commands.entries()) {
+  const inner = (subsearch: Pipeline) => lower(subsearch, options);
+  for (const [index, { name, args, span, substituted }] of pipeline.commands.entries()) {
     const command = options.commands.get(name.text);
     if (index > 0 && command?.mustBeFirst?.(args) === true) {
       const at = { source: options.source, ...name.span };
       options.report(splDiagnostic('not-first', { name: name.text }, at));
+    }
+    if (substituted !== undefined) {
+      const { pieces, subsearches } = substituted;
+      const substitutions = subsearches.map((subsearch) => substitution(subsearch, inner));
+      plan = { kind: 'substitute', input: plan, command: name.text, pieces, substitutions, span };
+      continue;
     }
     const context: LowerContext = {
       input: plan,
@@ -70,11 +79,38 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
       lookups: options.lookups,
       pipeline: (inner, from, report = options.report) =>
         lower(inner, { ...options, report }, from),
+      searchPredicate: (expression) => searchPredicate(expression, inner),
       text: textParser(options),
     };
     plan = command?.lower(args, context) ?? plan;
   }
   return plan ?? allEvents(pipeline.span);
+}
+
+type LowerSubsearch = (pipeline: Pipeline) => LogicalPlan;
+
+function substitution(
+  { place, pipeline }: PlacedSubsearch,
+  lowerSubsearch: LowerSubsearch,
+): Substitution {
+  return { place, plan: lowerSubsearch(pipeline), span: pipeline.span };
+}
+
+function searchPredicate(
+  expression: SearchExpression,
+  lowerSubsearch: LowerSubsearch,
+): SearchPredicate {
+  const subsearches = [...subsearchesIn(expression)];
+  if (subsearches.length === 0) return { kind: 'search', expression };
+  const substitutions = subsearches.map((subsearch) => substitution(subsearch, lowerSubsearch));
+  return { kind: 'search', expression, substitutions };
+}
+
+function* subsearchesIn(expression: SearchExpression): Iterable<PlacedSubsearch> {
+  if (expression.kind === 'SearchSubsearch') yield* expression.text.subsearches;
+  if (expression.kind === 'SearchNot') yield* subsearchesIn(expression.operand);
+  if (expression.kind !== 'SearchGroup') return;
+  for (const operand of expression.operands) yield* subsearchesIn(operand);
 }
 
 function textParser({ commands, source, report }: LowerOptions): TextParser {

@@ -6,6 +6,7 @@ import {
   inputsOf,
   type LogicalPlan,
   type Predicate,
+  substitutionsOf,
   withInputs,
 } from './plan.ts';
 
@@ -84,7 +85,9 @@ function both(first: Predicate, second: Predicate): Predicate | undefined {
   if (first.kind === 'search' && second.kind === 'search') {
     const operands = [first.expression, second.expression];
     const span = cover(first.expression.span, second.expression.span);
-    return { kind: 'search', expression: { kind: 'SearchGroup', operator: 'AND', operands, span } };
+    const expression = { kind: 'SearchGroup' as const, operator: 'AND' as const, operands, span };
+    const substitutions = [...substitutionsOf(first), ...substitutionsOf(second)];
+    return { kind: 'search', expression, ...(substitutions.length > 0 && { substitutions }) };
   }
   if (first.kind !== 'where' || second.kind !== 'where' || first.dialect !== second.dialect)
     return undefined;

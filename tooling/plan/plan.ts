@@ -3,7 +3,13 @@ import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Dataset, Evaluate, Operator, Run, Test } from '../events/run.ts';
-import type { Aggregation, Expression, Identifier, SearchExpression } from '../spl/ast.ts';
+import type {
+  Aggregation,
+  Expression,
+  Identifier,
+  SearchExpression,
+  SubsearchPlace,
+} from '../spl/ast.ts';
 
 /** Which language an expression is written in: the two differ in comparisons and functions. */
 export type Dialect = 'spl' | 'spl2';
@@ -22,6 +28,7 @@ export type LogicalPlan =
   | Join
   | Union
   | Apply
+  | Substitute
   | Unsupported;
 
 interface PlanNode {
@@ -43,8 +50,23 @@ export interface Filter extends PlanNode {
 }
 
 export type Predicate =
-  | { readonly kind: 'search'; readonly expression: SearchExpression }
+  | SearchPredicate
   | { readonly kind: 'where'; readonly expression: Expression; readonly dialect: Dialect };
+
+export interface SearchPredicate {
+  readonly kind: 'search';
+  readonly expression: SearchExpression;
+  /** The plans of the subsearches in it; left out where there are none. */
+  readonly substitutions?: readonly Substitution[];
+}
+
+/** A subsearch where its text is put (fact 42). */
+export interface Substitution {
+  readonly place: SubsearchPlace;
+  readonly plan: LogicalPlan;
+  /** Of the pipeline in the brackets: by it a predicate finds its plan. */
+  readonly span: Span;
+}
 
 /** Sets fields, one after the other. */
 export interface Extend extends PlanNode {
@@ -167,6 +189,20 @@ export interface Totals {
   results(): Iterable<readonly [name: string, value: FieldValue]>;
 }
 
+/**
+ * A command of which subsearches write a part: they run first, their texts take their places, and what comes of it is
+ * read by the grammar of that one command. What a text holds can add no pipe and no command.
+ */
+export interface Substitute extends PlanNode {
+  readonly kind: 'substitute';
+  /** Undefined where the command is the first. */
+  readonly input: LogicalPlan | undefined;
+  readonly command: string;
+  /** The arguments, with a gap for each subsearch: one piece more. */
+  readonly pieces: readonly string[];
+  readonly substitutions: readonly Substitution[];
+}
+
 /** A part that cannot run offline: it is said, and nothing is pretended. */
 export interface Unsupported extends PlanNode {
   readonly kind: 'unsupported';
@@ -194,6 +230,10 @@ export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
       return [plan.input, plan.right];
     case 'apply':
       return [...(plan.input === undefined ? [] : [plan.input]), ...(plan.subplans ?? [])];
+    case 'substitute':
+      return [...(plan.input === undefined ? [] : [plan.input]), ...plansOf(plan.substitutions)];
+    case 'filter':
+      return [plan.input, ...plansOf(substitutionsOf(plan.predicate))];
     case 'unsupported':
       return plan.input === undefined ? [] : [plan.input];
     default:
@@ -216,9 +256,37 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
       return plan.input === undefined
         ? { ...plan, subplans: inputs }
         : { ...plan, input: first, subplans: inputs.slice(1) };
+    case 'substitute': {
+      const subplans = plan.input === undefined ? inputs : inputs.slice(1);
+      const substitutions = withPlans(plan.substitutions, subplans);
+      return { ...plan, ...(plan.input !== undefined && { input: first }), substitutions };
+    }
+    case 'filter': {
+      const found = withPlans(substitutionsOf(plan.predicate), inputs.slice(1));
+      const predicate =
+        found.length === 0 ? plan.predicate : { ...plan.predicate, substitutions: found };
+      return { ...plan, input: first, predicate };
+    }
     default:
       return { ...plan, input: first };
   }
+}
+
+/** The subsearches of a predicate: only those of the search language have any. */
+export function substitutionsOf(predicate: Predicate): readonly Substitution[] {
+  return predicate.kind === 'search' ? (predicate.substitutions ?? []) : [];
+}
+
+function plansOf(substitutions: readonly Substitution[]): readonly LogicalPlan[] {
+  return substitutions.map(({ plan }) => plan);
+}
+
+/** The same with other plans, in their order; those that are missing stay. */
+function withPlans(
+  substitutions: readonly Substitution[],
+  plans: readonly LogicalPlan[],
+): readonly Substitution[] {
+  return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
 }
 
 /** All nodes of a plan, inputs before what they feed. */

@@ -105,7 +105,7 @@ function* memberPredicates(predicate: Predicate): Iterable<readonly [Span, Predi
     const { expression } = predicate;
     if (expression.kind !== 'SearchIn') return;
     for (const value of expression.values)
-      yield [value.span, { kind: 'search', expression: { ...expression, values: [value] } }];
+      yield [value.span, { ...predicate, expression: { ...expression, values: [value] } }];
     return;
   }
   const { expression } = predicate;

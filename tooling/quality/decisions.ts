@@ -39,8 +39,13 @@ function* decisionsIn(
   if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
 }
 
-/** The searches whose rows a node works on. `map` makes one for each row, which is not known from outside either. */
+/**
+ * The searches whose rows a node works on. `map` makes one for each row, which is not known from outside either, and
+ * a subsearch that gives a text is one condition as a whole.
+ */
 function searchedBy(node: LogicalPlan): readonly LogicalPlan[] {
+  if (node.kind === 'filter') return [node.input];
+  if (node.kind === 'substitute') return node.input === undefined ? [] : [node.input];
   const inputs = inputsOf(node);
   return node.kind === 'apply' && node.command === 'map' ? inputs.slice(0, 1) : inputs;
 }

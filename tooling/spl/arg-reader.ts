@@ -1,7 +1,15 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { SourceSpan, Span } from '../base/source.ts';
 import { AggregationParser } from './aggregation-parser.ts';
-import type { Aggregation, Expression, Identifier, Pipeline, SearchExpression } from './ast.ts';
+import type {
+  Aggregation,
+  Expression,
+  Identifier,
+  Pipeline,
+  SearchExpression,
+  SubsearchPlace,
+  SubstitutedText,
+} from './ast.ts';
 import { splDiagnostic } from './diagnostics.ts';
 import { EvalParser } from './eval-parser.ts';
 import {
@@ -13,6 +21,7 @@ import {
   type Word,
 } from './scanner.ts';
 import { type SearchHost, SearchParser } from './search-parser.ts';
+import { Substitutions } from './substitutions.ts';
 
 /** What an ArgReader needs of the parser around it. */
 export interface ParserHost {
@@ -25,6 +34,8 @@ export interface ParserHost {
   problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void;
   /** Parses the pipeline between two offsets, brackets left out. */
   pipeline(start: number, end: number): Pipeline;
+  /** The offset of the next opening bracket that is not in quotes. */
+  nextBracket(from: number, end: number): number | undefined;
   /** The offset of the bracket that closes the one at `open`. */
   closingBracket(open: number, end: number): number | undefined;
 }
@@ -38,6 +49,9 @@ export class ArgReader implements SearchHost {
   readonly span: Span;
   private readonly scanner: Scanner;
   private readonly host: ParserHost;
+  private readonly substitutions: Substitutions;
+  /** Whether the command has subsearches of its own, whose rows it takes. */
+  private hasSubsearch = false;
   private failed = false;
 
   constructor(commandName: string, scanner: Scanner, host: ParserHost) {
@@ -45,6 +59,12 @@ export class ArgReader implements SearchHost {
     this.scanner = scanner;
     this.host = host;
     this.span = { start: scanner.at, end: scanner.end };
+    this.substitutions = new Substitutions(scanner.text, this.span);
+  }
+
+  /** The arguments as a text with gaps, where subsearches write a part of them. */
+  get substituted(): SubstitutedText | undefined {
+    return this.substitutions.text();
   }
 
   get done(): boolean {
@@ -82,6 +102,7 @@ export class ArgReader implements SearchHost {
   }
 
   private optionValue(): Word {
+    if (this.scanner.char === '[') return this.substitutedWord();
     if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
     return this.bare(/(?:\\.|[^\s,"[\]])+/y) ?? this.emptyWord();
   }
@@ -162,8 +183,42 @@ export class ArgReader implements SearchHost {
     return new AggregationParser(this.scanner, this).list(stopWords);
   }
 
-  /** `"[" pipeline "]"` */
+  /** `"[" pipeline "]"`, for a command that works with the rows of a subsearch. */
   subsearch(): Pipeline | undefined {
+    this.hasSubsearch = true;
+    return this.inBrackets();
+  }
+
+  subsearchValue(): Pipeline | undefined {
+    return this.substitute('value');
+  }
+
+  /** The subsearch at the cursor, whose text is put where it stands. */
+  private substitute(place: SubsearchPlace): Pipeline | undefined {
+    const start = this.scanner.at;
+    const pipeline = this.inBrackets();
+    if (pipeline !== undefined)
+      this.substitutions.add({ place, pipeline }, this.scanner.spanFrom(start));
+    return pipeline;
+  }
+
+  /** What a subsearch writes here is only known when it has run: so is what is wrong with all that follows. */
+  private substitutedWord(): Word {
+    const start = this.scanner.at;
+    this.substitute('argument');
+    this.failed = true;
+    return { text: '', quoted: true, span: this.scanner.spanFrom(start) };
+  }
+
+  private substituteRest(): void {
+    while (!this.done) {
+      const open = this.host.nextBracket(this.scanner.at, this.scanner.end);
+      this.scanner.at = open ?? this.scanner.end;
+      if (open !== undefined) this.substitutedWord();
+    }
+  }
+
+  private inBrackets(): Pipeline | undefined {
     this.scanner.skipBlanks();
     const open = this.scanner.at;
     if (this.scanner.char !== '[') {
@@ -191,6 +246,11 @@ export class ArgReader implements SearchHost {
 
   /** Reports the first thing that is not as it should be; what follows from it is not told. */
   expected(what: string, span: Span = this.here()): void {
+    if (!this.failed && !this.hasSubsearch && this.scanner.text[span.start] === '[') {
+      this.scanner.at = span.start;
+      this.substituteRest();
+      return;
+    }
     if (!this.failed) this.host.expected(what, span);
     this.failed = true;
   }

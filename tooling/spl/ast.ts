@@ -21,6 +21,23 @@ export interface Command extends Node {
   readonly name: Identifier;
   /** Shaped by the command's own definition; see commands/. */
   readonly args: Node;
+  /** Where subsearches write a part of the arguments: `args` is then only what can be read before they have run. */
+  readonly substituted?: SubstitutedText;
+}
+
+/** Where a subsearch may stand, and its text is put: a clause of a search, a value of an expression, or any other text. */
+export type SubsearchPlace = 'search clause' | 'value' | 'argument';
+
+/** A subsearch whose text is put in its place before what is around it is read (fact 42). */
+export interface PlacedSubsearch {
+  readonly place: SubsearchPlace;
+  readonly pipeline: Pipeline;
+}
+
+/** A text with a gap for each subsearch: one piece more than subsearches. */
+export interface SubstitutedText {
+  readonly pieces: readonly string[];
+  readonly subsearches: readonly PlacedSubsearch[];
 }
 
 /** An eval expression, of either dialect; the nodes in the second group occur in SPL2 only. */
@@ -32,6 +49,7 @@ export type Expression =
   | UnaryExpression
   | BinaryExpression
   | InExpression
+  | SubsearchExpression
   | MissingExpression
   | NullLiteral
   | BooleanLiteral
@@ -100,6 +118,12 @@ export interface InExpression extends Node {
   readonly kind: 'InExpression';
   readonly operand: Expression;
   readonly items: readonly Expression[];
+}
+
+/** A subsearch that gives a part of an expression: `n > [ … | return $n ]`. */
+export interface SubsearchExpression extends Node {
+  readonly kind: 'SubsearchExpression';
+  readonly pipeline: Pipeline;
 }
 
 /** Stands where an expression should be; its diagnostic is already reported. */
@@ -203,9 +227,12 @@ export interface SearchModifier extends Node {
   readonly value: string;
 }
 
+/** A clause that a subsearch writes, whole or from the operator on: `[…]`, `user=[…]`, `user IN ([…])`. */
 export interface SearchSubsearch extends Node {
   readonly kind: 'SearchSubsearch';
-  readonly pipeline: Pipeline;
+  readonly text: SubstitutedText;
+  /** The field that is compared, where the subsearch gives values only. */
+  readonly compared: Identifier | undefined;
 }
 
 /** `count(eval(x="y")) AS n`, as stats and its relatives write it. */

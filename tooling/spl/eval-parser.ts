@@ -1,5 +1,5 @@
 import type { Span } from '../base/source.ts';
-import type { BinaryOperator, Expression, Identifier } from './ast.ts';
+import type { BinaryOperator, Expression, Identifier, Pipeline } from './ast.ts';
 import { binary, OperatorParser } from './operator-parser.ts';
 import { EVAL_ESCAPES, type Scanner } from './scanner.ts';
 
@@ -10,6 +10,8 @@ export interface ExpressionHost {
   /** A bracket that is opened here is never closed. */
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
+  /** The subsearch in brackets at the cursor, which gives a value. */
+  subsearchValue(): Pipeline | undefined;
 }
 
 type Operator = BinaryOperator | 'IN' | 'NOT IN';
@@ -41,7 +43,7 @@ const DEEPEST = 500;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
-const NOT_IN = /NOT\s+IN(?=\s*\()/iy;
+const NOT_IN = /NOT\s+IN(?=\s*[([])/iy;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w$])/y;
 const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff]|<<\w+>>)*/y;
 
@@ -52,6 +54,7 @@ const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff
  * expression : prefix (operator expression)*      by precedence
  * prefix     : "NOT" expression | ("-" | "+") expression | primary
  * primary    : number | "text" | 'field' | field | name "(" (expression ("," expression)*)? ")" | "(" expression ")"
+ *            | "[" subsearch "]"
  * ```
  */
 export class EvalParser extends OperatorParser<Operator> {
@@ -80,7 +83,7 @@ export class EvalParser extends OperatorParser<Operator> {
     if (this.scanner.match(NOT_IN) !== undefined) return 'NOT IN';
     const text = this.scanner.match(OPERATOR) ?? this.scanner.match(WORD_OPERATOR)?.toUpperCase();
     if (text === '==') return '=';
-    if (text === 'IN' && !this.isNext('(')) {
+    if (text === 'IN' && !this.isNext('(') && this.scanner.char !== '[') {
       this.scanner.at = start;
       return undefined;
     }
@@ -116,6 +119,7 @@ export class EvalParser extends OperatorParser<Operator> {
     const { scanner } = this;
     const start = scanner.at;
     if (scanner.char === '(') return this.parenthesised();
+    if (scanner.char === '[') return this.subsearch();
     if (scanner.char === '"' || scanner.char === "'") return this.quoted();
     const number = scanner.match(NUMBER);
     if (number !== undefined) {
@@ -131,6 +135,15 @@ export class EvalParser extends OperatorParser<Operator> {
     const span = scanner.spanFrom(start);
     if (this.isNext('(')) return this.call({ text: name, span });
     return { kind: 'FieldName', name, span };
+  }
+
+  private subsearch(): Expression {
+    const start = this.scanner.at;
+    const pipeline = this.host.subsearchValue();
+    const span = this.scanner.spanFrom(start);
+    return pipeline === undefined
+      ? { kind: 'MissingExpression', span }
+      : { kind: 'SubsearchExpression', pipeline, span };
   }
 
   private quoted(): Expression {
@@ -166,8 +179,9 @@ export class EvalParser extends OperatorParser<Operator> {
     return { kind: 'CallExpression', callee, args, span: this.scanner.spanFrom(callee.span.start) };
   }
 
+  /** `x IN [ … ]`: the subsearch gives the parentheses, too. */
   private inList(operand: Expression): Expression {
-    const items = this.list();
+    const items = this.isNext('[') ? [this.subsearch()] : this.list();
     const span = this.scanner.spanFrom(operand.span.start);
     return { kind: 'InExpression', operand, items, span };
   }

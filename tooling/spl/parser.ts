@@ -41,10 +41,17 @@ export function parseSearchExpression(source: Source, options: ParseOptions): Se
   return new Parser(source, options).whole((reader) => reader.search());
 }
 
+/** Parses a text that is the arguments of one command: whatever it holds, it is one command and no more. */
+export function parseArguments(source: Source, name: string, options: ParseOptions): Command {
+  return new Parser(source, options).arguments(name);
+}
+
 class Parser implements ParserHost {
   private readonly source: Source;
   private readonly options: ParseOptions;
   private depth = 0;
+  /** Set for a text that is a part of a search, in which nothing can be put in the place of a subsearch. */
+  private isPart = false;
   /** Set while a command that is known to be wrong is parsed. */
   private silent = false;
 
@@ -61,7 +68,13 @@ class Parser implements ParserHost {
     return { kind: 'Pipeline', commands: [], span: { start: 0, end: 0 } };
   }
 
+  arguments(name: string): Command {
+    const scanner = new Scanner(this.source.text, 0, this.source.text.length);
+    return this.args(scanner, { text: name, span: { start: 0, end: 0 } });
+  }
+
   whole<Result>(parse: (reader: ArgReader) => Result): Result {
+    this.isPart = true;
     const scanner = new Scanner(this.source.text, 0, this.source.text.length);
     const reader = new ArgReader('', scanner, this);
     const result = parse(reader);
@@ -70,6 +83,7 @@ class Parser implements ParserHost {
   }
 
   pipeline(start: number, end: number): Pipeline {
+    if (this.isPart) this.expected('no subsearch here', { start: start - 1, end: start });
     if (this.depth >= DEEPEST) {
       this.tooDeep({ start, end: start }, DEEPEST);
       return { kind: 'Pipeline', commands: [], span: { start, end } };
@@ -149,7 +163,9 @@ class Parser implements ParserHost {
     if (syntax === undefined) this.unknownCommand(name);
     const args = syntax?.parse(reader) ?? unread(reader);
     if (syntax !== undefined) reader.finish();
-    return { kind: 'Command', name, args, span: { start: name.span.start, end: scanner.end } };
+    const { substituted } = reader;
+    const span = { start: name.span.start, end: scanner.end };
+    return { kind: 'Command', name, args, span, ...(substituted !== undefined && { substituted }) };
   }
 
   private unknownCommand({ text: name, span }: Command['name']): void {
@@ -159,6 +175,10 @@ class Parser implements ParserHost {
 
   private nextPipe(from: number, end: number): number {
     return scanOutsideQuotes(this.source.text, { from, end, find: '|' }) ?? end;
+  }
+
+  nextBracket(from: number, end: number): number | undefined {
+    return scanOutsideQuotes(this.source.text, { from, end, find: '[' });
   }
 
   closingBracket(open: number, end: number): number | undefined {
@@ -219,7 +239,7 @@ function unread(reader: ArgReader): Node {
 /** The offset of a pipe or closing bracket that belongs to this level: not in quotes, not in brackets. */
 function scanOutsideQuotes(
   text: string,
-  { from, end, find }: { from: number; end: number; find: '|' | ']' },
+  { from, end, find }: { from: number; end: number; find: '|' | '[' | ']' },
 ): number | undefined {
   let depth = 0;
   for (let at = from; at < end; at += 1) {

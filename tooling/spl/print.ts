@@ -8,6 +8,7 @@ import type {
   Pipeline,
   SearchExpression,
   SearchValue,
+  SubstitutedText,
 } from './ast.ts';
 
 /** How a command prints its own arguments. */
@@ -32,8 +33,18 @@ export class Printer {
     return commands.map((command) => `| ${this.command(command)}`).join(' ');
   }
 
-  command({ name, args }: Command): string {
-    return `${name.text} ${this.commands.get(name.text)?.print(args, this) ?? ''}`.trim();
+  command({ name, args, substituted }: Command): string {
+    const printed =
+      substituted === undefined
+        ? this.commands.get(name.text)?.print(args, this)
+        : this.substituted(substituted);
+    return `${name.text} ${printed ?? ''}`.trim();
+  }
+
+  /** As it was written, but for the subsearches. */
+  private substituted({ pieces, subsearches }: SubstitutedText): string {
+    const between = subsearches.map(({ pipeline }) => this.subsearch(pipeline));
+    return pieces.map((piece, index) => piece + (between[index] ?? '')).join('');
   }
 
   subsearch(pipeline: Pipeline): string {
@@ -90,6 +101,8 @@ export class Printer {
         return `${this.operand(expression.left)} ${expression.operator} ${this.operand(expression.right)}`;
       case 'InExpression':
         return `${this.operand(expression.operand)} IN (${this.list(expression.items)})`;
+      case 'SubsearchExpression':
+        return this.subsearch(expression.pipeline);
       case 'MissingExpression':
         return '';
       case 'NullLiteral':
@@ -135,7 +148,7 @@ export class Printer {
       case 'SearchModifier':
         return `${expression.name}=${quoted(expression.value)}`;
       case 'SearchSubsearch':
-        return this.subsearch(expression.pipeline);
+        return this.substituted(expression.text);
       default:
         return assertNever(expression);
     }

@@ -68,6 +68,10 @@ export function* fieldsCompared(expression: SearchExpression): Iterable<FieldRea
     case 'SearchIn':
       yield { name: expression.field.text, span: expression.field.span };
       return;
+    case 'SearchSubsearch':
+      if (expression.compared !== undefined)
+        yield { name: expression.compared.text, span: expression.compared.span };
+      return;
     case 'SearchText':
       yield { name: '_raw', span: expression.span };
       return;

@@ -5,10 +5,13 @@ import type {
   Pipeline,
   SearchComparison,
   SearchExpression,
+  SearchSubsearch,
   SearchValue,
+  SubsearchPlace,
 } from './ast.ts';
 import type { ExpressionHost } from './eval-parser.ts';
 import { type Scanner, SEARCH_ESCAPES, undoEscapes } from './scanner.ts';
+import { Substitutions } from './substitutions.ts';
 
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
@@ -43,7 +46,8 @@ const MODIFIERS = new Set([
  * search  : or ("AND"? or)*                    OR binds tighter than AND (rule 2)
  * or      : not ("OR" not)*
  * not     : "NOT" not | primary
- * primary : "(" search ")" | "[" subsearch "]" | field op value | field "IN" "(" value ("," value)* ")" | text
+ * primary : "(" search ")" | subsearch | field op value | field "IN" "(" value ("," value)* ")" | text
+ * value   : (text | subsearch)+                what subsearches write is read when they have run
  * ```
  */
 export class SearchParser {
@@ -134,11 +138,36 @@ export class SearchParser {
 
   private subsearch(): SearchExpression {
     const start = this.scanner.at;
+    const substitutions = this.substitutionsFrom(start);
+    this.substitute(substitutions, 'search clause');
+    return (
+      this.substituted(substitutions, start) ?? {
+        kind: 'SearchEverything',
+        span: this.scanner.spanFrom(start),
+      }
+    );
+  }
+
+  private substitutionsFrom(start: number): Substitutions {
+    return new Substitutions(this.scanner.text, { start, end: this.scanner.end });
+  }
+
+  private substitute(substitutions: Substitutions, place: SubsearchPlace): void {
+    const start = this.scanner.at;
     const pipeline = this.host.subsearch();
+    if (pipeline !== undefined)
+      substitutions.add({ place, pipeline }, this.scanner.spanFrom(start));
+  }
+
+  /** A clause that subsearches write a part of; undefined where there are none. */
+  private substituted(
+    substitutions: Substitutions,
+    start: number,
+    compared?: Identifier,
+  ): SearchSubsearch | undefined {
+    const text = substitutions.text(this.scanner.at);
     const span = this.scanner.spanFrom(start);
-    return pipeline === undefined
-      ? { kind: 'SearchEverything', span }
-      : { kind: 'SearchSubsearch', pipeline, span };
+    return text && { kind: 'SearchSubsearch', text, compared, span };
   }
 
   private term(): SearchExpression {
@@ -154,7 +183,12 @@ export class SearchParser {
     this.scanner.skipBlanks();
     if (this.scanner.done || this.scanner.char === ')')
       this.host.expected(`a value after "${written}"`);
-    const value = this.value('', true);
+    const substitutions = this.substitutionsFrom(field.span.start);
+    const value = this.scanner.char === '[' ? undefined : this.value('', true);
+    this.adjoiningSubsearches(substitutions);
+    const substituted = this.substituted(substitutions, field.span.start, field);
+    if (substituted !== undefined || value === undefined)
+      return substituted ?? { kind: 'SearchEverything', span: field.span };
     const span = cover(field.span, value.span);
     if (MODIFIERS.has(field.text)) {
       return { kind: 'SearchModifier', name: field.text, value: value.text, span };
@@ -163,17 +197,31 @@ export class SearchParser {
     return { kind: 'SearchComparison', field, operator, value, span };
   }
 
+  /** Subsearches that write a part of a bare value, and the text between them. */
+  private adjoiningSubsearches(substitutions: Substitutions): void {
+    while (this.scanner.char === '[') {
+      this.substitute(substitutions, 'value');
+      this.skipBare('');
+    }
+  }
+
   /** Commas may be doubled or missing between the values, as they are in real content. */
   private inList(field: Identifier): SearchExpression {
     const values: SearchValue[] = [];
+    const substitutions = this.substitutionsFrom(field.span.start);
     while (!this.scanner.done && this.scanner.char !== ')') {
       const before = this.scanner.at;
       if (this.scanner.accept(',') || this.isDotBetweenQuotes()) continue;
-      values.push(this.value(',', true));
+      if (this.scanner.char !== '[') values.push(this.value(',', true));
+      this.adjoiningSubsearches(substitutions);
       if (this.scanner.at === before) break;
     }
     if (!this.scanner.accept(')')) this.host.expected('"," or ")"');
-    return { kind: 'SearchIn', field, values, span: this.scanner.spanFrom(field.span.start) };
+    const { start } = field.span;
+    const span = this.scanner.spanFrom(start);
+    return (
+      this.substituted(substitutions, start, field) ?? { kind: 'SearchIn', field, values, span }
+    );
   }
 
   private isDotBetweenQuotes(): boolean {

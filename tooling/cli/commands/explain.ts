@@ -15,6 +15,7 @@ import { readSample, type SamplePart } from '../../compile/sample.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
+import { orFailure, SearchFailure } from '../../events/run.ts';
 import { passes } from '../../plan/passes.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import type { CliCommand } from '../command.ts';
@@ -87,7 +88,13 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   );
   if (options.strict && !isWhole) return 1;
   const eventNumber = options.event === undefined ? undefined : Number(options.event);
-  const explanation = explainSearch(search, { library: workspace.library, sample, eventNumber });
+  const explanation = orFailure(() =>
+    explainSearch(search, { library: workspace.library, sample, eventNumber }),
+  );
+  if (explanation instanceof SearchFailure) {
+    world.stderr(`error: the search fails: ${explanation.message}\n`);
+    return 1;
+  }
   const view = { name: detection.data.name, text: search.source.text };
   if (options.json) world.stdout(`${JSON.stringify(asJson(explanation, view), null, 2)}\n`);
   else world.stdout(asText(explanation, view));

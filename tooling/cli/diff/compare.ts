@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { changedParts, findTheSame } from '../../compile/behaviour.ts';
 import { traceRows } from '../../compile/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
+import { orFailure, SearchFailure } from '../../events/run.ts';
 import type { Base } from '../base/open-base.ts';
 import { unreadPaths } from '../losses.ts';
 import type { Workspace } from '../workspace.ts';
@@ -143,7 +144,7 @@ function isOpen({ before, after }: Pair): boolean {
 /** One detection as it runs over sample after sample. */
 class PairRun {
   private readonly pair: Pair;
-  private readonly uncompared: string | undefined;
+  private uncompared: string | undefined;
   private readonly samples: SampleDiff[] = [];
   private readonly own = { before: 0, after: 0 };
 
@@ -157,8 +158,15 @@ class PairRun {
     { before, after }: { readonly before: ReadSample; readonly after: ReadSample },
   ): void {
     if (this.uncompared !== undefined) return;
-    const rowsBefore = rowsOf(this.pair.before, before);
-    const rowsAfter = rowsOf(this.pair.after, after);
+    const found = orFailure(() => ({
+      before: rowsOf(this.pair.before, before),
+      after: rowsOf(this.pair.after, after),
+    }));
+    if (found instanceof SearchFailure) {
+      this.uncompared = `the search fails: ${found.message}`;
+      return;
+    }
+    const { before: rowsBefore, after: rowsAfter } = found;
     const isOwn = sample.owners.has(this.pair.id);
     if (isOwn) this.own.before += rowsBefore.length;
     if (isOwn) this.own.after += rowsAfter.length;

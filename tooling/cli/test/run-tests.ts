@@ -11,6 +11,7 @@ import { notRunnable, runTest } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
+import { orFailure, SearchFailure } from '../../events/run.ts';
 import { type ErrorsByFile, errorsByFile } from '../losses.ts';
 import type { Workspace } from '../workspace.ts';
 import { misreadTests, unreadDetections } from './misread.ts';
@@ -153,14 +154,23 @@ export class TestRunner {
     const { status, reason = null } = problemOf(read);
     if (status !== undefined) return { status, reason, diagnostics: read.problems };
     const { settings, strict } = this.options;
-    const library = learned(this.workspace.library, { search, sample: read.sample, settings });
+    const library = orFailure(() =>
+      learned(this.workspace.library, { search, sample: read.sample, settings }),
+    );
+    if (library instanceof SearchFailure)
+      return {
+        status: 'error',
+        reason: `the baseline "${baseline.name}" fails: ${library.message}`,
+      };
     return new SampleCache(library, { most: 1, strict });
   }
 
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {
     const { evidence: most } = this.options;
     if (most === undefined) return {};
-    return { evidence: evidenceFor(search, { library: this.workspace.library, sample, most }) };
+    const { library } = this.workspace;
+    const evidence = orFailure(() => evidenceFor(search, { library, sample, most }));
+    return evidence instanceof SearchFailure ? {} : { evidence };
   }
 
   /** What there is of the samples that a test names in one of its places. */
