@@ -56,7 +56,7 @@ const SAMPLES = [
   {
     name: 'a record that is cut, between two others',
     data: HERE + CUT + HERE,
-    says: ['data-sources/skipped-records', '1 record is damaged', 'at byte 16: "{\\"mark\\":"'],
+    says: ['data-sources/skipped-records', '1 record is malformed', 'at byte 16: "{\\"mark\\":"'],
   },
   {
     name: 'a long line',
@@ -80,7 +80,7 @@ const SAMPLES = [
   {
     name: 'JSON that is nested deeply',
     data: `${HERE}{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n{"a":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}\n`,
-    says: ['data-sources/skipped-records', '2 records are damaged', 'at byte 16: "{\\"a\\":[[['],
+    says: ['data-sources/skipped-records', '2 records are malformed', 'at byte 16: "{\\"a\\":[[['],
   },
   {
     name: 'an EVTX log that was not closed',

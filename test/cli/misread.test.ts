@@ -66,7 +66,7 @@ describe('expectations', () => {
   test('that do not compile are errors', async () => {
     change('expected_results: 0', "pass_condition: '| stat count'");
     const { code, out } = await tripline('test', '--content', root);
-    expect(out).toContain('its pass condition: unknown command "stat"');
+    expect(out).toContain('pass condition: unknown command "stat"');
     expect(code).toBe(1);
   });
 });

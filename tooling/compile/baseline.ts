@@ -4,14 +4,14 @@ import type { CompiledSearch } from './compile-search.ts';
 import type { Library } from './library.ts';
 import type { RunSettings, Sample } from './sample.ts';
 
-/** A baseline's search, and the sample that it learns from. */
+/** The search of a baseline, and the sample that it runs over. */
 export interface Learning {
   readonly search: CompiledSearch;
   readonly sample: Sample;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
 }
 
-/** The library as it is after a baseline has run: what the baseline wrote to lookups stands in them. */
+/** The library after a baseline ran: lookups contain the rows that the baseline wrote. */
 export function learned(library: Library, { search, sample, settings }: Learning): Library {
   const written = new Map<string, LookupTable>();
   const lookup = (name: string) => written.get(plainName(name)) ?? library.lookup(name);
@@ -20,12 +20,12 @@ export function learned(library: Library, { search, sample, settings }: Learning
     const kept = append ? before.rows : [];
     written.set(plainName(name), { ...before, ...tableOf([...kept, ...rows]) });
   };
-  // Rows are made as they are asked for: all of them, so that all is written.
+  // Rows are computed on demand: pull all of them, so that all are written.
   for (const _ of search.executable(sample.run(ignore, { ...settings, writeLookup })));
   return { ...library, lookup };
 }
 
-/** Searches name a lookup with or without the ending of its file. */
+/** Searches name a lookup with or without its file extension. */
 function plainName(name: string): string {
   return name.replace(/\.csv$/i, '');
 }
@@ -46,5 +46,5 @@ const NO_TABLE: LookupTable = {
 };
 
 function ignore(): void {
-  // The search was checked where it stands; the test reports what its own run has to say.
+  // The search itself was checked already; the test reports the diagnostics of its own run.
 }

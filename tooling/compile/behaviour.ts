@@ -5,11 +5,11 @@ import { Printer } from '../spl/print.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import type { Library } from './library.ts';
 
-/** What a detection does, as texts that are equal where it does the same. */
+/** The behavior of a detection, as texts that are equal if the behavior is. */
 export interface Behaviour {
-  /** The whole search in one spelling, macros expanded. */
+  /** The whole search in canonical form, with macros expanded. */
   readonly search: string;
-  /** The search without what macros bring in, and each macro and lookup: what a change of the search can come from. */
+  /** The search without macro expansion, and each macro and lookup: what a change of the search can come from. */
   readonly parts: ReadonlyMap<string, string>;
   /** `lookup NAME`: its table. */
   readonly lookups: ReadonlyMap<string, string>;
@@ -17,7 +17,7 @@ export interface Behaviour {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Takes apart what a detection does. Wording is no part of it: descriptions, messages, layout, comments. */
+/** Extracts the behavior of a detection. Descriptions, messages, layout and comments are not part of it. */
 export function behaviourOf(
   document: ContentDocument<Detection>,
   { search, library }: { readonly search: CompiledSearch; readonly library: Library },
@@ -38,14 +38,14 @@ export function behaviourOf(
   };
 }
 
-/** Lookups whose names stand anywhere in a text: functions name them too, and they run in both dialects. */
+/** Lookups whose names appear anywhere in a text: functions use them too, in both dialects. */
 function lookupsNamedIn(searched: string, library: Library): readonly string[] {
   return [...library.lookupNames()].filter((name) => searched.includes(name));
 }
 
 /**
- * All that makes rows of raw events, as one text: data models, and data sources with the lookups that they name.
- * Where two of these are equal, events have the same fields.
+ * Everything that turns raw events into rows, as one text: data models, and data sources with their lookups. If two of
+ * these are equal, events have the same fields.
  */
 export function mappingText(
   documents: Iterable<ContentDocument<unknown>>,
@@ -56,10 +56,10 @@ export function mappingText(
   return text([mappings, lookups.map((name) => [name, tableOf(name, library)])]);
 }
 
-/** The names of the parts by which two behaviours differ; none where they are the same. */
+/** The names of the parts in which two behaviors differ; empty if they are equal. */
 export function changedParts(before: Behaviour, after: Behaviour): readonly string[] {
   const written = before.search === after.search ? [] : differing(before.parts, after.parts);
-  // The difference may come from a macro that is there on one side only under its name.
+  // The difference may come from a macro that exists under its name on one side only.
   const search = before.search !== after.search && written.length === 0 ? ['search'] : written;
   return [
     ...search,
@@ -68,7 +68,7 @@ export function changedParts(before: Behaviour, after: Behaviour): readonly stri
   ];
 }
 
-/** Whether two detections find the same in the same events, as far as their searches decide it. */
+/** Whether two detections return the same results for the same events, as far as their searches determine it. */
 export function findTheSame(before: Behaviour, after: Behaviour): boolean {
   return before.search === after.search && differing(before.lookups, after.lookups).length === 0;
 }
@@ -83,14 +83,14 @@ function differing(
 
 const printer = new Printer(commands);
 
-/** A search that does not parse has no other spelling than its own. */
+/** A search that does not parse is compared as written. */
 function canonical({ pipeline, source, status }: CompiledSearch): string {
   if (pipeline === undefined || status === 'error') return source.text;
   const printed = pipeline.commands.map((command) => printer.command(command));
   return printed.filter((command) => !KEEPS_ALL.test(command)).join(' | ');
 }
 
-/** What a filter macro is while nobody has filled it: whether a search ends with one makes no difference. */
+/** The default filter macro: whether a search ends with one makes no difference. */
 const KEEPS_ALL = /^search "?\*"?$/;
 
 function tableOf(name: string, library: Library): string {
@@ -100,7 +100,7 @@ function tableOf(name: string, library: Library): string {
   return text([columns, rows.map((row) => [...row]), [...matchTypes], settings, compute?.name]);
 }
 
-/** Keys in which dialects say when a search runs; the native form has no such key. */
+/** Keys for the schedule in other dialects; the native form has none. */
 const SCHEDULE_KEYS = ['schedule', 'scheduling', 'deployment', 'throttling', 'alert_suppression'];
 
 function settingsOf({ data, written }: ContentDocument<Detection>): Record<string, unknown> {

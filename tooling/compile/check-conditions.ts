@@ -11,7 +11,7 @@ export interface ConditionContext {
   readonly report: Report;
 }
 
-/** Reports conditions that cannot hold, or that mean something else than they read like. */
+/** Reports conditions that are always false, or that do not mean what they seem to. */
 export function checkConditions(plan: LogicalPlan, context: ConditionContext): void {
   for (const node of nodesOf(plan)) {
     if (node.kind !== 'filter') continue;
@@ -45,7 +45,7 @@ function checkComparison(
   }
 }
 
-/** `lower(x)="ABC"` compares a text in lower case with one that is not. */
+/** `lower(x)="ABC"` compares a lowercase string with one that is not. */
 function checkCase(value: Expression, literal: Expression, context: ConditionContext): void {
   if (value.kind !== 'CallExpression' || literal.kind !== 'StringLiteral') return;
   const name = value.callee.text.toLowerCase();
@@ -65,7 +65,7 @@ function checkSearch(expression: SearchExpression, context: ConditionContext): v
   checkMixture(expression, context);
 }
 
-/** `a=1 b=2 OR c=3` without parentheses: the OR takes only its neighbours (rule 2). */
+/** `a=1 b=2 OR c=3` without parentheses: the OR applies only to adjacent terms (rule 2). */
 function checkMixture({ operands }: SearchGroup, context: ConditionContext): void {
   for (const operand of operands) {
     if (operand.kind !== 'SearchGroup' || operand.operator !== 'OR') continue;
@@ -75,7 +75,7 @@ function checkMixture({ operands }: SearchGroup, context: ConditionContext): voi
   }
 }
 
-/** `a=1 OR a=2 b=3` is written so everywhere, and could mean nothing else. */
+/** `a=1 OR a=2 b=3` is common and unambiguous. */
 function isOfOneField({ operands }: SearchGroup): boolean {
   const fields = operands.map((operand) =>
     operand.kind === 'SearchComparison' || operand.kind === 'SearchIn'
@@ -85,7 +85,7 @@ function isOfOneField({ operands }: SearchGroup): boolean {
   return fields[0] !== undefined && new Set(fields).size === 1;
 }
 
-/** In parentheses, or what a macro stands for. */
+/** In parentheses, or the expansion of a macro. */
 function isWhole({ start, end }: Span, source: Source): boolean {
   const before = source.text.slice(0, start).trimEnd().at(-1);
   const after = source.text.slice(end).trimStart()[0];
@@ -93,7 +93,7 @@ function isWhole({ start, end }: Span, source: Source): boolean {
   return macroTrace({ source, start, end }).length > 0;
 }
 
-/** The same field asked to be a value and not to be it. */
+/** The same field compared for equality and inequality with one value. */
 function checkContradictions({ operands }: SearchGroup, context: ConditionContext): void {
   const wanted = new Set(operands.flatMap((operand) => exactOf(operand, '=') ?? []));
   for (const operand of operands) {

@@ -12,7 +12,7 @@ export interface CheckContext {
   readonly report: Report;
 }
 
-/** Reports data models that are not there, and fields that they do not have, up to where the rows are summed up. */
+/** Reports missing data models, and fields that they do not have, up to the first aggregation. */
 export function checkFields(plan: LogicalPlan, context: CheckContext): void {
   for (const input of inputsOf(plan)) checkFields(input, context);
   const dataset = datasetBelow(plan);
@@ -32,7 +32,7 @@ export function checkFields(plan: LogicalPlan, context: CheckContext): void {
   }
 }
 
-/** A field that is called so behind another prefix, or behind none, is likelier than one that is spelt alike. */
+/** A field with the same name and another prefix is more likely than one with a similar name. */
 function nearestField(name: string, fields: ReadonlySet<string>): string | undefined {
   const last = lastPart(name);
   if (fields.has(last)) return last;
@@ -43,7 +43,7 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** An asset and identity framework adds what it knows of a host or user beside the field: `Processes.dest_priority`. */
+/** The asset and identity framework adds fields about a host or user: `Processes.dest_priority`. */
 function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
   const base = name.replace(/_(?:bunit|category|priority|watchlist|asset_id)$/, '');
   return base !== name && fields.has(base);
@@ -51,7 +51,7 @@ function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
 
 type DataModelDataset = { readonly model: string; readonly dataset: string };
 
-/** The dataset whose rows reach a node with their own field names. */
+/** The dataset whose rows reach a node with their original field names. */
 function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
   if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
   const input = 'input' in plan ? plan.input : undefined;
@@ -63,7 +63,7 @@ function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
   return passes ? datasetBelow(input) : undefined;
 }
 
-/** tstats puts these between the dataset and its statistics; they keep the names. */
+/** tstats has these between the dataset and the aggregation; they keep the names. */
 function isTransparent(command: string): boolean {
   return command === 'bin' || command === 'fillnull';
 }

@@ -7,7 +7,7 @@ import { aggregationName } from '../spl/ast.ts';
 import { fieldsNeeded } from '../spl/reads.ts';
 import { readsOf } from './plan-reads.ts';
 
-/** What is known of the fields of rows: all of them, and which node decided it. */
+/** The known fields of rows, and the node that determined them. */
 export interface KnownFields {
   readonly names: ReadonlySet<string>;
   readonly by: string;
@@ -19,8 +19,8 @@ export interface FlowContext {
 }
 
 /**
- * Reports reads of fields that stats or table dropped, and returns the fields that are left at the end. Where a
- * command may add fields that nobody can name, nothing is known behind it.
+ * Reports reads of fields that stats or table removed, and returns the fields at the end. After a command that may add
+ * unknown fields, nothing is known.
  */
 export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
   const input =
@@ -51,7 +51,7 @@ export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields 
   }
 }
 
-/** Commands that change values, and make no field that was not there. */
+/** Commands that change values and create no new field. */
 export const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
 
 function ofApply({ command, adds }: Apply, input: KnownFields): KnownFields | undefined {
@@ -91,7 +91,7 @@ function ofRename({ pairs }: Rename, input: KnownFields): KnownFields | undefine
   return { ...input, names };
 }
 
-/** What a rename makes of a name; undefined where it does not concern it. One `*` stands for what it matched. */
+/** The new name of a field; undefined if the rename does not match it. A `*` is the text that it matched. */
 function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
   if (!from.includes('*')) return name === from ? to : undefined;
   const [head = '', tail = ''] = from.split('*');
@@ -104,7 +104,7 @@ function without(names: ReadonlySet<string>, removed: readonly string[]): Readon
   return new Set([...names].filter((name) => !removed.includes(name)));
 }
 
-/** Columns of `table` and `fields` that no row has anything in. */
+/** Columns of `table` and `fields` that are always empty. */
 function checkColumns({ mode, fields }: Project, { names, by }: KnownFields, context: FlowContext) {
   if (mode === 'remove') return;
   for (const { text: name, span } of fields) {
@@ -123,7 +123,7 @@ function checkReads(
   for (const { name, span } of readsOf(plan, fieldsNeeded)) {
     if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
       continue;
-    // Bare words that mean nothing, not a field.
+    // Placeholder words, not fields.
     if (/^(?:null|true|false)$/i.test(name)) continue;
     report(
       planDiagnostic(

@@ -3,10 +3,10 @@ import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import type { Command, Pipeline } from '../spl/ast.ts';
 
-/** Commands behind which only named fields are left, so that a group that nobody named is gone. */
+/** Commands that keep only named fields, so that an unused group is removed. */
 const SUMMING = new Set(['stats', 'table', 'chart', 'timechart', 'top', 'rare', 'tstats']);
 
-/** Reports named groups of `rex` that nothing reads before the rows are summed up. */
+/** Reports named groups of `rex` that are not used before the first aggregation. */
 export function checkGroups(
   { commands }: Pipeline,
   { source, report }: { source: Source; report: Report },
@@ -38,7 +38,7 @@ function* groupsOf({ span }: Command, text: string): Iterable<Group> {
   }
 }
 
-/** As a word, or as part of a name with a wildcard: `*` may mean it too. */
+/** As a word, or through a name with a wildcard. */
 function isNamed(name: string, text: string): boolean {
   return new RegExp(`(?<![\\w.])${name}(?![\\w])|\\*`).test(text);
 }

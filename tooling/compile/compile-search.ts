@@ -18,34 +18,34 @@ import { checkGroups } from './check-groups.ts';
 import { environmentFor } from './environment.ts';
 import { type Library, lookupsOf } from './library.ts';
 
-/** A search, compiled as far as it goes. */
+/** A search, compiled as far as possible. */
 export interface CompiledSearch {
   readonly dialect: Dialect;
-  /** The search as its author wrote it. */
+  /** The search as written. */
   readonly written: Source;
-  /** The search with its macros expanded: what spans of the plan point into. */
+  /** The search with its macros expanded; spans of the plan refer to it. */
   readonly source: Source;
-  /** As the commands make it. */
+  /** The plan before the passes. */
   readonly plan: LogicalPlan;
-  /** After the passes: what runs. */
+  /** The plan after the passes, which runs. */
   readonly optimised: LogicalPlan;
   readonly executable: Executable;
   readonly status: 'executable' | 'unsupported' | 'error';
-  /** Codes of the diagnostics that made the status what it is, without repeats. */
+  /** Distinct codes of the diagnostics that caused the status. */
   readonly reasons: readonly string[];
-  /** Whether running it makes sense: a misspelt field can be run, half a search cannot. */
+  /** Whether it can run: a search with a misspelled field can, an incomplete search cannot. */
   readonly runnable: boolean;
-  /** Names of the macros that it uses. */
+  /** Names of the macros used. */
   readonly macros: readonly string[];
-  /** Names of the lookups that it reads or writes. */
+  /** Names of the lookups read or written. */
   readonly lookups: readonly string[];
   /** The tree of an SPL search; undefined for SPL2. */
   readonly pipeline: Pipeline | undefined;
-  /** The fields that its rows can have; undefined where that cannot be told. */
+  /** The fields that its rows can have; undefined if they are not known. */
   readonly fields: ReadonlySet<string> | undefined;
 }
 
-/** Compiles a search text. All problems are reported; the result is usable whatever they are. */
+/** Compiles a search. All problems are reported; the result is usable in any case. */
 export function compileSearchText(
   source: Source,
   library: Library,
@@ -99,7 +99,7 @@ function planSpl(source: Source, library: Library, report: Report) {
   return { plan, source: expanded.source, macros: expanded.used, lookups: [...used], pipeline };
 }
 
-/** The same lookups; the names that are asked for are put down. */
+/** The same lookups, recording the names that are queried. */
 function noting(lookups: LookupNames, used: Set<string>): LookupNames {
   return {
     ...lookups,
@@ -118,7 +118,7 @@ function reportUnsupported(plan: LogicalPlan, source: Source, report: Report): v
   }
 }
 
-/** Says through which macros a problem came. */
+/** Adds the macros that a problem came through. */
 function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.span === undefined) return diagnostic;
   const trace = macroTrace(diagnostic.span);

@@ -7,13 +7,13 @@ import type { Evaluate } from '../events/run.ts';
 import { parseExpression, parseSearchExpression } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
-/** Compiles an eval expression that stands alone: a calculated field of a data source or data model. */
+/** Compiles a standalone eval expression: a calculated field of a data source or data model. */
 export function compileExpressionText(source: Source, report: Report): Evaluate {
   const expression = parseExpression(source, { commands, report });
   return new ExpressionCompiler(environmentFor(source, report), 'spl').value(expression);
 }
 
-/** Compiles a search expression that stands alone: the constraint of a dataset. */
+/** Compiles a standalone search expression: the constraint of a dataset. */
 export function compileConstraint(source: Source, report: Report): SearchTest {
   return compileSearch(parseSearchExpression(source, { commands, report }));
 }

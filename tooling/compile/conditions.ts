@@ -8,29 +8,29 @@ import type { Dialect, Predicate, SearchPredicate } from '../plan/plan.ts';
 import type { Expression, SearchExpression } from '../spl/ast.ts';
 import { fieldsCompared, fieldsRead } from '../spl/reads.ts';
 
-/** A condition of a search, taken apart down to its single comparisons. */
+/** A condition of a search, split into single comparisons. */
 export interface Condition {
   readonly kind: 'all' | 'any' | 'not' | 'single';
   readonly span: Span;
-  /** What it was made of. */
+  /** The expression that it came from. */
   readonly predicate: Predicate;
   readonly test: Test;
   readonly children: readonly Condition[];
-  /** The fields that it looks at. */
+  /** The fields that it reads. */
   readonly fields: readonly string[];
 }
 
-/** A condition as one event met it. */
+/** A condition evaluated for one event. */
 export interface CheckedCondition {
   readonly kind: Condition['kind'];
   readonly span: Span;
-  /** Null where it cannot be said: a field is missing. */
+  /** Null if the result is null: a field is missing. */
   readonly outcome: boolean | null;
   readonly saw: readonly (readonly [field: string, value: FieldValue])[];
   readonly children: readonly CheckedCondition[];
 }
 
-/** Takes the predicate of a filter apart. Both dialects and both kinds of expression give the same shape. */
+/** Splits the predicate of a filter. Both dialects and both kinds of expression give the same shape. */
 export function conditionOf(predicate: Predicate, environment: Environment): Condition {
   return predicate.kind === 'search'
     ? searchCondition(predicate, environment)
@@ -96,7 +96,7 @@ export function checkCondition(condition: Condition, row: Event, run: Run): Chec
   };
 }
 
-/** How much of a condition is met, between 0 and 1: what makes one miss nearer than another. */
+/** The fraction of a condition that is met, from 0 to 1, to find the nearest miss. */
 export function nearness({ kind, outcome, children }: CheckedCondition): number {
   if (outcome === true) return 1;
   const parts = children.map(nearness);

@@ -14,16 +14,16 @@ interface CompiledDataset {
   readonly name: string;
   readonly parent: CompiledDataset | undefined;
   readonly children: CompiledDataset[];
-  /** `Processes`, or `All_Changes.Account_Management` for a child; what its own fields are prefixed with. */
+  /** `Processes`, or `All_Changes.Account_Management` for a child: the prefix of its own fields. */
   readonly path: string;
   readonly admits: SearchTest;
   readonly unknown: readonly string[];
   readonly calculated: readonly (readonly [field: string, value: Evaluate])[];
-  /** Its own fields, each with its prefixed name. */
+  /** Its own fields and their prefixed names. */
   readonly names: readonly (readonly [field: string, prefixed: string])[];
 }
 
-/** The data models that searches can read, compiled. */
+/** The compiled data models that searches can read. */
 export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
 
@@ -40,7 +40,7 @@ export class DataModelCatalog {
     return this.models.get(model)?.keys() ?? [];
   }
 
-  /** Names of the fields of a dataset, prefixes included; undefined when there is no such dataset. */
+  /** Names of the fields of a dataset, with prefixes; undefined if the dataset does not exist. */
   fieldsOf(model: string, dataset: string): ReadonlySet<string> | undefined {
     const datasets = this.datasetsFor(model, dataset);
     if (datasets.length === 0) return undefined;
@@ -53,7 +53,7 @@ export class DataModelCatalog {
     return names;
   }
 
-  /** The rows of a dataset: its events, with the dataset's names and default values. */
+  /** The rows of a dataset: its events, with prefixed field names and default values. */
   *rows(
     events: Iterable<Event>,
     { model, dataset }: { model: string; dataset: string },
@@ -68,7 +68,7 @@ export class DataModelCatalog {
     }
   }
 
-  /** A dataset by its name or its path; without a name, all that have no parent. */
+  /** A dataset by name or path; without a name, all root datasets. */
   private datasetsFor(model: string, dataset: string): readonly CompiledDataset[] {
     const datasets = this.models.get(model);
     if (datasets === undefined) return [];
@@ -86,7 +86,7 @@ function descendants({ children }: CompiledDataset): readonly CompiledDataset[] 
   return children.flatMap((child) => [child, ...descendants(child)]);
 }
 
-/** An event as the datasets that it passed through have filled it in. */
+/** An event with the fields that its datasets added. */
 class FilledEvent implements FieldReader {
   private readonly event: Event;
   private readonly filled = new Map<string, FieldValue>();
@@ -99,7 +99,7 @@ class FilledEvent implements FieldReader {
     return this.filled.has(field) ? this.filled.get(field) : this.event.get(field);
   }
 
-  /** Whether the event belongs to the dataset; its default values are set if it does. */
+  /** Whether the event belongs to the dataset; if so, sets its default values. */
   enter({ admits, unknown, calculated }: CompiledDataset, run: Run): boolean {
     if (!admits(this, run)) return false;
     for (const field of unknown) {
@@ -111,7 +111,10 @@ class FilledEvent implements FieldReader {
   }
 }
 
-/** The row of an event in a dataset, together with the datasets below that admit it; undefined if it does not. */
+/**
+ * The row of an event in a dataset, with the child datasets that it belongs to; undefined if it does not belong to the
+ * dataset.
+ */
 function rowOf(event: Event, dataset: CompiledDataset, run: Run): Event | undefined {
   const filled = new FilledEvent(event);
   const nodes = lineage(dataset);
@@ -183,7 +186,7 @@ function compileDataset(
   };
 }
 
-/** What lists of assets and of users say of each. */
+/** Fields that asset and identity lookups add. */
 const DESCRIPTIONS = ['bunit', 'category', 'priority'];
 
 function fieldNames(dataset: Dataset): readonly string[] {

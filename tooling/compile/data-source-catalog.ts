@@ -13,7 +13,7 @@ import {
 import { plantSources } from './data-source-tree.ts';
 import { RecognitionIndex } from './recognition-index.ts';
 
-/** Recognizes events and gives them their common fields, as the data sources of the content say. */
+/** Recognizes events and sets their common fields, as the data sources of the content define. */
 export class DataSourceCatalog {
   private readonly index = new RecognitionIndex<LazyMapping>();
   private readonly sourcesByEvent = new WeakMap<Event, readonly SourceMapping[]>();
@@ -22,7 +22,7 @@ export class DataSourceCatalog {
     plantSources(documents, this.index, report);
   }
 
-  /** Sets calculated fields and tags on an event that was just read; more general sources come first. */
+  /** Sets calculated fields and tags on a new event; more general sources come first. */
   normalise(event: Map<string, FieldValue>, run: Run): Event {
     const sources = this.index.find(event).map((mapping) => mapping());
     this.sourcesByEvent.set(event, sources);
@@ -31,12 +31,12 @@ export class DataSourceCatalog {
     return event;
   }
 
-  /** Names of the data sources that a normalised event was recognized as, more general ones first. */
+  /** Names of the data sources of a normalized event, more general ones first. */
   sourcesOf(event: Event): readonly string[] {
     return (this.sourcesByEvent.get(event) ?? []).map(({ name }) => name);
   }
 
-  /** The event that read_ssa_enriched_events() returns for an event; undefined when no source makes one. */
+  /** The event that read_ssa_enriched_events() returns for an event; undefined if no source defines one. */
   enrich(event: Event, run: Run): Event | undefined {
     const sources = (this.sourcesByEvent.get(event) ?? []).filter(
       ({ enriched }) => enriched.length > 0,
@@ -51,7 +51,10 @@ export class DataSourceCatalog {
     return enrichedRow(withoutNulls(inputEvent), models);
   }
 
-  /** The event that read_ba_enriched_events() returns, in the Open Cybersecurity Schema; undefined likewise. */
+  /**
+   * The event that read_ba_enriched_events() returns, in the Open Cybersecurity Schema Framework; undefined if no
+   * source defines one.
+   */
   enrichOcsf(event: Event, run: Run): Event | undefined {
     const sources = this.sourcesByEvent.get(event) ?? [];
     const fields = sources.flatMap(({ ocsf }) => ocsf);
@@ -70,7 +73,7 @@ function enrichedRow(inputEvent: Map<string, FieldValue>, models: readonly strin
   ]);
 }
 
-/** Sets a value in maps within maps; null sets nothing. */
+/** Sets a value in nested maps; null sets nothing. */
 function setAt(
   map: Map<string, FieldValue>,
   [key = '', ...rest]: readonly string[],
@@ -87,7 +90,7 @@ function setAt(
   map.set(key, inner);
 }
 
-/** Every event in Splunk has an origin; one that the data does not name comes from what it was recognized as. */
+/** Every event in Splunk has a source and sourcetype. If the data has none, they come from the data source. */
 function setOrigin(event: Map<string, FieldValue>, sources: readonly SourceMapping[]): void {
   for (const { source, sourcetype } of sources.toReversed()) {
     setMissing(event, 'source', source);
@@ -96,13 +99,13 @@ function setOrigin(event: Map<string, FieldValue>, sources: readonly SourceMappi
   setMissing(event, 'host', 'unknown');
 }
 
-/** `ips{}` is a list, whatever the number of its values. */
+/** `ips{}` is a list, even with one value. */
 function setEnriched(event: Map<string, FieldValue>, field: string, value: FieldValue): void {
   if (field.endsWith('{}')) event.set(field.slice(0, -2), valuesOf(value));
   else event.set(field, value);
 }
 
-/** Enriched events carry their time as text, in milliseconds. */
+/** Enriched events have their time as a string, in milliseconds. */
 function milliseconds(event: Event): FieldValue {
   const time = event.get('_time');
   return typeof time === 'number' ? String(Math.round(time * 1000)) : null;

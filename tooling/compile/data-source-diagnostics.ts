@@ -4,21 +4,21 @@ export const dataSourceDiagnostic = defineDiagnostics('data-source', {
   'unknown-parent': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `no data source that recognizes events is named "${name}"`,
+      `data source "${name}" does not exist or does not recognize events`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'cyclic-parents': {
     severity: 'error',
-    message: ({ name }: { name: string }) => `"${name}" extends itself by way of its parents`,
+    message: ({ name }: { name: string }) => `"${name}" extends itself through its parents`,
   },
   'no-separator': {
     severity: 'error',
     message: ({ parent }: { parent: string }) =>
-      `"${parent}" and its parents name no separator that this value could be of`,
-    help: () => 'give the parent a separator, or say with "recognize" what the events look like',
+      `separator_value needs a separator, but "${parent}" and its parents define none`,
+    help: () => 'add a separator to the parent, or describe the events with "recognize"',
   },
   'bad-extraction': {
     severity: 'error',
-    message: ({ reason }: { reason: string }) => `the regular expression cannot be run: ${reason}`,
+    message: ({ reason }: { reason: string }) => `invalid regular expression: ${reason}`,
   },
 });

@@ -3,7 +3,7 @@ import type { DataSource } from '../content/model.ts';
 
 type Source = ContentDocument<DataSource>;
 
-/** A data source and all that it extends, the most general one first. */
+/** A data source and its ancestors, the most general one first. */
 export function lineageOf(name: string, sources: ReadonlyMap<string, Source>): readonly Source[] {
   const lineage = new Set<Source>();
   for (let at = sources.get(name); at !== undefined && !lineage.has(at); ) {
@@ -13,7 +13,7 @@ export function lineageOf(name: string, sources: ReadonlyMap<string, Source>): r
   return [...lineage].reverse();
 }
 
-/** What the last of a lineage says that says anything. */
+/** The value of the most specific data source that defines the key. */
 export function inherited(
   lineage: readonly Source[],
   key: 'source' | 'sourcetype' | 'separator',

@@ -25,7 +25,7 @@ interface CompiledEventType {
   readonly tags: readonly string[];
 }
 
-/** What one data source makes of the events that it recognizes, compiled. */
+/** The compiled mapping of a data source: what it does to the events that it recognizes. */
 export interface SourceMapping {
   readonly name: string;
   readonly source: string | undefined;
@@ -38,14 +38,14 @@ export interface SourceMapping {
   readonly eventTypes: readonly CompiledEventType[];
   readonly enriched: readonly NamedValue[];
   readonly enrichedModels: readonly string[];
-  /** By the path of the field, parts joined by dots. */
+  /** By field path, parts joined by dots. */
   readonly ocsf: readonly NamedValue[];
 }
 
-/** A mapping that is there when it is called for. */
+/** A mapping that is compiled on first use. */
 export type LazyMapping = () => SourceMapping;
 
-/** Compiles a mapping: at once, so that its mistakes are told, unless it was found to have none before. */
+/** Compiles a mapping: immediately, to report its mistakes, unless an earlier run found none. */
 export function lazyMapping(document: ContentDocument<DataSource>, report: Report): LazyMapping {
   let mapping = document.isPrepared ? undefined : compileMapping(document, report);
   return () => {
@@ -101,7 +101,8 @@ function compileExtractions(
       return [];
     };
     if (isProblem(regex)) return refuse(regex.reason);
-    if (regex.groupNames.length === 0) return refuse('it has no named group to make a field of');
+    if (regex.groupNames.length === 0)
+      return refuse('it has no named group such as (?<field>…), so it extracts no field');
     return [{ field, regex }];
   });
 }
@@ -117,7 +118,7 @@ function compileEventTypes(
   });
 }
 
-/** Sets what a data source says of an event; later sources see and may replace it. */
+/** Applies a data source to an event; later sources see the result and may replace it. */
 export function applyMapping(
   event: Map<string, FieldValue>,
   mapping: SourceMapping,
@@ -135,7 +136,7 @@ export function applyMapping(
   }
 }
 
-/** Sets a field unless the event has it, or there is nothing to set. */
+/** Sets a field unless the event has it or the value is null. */
 export function setMissing(
   event: Map<string, FieldValue>,
   field: string,
@@ -144,7 +145,7 @@ export function setMissing(
   if (value !== undefined && !event.has(field)) event.set(field, value);
 }
 
-/** `Parameters{}.Name` and `Parameters{}.Value`; a name becomes a field unless there is one. */
+/** `Parameters{}.Name` and `Parameters{}.Value`: each name becomes a field unless it exists. */
 function spread(
   event: Map<string, FieldValue>,
   { names, values }: SourceMapping['namedValues'][number],
@@ -178,7 +179,7 @@ function lookUp(
   if (found.length > 0) event.set(output, toFieldValue(found));
 }
 
-/** Calculated fields see the event as it was before any of them was set. */
+/** Calculated fields read the event before any of them is set. */
 function calculate(
   event: Map<string, FieldValue>,
   calculated: readonly NamedValue[],

@@ -7,7 +7,7 @@ import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
 import { type LazyMapping, lazyMapping } from './data-source-mapping.ts';
 import type { RecognitionIndex, Recognized } from './recognition-index.ts';
 
-/** Puts data sources into an index, each below the one that it extends. */
+/** Adds data sources to an index, each below the one that it extends. */
 export function plantSources(
   documents: Iterable<Source>,
   root: RecognitionIndex<LazyMapping>,
@@ -21,12 +21,12 @@ export function plantSources(
 
 type Source = ContentDocument<DataSource>;
 
-/** Public data sources document a source without saying how to recognize it; they are no part of this. */
+/** Public data sources document a source but not how to recognize it; they are skipped. */
 function recognizesEvents({ data }: Source): boolean {
   return data.recognize !== undefined || data.extends !== undefined;
 }
 
-/** Where the refinements of a source belong, and by which field they are told apart. */
+/** The node for refinements of a source, and the field that distinguishes them. */
 interface Place {
   readonly index: RecognitionIndex<LazyMapping>;
   readonly separator: string | undefined;
@@ -48,7 +48,7 @@ class SourceTree {
     this.#report = report;
   }
 
-  /** The place below a source, which is planted first; undefined where it has no place itself. */
+  /** The node below a source, which is added first; undefined if the source has no node. */
   placeBelow(source: Source): Place | undefined {
     if (this.#places.has(source)) return this.#places.get(source);
     const above = this.#placeAbove(source);
@@ -71,7 +71,7 @@ class SourceTree {
     return undefined;
   }
 
-  /** A source and all that it extends, as far as they are there and do not repeat. */
+  /** A source and its ancestors, without missing or repeated ones. */
   #ancestors(source: Source): readonly Source[] {
     const found: Source[] = [];
     for (let at: Source | undefined = source; at !== undefined && !found.includes(at); ) {
@@ -89,7 +89,7 @@ class SourceTree {
     };
   }
 
-  /** What the events of a source look like beyond what its parent says. */
+  /** How the events of a source differ from those of its parent. */
   #descriptionsOf(source: Source, separator: string | undefined): readonly Recognized[] {
     const { recognize, separator_value: value, extends: parent } = source.data;
     if (parent === undefined) this.#checkOrigin(source);
@@ -105,7 +105,7 @@ class SourceTree {
   #checkOrigin(source: Source): void {
     for (const key of ['source', 'sourcetype'] as const) {
       if (source.data[key] !== undefined) continue;
-      const params = { key, parent: `the data source "${source.data.name}"` };
+      const params = { key, parent: `data source "${source.data.name}"` };
       this.#report(contentDiagnostic('missing-key', params, source.spanAt([])));
     }
   }

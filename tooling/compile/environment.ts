@@ -8,7 +8,7 @@ import { optimise } from '../plan/passes.ts';
 import { given } from '../plan/plan.ts';
 import { parseArguments, parseSearchExpression } from '../spl/parser.ts';
 
-/** Brings parser, planner and engine together for one search text. */
+/** Connects parser, planner and engine for one search text. */
 export function environmentFor(source: Source, report: Report, lookups?: LookupNames): Environment {
   return {
     source,

@@ -1,14 +1,14 @@
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 
-/** What kind of event it is, in the field where its source says so. */
+/** The event type, and the field that holds it. */
 export interface EventId {
   readonly sourcetype: string;
   readonly field: string;
   readonly id: string;
 }
 
-/** Fields in which sources tell their events apart; of several, the first that an event has. */
+/** Fields that identify event types; the first one that an event has is used. */
 const ID_FIELDS = [
   'EventCode',
   'EventID',
@@ -32,7 +32,7 @@ export function eventIdOf(event: Event): EventId | undefined {
   return undefined;
 }
 
-/** Windows channels share a sourcetype, and number their events each on its own. */
+/** Windows channels share a sourcetype, but each has its own event IDs. */
 function sourceName(event: Event): string {
   const source = toText(event.get('source'));
   return /^(Xml)?WinEventLog:/.test(source) ? source : toText(event.get('sourcetype'));

@@ -20,19 +20,19 @@ import { Sample } from './sample.ts';
 export interface Explanation {
   readonly rows: readonly Event[];
   readonly events: number;
-  /** The event that was looked at: a match, else the nearest miss; undefined when there is no event. */
+  /** The explained event: a match, else the nearest miss; undefined if there are no events. */
   readonly event: ExplainedEvent | undefined;
-  /** Conditions on results, behind the statistics. */
+  /** Conditions on results, after the aggregation. */
   readonly after: readonly ExplainedResults[];
 }
 
 export interface ExplainedEvent {
-  /** Its place in the sample, counted from 1. */
+  /** Its number in the sample, from 1. */
   readonly number: number;
   readonly event: Event;
-  /** Whether the event itself reaches the statistics, or the result. */
+  /** Whether the event reaches the aggregation or the result. */
   readonly passes: boolean;
-  /** Where the search reads a dataset that the event does not belong to. */
+  /** The dataset that the search reads, if the event does not belong to it. */
   readonly outside: string | undefined;
   readonly filters: readonly CheckedCondition[];
 }
@@ -40,18 +40,18 @@ export interface ExplainedEvent {
 export interface ExplainedResults {
   readonly before: number;
   readonly kept: number;
-  /** The first result that was dropped, or else the first. */
+  /** The first result that was removed, or else the first result. */
   readonly example: CheckedCondition | undefined;
 }
 
 export interface ExplainOptions {
   readonly library: Library;
   readonly sample: Sample;
-  /** Look at this event, counted from 1 in the order of the sample. */
+  /** The number of the event to explain, from 1 in sample order. */
   readonly eventNumber?: number | undefined;
 }
 
-/** Runs a search, and says for one event which conditions were met with which values. */
+/** Runs a search, and reports for one event which conditions were met with which values. */
 export function explain(search: CompiledSearch, options: ExplainOptions): Explanation {
   const { sample } = options;
   const { head, after } = examine(search, sample);
@@ -63,16 +63,18 @@ export function explain(search: CompiledSearch, options: ExplainOptions): Explan
   };
 }
 
-/** What a sample proves: how the search met an event that it found, and the nearest that it did not find. */
+/** The evidence of a sample: an event that the search matched, and the nearest one that it did not match. */
 export interface Evidence {
   readonly match: ExplainedEvent | undefined;
   readonly miss: ExplainedEvent | undefined;
   readonly after: readonly ExplainedResults[];
-  /** How many events were looked at: of a long sample, only the first ones. */
+  /** The number of events examined: for a large sample, only the first ones. */
   readonly looked: number;
 }
 
-/** The numbers of the events that reach the statistics, or the result: those that the conditions on single events keep. */
+/**
+ * The numbers of the events that reach the aggregation or the result: those that pass the conditions on single events.
+ */
 export function matchingEvents(
   search: CompiledSearch,
   { library, sample }: Pick<ExplainOptions, 'library' | 'sample'>,
@@ -87,11 +89,11 @@ export function matchingEvents(
 interface EvidenceOptions {
   readonly library: Library;
   readonly sample: Sample;
-  /** At most so many events are looked at. */
+  /** The maximum number of events to examine. */
   readonly most: number;
 }
 
-/** Looks at the events of a sample one by one, for a match and for the nearest miss. */
+/** Examines the events of a sample one by one for a match and the nearest miss. */
 export function evidenceFor(
   search: CompiledSearch,
   { library, sample, most }: EvidenceOptions,
@@ -105,7 +107,7 @@ export function evidenceFor(
   };
 }
 
-/** Prepares the steps that events go through, and says what the conditions behind them make of the results. */
+/** Prepares the steps for single events, and evaluates the conditions on results. */
 function examine(search: CompiledSearch, sample: Sample) {
   const run = sample.run(() => undefined);
   const environment = environmentFor(search.source, () => undefined);
@@ -117,7 +119,7 @@ function examine(search: CompiledSearch, sample: Sample) {
   return { head: prepare(head, { environment, run }), after };
 }
 
-/** The part of a plan that works event by event, and the part behind it. */
+/** The part of a plan that processes single events, and the part after it. */
 function splitChain(plan: LogicalPlan): {
   head: readonly LogicalPlan[];
   tail: readonly LogicalPlan[];
@@ -149,7 +151,7 @@ interface Head {
 
 interface ExplainContext {
   readonly environment: Environment;
-  /** Over the whole sample: subsearches are run once, on all of it. */
+  /** Subsearches run once, over the whole sample. */
   readonly run: Run;
 }
 
@@ -158,14 +160,14 @@ function prepare(nodes: readonly LogicalPlan[], context: ExplainContext): Head {
   return { scan, steps: rest.map((node) => stepOf(resolved(node, context), context.environment)) };
 }
 
-/** A filter whose subsearches are replaced by what they find in the sample. */
+/** A filter with its subsearches replaced by their results in the sample. */
 function resolved(node: LogicalPlan, { environment, run }: ExplainContext): LogicalPlan {
   if (node.kind !== 'filter' || node.predicate.kind !== 'search') return node;
   const expression = withSubsearches(node.predicate, environment, build)?.(run);
   return expression === undefined ? node : { ...node, predicate: { kind: 'search', expression } };
 }
 
-/** A node as a step of its own, over rows that are handed to it. */
+/** A node as a separate step over given rows. */
 function stepOf(node: LogicalPlan, environment: Environment): Step {
   const executable = build({ ...node, input: given(node.span) } as LogicalPlan, environment);
   return {
@@ -187,7 +189,7 @@ function chooseEvent(
   return match ?? miss;
 }
 
-/** The first event that passes, and the one that comes nearest of those that do not. */
+/** The first event that passes, and the nearest of those that do not. */
 function nearestEvents(
   head: Head,
   events: readonly Event[],

@@ -5,18 +5,18 @@ import { parseExpression } from '../spl/parser.ts';
 import { fieldsRead } from '../spl/reads.ts';
 import { lineageOf } from './data-source-lineage.ts';
 
-/** How one common field comes about. */
+/** The origin of a common field. */
 export interface FieldOrigin {
   readonly field: string;
-  /** The eval expression, or the way it is looked up. */
+  /** The eval expression, or a description of the lookup. */
   readonly expression: string;
-  /** Fields that it is made from, each once. */
+  /** Distinct fields that it is computed from. */
   readonly reads: readonly string[];
-  /** The data source that says so: the one that is asked about, or one that it extends. */
+  /** The data source that defines it: the given one or an ancestor. */
   readonly dataSource: string;
 }
 
-/** The common fields of a data source, those of what it extends first. */
+/** The common fields of a data source, those of its ancestors first. */
 export function fieldOrigins(
   name: string,
   sources: ReadonlyMap<string, ContentDocument<DataSource>>,

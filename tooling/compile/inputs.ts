@@ -3,11 +3,11 @@ import { inputsOf, type LogicalPlan, nodesOf } from '../plan/plan.ts';
 import { KEEPS_FIELDS } from './check-flow.ts';
 import { readsOf } from './plan-reads.ts';
 
-/** What a search takes from outside: datasets of data models, and fields of the events. */
+/** The inputs of a search: data model datasets and event fields. */
 export interface SearchInputs {
   /** `Endpoint.Processes`; sorted. */
   readonly datasets: readonly string[];
-  /** Fields that the events have to bring, as the search names them; sorted. */
+  /** Fields that the events must have, as the search names them; sorted. */
   readonly fields: readonly string[];
 }
 
@@ -22,7 +22,10 @@ export function searchInputs(plan: LogicalPlan): SearchInputs {
   return { datasets: [...datasets].sort(byCodeUnit), fields: [...fields].sort(byCodeUnit) };
 }
 
-/** Adds what a plan reads of its events; gives the fields made so far, or undefined where rows are no longer events. */
+/**
+ * Adds the event fields that a plan reads. Returns the fields computed so far, or undefined once rows are no longer
+ * events.
+ */
 function collectFields(plan: LogicalPlan, fields: Set<string>): ReadonlySet<string> | undefined {
   const [made] = inputsOf(plan).map((input) => collectFields(input, fields));
   if (plan.kind === 'scan') return new Set();

@@ -8,20 +8,20 @@ import type { Library } from './library.ts';
 import { bareRun } from './sample.ts';
 import { type Counted, Tally } from './tally.ts';
 
-/** What a file of events holds. Counts are of events. */
+/** A summary of an event file. Counts are numbers of events. */
 export interface Inspection {
-  /** Undefined for data that is like no format. */
+  /** Undefined for data in no known format. */
   readonly choice: FormatChoice | undefined;
   readonly events: number;
   readonly skippedRecords: number;
-  /** Seconds since 1970; undefined when no event carries a time. */
+  /** Seconds since 1970; undefined if no event has a time. */
   readonly time: { readonly first: number; readonly last: number } | undefined;
   readonly hosts: readonly Counted<Named>[];
   readonly sources: readonly Counted<Origin>[];
   readonly ids: readonly Counted<EventId>[];
   readonly fields: readonly Counted<Field>[];
   readonly dataSources: readonly Counted<Named>[];
-  /** `Endpoint.Processes` and so on, as the data models of the library admit the events. */
+  /** `Endpoint.Processes` and so on: the data model datasets that the events belong to. */
   readonly datasets: readonly Counted<Named>[];
 }
 
@@ -32,7 +32,7 @@ interface Origin {
 
 interface Field {
   readonly name: string;
-  /** Whether it comes from a data source's rules, and not from the event. */
+  /** Whether a data source computes it, rather than the event containing it. */
   readonly calculated: boolean;
   /** The value in the first event that has it. */
   readonly example: string;
@@ -42,7 +42,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Reads a file as tests read their samples, and counts what is in it. Events are looked at one by one: any size will do. */
+/** Reads a file like a test sample and counts its contents. Reads one event at a time, so files of any size work. */
 export async function inspectFile(
   path: string,
   { library, report, ...options }: SessionOptions & { library: Library; report: Report },

@@ -11,26 +11,26 @@ import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
 import { DataModelCatalog } from './data-model-catalog.ts';
 import { DataSourceCatalog } from './data-source-catalog.ts';
 
-/** What searches of one content folder stand on: its own macros, lookups, sources and models, and Tripline's. */
+/** What searches of a content folder can use: its own macros, lookups, data sources and data models, and Tripline's. */
 export interface Library {
   readonly macros: MacroLibrary;
   readonly dataSources: DataSourceCatalog;
   readonly dataModels: DataModelCatalog;
   lookup(name: string): LookupTable | undefined;
   lookupNames(): Iterable<string>;
-  /** The CSV files that searches of the content write, which need no definition. */
+  /** The CSV files that searches of the content write; they need no definition. */
   writtenTables(): ReadonlySet<string>;
-  /** What lives elsewhere. */
+  /** Content defined outside the repository. */
   readonly external: ExternalNames;
 }
 
 export interface LibraryOptions {
   readonly content: Content;
-  /** Tripline's own content, which fills the gaps. */
+  /** Tripline's built-in content, for what the folder does not define. */
   readonly builtIn: Content;
   readonly external: ExternalNames;
   readonly report: Report;
-  /** Reads the rows of a lookup of the content folder; undefined when it has none. */
+  /** Reads the rows of a lookup of the content folder; undefined if it has none. */
   readonly readLookup: (name: string) => LookupTable | undefined;
 }
 
@@ -61,7 +61,7 @@ export function createLibrary(options: LibraryOptions): Library {
   };
 }
 
-/** The lookups of a library: by their own names, or by those of their files. */
+/** The lookups of a library, by lookup name or file name. */
 export function lookupsOf(library: Library): LookupNames {
   const names = new Set(library.lookupNames());
   return {
@@ -69,7 +69,7 @@ export function lookupsOf(library: Library): LookupNames {
     isExternal: (name) => isExternal(library.external.lookups, name),
     whyEmpty(name) {
       const app = appOfLookup(name);
-      if (app !== undefined) return `comes with ${app}`;
+      if (app !== undefined) return `is part of ${app}`;
       return library.writtenTables().has(name) ? 'is filled by other searches' : undefined;
     },
     names: () => names,
@@ -93,7 +93,7 @@ function* tablesWrittenIn({
 
 const WRITTEN_TABLE = /\boutputlookup\s+(?:\w+\s*=\s*\S+\s+)*([\w.-]+\.csv)\b/g;
 
-/** The documents of the first collection, and those of the second whose names are not taken. */
+/** The documents of the first collection, and those of the second with other names. */
 export function mergedDocuments<Data>(
   first: Collection<Data>,
   second: Collection<Data>,
@@ -103,7 +103,7 @@ export function mergedDocuments<Data>(
   return [...first.all, ...fill.map(([, document]) => document)];
 }
 
-/** Public data sources document a source without saying how to recognize it; Tripline's own say it. */
+/** Public data sources document a source but not how to recognize it; Tripline's own define that. */
 function runs(document: ContentDocument<unknown> | undefined): boolean {
   const data = document?.data as
     | { readonly recognize?: unknown; readonly extends?: unknown; readonly datasets?: unknown }

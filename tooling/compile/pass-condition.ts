@@ -10,15 +10,15 @@ import { given } from '../plan/plan.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
-/** What a test expects of the rows of a search, and how it is put in words. */
+/** What a test expects of the rows of a search, and its description. */
 export interface Expectation {
   readonly text: string;
-  /** What is wrong with it; it holds for nothing then. */
+  /** Problems in the condition; if any, it is never met. */
   readonly problems: readonly Diagnostic[];
   holds(rows: readonly Event[], run: Run): boolean;
 }
 
-/** The expectation of a test in any dialect: a number of rows, a condition, or simply rows. */
+/** The expectation of a test in any dialect: a number of rows, a condition, or at least one row. */
 export function expectationOf(test: {
   readonly expected_results?: number | undefined;
   readonly pass_condition?: string | undefined;
@@ -43,7 +43,7 @@ function both(first: Expectation, second: Expectation): Expectation {
   };
 }
 
-/** A pass condition, read. */
+/** Parses a pass condition. */
 export function conditionOf(source: Source): Expectation {
   return source.text.trim().startsWith('@') ? countCondition(source) : searchCondition(source);
 }
@@ -74,7 +74,7 @@ function countCondition(source: Source): Expectation {
   };
 }
 
-/** The checks of one alternative; undefined where it is not understood. */
+/** The checks of one alternative; undefined if it is not valid. */
 function checksIn(text: string): readonly ((count: number) => boolean)[] | undefined {
   const found = [...text.matchAll(COUNT)];
   const rest = text.replaceAll(COUNT, '').replaceAll(/[&\s()]/g, '');
@@ -86,7 +86,7 @@ function checksIn(text: string): readonly ((count: number) => boolean)[] | undef
   );
 }
 
-/** `| stats count | where count > 0` goes on where the search ended; it holds when it leaves a row. */
+/** `| stats count | where count > 0` continues the search; it is met if it returns a row. */
 function searchCondition(source: Source): Expectation {
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => problems.push(problem);

@@ -2,10 +2,10 @@ import type { LogicalPlan } from '../plan/plan.ts';
 import type { Expression } from '../spl/ast.ts';
 import { type FieldRead, fieldsCompared, fieldsRead } from '../spl/reads.ts';
 
-/** What counts as read in an eval expression. */
+/** Which fields count as read in an eval expression. */
 type ReadsIn = (expression: Expression) => Iterable<FieldRead>;
 
-/** The fields that a node of a plan itself reads, in order, repeats included. */
+/** The fields that a plan node itself reads, in order, with repeats. */
 export function* readsOf(plan: LogicalPlan, readsIn: ReadsIn = fieldsRead): Iterable<FieldRead> {
   switch (plan.kind) {
     case 'filter':
@@ -26,7 +26,7 @@ export function* readsOf(plan: LogicalPlan, readsIn: ReadsIn = fieldsRead): Iter
   }
 }
 
-/** Assignments see those before them. */
+/** Assignments can use earlier ones. */
 function* extendReads(
   { assignments }: Extract<LogicalPlan, { kind: 'extend' }>,
   readsIn: ReadsIn,

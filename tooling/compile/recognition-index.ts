@@ -11,23 +11,23 @@ interface Node<Source> {
   readonly children: RecognitionIndex<Source>;
 }
 
-/** Sources that look at the same fields. */
+/** Sources that are recognized by the same fields. */
 interface Bucket<Source> {
   readonly fields: readonly string[];
-  /** Fields of which any value will do. */
+  /** Fields that may have any value. */
   readonly present: readonly string[];
-  /** By the values of `fields`, in lower case. */
+  /** By the lower-case values of `fields`. */
   readonly nodes: Map<string, Node<Source>[]>;
 }
 
 /**
- * Finds the data sources of an event. Each is found by the values of the fields that it names, and refinements are
- * looked for only below the source they refine, so that an event costs a few look-ups whatever the number of sources.
+ * Finds the data sources of an event by the values of the fields that they name. Refinements are only looked up below
+ * the source that they refine, so an event takes a few hash lookups, however many sources there are.
  */
 export class RecognitionIndex<Source> {
   private buckets: readonly Bucket<Source>[] = [];
 
-  /** Adds a source under each of its descriptions; returns where its refinements belong. */
+  /** Adds a source under each of its descriptions; returns the node for its refinements. */
   add(descriptions: readonly Recognized[], source: Source): RecognitionIndex<Source> {
     const node = { source, children: new RecognitionIndex<Source>() };
     for (const description of descriptions) this.#addNode(description, node);
@@ -69,7 +69,7 @@ export class RecognitionIndex<Source> {
     const known = this.buckets.find(isSame);
     if (known !== undefined) return known;
     const bucket: Bucket<Source> = { fields, present, nodes: new Map() };
-    // Who names fewer fields is more general; what is more special has the last word.
+    // Sources that name fewer fields are more general; more specific ones come last and win.
     this.buckets = [...this.buckets, bucket].sort((a, b) => fieldCount(a) - fieldCount(b));
     return bucket;
   }

@@ -7,7 +7,7 @@ import { type FieldValue, fromJson } from '../events/field-value.ts';
 import { type Dataset, once, type Run } from '../events/run.ts';
 import type { Library } from './library.ts';
 
-/** Where the events of a sample come from, and what is to be said of each. */
+/** The origin of the events of a sample, and their metadata. */
 export interface SamplePart {
   readonly data:
     | { readonly kind: 'file'; readonly path: string }
@@ -20,12 +20,12 @@ export interface SamplePart {
 }
 
 export interface RunSettings {
-  /** The newest event's time unless it is given. */
+  /** Defaults to the time of the newest event. */
   readonly now?: number | undefined;
   readonly timeZone?: string | undefined;
-  /** What is known of addresses, for iplocation. */
+  /** The address database for iplocation. */
   readonly geo?: Run['geo'] | undefined;
-  /** Keeps what searches write to lookups. */
+  /** Stores what searches write to lookups. */
   readonly writeLookup?: Run['writeLookup'] | undefined;
 }
 
@@ -42,7 +42,7 @@ export class Sample {
     this.library = library;
   }
 
-  /** What one search may see. */
+  /** The data that a search can read. */
   run(warn: (message: string) => void, { now, timeZone, geo, writeLookup }: RunSettings = {}): Run {
     const run: Run = {
       now: now ?? newestTime(this.events),
@@ -56,7 +56,7 @@ export class Sample {
     return run;
   }
 
-  /** Rows of a dataset are made once a sample, whatever number of searches read them. */
+  /** Rows of a dataset are computed once per sample, however many searches read them. */
   private rows(dataset: Dataset, run: Run): readonly Event[] {
     if (dataset.kind === 'events') return this.events;
     if (dataset.kind === 'given') return [];
@@ -80,7 +80,7 @@ export class Sample {
   }
 }
 
-/** Reads the parts of a sample into one. Problems of the data are reported; what could be read is there. */
+/** Reads the parts of a sample and combines them. Problems of the data are reported; the readable events are kept. */
 export async function readSample(
   parts: readonly SamplePart[],
   library: Library,
@@ -99,7 +99,7 @@ export async function readSample(
   return new Sample(events, library);
 }
 
-/** Every event in Splunk has a host and an index, whatever its source: searches group by them. */
+/** Every event in Splunk has a host and an index, and searches group by them. */
 function addIndexingFields(event: Map<string, FieldValue>, { host, index }: SamplePart): void {
   if (!event.has('host')) event.set('host', host ?? 'unknown');
   if (!event.has('index')) event.set('index', index ?? 'main');
@@ -122,14 +122,16 @@ function batchesOf(
   }
 }
 
-/** The events of a file; says which format it was read in where the sourcetype did not decide that. */
+/** The events of a file. Reports the format if the sourcetype did not determine it. */
 async function* readFile(path: string, options: EventOrigin, report: Report): AsyncIterable<Batch> {
   const reading = readEvents(path, options, report);
   yield* reading;
   const { choice } = reading;
   if (choice === undefined || choice.by === 'sourcetype') return;
   const by =
-    choice.by === 'content' ? 'its beginning looks like that' : 'it is like no other format';
+    choice.by === 'content'
+      ? "detected from the file's content"
+      : 'used because no other format matches';
   report(dataDiagnostic('sniffed-format', { format: choice.format.id, by }, startOf(path)));
 }
 
@@ -146,7 +148,7 @@ function definedOnly({
   };
 }
 
-/** An event that a test writes down field by field. */
+/** An event that a test defines field by field. */
 function eventOfFields(
   fields: Readonly<Record<string, unknown>>,
   options: { readonly source: string | undefined; readonly sourcetype: string | undefined },
@@ -158,7 +160,7 @@ function eventOfFields(
   return event;
 }
 
-/** What calculated fields may see: they are computed before any search runs. */
+/** The run for calculated fields, which are computed before any search runs. */
 export function bareRun(library: Library): Run {
   return { now: 0, scan: () => [], lookup: (name) => library.lookup(name), warn: () => undefined };
 }

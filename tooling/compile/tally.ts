@@ -1,9 +1,9 @@
 import { byCodeUnit } from '../base/order.ts';
 
-/** A thing, and how many events it occurs in. */
+/** An item and the number of events that it occurs in. */
 export type Counted<T> = T & { readonly events: number };
 
-/** Counts things by their keys. */
+/** Counts items by key. */
 export class Tally<T> {
   private readonly counts = new Map<string, { readonly thing: T; events: number }>();
 
@@ -13,7 +13,7 @@ export class Tally<T> {
     else known.events += 1;
   }
 
-  /** The most frequent first, equals in the order of their keys. */
+  /** The most frequent first; ties in key order. */
   byCount(): readonly Counted<T>[] {
     return [...this.counts]
       .sort(([a, { events: more }], [b, { events }]) => events - more || byCodeUnit(a, b))

@@ -5,14 +5,14 @@ import type { CompiledSearch } from './compile-search.ts';
 import { expectationOf } from './pass-condition.ts';
 import type { RunSettings, Sample } from './sample.ts';
 
-/** How one test of a detection went. */
+/** The result of one test of a detection. */
 export interface TestVerdict {
   readonly status: 'passed' | 'failed' | 'skipped' | 'error';
   readonly expected: string;
   readonly rows: readonly Event[];
   readonly events: number;
   readonly reason: string | null;
-  /** Limits that were hit and tables that were missing. */
+  /** Limits that were reached and lookups that were missing. */
   readonly warnings: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function runTest({ search, test, sample, settings }: TestRun): TestVerdic
   if (!search.runnable) return { ...base, ...notRunnable(search) };
   const [problem] = expectation.problems;
   if (problem !== undefined)
-    return { ...base, status: 'error', reason: `its pass condition: ${problem.message}` };
+    return { ...base, status: 'error', reason: `pass condition: ${problem.message}` };
   if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
@@ -42,23 +42,25 @@ export function runTest({ search, test, sample, settings }: TestRun): TestVerdic
   if (outcome instanceof SearchFailure)
     return { ...base, status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
   const { rows, holds } = outcome;
-  const reason = holds ? null : `expected ${expectation.text} rows, found ${rows.length}`;
+  const reason = holds
+    ? null
+    : `expected ${expectation.text} ${expectation.text === '1' ? 'row' : 'rows'}, found ${rows.length}`;
   return { ...base, status: holds ? 'passed' : 'failed', rows, reason, warnings };
 }
 
-/** What a test says of the run of its search, together with what the caller says of all runs. */
+/** The run settings of a test, combined with those that the caller sets for all runs. */
 export function settingsOf(test: DetectionTest, settings: TestRun['settings']): RunSettings {
   return { ...settings, now: instant(test) };
 }
 
-/** The verdict on a search that cannot run: never a pass. */
+/** The verdict for a search that cannot run: never a pass. */
 export function notRunnable({
   status,
   reasons,
 }: CompiledSearch): Pick<TestVerdict, 'status' | 'reason'> {
   if (status === 'error')
     return { status: 'error', reason: `the search does not compile: ${reasons.join(', ')}` };
-  return { status: 'skipped', reason: `the search cannot run here: ${reasons.join(', ')}` };
+  return { status: 'skipped', reason: `the search cannot run offline: ${reasons.join(', ')}` };
 }
 
 function instant({ now }: DetectionTest): number | undefined {

@@ -9,7 +9,7 @@ import { matchingEvents } from './explain.ts';
 import { type Library, lookupsOf } from './library.ts';
 import { type RunSettings, Sample } from './sample.ts';
 
-/** Which events of a sample stand behind a row: their numbers, counted from 1 in the order of the file. */
+/** The events of a sample that contributed to a row: their numbers, from 1 in file order. */
 export type EventsBehind = (row: Event) => readonly number[];
 
 export interface TraceOptions {
@@ -19,8 +19,8 @@ export interface TraceOptions {
 }
 
 /**
- * Traces rows back to events: the search runs once more with the number of its event on each row, and its statistics
- * collect them. Where a command loses the numbers, or they change a row, it is all events that the conditions keep.
+ * Traces rows back to events: the search runs once more with the event number on each row, and its aggregations collect
+ * the numbers. If a command loses the numbers, or they change a row, the answer is all events that pass the conditions.
  */
 export function traceRows(search: CompiledSearch, options: TraceOptions): EventsBehind {
   const numbersByRow = new Map<string, readonly number[]>();
@@ -42,7 +42,7 @@ export function traceRows(search: CompiledSearch, options: TraceOptions): Events
   };
 }
 
-/** Rows are one row where all their fields have equal values. */
+/** Rows are equal if all their fields have equal values. */
 export function rowKey(row: Event): string {
   const cells = [...row].filter(([, value]) => value !== null);
   return JSON.stringify(cells.map(([field, value]) => [field, toJson(value)]).sort(byField));
@@ -52,7 +52,7 @@ function byField([a]: readonly unknown[], [b]: readonly unknown[]): number {
   return String(a) < String(b) ? -1 : 1;
 }
 
-/** The field that carries the number of an event. */
+/** The field with the event number. */
 const NUMBER = '_event_number';
 
 function numberedRows(
@@ -64,7 +64,7 @@ function numberedRows(
   return [...build(numbered(search.plan), environment)(run)];
 }
 
-/** The same run, whose rows know from which event they come. */
+/** The same run with event numbers on its rows. */
 function numberingRun(
   run: Run,
   { library, sample }: Pick<TraceOptions, 'library' | 'sample'>,
@@ -85,7 +85,7 @@ function withNumber(row: Event, number: number): Event {
   return new Map<string, FieldValue>([...row, [NUMBER, number]]);
 }
 
-/** The same plan; what leaves fields out keeps the number, and statistics collect it. */
+/** The same plan, but commands that remove fields keep the number, and aggregations collect it. */
 function numbered(plan: LogicalPlan): LogicalPlan {
   const node = withInputs(plan, inputsOf(plan).map(numbered));
   const field = { text: NUMBER, span: plan.span };
@@ -98,5 +98,5 @@ function numbered(plan: LogicalPlan): LogicalPlan {
 }
 
 function ignore(): void {
-  // The run that made the rows has said what there was to say.
+  // The run that produced the rows already reported its warnings.
 }

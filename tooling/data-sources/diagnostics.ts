@@ -1,7 +1,8 @@
+import { counted } from '../base/counted.ts';
 import { defineDiagnostics } from '../base/diagnostic.ts';
 import { fileSource, type SourceSpan } from '../base/source.ts';
 
-/** What can be wrong with a file of raw events. */
+/** Problems of a file of raw events. */
 export const dataDiagnostic = defineDiagnostics('data-sources', {
   missing: {
     severity: 'error',
@@ -13,7 +14,7 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
   },
   'no-permission': {
     severity: 'error',
-    message: (_: Nothing) => 'the data file may not be read: permission denied',
+    message: (_: Nothing) => 'the data file cannot be read: permission denied',
   },
   unreadable: {
     severity: 'error',
@@ -22,16 +23,17 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
   'lfs-pointer': {
     severity: 'error',
     message: (_: Nothing) => 'the data file is a Git LFS pointer, not the data',
-    help: () => 'run "git lfs pull" where the file comes from, or fetch the data itself',
+    help: () =>
+      'run "git lfs pull" in the repository that the file comes from, or download the data',
   },
   'unknown-binary': {
     severity: 'error',
-    message: (_: Nothing) => 'the data file is binary, and of no format that is known here',
+    message: (_: Nothing) => 'the data file is binary, in an unsupported format',
   },
   'corrupt-gzip': {
     severity: 'error',
     message: ({ reason }: { reason: string }) =>
-      `the gzip data ends in the middle or is damaged: ${reason}`,
+      `the gzip data is truncated or malformed: ${reason}`,
     help: () => 'the events before that point were read',
   },
   empty: {
@@ -40,59 +42,59 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
   },
   'no-events': {
     severity: 'warning',
-    message: ({ format }: { format: string }) => `the data holds no event (read as ${format})`,
+    message: ({ format }: { format: string }) => `the data contains no events (read as ${format})`,
   },
   'skipped-records': {
     severity: 'warning',
     message: ({ count, format }: Places & { format: string }) =>
-      `${records(count, 'is', 'are')} damaged, or of no format that is known here (read as ${format})`,
+      `${records(count, 'is', 'are')} malformed or unrecognized and skipped (read as ${format})`,
     help: listed,
   },
   'record-too-long': {
     severity: 'warning',
     message: ({ count, limit }: Places & { limit: number }) =>
-      `${records(count, 'was', 'were')} left out, being longer than ${limit} bytes`,
+      `${records(count, 'was', 'were')} skipped: longer than ${limit} bytes`,
     help: listed,
   },
   'cut-short': {
     severity: 'warning',
     message: ({ count }: Places) =>
-      `${records(count, 'ends', 'end')} in the middle of an event; what stands before that was read`,
+      `${records(count, 'is', 'are')} truncated; the events before that were read`,
     help: listed,
   },
   'not-utf8': {
     severity: 'warning',
     message: ({ count }: Places) =>
-      `${records(count, 'has', 'have')} bytes that are no UTF-8; each was read as U+FFFD`,
+      `${records(count, 'contains', 'contain')} invalid UTF-8; invalid bytes were replaced with U+FFFD`,
     help: listed,
   },
   'wrong-checksum': {
     severity: 'warning',
     message: ({ count }: Places) =>
-      `${count === 1 ? 'a part of the log does' : `${count} parts of the log do`} not have the checksum that is written in it; what could be read was read`,
+      `${counted(count, 'part')} of the log ${count === 1 ? 'has' : 'have'} a wrong checksum; readable records were read`,
     help: listed,
   },
   'unclosed-log': {
     severity: 'warning',
-    message: (_: Places) => 'the log was copied while it was written, or was never closed',
-    help: () => 'its last events may be missing; all that are there were read',
+    message: (_: Places) => 'the log was copied while in use, or was not closed',
+    help: () => 'its last events may be missing; all existing events were read',
   },
   'sniffed-format': {
     severity: 'info',
-    message: ({ format, by }: { format: string; by: string }) => `read as ${format}: ${by}`,
+    message: ({ format, by }: { format: string; by: string }) => `format ${format} ${by}`,
   },
 });
 
 type Nothing = Record<string, never>;
 
-/** How often something was found, and where it was found first. */
+/** The number of occurrences, and the locations of the first ones. */
 export interface Places {
   readonly count: number;
   readonly places: readonly string[];
 }
 
 function records(count: number, one: string, many: string): string {
-  return count === 1 ? `1 record ${one}` : `${count} records ${many}`;
+  return `${counted(count, 'record')} ${count === 1 ? one : many}`;
 }
 
 function listed({ count, places }: Places): string {

@@ -7,6 +7,6 @@ export const engineDiagnostic = defineDiagnostics('engine', {
   },
   'bad-pattern': {
     severity: 'error',
-    message: ({ reason }: { reason: string }) => `the regular expression cannot be run: ${reason}`,
+    message: ({ reason }: { reason: string }) => `invalid regular expression: ${reason}`,
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { nearest } from '../base/nearest.ts';
 import {
   type FieldValue,
@@ -206,8 +207,7 @@ export class ExpressionCompiler {
     { arity: [min, max] }: EvalFunction,
   ): boolean {
     if (args.length >= min && args.length <= max) return true;
-    const upper = max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`;
-    const expected = min === max ? `${min} arguments` : `${min} ${upper} arguments`;
+    const expected = countRange(min, max);
     const params = { name: callee.text, expected, found: args.length };
     this.environment.report(splDiagnostic('wrong-arity', params, this.at(callee.span)));
     return false;
@@ -350,4 +350,10 @@ function iteratorName(expression: Expression): string | undefined {
     return undefined;
   const [, name] = expression.args;
   return name?.kind === 'StringLiteral' ? name.value : undefined;
+}
+
+function countRange(min: number, max: number): string {
+  if (min === max) return counted(min, 'argument');
+  if (max === 1) return 'at most 1 argument';
+  return `${min} ${max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`} arguments`;
 }

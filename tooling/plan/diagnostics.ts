@@ -4,13 +4,13 @@ export const planDiagnostic = defineDiagnostics('plan', {
   'unsupported-command': {
     severity: 'warning',
     message: ({ command, reason }: { command: string; reason: string }) =>
-      `"${command}" cannot run here: ${reason}`,
-    help: () => 'the search is read and documented, but neither run nor counted as tested',
+      `"${command}" cannot run offline: ${reason}`,
+    help: () => 'tests of this detection are skipped',
   },
   'unknown-data-model': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `there is no data model dataset "${name}" to run this on`,
+      `data model dataset "${name}" does not exist`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'unknown-field': {
@@ -22,72 +22,74 @@ export const planDiagnostic = defineDiagnostics('plan', {
   'dropped-field': {
     severity: 'warning',
     message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
-      `"${name}" is not there any more: ${by} dropped it`,
+      `field "${name}" does not exist here: ${by} removed it`,
     help: ({ by, nearest }) =>
       nearest === undefined
         ? `keep it in ${by}`
-        : `keep it in ${by}, or write "${nearest}" where that is meant`,
+        : `keep it in ${by}, or use "${nearest}" if you mean that field`,
   },
   'empty-column': {
     severity: 'info',
     message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
-      `the column "${name}" is always empty: ${by} dropped it`,
+      `column "${name}" is always empty: ${by} removed the field`,
     help: ({ by, nearest }) =>
       nearest === undefined
-        ? `keep it in ${by}, or take it out here`
-        : `keep it in ${by}, or write "${nearest}" where that is meant`,
+        ? `keep it in ${by}, or remove the column here`
+        : `keep it in ${by}, or use "${nearest}" if you mean that field`,
   },
   'unused-group': {
     severity: 'info',
     message: ({ name }: { name: string; isOnly: boolean }) =>
-      `nothing reads the field "${name}" that this group makes`,
+      `field "${name}" is extracted here but never used`,
     help: ({ isOnly }) =>
       isOnly
-        ? 'take the rex out: it makes nothing else'
-        : 'write (?:…) for a group that makes no field',
+        ? 'remove the rex command: it extracts no other field'
+        : 'use (?:…) for a group that extracts no field',
   },
   'wildcard-in-where': {
     severity: 'warning',
-    message: ({ text }: { text: string }) => `the * in "${text}" is an ordinary character here`,
+    message: ({ text }: { text: string }) =>
+      `the * in "${text}" is a literal character in where and eval, not a wildcard`,
     help: () => 'use like() with %, match(), or the search command',
   },
   'never-equal': {
     severity: 'warning',
     message: ({ text, case: of }: { text: string; case: 'lower' | 'upper' }) =>
-      `this can never hold: the value is in ${of} case, "${text}" is not`,
+      `always false: the value is in ${of} case, "${text}" is not`,
   },
   contradiction: {
     severity: 'warning',
     message: ({ field, value }: { field: string; value: string }) =>
-      `this can never hold: "${field}" is asked to be "${value}" and not to be it`,
+      `always false: "${field}" must both equal and not equal "${value}"`,
   },
   'mixed-operators': {
     severity: 'info',
-    message: (_: object) => 'OR binds tighter than the terms beside it, which is not how it reads',
-    help: () => 'put the terms that belong together in parentheses',
+    message: (_: object) =>
+      'ambiguous precedence: OR binds tighter than the implicit AND around it',
+    help: () => 'group the terms with parentheses',
   },
   'pass-condition': {
     severity: 'error',
-    message: (_: object) => 'a pass condition is a count or the rest of a search',
+    message: (_: object) => 'invalid pass condition: expected a count or the rest of a search',
     help: () =>
-      'write @count_gt(0) and the like, joined by & or |, or | stats count | where count > 0',
+      'write counts such as @count_gt(0), joined by & or |, or a search such as | stats count | where count > 0',
   },
   'external-lookup': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `the lookup "${name}" lives elsewhere: the search cannot run here`,
+      `lookup "${name}" is external: the search cannot run offline`,
   },
   'empty-lookup': {
     severity: 'warning',
     message: ({ name, why }: { name: string; why: string }) =>
-      `the lookup "${name}" ${why}: it has no rows here`,
+      `lookup "${name}" ${why}: it has no rows offline`,
   },
   'unknown-lookup': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `no lookup is named "${name}"`,
+      `lookup "${name}" does not exist`,
     help: ({ nearest }) =>
       didYouMean(nearest) ??
-      'add it to lookups/, or name it under external.lookups in tripline.yml where it lives elsewhere',
+      'add it to lookups/, or list it under external.lookups in tripline.yml if it is defined outside this repository',
   },
 });

@@ -6,42 +6,44 @@ import { splDiagnostic } from '../spl/diagnostics.ts';
 import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
 import type { LogicalPlan, SearchPredicate, Substitution } from './plan.ts';
 
-/** What a command is given to make its plan. */
+/** What a command needs to build its plan. */
 export interface LowerContext {
   /** The plan of all commands before this one; undefined for the first. */
   readonly input: LogicalPlan | undefined;
   readonly span: Span;
-  /** The search that spans point into. */
+  /** The search that spans refer to. */
   readonly source: Source;
   readonly report: Report;
-  /** Undefined where it is not known which lookups there are. */
+  /** Undefined if the existing lookups are not known. */
   readonly lookups: LookupNames | undefined;
-  /** The plan of a subsearch, or of a pipeline that goes on from `input`; its problems may go elsewhere. */
+  /**
+   * The plan of a subsearch, or of a pipeline that continues from `input`. Its problems go to the given report, if any.
+   */
   pipeline(pipeline: Pipeline, input?: LogicalPlan, report?: Report): LogicalPlan;
   /** A search expression as a condition, with the plans of its subsearches. */
   searchPredicate(expression: SearchExpression): SearchPredicate;
   readonly text: TextParser;
 }
 
-/** Parses texts that stand in quotes, or that are made of others, as if they stood at an offset of the search. */
+/** Parses quoted or generated text as if it were at an offset of the search. */
 export interface TextParser {
   expression(text: string, start: number): Expression;
   search(text: string, start: number): SearchExpression;
-  /** What may stand in brackets; its problems go to the report, or where all the others go. */
+  /** Parses what may appear in brackets. Its problems go to the given report, or to that of the search. */
   pipeline(text: string, start: number, report?: Report): Pipeline;
 }
 
 /** The lookups that a search can name. */
 export interface LookupNames {
   has(name: string): boolean;
-  /** Whether it is known to live elsewhere. */
+  /** Whether it is listed as external. */
   isExternal(name: string): boolean;
-  /** Why one that is not here is no mistake: what fills it elsewhere. */
+  /** Why a missing lookup is not a mistake: what fills it in Splunk. */
   whyEmpty(name: string): string | undefined;
   names(): Iterable<string>;
 }
 
-/** All that the planner needs to know of a command. */
+/** What the planner needs to know about a command. */
 export interface CommandLowering {
   lower(args: Node, context: LowerContext): LogicalPlan;
   /** Whether Splunk refuses the command behind others: it makes its rows itself. */
@@ -55,7 +57,7 @@ export interface LowerOptions {
   readonly lookups?: LookupNames | undefined;
 }
 
-/** Turns a pipeline into a plan. Commands the parser did not know are already reported; the plan goes on without them. */
+/** Turns a pipeline into a plan. Unknown commands are already reported; the plan omits them. */
 export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
   let plan = input;
   const inner = (subsearch: Pipeline) => lower(subsearch, options);
@@ -118,7 +120,7 @@ function textParser({ commands, source, report }: LowerOptions): TextParser {
     ...source,
     text: ' '.repeat(start) + text,
   });
-  // Offsets are those of the search, and so is the text that problems are shown in.
+  // Offsets, and the text in which problems are shown, are those of the search.
   const options = { commands, report: reportIn(source, report) };
   return {
     expression: (text, start) => parseExpression(placed(text, start), options),
@@ -138,7 +140,7 @@ function reportIn(source: Source, report: Report): Report {
   };
 }
 
-/** The rows that a command works on: those of the commands before it, or all events. */
+/** The input of a command: the output of the commands before it, or all events. */
 export function inputOf({ input, span }: LowerContext): LogicalPlan {
   return input ?? allEvents(span);
 }

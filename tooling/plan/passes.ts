@@ -10,7 +10,7 @@ import {
   withInputs,
 } from './plan.ts';
 
-/** One rewriting of a plan that keeps its meaning. */
+/** A rewrite of a plan that does not change its results. */
 export interface Pass {
   readonly name: string;
   readonly summary: string;
@@ -20,14 +20,14 @@ export interface Pass {
 const mergeFilters: Pass = {
   name: 'merge-filters',
   summary:
-    'Neighbouring filters of one language become one, so that it is seen what they require together.',
+    'Merges adjacent filters of the same language, so that their combined requirements are known.',
   apply: (plan) => mapPlan(plan, (node) => (node.kind === 'filter' ? merged(node) : node)),
 };
 
 const tellNeededFields: Pass = {
   name: 'tell-needed-fields',
   summary:
-    'A command that acts on all known fields is told which of them the next grouping names, whether any row has them or not.',
+    'Passes the BY fields of the next aggregation to commands that act on all fields, such as fillnull.',
   apply: (plan) => mapPlan(plan, (node) => (node.kind === 'aggregate' ? tellGroups(node) : node)),
 };
 
@@ -36,7 +36,7 @@ function tellGroups(node: Aggregate): Aggregate {
   return { ...node, input: tell(node.input, new Set(names)) };
 }
 
-/** Down to the first command that asks; what is computed on the way is not needed before. */
+/** Down to the first command that needs them, without fields that are computed on the way. */
 function tell(plan: LogicalPlan, names: ReadonlySet<string>): LogicalPlan {
   if (names.size === 0) return plan;
   switch (plan.kind) {
@@ -56,14 +56,14 @@ function tell(plan: LogicalPlan, names: ReadonlySet<string>): LogicalPlan {
   }
 }
 
-/** The passes in the order that they run. */
+/** The passes in the order in which they run. */
 export const passes: readonly Pass[] = [mergeFilters, tellNeededFields];
 
 export function optimise(plan: LogicalPlan): LogicalPlan {
   return passes.reduce((current, pass) => pass.apply(current), plan);
 }
 
-/** Inputs first; the shape that every pass is written in. */
+/** Applies a change to every node, inputs first. */
 function mapPlan(plan: LogicalPlan, change: (node: LogicalPlan) => LogicalPlan): LogicalPlan {
   return change(
     withInputs(

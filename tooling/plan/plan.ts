@@ -32,11 +32,11 @@ export type LogicalPlan =
   | Unsupported;
 
 interface PlanNode {
-  /** The stretch of the search that this node stands for. */
+  /** The part of the search that this node represents. */
   readonly span: Span;
 }
 
-/** Where rows come from. */
+/** The source of rows. */
 export interface Scan extends PlanNode {
   readonly kind: 'scan';
   readonly dataset: Dataset;
@@ -68,7 +68,7 @@ export interface Substitution {
   readonly span: Span;
 }
 
-/** Sets fields, one after the other. */
+/** Sets fields in order. */
 export interface Extend extends PlanNode {
   readonly kind: 'extend';
   readonly input: LogicalPlan;
@@ -77,19 +77,19 @@ export interface Extend extends PlanNode {
 }
 
 export interface Assignment {
-  /** `{name}` stands for the field that `name` holds the name of (rule 48). */
+  /** `{name}` is the field whose name is the value of `name` (rule 48). */
   readonly target: Identifier;
   readonly expression: Expression;
 }
 
-/** Renames fields; a `*` on the left stands for what the `*` on the right stands for. */
+/** Renames fields. A `*` on the right is the text that the `*` on the left matched. */
 export interface Rename extends PlanNode {
   readonly kind: 'rename';
   readonly input: LogicalPlan;
   readonly pairs: readonly (readonly [from: Identifier, to: Identifier])[];
 }
 
-/** Keeps or removes fields by name, wildcards allowed. `table` also drops internal fields. */
+/** Keeps or removes fields by name; wildcards are allowed. `table` also removes internal fields. */
 export interface Project extends PlanNode {
   readonly kind: 'project';
   readonly input: LogicalPlan;
@@ -97,13 +97,13 @@ export interface Project extends PlanNode {
   readonly fields: readonly Identifier[];
 }
 
-/** Groups rows by fields and computes one row a group. */
+/** Groups rows by fields and computes one row per group. */
 export interface Aggregate extends PlanNode {
   readonly kind: 'aggregate';
   readonly input: LogicalPlan;
   readonly aggregations: readonly Aggregation[];
   readonly by: readonly Identifier[];
-  /** Whether each value of a multivalue BY field counts once a row. */
+  /** Whether each distinct value of a multivalue BY field counts once per row. */
   readonly dedupSplitValues: boolean;
   readonly dialect: Dialect;
 }
@@ -141,51 +141,51 @@ export interface Join extends PlanNode {
   readonly kind: 'join';
   readonly input: LogicalPlan;
   readonly right: LogicalPlan;
-  /** Empty: all fields that both sides have. */
+  /** Empty for all fields that both sides have. */
   readonly fields: readonly Identifier[];
   readonly type: 'inner' | 'left';
-  /** At most this many rows of the right side for one of the left; 0 for all. */
+  /** The maximum number of right rows per left row; 0 for all. */
   readonly max: number;
   readonly overwrite: boolean;
 }
 
-/** One input after the other. */
+/** Concatenates its inputs. */
 export interface Union extends PlanNode {
   readonly kind: 'union';
   readonly inputs: readonly LogicalPlan[];
 }
 
-/** A command that no pass or backend needs to see inside, only to run. */
+/** A command that passes and backends run but do not inspect. */
 export interface Apply extends PlanNode {
   readonly kind: 'apply';
-  /** Undefined for a command that makes its rows itself. */
+  /** Undefined for a command that generates its rows. */
   readonly input: LogicalPlan | undefined;
   readonly command: string;
-  /** Plans of subsearches; they reach the operator compiled, in this order. */
+  /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
-  /** Names of the fields that it may add to its rows; undefined where that cannot be told. */
+  /** Names of the fields that it may add to its rows; undefined if they are not known. */
   readonly adds?: readonly string[] | undefined;
-  /** Whether it keeps a row, for a command that looks at each row alone and changes none. */
+  /** Whether it keeps a row, for a command that checks each row separately and changes none. */
   readonly keeps?: Test;
-  /** The same command where later ones need these fields by name, for a command to which that matters. */
+  /** The command adapted to later commands that need these fields, for a command that depends on it. */
   readonly whereNeeded?: (fields: readonly string[]) => Apply;
 }
 
-/** What the engine compiles for an operator. Mistakes in what it is given are reported. */
+/** What the engine compiles for an operator. Mistakes in its input are reported. */
 export interface Compiler {
   value(expression: Expression): Evaluate;
   test(predicate: Predicate): Test;
-  /** Makes fresh totals, one for each group of rows. */
+  /** Creates new totals, one per group of rows. */
   totals(aggregations: readonly Aggregation[]): () => Totals;
-  /** A plan that is made while the search runs; its mistakes go to the report. */
+  /** A plan built while the search runs; its mistakes go to the report. */
   plan(plan: LogicalPlan, report: Report): Executable;
 }
 
-/** What aggregations have made of the rows so far. */
+/** The state of aggregations over the rows so far. */
 export interface Totals {
   add(row: Event, run: Run): void;
-  /** Names and values of the output fields; null where there was nothing to compute. */
+  /** Names and values of the output fields; null if there was nothing to compute. */
   results(): Iterable<readonly [name: string, value: FieldValue]>;
 }
 
@@ -203,7 +203,7 @@ export interface Substitute extends PlanNode {
   readonly substitutions: readonly Substitution[];
 }
 
-/** A part that cannot run offline: it is said, and nothing is pretended. */
+/** A part that cannot run offline. It is reported, and no result is made up. */
 export interface Unsupported extends PlanNode {
   readonly kind: 'unsupported';
   readonly input: LogicalPlan | undefined;
@@ -211,15 +211,15 @@ export interface Unsupported extends PlanNode {
   readonly reason: string;
 }
 
-/** A compiled plan: run it and pull rows. */
+/** A compiled plan: call it with a run and pull rows. */
 export type Executable = (run: Run) => Iterable<Event>;
 
-/** Stands for the rows that a command hands to the pipeline inside it. */
+/** A placeholder for the rows that a command passes to its inner pipeline. */
 export function given(span: Span): LogicalPlan {
   return { kind: 'scan', dataset: { kind: 'given' }, span };
 }
 
-/** The plans that feed a node, the main one first. */
+/** The inputs of a node, the main one first. */
 export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   switch (plan.kind) {
     case 'scan':
@@ -289,7 +289,7 @@ function withPlans(
   return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
 }
 
-/** All nodes of a plan, inputs before what they feed. */
+/** All nodes of a plan, inputs first. */
 export function nodesOf(plan: LogicalPlan): readonly LogicalPlan[] {
   const nodes: LogicalPlan[] = [];
   collectNodes(plan, nodes);

@@ -7,7 +7,7 @@ import {
   requiredLiterals,
 } from './required-literals.ts';
 
-/** A plan as a tree in text: what feeds a node stands below it, further to the right. `text` is what spans point into. */
+/** A plan as a text tree: the inputs of a node are below it, indented. `text` is the search that spans refer to. */
 export function printPlan(plan: LogicalPlan, text: string): string {
   return linesOf(plan, text, '').join('\n');
 }
@@ -59,11 +59,11 @@ function clauseText(clause: RequiredClause): string {
 
 const VERBS = {
   exact: 'is',
-  prefix: 'begins with',
+  prefix: 'starts with',
   suffix: 'ends with',
   substring: 'holds',
 } as const;
 
 function literalText({ field, kind, text, ignoreCase }: RequiredLiteral): string {
-  return `${field} ${VERBS[kind]} ${JSON.stringify(text)}${ignoreCase ? '' : ' (by case)'}`;
+  return `${field} ${VERBS[kind]} ${JSON.stringify(text)}${ignoreCase ? '' : ' (case-sensitive)'}`;
 }

@@ -2,7 +2,7 @@ import { compileRegex, isProblem } from '../regex/compile.ts';
 import type { CallExpression, Expression, SearchExpression, SearchValue } from '../spl/ast.ts';
 import type { Predicate } from './plan.ts';
 
-/** A text that a field must hold for a condition to be true. */
+/** A text that a field must contain for a condition to be true. */
 export interface RequiredLiteral {
   readonly field: string;
   readonly kind: 'exact' | 'prefix' | 'suffix' | 'substring';
@@ -10,15 +10,15 @@ export interface RequiredLiteral {
   readonly ignoreCase: boolean;
 }
 
-/** At least one of these literals is there whenever the condition is true. */
+/** At least one of these literals is present whenever the condition is true. */
 export type RequiredClause = readonly RequiredLiteral[];
 
-/** More alternatives than this tell too little to be worth their size. */
+/** More alternatives than this are too unselective to be worth their size. */
 const MOST_ALTERNATIVES = 200;
 
 /**
- * What a predicate cannot be true without, as clauses that must all hold. Derived from positive conditions only:
- * an index of these literals never misses an event that the predicate keeps.
+ * Literals that a predicate requires, as clauses that must all hold. Derived from positive conditions only: an index of
+ * these literals never misses an event that the predicate keeps.
  */
 export function requiredLiterals(predicate: Predicate): readonly RequiredClause[] {
   return predicate.kind === 'search'
@@ -51,12 +51,12 @@ function ofRaw({ text, wrapper }: SearchValue): RequiredLiteral | undefined {
 }
 
 function ofPattern(field: string, { text, wrapper }: SearchValue): RequiredLiteral | undefined {
-  // An address may be compared as a subnet: its text is then not what the field holds.
+  // An address may match as a subnet, so the field need not contain its text.
   if (/\/\d{1,3}$/.test(text)) return undefined;
   return literalOf(field, text.split('*'), wrapper !== 'CASE');
 }
 
-/** The most telling part of a pattern, cut at its wildcards. */
+/** The most selective literal part of a pattern, split at its wildcards. */
 function literalOf(
   field: string,
   parts: readonly string[],
@@ -119,13 +119,13 @@ function ofMatch(field: Expression, pattern: Expression): readonly RequiredClaus
   return clause([{ field: field.name, kind: 'substring', text, ignoreCase }]);
 }
 
-/** One clause; none when one of its alternatives is not known. */
+/** One clause; none if one of its alternatives is not known. */
 function clause(literals: readonly (RequiredLiteral | undefined)[]): readonly RequiredClause[] {
   const known = literals.filter((literal) => literal !== undefined);
   return known.length === literals.length && known.length > 0 ? [known] : [];
 }
 
-/** Of each operand of an OR one clause, its shortest; together they are one. */
+/** The shortest clause of each operand of an OR, combined into one clause. */
 function eitherOf(parts: readonly (readonly RequiredClause[])[]): readonly RequiredClause[] {
   const chosen = parts.map((clauses) => [...clauses].sort((a, b) => a.length - b.length)[0]);
   if (chosen.includes(undefined)) return [];

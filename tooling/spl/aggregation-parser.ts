@@ -9,7 +9,7 @@ const BARE_ARGUMENT = /(?:[^\s()"',]|\([^()]*\))+/y;
 const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
 
 /**
- * Parses what stats, tstats and their relatives compute.
+ * Parses the aggregations of stats, tstats and related commands.
  *
  * ```
  * list        : (aggregation ","?)*
@@ -37,7 +37,7 @@ export class AggregationParser {
     }
   }
 
-  /** `name=value` belongs to the command around the list. */
+  /** `name=value` is an option of the command, not part of the list. */
   private isOption(): boolean {
     OPTION.lastIndex = this.scanner.at;
     return OPTION.test(this.scanner.text) && OPTION.lastIndex <= this.scanner.end;

@@ -1,7 +1,7 @@
-const CIM = 'the Common Information Model app';
-const SECURITY = 'Enterprise Security';
+const CIM = 'the Splunk Common Information Model app';
+const SECURITY = 'Splunk Enterprise Security';
 
-/** Macros that apps of Splunk bring along, with the app: content calls them and does not hold them. */
+/** Macros that Splunk apps provide, by app: content uses them but does not define them. */
 const MACROS: ReadonlyMap<string, string> = new Map([
   ['cim_corporate_web_domain_search', CIM],
   ['cim_corporate_email_domain_search', CIM],
@@ -11,7 +11,7 @@ const MACROS: ReadonlyMap<string, string> = new Map([
   ['summariesonly', SECURITY],
 ]);
 
-/** Lookups of theirs, by their own names and by those of their files. */
+/** Lookups that Splunk apps provide, by lookup name and by file name. */
 const LOOKUPS: ReadonlyMap<string, string> = new Map([
   ['cim_corporate_email_domain_lookup', CIM],
   ['cim_corporate_email_domains.csv', CIM],
@@ -26,12 +26,12 @@ const LOOKUPS: ReadonlyMap<string, string> = new Map([
   ['interesting_ports_lookup', SECURITY],
 ]);
 
-/** The app that brings a macro along; undefined for a macro that is nobody's. */
+/** The app that provides a macro; undefined for any other macro. */
 export function appOfMacro(name: string): string | undefined {
   return MACROS.get(name);
 }
 
-/** The app that brings a lookup along; undefined for a lookup that is nobody's. */
+/** The app that provides a lookup; undefined for any other lookup. */
 export function appOfLookup(name: string): string | undefined {
   return LOOKUPS.get(name);
 }

@@ -23,16 +23,16 @@ import {
 import { type SearchHost, SearchParser } from './search-parser.ts';
 import { Substitutions } from './substitutions.ts';
 
-/** What an ArgReader needs of the parser around it. */
+/** What an ArgReader needs from its parser. */
 export interface ParserHost {
   expected(what: string, found: Span): void;
   unterminated(span: Span): void;
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
   lowerCaseOperator(word: string, span: Span): void;
-  /** Reports a problem that is described for the place that it is at. */
+  /** Reports the diagnostic that `describe` makes for the span. */
   problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void;
-  /** Parses the pipeline between two offsets, brackets left out. */
+  /** Parses the pipeline between two offsets, without its brackets. */
   pipeline(start: number, end: number): Pipeline;
   /** The offset of the next opening bracket that is not in quotes. */
   nextBracket(from: number, end: number): number | undefined;
@@ -42,9 +42,9 @@ export interface ParserHost {
 
 const OPTION = /([A-Za-z_][\w.]*)\s*=(?!=)\s*/y;
 
-/** What a command's `parse` sees: the text between two pipes, and nothing else. */
+/** What a command's `parse` reads: the text between two pipes. */
 export class ArgReader implements SearchHost {
-  /** The command's name as it was called: an alias may mean something else. */
+  /** The command's name as written: an alias may have a different meaning. */
   readonly commandName: string;
   readonly span: Span;
   private readonly scanner: Scanner;
@@ -71,7 +71,7 @@ export class ArgReader implements SearchHost {
     return this.scanner.done;
   }
 
-  /** Where the reader stands; give it back to `spanFrom`. */
+  /** The current position, for `spanFrom`. */
   mark(): number {
     this.scanner.skipBlanks();
     return this.scanner.at;
@@ -130,28 +130,28 @@ export class ArgReader implements SearchHost {
     return digits === undefined ? undefined : Number(digits);
   }
 
-  /** A quoted text, or what stands up to the next blank or comma. Parentheses inside belong to it. */
+  /** A quoted text, or the text up to the next space or comma. It may contain parentheses. */
   word(): Word | undefined {
     this.scanner.skipBlanks();
     if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
     return this.bare(/(?:\\.|[^\s,"()[\]]|\([^\s()]*\))+/y);
   }
 
-  /** A regular expression, quoted or bare; only `\\` and `\"` are undone in it. */
+  /** A regular expression, quoted or bare; only `\\` and `\"` are unescaped. */
   pattern(): Word | undefined {
     this.scanner.skipBlanks();
     if (this.scanner.char === '"') return this.quoted(PATTERN_ESCAPES);
     return this.bare(/\S+/y);
   }
 
-  /** A field name, quoted in either way or bare. */
+  /** A field name, bare or in quotes of either kind. */
   field(): Identifier | undefined {
     this.scanner.skipBlanks();
     if (this.scanner.char === "'") return this.quoted({});
     return this.word();
   }
 
-  /** Fields with blanks or commas between them, up to the end or one of the words. */
+  /** Fields separated by spaces or commas, up to the end or one of the keywords. */
   fieldList(stopWords: readonly string[] = []): Identifier[] {
     const fields: Identifier[] = [];
     for (;;) {
@@ -167,7 +167,7 @@ export class ArgReader implements SearchHost {
     return new EvalParser(this.scanner, this).expression();
   }
 
-  /** What stands before `=` in eval: a name as it is, or in quotes of either kind. */
+  /** The target before `=` in eval: a name, bare or in quotes of either kind. */
   assignmentTarget(): Identifier | undefined {
     this.scanner.skipBlanks();
     const { char } = this.scanner;
@@ -232,19 +232,19 @@ export class ArgReader implements SearchHost {
     return undefined;
   }
 
-  /** All that is left, trimmed. */
+  /** The remaining text, trimmed. */
   rest(): Word {
     this.scanner.skipBlanks();
     return this.bare(/[\s\S]+/y) ?? this.emptyWord();
   }
 
-  /** All that is left, as it was typed. */
+  /** The remaining text, as typed. */
   raw(): Word {
     const { span } = this.rest();
     return { text: this.scanner.text.slice(span.start, span.end).trim(), quoted: false, span };
   }
 
-  /** Reports the first thing that is not as it should be; what follows from it is not told. */
+  /** Reports the first mistake; errors that follow from it are not reported. */
   expected(what: string, span: Span = this.here()): void {
     if (!this.failed && !this.hasSubsearch && this.scanner.text[span.start] === '[') {
       this.scanner.at = span.start;
@@ -274,7 +274,7 @@ export class ArgReader implements SearchHost {
     this.host.lowerCaseOperator(word, span);
   }
 
-  /** Reports a mistake in arguments that can be read: several are told, but none behind a syntax error. */
+  /** Reports a problem of arguments that parse. Reports several, but none after a syntax error. */
   problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void {
     if (!this.failed) this.host.problem(describe, span);
   }
@@ -284,7 +284,7 @@ export class ArgReader implements SearchHost {
     this.failed = true;
   }
 
-  /** Reports what the command left unread. */
+  /** Reports text that the command did not read. */
   finish(): void {
     if (!this.done) this.expected('the end of the command');
   }

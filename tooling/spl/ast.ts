@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 
-/** Every node knows the stretch of the search it was parsed from, macros expanded. */
+/** Every node has the span of the search that it was parsed from, after macro expansion. */
 export interface Node {
   readonly kind: string;
   readonly span: Span;
@@ -25,7 +25,9 @@ export interface Command extends Node {
   readonly substituted?: SubstitutedText;
 }
 
-/** Where a subsearch may stand, and its text is put: a clause of a search, a value of an expression, or any other text. */
+/**
+ * Where a subsearch may stand, and its text is put: a clause of a search, a value of an expression, or any other text.
+ */
 export type SubsearchPlace = 'search clause' | 'value' | 'argument';
 
 /** A subsearch whose text is put in its place before what is around it is read (fact 42). */
@@ -79,7 +81,7 @@ export interface CallExpression extends Node {
   readonly kind: 'CallExpression';
   readonly callee: Identifier;
   readonly args: readonly Expression[];
-  /** Names of arguments given by name, as SPL2 allows. */
+  /** Names of named arguments (SPL2 only). */
   readonly argNames?: readonly (string | undefined)[];
 }
 
@@ -126,7 +128,7 @@ export interface SubsearchExpression extends Node {
   readonly pipeline: Pipeline;
 }
 
-/** Stands where an expression should be; its diagnostic is already reported. */
+/** Takes the place of a missing expression; its diagnostic is already reported. */
 export interface MissingExpression extends Node {
   readonly kind: 'MissingExpression';
 }
@@ -163,7 +165,7 @@ export interface MemberExpression extends Node {
   readonly member: Expression;
 }
 
-/** What the `search` command, `tstats where` and data model constraints are made of. */
+/** The expressions of the `search` command, `tstats where` and data model constraints. */
 export type SearchExpression =
   | SearchEverything
   | SearchGroup
@@ -174,7 +176,7 @@ export type SearchExpression =
   | SearchModifier
   | SearchSubsearch;
 
-/** `*`, or no term at all. */
+/** `*`, or no term. */
 export interface SearchEverything extends Node {
   readonly kind: 'SearchEverything';
 }
@@ -205,11 +207,11 @@ export interface SearchIn extends Node {
   readonly values: readonly SearchValue[];
 }
 
-/** A literal with its escapes undone; `*` in it is a wildcard. */
+/** An unescaped literal; `*` in it is a wildcard. */
 export interface SearchValue {
   readonly text: string;
   readonly quoted: boolean;
-  /** CASE(x) matches by case; TERM(x) as one token of the index. */
+  /** CASE(x) is case-sensitive; TERM(x) matches one indexed token. */
   readonly wrapper: 'CASE' | 'TERM' | undefined;
   readonly span: Span;
 }
@@ -220,7 +222,7 @@ export interface SearchText extends Node {
   readonly value: SearchValue;
 }
 
-/** `index=`, `earliest=` and their like: they choose events, and say nothing about a field. */
+/** `index=`, `earliest=` and similar terms: they select events and do not compare a field. */
 export interface SearchModifier extends Node {
   readonly kind: 'SearchModifier';
   readonly name: string;
@@ -235,7 +237,7 @@ export interface SearchSubsearch extends Node {
   readonly compared: Identifier | undefined;
 }
 
-/** `count(eval(x="y")) AS n`, as stats and its relatives write it. */
+/** `count(eval(x="y")) AS n`, as in stats and related commands. */
 export interface Aggregation extends Node {
   readonly kind: 'Aggregation';
   readonly callee: Identifier;

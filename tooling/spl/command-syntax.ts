@@ -1,7 +1,7 @@
 import type { ArgReader } from './arg-reader.ts';
 import type { Node } from './ast.ts';
 
-/** All that the parser needs to know of a command. */
+/** What the parser needs to know about a command. */
 export interface CommandSyntax {
   readonly name: string;
   /** Why it does not run offline; undefined for a command that runs. */

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
 interface Unknown {
@@ -14,7 +15,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'missing-pipe': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `"${name}" stands where a search begins; without a pipe before it, Splunk looks for the word`,
+      `the search starts with "${name}"; without a leading pipe, Splunk searches for the word`,
     help: ({ name }) => `write "| ${name}"`,
   },
   'unknown-function': {
@@ -29,25 +30,25 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'unknown-macro': {
     severity: 'error',
-    message: ({ name }: Unknown) => `no macro is named "${name}"`,
+    message: ({ name }: Unknown) => `macro "${name}" does not exist`,
     help: ({ nearest }) =>
       didYouMean(nearest) ??
-      'add it to macros/, or name it under external.macros in tripline.yml where it lives elsewhere',
+      'add it to macros/, or list it under external.macros in tripline.yml if it is defined outside this repository',
   },
   'external-macro': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `the macro "${name}" lives elsewhere: the search cannot run here`,
+      `macro "${name}" is external: the search cannot run offline`,
   },
   'app-macro': {
     severity: 'warning',
     message: ({ name, app }: { name: string; app: string }) =>
-      `the macro "${name}" comes with ${app}: the search cannot run here`,
+      `macro "${name}" is part of ${app}: the search cannot run offline`,
   },
   'macro-arity': {
     severity: 'error',
     message: ({ name, expected, found }: { name: string; expected: number; found: number }) =>
-      `the macro "${name}" takes ${expected} arguments, found ${found}`,
+      `macro "${name}" takes ${counted(expected, 'argument')}, found ${found}`,
   },
   'macro-cycle': {
     severity: 'error',
@@ -62,7 +63,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'search-size': {
     severity: 'error',
     message: ({ size, limit }: { size: number; limit: number }) =>
-      `the search has ${size} characters; at most ${limit} are read`,
+      `the search has ${size} characters; the limit is ${limit}`,
   },
   'expected-token': {
     severity: 'error',
@@ -82,22 +83,22 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'unterminated-string': {
     severity: 'error',
-    message: (_: object) => 'the quoted text is never closed',
-    help: () => 'close it with ", and write \\" for a quote inside',
+    message: (_: object) => 'missing closing quote',
+    help: () => 'end the string with "; write \\" for a quote inside it',
   },
   'unbalanced-bracket': {
     severity: 'error',
-    message: ({ bracket }: { bracket: string }) => `the "${bracket}" is never closed`,
+    message: ({ bracket }: { bracket: string }) => `"${bracket}" is not closed`,
   },
   'too-deep': {
     severity: 'error',
     message: ({ limit }: { limit: number }) => `nested more than ${limit} levels deep`,
-    help: () => 'operators and commands in a row count one level each; IN (…) and lookups do not',
+    help: () =>
+      'each operator or command in a row is one level; use IN (…) or a lookup instead of many ORs',
   },
   'lower-case-operator': {
     severity: 'warning',
-    message: ({ word }: { word: string }) =>
-      `"${word}" is a word to search for here, not an operator`,
+    message: ({ word }: { word: string }) => `"${word}" is a search term here, not an operator`,
     help: ({ word }) => `write ${word.toUpperCase()}`,
   },
 });

@@ -3,11 +3,11 @@ import type { BinaryOperator, Expression, Identifier, Pipeline } from './ast.ts'
 import { binary, OperatorParser } from './operator-parser.ts';
 import { EVAL_ESCAPES, type Scanner } from './scanner.ts';
 
-/** What an expression parser tells its owner. */
+/** What an expression parser reports. */
 export interface ExpressionHost {
   expected(what: string, span?: Span): void;
   unterminated(span: Span): void;
-  /** A bracket that is opened here is never closed. */
+  /** The bracket that opens here is not closed. */
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
   /** The subsearch in brackets at the cursor, which gives a value. */
@@ -16,7 +16,7 @@ export interface ExpressionHost {
 
 type Operator = BinaryOperator | 'IN' | 'NOT IN';
 
-/** Rules 31 and 46. The parser reads this and nothing else. */
+/** Operator precedence (rules 31 and 46). */
 const PRECEDENCE: Readonly<Record<Operator, number>> = {
   XOR: 1,
   OR: 2,

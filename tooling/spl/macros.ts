@@ -4,24 +4,24 @@ import type { OriginRun, Source, SourceSpan, Span } from '../base/source.ts';
 import { appOfMacro } from './app-names.ts';
 import { splDiagnostic } from './diagnostics.ts';
 
-/** A macro as the language sees it. */
+/** A macro definition. */
 export interface MacroDefinition {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** The definition, as a source that leads back to its file. */
+  /** The definition, as a source with its origin in the file. */
   readonly source: Source;
 }
 
 export interface MacroLibrary {
   get(name: string): MacroDefinition | undefined;
   names(): Iterable<string>;
-  /** Whether a macro is known to live elsewhere. */
+  /** Whether a macro is listed as external. */
   isExternal(name: string): boolean;
 }
 
 export interface ExpandedSearch {
   readonly source: Source;
-  /** Stretches of macros that could not be expanded; what is wrong there is already reported. */
+  /** Spans of macros that could not be expanded; the problem is already reported. */
   readonly broken: readonly Span[];
   /** Names of all macros that were expanded, in order of first use. */
   readonly used: readonly string[];
@@ -33,8 +33,8 @@ const NAME = /[\w:.-]+/y;
 const CLOSING = /\s*`/y;
 
 /**
- * Replaces macro calls by their definitions and comments by a blank, also inside of quotes, as Splunk does:
- * as text, before anything is parsed.
+ * Replaces macro calls with their definitions and comments with a space, even inside quotes. Like Splunk, it works on
+ * text, before parsing.
  */
 export function expandMacros(
   source: Source,
@@ -64,7 +64,7 @@ class Expander {
     return runs.filter(({ from }) => this.brokenCalls.includes(from.source));
   }
 
-  /** `stack` holds the names of the macros that are being expanded around this text. */
+  /** `stack` holds the names of the macros being expanded. */
   expand(source: Source, stack: readonly string[]): Source {
     if (!source.text.includes('`')) return source;
     const builder = new DerivedText(source);
@@ -78,7 +78,7 @@ class Expander {
     return builder.finish();
   }
 
-  /** Handles the backtick at an offset; returns where to go on. */
+  /** Handles the backtick at an offset; returns the offset to continue at. */
   private expandAt(source: Source, { at, stack, builder, isQuoted }: CallSite): number {
     if (source.text.startsWith('```', at)) return skipComment(source.text, at, builder);
     const call = macroCallAt(source.text, at);
@@ -91,7 +91,7 @@ class Expander {
     return call.end;
   }
 
-  /** Inside of quotes the text of a macro stays inside: its own quotes and backslashes get a backslash. */
+  /** Inside quotes, the text of a macro stays quoted: its quotes and backslashes are escaped. */
   private quoted(source: Source): Source {
     if (!/["\\]/.test(source.text)) return source;
     const text = source.text.replaceAll(/["\\]/g, '\\$&');
@@ -126,7 +126,7 @@ class Expander {
   }
 
   private unknown(name: string, span: SourceSpan): Source {
-    // The hook that every detection ends with is empty until a user fills it (rule 173).
+    // The filter macro at the end of every detection is empty until a user defines it (rule 173).
     if (name.endsWith('_filter')) return { name, text: 'search *', origin: undefined };
     if (this.library.isExternal(name)) {
       this.report(splDiagnostic('external-macro', { name }, span));
@@ -148,7 +148,7 @@ class Expander {
     return source;
   }
 
-  /** Macros that double each other grow without end; stop where no honest search would be. */
+  /** Macros that double each other grow exponentially; stop at a size that no real search needs. */
   private limited(source: Source, span: SourceSpan): Source {
     this.size += source.text.length;
     if (this.size <= LARGEST) return source;
@@ -165,7 +165,7 @@ interface CallSite {
   readonly isQuoted: boolean;
 }
 
-/** Tells, offset by offset from left to right, whether a double quote is open. */
+/** Whether a double quote is open, for increasing offsets. */
 class QuoteTracker {
   private readonly text: string;
   private at = 0;
@@ -183,14 +183,14 @@ class QuoteTracker {
     return this.isOpen;
   }
 
-  /** Passes over a macro call or comment: quotes in it are its own. */
+  /** Skips a macro call or comment: quotes in it do not count. */
   skipTo(offset: number): void {
-    // A lone backtick is an ordinary character; what follows it is still to be read.
+    // A lone backtick is an ordinary character; the text after it is still to be read.
     if (offset > this.at + 1) this.at = offset;
   }
 }
 
-/** Builds a text out of stretches of another one and of replacements, and remembers what came from where. */
+/** Builds a text from slices of another text and replacements, and records the origin of each part. */
 class DerivedText {
   private readonly source: Source;
   private readonly origin: OriginRun[] = [];
@@ -201,7 +201,7 @@ class DerivedText {
     this.source = source;
   }
 
-  /** How long the text is so far. */
+  /** The current length of the text. */
   get length(): number {
     return this.text.length;
   }
@@ -224,7 +224,7 @@ class DerivedText {
     this.copied = end;
   }
 
-  /** What stands between here and `end` reads as one blank. */
+  /** Replaces the text up to `end` with one space. */
   blank(end: number): void {
     const start = this.text.length;
     this.text += ' ';
@@ -239,7 +239,7 @@ class DerivedText {
   }
 }
 
-/** A comment reads as a blank. */
+/** A comment becomes a space. */
 function skipComment(text: string, at: number, builder: DerivedText): number {
   const close = text.indexOf('```', at + 3);
   const end = close < 0 ? text.length : close + 3;
@@ -248,7 +248,7 @@ function skipComment(text: string, at: number, builder: DerivedText): number {
   return end;
 }
 
-/** A call of a macro, as it stands in a text. */
+/** A macro call in a text. */
 export interface MacroCall {
   readonly name: string;
   readonly args: readonly Argument[];
@@ -256,7 +256,7 @@ export interface MacroCall {
   readonly end: number;
 }
 
-/** The call that starts at a backtick; undefined when the backtick only stands for itself. */
+/** The call that starts at a backtick; undefined if the backtick is an ordinary character. */
 export function macroCallAt(text: string, start: number): MacroCall | undefined {
   NAME.lastIndex = start + 1;
   const name = NAME.exec(text)?.[0];
@@ -271,7 +271,7 @@ export function macroCallAt(text: string, start: number): MacroCall | undefined 
   return { name, args, start, end: close + closing.length };
 }
 
-/** The offset behind the parenthesis that closes the one at `open`. */
+/** The offset after the parenthesis that closes the one at `open`. */
 function closingParenthesis(text: string, open: number): number | undefined {
   let depth = 0;
   let quoted = false;
@@ -293,7 +293,7 @@ interface Argument {
   readonly start: number;
 }
 
-/** Splits at commas outside of quotes and parentheses; outer quotes go (rule 172). */
+/** Splits at commas outside quotes and parentheses; removes outer quotes (rule 172). */
 function splitArguments(text: string, offset: number): Argument[] {
   const pieces: Argument[] = [];
   let start = 0;
@@ -317,12 +317,12 @@ function argument(text: string, start: number): Argument {
   return { text: inner, start: start + blank.length + open.length };
 }
 
-/** What a call stands for, its arguments put in; calls inside of it are left as they are. */
+/** The definition of a call with its arguments substituted; calls inside it are not expanded. */
 export function macroText(macro: MacroDefinition, { args }: MacroCall): string {
   return substitute(macro, args, macro.source).text;
 }
 
-/** The definition with each `$parameter$` replaced by its argument. */
+/** The definition with each `$parameter$` replaced with its argument. */
 function substitute(macro: MacroDefinition, args: readonly Argument[], callSource: Source): Source {
   if (args.length === 0) return macro.source;
   const builder = new DerivedText(macro.source);
@@ -333,7 +333,7 @@ function substitute(macro: MacroDefinition, args: readonly Argument[], callSourc
     const start = match.index;
     const span = { source: macro.source, start, end: start + match[0].length };
     builder.replace(span, argumentSource(arg, callSource));
-    // The caller says that it is too large; a parameter that is named often enough would fill the memory.
+    // The caller reports that it is too large. A parameter used often enough would exhaust memory.
     if (builder.length > LARGEST) break;
   }
   return builder.finish();

@@ -2,17 +2,17 @@ import { cover } from '../base/source.ts';
 import type { BinaryOperator, Expression } from './ast.ts';
 import type { Scanner } from './scanner.ts';
 
-/** Operators in a row nest, too: to the left. */
+/** Chained operators nest too, to the left. */
 const MOST_OPERATORS = 2_000;
 
 export interface OperatorTable<Operator extends string> {
   /** Higher binds tighter. */
   readonly precedence: Readonly<Record<Operator, number>>;
-  /** Levels that expressions may nest. */
+  /** The maximum nesting of expressions. */
   readonly deepest: number;
 }
 
-/** What the parsers of both dialects share: operators by precedence, and an end to nesting. */
+/** Shared by the parsers of both dialects: operator precedence and the nesting limit. */
 export abstract class OperatorParser<Operator extends string> {
   protected abstract readonly scanner: Scanner;
   private readonly table: OperatorTable<Operator>;
@@ -32,11 +32,11 @@ export abstract class OperatorParser<Operator extends string> {
     return expression;
   }
 
-  /** Where the next operator would be. */
+  /** The position of the next operator. */
   protected abstract mark(): number;
   protected abstract operator(): Operator | undefined;
   protected abstract prefix(): Expression;
-  /** An operator and what stands to its right; operands there bind tighter than `precedence`. */
+  /** An operator and its right operand; operators in the operand bind tighter than `precedence`. */
   protected abstract operation(
     left: Expression,
     operator: Operator,

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 
-/** A node that begins or ends with parentheses has a span that leaves them half out: this takes them in whole. */
+/** Extends the span of a node to include the parentheses that it begins or ends in. */
 export function withParentheses(text: string, { start, end }: Span): Span {
   const { unopened, unclosed } = parentheses(text.slice(start, end));
   let from = start;
@@ -16,7 +16,7 @@ export function withParentheses(text: string, { start, end }: Span): Span {
 function parentheses(text: string): { unopened: number; unclosed: number } {
   let unopened = 0;
   let unclosed = 0;
-  // Quoted texts and escaped characters are passed over.
+  // Quoted strings and escaped characters are skipped.
   for (const [char] of text.matchAll(/"(?:\\[\s\S]|[^"\\])*"|\\[\s\S]|[()]/g)) {
     if (char === '(') unclosed += 1;
     else if (char !== ')') continue;

@@ -14,13 +14,13 @@ const COMMAND_NAME = /[A-Za-z_][\w.:-]*/y;
 
 export interface ParseOptions {
   readonly commands: CommandTable;
-  /** Stretches that are known to be wrong: commands that contain them are parsed, but not reported. */
+  /** Spans with already reported problems: commands that contain them are parsed without reporting. */
   readonly broken?: readonly Span[];
   readonly report: Report;
 }
 
 /**
- * Parses a search whose macros are expanded. Goes on at the next pipe after a mistake.
+ * Parses a search with expanded macros. After a mistake, continues at the next pipe.
  *
  * ```
  * pipeline : command? ("|" command)*        the first, without a pipe before it, is an implied search
@@ -31,12 +31,12 @@ export function parseSearch(source: Source, options: ParseOptions): Pipeline {
   return new Parser(source, options).parse();
 }
 
-/** Parses a text that is one eval expression, as data sources and data models have them. */
+/** Parses a text with one eval expression, as in data sources and data models. */
 export function parseExpression(source: Source, options: ParseOptions): Expression {
   return new Parser(source, options).whole((reader) => reader.expression());
 }
 
-/** Parses a text that is one search expression, as constraints and searchmatch() have them. */
+/** Parses a text with one search expression, as in constraints and searchmatch(). */
 export function parseSearchExpression(source: Source, options: ParseOptions): SearchExpression {
   return new Parser(source, options).whole((reader) => reader.search());
 }
@@ -52,7 +52,7 @@ class Parser implements ParserHost {
   private depth = 0;
   /** Set for a text that is a part of a search, in which nothing can be put in the place of a subsearch. */
   private isPart = false;
-  /** Set while a command that is known to be wrong is parsed. */
+  /** Set while parsing a command with an already reported problem. */
   private silent = false;
 
   constructor(source: Source, options: ParseOptions) {
@@ -123,9 +123,8 @@ class Parser implements ParserHost {
   }
 
   /**
-   * Without a pipe before it, a word is a search term (rule 175), unless it names a command: in brackets that is
-   * how subsearches are written, elsewhere the pipe was forgotten, and that alone is reported. A command that does
-   * not run is taken for a word.
+   * Without a leading pipe, a word is a search term (rule 175), unless it names a command. In brackets, subsearches are
+   * written that way; elsewhere, only the missing pipe is reported. An unsupported command counts as a word.
    */
   private firstCommand(scanner: Scanner): Command | undefined {
     const start = scanner.at;
@@ -236,7 +235,7 @@ function unread(reader: ArgReader): Node {
   return { kind: 'UnreadArguments', span };
 }
 
-/** The offset of a pipe or closing bracket that belongs to this level: not in quotes, not in brackets. */
+/** The offset of a pipe or closing bracket at this level: not in quotes or brackets. */
 function scanOutsideQuotes(
   text: string,
   { from, end, find }: { from: number; end: number; find: '|' | '[' | ']' },

@@ -13,13 +13,13 @@ import type {
 
 /** How a command prints its own arguments. */
 export interface CommandPrinting {
-  /** The arguments in canonical form, without the command's name. */
+  /** The arguments in canonical form, without the command name. */
   print(args: Node, printer: Printer): string;
 }
 
 /**
- * Prints a search in one canonical spelling: parsing what it prints gives the same tree again.
- * Texts are always in double quotes, operators in upper case, parentheses where the tree needs them.
+ * Prints a search in canonical form: parsing the output gives the same tree. Strings are in double quotes, operators in
+ * upper case, and parentheses only where needed.
  */
 export class Printer {
   private readonly commands: ReadonlyMap<string, CommandPrinting>;
@@ -28,7 +28,7 @@ export class Printer {
     this.commands = commands;
   }
 
-  /** The search as a whole: the first command goes without a pipe where that means the same. */
+  /** The whole search. The first command has no pipe if that has the same meaning. */
   pipeline({ commands }: Pipeline): string {
     return commands.map((command) => `| ${this.command(command)}`).join(' ');
   }
@@ -51,7 +51,7 @@ export class Printer {
     return `[ ${this.pipeline(pipeline)} ]`;
   }
 
-  /** A field where a command takes one: bare if it can be, else in double quotes. */
+  /** A field argument: bare if possible, else in double quotes. */
   field({ text }: Identifier): string {
     return /^[A-Za-z_*][\w.:*{}@/-]*$/.test(text) ? text : quoted(text);
   }
@@ -60,7 +60,7 @@ export class Printer {
     return identifiers.map((identifier) => this.field(identifier)).join(' ');
   }
 
-  /** `name=value` for each option that is given. */
+  /** `name=value` for each given option. */
   options(options: Iterable<readonly [name: string, value: { readonly text: string }]>): string {
     return [...options].map(([name, { text }]) => `${name}=${quoted(text)}`).join(' ');
   }
@@ -80,7 +80,7 @@ export class Printer {
     return `${callee.text}(${inner})${as}`;
   }
 
-  /** What stands before `=` in eval. */
+  /** The target before `=` in eval. */
   assignmentTarget({ text }: Identifier): string {
     return /^[A-Za-z_]\w*$/.test(text) ? text : quoted(text);
   }
@@ -169,12 +169,12 @@ function searchValue({ text, quoted: isQuoted, wrapper }: SearchValue): string {
   return wrapper === undefined ? value : `${wrapper}(${value})`;
 }
 
-/** In search strings a backslash is doubled, and a quote gets one (rule 22). */
+/** In search strings, backslashes and quotes are escaped (rule 22). */
 function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-/** In eval strings the same, and tabs and line breaks are spelt (rule 50). */
+/** In eval strings, backslashes, quotes, tabs and newlines are escaped (rule 50). */
 function evalText(text: string): string {
   const spelt = quoted(text).replaceAll('\t', '\\t').replaceAll('\n', '\\n');
   return spelt.replaceAll('\r', '\\r');

@@ -22,7 +22,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** A field that a search reads, and where it says so. */
+/** A field that a search reads, and its position. */
 export interface FieldRead extends Pick<Node, 'span'> {
   readonly name: string;
 }
@@ -33,10 +33,10 @@ export function* fieldsRead(expression: Expression): Iterable<FieldRead> {
   for (const child of childrenOf(expression)) yield* fieldsRead(child);
 }
 
-/** Functions that are there for fields that may be missing. */
+/** Functions whose purpose is to handle missing fields. */
 const TOLERANT = new Set(['coalesce', 'isnull', 'isnotnull']);
 
-/** The fields that an eval expression cannot do without: not those that it asks about, here or elsewhere in it. */
+/** The fields that an eval expression requires: not those that it checks for null anywhere. */
 export function* fieldsNeeded(expression: Expression): Iterable<FieldRead> {
   const asked = new Set(tolerated(expression));
   for (const read of fieldsRead(expression)) if (!asked.has(read.name)) yield read;

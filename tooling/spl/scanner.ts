@@ -1,23 +1,23 @@
 import type { Span } from '../base/source.ts';
 
-/** A stretch of text as the author typed it, with its quotes and escapes undone. */
+/** A text with its quotes and escapes removed. */
 export interface Word {
   readonly text: string;
   readonly quoted: boolean;
   readonly span: Span;
 }
 
-/** Which backslash pairs stand for something else; all other pairs are kept as they are. */
+/** The escape sequences; all other backslash pairs are literal. */
 export type Escapes = Readonly<Record<string, string>>;
 
-/** In search strings: rules 22 and 23 of the language. */
+/** Escapes in search strings (rules 22 and 23). */
 export const SEARCH_ESCAPES: Escapes = { '\\': '\\', '"': '"', '|': '|' };
-/** In regular expressions of `rex` and `regex`: rule 181. A `\|` stays what it is in the expression. */
+/** Escapes in regular expressions of `rex` and `regex` (rule 181). A `\|` is kept for the regular expression. */
 export const PATTERN_ESCAPES: Escapes = { '\\': '\\', '"': '"' };
-/** In eval strings: rule 50. */
+/** Escapes in eval strings (rule 50). */
 export const EVAL_ESCAPES: Escapes = { '\\': '\\', '"': '"', t: '\t', n: '\n', r: '\r' };
 
-/** A cursor over a stretch of a search. Everything that reads a search goes through one. */
+/** A cursor over a part of a search. All parsers read through one. */
 export class Scanner {
   readonly text: string;
   readonly end: number;
@@ -47,7 +47,7 @@ export class Scanner {
     return this.at + text.length <= this.end && this.text.startsWith(text, this.at);
   }
 
-  /** Moves over the text when it is next, blanks before it included. */
+  /** Skips the text if it is next, with any whitespace before it. */
   accept(text: string): boolean {
     this.skipBlanks();
     if (!this.startsWith(text)) return false;
@@ -55,7 +55,7 @@ export class Scanner {
     return true;
   }
 
-  /** Moves over a word when it is next, whatever its case, and ends there. */
+  /** Skips a whole word if it is next, ignoring case. */
   acceptWord(word: string): boolean {
     if (!this.peekWord(word)) return false;
     this.at += word.length;
@@ -70,7 +70,7 @@ export class Scanner {
     return found.toLowerCase() === word.toLowerCase() && !isNameChar(this.text, after, this.end);
   }
 
-  /** What a sticky expression matches at the cursor, cut at the end of this stretch; moves over it. */
+  /** Reads the match of a sticky expression at the cursor, up to the end of this part. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text)?.[0].slice(0, this.end - this.at);
@@ -83,7 +83,7 @@ export class Scanner {
     return { start, end: Math.max(start, this.at) };
   }
 
-  /** A quoted text at the cursor, escapes undone; undefined when its end is missing. */
+  /** The unescaped quoted text at the cursor; undefined if the closing quote is missing. */
   quoted(escapes: Escapes): Word | undefined {
     const start = this.at;
     const quote = this.char;

@@ -24,7 +24,7 @@ const DEEPEST = 500;
 const OPERATOR = /\s*(==|!=|<=|>=|=|<|>)/y;
 const IN_LIST = /\s+IN\s*\(/y;
 
-/** Terms that choose events by place or time; the sample is the place, and its span the time (rule 26). */
+/** Terms that select events by index, host or time. Offline, the sample defines both (rule 26). */
 const MODIFIERS = new Set([
   'index',
   'earliest',
@@ -89,7 +89,7 @@ export class SearchParser {
     return this.stopWords.some((word) => this.scanner.peekWord(word) && !this.isComparison(word));
   }
 
-  /** `by=x` is a comparison even where `by` would end the search. */
+  /** `by=x` is a comparison even if `by` would end the search. */
   private isComparison(word: string): boolean {
     OPERATOR.lastIndex = this.scanner.at + word.length;
     return OPERATOR.test(this.scanner.text);
@@ -205,7 +205,7 @@ export class SearchParser {
     }
   }
 
-  /** Commas may be doubled or missing between the values, as they are in real content. */
+  /** Commas between the values may be missing or repeated, as in real content. */
   private inList(field: Identifier): SearchExpression {
     const values: SearchValue[] = [];
     const substitutions = this.substitutionsFrom(field.span.start);
@@ -240,7 +240,7 @@ export class SearchParser {
     return { kind: 'SearchText', value, span };
   }
 
-  /** A quoted or bare value; a bare one ends at a blank, a parenthesis, or one of `stops`. */
+  /** A quoted or bare value; a bare value ends at whitespace, a parenthesis or one of `stops`. */
   private value(stops: string, isRightSide: boolean): SearchValue {
     const { scanner } = this;
     const wrapper = scanner.match(/(?:CASE|TERM)\(/y);

@@ -11,29 +11,29 @@ import { type Window, windowOperator } from './window.ts';
 
 export interface CommandContext {
   readonly reader: Spl2Reader;
-  /** Plans of the statements that were given names. */
+  /** Plans of the named statements. */
   readonly variables: Map<string, LogicalPlan>;
-  /** How many `into` were read that write to a function. */
+  /** The number of `into` commands that write to a function. */
   readonly sinks: { count: number };
 }
 
 interface At extends CommandContext {
-  /** Where the command's name begins. */
+  /** The offset of the command name. */
   readonly start: number;
 }
 
-/** Reads what follows a command's name, and adds the command to the plan. */
+/** Reads the arguments of a command, and adds the command to the plan. */
 export type Spl2Command = (input: LogicalPlan, context: At) => LogicalPlan;
 
-/** Stateful operators whose models are not published (spec: not reproducible offline). */
+/** Stateful commands whose models are not published, so they cannot be reproduced offline. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   adaptive_threshold: 'it learns a threshold from the stream',
-  first_time_event: 'it remembers all values that were ever seen',
+  first_time_event: 'it depends on all values seen before',
   conditional_anomaly: 'it learns probabilities from the stream',
   apply_model: 'it runs a trained machine learning model',
 };
 
-/** The commands of the dialect, one line each. */
+/** The commands of the dialect, one per line. */
 export const spl2Commands: ReadonlyMap<string, Spl2Command> = new Map<string, Spl2Command>([
   ['from', from],
   ['eval', evaluate],
@@ -50,7 +50,7 @@ export const spl2Commands: ReadonlyMap<string, Spl2Command> = new Map<string, Sp
   ),
 ]);
 
-/** The functions that events are read from. */
+/** The functions that return events. */
 const SHAPES: ReadonlyMap<string, 'flat' | 'ocsf'> = new Map([
   ['read_ssa_enriched_events', 'flat'],
   ['read_ba_enriched_events', 'ocsf'],
@@ -72,7 +72,7 @@ function from(_: LogicalPlan, context: At): LogicalPlan {
     kind: 'unsupported',
     input: undefined,
     command,
-    reason: 'no data source makes these events',
+    reason: 'no data source provides these events',
     span,
   };
 }
@@ -113,7 +113,7 @@ function where(input: LogicalPlan, context: At): LogicalPlan {
   return { kind: 'filter', input, predicate, span: spanOf(context) };
 }
 
-/** `select expression AS name, …`: these fields and no others. */
+/** `select expression AS name, …`: keeps only these fields. */
 function select(input: LogicalPlan, context: At): LogicalPlan {
   const { reader } = context;
   const assignments: Assignment[] = [];
@@ -205,7 +205,7 @@ function oneAggregation(reader: Spl2Reader): Aggregation | undefined {
   };
 }
 
-/** `span(timestamp, 600s, 300s)`: windows that overlap are taken as windows that do not (rule of the reference). */
+/** `span(timestamp, 600s, 300s)`: overlapping windows are treated as tumbling windows (see the language reference). */
 function windowOf(value: Expression, reader: Spl2Reader): Window | undefined {
   const [field, size] =
     value.kind === 'CallExpression' && value.callee.text === 'span' ? value.args : [];
@@ -244,7 +244,7 @@ function rex(input: LogicalPlan, context: At): LogicalPlan {
         ? pattern.pattern
         : '';
   const operator = rexOperator(field?.text ?? '_raw', text);
-  if (operator === undefined) reader.expected('a pattern that can be run');
+  if (operator === undefined) reader.expected('a valid pattern');
   return operator === undefined ? input : apply(input, 'rex', operator, spanOf(context));
 }
 
@@ -256,7 +256,7 @@ function union(input: LogicalPlan, context: At): LogicalPlan {
   return { kind: 'union', inputs, span: spanOf(context) };
 }
 
-/** Where the rows go makes no difference here. */
+/** The destination has no effect offline. */
 function into(input: LogicalPlan, { reader, sinks }: At): LogicalPlan {
   if (reader.match(/\$\w+/y) !== undefined) return input;
   sinks.count += 1;

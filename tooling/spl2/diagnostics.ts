@@ -15,21 +15,21 @@ export const spl2Diagnostic = defineDiagnostics('spl2', {
   'unknown-variable': {
     severity: 'error',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `no statement before this one defines "${name}"`,
+      `"${name}" is not defined by an earlier statement`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'unterminated-string': {
     severity: 'error',
-    message: (_: object) => 'the quoted text is never closed',
+    message: (_: object) => 'missing closing quote',
   },
   'too-deep': {
     severity: 'error',
     message: ({ limit }: { limit: number }) => `nested more than ${limit} levels deep`,
-    help: () => 'operators and commands in a row count one level each; IN (…) and lookups do not',
+    help: () =>
+      'each operator or command in a row is one level; use IN (…) or a lookup instead of many ORs',
   },
   placeholder: {
     severity: 'info',
-    message: ({ name }: { name: string }) =>
-      `"${name}" is filled in by a build; here it stands for null`,
+    message: ({ name }: { name: string }) => `"${name}" is replaced by a build; offline it is null`,
   },
 });

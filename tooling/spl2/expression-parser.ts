@@ -33,7 +33,7 @@ const DEEPEST = 300;
 const OPERATOR = /==|!=|<=|>=|[=<>+*/%]|-(?!-\w)/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN|IS)\b/iy;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[LlDdFf]?\b/y;
-/** A length of time, as span() takes it. It reaches its reader as a name. */
+/** A duration, as span() takes it. The parser returns it as a name. */
 const DURATION = /\d+[a-z]+\b/y;
 const REGEX = /\/((?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*)/y;
 const PLACEHOLDER = /--\w+--/y;

@@ -7,7 +7,7 @@ import { type CommandContext, spl2Commands } from './commands.ts';
 import { Spl2Reader } from './reader.ts';
 
 /**
- * Parses SPL2 and plans it. Goes on at the next pipe or statement after a mistake.
+ * Parses and plans SPL2. After a mistake, continues at the next pipe or statement.
  *
  * ```
  * module    : (statement ";")*
@@ -25,7 +25,7 @@ export function planSpl2(source: Source, report: Report): { readonly plan: Logic
     const sinks = context.sinks.count;
     const plan = pipeline(context);
     if (name !== undefined) context.variables.set(name.text, plan);
-    // A statement with a name is a result too when it writes its rows somewhere.
+    // A named statement is also a result if it writes its rows somewhere.
     if (name === undefined || context.sinks.count > sinks) results.push(plan);
     if (!reader.accept(';') && !reader.done) reader.recover();
   }
@@ -34,7 +34,7 @@ export function planSpl2(source: Source, report: Report): { readonly plan: Logic
 
 function variable(reader: Spl2Reader): Identifier | undefined {
   const start = reader.mark();
-  // Some real searches forget the $ of the first name; what follows `=` tells that it is one.
+  // Some real searches omit the $ of the first name; the text after `=` shows that it is a name.
   const text = reader.match(/\$?\w+(?=\s*=\s*\|)|\$\w+(?=\s*=)/y);
   if (text === undefined) return undefined;
   const name = {
@@ -60,14 +60,14 @@ function pipeline(context: CommandContext): LogicalPlan {
   return plan;
 }
 
-/** `--name--` stands for commands that a build puts there. */
+/** `--name--` is a placeholder for commands that a build inserts. */
 function skipPlaceholder(reader: Spl2Reader): void {
   const start = reader.mark();
   const name = reader.match(/--\w+--/y);
   if (name !== undefined) reader.placeholder(name, reader.scanner.spanFrom(start));
 }
 
-/** Each command is a level of the plan, across statements too: one may read what another wrote. */
+/** Each command is a level of the plan, across statements too: one may read the result of another. */
 const MOST_COMMANDS = 1_000;
 
 function command(input: LogicalPlan, context: CommandContext): LogicalPlan {

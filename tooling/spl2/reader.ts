@@ -7,13 +7,13 @@ const ESCAPES = { '\\': '\\', '"': '"', "'": "'", t: '\t', n: '\n', r: '\r', '/'
 const NAME = /[A-Za-z_][\w]*/y;
 const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/y;
 
-/** A cursor over SPL2 text, with comments as blanks, that reports one problem a statement. */
+/** A cursor over SPL2 text that skips comments and reports one problem per statement. */
 export class Spl2Reader {
   readonly scanner: Scanner;
   private readonly source: Source;
   private readonly report: Report;
   private failed = false;
-  /** How many commands were read so far. */
+  /** The number of commands read so far. */
   commandCount = 0;
 
   constructor(source: Source, report: Report) {
@@ -22,7 +22,7 @@ export class Spl2Reader {
     this.scanner = new Scanner(source.text, 0, source.text.length);
   }
 
-  /** Allows the next statement its own problem. */
+  /** Allows the next statement to report a problem. */
   startStatement(): void {
     this.failed = false;
   }
@@ -81,7 +81,7 @@ export class Spl2Reader {
       : { text, quoted: false, span: this.scanner.spanFrom(start) };
   }
 
-  /** A text in either kind of quotes. */
+  /** A string in quotes of either kind. */
   quoted(): Word | undefined {
     const start = this.mark();
     const word = this.scanner.quoted(ESCAPES);
@@ -124,7 +124,7 @@ export class Spl2Reader {
     this.problem(code, params, span);
   }
 
-  /** Goes to where the next pipe or statement begins, over quotes. */
+  /** Moves to the start of the next pipe or statement, skipping quoted strings. */
   recover(): void {
     while (this.scanner.at < this.scanner.end) {
       const { char } = this.scanner;

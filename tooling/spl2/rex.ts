@@ -2,7 +2,7 @@ import { toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 
-/** Makes a field of each named group that took part; undefined when the pattern cannot be run. */
+/** Creates a field for each named group that matched; undefined if the pattern is not valid. */
 export function rexOperator(field: string, pattern: string): Operator | undefined {
   const regex = compileRegex(pattern);
   if (isProblem(regex)) return undefined;

@@ -3,12 +3,12 @@ import type { Operator } from '../events/run.ts';
 import { addTimespan, bucketStart, type Timespan } from '../time/timespan.ts';
 
 export interface Window {
-  /** Holds milliseconds since 1970. */
+  /** A field with milliseconds since 1970. */
   readonly field: string;
   readonly timespan: Timespan;
 }
 
-/** Puts each row into its window: `window_start` and `window_end`, in milliseconds. */
+/** Assigns each row to its window: `window_start` and `window_end`, in milliseconds. */
 export function windowOperator({ field, timespan }: Window): Operator {
   return function* (input) {
     for (const row of input) {

@@ -23,7 +23,8 @@ export function compileSed(script: string): Edit | SedProblem {
   const edits: Edit[] = [];
   for (let rest = script.trim(); rest !== ''; ) {
     const parts = cut(rest);
-    if (parts === undefined) return { reason: 'expected s/pattern/replacement/ or y/from/to/' };
+    if (parts === undefined)
+      return { reason: 'a sed script is s/pattern/replacement/ or y/from/to/' };
     const edit = parts.kind === 's' ? substitution(parts) : transliteration(parts);
     if (typeof edit !== 'function') return edit;
     edits.push(edit);

@@ -17,7 +17,7 @@ export function patternOf(argument: Argument, tools: FunctionTools, index: numbe
   }
   const regex = compileRegex(String(argument.literal));
   if (!isProblem(regex)) return () => regex;
-  tools.problem(`the regular expression cannot be run: ${regex.reason}`, index);
+  tools.problem(`invalid regular expression: ${regex.reason}`, index);
   return () => undefined;
 }
 

@@ -20,6 +20,6 @@ export function regexOf(
     dotAll: flags.includes('s'),
   });
   if (!isProblem(regex)) return regex;
-  tools.problem(`the regular expression cannot be run: ${regex.reason}`, index);
+  tools.problem(`invalid regular expression: ${regex.reason}`, index);
   return undefined;
 }

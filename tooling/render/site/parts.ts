@@ -1,3 +1,5 @@
+export { counted } from '../../base/counted.ts';
+
 import { isWebAddress } from '../safe-address.ts';
 import { type Html, html, joined, type Part } from './html.ts';
 import { PROOF_NAMES } from './proof.ts';
@@ -143,9 +145,4 @@ export function changeList(changes: readonly Change[]): Html {
     ({ date, subject, author, commit }) =>
       html`<li><time datetime="${date}">${date}</time> ${subject} <span class="quiet">${author}, <code>${commit}</code></span></li>\n`,
   )}</ol>`;
-}
-
-/** So many, with the word that fits. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
