@@ -154,7 +154,7 @@ describe('tripline new', () => {
     await make('story', 'Night Shift');
     const schema = JSON.parse(read('.tripline/schemas/detection.schema.json'));
     const { anyOf } = schema.properties.tags.properties.analytic_story.items;
-    expect(anyOf[0].enum).toEqual(['Hidden Tracks', 'Night Shift']);
+    expect(anyOf[0].enum).toEqual(['Night Shift', 'Windows Log Tampering']);
     expect(schema.properties.data_source.items.anyOf[0].enum).toContain('Sysmon EventID 1');
   });
 });
