@@ -23,6 +23,18 @@ test('problems are reported where they are in the file', async () => {
   await expect(lines.join('')).toMatchFileSnapshot('fixtures/problems.golden');
 });
 
+test.each([
+  ['/detections/web/a.yml', ['Nobody', 'is no test']],
+  ['/data_sources/a.yml', ['Nobody']],
+  ['/attack_data/web/samples.yml', ['Nobody']],
+  ['/a.yml', ['Nobody', 'is no test', 'things']],
+])('prose of %s is what readers see', async (path, problems) => {
+  const text =
+    '# Nobody sees it.\nname: it is no test\ndest: many things, such as /no/things and no:things\n';
+  const { messages } = await wordsLinter({ glossary, dictionary }).lintText(text, path);
+  expect(messages.map(({ message }) => /"(.*)"$/.exec(message)?.[1])).toEqual(problems);
+});
+
 test('the dictionary is sorted, in lower case and without repetition', () => {
   const sorted = [...new Set(dictionary.map((word) => word.toLowerCase()))].sort();
   expect(dictionary).toEqual(sorted);

@@ -17,10 +17,11 @@ export interface Gap extends Stretch {
   readonly kind: 'space' | 'name' | 'count';
 }
 
-/** Never prose: code in backticks, addresses and tags. */
-const NAMES = /`[^`]*`|\bhttps?:\/\/[^\s)"'`]+|<\/?[a-zA-Z!][^<>]*>/g;
+/** Never prose: code in backticks, addresses, tags, absolute paths and sourcetypes. */
+const NAMES =
+  /`[^`]*`|\bhttps?:\/\/[^\s)"'`]+|<\/?[a-zA-Z!][^<>]*>|(?<![^\s(])(\/[\w.-]+)+|\b[a-z]\w*(:[a-z]\w+)+/g;
 
-/** The passage at a stretch of a file, with its code, addresses and tags as gaps. */
+/** The passage at a stretch of a file, with its code, addresses, tags and other names as gaps. */
 export function passage(text: string, stretch: Stretch, others: readonly Gap[] = []): Passage {
   const all = [...others, ...gaps(text, stretch, NAMES, 'name')];
   return { ...stretch, gaps: all.sort((a, b) => a.start - b.start) };

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isSample } from './content.ts';
 import { type Gap, gaps, type Passage, passage } from './passages.ts';
 
 /** Messages, help texts and comments of TypeScript and JavaScript. */
@@ -6,7 +7,7 @@ export function* typescriptPassages(text: string, path: string): Iterable<Passag
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
   const literals = literalsOf(file);
   for (const literal of literals) {
-    if (ts.isRegularExpressionLiteral(literal)) continue;
+    if (ts.isRegularExpressionLiteral(literal) || isSample(path)) continue;
     const found = literalPassage(text, literal, file);
     if (hasWords(text, found)) yield found;
   }

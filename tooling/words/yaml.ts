@@ -1,18 +1,21 @@
 import { Lexer } from 'yaml';
+import { isProseKey } from './content.ts';
 import { gaps, type Passage, passage } from './passages.ts';
 
 /** Names, descriptions and comments of YAML, and of JSON, which is YAML. */
-export function* yamlPassages(text: string): Iterable<Passage> {
+export function* yamlPassages(text: string, path: string): Iterable<Passage> {
   let key = '';
   for (const lexeme of lexemes(text)) {
     if (lexeme.kind === 'key') key = lexeme.text;
     else if (lexeme.kind === 'comment') yield passage(text, lexeme, gaps(text, lexeme, /^#/g));
-    else if (!NOT_PROSE.test(key) && /[a-z]{2,}\s+[a-z]/i.test(lexeme.text)) {
+    else if (isProse(key, path) && /[a-z]{2,}\s+[a-z]/i.test(lexeme.text)) {
       const isQuoted = lexeme.text.startsWith('"');
       yield passage(text, lexeme, isQuoted ? gaps(text, lexeme, /\\./g) : []);
     }
   }
 }
+
+const isProse = (key: string, path: string) => !NOT_PROSE.test(key) && isProseKey(key, path);
 
 /** Keys of searches, events and commands. */
 const NOT_PROSE =
