@@ -22,7 +22,7 @@ export function uuid(seed) {
   ].join('-');
 }
 
-/** Capital letters and digits derived from a seed, as in AWS ids. */
+/** Capital letters and digits derived from a seed, as in AWS resource IDs. */
 export function letters(seed, length) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bytes = createHash('sha512').update(seed).digest();
