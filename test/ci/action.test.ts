@@ -174,6 +174,17 @@ describe('action.yml and the workflows', () => {
     expect(scriptsIn(workflow).filter((script) => script.includes('${{'))).toEqual([]);
   });
 
+  test.each(['action.yml', 'docs/ci.md', ...WORKFLOWS])(
+    '%s pins the actions of others by commit, and says which version that is',
+    (file) => {
+      const uses = [...readFileSync(file, 'utf8').matchAll(/^\s*(?:- )?uses: (.*)$/gm)];
+      const others = uses.map(([, used = '']) => used).filter((used) => !isOwn(used));
+      expect(others.length).toBeGreaterThan(0);
+      const loose = others.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v[\d.]+$/.test(used));
+      expect(loose).toEqual([]);
+    },
+  );
+
   test('docs/ci.md has examples that can be read, with no expression in a script', () => {
     const blocks = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```yaml\n(.*?)^```/gms)];
     expect(blocks.length).toBeGreaterThan(3);
@@ -182,6 +193,11 @@ describe('action.yml and the workflows', () => {
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
 });
+
+/** This action itself, at the version that its user chooses. */
+function isOwn(used: string): boolean {
+  return used === './' || used.startsWith('OWNER/tripline@');
+}
 
 /** All scripts in a workflow or pipeline, wherever they stand. */
 function scriptsIn(value: unknown): string[] {
