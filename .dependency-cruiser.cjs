@@ -1,6 +1,7 @@
 /** Who may import whom: each layer lists the layers below it that it stands on. */
 const layers = {
   base: [],
+  disk: ['base'],
   regex: ['base'],
   time: ['base'],
   events: ['base'],
@@ -13,7 +14,7 @@ const layers = {
   spl2: ['base', 'events', 'regex', 'time', 'spl', 'plan'],
   content: ['base', 'events'],
   'data-sources': ['base', 'events'],
-  'attack-data': ['base', 'events', 'content', 'data-sources'],
+  'attack-data': ['base', 'disk', 'events', 'content', 'data-sources'],
   compile: [
     'base',
     'events',
@@ -62,7 +63,7 @@ module.exports = {
       from: {
         path: '^tooling/',
         pathNot:
-          '^tooling/(cli|attack-data|generate|words)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
+          '^tooling/(cli|disk|attack-data|generate|words)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
       },
       to: { path: '^(node:)?fs(/|$)' },
     },

@@ -29,7 +29,7 @@ async function buildOnce(contentRoot: string): Promise<{ written: number; ms: nu
   const started = process.cpuUsage();
   const options = { world: realWorld(), contentRoot, profile: undefined, attackData: undefined };
   const { files } = await buildSiteFiles(options);
-  const published = publishSite(join(out, 'site'), { files, mayPublish: () => true });
+  const published = await publishSite(join(out, 'site'), { files, mayPublish: () => true });
   const { user, system } = process.cpuUsage(started);
   rmSync(out, { recursive: true, force: true });
   const written = published.kind === 'written' ? published.counts.files : 0;

@@ -9,7 +9,7 @@ if (contentRoot === undefined || out === undefined) throw new Error('usage: CONT
 const started = performance.now();
 const options = { world: realWorld(), contentRoot, profile: undefined, attackData: undefined };
 const build = await buildSiteFiles(options);
-const published = publishSite(out, { files: build.files, mayPublish: () => true });
+const published = await publishSite(out, { files: build.files, mayPublish: () => true });
 if (published.kind !== 'written') throw new Error(`the site was not written: ${published.kind}`);
 const mib = Math.round(process.resourceUsage().maxRSS / 1024);
 const seconds = Math.round((performance.now() - started) / 1000);

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { isRecord } from '../base/record.ts';
+import { writeWhole } from '../disk/write-whole.ts';
 
 /** What the bytes of a sample are known to be. */
 export interface Pinned {
@@ -43,15 +44,7 @@ export function recordedPin(cache: string, url: string): Pinned | undefined {
 
 /** Remembers what an address gave. */
 export function recordPin(cache: string, url: string, { sha256, bytes }: Pinned): void {
-  const path = recordPath(cache, url);
-  const temporary = `${path}-${randomBytes(4).toString('hex')}`;
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    writeFileSync(temporary, JSON.stringify({ sha256, bytes }));
-    renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+  writeWhole(recordPath(cache, url), JSON.stringify({ sha256, bytes }));
 }
 
 function recordPath(cache: string, url: string): string {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../base/system-error.ts';
 import { errorCode } from './error-code.ts';
 
 /** Why a download did not come to its end. */
@@ -18,23 +19,23 @@ export function problem(reason: string, remedy: DownloadProblem['remedy']): Down
 /** An error of the network or of the disk as a problem; an error of ours is thrown on. */
 export function problemOfError(error: unknown): DownloadProblem {
   const code = errorCode(error);
-  const onDisk = DISK_ERRORS.get(code);
-  if (onDisk !== undefined)
-    return { kind: 'problem', code: 'cache-unusable', reason: onDisk, remedy: 'stop' };
+  if (DISK_ERRORS.has(code))
+    return { kind: 'problem', code: 'cache-unusable', reason: reasonOf({ code }), remedy: 'stop' };
   if (!isOfNetwork(error, code)) throw error;
   return problem(PASSING_ERRORS.get(code) ?? `the connection broke (${causeOf(error)})`, 'again');
 }
 
-const DISK_ERRORS: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the quota of the disk is used up'],
-  ['EFBIG', 'the file is larger than the disk allows'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EROFS', 'the disk may only be read'],
-  ['ENOTDIR', 'there is a file where a folder should be'],
-  ['EEXIST', 'there is a file where a folder should be'],
-  ['EIO', 'the disk does not work'],
+/** Errors of the disk that asking again does not help against. */
+const DISK_ERRORS = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'EIO',
 ]);
 
 /** What passes, or what another attempt gets around. */

@@ -1,6 +1,5 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { deletePartial, publishPartial } from '../disk/partial-file.ts';
 import { objectPath, type Pinned, recordPin } from './cache.ts';
 import { type DownloadProblem, problemOfError } from './download-problem.ts';
 import { measure } from './measure.ts';
@@ -44,7 +43,7 @@ export async function download(
     const partial = claimPartial(settings.cache, address.url);
     const transfer = { ...settings, partial, pinned, onBytes, etag: undefined };
     const outcome = await fromAnywhere(address, transfer, settings);
-    if (!mayGoOn(outcome, pinned)) await rm(partial, { force: true });
+    if (!mayGoOn(outcome, pinned)) await deletePartial(partial);
     if (outcome.kind === 'downloaded' && pinned === undefined)
       recordPin(settings.cache, address.url, outcome);
     return outcome;
@@ -103,12 +102,10 @@ async function keep(
   const found = await measure(partial);
   const fits = pinned === undefined ? !isPointer : found.sha256 === pinned.sha256;
   if (!fits) {
-    await rm(partial, { force: true });
+    await deletePartial(partial);
     return isPointer ? SERVED_POINTER : wrongBytes(found, resumed);
   }
-  const path = objectPath(cache, found.sha256);
-  await mkdir(dirname(path), { recursive: true });
-  await rename(partial, path);
+  await publishPartial(partial, objectPath(cache, found.sha256));
   return { kind: 'downloaded', ...found };
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { deleteFile, makeFolder, moveFile } from '../disk/partial-file.ts';
 import { hashOf, sizeOf } from './cache.ts';
 import { errorCode } from './error-code.ts';
 
@@ -10,7 +11,7 @@ import { errorCode } from './error-code.ts';
  */
 export function claimPartial(cache: string, url: string): string {
   const folder = join(cache, 'partial');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const own = join(folder, `${prefixOf(url)}${process.pid}`);
   for (const left of abandoned(folder, url)) takeOver(join(folder, left), own);
   return own;
@@ -31,8 +32,8 @@ function abandoned(folder: string, url: string): string[] {
 /** Of several, the longest is kept. Another process may be quicker: a rename has one winner. */
 function takeOver(left: string, own: string): void {
   try {
-    if ((sizeOf(left) ?? 0) > (sizeOf(own) ?? 0)) renameSync(left, own);
-    else rmSync(left, { force: true });
+    if ((sizeOf(left) ?? 0) > (sizeOf(own) ?? 0)) moveFile(left, own);
+    else deleteFile(left);
   } catch {
     // Somebody else took it.
   }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { deletePartial, PartialFile } from '../disk/partial-file.ts';
 import { type Pinned, sizeOf } from './cache.ts';
 import { type DownloadProblem, problem, problemOfError } from './download-problem.ts';
 import { request } from './request.ts';
@@ -51,7 +51,7 @@ async function usableBytes({ partial, pinned, etag }: Transfer): Promise<number>
   const have = sizeOf(partial) ?? 0;
   const fits = pinned === undefined ? etag !== undefined : have <= pinned.bytes;
   if (have === 0 || fits) return have;
-  await rm(partial, { force: true });
+  await deletePartial(partial);
   return 0;
 }
 
@@ -72,7 +72,7 @@ async function take(response: Response, taking: Taking): Promise<Received | Down
   if (typeof start !== 'number') {
     await response.body?.cancel();
     // What the server cannot go on from is of no use.
-    if (response.status === 416) await rm(taking.transfer.partial, { force: true });
+    if (response.status === 416) await deletePartial(taking.transfer.partial);
     return start;
   }
   const total = totalOf(response, start);
@@ -122,7 +122,7 @@ async function write(
   { transfer, start, total, watch }: Writing,
 ): Promise<Received | DownloadProblem> {
   transfer.etag = strongEtag(response);
-  const file = await open(transfer.partial, start === 0 ? 'w' : 'a');
+  const file = await PartialFile.open(transfer.partial, { goesOn: start > 0 });
   try {
     let received = start;
     for await (const chunk of response.body ?? []) {
@@ -130,7 +130,7 @@ async function write(
       received += chunk.length;
       const tooLarge = excess(received, transfer);
       if (tooLarge !== undefined) return await without(file, tooLarge);
-      await file.appendFile(chunk);
+      await file.append(chunk);
       transfer.onBytes(received, total);
     }
     await file.sync();
@@ -146,8 +146,8 @@ async function write(
 }
 
 /** Too many bytes are no beginning of the right ones. */
-async function without(file: FileHandle, tooLarge: DownloadProblem): Promise<DownloadProblem> {
-  await file.truncate(0);
+async function without(file: PartialFile, tooLarge: DownloadProblem): Promise<DownloadProblem> {
+  await file.clear();
   return tooLarge;
 }
 

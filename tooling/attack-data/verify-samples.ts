@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { deleteFile } from '../disk/partial-file.ts';
 import type { Pinned } from './cache.ts';
 import { findSample, type SamplePlaces } from './locate.ts';
 import type { LockEntry } from './lock.ts';
@@ -27,6 +27,6 @@ export async function verifySample(entry: LockEntry, places: SamplePlaces): Prom
   if (found?.sha256 === entry.sha256 && found.bytes === entry.bytes)
     return { kind: 'verified', entry, path };
   const removed = place === 'cache';
-  if (removed) rmSync(path);
+  if (removed) deleteFile(path);
   return { kind: 'different', entry, path, found, removed };
 }

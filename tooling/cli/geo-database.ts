@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CityResponse, Reader } from 'mmdb-lib';
-import { reasonOf } from '../content/files.ts';
+import { reasonOf } from '../base/system-error.ts';
 import type { GeoLocation } from '../events/run.ts';
 import { UsageError } from './world.ts';
 

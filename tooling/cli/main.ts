@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { reasonOf } from '../base/system-error.ts';
 import { runCli } from './run-cli.ts';
 import { serveMeasurer } from './test/thread-pool.ts';
 import { realWorld } from './world.ts';
 
-// The reader of a pipe may have seen enough (`| head`): that is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+// Half a report is no report, whether the disk is full or the reader of a pipe has seen enough.
+process.stdout.on('error', (error) => {
+  process.stderr.write(`error: the standard output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => process.exit(2));
 
 if (isMainThread) {
   const startThread = (order: unknown) =>

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { WriteError } from '../disk/write-error.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
 import { versionOf } from './output/reports.ts';
@@ -36,7 +37,7 @@ function programFor(
 
 function exitCodeOf(error: unknown, world: World): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof WriteError) {
     world.stderr(`error: ${error.message}\n`);
     return 2;
   }

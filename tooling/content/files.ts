@@ -11,6 +11,7 @@ import { dirname, join, sep } from 'node:path';
 import type { Report } from '../base/diagnostic.ts';
 import { byCodeUnit } from '../base/order.ts';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
+import { reasonOf, systemCode } from '../base/system-error.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 
 const LARGEST = 5 * 1024 * 1024;
@@ -48,7 +49,7 @@ function entriesOf(root: string, folder: string, report: Report): Dirent[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') unreadable(join(root, folder), error, report);
+    if (systemCode(error) !== 'ENOENT') unreadable(join(root, folder), error, report);
     return [];
   }
 }
@@ -136,25 +137,6 @@ function unreadable(name: string, error: unknown, report: Report): void {
 
 function startOf(name: string) {
   return { source: fileSource(name, ''), start: 0, end: 0 };
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it does not exist',
-  ELOOP: 'the link leads to itself',
-};
-
-/** A file system error in words. */
-export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  return REASONS[code] ?? (error instanceof Error ? error.message : code);
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
 }
 
 /** The path of a file of the content folder, as the user should read it. */

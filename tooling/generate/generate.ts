@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from '../disk/write-whole.ts';
 import { rules } from '../lint/rules/index.ts';
 import { languageReference } from './language-reference.ts';
 import { modelFiles } from './model-source.ts';
@@ -16,7 +16,6 @@ const outputs = [
 
 for (const { path, text } of outputs) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeWhole(path, text);
   process.stdout.write(`wrote ${path}\n`);
 }

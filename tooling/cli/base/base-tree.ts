@@ -1,5 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import type { Scratch } from '../../disk/scratch.ts';
 import type { GitAnswer } from '../git/ask-git.ts';
 import { type Checkout, openCheckout } from '../git/checkout.ts';
 import { forkPoint } from '../git/fork-point.ts';
@@ -75,11 +75,11 @@ function leadsOut(path: string): boolean {
   );
 }
 
-/** Writes files of the base below a folder. Git's own filters are left out: they would run programs. */
+/** Writes files of the base into a folder. Git's own filters are left out: they would run programs. */
 export function writeBaseFiles(
   { checkout }: Pick<BaseTree, 'checkout'>,
   files: readonly TreeFile[],
-  folder: string,
+  scratch: Scratch,
 ): void {
   // A link is made last, so that nothing is written through it.
   const inOrder = [
@@ -88,14 +88,11 @@ export function writeBaseFiles(
   ];
   for (const batch of batches(inOrder)) {
     const bytesOf = readObjects(checkout, batch);
-    for (const file of batch) writeFile(join(folder, file.path), file, bytesOf(file));
+    for (const file of batch) {
+      if (file.isLink) scratch.link(file.path, bytesOf(file).toString());
+      else scratch.write(file.path, bytesOf(file));
+    }
   }
-}
-
-function writeFile(path: string, { isLink }: TreeFile, bytes: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true });
-  if (isLink) symlinkSync(bytes.toString(), path);
-  else writeFileSync(path, bytes);
 }
 
 /** So many bytes are asked of git at once. */

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CONTENT_FOLDERS } from '../../content/load.ts';
+import { Scratch } from '../../disk/scratch.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { type BaseTree, readBaseTree, writeBaseFiles } from './base-tree.ts';
@@ -26,7 +24,8 @@ export async function withBase<Result>(
   const tree = readBaseTree(content, ref);
   if (tree.files.size === 0)
     throw new UsageError(`${ref} has no file in ${content}: there is nothing to compare with`);
-  const root = mkdtempSync(join(tmpdir(), 'tripline-base-'));
+  const scratch = new Scratch('base');
+  const { root } = scratch;
   const written = new Set<string>();
   const write = (paths: Iterable<string>) => {
     const fresh = [...paths].filter((path) => !written.has(path));
@@ -34,14 +33,14 @@ export async function withBase<Result>(
     writeBaseFiles(
       tree,
       fresh.flatMap((path) => tree.files.get(path) ?? []),
-      root,
+      scratch,
     );
   };
   try {
     write([...tree.files.keys()].filter(isContent));
     return await work({ tree, root, write, workspace: workspaces.openBeside(root, head) });
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Baseline, readBaseline } from '../../lint/baseline.ts';
 import { UsageError } from '../world.ts';
@@ -24,8 +24,4 @@ export function loadBaseline(path: string): Baseline {
   if (read.kind === 'refused')
     throw new UsageError(`the baseline ${path} cannot be used: ${read.reason}`);
   return read.baseline;
-}
-
-export function saveBaseline(path: string, text: string): void {
-  writeFileSync(path, text);
 }

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
+import { writeWhole } from '../../disk/write-whole.ts';
 import { applyFixes } from '../../lint/apply-fixes.ts';
 import type { World } from '../world.ts';
 
@@ -13,7 +14,8 @@ export function fixFiles(diagnostics: readonly Diagnostic[], world: World): numb
       world.stderr(`${name} was left as it is: with its fixes it could not be read\n`);
       continue;
     }
-    writeFileSync(name, markOf(name) + text);
+    // A link stays one; where it leads was looked at when the content was read.
+    writeWhole(realpathSync(name), markOf(name) + text);
     world.stderr(`fixed ${name}\n`);
     count += 1;
   }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource, type Source, type SourceSpan, toFile } from '../../base/source.ts';
+import { WriteError } from '../../disk/write-error.ts';
+import { writeWhole } from '../../disk/write-whole.ts';
 import type { CheckResult } from './check-content.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -27,7 +29,7 @@ export function resultCache(folder: string, root: string): ResultCache {
     write(inputs, result) {
       const payload = written(result, inputs);
       if (payload === undefined) return;
-      writeWhole(folder, file, `${inputs.digest}\n${digestOf(payload)}\n${payload}`);
+      keep(file, `${inputs.digest}\n${digestOf(payload)}\n${payload}`);
     },
   };
 }
@@ -85,14 +87,12 @@ function readOptional(file: string): string | undefined {
   }
 }
 
-/** Never half a file: another run may read it at the same time. A cache that cannot be written is no cache. */
-function writeWhole(folder: string, file: string, text: string): void {
+/** A cache that cannot be written is no cache. */
+function keep(file: string, text: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch {
+    writeWhole(file, text);
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
     // The next run checks everything again.
   }
 }

@@ -1,7 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { Scratch } from '../../disk/scratch.ts';
 import { exampleFiles } from '../../lint/example-repository.ts';
 import type { Example, Rule, RuleExamples } from '../../lint/rule.ts';
 import { runRules } from '../../lint/run-rules.ts';
@@ -16,23 +14,15 @@ export type TryRules = (rules: readonly Rule[], example: Example) => readonly Di
 export function ruleTester(world: World): TryRules {
   const workspaces = new Workspaces(world);
   return (rules, example) => {
-    const root = mkdtempSync(join(tmpdir(), 'tripline-rule-'));
+    const scratch = new Scratch('rule');
     try {
-      writeExample(root, example);
-      const workspace = workspaces.open(root);
+      for (const [path, text] of Object.entries(exampleFiles(example))) scratch.write(path, text);
+      const workspace = workspaces.open(scratch.root);
       return runRules(rules, repositoryOf(workspace, world));
     } finally {
-      rmSync(root, { recursive: true });
+      scratch.remove();
     }
   };
-}
-
-function writeExample(root: string, example: Example): void {
-  for (const [path, text] of Object.entries(exampleFiles(example))) {
-    const file = join(root, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
 }
 
 /** Fails, and says why, where a rule is silent on a bad example or speaks on a good one. */

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import { relativePath } from '../../content/files.ts';
+import { writeWhole } from '../../disk/write-whole.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { codeOf } from '../../lint/settings.ts';
 import { selectChanged } from '../changed/select-changed.ts';
-import { baselinePath, loadBaseline, saveBaseline } from '../check/baseline-file.ts';
+import { baselinePath, loadBaseline } from '../check/baseline-file.ts';
 import { checkAgainstBase } from '../check/check-base.ts';
 import {
   type CheckResult,
@@ -96,7 +97,7 @@ async function runCheck(
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
-    saveBaseline(file, writeBaseline(result.diagnostics, pathOf));
+    writeWhole(file, writeBaseline(result.diagnostics, pathOf));
     world.stdout(`wrote ${file}: ${result.diagnostics.length} findings\n`);
     return 0;
   }

@@ -9,6 +9,7 @@ import { type Comparison, comparePages, prunePages, publishPages } from '../docs
 import { isFolder } from '../is-folder.ts';
 import { isError } from '../losses.ts';
 import { diagnosticsText, SHOWN } from '../output/diagnostics-text.ts';
+import { outputPath } from '../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface DocsCommandOptions {
@@ -42,13 +43,14 @@ export const docs: CliCommand = {
   },
 };
 
-function runDocs(options: DocsCommandOptions, world: World): ExitCode {
+async function runDocs(options: DocsCommandOptions, world: World): Promise<ExitCode> {
   if (!isFolder(options.content)) throw new UsageError(`${options.content} is not a folder`);
-  const { content: contentRoot, profile, format, out } = options;
+  const { content: contentRoot, profile, format } = options;
+  const out = outputPath(options.out);
   const build = buildPages({ packageRoot: world.packageRoot, contentRoot, profile, format });
   if (build.diagnostics.some(isError)) return finish(failed(build), options, world);
   const comparison = comparePages(out, build.pages);
-  const outcome = options.check ? checked(comparison) : written(comparison, options);
+  const outcome = options.check ? checked(comparison) : await written(comparison, options);
   return finish({ ...outcome, build, comparison }, options, world);
 }
 
@@ -70,11 +72,11 @@ function checked({ missing, changed, leftover }: Comparison): Done {
   return { code: missing.length + changed.length + leftover.length > 0 ? 1 : 0, diagnostics: [] };
 }
 
-function written(
+async function written(
   { missing, changed, leftover }: Comparison,
   { out, prune }: DocsCommandOptions,
-): Done {
-  const problem = publishPages(out, [...missing, ...changed]);
+): Promise<Done> {
+  const problem = await publishPages(out, [...missing, ...changed]);
   if (problem !== undefined) return { code: 2, diagnostics: [problem] };
   if (prune) prunePages(out, leftover);
   const remaining = prune ? [] : leftover;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../../base/order.ts';
+import { writeTogether } from '../../disk/staging.ts';
 import type { CliCommand } from '../command.ts';
-import { writeEditorSchemas } from '../new/write-editor-schemas.ts';
-import { writeWhole } from '../output/write-files.ts';
+import { editorSchemaFiles } from '../new/editor-schema-files.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 /** `tripline init`: makes a content repository that passes its own checks. */
@@ -27,19 +27,18 @@ interface InitOptions {
 /** What the workflow of the starter uses: a place that only its reader knows. */
 const ACTION = 'OWNER/tripline@v0.1';
 
-function makeRepository(folder: string, action: string, world: World): ExitCode {
+async function makeRepository(folder: string, action: string, world: World): Promise<ExitCode> {
   if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
     throw new UsageError(`--action takes OWNER/REPOSITORY@REF, not ${action}`);
   const starter = join(world.packageRoot, 'starter');
   const files = filesBelow(starter).map((path) => ({
     text: readFileSync(path, 'utf8').replaceAll(ACTION, action),
-    target: join(folder, targetOf(relative(starter, path))),
+    path: targetOf(relative(starter, path)).split(sep).join('/'),
   }));
-  const taken = files.filter(({ target }) => existsSync(target)).map(({ target }) => target);
+  const taken = files.map(({ path }) => join(folder, path)).filter((path) => existsSync(path));
   if (taken.length > 0)
     throw new UsageError(`${taken.join(', ')}: exists already; nothing was written`);
-  for (const { target, text } of files) writeWhole(target, text);
-  writeEditorSchemas(folder, world);
+  await writeTogether(folder, [...files, ...editorSchemaFiles(starter, world)]);
   world.stdout(`${files.length} files in ${folder}. Next: npx tripline test --content ${folder}\n`);
   if (action === ACTION)
     world.stdout(`Put where Tripline lives for ${ACTION} into .github/workflows/tripline.yml\n`);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { didYouMean } from '../../base/diagnostic.ts';
 import { nearest } from '../../base/nearest.ts';
+import { writeTogether } from '../../disk/staging.ts';
 import { slugOf } from '../../lint/slug.ts';
 import type { CliCommand } from '../command.ts';
 import { askGit } from '../git/ask-git.ts';
 import { findCheckout } from '../git/checkout.ts';
+import { editorSchemaFiles } from '../new/editor-schema-files.ts';
 import { newKinds } from '../new/index.ts';
 import type { NewContext, NewKind } from '../new/new-kind.ts';
-import { writeEditorSchemas } from '../new/write-editor-schemas.ts';
-import { writeWhole } from '../output/write-files.ts';
 import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -68,11 +68,9 @@ async function write(
   const taken = files.find(({ path }) => existsSync(join(options.content, path)));
   if (taken !== undefined)
     throw new UsageError(`${taken.path} exists already; nothing was written`);
-  for (const { path, text } of files) {
-    writeWhole(join(options.content, path), text);
-    world.stdout(`wrote ${join(options.content, path)}\n`);
-  }
-  writeEditorSchemas(options.content, world);
+  await writeTogether(options.content, files);
+  for (const { path } of files) world.stdout(`wrote ${join(options.content, path)}\n`);
+  await writeTogether(options.content, editorSchemaFiles(options.content, world));
   return 0;
 }
 

@@ -4,6 +4,7 @@ import type { CliCommand } from '../command.ts';
 import { isFolder } from '../is-folder.ts';
 import { isError } from '../losses.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { outputPath } from '../output/output-path.ts';
 import { buildSiteFiles } from '../site/build-site.ts';
 import { type Published, publishSite } from '../site/publish-site.ts';
 import { serveFolder } from '../site/serve.ts';
@@ -37,13 +38,14 @@ export const site: CliCommand = {
 };
 
 async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
-  const { content: contentRoot, profile, attackData, out } = options;
+  const { content: contentRoot, profile, attackData } = options;
+  const out = outputPath(options.out);
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const port = portOf(options.port);
   const build = await buildSiteFiles({ world, contentRoot, profile, attackData });
   const mayPublish = () => !build.diagnostics.some(isError);
   const published: Published = mayPublish()
-    ? publishSite(out, { files: build.files, mayPublish })
+    ? await publishSite(out, { files: build.files, mayPublish })
     : { kind: 'refused' };
   report(published, { diagnostics: build.diagnostics, options, world });
   if (published.kind === 'refused') return build.misconfigured ? 2 : 1;

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { objectPath } from '../../attack-data/cache.ts';
 import { DOWNLOAD_DEFAULTS, download } from '../../attack-data/download.ts';
 import { addressProblem } from '../../attack-data/reference.ts';
+import { Scratch } from '../../disk/scratch.ts';
 import { readTextFile, type TextFile } from '../docs/read-text.ts';
 
 /** Where MITRE publishes the enterprise matrix. */
@@ -17,7 +15,8 @@ const LARGEST = 256 * 1024 * 1024;
 export async function fetchBundle(url: string): Promise<TextFile> {
   const problem = addressProblem(url);
   if (problem !== undefined) return { kind: 'unreadable', reason: problem };
-  const cache = mkdtempSync(join(tmpdir(), 'tripline-attack-'));
+  const scratch = new Scratch('attack');
+  const cache = scratch.root;
   try {
     const settings = { ...DOWNLOAD_DEFAULTS, cache, maxBytes: LARGEST };
     const address = { kind: 'address', url, downloads: [url], below: undefined } as const;
@@ -25,6 +24,6 @@ export async function fetchBundle(url: string): Promise<TextFile> {
     if (outcome.kind === 'problem') return { kind: 'unreadable', reason: outcome.reason };
     return readTextFile(objectPath(cache, outcome.sha256));
   } finally {
-    rmSync(cache, { recursive: true, force: true });
+    scratch.remove();
   }
 }

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
-import { reasonOf } from '../../content/files.ts';
+import { deleteBelow, writeTogether } from '../../disk/staging.ts';
+import { WriteError } from '../../disk/write-error.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { OutputFile } from '../../render/output-file.ts';
-import { makeRoom, takePlaces } from '../output/take-places.ts';
-import { writeWhole } from '../output/write-files.ts';
 
 /** How the pages differ from those in the output folder. */
 export interface Comparison {
@@ -69,37 +67,26 @@ function namesIn(out: string, folder: string): string[] {
   }
 }
 
-/**
- * Writes pages so that a failure changes nothing: all of them are written beside the output first, and only then
- * take their places. Returns the problem, if there was one.
- */
-export function publishPages(out: string, pages: readonly OutputFile[]): Diagnostic | undefined {
+/** Writes pages, all of them or none. Returns the problem, if there was one. */
+export async function publishPages(
+  out: string,
+  pages: readonly OutputFile[],
+): Promise<Diagnostic | undefined> {
   if (pages.length === 0) return undefined;
-  const staging = join(out, `.tripline-${randomBytes(4).toString('hex')}.tmp`);
-  const progress = { path: out };
   try {
-    for (const { path, text } of pages) {
-      progress.path = join(out, path);
-      makeRoom(progress.path);
-      writeWhole(join(staging, path), text);
-    }
-    takePlaces(
-      pages.map(({ path }) => path),
-      { out, staging },
-    );
+    await writeTogether(out, pages);
   } catch (error) {
-    return docsDiagnostic(
-      'unwritable',
-      { path: progress.path, reason: reasonOf(error) },
-      undefined,
-    );
-  } finally {
-    if (existsSync(staging)) rmSync(staging, { recursive: true, force: true });
+    return unwritable(error);
   }
   return undefined;
 }
 
+function unwritable(error: unknown): Diagnostic {
+  if (!(error instanceof WriteError)) throw error;
+  return docsDiagnostic('unwritable', { path: error.path, reason: error.reason }, undefined);
+}
+
 /** Deletes pages that the content no longer makes. */
 export function prunePages(out: string, leftover: readonly string[]): void {
-  for (const path of leftover) rmSync(join(out, path));
+  for (const path of leftover) deleteBelow(out, path);
 }

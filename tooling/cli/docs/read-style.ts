@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { type AttackTable, readAttackTable } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { fileSource, type Source } from '../../base/source.ts';
-import { reasonOf } from '../../content/files.ts';
+import { reasonOf } from '../../base/system-error.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { readEnrichment, type TableText } from '../../render/docs/enrichment.ts';
 import {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from '../../content/files.ts';
+import { reasonOf } from '../../base/system-error.ts';
 
 /** A text file, or why there is none. */
 export type TextFile =

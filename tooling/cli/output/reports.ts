@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { nearest } from '../../base/nearest.ts';
 import { formats } from '../../base/report/formats.ts';
 import type { ReportFormat, ReportFormats, RunReport } from '../../base/report/run-report.ts';
-import { reasonOf } from '../../content/files.ts';
+import { writeWhole } from '../../disk/write-whole.ts';
 import { UsageError, type World } from '../world.ts';
-import { writeWhole } from './write-files.ts';
+import { outputPath } from './output-path.ts';
 
 /** A format, and where it goes: a file, or else the standard output. */
 export interface ReportOutput<Report = RunReport> {
@@ -78,15 +78,7 @@ export function writeReports<Report>(
   for (const { format, file } of outputs) {
     const text = format.render(report);
     if (file === undefined) world.stdout(text);
-    else writeReport(file, text);
-  }
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeWhole(file, text);
-  } catch (error) {
-    throw new UsageError(`the report ${file} cannot be written: ${reasonOf(error)}`);
+    else writeWhole(outputPath(file), text);
   }
 }
 

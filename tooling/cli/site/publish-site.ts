@@ -1,22 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
-import { reasonOf } from '../../content/files.ts';
+import { deleteBelow, Staging } from '../../disk/staging.ts';
+import { WriteError } from '../../disk/write-error.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
-import { makeRoom, takePlaces } from '../output/take-places.ts';
 
 /** Lists the files of a site, so that the next build knows which ones are its own. */
 const MANIFEST = '.tripline-site';
@@ -41,26 +30,32 @@ interface PublishOptions {
   readonly mayPublish: () => boolean;
 }
 
-/**
- * Writes a site so that a failure changes nothing: what is new or changed is written into a folder beside the output,
- * and only when all of it is there it takes its place.
- */
-export function publishSite(out: string, { files, mayPublish }: PublishOptions): Published {
+/** Writes a site, all of it or nothing; only what is new or changed. */
+export async function publishSite(
+  out: string,
+  { files, mayPublish }: PublishOptions,
+): Promise<Published> {
   const place = resolve(out);
-  const staging = `${place}.${randomBytes(4).toString('hex')}.tmp`;
-  const progress = { path: place };
+  const staging = new Staging(place);
   try {
     const problem = placeProblem(place);
     if (problem !== undefined) return { kind: 'failed', problem };
-    const staged = stage(files, { place, staging, progress });
+    const staged = stage(files, place, staging);
     if (!mayPublish()) return { kind: 'refused' };
-    const counts = takeOver(staged, { place, staging });
+    const old = existsSync(join(place, MANIFEST)) ? namedIn(join(place, MANIFEST)) : [];
+    await staging.publish();
+    const made = new Set(staged.paths);
+    const leftover = old.filter((path) => !made.has(path));
+    for (const path of leftover) deleteBelow(place, path);
+    const { paths, changed } = staged;
+    const counts = { files: paths.length, written: changed, deleted: leftover.length };
     return { kind: 'written', counts };
   } catch (error) {
-    const params = { path: progress.path, reason: reasonOf(error) };
-    return { kind: 'failed', problem: siteDiagnostic('unwritable', params, undefined) };
+    if (!(error instanceof WriteError)) throw error;
+    const { path, reason } = error;
+    return { kind: 'failed', problem: siteDiagnostic('unwritable', { path, reason }, undefined) };
   } finally {
-    if (existsSync(staging)) rmSync(staging, { recursive: true, force: true });
+    staging.remove();
   }
 }
 
@@ -77,31 +72,19 @@ function placeProblem(place: string): Diagnostic | undefined {
 interface Staged {
   /** All files of the site. */
   readonly paths: readonly string[];
-  /** Those that are new or changed, and lie in the staging folder. */
-  readonly changed: readonly string[];
+  /** How many of them are new or changed. */
+  readonly changed: number;
 }
 
-interface StageOptions {
-  readonly place: string;
-  readonly staging: string;
-  /** The file that is being written, for a message. */
-  readonly progress: { path: string };
-}
-
-function stage(files: Iterable<OutputFile>, { place, staging, progress }: StageOptions): Staged {
+function stage(files: Iterable<OutputFile>, place: string, staging: Staging): Staged {
   const paths: string[] = [];
-  const changed: string[] = [];
-  const folders = new Set<string>();
+  let changed = 0;
   const isNew = !existsSync(place);
   const keep = ({ path, text }: OutputFile) => {
-    progress.path = join(place, path);
     paths.push(path);
-    if (!isNew && textAt(progress.path) === text) return;
-    const folder = dirname(join(staging, path));
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(join(staging, path), text);
-    changed.push(path);
+    if (!isNew && textAt(join(place, path)) === text) return;
+    staging.write({ path, text });
+    changed += 1;
   };
   for (const file of files) keep(file);
   keep({ path: MANIFEST, text: `${[...paths].sort(byCodeUnit).join('\n')}\n` });
@@ -116,37 +99,8 @@ function textAt(path: string): string | undefined {
   }
 }
 
-function takeOver(
-  { paths, changed }: Staged,
-  { place, staging }: { readonly place: string; readonly staging: string },
-): PublishedCounts {
-  const old = existsSync(join(place, MANIFEST)) ? namedIn(join(place, MANIFEST)) : [];
-  if (existsSync(place)) {
-    for (const path of changed) makeRoom(join(place, path));
-    takePlaces(changed, { out: place, staging });
-  } else {
-    renameSync(staging, place);
-  }
-  const made = new Set(paths);
-  const leftover = old.filter((path) => !made.has(path));
-  for (const path of leftover) deleteFile(place, path);
-  return { files: paths.length, written: changed.length, deleted: leftover.length };
-}
-
 /** Paths of a list that somebody may have tampered with: none of them leads out of the folder. */
 function namedIn(manifest: string): string[] {
   const paths = readFileSync(manifest, 'utf8').split('\n');
   return paths.filter((path) => /^[\w-]/.test(path) && !path.split(/[/\\]/).includes('..'));
-}
-
-/** Deletes a file, and the folders that it leaves empty. */
-function deleteFile(place: string, path: string): void {
-  rmSync(join(place, path), { force: true });
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-    try {
-      rmdirSync(join(place, folder));
-    } catch {
-      return;
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { reasonOf } from '../../content/files.ts';
+import { reasonOf } from '../../base/system-error.ts';
 import { UsageError, type World } from '../world.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -3,10 +3,11 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { isRecord } from '../../base/record.ts';
+import { reasonOf } from '../../base/system-error.ts';
 import { compileSearchText } from '../../compile/compile-search.ts';
 import type { RunSettings, SamplePart } from '../../compile/sample.ts';
 import { runTest } from '../../compile/test-detection.ts';
-import { readText, reasonOf } from '../../content/files.ts';
+import { readText } from '../../content/files.ts';
 import { readDocument } from '../../content/load.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { UsageError } from '../world.ts';

@@ -1,11 +1,11 @@
 import type { WrittenTable } from '../../../attack/attack-table.ts';
 import { attackTableFromStix, type FromStix } from '../../../attack/from-stix.ts';
 import { printAttackTable } from '../../../attack/print-table.ts';
-import { reasonOf } from '../../../content/files.ts';
+import { writeWhole } from '../../../disk/write-whole.ts';
 import type { CliCommand } from '../../command.ts';
 import { ATTACK_BUNDLE, fetchBundle } from '../../data/fetch-bundle.ts';
 import { readTextFile, type TextFile } from '../../docs/read-text.ts';
-import { writeWhole } from '../../output/write-files.ts';
+import { outputPath } from '../../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface AttackOptions {
@@ -64,11 +64,7 @@ function parsed(text: string): unknown {
 
 /** Writes the table, and says what is in it. */
 function writeTable(out: string, table: WrittenTable): string {
-  try {
-    writeWhole(out, printAttackTable(table));
-  } catch (error) {
-    throw new UsageError(`${out} cannot be written: ${reasonOf(error)}`);
-  }
+  writeWhole(outputPath(out), printAttackTable(table));
   const { version, techniques, retired } = table;
   const counts = `${Object.keys(techniques).length} current, ${Object.keys(retired).length} withdrawn`;
   return `${out}: ATT&CK ${version}, ${counts}\n`;

@@ -6,12 +6,12 @@ import { LOCK_FILE, printLock } from '../../../attack-data/lock.ts';
 import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
+import { writeWhole } from '../../../disk/write-whole.ts';
 import type { CliCommand } from '../../command.ts';
 import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { sizeText } from '../../output/size-text.ts';
-import { writeWhole } from '../../output/write-files.ts';
 import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
 
