@@ -88,10 +88,10 @@ describe('what the rules say of functions', () => {
   });
 
   test.each([
-    ['tonumber("abc")', '"abc" does not read as a number'],
+    ['tonumber("abc")', '"abc" is not a number'],
     ['match(path,"(")', 'invalid regular expression: a group "(" is not closed'],
     ['case(1=1,"a","b")', 'case() takes pairs of a condition and a value'],
-    ['mvfilter(status=names)', 'mvfilter() takes a condition on one field'],
+    ['mvfilter(status=names)', 'mvfilter() takes a condition on exactly one field'],
     ['searchmatch(path)', 'searchmatch() takes a search expression in quotes'],
   ])('%s: %s', (expression, problem) => {
     const problems: string[] = [];

@@ -1,59 +1,62 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
 
-/** What describes an eval function: its reference page and its tests are made of it. */
+/** The definition of an eval function. The language reference and tests are generated from it. */
 interface EvalFunctionHelp {
-  /** In lower case; calls match whatever their case. */
+  /** In lower case; calls ignore case. */
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
   readonly arity: readonly [min: number, max: number];
-  /** Expression and result as text; `null` for no value, `["a","b"]` for a multivalue. Shown, and run as tests. */
+  /**
+   * Expression and result as text; `null` for no value, `["a","b"]` for a multivalue. Shown in the language reference
+   * and run as tests.
+   */
   readonly examples: readonly (readonly [expression: string, result: string])[];
-  /** Numbers of the rules of the language that it implements. */
+  /** Numbers of the language rules that the function implements. */
   readonly rules?: readonly number[];
 }
 
-/** The usual kind: all arguments are computed first. */
+/** The usual kind: all arguments are evaluated before the call. */
 export interface EagerFunction extends EvalFunctionHelp {
   readonly call: (args: readonly FieldValue[], run: Run) => FieldValue;
 }
 
-/** A function that decides itself which arguments it computes, and when. */
+/** A function that decides which arguments to evaluate, and when. */
 export interface LazyFunction extends EvalFunctionHelp {
   readonly compile: (args: readonly Argument[], tools: FunctionTools) => Evaluate;
 }
 
 export type EvalFunction = EagerFunction | LazyFunction;
 
-/** One argument of a call, compiled. */
+/** A compiled argument of a call. */
 export interface Argument {
   readonly evaluate: Evaluate;
-  /** The argument as a condition, for functions that take conditions. */
+  /** The argument as a condition. */
   readonly test: Test;
-  /** The name, where the argument is nothing but a field. */
+  /** The field name, if the argument is just a field. */
   readonly field: string | undefined;
-  /** The value, where the argument is a literal. */
+  /** The value, if the argument is a literal. */
   readonly literal: string | number | undefined;
-  /** The pattern, where the argument is a regular expression literal, as SPL2 has them. */
+  /** The pattern, if the argument is a regular expression literal (SPL2 only). */
   readonly regex: { readonly pattern: string; readonly flags: string } | undefined;
-  /** The name, where the argument was given by name, as SPL2 allows. */
+  /** The name of a named argument (SPL2 only). */
   readonly name: string | undefined;
-  /** The name that iterator() gives its items, where the argument is a call of it. */
+  /** The item name, if the argument is a call of iterator(). */
   readonly iterates: string | undefined;
   /** The fields that the argument reads. */
   readonly reads: readonly string[];
 }
 
-/** What the compiler lends to lazy functions. */
+/** The compiler services for lazy functions. */
 export interface FunctionTools {
-  /** Compiles a search expression, as searchmatch() takes one. */
+  /** Compiles a search expression, for searchmatch(). */
   readonly search: (text: string) => Test;
-  /** Reports a mistake at an argument, or at the whole call. */
+  /** Reports a mistake at an argument or at the whole call. */
   readonly problem: (message: string, argument?: number) => void;
 }
 
-/** A table of functions by name. Two functions of one name are our mistake. */
+/** A table of functions by name. Throws if two functions have the same name, which is a bug. */
 export function functionTable<F extends { readonly name: string }>(
   functions: readonly F[],
 ): ReadonlyMap<string, F> {

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../base/order.ts';
 import { type FieldValue, toNumber, toText } from '../events/field-value.ts';
 
-/** Numbers before texts; numbers by size, texts by code unit (rules 85, 108). */
+/** Numbers sort before strings; numbers numerically, strings by code unit (rules 85, 108). */
 export function compareValues(left: FieldValue, right: FieldValue): number {
   const a = toNumber(left);
   const b = toNumber(right);

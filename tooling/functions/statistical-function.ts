@@ -1,25 +1,25 @@
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 
-/** A function of stats and its relatives. */
+/** A function of stats and related commands. */
 export interface StatisticalFunction {
-  /** In lower case; calls match whatever their case. */
+  /** In lower case; calls ignore case. */
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly usage: string;
   readonly summary: string;
-  /** Whether the function needs a field; `count` does not. */
+  /** Whether the function requires a field; `count` does not. */
   readonly argument: 'required' | 'optional' | 'none';
-  /** Values of the field, in event order, and the result as text. Shown, and run as tests. */
+  /** Values of the field, in event order, and the result as text. Shown in the language reference and run as tests. */
   readonly examples: readonly (readonly [values: readonly FieldValue[], result: string])[];
   readonly rules?: readonly number[];
-  /** A fresh accumulator. `parameter` is the number in perc95 and its like. */
+  /** Creates an accumulator. `parameter` is the number in perc95 and similar functions. */
   readonly create: (parameter?: number) => Accumulator;
 }
 
 /** Collects the values of one group. */
 export interface Accumulator {
-  /** Called once an event: the field's value (null when absent), and the event itself for functions of time. */
+  /** Called once per event with the field value (null if missing), and the event itself for functions of time. */
   add(value: FieldValue, event: Event): void;
   result(): FieldValue;
 }

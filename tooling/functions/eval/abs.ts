@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const absFunction: EagerFunction = {
   name: 'abs',
   usage: 'abs(<num>)',
-  summary: 'The number without its sign.',
+  summary: 'Returns the absolute value of a number.',
   arity: [1, 1],
   examples: [['abs(-3)', '3']],
   rules: [],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const acos: EagerFunction = {
   name: 'acos',
   usage: 'acos(<num>)',
-  summary: 'The arc cosine of the number; angles are in radians.',
+  summary: 'Returns the arc cosine of a number, in radians.',
   arity: [1, 1],
   examples: [['acos(1)', '0']],
   rules: [],

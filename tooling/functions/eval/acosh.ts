@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const acosh: EagerFunction = {
   name: 'acosh',
   usage: 'acosh(<num>)',
-  summary: 'The inverse hyperbolic cosine of the number.',
+  summary: 'Returns the inverse hyperbolic cosine of a number.',
   arity: [1, 1],
   examples: [['acosh(1)', '0']],
   rules: [],

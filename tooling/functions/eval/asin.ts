@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const asin: EagerFunction = {
   name: 'asin',
   usage: 'asin(<num>)',
-  summary: 'The arc sine of the number; angles are in radians.',
+  summary: 'Returns the arc sine of a number, in radians.',
   arity: [1, 1],
   examples: [['asin(0)', '0']],
   rules: [],

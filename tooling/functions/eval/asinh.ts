@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const asinh: EagerFunction = {
   name: 'asinh',
   usage: 'asinh(<num>)',
-  summary: 'The inverse hyperbolic sine of the number.',
+  summary: 'Returns the inverse hyperbolic sine of a number.',
   arity: [1, 1],
   examples: [['asinh(0)', '0']],
   rules: [],

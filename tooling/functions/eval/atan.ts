@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const atan: EagerFunction = {
   name: 'atan',
   usage: 'atan(<num>)',
-  summary: 'The arc tangent of the number; angles are in radians.',
+  summary: 'Returns the arc tangent of a number, in radians.',
   arity: [1, 1],
   examples: [['atan(0)', '0']],
   rules: [],

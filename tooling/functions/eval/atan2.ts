@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const atan2: EagerFunction = {
   name: 'atan2',
   usage: 'atan2(<y>,<x>)',
-  summary: 'The angle of a point.',
+  summary: 'Returns the angle of the point (x, y), in radians.',
   arity: [2, 2],
   examples: [['atan2(0,1)', '0']],
   rules: [],

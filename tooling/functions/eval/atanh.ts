@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const atanh: EagerFunction = {
   name: 'atanh',
   usage: 'atanh(<num>)',
-  summary: 'The inverse hyperbolic tangent of the number.',
+  summary: 'Returns the inverse hyperbolic tangent of a number.',
   arity: [1, 1],
   examples: [['atanh(0)', '0']],
   rules: [],

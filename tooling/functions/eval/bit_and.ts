@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitAnd: EagerFunction = {
   name: 'bit_and',
   usage: 'bit_and(<num>,<num>,…)',
-  summary: 'The bits of whole numbers, joined by &.',
+  summary: 'Returns the bitwise AND of integers.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_and(6,3)', '2']],
   rules: [96],

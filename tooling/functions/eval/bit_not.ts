@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitNot: EagerFunction = {
   name: 'bit_not',
   usage: 'bit_not(<num>[,<mask>])',
-  summary: 'The bits of a whole number turned around, within a mask.',
+  summary: 'Returns the bitwise NOT of an integer, limited to a mask.',
   arity: [1, 2],
   examples: [['bit_not(6,15)', '9']],
   rules: [96],

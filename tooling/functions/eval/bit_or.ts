@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitOr: EagerFunction = {
   name: 'bit_or',
   usage: 'bit_or(<num>,<num>,…)',
-  summary: 'The bits of whole numbers, joined by |.',
+  summary: 'Returns the bitwise OR of integers.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_or(6,3)', '7']],
   rules: [96],

@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitShiftLeft: EagerFunction = {
   name: 'bit_shift_left',
   usage: 'bit_shift_left(<num>,<count>)',
-  summary: 'The bits of a whole number moved to the left.',
+  summary: 'Shifts the bits of an integer to the left.',
   arity: [2, 2],
   examples: [['bit_shift_left(6,1)', '12']],
   rules: [96],

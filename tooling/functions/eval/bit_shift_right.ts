@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitShiftRight: EagerFunction = {
   name: 'bit_shift_right',
   usage: 'bit_shift_right(<num>,<count>)',
-  summary: 'The bits of a whole number moved to the right.',
+  summary: 'Shifts the bits of an integer to the right.',
   arity: [2, 2],
   examples: [['bit_shift_right(6,1)', '3']],
   rules: [96],

@@ -5,7 +5,7 @@ import { ofNumbers } from './define.ts';
 export const bitXor: EagerFunction = {
   name: 'bit_xor',
   usage: 'bit_xor(<num>,<num>,…)',
-  summary: 'The bits of whole numbers, joined by ^.',
+  summary: 'Returns the bitwise XOR of integers.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_xor(6,3)', '5']],
   rules: [96],

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../events/field-value.ts';
 
-/** Whole numbers up to 2^53 - 1, as Splunk takes them; anything else makes null. */
+/** Integers from 0 to 2^53 - 1, as in Splunk; any other value makes the result null. */
 export function ofBits(
   values: readonly number[],
   compute: (left: bigint, right: bigint) => bigint,

@@ -3,7 +3,8 @@ import type { LazyFunction } from '../eval-function.ts';
 export const caseFunction: LazyFunction = {
   name: 'case',
   usage: 'case(<condition>,<value>,…)',
-  summary: 'The value behind the first condition that is true; null when none is.',
+  summary:
+    'Returns the value after the first condition that is true, or null if no condition is true.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['case(1==2,"a",1==1,"b")', 'b'],

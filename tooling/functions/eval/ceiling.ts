@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const ceiling: EagerFunction = {
   name: 'ceiling',
   usage: 'ceiling(<num>)',
-  summary: 'The next whole number upwards.',
+  summary: 'Rounds a number up to the next integer.',
   arity: [1, 1],
   examples: [['ceiling(1.2)', '2']],
   rules: [],

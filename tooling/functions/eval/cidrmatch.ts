@@ -5,7 +5,8 @@ import { isInSubnet } from './subnet.ts';
 export const cidrmatch: EagerFunction = {
   name: 'cidrmatch',
   usage: 'cidrmatch(<subnet>,<ip>)',
-  summary: 'Whether an address lies in a subnet; any of several does.',
+  summary:
+    'Returns whether an IP address is in a CIDR range. A multivalue matches if any of its values does.',
   arity: [2, 2],
   examples: [
     ['cidrmatch("192.0.2.0/24","192.0.2.56")', 'True'],

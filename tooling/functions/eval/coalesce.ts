@@ -3,7 +3,7 @@ import type { LazyFunction } from '../eval-function.ts';
 export const coalesce: LazyFunction = {
   name: 'coalesce',
   usage: 'coalesce(<value>,…)',
-  summary: 'The first value that is not null; an empty text is not null.',
+  summary: 'Returns the first value that is not null. An empty string is not null.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['coalesce(absent,"b")', 'b'],

@@ -5,7 +5,7 @@ import { ofTexts } from './define.ts';
 export const commands: EagerFunction = {
   name: 'commands',
   usage: 'commands(<search>)',
-  summary: 'The names of the commands in the text of a search.',
+  summary: 'Returns the names of the commands in a search string, as a multivalue.',
   arity: [1, 1],
   examples: [
     ['commands("search foo | stats count | sort count")', '["search","stats","sort"]'],
@@ -14,7 +14,7 @@ export const commands: EagerFunction = {
   call: ofTexts((text = '') => toFieldValue(stagesOf(text).map(commandOf))),
 };
 
-/** Text between pipes, without what stands in quotes or in brackets. */
+/** Text between pipes, without quoted strings and brackets. */
 function stagesOf(text: string): string[] {
   let depth = 0;
   let bare = '';
@@ -26,7 +26,7 @@ function stagesOf(text: string): string[] {
   return bare.split('|').filter((stage) => stage.trim() !== '');
 }
 
-/** A stage that begins with no command name is an implied search. */
+/** A stage that does not start with a command name is an implied search. */
 function commandOf(stage: string): string {
   return /^\s*([a-z_]\w*)(?=\s|$)/i.exec(stage)?.[1]?.toLowerCase() ?? 'search';
 }

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const cos: EagerFunction = {
   name: 'cos',
   usage: 'cos(<num>)',
-  summary: 'The cosine of the number; angles are in radians.',
+  summary: 'Returns the cosine of an angle in radians.',
   arity: [1, 1],
   examples: [['cos(0)', '1']],
   rules: [],

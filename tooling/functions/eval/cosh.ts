@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const cosh: EagerFunction = {
   name: 'cosh',
   usage: 'cosh(<num>)',
-  summary: 'The hyperbolic cosine of the number.',
+  summary: 'Returns the hyperbolic cosine of a number.',
   arity: [1, 1],
   examples: [['cosh(0)', '1']],
   rules: [],

@@ -2,7 +2,7 @@ import { type FieldValue, isList, toNumber, toText } from '../../events/field-va
 
 type Call = (args: readonly FieldValue[]) => FieldValue;
 
-/** A function of texts: null or a multivalue makes null (rules 61 and 70). */
+/** A function of strings: the result is null if an argument is null or a multivalue (rules 61 and 70). */
 export function ofTexts(compute: (...texts: readonly string[]) => FieldValue): Call {
   return (args) => {
     if (args.some((arg) => arg === null || typeof arg === 'object')) return null;
@@ -10,7 +10,7 @@ export function ofTexts(compute: (...texts: readonly string[]) => FieldValue): C
   };
 }
 
-/** A function of numbers: what reads as no number makes null. */
+/** A function of numbers: the result is null if an argument is not numeric. */
 export function ofNumbers(compute: (...values: readonly number[]) => FieldValue): Call {
   return (args) => {
     const values: number[] = [];
@@ -24,13 +24,13 @@ export function ofNumbers(compute: (...values: readonly number[]) => FieldValue)
   };
 }
 
-/** The same for each value of a multivalue. */
+/** A function of strings that applies to each value of a multivalue. */
 export function eachValue(value: FieldValue, compute: (text: string) => string): FieldValue {
   if (value === null) return null;
   return isList(value) ? value.map((item) => compute(toText(item))) : compute(toText(value));
 }
 
-/** Whether a text has characters that take two code units. */
+/** Whether a text contains surrogate pairs. */
 export function hasSurrogates(text: string): boolean {
   return SURROGATES.test(text);
 }

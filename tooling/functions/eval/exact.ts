@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const exactFunction: EagerFunction = {
   name: 'exact',
   usage: 'exact(<num>)',
-  summary: 'The number with all its digits.',
+  summary: 'Returns the number at full precision.',
   arity: [1, 1],
   examples: [['exact(3.14)', '3.14']],
   rules: [],

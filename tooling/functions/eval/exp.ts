@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const expFunction: EagerFunction = {
   name: 'exp',
   usage: 'exp(<num>)',
-  summary: 'e to the power of the number.',
+  summary: 'Returns e raised to the power of a number.',
   arity: [1, 1],
   examples: [['exp(0)', '1']],
   rules: [],

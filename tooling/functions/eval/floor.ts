@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const floorFunction: EagerFunction = {
   name: 'floor',
   usage: 'floor(<num>)',
-  summary: 'The next whole number downwards.',
+  summary: 'Rounds a number down to the next integer.',
   arity: [1, 1],
   examples: [['floor(1.8)', '1']],
   rules: [],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const hypot: EagerFunction = {
   name: 'hypot',
   usage: 'hypot(<x>,<y>)',
-  summary: 'The length of the long side of a right triangle.',
+  summary: 'Returns the hypotenuse of a right triangle: the square root of x² + y².',
   arity: [2, 2],
   examples: [['hypot(3,4)', '5']],
   rules: [],

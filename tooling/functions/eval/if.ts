@@ -3,7 +3,8 @@ import type { LazyFunction } from '../eval-function.ts';
 export const ifFunction: LazyFunction = {
   name: 'if',
   usage: 'if(<condition>,<then>,<else>)',
-  summary: 'One of two values; where the condition is null, the second.',
+  summary:
+    'Returns the first value if the condition is true, or the second value if it is false or null.',
   arity: [3, 3],
   examples: [
     ['if(1=1,"yes","no")', 'yes'],

@@ -4,7 +4,8 @@ import type { EagerFunction } from '../eval-function.ts';
 export const inFunction: EagerFunction = {
   name: 'in',
   usage: 'in(<value>,<item>,…)',
-  summary: 'Whether a value is one of the items: exactly, and by case.',
+  summary:
+    'Returns whether a value equals one of the items. The comparison is exact and case-sensitive.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['in("a","a","b")', 'True'],

@@ -112,7 +112,7 @@ import { upperFunction } from './upper.ts';
 import { urldecode } from './urldecode.ts';
 import { validate } from './validate.ts';
 
-/** Every eval function, one line each. */
+/** Every eval function, one per line. */
 export const evalFunctions: ReadonlyMap<string, EvalFunction> = functionTable<EvalFunction>([
   absFunction,
   acos,

@@ -4,7 +4,7 @@ import { ofTexts } from './define.ts';
 export const ipmask: EagerFunction = {
   name: 'ipmask',
   usage: 'ipmask(<mask>,<ip>)',
-  summary: 'An IPv4 address with a mask laid over it.',
+  summary: 'Applies a netmask to an IPv4 address.',
   arity: [2, 2],
   examples: [['ipmask("255.255.255.0","10.20.30.120")', '10.20.30.0']],
   rules: [],

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isbool: EagerFunction = {
   name: 'isbool',
   usage: 'isbool(<value>)',
-  summary: 'Whether a value is true or false.',
+  summary: 'Returns whether a value is a Boolean.',
   arity: [1, 1],
   examples: [
     ['isbool(true())', 'True'],

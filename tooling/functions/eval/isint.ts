@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isint: EagerFunction = {
   name: 'isint',
   usage: 'isint(<value>)',
-  summary: 'Whether a value is a whole number, or reads as one.',
+  summary: 'Returns whether a value is an integer or a string with an integer.',
   arity: [1, 1],
   examples: [
     ['isint("12")', 'True'],

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isnotnull: EagerFunction = {
   name: 'isnotnull',
   usage: 'isnotnull(<value>)',
-  summary: 'Whether there is a value.',
+  summary: 'Returns whether a value is not null. An empty string is not null.',
   arity: [1, 1],
   examples: [['isnotnull("")', 'True']],
   rules: [65],

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isnull: EagerFunction = {
   name: 'isnull',
   usage: 'isnull(<value>)',
-  summary: 'Whether there is no value; an empty text is one.',
+  summary: 'Returns whether a value is null. An empty string is not null.',
   arity: [1, 1],
   examples: [
     ['isnull(absent)', 'True'],

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isnum: EagerFunction = {
   name: 'isnum',
   usage: 'isnum(<value>)',
-  summary: 'Whether a value is a number, or reads as one.',
+  summary: 'Returns whether a value is a number or a numeric string.',
   arity: [1, 1],
   examples: [
     ['isnum("12")', 'True'],

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const isstr: EagerFunction = {
   name: 'isstr',
   usage: 'isstr(<value>)',
-  summary: 'Whether a value is a text that does not read as a number.',
+  summary: 'Returns whether a value is a string that is not numeric.',
   arity: [1, 1],
   examples: [
     ['isstr("x")', 'True'],

@@ -2,10 +2,10 @@ import { type FieldValue, type Json, toText } from '../../events/field-value.ts'
 import { asJson } from './json.ts';
 import { withPart } from './json-path.ts';
 
-/** What a value does to the part at its path. */
+/** How a value changes the JSON at its path. */
 export type Combine = (part: Json | undefined, value: Json) => Json | undefined;
 
-/** JSON changed by pairs of a path and a value, from left to right. */
+/** Applies pairs of a path and a value to JSON, from left to right. */
 export function withPairs(json: Json, pairs: readonly FieldValue[], combine: Combine): Json {
   let result = json;
   for (let index = 0; index + 1 < pairs.length; index += 2) {
@@ -15,7 +15,7 @@ export function withPairs(json: Json, pairs: readonly FieldValue[], combine: Com
   return result;
 }
 
-/** A part as an array: it is one, or is put into one. */
+/** JSON as an array: an array as is, anything else as a single item. */
 export function asArray(part: Json): readonly Json[] {
   return Array.isArray(part) ? part : [part];
 }

@@ -1,7 +1,7 @@
 import { type FieldValue, type Json, toFieldValue } from '../../events/field-value.ts';
 import { jsonValue } from './json.ts';
 
-/** All parts at a path such as `a.b{}.c` or `a{0}`, in order. */
+/** All JSON values at a path such as `a.b{}.c` or `a{0}`, in order. */
 export function partsAt(json: Json | undefined, path: string): readonly Json[] {
   const steps = stepsOf(path);
   if (json === undefined || steps.length > DEEPEST) return [];
@@ -11,22 +11,22 @@ export function partsAt(json: Json | undefined, path: string): readonly Json[] {
   );
 }
 
-/** The parts at a path as a field's values. */
+/** The JSON values at a path as a field value. */
 export function valuesAt(json: Json | undefined, path: string): FieldValue {
   const values = partsAt(json, path).map(jsonValue);
   return toFieldValue(values.filter((value) => value !== null));
 }
 
-/** Makes a new part of the one at a path; undefined in is a part that is not there, undefined out removes it. */
+/** Changes the JSON value at a path. Gets undefined if it does not exist; returns undefined to remove it. */
 export type Change = (part: Json | undefined) => Json | undefined;
 
-/** JSON with the part at a path changed. Objects on the way that are not there are made if need be. */
+/** Changes the JSON value at a path. Creates missing objects on the path if needed. */
 export function withPart(json: Json, path: string, change: Change): Json {
   const steps = stepsOf(path);
   return steps.length > DEEPEST ? json : (changed(json, steps, change) ?? json);
 }
 
-/** Nesting that is followed; deeper paths lead nowhere. */
+/** The maximum nesting; deeper paths match nothing. */
 const DEEPEST = 100;
 
 type Step = { readonly key: string } | { readonly index: number | undefined };
@@ -56,7 +56,7 @@ function changed(json: Json | undefined, steps: readonly Step[], change: Change)
   });
 }
 
-/** An object with one key changed, in its place. */
+/** An object with one key changed, keeping the key order. */
 export function withKey(json: Json | undefined, key: string, change: Change): Json | undefined {
   if (json !== undefined && !isObject(json)) return json;
   const before = json ?? {};
@@ -68,7 +68,7 @@ export function withKey(json: Json | undefined, key: string, change: Change): Js
   return Object.fromEntries([...others, [key, value]]);
 }
 
-/** Whether JSON is an object, and no array. */
+/** Whether JSON is an object and not an array. */
 export function isObject(json: Json | undefined): json is { [key: string]: Json } {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -5,7 +5,7 @@ import { asArray, type Combine, withPairs } from './json-pairs.ts';
 export const jsonAppend: EagerFunction = {
   name: 'json_append',
   usage: 'json_append(<json>,<path>,<value>,…)',
-  summary: 'JSON with values put at the ends of the arrays at paths, each as one item.',
+  summary: 'Appends values to the arrays at the given paths of JSON, each as one item.',
   arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_append("{\\"a\\":[1]}","a","x")', '{"a":[1,"x"]}']],
   rules: [94],

@@ -5,7 +5,7 @@ import { jsonValue, parseJson } from './json.ts';
 export const jsonArrayToMv: EagerFunction = {
   name: 'json_array_to_mv',
   usage: 'json_array_to_mv(<json>)',
-  summary: 'The items of a JSON array as a multivalue.',
+  summary: 'Converts a JSON array to a multivalue.',
   arity: [1, 2],
   examples: [['json_array_to_mv("[\\"a\\",\\"b\\"]")', '["a","b"]']],
   rules: [94],

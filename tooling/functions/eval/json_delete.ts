@@ -6,7 +6,7 @@ import { withPart } from './json-path.ts';
 export const jsonDelete: EagerFunction = {
   name: 'json_delete',
   usage: 'json_delete(<json>,<path>,…)',
-  summary: 'JSON without the parts at paths.',
+  summary: 'Removes the values at the given paths from JSON.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [['json_delete("{\\"a\\":1,\\"b\\":2}","b")', '{"a":1}']],
   rules: [94],

@@ -5,7 +5,7 @@ import { asArray, type Combine, withPairs } from './json-pairs.ts';
 export const jsonExtend: EagerFunction = {
   name: 'json_extend',
   usage: 'json_extend(<json>,<path>,<array>,…)',
-  summary: 'JSON with the items of arrays put at the ends of the arrays at paths.',
+  summary: 'Appends the items of arrays to the arrays at the given paths of JSON.',
   arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_extend("{\\"a\\":[1]}","a",json_array(2,3))', '{"a":[1,2,3]}']],
   rules: [94],

@@ -6,7 +6,7 @@ import { partsAt } from './json-path.ts';
 export const jsonExtract: EagerFunction = {
   name: 'json_extract',
   usage: 'json_extract(<json>,<path>,…)',
-  summary: 'The part of JSON at a path; for several paths, a JSON array of the parts.',
+  summary: 'Returns the value at a path of JSON, or a JSON array of values for several paths.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['json_extract("{\\"a\\":{\\"b\\":1}}","a.b")', '1'],
@@ -22,7 +22,7 @@ export const jsonExtract: EagerFunction = {
   },
 };
 
-/** Several parts are an array. */
+/** Several values become an array. */
 function partAt(json: Json, path: string): Json | undefined {
   if (path === '{}' && !Array.isArray(json)) return json;
   const parts = [...partsAt(json, path)];

@@ -5,7 +5,8 @@ import { jsonText, jsonValue, parseJson } from './json.ts';
 export const jsonExtractExact: EagerFunction = {
   name: 'json_extract_exact',
   usage: 'json_extract_exact(<json>,<key>,…)',
-  summary: 'The value under a key that is taken literally, dots and all.',
+  summary:
+    'Returns the value of a key of a JSON object. The key is literal: dots do not separate path steps.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [['json_extract_exact("{\\"a.b\\":1}","a.b")', '1']],
   rules: [93],

@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 export const json: EagerFunction = {
   name: 'json',
   usage: 'json(<text>)',
-  summary: 'The text when it is JSON, else null.',
+  summary: 'Returns the text if it is valid JSON, otherwise null.',
   arity: [1, 1],
   examples: [['json("[1]")', '[1]']],
   rules: [94],

@@ -6,7 +6,8 @@ import { isObject } from './json-path.ts';
 export const jsonHasKeyExact: EagerFunction = {
   name: 'json_has_key_exact',
   usage: 'json_has_key_exact(<json>,<key>)',
-  summary: 'Whether a JSON object has a key, which is taken literally.',
+  summary:
+    'Returns whether a JSON object has a key. The key is literal: dots do not separate path steps.',
   arity: [2, 2],
   examples: [
     ['json_has_key_exact("{\\"a.b\\":1}","a.b")', 'True'],

@@ -5,7 +5,7 @@ import { asJson, jsonText } from './json.ts';
 export const jsonObject: EagerFunction = {
   name: 'json_object',
   usage: 'json_object(<key>,<value>,…)',
-  summary: 'A JSON object of keys and values.',
+  summary: 'Creates a JSON object from keys and values.',
   arity: [0, Number.POSITIVE_INFINITY],
   examples: [['json_object("a",1,"b","x")', '{"a":1,"b":"x"}']],
   rules: [94],

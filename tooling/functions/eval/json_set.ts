@@ -5,7 +5,7 @@ import { withPairs } from './json-pairs.ts';
 export const jsonSet: EagerFunction = {
   name: 'json_set',
   usage: 'json_set(<json>,<path>,<value>,…)',
-  summary: 'JSON with values set at paths.',
+  summary: 'Sets values at the given paths of JSON.',
   arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_set("{\\"a\\":1}","b.c",2)', '{"a":1,"b":{"c":2}}']],
   rules: [94],

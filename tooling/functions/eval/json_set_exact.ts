@@ -6,7 +6,7 @@ import { withKey } from './json-path.ts';
 export const jsonSetExact: EagerFunction = {
   name: 'json_set_exact',
   usage: 'json_set_exact(<json>,<key>,<value>,…)',
-  summary: 'JSON with values set under keys that are taken literally, dots and all.',
+  summary: 'Sets keys of a JSON object. Keys are literal: dots do not separate path steps.',
   arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_set_exact("{\\"a\\":1}","b.c",2)', '{"a":1,"b.c":2}']],
   rules: [94],

@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 export const jsonValid: EagerFunction = {
   name: 'json_valid',
   usage: 'json_valid(<text>)',
-  summary: 'Whether a text is JSON.',
+  summary: 'Returns whether a text is valid JSON.',
   arity: [1, 1],
   examples: [
     ['json_valid("[1]")', 'True'],

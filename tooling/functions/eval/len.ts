@@ -4,7 +4,7 @@ import { hasSurrogates, ofTexts } from './define.ts';
 export const lenFunction: EagerFunction = {
   name: 'len',
   usage: 'len(<text>)',
-  summary: 'The number of characters.',
+  summary: 'Returns the number of characters in a string.',
   arity: [1, 1],
   examples: [['len("dash")', '4']],
   rules: [66],

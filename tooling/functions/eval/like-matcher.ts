@@ -1,4 +1,4 @@
-/** Compiles a pattern of `like`. A backslash is a character like any other (rule 59). */
+/** Compiles a pattern of `like`. A backslash is an ordinary character (rule 59). */
 export function likeMatcher(pattern: string): (text: string) => boolean {
   const parts = pattern.split('%');
   const [first = ''] = parts;
@@ -6,7 +6,7 @@ export function likeMatcher(pattern: string): (text: string) => boolean {
   return (text) => matches(text, parts);
 }
 
-/** Each part found leftmost after the one before; the last one at the end. */
+/** Matches each part at its leftmost position after the previous one, and the last part at the end. */
 function matches(text: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   const last = rest.pop() ?? '';

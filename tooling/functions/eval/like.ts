@@ -6,7 +6,7 @@ export const likeFunction: LazyFunction = {
   name: 'like',
   usage: 'like(<text>,<pattern>)',
   summary:
-    'Whether a whole text fits a pattern: % stands for any text, _ for one character; by case.',
+    'Returns whether a whole string matches a pattern: % matches any text, _ one character. Case-sensitive.',
   arity: [2, 2],
   examples: [
     ['like("/bin/bash","/bin/%")', 'True'],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const lnFunction: EagerFunction = {
   name: 'ln',
   usage: 'ln(<num>)',
-  summary: 'The natural logarithm.',
+  summary: 'Returns the natural logarithm of a number.',
   arity: [1, 1],
   examples: [
     ['ln(1)', '0'],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const logFunction: EagerFunction = {
   name: 'log',
   usage: 'log(<num>[,<base>])',
-  summary: 'The logarithm, to the base 10 unless another is given.',
+  summary: 'Returns the logarithm of a number (default base: 10).',
   arity: [1, 2],
   examples: [
     ['log(100)', '2'],

@@ -6,7 +6,7 @@ import { isObject } from './json-path.ts';
 export const lookup: EagerFunction = {
   name: 'lookup',
   usage: 'lookup(<table>,<json of inputs>,<json array of outputs>)',
-  summary: 'The outputs of the first row of a lookup that fits, as a JSON object.',
+  summary: 'Returns the output columns of the first matching row of a lookup as a JSON object.',
   arity: [3, 3],
   examples: [],
   rules: [95],

@@ -4,7 +4,7 @@ import { eachValue } from './define.ts';
 export const lowerFunction: EagerFunction = {
   name: 'lower',
   usage: 'lower(<text>)',
-  summary: 'The text in lower case; each value of a multivalue.',
+  summary: 'Converts a string, or each value of a multivalue, to lower case.',
   arity: [1, 1],
   examples: [['lower("PsExec")', 'psexec']],
   rules: [70],

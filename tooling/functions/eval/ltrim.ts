@@ -5,7 +5,7 @@ import { trimSet } from './trim-set.ts';
 export const ltrim: EagerFunction = {
   name: 'ltrim',
   usage: 'ltrim(<text>[,<characters>])',
-  summary: 'The same at the beginning only.',
+  summary: 'Removes leading characters (default: spaces and tabs).',
   arity: [1, 2],
   examples: [['ltrim(" ZZabcZZ "," Z")', 'abcZZ ']],
   rules: [69],

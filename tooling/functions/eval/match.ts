@@ -5,7 +5,8 @@ import { patternOf } from './pattern.ts';
 export const matchFunction: LazyFunction = {
   name: 'match',
   usage: 'match(<text>,<regex>)',
-  summary: 'Whether a regular expression matches somewhere in a text; by case unless it says (?i).',
+  summary:
+    'Returns whether a regular expression matches anywhere in a string. Case-sensitive unless the pattern has (?i).',
   arity: [2, 2],
   examples: [
     ['match("xABC","(?i)abc")', 'True'],

@@ -5,7 +5,7 @@ import { compareValues } from '../order.ts';
 export const maxFunction: EagerFunction = {
   name: 'max',
   usage: 'max(<value>,…)',
-  summary: 'The largest value; texts rank above numbers.',
+  summary: 'Returns the largest value. Strings are greater than numbers.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['max(9,"a")', 'a'],

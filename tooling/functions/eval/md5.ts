@@ -5,7 +5,7 @@ import { ofTexts } from './define.ts';
 export const md5: EagerFunction = {
   name: 'md5',
   usage: 'md5(<text>)',
-  summary: 'The MD5 hash of the text, as hexadecimal digits.',
+  summary: 'Returns the MD5 hash of a string in hexadecimal.',
   arity: [1, 1],
   examples: [['md5("")', 'd41d8cd98f00b204e9800998ecf8427e']],
   rules: [92],

@@ -5,7 +5,7 @@ import { compareValues } from '../order.ts';
 export const minFunction: EagerFunction = {
   name: 'min',
   usage: 'min(<value>,…)',
-  summary: 'The smallest value; texts rank above numbers.',
+  summary: 'Returns the smallest value. Strings are greater than numbers.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['min(9,"a")', '9'],

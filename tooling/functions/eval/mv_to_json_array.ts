@@ -5,7 +5,7 @@ import { asJson, jsonText } from './json.ts';
 export const mvToJsonArray: EagerFunction = {
   name: 'mv_to_json_array',
   usage: 'mv_to_json_array(<value>[,<infer>])',
-  summary: 'The values as a JSON array.',
+  summary: 'Converts a multivalue to a JSON array.',
   arity: [1, 2],
   examples: [['mv_to_json_array(split("a,b",","))', '["a","b"]']],
   rules: [94],

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvappend: EagerFunction = {
   name: 'mvappend',
   usage: 'mvappend(<value>,…)',
-  summary: 'All values in one multivalue; null is left out.',
+  summary: 'Combines all values into one multivalue, without nulls.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['mvappend("a",absent,"b")', '["a","b"]'],

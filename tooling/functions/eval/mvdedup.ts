@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvdedup: EagerFunction = {
   name: 'mvdedup',
   usage: 'mvdedup(<value>)',
-  summary: 'The values without repeats, in the order of their first occurrence.',
+  summary: 'Removes duplicate values, keeping the order of first occurrence.',
   arity: [1, 1],
   examples: [['mvdedup(split("b,a,b",","))', '["b","a"]']],
   rules: [79],

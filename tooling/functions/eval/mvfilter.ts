@@ -5,7 +5,7 @@ import { bind } from './bind.ts';
 export const mvfilter: LazyFunction = {
   name: 'mvfilter',
   usage: 'mvfilter(<condition>)',
-  summary: 'The values of the one field in a condition for which it is true.',
+  summary: 'Keeps the values of a multivalue field for which a condition on that field is true.',
   arity: [1, 1],
   examples: [],
   rules: [76],
@@ -13,7 +13,7 @@ export const mvfilter: LazyFunction = {
     const fields = [...new Set(condition?.reads)];
     const [field] = fields;
     if (condition === undefined || field === undefined || fields.length > 1) {
-      tools.problem('mvfilter() takes a condition on one field', 0);
+      tools.problem('mvfilter() takes a condition on exactly one field', 0);
       return () => null;
     }
     return (row, run) =>

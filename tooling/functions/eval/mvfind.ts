@@ -5,7 +5,8 @@ import { patternOf } from './pattern.ts';
 export const mvfind: LazyFunction = {
   name: 'mvfind',
   usage: 'mvfind(<value>,<regex>)',
-  summary: 'The place of the first value that a regular expression matches, counted from 0.',
+  summary:
+    'Returns the index (from 0) of the first value that matches a regular expression, or null.',
   arity: [2, 2],
   examples: [
     ['mvfind(split("ok,err1",","),"err\\d")', '1'],

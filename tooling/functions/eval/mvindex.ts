@@ -4,7 +4,8 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvindex: EagerFunction = {
   name: 'mvindex',
   usage: 'mvindex(<value>,<start>[,<end>])',
-  summary: 'One value, or those from start to end: counted from 0, or from the end with a minus.',
+  summary:
+    'Returns the value at an index, or the values from start to end. Indexes start at 0; negative indexes count from the end.',
   arity: [2, 3],
   examples: [
     ['mvindex(split("a,b,c",","),-1)', 'c'],

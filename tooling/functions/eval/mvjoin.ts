@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvjoin: EagerFunction = {
   name: 'mvjoin',
   usage: 'mvjoin(<value>,<delimiter>)',
-  summary: 'The values as one text with a delimiter between them.',
+  summary: 'Joins the values of a multivalue into one string with a delimiter.',
   arity: [2, 2],
   examples: [['mvjoin(split("a,b",","),"+")', 'a+b']],
   rules: [75],

@@ -5,7 +5,8 @@ import { bind } from './bind.ts';
 export const mvmap: LazyFunction = {
   name: 'mvmap',
   usage: 'mvmap(<field>,<expression>)',
-  summary: 'The values of an expression, with the field bound to each of its values.',
+  summary:
+    'Evaluates an expression for each value of a multivalue field and returns the results as a multivalue.',
   arity: [2, 3],
   examples: [],
   rules: [76],

@@ -11,7 +11,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvrange: EagerFunction = {
   name: 'mvrange',
   usage: 'mvrange(<start>,<end>[,<step>])',
-  summary: 'Numbers from start up to, and without, end.',
+  summary: 'Returns the numbers from start up to, but not including, end (default step: 1).',
   arity: [2, 3],
   examples: [
     ['mvrange(1,11,2)', '["1","3","5","7","9"]'],
@@ -38,7 +38,7 @@ function range(from: number, to: number, step: FieldValue): number[] {
   return values;
 }
 
-/** A step is a number, or a timespan by the calendar. */
+/** A step is a number or a calendar timespan. */
 function stepper(step: FieldValue): (value: number) => number {
   const amount = toNumber(step);
   if (amount !== undefined) return (value) => value + amount;

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvreverse: EagerFunction = {
   name: 'mvreverse',
   usage: 'mvreverse(<value>)',
-  summary: 'The values in reverse order.',
+  summary: 'Reverses the order of the values of a multivalue.',
   arity: [1, 1],
   examples: [['mvreverse(split("1,2,3",","))', '["3","2","1"]']],
   call: ([value = null]) => toFieldValue([...valuesOf(value)].reverse()),

@@ -5,7 +5,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvsort: EagerFunction = {
   name: 'mvsort',
   usage: 'mvsort(<value>)',
-  summary: 'The values in the order of their texts.',
+  summary: 'Sorts the values of a multivalue in lexicographic order.',
   arity: [1, 1],
   examples: [['mvsort(split("10,100,9",","))', '["10","100","9"]']],
   rules: [78],

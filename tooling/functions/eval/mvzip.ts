@@ -4,7 +4,8 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvzip: EagerFunction = {
   name: 'mvzip',
   usage: 'mvzip(<left>,<right>[,<delimiter>])',
-  summary: 'Pairs of values by place, as texts; as many as the shorter has.',
+  summary:
+    'Joins the first values of two multivalues, then the second values, and so on, up to the shorter length.',
   arity: [2, 3],
   examples: [['mvzip(split("a,b",","),split("1,2",","))', '["a,1","b,2"]']],
   rules: [75],

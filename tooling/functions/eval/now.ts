@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const nowFunction: EagerFunction = {
   name: 'now',
   usage: 'now()',
-  summary: 'The instant the search takes for the present.',
+  summary: 'Returns the time at which the search runs.',
   arity: [0, 0],
   examples: [],
   rules: [86],

@@ -4,7 +4,7 @@ import { compareValues } from '../order.ts';
 export const nullif: EagerFunction = {
   name: 'nullif',
   usage: 'nullif(<a>,<b>)',
-  summary: 'Null when both are equal, else the first.',
+  summary: 'Returns null if both values are equal, otherwise the first value.',
   arity: [2, 2],
   examples: [
     ['nullif("-","-")', 'null'],

@@ -4,10 +4,10 @@ import { compileRegex, isProblem } from '../../regex/compile.ts';
 import type { Regex } from '../../regex/regex.ts';
 import type { Argument, FunctionTools } from '../eval-function.ts';
 
-/** The regular expression that an argument gives for a row; undefined where there is none to run. */
+/** The regular expression of an argument for a row; undefined if it is not valid. */
 export type PatternFor = (...row: Parameters<Evaluate>) => Regex | undefined;
 
-/** A literal pattern is compiled once, and its problem is the author's; any other is compiled as rows bring it. */
+/** A literal pattern is compiled once and its problem is reported. Any other pattern is compiled for each row. */
 export function patternOf(argument: Argument, tools: FunctionTools, index: number): PatternFor {
   if (argument.literal === undefined) {
     return (row, run) => {

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const piFunction: EagerFunction = {
   name: 'pi',
   usage: 'pi()',
-  summary: 'The number π, with eleven digits.',
+  summary: 'Returns π with eleven digits.',
   arity: [0, 0],
   examples: [['pi()', '3.14159265358']],
   rules: [],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const powFunction: EagerFunction = {
   name: 'pow',
   usage: 'pow(<num>,<exponent>)',
-  summary: 'The number to the power of the exponent.',
+  summary: 'Raises a number to a power.',
   arity: [2, 2],
   examples: [['pow(2,10)', '1024']],
   rules: [],

@@ -4,7 +4,8 @@ import type { EagerFunction } from '../eval-function.ts';
 export const printf: EagerFunction = {
   name: 'printf',
   usage: 'printf(<format>,<value>,…)',
-  summary: 'A text made from a format with %s, %d, %x, %f and their like.',
+  summary:
+    'Formats values with a format string such as "%s: %d". Supports %s, %d, %x, %f and other conversions.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['printf("%s-%03d","a",7)', 'a-007'],

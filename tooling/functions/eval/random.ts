@@ -4,7 +4,7 @@ export const randomFunction: EagerFunction = {
   name: 'random',
   usage: 'random()',
   summary:
-    'A number between 0 and 2147483647: the same in every run, so that runs can be compared.',
+    'Returns a number from 0 to 2147483647. Offline, it is the same in every run, so that results are reproducible.',
   arity: [0, 0],
   examples: [],
   rules: [],

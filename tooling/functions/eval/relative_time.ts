@@ -5,7 +5,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const relativeTime: EagerFunction = {
   name: 'relative_time',
   usage: 'relative_time(<time>,<modifier>)',
-  summary: 'The instant that a modifier such as -1d@d names, seen from another one.',
+  summary: 'Applies a time modifier such as -1d@d to a time.',
   arity: [2, 2],
   examples: [
     ['relative_time(7265,"-2h@h")', '0'],

@@ -6,7 +6,8 @@ import { patternOf } from './pattern.ts';
 export const replaceFunction: LazyFunction = {
   name: 'replace',
   usage: 'replace(<text>,<regex>,<replacement>)',
-  summary: 'The text with every match replaced; \\\\1 stands for the first group.',
+  summary:
+    'Replaces every match of a regular expression. \\\\1 in the replacement is the first capture group.',
   arity: [3, 3],
   examples: [
     ['replace("1/14/2023","^(\\d{1,2})/(\\d{1,2})/","\\2/\\1/")', '14/1/2023'],

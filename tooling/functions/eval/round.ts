@@ -5,7 +5,7 @@ export const roundFunction: EagerFunction = {
   name: 'round',
   usage: 'round(<num>[,<digits>])',
   summary:
-    'The number, rounded half away from zero; with digits, it keeps so many of them as text.',
+    'Rounds a number to an integer, or to a number of decimal digits. Halves round away from zero.',
   arity: [1, 2],
   examples: [
     ['round(2.5)', '3'],
@@ -19,7 +19,7 @@ export const roundFunction: EagerFunction = {
   ),
 };
 
-/** 1.005 is a little less than it looks: the digits that are shown decide. */
+/** As a double, 1.005 is slightly less than 1.005: round by its decimal digits. */
 function away(value: number, digits: number): number {
   const shifted = Number(`${Math.abs(value)}e${digits}`);
   const rounded = Number.isNaN(shifted)

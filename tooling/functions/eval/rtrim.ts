@@ -5,7 +5,7 @@ import { trimSet } from './trim-set.ts';
 export const rtrim: EagerFunction = {
   name: 'rtrim',
   usage: 'rtrim(<text>[,<characters>])',
-  summary: 'The same at the end only.',
+  summary: 'Removes trailing characters (default: spaces and tabs).',
   arity: [1, 2],
   examples: [['rtrim(" ZZabcZZ "," Z")', ' ZZabc']],
   rules: [69],

@@ -3,7 +3,7 @@ import type { LazyFunction } from '../eval-function.ts';
 export const searchmatch: LazyFunction = {
   name: 'searchmatch',
   usage: 'searchmatch(<search>)',
-  summary: 'Whether the event matches a search expression.',
+  summary: 'Returns whether the event matches a search expression.',
   arity: [1, 1],
   examples: [],
   rules: [63],

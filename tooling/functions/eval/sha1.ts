@@ -5,7 +5,7 @@ import { ofTexts } from './define.ts';
 export const sha1: EagerFunction = {
   name: 'sha1',
   usage: 'sha1(<text>)',
-  summary: 'The SHA1 hash of the text, as hexadecimal digits.',
+  summary: 'Returns the SHA-1 hash of a string in hexadecimal.',
   arity: [1, 1],
   examples: [['sha1("")', 'da39a3ee5e6b4b0d3255bfef95601890afd80709']],
   rules: [92],

@@ -5,7 +5,7 @@ import { ofTexts } from './define.ts';
 export const sha512: EagerFunction = {
   name: 'sha512',
   usage: 'sha512(<text>)',
-  summary: 'The SHA512 hash of the text, as hexadecimal digits.',
+  summary: 'Returns the SHA-512 hash of a string in hexadecimal.',
   arity: [1, 1],
   examples: [
     [

@@ -4,7 +4,8 @@ import { ofNumbers } from './define.ts';
 export const sigfig: EagerFunction = {
   name: 'sigfig',
   usage: 'sigfig(<num>)',
-  summary: 'The number with as many digits as its least exact factor has: here the number itself.',
+  summary:
+    'Rounds a number to its significant figures in Splunk. Offline, it returns the number unchanged.',
   arity: [1, 1],
   examples: [['sigfig(1.5)', '1.5']],
   rules: [],

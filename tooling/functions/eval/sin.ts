@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const sin: EagerFunction = {
   name: 'sin',
   usage: 'sin(<num>)',
-  summary: 'The sine of the number; angles are in radians.',
+  summary: 'Returns the sine of an angle in radians.',
   arity: [1, 1],
   examples: [['sin(0)', '0']],
   rules: [],

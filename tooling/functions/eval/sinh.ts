@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const sinh: EagerFunction = {
   name: 'sinh',
   usage: 'sinh(<num>)',
-  summary: 'The hyperbolic sine of the number.',
+  summary: 'Returns the hyperbolic sine of a number.',
   arity: [1, 1],
   examples: [['sinh(0)', '0']],
   rules: [],

@@ -6,7 +6,7 @@ import { valuesAt } from './json-path.ts';
 export const spath: EagerFunction = {
   name: 'spath',
   usage: 'spath(<text>,<path>)',
-  summary: 'The values of JSON at a path such as a.b{}.c.',
+  summary: 'Returns the values at a path of JSON, such as a.b{}.c.',
   arity: [2, 2],
   examples: [['spath("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}","a{}.b")', '["1","2"]']],
   rules: [93],

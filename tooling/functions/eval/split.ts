@@ -5,7 +5,7 @@ import { ofTexts } from './define.ts';
 export const splitFunction: EagerFunction = {
   name: 'split',
   usage: 'split(<text>,<delimiter>)',
-  summary: 'The parts of a text between delimiters, as a multivalue.',
+  summary: 'Splits a string at a delimiter into a multivalue.',
   arity: [2, 2],
   examples: [['split("a,b",",")', '["a","b"]']],
   rules: [72],

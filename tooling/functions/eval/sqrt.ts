@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const sqrtFunction: EagerFunction = {
   name: 'sqrt',
   usage: 'sqrt(<num>)',
-  summary: 'The square root.',
+  summary: 'Returns the square root of a number.',
   arity: [1, 1],
   examples: [
     ['sqrt(9)', '3'],

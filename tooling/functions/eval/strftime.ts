@@ -5,7 +5,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const strftime: EagerFunction = {
   name: 'strftime',
   usage: 'strftime(<time>,<format>)',
-  summary: 'The instant, written in a format.',
+  summary: 'Formats a time.',
   arity: [2, 2],
   examples: [['strftime(0,"%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00']],
   rules: [88, 90],

@@ -5,7 +5,8 @@ import type { EagerFunction } from '../eval-function.ts';
 export const strptime: EagerFunction = {
   name: 'strptime',
   usage: 'strptime(<text>,<format>)',
-  summary: 'The instant that a text tells in a format, with six decimals; null when it does not.',
+  summary:
+    'Parses a time in a format, or returns null if the string does not match. The result has six decimals.',
   arity: [2, 2],
   examples: [
     ['strptime("2018-08-13","%Y-%m-%d")', '1534118400.000000'],

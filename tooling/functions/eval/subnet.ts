@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { BoundedCache } from '../../regex/bounded-cache.ts';
 
-/** Whether an address lies in a subnet; what is no address lies in none (rule 18). */
+/** Whether an address is in a subnet; false for text that is not an address (rule 18). */
 export function isInSubnet(subnet: string, ip: string): boolean {
   const range = subnets.get(subnet);
   const address = range === 'none' ? undefined : addressOf(ip);
@@ -17,7 +17,7 @@ const subnets = new BoundedCache<Subnet | 'none'>(1_000, (text) => {
   return ipaddr.isValidCIDR(cidr) ? ipaddr.parseCIDR(cidr) : 'none';
 });
 
-/** IPv4 in four parts only: a number, or fewer parts, is no address in a log. */
+/** IPv4 addresses need four parts: a number or fewer parts is not an address in a log. */
 function addressOf(ip: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   const isAddress = ip.includes(':')
     ? ipaddr.IPv6.isValid(ip)

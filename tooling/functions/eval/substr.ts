@@ -5,7 +5,7 @@ import { hasSurrogates } from './define.ts';
 export const substr: EagerFunction = {
   name: 'substr',
   usage: 'substr(<text>,<start>[,<length>])',
-  summary: 'A part of a text: counted from 1, or from the end with a negative start.',
+  summary: 'Returns part of a string. Positions start at 1; a negative start counts from the end.',
   arity: [2, 3],
   examples: [
     ['substr("string",1,3)', 'str'],
@@ -21,7 +21,7 @@ export const substr: EagerFunction = {
   },
 };
 
-/** As SQLite does: what lies before the first character counts towards the length. */
+/** As in SQLite, positions before the first character count toward the length. */
 function part(text: string, start: number, count: number): string {
   const characters = hasSurrogates(text) ? [...text] : text;
   const begin = start < 0 ? characters.length + start : start - 1;

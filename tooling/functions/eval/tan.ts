@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const tan: EagerFunction = {
   name: 'tan',
   usage: 'tan(<num>)',
-  summary: 'The tangent of the number; angles are in radians.',
+  summary: 'Returns the tangent of an angle in radians.',
   arity: [1, 1],
   examples: [['tan(0)', '0']],
   rules: [],

@@ -4,7 +4,7 @@ import { ofNumbers } from './define.ts';
 export const tanh: EagerFunction = {
   name: 'tanh',
   usage: 'tanh(<num>)',
-  summary: 'The hyperbolic tangent of the number.',
+  summary: 'Returns the hyperbolic tangent of a number.',
   arity: [1, 1],
   examples: [['tanh(0)', '0']],
   rules: [],

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const timeFunction: EagerFunction = {
   name: 'time',
   usage: 'time()',
-  summary: 'The present; here the same as now().',
+  summary: 'Returns the current time; same as now() offline.',
   arity: [0, 0],
   examples: [],
   rules: [86],

@@ -4,7 +4,7 @@ import type { LazyFunction } from '../eval-function.ts';
 export const tonumber: LazyFunction = {
   name: 'tonumber',
   usage: 'tonumber(<text>[,<base>])',
-  summary: 'The number that a text reads as; null when it reads as none.',
+  summary: 'Converts a string to a number, or returns null if it is not numeric.',
   arity: [1, 2],
   examples: [
     ['tonumber("0A4",16)', '164'],
@@ -19,7 +19,7 @@ export const tonumber: LazyFunction = {
       typeof value?.literal === 'string' &&
       read(value.literal, base?.literal) === null
     ) {
-      tools.problem(`"${value.literal}" does not read as a number`, 0);
+      tools.problem(`"${value.literal}" is not a number`, 0);
     }
     return (row, run) => read(value?.evaluate(row, run), base?.evaluate(row, run));
   },

@@ -11,7 +11,8 @@ const FORMATS: ReadonlyMap<string, (value: number) => string> = new Map([
 export const tostring: EagerFunction = {
   name: 'tostring',
   usage: 'tostring(<value>[,<format>])',
-  summary: 'The value as text; numbers also as "commas", "hex", "binary" or "duration".',
+  summary:
+    'Converts a value to a string. Formats numbers as "commas", "hex", "binary" or "duration".',
   arity: [1, 2],
   examples: [
     ['tostring(12345.6789,"commas")', '12,345.68'],

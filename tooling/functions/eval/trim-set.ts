@@ -1,4 +1,4 @@
-/** Takes characters of a set away at one or both ends of a text (rule 69). */
+/** Removes characters of a set from one or both ends of a string (rule 69). */
 export function trimSet(text: string, set: string, ends: 'left' | 'right' | 'both'): string {
   let start = 0;
   let end = text.length;

@@ -5,7 +5,7 @@ import { trimSet } from './trim-set.ts';
 export const trimFunction: EagerFunction = {
   name: 'trim',
   usage: 'trim(<text>[,<characters>])',
-  summary: 'The text without blanks, or the given characters, at both ends.',
+  summary: 'Removes leading and trailing characters (default: spaces and tabs).',
   arity: [1, 2],
   examples: [['trim(" ZZabcZZ "," Z")', 'abc']],
   rules: [69],

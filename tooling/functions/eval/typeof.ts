@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const typeofFunction: EagerFunction = {
   name: 'typeof',
   usage: 'typeof(<value>)',
-  summary: 'The kind of a value: Number, String, Bool, or Invalid for none.',
+  summary: 'Returns the type of a value: Number, String, Bool, or Invalid for null.',
   arity: [1, 1],
   examples: [
     ['typeof(absent)', 'Invalid'],

@@ -4,7 +4,7 @@ import { eachValue } from './define.ts';
 export const upperFunction: EagerFunction = {
   name: 'upper',
   usage: 'upper(<text>)',
-  summary: 'The text in upper case; each value of a multivalue.',
+  summary: 'Converts a string, or each value of a multivalue, to upper case.',
   arity: [1, 1],
   examples: [['upper("a")', 'A']],
   rules: [70],

@@ -4,7 +4,7 @@ import { ofTexts } from './define.ts';
 export const urldecode: EagerFunction = {
   name: 'urldecode',
   usage: 'urldecode(<text>)',
-  summary: 'The text with %XX decoded.',
+  summary: 'Decodes the %XX escapes of a URL.',
   arity: [1, 1],
   examples: [
     ['urldecode("a%2Fb")', 'a/b'],
@@ -14,7 +14,7 @@ export const urldecode: EagerFunction = {
   call: ofTexts((text = '') => decoded(text)),
 };
 
-/** What is no valid escape stays as it is. */
+/** Invalid escapes are kept. */
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     const bytes = Buffer.from(escapes.replaceAll('%', ''), 'hex');

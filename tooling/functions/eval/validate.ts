@@ -3,7 +3,8 @@ import type { LazyFunction } from '../eval-function.ts';
 export const validate: LazyFunction = {
   name: 'validate',
   usage: 'validate(<condition>,<value>,…)',
-  summary: 'The value behind the first condition that is false; null when all are true.',
+  summary:
+    'Returns the value after the first condition that is false, or null if all conditions are true.',
   arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['validate(70000<65536,"too high")', 'too high'],

@@ -5,7 +5,7 @@ import { convertTo } from './types.ts';
 export const castFunction: EagerFunction = {
   name: 'cast',
   usage: 'cast(<value>,<type>)',
-  summary: 'The value as another type; null when it cannot be made into one.',
+  summary: 'Converts a value to a type, or returns null if that is not possible.',
   arity: [2, 2],
   examples: [
     ['cast("12","long")', '12'],

@@ -5,7 +5,8 @@ import type { LazyFunction } from '../eval-function.ts';
 export const cidrmatch: LazyFunction = {
   name: 'cidrmatch',
   usage: 'cidrmatch(<subnet>,<ip>)',
-  summary: 'Whether an address lies in a subnet; also by name: cidr_range:, ip:.',
+  summary:
+    'Returns whether an IP address is in a CIDR range. Accepts the named arguments cidr_range: and ip:.',
   arity: [2, 2],
   examples: [['cidrmatch("10.0.0.0/8","10.1.2.3")', 'True']],
   compile: (args) => {

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const countFunction: EagerFunction = {
   name: 'count',
   usage: 'count(<value>)',
-  summary: 'The number of items of a list.',
+  summary: 'Returns the number of items in a list.',
   arity: [1, 1],
   examples: [['count(["a","b"])', '2']],
   call: ([list = null]) => valuesOf(list).length,

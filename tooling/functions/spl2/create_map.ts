@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const createMap: EagerFunction = {
   name: 'create_map',
   usage: 'create_map([<key>,<value>,...])',
-  summary: 'A map of keys and values.',
+  summary: 'Creates a map from keys and values.',
   arity: [0, Number.POSITIVE_INFINITY],
   examples: [['create_map(["a",1])', '{"a":1}']],
   call: (args) => {

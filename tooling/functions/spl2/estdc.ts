@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const estdc: EagerFunction = {
   name: 'estdc',
   usage: 'estdc(<value>)',
-  summary: 'The number of distinct items of a list.',
+  summary: 'Returns the number of distinct items in a list.',
   arity: [1, 1],
   examples: [],
   call: ([list = null]) => new Set(valuesOf(list).map(toText)).size,

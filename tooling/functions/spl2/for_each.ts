@@ -5,7 +5,7 @@ import type { LazyFunction } from '../eval-function.ts';
 export const forEach: LazyFunction = {
   name: 'for_each',
   usage: 'for_each(iterator(<list>,<name>),<expression>)',
-  summary: 'A list of what an expression gives for each item.',
+  summary: 'Evaluates an expression for each item of a list and returns the list of results.',
   arity: [2, 2],
   examples: [],
   compile:

@@ -22,7 +22,7 @@ import { splitFunction } from './split.ts';
 import { strftime } from './strftime.ts';
 import { ucast } from './ucast.ts';
 
-/** Functions that mean the same in both dialects. */
+/** Functions with the same meaning in both dialects. */
 const SHARED = [
   'abs',
   'case',
@@ -61,7 +61,7 @@ const SHARED = [
   'upper',
 ];
 
-/** Every SPL2 function, one line each. */
+/** Every SPL2 function, one per line. */
 export const spl2Functions: ReadonlyMap<string, EvalFunction> = functionTable<EvalFunction>([
   ...SHARED.flatMap((name) => evalFunctions.get(name) ?? []),
   castFunction,

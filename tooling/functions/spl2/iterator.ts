@@ -3,7 +3,7 @@ import type { LazyFunction } from '../eval-function.ts';
 export const iterator: LazyFunction = {
   name: 'iterator',
   usage: 'iterator(<list>,<name>)',
-  summary: 'The items of a list under a name, for for_each().',
+  summary: 'Names the items of a list, for use in for_each().',
   arity: [2, 2],
   examples: [],
   compile:

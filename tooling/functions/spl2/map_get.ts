@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mapGet: EagerFunction = {
   name: 'map_get',
   usage: 'map_get(<map>,<key>)',
-  summary: 'The value under a key; null when there is none.',
+  summary: 'Returns the value of a key in a map, or null if the key does not exist.',
   arity: [2, 2],
   examples: [
     ['map_get({"a":1},"a")', '1'],

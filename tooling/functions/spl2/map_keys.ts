@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mapKeys: EagerFunction = {
   name: 'map_keys',
   usage: 'map_keys(<map>)',
-  summary: 'The keys of a map, as a list.',
+  summary: 'Returns the keys of a map as a list.',
   arity: [1, 1],
   examples: [],
   call: ([map = null]) => (isMap(map) ? [...map.keys()] : null),

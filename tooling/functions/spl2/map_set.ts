@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mapSet: EagerFunction = {
   name: 'map_set',
   usage: 'map_set(<map>,<key>,<value>,...)',
-  summary: 'The map with values set under keys.',
+  summary: 'Returns a map with the given keys set to new values.',
   arity: [3, Number.POSITIVE_INFINITY],
   examples: [],
   call: ([map = null, ...pairs]) => {

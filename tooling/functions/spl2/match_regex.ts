@@ -5,7 +5,7 @@ import { regexOf } from './regex.ts';
 export const matchRegex: LazyFunction = {
   name: 'match_regex',
   usage: 'match_regex(<text>,/<regex>/)',
-  summary: 'Whether a regular expression matches somewhere in a text.',
+  summary: 'Returns whether a regular expression matches anywhere in a string.',
   arity: [2, 2],
   examples: [['match_regex("reg SAVE x",/(?i)save\\s+/)', 'True']],
   compile: (args, tools) => {

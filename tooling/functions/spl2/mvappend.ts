@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvappend: EagerFunction = {
   name: 'mvappend',
   usage: 'mvappend(<value>,...)',
-  summary: 'One list of all values; null is left out.',
+  summary: 'Combines all values into one list, without nulls.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [['mvappend("a",null)', '["a"]']],
   call: (args) => args.flatMap(valuesOf),

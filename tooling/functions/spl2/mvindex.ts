@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvindex: EagerFunction = {
   name: 'mvindex',
   usage: 'mvindex(<list>,<start>[,<end>])',
-  summary: 'One item of a list, or those from start to end.',
+  summary: 'Returns the item at an index of a list, or the items from start to end.',
   arity: [2, 3],
   examples: [['mvindex(["a","b"],-1)', 'b']],
   call: ([list = null, start = null, end]) => {

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvrange: EagerFunction = {
   name: 'mvrange',
   usage: 'mvrange(<start>,<end>[,<step>])',
-  summary: 'A list of numbers from start up to, and without, end.',
+  summary: 'Returns a list of the numbers from start up to, but not including, end.',
   arity: [2, 3],
   examples: [['mvrange(1,4)', '["1","2","3"]']],
   call: ([start = null, end = null, step = 1]) => {

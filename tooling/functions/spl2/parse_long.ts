@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const parseLong: EagerFunction = {
   name: 'parse_long',
   usage: 'parse_long(<text>[,<base>])',
-  summary: 'The whole number that a text reads as; null when it reads as none.',
+  summary: 'Converts a string to an integer, or returns null if it is not an integer.',
   arity: [1, 2],
   examples: [
     ['parse_long("1610000000000")', '1610000000000'],

@@ -2,7 +2,10 @@ import { compileRegex, isProblem } from '../../regex/compile.ts';
 import type { Regex } from '../../regex/regex.ts';
 import type { Argument, FunctionTools } from '../eval-function.ts';
 
-/** The regular expression of an argument: a literal between slashes, or a text; undefined and reported when it cannot run. */
+/**
+ * The regular expression of an argument: a literal between slashes or a string. Undefined if it is not valid, which is
+ * reported.
+ */
 export function regexOf(
   argument: Argument,
   tools: FunctionTools,

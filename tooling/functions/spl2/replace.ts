@@ -6,7 +6,7 @@ import { regexOf } from './regex.ts';
 export const replaceFunction: LazyFunction = {
   name: 'replace',
   usage: 'replace(<text>,/<regex>/,<replacement>)',
-  summary: 'The text with every match replaced.',
+  summary: 'Replaces every match of a regular expression in a string.',
   arity: [3, 3],
   examples: [['replace("a1b22",/\\d+/,"N")', 'aNbN']],
   compile: (args, tools) => {

@@ -2,13 +2,13 @@ import { toNumber, toText } from '../../events/field-value.ts';
 import { strftime as strftimeOf } from '../../time/strftime.ts';
 import type { EagerFunction } from '../eval-function.ts';
 
-/** From here on a number counts milliseconds: as seconds it would lie thousands of years ahead. */
+/** Larger numbers are milliseconds: as seconds, they would be thousands of years in the future. */
 const FIRST_MILLISECOND = 1e11;
 
 export const strftime: EagerFunction = {
   name: 'strftime',
   usage: 'strftime(<time>,<format>[,<zone>])',
-  summary: 'The instant, of seconds or milliseconds, written in a format; always in UTC.',
+  summary: 'Formats a time in seconds or milliseconds. Always uses UTC.',
   arity: [2, 3],
   examples: [
     ['strftime(0,"%Y-%m-%d")', '1970-01-01'],

@@ -2,7 +2,7 @@ import { type FieldValue, isList, isMap, toNumber, toText } from '../../events/f
 
 type Convert = (value: FieldValue) => FieldValue | undefined;
 
-/** Whether a value is of a type already; ucast() trusts, and gives its default where it is not. */
+/** Whether a value has a type already; otherwise ucast() returns its default. */
 export function isOfType(value: FieldValue, type: string): boolean {
   const name = baseType(type);
   if (name === 'string') return typeof value === 'string';
@@ -14,7 +14,7 @@ export function isOfType(value: FieldValue, type: string): boolean {
 
 const NUMERIC = new Set(['long', 'integer', 'int', 'double', 'float', 'number']);
 
-/** A value of another type, where it can be made into one; undefined where not. */
+/** Converts a value to a type; undefined if that is not possible. */
 export function convertTo(value: FieldValue, type: string): FieldValue | undefined {
   return CONVERT.get(baseType(type))?.(value);
 }

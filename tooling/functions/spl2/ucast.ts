@@ -5,7 +5,7 @@ import { isOfType } from './types.ts';
 export const ucast: EagerFunction = {
   name: 'ucast',
   usage: 'ucast(<value>,<type>[,<default>])',
-  summary: 'The value when it is of the type, else the default; nothing is converted.',
+  summary: 'Returns the value if it has the type, otherwise the default. Does not convert values.',
   arity: [2, 3],
   examples: [
     ['ucast("x","string",null)', 'x'],

@@ -5,7 +5,7 @@ export const average: StatisticalFunction = {
   name: 'avg',
   aliases: ['mean'],
   usage: 'avg(<field>)',
-  summary: 'The mean of the numbers.',
+  summary: 'Returns the average of the numeric values.',
   argument: 'required',
   examples: [[['1', '2'], '1.5']],
   rules: [109],

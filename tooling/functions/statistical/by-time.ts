@@ -7,7 +7,7 @@ export interface Timed {
   readonly time: number;
 }
 
-/** Keeps the value whose event is the earliest, or the latest; of two at one time, the first. */
+/** Keeps the value of the earliest or latest event; of events with the same time, the first. */
 export function byTime(
   isBetter: (time: number, than: number) => boolean,
   result: (found: Timed) => FieldValue,

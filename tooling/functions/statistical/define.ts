@@ -2,7 +2,7 @@ import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
 import type { Accumulator } from '../statistical-function.ts';
 
-/** An accumulator that only wants the values, one at a time. */
+/** An accumulator that only needs the values, one at a time. */
 export function eachValue(add: (value: FieldValue) => void, result: () => FieldValue): Accumulator {
   return {
     add(value: FieldValue, _: Event) {
@@ -12,7 +12,7 @@ export function eachValue(add: (value: FieldValue) => void, result: () => FieldV
   };
 }
 
-/** An accumulator of numbers: what reads as no number is left out (rule 108). */
+/** An accumulator of numbers: values that are not numeric are ignored (rule 108). */
 export function numbers(compute: (values: readonly number[]) => FieldValue): Accumulator {
   const values: number[] = [];
   const add = (value: FieldValue): void => {
@@ -22,20 +22,20 @@ export function numbers(compute: (values: readonly number[]) => FieldValue): Acc
   return eachValue(add, () => (values.length === 0 ? null : compute(values)));
 }
 
-/** What is known of numbers without keeping them: each new one costs the same, however many there were. */
+/** Running moments of numbers, in constant memory and constant time per number. */
 export interface Moments {
   readonly count: number;
   readonly sum: number;
   readonly mean: number;
-  /** The sum of squared distances from the mean. */
+  /** The sum of squared deviations from the mean. */
   readonly squares: number;
-  /** The sum of the squares of the numbers themselves. */
+  /** The sum of squares. */
   readonly sumOfSquares: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** An accumulator of numbers that needs only their moments (Welford's way of keeping them). */
+/** An accumulator of numbers that needs only their moments (Welford's algorithm). */
 export function moments(compute: (moments: Moments) => FieldValue): Accumulator {
   const found = {
     count: 0,

@@ -6,7 +6,7 @@ export const distinctCount: StatisticalFunction = {
   name: 'distinct_count',
   aliases: ['dc', 'estdc'],
   usage: 'dc(<field>)',
-  summary: 'Counts distinct values, by case.',
+  summary: 'Counts distinct values. Case-sensitive.',
   argument: 'required',
   examples: [[['A', 'a', 'a'], '2']],
   rules: [104],

@@ -4,7 +4,7 @@ import { byTime } from './by-time.ts';
 export const earliest: StatisticalFunction = {
   name: 'earliest',
   usage: 'earliest(<field>)',
-  summary: 'The value of the earliest event that has one.',
+  summary: 'Returns the value from the earliest event that has the field.',
   argument: 'required',
   examples: [],
   rules: [106, 107],

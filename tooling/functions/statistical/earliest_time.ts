@@ -4,7 +4,7 @@ import { byTime } from './by-time.ts';
 export const earliestTime: StatisticalFunction = {
   name: 'earliest_time',
   usage: 'earliest_time(<field>)',
-  summary: 'The time of the earliest event that has a value.',
+  summary: 'Returns the time of the earliest event that has the field.',
   argument: 'required',
   examples: [],
   rules: [107],

@@ -4,7 +4,7 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 export const first: StatisticalFunction = {
   name: 'first',
   usage: 'first(<field>)',
-  summary: 'The value of the first row that has one.',
+  summary: 'Returns the value from the first row that has the field.',
   argument: 'required',
   examples: [[[null, 'a', 'b'], 'a']],
   rules: [106],

@@ -25,7 +25,7 @@ import { values } from './values.ts';
 import { variance } from './var.ts';
 import { varianceP } from './varp.ts';
 
-/** Every statistical function, one line each. */
+/** Every statistical function, one per line. */
 export const statisticalFunctionList: readonly StatisticalFunction[] = [
   average,
   count,
@@ -54,7 +54,7 @@ export const statisticalFunctionList: readonly StatisticalFunction[] = [
   varianceP,
 ];
 
-/** The functions by their names and aliases. */
+/** The functions by name and alias. */
 export const statisticalFunctions: ReadonlyMap<string, StatisticalFunction> = new Map(
   statisticalFunctionList.flatMap((definition) =>
     [definition.name, ...(definition.aliases ?? [])].map((name) => [name, definition] as const),
@@ -63,11 +63,11 @@ export const statisticalFunctions: ReadonlyMap<string, StatisticalFunction> = ne
 
 export interface FoundFunction {
   readonly definition: StatisticalFunction;
-  /** The number in perc95 and its like. */
+  /** The number in perc95 and similar functions. */
   readonly parameter?: number;
 }
 
-/** The function of a name in lower case; percentiles carry their number in it. */
+/** The function with a lower-case name; percentiles have their number in the name. */
 export function findStatisticalFunction(name: string): FoundFunction | undefined {
   const definition = statisticalFunctions.get(name);
   if (definition !== undefined) return { definition };

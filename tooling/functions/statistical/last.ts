@@ -4,7 +4,7 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 export const last: StatisticalFunction = {
   name: 'last',
   usage: 'last(<field>)',
-  summary: 'The value of the last row that has one.',
+  summary: 'Returns the value from the last row that has the field.',
   argument: 'required',
   examples: [[['a', 'b', null], 'b']],
   rules: [106],

@@ -4,7 +4,7 @@ import { byTime } from './by-time.ts';
 export const latest: StatisticalFunction = {
   name: 'latest',
   usage: 'latest(<field>)',
-  summary: 'The value of the latest event that has one.',
+  summary: 'Returns the value from the latest event that has the field.',
   argument: 'required',
   examples: [],
   rules: [106, 107],

@@ -4,7 +4,7 @@ import { byTime } from './by-time.ts';
 export const latestTime: StatisticalFunction = {
   name: 'latest_time',
   usage: 'latest_time(<field>)',
-  summary: 'The time of the latest event that has a value.',
+  summary: 'Returns the time of the latest event that has the field.',
   argument: 'required',
   examples: [],
   rules: [107],

@@ -8,7 +8,7 @@ const MOST = 100;
 export const list: StatisticalFunction = {
   name: 'list',
   usage: 'list(<field>)',
-  summary: 'All values in the order of the rows, the first 100.',
+  summary: 'Returns the first 100 values, in row order, with duplicates.',
   argument: 'required',
   examples: [[['b', 'a', 'b'], '["b","a","b"]']],
   rules: [105],

@@ -6,7 +6,8 @@ import { eachValue } from './define.ts';
 export const maximum: StatisticalFunction = {
   name: 'max',
   usage: 'max(<field>)',
-  summary: 'The largest value: by number where all read as one, by text where not.',
+  summary:
+    'Returns the largest value: numerically if all values are numeric, otherwise lexicographically.',
   argument: 'required',
   examples: [[['10', '9'], '10']],
   rules: [108],

@@ -5,7 +5,7 @@ import { nearestRank } from './perc.ts';
 export const median: StatisticalFunction = {
   name: 'median',
   usage: 'median(<field>)',
-  summary: 'The middle number; of two middle ones the upper.',
+  summary: 'Returns the median of the numeric values; of two middle values, the larger one.',
   argument: 'required',
   examples: [
     [['1', '5', '3'], '3'],

@@ -6,7 +6,8 @@ import { eachValue } from './define.ts';
 export const minimum: StatisticalFunction = {
   name: 'min',
   usage: 'min(<field>)',
-  summary: 'The smallest value: by number where all read as one, by text where not.',
+  summary:
+    'Returns the smallest value: numerically if all values are numeric, otherwise lexicographically.',
   argument: 'required',
   examples: [[['10', '9'], '9']],
   rules: [108],

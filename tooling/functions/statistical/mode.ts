@@ -5,7 +5,7 @@ import { eachValue } from './define.ts';
 export const mode: StatisticalFunction = {
   name: 'mode',
   usage: 'mode(<field>)',
-  summary: 'The most frequent value; of several the first.',
+  summary: 'Returns the most frequent value; of equally frequent values, the first one.',
   argument: 'required',
   examples: [[['a', 'b', 'b'], 'b']],
   rules: [109],

@@ -5,7 +5,8 @@ export const percentile: StatisticalFunction = {
   name: 'perc',
   aliases: ['p', 'exactperc', 'upperperc'],
   usage: 'perc<N>(<field>)',
-  summary: 'The number below which N percent of the numbers lie; always one of them, and exact.',
+  summary:
+    'Returns the Nth percentile of the numeric values. Offline, it is always exact and one of the values.',
   argument: 'required',
   examples: [
     [['1', '2', '3'], '2'],
@@ -15,7 +16,7 @@ export const percentile: StatisticalFunction = {
   create: (parameter = 50) => numbers((values) => nearestRank(values, parameter)),
 };
 
-/** The number of the rank that the percentile falls on, counted from 0, as Splunk does by default. */
+/** The value at the rank of the percentile (nearest rank, the default in Splunk). */
 export function nearestRank(values: readonly number[], percent: number): number | null {
   const rank = Math.floor((percent / 100) * values.length);
   return sorted(values)[Math.min(rank, values.length - 1)] ?? null;

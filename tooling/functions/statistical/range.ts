@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const range: StatisticalFunction = {
   name: 'range',
   usage: 'range(<field>)',
-  summary: 'The largest number less the smallest.',
+  summary: 'Returns the difference between the largest and the smallest number.',
   argument: 'required',
   examples: [[['4', '10', '7'], '6']],
   rules: [109],

@@ -5,7 +5,7 @@ import { byTime, type Timed } from './by-time.ts';
 export const rate: StatisticalFunction = {
   name: 'rate',
   usage: 'rate(<field>)',
-  summary: 'How much a counter grew a second, from the earliest to the latest event.',
+  summary: 'Returns the increase of a counter per second, from the earliest to the latest event.',
   argument: 'required',
   examples: [],
   rules: [107],

@@ -4,7 +4,8 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 export const sparkline: StatisticalFunction = {
   name: 'sparkline',
   usage: 'sparkline or sparkline(<field>)',
-  summary: 'A small chart in Splunk; here the number of values in ten parts of the rows.',
+  summary:
+    'Draws a small inline chart in Splunk. Offline, it returns the number of values in each tenth of the rows.',
   argument: 'optional',
   examples: [],
   rules: [],

@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const stdev: StatisticalFunction = {
   name: 'stdev',
   usage: 'stdev(<field>)',
-  summary: 'The standard deviation of a sample; 0 for one value.',
+  summary: 'Returns the sample standard deviation; 0 for one value.',
   argument: 'required',
   examples: [
     [['1', '3'], '1.4142135623730951'],

@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const stdevp: StatisticalFunction = {
   name: 'stdevp',
   usage: 'stdevp(<field>)',
-  summary: 'The standard deviation of a population.',
+  summary: 'Returns the population standard deviation.',
   argument: 'required',
   examples: [[['1', '3'], '1']],
   rules: [109],

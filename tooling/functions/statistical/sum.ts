@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const total: StatisticalFunction = {
   name: 'sum',
   usage: 'sum(<field>)',
-  summary: 'The sum of the numbers.',
+  summary: 'Returns the sum of the numeric values.',
   argument: 'required',
   examples: [[['1', '2', 'x'], '3']],
   rules: [108],

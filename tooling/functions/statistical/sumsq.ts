@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const sumsq: StatisticalFunction = {
   name: 'sumsq',
   usage: 'sumsq(<field>)',
-  summary: 'The sum of the squares.',
+  summary: 'Returns the sum of the squares of the numeric values.',
   argument: 'required',
   examples: [[['1', '2'], '5']],
   rules: [109],

@@ -6,7 +6,7 @@ import { eachValue } from './define.ts';
 export const values: StatisticalFunction = {
   name: 'values',
   usage: 'values(<field>)',
-  summary: 'All distinct values, in the order of their texts.',
+  summary: 'Returns the distinct values in lexicographic order.',
   argument: 'required',
   examples: [
     [['b', 'a', 'b'], '["a","b"]'],

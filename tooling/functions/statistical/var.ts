@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const variance: StatisticalFunction = {
   name: 'var',
   usage: 'var(<field>)',
-  summary: 'The variance of a sample; 0 for one value.',
+  summary: 'Returns the sample variance; 0 for one value.',
   argument: 'required',
   examples: [[['1', '3'], '2']],
   rules: [109],

@@ -4,7 +4,7 @@ import { moments } from './define.ts';
 export const varianceP: StatisticalFunction = {
   name: 'varp',
   usage: 'varp(<field>)',
-  summary: 'The variance of a population.',
+  summary: 'Returns the population variance.',
   argument: 'required',
   examples: [[['1', '3'], '1']],
   rules: [109],
