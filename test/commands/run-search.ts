@@ -3,12 +3,13 @@ import { commands } from '../../tooling/commands/index.ts';
 import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
 import { build } from '../../tooling/engine/build.ts';
+import type { Environment } from '../../tooling/engine/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
 import { type LookupTable, orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
 import { lower } from '../../tooling/plan/lower.ts';
 import { optimise } from '../../tooling/plan/passes.ts';
-import { given } from '../../tooling/plan/plan.ts';
+import { given, type LogicalPlan } from '../../tooling/plan/plan.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';
 import { Printer } from '../../tooling/spl/print.ts';
@@ -47,35 +48,55 @@ export interface Outcome {
 }
 
 /** Runs the search of a case over its rows. */
-export function runSearch({ search, input, lookups = {}, now = 0 }: Case): Outcome {
-  const diagnostics: string[] = [];
+export function runSearch(example: Case): Outcome {
   const warnings: string[] = [];
-  const source = fileSource('search', search);
-  const report = ({ code, message }: { code: string; message: string }): void => {
-    diagnostics.push(`${code}: ${message}`);
-  };
-  const tables = new Map(Object.entries(lookups).map(([name, table]) => [name, tableOf(table)]));
-  const find = (name: string) => tables.get(name) ?? computedLookup(name);
-  const names = {
-    has: (name: string) => find(name) !== undefined,
-    isExternal: () => false,
-    whyEmpty: () => undefined,
-    names: () => tables.keys(),
-  };
-  const pipeline = parseSearch(source, { commands, report });
-  const options = { commands, source, report, lookups: names };
-  const plan = optimise(lower(pipeline, options, given(pipeline.span)));
-  const executable = build(plan, environmentFor(source, report, names));
-  const run: Run = {
-    now,
-    scan: () => input.map(eventOf),
-    lookup: find,
-    warn: (message) => warnings.push(message),
-  };
+  const { plan, environment, diagnostics } = planOf(example);
+  const executable = build(plan, environment);
+  const run = runOf(example, (message) => warnings.push(message));
   const rows = orFailure(() => [...executable(run)]);
   return rows instanceof SearchFailure
     ? { rows: [], diagnostics, warnings, failure: rows.message }
     : { rows: rows.map(shown), diagnostics, warnings, failure: undefined };
+}
+
+export interface Planned {
+  readonly plan: LogicalPlan;
+  readonly environment: Environment;
+  /** Grows while the plan is built. */
+  readonly diagnostics: readonly string[];
+}
+
+/** The plan of the search of a case, over rows that are given. */
+export function planOf({ search, lookups = {} }: Case): Planned {
+  const diagnostics: string[] = [];
+  const source = fileSource('search', search);
+  const report = ({ code, message }: { code: string; message: string }): void => {
+    diagnostics.push(`${code}: ${message}`);
+  };
+  const find = tablesOf(lookups);
+  const names = {
+    has: (name: string) => find(name) !== undefined,
+    isExternal: () => false,
+    whyEmpty: () => undefined,
+    names: () => Object.keys(lookups),
+  };
+  const pipeline = parseSearch(source, { commands, report });
+  const options = { commands, source, report, lookups: names };
+  const plan = optimise(lower(pipeline, options, given(pipeline.span)));
+  return { plan, environment: environmentFor(source, report, names), diagnostics };
+}
+
+/** A run over the rows of a case. */
+export function runOf(
+  { input, lookups = {}, now = 0 }: Case,
+  warn: (message: string) => void = () => undefined,
+): Run {
+  return { now, scan: () => input.map(eventOf), lookup: tablesOf(lookups), warn };
+}
+
+function tablesOf(lookups: Readonly<Record<string, Lookup>>): Run['lookup'] {
+  const tables = new Map(Object.entries(lookups).map(([name, table]) => [name, tableOf(table)]));
+  return (name) => tables.get(name) ?? computedLookup(name);
 }
 
 function tableOf({ rows, matchTypes = {}, ...table }: Lookup): LookupTable {

@@ -1,5 +1,6 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -41,6 +42,7 @@ export const accum = defineCommand<AccumArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'accum',
+    effect: acrossRows({ reads: [field], adds: [as.text] }),
     operator: () => runningTotal(field.text, as.text),
     span: context.span,
   }),

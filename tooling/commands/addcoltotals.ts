@@ -1,6 +1,7 @@
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { isSummed, withColumnTotals } from './addtotals/column-totals.ts';
+import { isSummed, labelFieldOf, withColumnTotals } from './addtotals/column-totals.ts';
 import { type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
@@ -49,6 +50,11 @@ export const addcoltotals = defineCommand<AddcoltotalsArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'addcoltotals',
+    effect: acrossRows({
+      reads: fields.length === 0 ? 'any' : fields,
+      adds: labelFieldOf(options),
+      rows: 'more',
+    }),
     operator: () => (rows) =>
       withColumnTotals(rows, {
         sums: isSummed(fields.map(({ text }) => text)),

@@ -1,3 +1,4 @@
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -31,6 +32,7 @@ export const addinfo = defineCommand<AddinfoArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'addinfo',
+    effect: perRow({ adds: ['info_min_time', 'info_max_time', 'info_search_time', 'info_sid'] }),
     operator: () =>
       function* (rows, { now }) {
         for (const row of rows) {

@@ -1,8 +1,9 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { isSummed, sumOf, withColumnTotals } from './addtotals/column-totals.ts';
+import { isSummed, labelFieldOf, sumOf, withColumnTotals } from './addtotals/column-totals.ts';
 import { flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
@@ -59,13 +60,25 @@ export const addtotals = defineCommand<AddtotalsArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'addtotals',
+    effect: effectOf(args),
     operator: () => totals(args),
     span: context.span,
   }),
 });
 
+function effectOf({ fields, options }: AddtotalsArgs): Effect {
+  const reads = fields.length === 0 ? ('any' as const) : fields;
+  const total = flag(options, 'row', true) ? [targetOf(options)] : [];
+  if (!flag(options, 'col', false)) return perRow({ reads, adds: total });
+  return acrossRows({ reads, adds: [...total, ...labelFieldOf(options)], rows: 'more' });
+}
+
+function targetOf(options: Options): string {
+  return options.get('fieldname')?.text ?? 'Total';
+}
+
 function totals({ fields, options }: AddtotalsArgs): Operator {
-  const target = options.get('fieldname')?.text ?? 'Total';
+  const target = targetOf(options);
   const matches = isSummed(fields.map(({ text }) => text));
   const columns = {
     sums: (name: string) => name === target || matches(name),

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Executable } from '../plan/plan.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
@@ -45,6 +46,7 @@ export const appendcols = defineCommand<AppendcolsArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'appendcols',
+    effect: acrossRows({ adds: 'any', rows: 'more' }),
     subplans: subsearch === undefined ? [] : [context.pipeline(subsearch)],
     operator: ([columns]) => sideBySide(columns, isTrue(options.get('override'))),
     span: context.span,

@@ -1,5 +1,6 @@
 import { atMost } from '../events/at-most.ts';
 import { withRows } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
@@ -49,6 +50,7 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'appendpipe',
+    effect: acrossRows({ adds: 'any', rows: 'more' }),
     subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
     operator: ([appended]) =>
       function* (rows, run) {

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows, type Effect } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -42,6 +43,7 @@ export const autoregress = defineCommand<AutoregressArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'autoregress',
+    effect: acrossRows({ reads: [args.field], adds: namesOf(args) }),
     operator: () => withEarlierValues(args),
     span: context.span,
   }),
@@ -60,6 +62,16 @@ function parse(reader: ArgReader): AutoregressArgs {
   const from = Math.max(1, Number(first ?? 1));
   const to = Math.max(from, Number(last ?? 1));
   return { kind: 'AutoregressArgs', field, as, from, to, span: reader.span };
+}
+
+/** More names than this tell nobody anything. */
+const MOST_NAMES = 100;
+
+/** With a name of its own, the farthest of several rows is what is left in it. */
+function namesOf({ field, as, from, to }: AutoregressArgs): Effect['adds'] {
+  if (as !== undefined) return [as.text];
+  if (to - from > MOST_NAMES) return 'any';
+  return Array.from({ length: to - from + 1 }, (_, index) => `${field.text}_p${from + index}`);
 }
 
 function withEarlierValues({ field, as, from, to }: AutoregressArgs): Operator {

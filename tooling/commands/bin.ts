@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -56,14 +57,13 @@ export const bin = defineCommand<BinArgs>({
       as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
     ),
   lower: ({ field, as, options }, context) => {
-    const operator = binned(field.text, as?.text ?? field.text, planBins(field.text, options));
-    // Input and output names are the same only without a new field.
-    const command = as === undefined ? 'bin' : 'bin as';
+    const plan = planBins(field.text, options);
+    const operator = binned(field.text, as?.text ?? field.text, plan);
     return {
       kind: 'apply',
       input: inputOf(context),
-      command,
-      adds: [as?.text ?? field.text],
+      command: 'bin',
+      effect: effectOf(field, as, plan),
       operator: () => operator,
       span: context.span,
     };
@@ -86,6 +86,15 @@ function parse(reader: ArgReader): BinArgs {
   checkBinOptions(reader, options);
   const { span } = reader;
   return { kind: 'BinArgs', field: field ?? { text: '', span }, as, options, span };
+}
+
+function effectOf(field: Identifier, as: Identifier | undefined, plan: BinPlan): Effect {
+  const declared = {
+    reads: [field],
+    adds: as === undefined ? [] : [as.text],
+    rows: plan.isBounded ? ('fewer' as const) : ('each' as const),
+  };
+  return plan.needsExtent ? acrossRows(declared) : perRow(declared);
 }
 
 function binned(field: string, as: string, plan: BinPlan): Operator {

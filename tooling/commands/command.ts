@@ -30,6 +30,8 @@ export interface CommandHelp {
   readonly summary: string;
   /** Shown in the language reference and run as tests. */
   readonly examples: readonly CommandExample[];
+  /** Whether it changes anything in Splunk beyond its rows. */
+  readonly writes?: boolean;
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
   /** Why it does not run offline, as the rest of a sentence; undefined for a command that runs. */

@@ -7,6 +7,7 @@ import {
   toText,
   valuesOf,
 } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -103,7 +104,11 @@ export const convert = defineCommand<ConvertArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'convert',
-    adds: args.conversions.flatMap(({ as }) => as?.text ?? []),
+    effect: perRow({
+      // Nothing happens where there is nothing to convert: macros count on it.
+      reads: args.conversions.map(({ field }) => ({ ...field, mayBeMissing: true })),
+      adds: args.conversions.flatMap(({ as }) => as?.text ?? []),
+    }),
     operator: () =>
       function* (rows, { timeZone }) {
         for (const row of rows) yield converted(row, args, timeZone);

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
+import { generating, perRow } from '../plan/effect.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -63,6 +64,7 @@ export function datasetPlan({ type, name }: DatasetReference, context: LowerCont
     kind: 'apply',
     input: undefined,
     command: 'inputlookup',
+    effect: generating('any'),
     operator: () => operator,
     span,
   };
@@ -80,6 +82,7 @@ export function unprefixed(input: LogicalPlan): LogicalPlan {
     kind: 'apply',
     input,
     command: 'from',
+    effect: perRow({ reads: 'any', adds: 'any' }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield withoutPrefixes(row);

@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan, SortKey } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -80,7 +81,8 @@ function lower(args: DedupArgs, context: LowerContext): LogicalPlan {
       fields.map(({ text }) => text),
       keep,
     );
-    return { kind: 'apply', input, command: 'dedup', operator: () => operator, span };
+    const effect = acrossRows({ reads: fields });
+    return { kind: 'apply', input, command: 'dedup', effect, operator: () => operator, span };
   }
   const keepEmpty = flag(options, 'keepempty', false);
   const consecutive = flag(options, 'consecutive', false);

@@ -1,5 +1,6 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, printed } from './arguments.ts';
@@ -50,11 +51,15 @@ export const delta = defineCommand<DeltaArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'delta',
-    operator: () =>
-      differences({ field: field.text, as: as?.text ?? `delta(${field.text})`, distance }),
+    effect: acrossRows({ reads: [field], adds: [nameOf(field, as)] }),
+    operator: () => differences({ field: field.text, as: nameOf(field, as), distance }),
     span: context.span,
   }),
 });
+
+function nameOf(field: Identifier, as: Identifier | undefined): string {
+  return as?.text ?? `delta(${field.text})`;
+}
 
 interface DeltaOptions {
   readonly field: string;

@@ -1,7 +1,9 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Totals } from '../plan/plan.ts';
+import { readsOfAggregations } from '../plan/reads.ts';
 import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -56,7 +58,10 @@ export const eventstats = defineCommand<EventstatsArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'eventstats',
-    adds: aggregations.map(aggregationName),
+    effect: acrossRows({
+      reads: [...readsOfAggregations(aggregations), ...by],
+      adds: aggregations.map(aggregationName),
+    }),
     operator: (_, compiler) =>
       addStatistics(
         by.map(({ text }) => text),

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -45,6 +46,7 @@ export const extract = defineCommand<ExtractArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'extract',
+    effect: perRow({ reads: [{ text: '_raw', span: context.span }], adds: 'any' }),
     operator: () =>
       function* (rows, run) {
         for (const { text } of extractors) {

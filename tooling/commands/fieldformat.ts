@@ -1,5 +1,7 @@
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Assignment } from '../plan/plan.ts';
+import { readsOfExpression } from '../plan/reads.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -33,6 +35,7 @@ export const fieldformat = defineCommand<FieldformatArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'fieldformat',
+    effect: perRow({ reads: [...readsOfExpression(assignment.expression)] }),
     operator: (_, compiler) => {
       // Compiled only to report mistakes in it.
       compiler.value(assignment.expression);

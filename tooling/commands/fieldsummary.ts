@@ -2,6 +2,7 @@ import { fieldMatcher } from '../engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -67,6 +68,7 @@ export const fieldsummary = defineCommand<FieldsummaryArgs>({
       kind: 'apply',
       input: inputOf(context),
       command: 'fieldsummary',
+      effect: regrouping({ reads: fields.length === 0 ? 'any' : fields, adds: COLUMNS }),
       operator: () => operator,
       span: context.span,
     };
@@ -83,6 +85,19 @@ function parse(reader: ArgReader): FieldsummaryArgs {
   checkNumbers(reader, options, ['maxvals']);
   return { kind: 'FieldsummaryArgs', fields, options, span: reader.span };
 }
+
+const COLUMNS = [
+  'field',
+  'count',
+  'distinct_count',
+  'is_exact',
+  'max',
+  'mean',
+  'min',
+  'stdev',
+  'numeric_count',
+  'values',
+];
 
 interface SummaryOptions {
   readonly isMeant: (name: string) => boolean;

@@ -2,6 +2,7 @@ import { fieldMatcher } from '../engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -37,7 +38,10 @@ export const filldown = defineCommand<FilldownArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'filldown',
-    adds: [],
+    effect: acrossRows({
+      reads:
+        fields.length === 0 ? 'any' : fields.map((field) => ({ ...field, mayBeMissing: true })),
+    }),
     operator: () => filled(fields.map(({ text }) => text)),
     span: context.span,
   }),

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Apply } from '../plan/plan.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -49,18 +50,22 @@ export const fillnull = defineCommand<FillnullArgs>({
   print: ({ value, fields }, printer) => `value=${printer.quoted(value)} ${printer.fields(fields)}`,
   lower: ({ value, fields }, context) => {
     const names = fields.map(({ text }) => text);
-    const filling = (operator: Operator): Apply => ({
+    const filling = (operator: Operator, effect: Effect): Apply => ({
       kind: 'apply',
       input: inputOf(context),
       command: 'fillnull',
-      adds: names,
+      effect,
       operator: () => operator,
       span: context.span,
     });
-    if (names.length > 0) return filling(fillFields(names, value));
+    if (names.length > 0) {
+      const reads = fields.map((field) => ({ ...field, mayBeMissing: true }));
+      return filling(fillFields(names, value), perRow({ reads, adds: names }));
+    }
+    const effect = acrossRows({ reads: 'any' });
     return {
-      ...filling(fillAll(value)),
-      whereNeeded: (needed) => filling(fillAll(value, needed)),
+      ...filling(fillAll(value), effect),
+      whereNeeded: (needed) => filling(fillAll(value, needed), { ...effect, adds: needed }),
     };
   },
 });

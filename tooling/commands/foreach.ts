@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
 import { type Operator, type Run, withRows } from '../events/run.ts';
+import { acrossRows, perRow } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import { type Compiler, type Executable, given, type LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -122,6 +123,11 @@ function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input: inputOf(context),
     command: 'foreach',
+    templates: [samplePlan],
+    effect:
+      args.mode === 'multifield'
+        ? acrossRows({ reads: 'any', adds: 'any', rows: 'more' })
+        : perRow({ reads: 'any', adds: 'any' }),
     operator: (_, compiler) => {
       // Compiled only to report mistakes in it.
       compiler.plan(samplePlan, context.report);

@@ -4,6 +4,7 @@ import {
   formatRows,
   type RowFrame,
 } from '../engine/format-rows.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -49,6 +50,7 @@ export const format = defineCommand<FormatArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'format',
+    effect: regrouping({ reads: 'any', adds: ['search'] }),
     operator: () =>
       function* (rows) {
         yield new Map([['search', formatRows(rows, args)]]);

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -43,6 +44,7 @@ export const fromjson = defineCommand<FromjsonArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'fromjson',
+    effect: perRow({ reads: field === undefined ? [] : [field], adds: 'any' }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield field === undefined ? row : expanded(row, field.text, prefix);

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
+import { generating } from '../plan/effect.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -49,7 +50,7 @@ export const gentimes = defineCommand<GentimesArgs>({
       kind: 'apply',
       input: undefined,
       command: 'gentimes',
-      adds: ['starttime', 'starthuman', 'endtime', 'endhuman'],
+      effect: generating(['starttime', 'starthuman', 'endtime', 'endhuman']),
       operator: () => operator,
       span,
     };

@@ -1,6 +1,8 @@
 import type { Operator, Test } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import { readsOfExpression } from '../plan/reads.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Expression, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -74,6 +76,7 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
     kind: 'apply',
     input,
     command: 'head',
+    effect: acrossRows({ reads: [...readsOfExpression(condition)], rows: 'fewer' }),
     operator: (_, compiler) =>
       takeWhile(compiler.test({ kind: 'where', expression: condition, dialect: 'spl' }), {
         passesNull: flag(options, 'null', false),

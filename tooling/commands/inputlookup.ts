@@ -1,4 +1,5 @@
 import type { Operator } from '../events/run.ts';
+import { generating } from '../plan/effect.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -69,6 +70,7 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
     kind: 'apply',
     input: undefined,
     command: 'inputlookup',
+    effect: generating('any'),
     operator: () => operator,
     span,
   };

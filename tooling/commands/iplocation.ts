@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { GeoLocation, Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -36,7 +37,7 @@ export const iplocation = defineCommand<IplocationArgs>({
       kind: 'apply',
       input,
       command: 'iplocation',
-      adds: names.map((name) => prefix + name),
+      effect: perRow({ reads: [field], adds: names.map((name) => prefix + name) }),
       operator: () => operator,
       span: context.span,
     };

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -141,6 +142,10 @@ function rightSide(
     kind: 'apply',
     input: plan,
     command: 'join',
+    effect: perRow({
+      reads: where.map(({ right }) => right),
+      adds: where.map(({ left }) => left.text),
+    }),
     operator: () =>
       function* (rows, run) {
         if (usesTime) run.warn('"usetime" is ignored: join does not compare times offline');

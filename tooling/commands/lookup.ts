@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { LookupTable, Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -48,7 +49,10 @@ export const lookup = defineCommand<LookupArgs>({
       kind: 'apply',
       input,
       command: 'lookup',
-      adds: args.outputs === 'all' ? undefined : args.outputs.map(({ field }) => field.text),
+      effect: perRow({
+        reads: args.keys.map(({ field }) => field),
+        adds: args.outputs === 'all' ? 'any' : args.outputs.map(({ field }) => field.text),
+      }),
       operator: () => operator,
       span: context.span,
     };

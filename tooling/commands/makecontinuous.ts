@@ -2,6 +2,7 @@ import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readFields } from './arguments.ts';
@@ -49,6 +50,7 @@ export const makecontinuous = defineCommand<MakecontinuousArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'makecontinuous',
+    effect: acrossRows({ reads: [field], rows: 'more' }),
     operator: () => withoutGaps(field.text, options),
     span: context.span,
   }),

@@ -1,6 +1,7 @@
 import { fieldMatcher } from '../engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, type Json, toJson, toNumber, valuesOf } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -37,7 +38,7 @@ export const makejson = defineCommand<MakejsonArgs>({
       kind: 'apply',
       input: inputOf(context),
       command: 'makejson',
-      adds: [output],
+      effect: perRow({ reads: fields.length === 0 ? 'any' : fields, adds: [output] }),
       operator: () =>
         function* (rows) {
           for (const row of rows) yield new Map(row).set(output, jsonOf(row, isMeant));

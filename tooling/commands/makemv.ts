@@ -1,5 +1,6 @@
 import { engineDiagnostic } from '../engine/diagnostics.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
@@ -85,7 +86,7 @@ function lower(args: MakemvArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input,
     command: 'makemv',
-    adds: [],
+    effect: perRow({ reads: [field] }),
     operator: () =>
       function* (rows) {
         for (const row of rows) {

@@ -2,6 +2,7 @@ import { csvTable } from '../events/csv-table.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import { jsonRows } from '../events/json-rows.ts';
 import type { Operator } from '../events/run.ts';
+import { generating } from '../plan/effect.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -66,6 +67,7 @@ function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPla
     kind: 'apply',
     input: undefined,
     command: 'makeresults',
+    effect: generating(data === undefined ? ['_time', 'splunk_server'] : 'any'),
     operator: () => operator,
     span,
   };

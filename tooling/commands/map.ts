@@ -3,6 +3,7 @@ import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { Compiler, Executable, LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -77,17 +78,22 @@ function print({ search, subsearch, maxSearches }: MapArgs, printer: Printer): s
 function lower(args: MapArgs, context: LowerContext): LogicalPlan {
   const { search, subsearch, maxSearches } = args;
   const input = inputOf(context);
-  const node = { kind: 'apply' as const, input, command: 'map', span: context.span };
+  const effect = regrouping({ reads: 'any', adds: 'any', rows: 'more', most: maxSearches });
+  const node = { kind: 'apply' as const, input, command: 'map', effect, span: context.span };
   if (subsearch !== undefined) {
     const subplans = [context.pipeline(subsearch)];
     return { ...node, subplans, operator: ([found]) => mapping(maxSearches, () => found) };
   }
   if (search === undefined) return input;
+  const sample = planOfSample(search, context);
   return {
     ...node,
-    // Compiled only to report mistakes in it, before the search runs.
-    subplans: [planOfSample(search, context)],
-    operator: (_, compiler) => mapping(maxSearches, searchOf(search, { context, compiler })),
+    templates: [sample],
+    operator: (_, compiler) => {
+      // Compiled only to report mistakes in it, before the search runs.
+      compiler.plan(sample, context.report);
+      return mapping(maxSearches, searchOf(search, { context, compiler }));
+    },
   };
 }
 

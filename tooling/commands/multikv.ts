@@ -1,6 +1,8 @@
+import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { type Effect, perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -44,11 +46,18 @@ export const multikv = defineCommand<MultikvArgs>({
       kind: 'apply',
       input,
       command: 'multikv',
+      effect: effectOf(args, context.span),
       operator: () => operator,
       span: context.span,
     };
   },
 });
+
+/** A table without a header has columns called by their numbers. */
+function effectOf({ fields }: MultikvArgs, span: Span): Effect {
+  const adds = fields.length === 0 ? ('any' as const) : fields.map(({ text }) => text);
+  return perRow({ reads: [{ text: '_raw', span }], adds, rows: 'more' });
+}
 
 const SYNTAX = {
   options: [

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../base/order.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toJson, valuesOf } from '../events/field-value.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -43,6 +44,7 @@ export const mvcombine = defineCommand<MvcombineArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'mvcombine',
+    effect: acrossRows({ reads: 'any', rows: 'regrouped' }),
     operator: () => (rows) => (field === undefined ? rows : combined(rows, field.text)),
     span: context.span,
   }),

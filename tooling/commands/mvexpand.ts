@@ -1,5 +1,6 @@
 import { valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -41,6 +42,7 @@ export const mvexpand = defineCommand<MvexpandArgs>({
       kind: 'apply',
       input,
       command: 'mvexpand',
+      effect: perRow({ reads: [field], rows: 'more' }),
       operator: () => operator,
       span: context.span,
     };

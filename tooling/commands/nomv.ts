@@ -1,4 +1,5 @@
 import { isList, toText } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -37,6 +38,7 @@ export const nomv = defineCommand<NomvArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'nomv',
+    effect: perRow({ reads: field === undefined ? [] : [field] }),
     operator: () =>
       function* (rows) {
         for (const row of rows) {

@@ -2,6 +2,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { nearestRank } from '../functions/statistical/perc.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { flag, type Options, printed, readFields } from './arguments.ts';
@@ -63,6 +64,7 @@ export const outlier = defineCommand<OutlierArgs>({
       kind: 'apply',
       input: inputOf(context),
       command: 'outlier',
+      effect: acrossRows({ reads: fields.length === 0 ? 'any' : fields, rows: 'fewer' }),
       operator: () => operator,
       span: context.span,
     };

@@ -25,7 +25,15 @@ export const outputlookup = defineSink({
   ],
   target: { what: 'a lookup name', isRequired: true },
   write,
+  writesLookup: true,
 });
+
+const WRITTEN = /\boutputlookup\s+(?:\w+\s*=\s*\S+\s+)*([\w.-]+\.csv)\b/g;
+
+/** Names of the CSV files that a search writes, found in its text: all searches are asked, and few write. */
+export function* tablesWrittenBy(search: string): Iterable<string> {
+  for (const [, name = ''] of search.matchAll(WRITTEN)) yield name;
+}
 
 function write({ rows, target, options }: Writing, run: Run): boolean {
   if (run.writeLookup === undefined) return false;

@@ -1,5 +1,7 @@
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan, SortKey } from '../plan/plan.ts';
+import { readsOfAggregations } from '../plan/reads.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -72,6 +74,7 @@ function lower({ model, dataset, elements: given }: PivotArgs, context: LowerCon
       kind: 'apply',
       input: plan,
       command: 'pivot limit',
+      effect: acrossRows({ reads: [field, ...readsOfAggregations([by])], rows: 'fewer' }),
       operator: (_, compiler) =>
         topValues({ field: field.text, from, count, totals: compiler.totals([by]) }),
       span,

@@ -1,8 +1,9 @@
 import type { Event } from '../events/event.ts';
 import { toFieldValue, toNumber } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
 interface NumberRange {
@@ -13,7 +14,7 @@ interface NumberRange {
 
 interface RangemapArgs extends Node {
   readonly kind: 'RangemapArgs';
-  readonly field: string;
+  readonly field: Identifier;
   readonly ranges: readonly NumberRange[];
   readonly byDefault: string;
 }
@@ -40,12 +41,13 @@ export const rangemap = defineCommand<RangemapArgs>({
   parse,
   print: ({ field, ranges, byDefault }, printer) => {
     const spans = ranges.map(({ name, from, to }) => `${name}=${from}-${to}`).join(' ');
-    return `field=${printer.quoted(field)} ${spans} default=${printer.quoted(byDefault)}`;
+    return `field=${printer.quoted(field.text)} ${spans} default=${printer.quoted(byDefault)}`;
   },
   lower: (args, context) => ({
     kind: 'apply',
     input: inputOf(context),
     command: 'rangemap',
+    effect: perRow({ reads: [args.field], adds: ['range'] }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield ranged(row, args);
@@ -63,23 +65,24 @@ const RANGE = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/;
  */
 function parse(reader: ArgReader): RangemapArgs {
   const ranges: NumberRange[] = [];
-  let field = '';
+  let field: Identifier | undefined;
   let byDefault = 'None';
   for (let name = reader.peekOption(); name !== undefined; name = reader.peekOption()) {
     const key = name.toLowerCase();
     const value = reader.options([key]).get(key);
     const [, from, to] = RANGE.exec(value?.text ?? '') ?? [];
-    if (key === 'field') field = value?.text ?? '';
+    if (key === 'field') field = value;
     else if (key === 'default') byDefault = value?.text ?? '';
     else if (from === undefined) reader.expected('a range like 1-30', value?.span);
     else ranges.push({ name, from: Number(from), to: Number(to) });
   }
-  if (field === '') reader.expected('field=');
-  return { kind: 'RangemapArgs', field, ranges, byDefault, span: reader.span };
+  if (field === undefined || field.text === '') reader.expected('field=');
+  const { span } = reader;
+  return { kind: 'RangemapArgs', field: field ?? { text: '', span }, ranges, byDefault, span };
 }
 
 function ranged(row: Event, { field, ranges, byDefault }: RangemapArgs): Event {
-  const number = toNumber(row.get(field));
+  const number = toNumber(row.get(field.text));
   const names = ranges
     .filter(({ from, to }) => number !== undefined && number >= from && number <= to)
     .map(({ name }) => name);

@@ -1,17 +1,18 @@
 import { engineDiagnostic } from '../engine/diagnostics.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import type { Test } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
 
 interface RegexArgs extends Node {
   readonly kind: 'RegexArgs';
-  readonly field: string;
+  readonly field: Identifier;
   readonly keeps: 'matches' | 'others';
   readonly pattern: Word | undefined;
 }
@@ -40,7 +41,7 @@ export const regex = defineCommand<RegexArgs>({
   parse,
   print: ({ field, keeps, pattern }, printer) => {
     const operator = keeps === 'matches' ? '=' : '!=';
-    return `${printer.quoted(field)}${operator}${printer.quoted(pattern?.text ?? '')}`;
+    return `${printer.quoted(field.text)}${operator}${printer.quoted(pattern?.text ?? '')}`;
   },
   lower,
 });
@@ -55,7 +56,8 @@ function parse(reader: ArgReader): RegexArgs {
   const pattern =
     operator === undefined && first !== undefined ? wholePattern(first, reader) : reader.pattern();
   if (pattern === undefined) reader.expected('a regular expression');
-  const field = operator === undefined ? '_raw' : (first?.text ?? '_raw');
+  const raw = { text: '_raw', span: reader.span };
+  const field = operator === undefined ? raw : (first ?? raw);
   const keeps = operator === '!=' ? 'others' : 'matches';
   return { kind: 'RegexArgs', field, keeps, pattern, span: reader.span };
 }
@@ -99,13 +101,13 @@ function lower({ field, keeps, pattern }: RegexArgs, context: LowerContext): Log
     return input;
   }
   const isMatch: Test = (row) =>
-    valuesOf(row.get(field)).some((value) => compiled.test(toText(value)));
+    valuesOf(row.get(field.text)).some((value) => compiled.test(toText(value)));
   const test: Test = keeps === 'matches' ? isMatch : (row, run) => isMatch(row, run) !== true;
   return {
     kind: 'apply',
     input,
     command: 'regex',
-    adds: [],
+    effect: perRow({ reads: [field], rows: 'fewer' }),
     keeps: test,
     operator: () =>
       function* (rows, run) {

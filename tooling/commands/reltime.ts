@@ -1,6 +1,7 @@
 import type { FieldValue } from '../events/field-value.ts';
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -45,7 +46,7 @@ export const reltime = defineCommand<ReltimeArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'reltime',
-    adds: ['reltime'],
+    effect: perRow({ reads: [{ text: '_time', span: context.span }], adds: ['reltime'] }),
     operator: () => described,
     span: context.span,
   }),

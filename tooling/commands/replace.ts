@@ -2,6 +2,7 @@ import { fieldMatcher, renamer } from '../engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isList, toFieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -50,6 +51,7 @@ export const replace = defineCommand<ReplaceArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'replace',
+    effect: perRow({ reads: args.fields.length === 0 ? 'any' : args.fields }),
     operator: () => replacing(args),
     span: context.span,
   }),

@@ -1,14 +1,15 @@
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import { defineCommand } from './command.ts';
 
 /** `field`, `alias=field`, or `$field` for the value alone. */
 interface ReturnedField {
-  readonly field: string;
+  readonly field: Identifier;
   readonly alias: string | undefined;
   readonly isBare: boolean;
 }
@@ -50,6 +51,7 @@ export const returnCommand = defineCommand<ReturnArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'return',
+    effect: regrouping({ reads: args.fields.map(({ field }) => field), adds: ['search'] }),
     operator: () =>
       function* (rows) {
         yield new Map([['search', returned(rows, args)]]);
@@ -72,7 +74,8 @@ function parse(reader: ArgReader): ReturnArgs {
     const value = option?.values().next().value ?? reader.field();
     if (value === undefined) break;
     const isBare = alias === undefined && value.text.startsWith('$');
-    fields.push({ field: isBare ? value.text.slice(1) : value.text, alias, isBare });
+    const field = isBare ? { ...value, text: value.text.slice(1) } : value;
+    fields.push({ field, alias, isBare });
     reader.punctuation(',');
   }
   if (fields.length === 0) reader.expected('a field');
@@ -81,8 +84,9 @@ function parse(reader: ArgReader): ReturnArgs {
 
 function print({ count, fields }: ReturnArgs, printer: Printer): string {
   const printed = fields.map(({ field, alias, isBare }) => {
-    if (isBare) return printer.quoted(`$${field}`);
-    return alias === undefined ? printer.quoted(field) : `${alias}=${printer.quoted(field)}`;
+    if (isBare) return printer.quoted(`$${field.text}`);
+    const name = printer.quoted(field.text);
+    return alias === undefined ? name : `${alias}=${name}`;
   });
   return `${count} ${printed.join(' ')}`;
 }
@@ -104,7 +108,7 @@ function returned(rows: Iterable<Event>, { count, fields }: ReturnArgs): string 
 }
 
 function condition(row: Event, { field, alias, isBare }: ReturnedField): string | undefined {
-  const value = row.get(field);
+  const value = row.get(field.text);
   if (value === undefined || value === null) return undefined;
-  return isBare ? toText(value) : `${alias ?? field}="${toText(value)}"`;
+  return isBare ? toText(value) : `${alias ?? field.text}="${toText(value)}"`;
 }

@@ -1,3 +1,4 @@
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -31,6 +32,7 @@ export const reverse = defineCommand<ReverseArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'reverse',
+    effect: acrossRows({}),
     operator: () => (rows) => [...rows].reverse(),
     span: context.span,
   }),

@@ -2,13 +2,14 @@ import { engineDiagnostic } from '../engine/diagnostics.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import { matches } from '../regex/matches.ts';
 import type { Regex, RegexMatch } from '../regex/regex.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -17,7 +18,7 @@ import { compileSed, type Edit } from './rex/sed.ts';
 
 interface RexArgs extends Node {
   readonly kind: 'RexArgs';
-  readonly field: string;
+  readonly field: Identifier;
   readonly mode: 'extract' | 'sed';
   /** 0 for all. */
   readonly maxMatch: number;
@@ -62,7 +63,7 @@ export const rex = defineCommand<RexArgs>({
   parse,
   print: ({ field, mode, maxMatch, offsetField, pattern }, printer) =>
     printed(
-      `field=${printer.quoted(field)}`,
+      `field=${printer.quoted(field.text)}`,
       maxMatch === 1 ? '' : `max_match=${maxMatch}`,
       offsetField === undefined ? '' : `offset_field=${printer.quoted(offsetField)}`,
       mode === 'sed' ? 'mode=sed' : '',
@@ -88,7 +89,7 @@ function parse(reader: ArgReader): RexArgs {
   if (mode !== undefined && mode.text !== 'sed') reader.expected('sed', mode.span);
   return {
     kind: 'RexArgs',
-    field: options.get('field')?.text ?? '_raw',
+    field: options.get('field') ?? { text: '_raw', span: reader.span },
     mode: mode?.text === 'sed' ? 'sed' : 'extract',
     maxMatch: numberOption(options.get('max_match'), 1),
     offsetField: options.get('offset_field')?.text,
@@ -107,7 +108,7 @@ function lower(args: RexArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input,
     command: 'rex',
-    adds: addedBy(args),
+    effect: perRow({ reads: [args.field], adds: addedBy(args) }),
     operator: () => operator,
     span: context.span,
   };
@@ -130,7 +131,7 @@ function operatorOf(
     void report(engineDiagnostic('bad-pattern', { reason }, { source, ...pattern.span }));
   if (args.mode === 'sed') {
     const edit = compileSed(pattern.text);
-    return typeof edit === 'function' ? editing(edit, args.field) : refuse(edit.reason);
+    return typeof edit === 'function' ? editing(edit, args.field.text) : refuse(edit.reason);
   }
   const regex = compileRegex(pattern.text);
   if (isProblem(regex)) return refuse(regex.reason);
@@ -157,7 +158,7 @@ function extracting(regex: Regex, args: RexArgs): Operator {
 
 /** Each value of a multivalue is matched separately. */
 function extracted(row: Event, regex: Regex, { field, maxMatch, offsetField }: RexArgs): Event {
-  const found = valuesOf(row.get(field)).flatMap((value) =>
+  const found = valuesOf(row.get(field.text)).flatMap((value) =>
     firstMatches(regex, toText(value), maxMatch),
   );
   if (found.length === 0) return row;

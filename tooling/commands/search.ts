@@ -1,10 +1,22 @@
 import { inputOf } from '../plan/lower.ts';
-import type { Node, SearchExpression } from '../spl/ast.ts';
+import type { Command, Node, SearchExpression } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
 interface SearchArgs extends Node {
   readonly kind: 'SearchArgs';
   readonly expression: SearchExpression;
+}
+
+/** Whether a command is `search *`. */
+export function keepsEverything({ args }: Command): boolean {
+  if (!isSearchArgs(args)) return false;
+  const { expression } = args;
+  if (expression.kind === 'SearchText') return expression.value.text === '*';
+  return expression.kind === 'SearchEverything';
+}
+
+function isSearchArgs(args: Node): args is SearchArgs {
+  return args.kind === 'SearchArgs';
 }
 
 /**

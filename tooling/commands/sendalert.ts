@@ -1,3 +1,4 @@
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -18,6 +19,7 @@ export const sendalert = defineCommand<SendalertArgs>({
   type: 'streaming',
   usage: 'sendalert <action> [param.<name>=<text>]…',
   summary: 'Runs an alert action. Offline, it runs nothing and passes the results through.',
+  writes: true,
   rules: [170],
   examples: [],
   parse: (reader) => {
@@ -30,6 +32,7 @@ export const sendalert = defineCommand<SendalertArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'sendalert',
+    effect: acrossRows({ reads: 'any' }),
     operator: () =>
       function* (rows, run) {
         run.warn('"sendalert" does not run offline; results pass through unchanged');

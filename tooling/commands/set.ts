@@ -2,6 +2,7 @@ import { atMost } from '../events/at-most.ts';
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { regrouping } from '../plan/effect.ts';
 import type { Executable } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
@@ -46,6 +47,7 @@ export const set = defineCommand<SetArgs>({
     kind: 'apply',
     input: undefined,
     command: 'set',
+    effect: regrouping({ reads: 'any', adds: 'any' }),
     subplans: searches.map((search) => context.pipeline(search)),
     operator: (executables) => compared(operation, executables),
     span: context.span,

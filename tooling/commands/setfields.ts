@@ -1,4 +1,5 @@
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -34,7 +35,7 @@ export const setfields = defineCommand<SetfieldsArgs>({
       kind: 'apply',
       input: inputOf(context),
       command: 'setfields',
-      adds: texts.map(([name]) => name),
+      effect: perRow({ adds: texts.map(([name]) => name) }),
       operator: () => setting(texts),
       span: context.span,
     };

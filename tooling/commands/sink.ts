@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -28,6 +29,8 @@ interface SinkDefinition extends Pick<CommandHelp, 'name' | 'aliases' | 'usage' 
   readonly target: { readonly what: string; readonly isRequired: boolean } | undefined;
   /** Writes if the run keeps written results; false otherwise. */
   readonly write?: (writing: Writing, run: Run) => boolean;
+  /** Whether what it writes is a lookup. */
+  readonly writesLookup?: boolean;
 }
 
 /**
@@ -37,11 +40,13 @@ export function defineSink({
   options: names,
   target: wanted,
   write = () => false,
+  writesLookup = false,
   ...help
 }: SinkDefinition): RegisteredCommand {
   const warning = `"${help.name}" does not write offline; results pass through unchanged`;
   return defineCommand<SinkArgs>({
     ...help,
+    writes: true,
     rules: [170],
     examples: [],
     parse: (reader) => {
@@ -57,7 +62,7 @@ export function defineSink({
       kind: 'apply',
       input: inputOf(context),
       command: help.name,
-      adds: [],
+      effect: acrossRows({ reads: 'any', ...(writesLookup && { writes: target?.text }) }),
       operator: () =>
         function* (input, run) {
           const rows = [...input];

@@ -1,9 +1,10 @@
 import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -13,7 +14,7 @@ import { collectXml, xmlAt } from './spath/xml-values.ts';
 
 interface SpathArgs extends Node {
   readonly kind: 'SpathArgs';
-  readonly input: string;
+  readonly input: Identifier;
   /** Undefined if the path is the name. */
   readonly output: string | undefined;
   /** Undefined to extract everything. */
@@ -56,7 +57,7 @@ export const spath = defineCommand<SpathArgs>({
   ],
   parse,
   print: ({ input, output, path }, printer) => {
-    const given: [string, { readonly text: string }][] = [['input', { text: input }]];
+    const given: [string, { readonly text: string }][] = [['input', input]];
     if (output !== undefined) given.push(['output', { text: output }]);
     if (path !== undefined) given.push(['path', { text: path }]);
     return printer.options(given);
@@ -65,7 +66,10 @@ export const spath = defineCommand<SpathArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'spath',
-    adds: args.path === undefined ? undefined : [args.output ?? args.path],
+    effect: perRow({
+      reads: [args.input],
+      adds: args.path === undefined ? 'any' : [args.output ?? args.path],
+    }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield extracted(row, args);
@@ -91,7 +95,7 @@ function parse(reader: ArgReader): SpathArgs {
   const path = options.get('path');
   return {
     kind: 'SpathArgs',
-    input: options.get('input')?.text ?? '_raw',
+    input: options.get('input') ?? { text: '_raw', span: reader.span },
     output: options.get('output')?.text,
     path: path?.text,
     steps: path === undefined ? [] : parsePath(path, reader),
@@ -111,7 +115,7 @@ function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
 const LONGEST = 5000;
 
 function extracted(row: Event, args: SpathArgs): Event {
-  const texts = valuesOf(row.get(args.input)).map(toText);
+  const texts = valuesOf(row.get(args.input.text)).map(toText);
   const fields = args.path === undefined ? everything(texts) : atPath(texts, args);
   if (fields.size === 0) return row;
   const copy = new Map<string, FieldValue>(row);

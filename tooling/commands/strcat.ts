@@ -1,5 +1,7 @@
+import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
+import { perRow, type ReadField } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -9,7 +11,7 @@ import { isTrue } from './option.ts';
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'field'; readonly name: string };
+  | { readonly kind: 'field'; readonly name: string; readonly span: Span };
 
 interface StrcatArgs extends Node {
   readonly kind: 'StrcatArgs';
@@ -44,7 +46,7 @@ export const strcat = defineCommand<StrcatArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'strcat',
-    adds: [args.target],
+    effect: perRow({ reads: fieldsOf(args), adds: [args.target] }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield joined(row, args);
@@ -66,13 +68,24 @@ function parse(reader: ArgReader): StrcatArgs {
     const word = isField ? reader.field() : reader.word();
     if (word === undefined) break;
     const isText = !isField && 'quoted' in word && word.quoted;
-    parts.push(isText ? { kind: 'text', text: word.text } : { kind: 'field', name: word.text });
+    parts.push(
+      isText
+        ? { kind: 'text', text: word.text }
+        : { kind: 'field', name: word.text, span: word.span },
+    );
     while (reader.punctuation(','));
   }
   const target = parts.pop();
   if (parts.length === 0) reader.expected('fields or strings to concatenate, and a new field');
   const name = target?.kind === 'field' ? target.name : (target?.text ?? '');
   return { kind: 'StrcatArgs', allRequired, parts, target: name, span: reader.span };
+}
+
+/** A field that is missing is an empty text. */
+function fieldsOf({ parts }: StrcatArgs): ReadField[] {
+  return parts.flatMap((part) =>
+    part.kind === 'field' ? [{ text: part.name, span: part.span, mayBeMissing: true }] : [],
+  );
 }
 
 function printPart(part: Part, printer: Printer): string {

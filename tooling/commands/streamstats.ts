@@ -1,6 +1,8 @@
 import type { Operator, Test } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { Compiler, LogicalPlan } from '../plan/plan.ts';
+import { readsOfAggregations, readsOfExpression } from '../plan/reads.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import {
   type Aggregation,
@@ -139,7 +141,17 @@ function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input: inputOf(context),
     command: 'streamstats',
-    adds: args.aggregations.map(aggregationName),
+    effect: acrossRows({
+      reads: [
+        ...readsOfAggregations(args.aggregations),
+        ...args.by,
+        ...(args.options.has('time_window') ? [{ text: '_time', span: context.span }] : []),
+        ...[before, after]
+          .flatMap((condition) => condition ?? [])
+          .flatMap((condition) => [...readsOfExpression(condition)]),
+      ],
+      adds: args.aggregations.map(aggregationName),
+    }),
     operator: (_, compiler) => {
       const totals = compiler.totals(args.aggregations);
       return running(args, {

@@ -1,3 +1,4 @@
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readFields } from './arguments.ts';
@@ -37,10 +38,11 @@ export const tags = defineCommand<TagsArgs>({
   },
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: (_, context) => ({
+  lower: ({ fields }, context) => ({
     kind: 'apply',
     input: inputOf(context),
     command: 'tags',
+    effect: perRow({ reads: fields }),
     operator: () => (rows, run) => {
       run.warn('tags adds no fields offline: tags are configured on a Splunk server');
       return rows;

@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -41,6 +42,7 @@ export const tail = defineCommand<TailArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'tail',
+    effect: acrossRows({ rows: 'fewer' }),
     operator: () => last(count),
     span: context.span,
   }),

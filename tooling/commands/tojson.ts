@@ -8,6 +8,7 @@ import {
   toText,
   valuesOf,
 } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -79,6 +80,7 @@ export const tojson = defineCommand<TojsonArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'tojson',
+    effect: perRow({ reads: 'any', adds: [args.options.get('output_field')?.text ?? '_raw'] }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield withJson(row, args);

@@ -1,4 +1,5 @@
 import type { Test } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { Compiler, LogicalPlan, Predicate } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -144,6 +145,11 @@ function lower(args: TransactionArgs, context: LowerContext): LogicalPlan {
     kind: 'apply',
     input: inputOf(context),
     command: 'transaction',
+    effect: acrossRows({
+      reads: 'any',
+      adds: ['duration', 'eventcount', 'closed_txn', '_txn_orphan'],
+      rows: 'regrouped',
+    }),
     operator: (_, compiler) =>
       assemble(rulesOf(args, testOf(starts, compiler), testOf(ends, compiler)), output),
     span: context.span,

@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -53,6 +54,7 @@ export const transpose = defineCommand<TransposeArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'transpose',
+    effect: regrouping({ reads: 'any', adds: 'any' }),
     operator: () => transposed(args),
     span: context.span,
   }),

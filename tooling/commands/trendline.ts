@@ -1,8 +1,9 @@
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
 
@@ -12,7 +13,7 @@ type Average = 'sma' | 'ema' | 'wma';
 interface Trend {
   readonly average: Average;
   readonly period: number;
-  readonly field: string;
+  readonly field: Identifier;
   readonly as: string;
 }
 
@@ -43,14 +44,17 @@ export const trendline = defineCommand<TrendlineArgs>({
     trends
       .map(
         ({ average, period, field, as }) =>
-          `${average}${period}(${field}) AS ${printer.quoted(as)}`,
+          `${average}${period}(${field.text}) AS ${printer.quoted(as)}`,
       )
       .join(' '),
   lower: ({ trends }, context) => ({
     kind: 'apply',
     input: inputOf(context),
     command: 'trendline',
-    adds: trends.map(({ as }) => as),
+    effect: acrossRows({
+      reads: trends.map(({ field }) => field),
+      adds: trends.map(({ as }) => as),
+    }),
     operator: () => moving(trends),
     span: context.span,
   }),
@@ -90,7 +94,7 @@ function trendOf({ text, span }: Word, reader: ArgReader): Trend | undefined {
   return {
     average: average.toLowerCase() as Average,
     period,
-    field: field.replace(/^"(.*)"$/s, '$1'),
+    field: { text: field.replace(/^"(.*)"$/s, '$1'), span },
     as: as?.text ?? text,
   };
 }
@@ -101,7 +105,7 @@ function moving(trends: readonly Trend[]): Operator {
     for (const row of rows) {
       const result = new Map<string, FieldValue>(row);
       for (const { trend, next } of averages) {
-        const value = next(toNumber(row.get(trend.field)));
+        const value = next(toNumber(row.get(trend.field.text)));
         if (value !== undefined) result.set(trend.as, value);
       }
       yield result;

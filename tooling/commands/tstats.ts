@@ -1,5 +1,6 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -170,7 +171,15 @@ function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
       yield time === undefined ? row : new Map(row).set('_time', bucketStart(time, span));
     }
   };
-  return { kind: 'apply', input, command: 'bin', operator: () => operator, span: word.span };
+  const effect = perRow({ reads: [{ text: '_time', span: word.span }] });
+  return {
+    kind: 'apply',
+    input,
+    command: 'bin',
+    effect,
+    operator: () => operator,
+    span: word.span,
+  };
 }
 
 /** With fillnull_value, a missing BY value is that text; without it, the row is omitted (rule 138). */
@@ -181,5 +190,7 @@ function withoutNulls(input: LogicalPlan, { options, by }: TstatsArgs): LogicalP
     by.map(({ text }) => text),
     value.text,
   );
-  return { kind: 'apply', input, command: 'fillnull', operator: () => operator, span: value.span };
+  const effect = perRow({ reads: by.map((field) => ({ ...field, mayBeMissing: true })) });
+  const command = 'fillnull';
+  return { kind: 'apply', input, command, effect, operator: () => operator, span: value.span };
 }

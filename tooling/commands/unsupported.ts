@@ -12,6 +12,8 @@ interface Group {
   /** Names separated by blanks; those after a slash are aliases. */
   readonly names: string;
   readonly type?: CommandType;
+  /** Whether they change something in Splunk. */
+  readonly writes?: boolean;
 }
 
 /** Commands of Splunk and its apps that do not run offline. They are parsed and reported as unsupported (rule 177). */
@@ -50,13 +52,14 @@ const GROUPS: readonly Group[] = [
     reason: 'it queries a directory server',
     names: 'ldapsearch ldapfilter ldapfetch ldapgroup ldaptestconnection',
   },
-  { reason: 'it sends email', names: 'sendemail' },
+  { reason: 'it sends email', names: 'sendemail', writes: true },
   {
     reason: 'it runs a program on a Splunk server',
     names: 'script/run runshellscript createrss',
   },
   {
     reason: 'it changes a Splunk server',
+    writes: true,
     names:
       'delete input crawl mcollect meventcollect tscollect dump tagcreate tagdelete tagset copyresults dispatch debug',
   },
@@ -103,9 +106,9 @@ export const unsupportedCommands: readonly RegisteredCommand[] = GROUPS.flatMap(
 function unsupported(
   name: string,
   aliases: readonly string[],
-  { reason, type = 'streaming' }: Group,
+  { reason, type = 'streaming', writes = false }: Group,
 ): RegisteredCommand {
-  return unsupportedCommand({ name, aliases, reason, type });
+  return unsupportedCommand({ name, aliases, reason, type, writes });
 }
 
 /** The options with which a generating command adds to the rows before it. */
@@ -116,6 +119,7 @@ interface UnsupportedDefinition {
   readonly aliases?: readonly string[];
   readonly reason: string;
   readonly type: CommandType;
+  readonly writes?: boolean;
 }
 
 /** A command whose arguments are kept as text; the diagnostic gives the reason. */
@@ -124,6 +128,7 @@ export function unsupportedCommand({
   aliases = [],
   reason,
   type,
+  writes = false,
 }: UnsupportedDefinition): RegisteredCommand {
   return defineCommand<UnreadArgs>({
     name,
@@ -131,6 +136,7 @@ export function unsupportedCommand({
     type,
     usage: `${name} …`,
     summary: `Unsupported offline: ${reason}.`,
+    writes,
     rules: [177],
     examples: [],
     unsupported: reason,

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -51,6 +52,7 @@ export const untable = defineCommand<UntableArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'untable',
+    effect: perRow({ reads: 'any', keeps: [x.text], adds: [name.text, value.text], rows: 'more' }),
     operator: () => rowsOfCells({ x: x.text, name: name.text, value: value.text }),
     span: context.span,
   }),

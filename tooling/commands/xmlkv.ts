@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
+import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -33,6 +34,7 @@ export const xmlkv = defineCommand<XmlkvArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'xmlkv',
+    effect: perRow({ reads: [field ?? { text: '_raw', span: context.span }], adds: 'any' }),
     operator: () =>
       function* (rows) {
         for (const row of rows) yield extracted(row, field?.text ?? '_raw');

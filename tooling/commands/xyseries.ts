@@ -1,5 +1,6 @@
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -48,6 +49,11 @@ export const xyseries = defineCommand<XyseriesArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'xyseries',
+    effect: regrouping({
+      reads: fields,
+      keeps: fields.slice(0, 1).map(({ text }) => text),
+      adds: 'any',
+    }),
     operator: () =>
       table(
         fields.map(({ text }) => text),

@@ -1,4 +1,5 @@
 import { commands } from '../commands/index.ts';
+import { keepsEverything } from '../commands/search.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
 import { Printer } from '../spl/print.ts';
@@ -86,12 +87,10 @@ const printer = new Printer(commands);
 /** A search that does not parse is compared as written. */
 function canonical({ pipeline, source, status }: CompiledSearch): string {
   if (pipeline === undefined || status === 'error') return source.text;
-  const printed = pipeline.commands.map((command) => printer.command(command));
-  return printed.filter((command) => !KEEPS_ALL.test(command)).join(' | ');
+  // A filter macro keeps everything while nobody has filled it: whether a search ends with one makes no difference.
+  const deciding = pipeline.commands.filter((command) => !keepsEverything(command));
+  return deciding.map((command) => printer.command(command)).join(' | ');
 }
-
-/** The default filter macro: whether a search ends with one makes no difference. */
-const KEEPS_ALL = /^search "?\*"?$/;
 
 function tableOf(name: string, library: Library): string {
   const table = library.lookup(name);

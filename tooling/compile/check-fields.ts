@@ -2,9 +2,9 @@ import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { inputsOf, type LogicalPlan } from '../plan/plan.ts';
+import { effectOf } from '../plan/effect-of.ts';
+import { type LogicalPlan, partsOf } from '../plan/plan.ts';
 import type { DataModelCatalog } from './data-model-catalog.ts';
-import { readsOf } from './plan-reads.ts';
 
 export interface CheckContext {
   readonly source: Source;
@@ -14,7 +14,7 @@ export interface CheckContext {
 
 /** Reports missing data models, and fields that they do not have, up to the first aggregation. */
 export function checkFields(plan: LogicalPlan, context: CheckContext): void {
-  for (const input of inputsOf(plan)) checkFields(input, context);
+  for (const part of partsOf(plan)) checkFields(part, context);
   const dataset = datasetBelow(plan);
   if (dataset === undefined) return;
   const fields = context.dataModels.fieldsOf(dataset.model, dataset.dataset);
@@ -23,11 +23,12 @@ export function checkFields(plan: LogicalPlan, context: CheckContext): void {
     return;
   }
   const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
-  for (const read of readsOf(plan)) {
-    if (fields.has(read.name) || read.name.includes('*') || isEnrichment(read.name, fields))
-      continue;
-    const span = { source: context.source, ...read.span };
-    const params = { name: read.name, dataset: name, nearest: nearestField(read.name, fields) };
+  const { reads } = effectOf(plan);
+  if (reads === 'any') return;
+  for (const { text, span: place } of reads) {
+    if (fields.has(text) || text.includes('*') || isEnrichment(text, fields)) continue;
+    const span = { source: context.source, ...place };
+    const params = { name: text, dataset: name, nearest: nearestField(text, fields) };
     context.report(planDiagnostic('unknown-field', params, span));
   }
 }
@@ -56,16 +57,13 @@ function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
   if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
   const input = 'input' in plan ? plan.input : undefined;
   if (input === undefined) return undefined;
-  const passes =
-    input.kind === 'scan' ||
-    input.kind === 'filter' ||
-    (input.kind === 'apply' && isTransparent(input.command));
-  return passes ? datasetBelow(input) : undefined;
+  return input.kind === 'scan' || isTransparent(input) ? datasetBelow(input) : undefined;
 }
 
-/** tstats has these between the dataset and the aggregation; they keep the names. */
-function isTransparent(command: string): boolean {
-  return command === 'bin' || command === 'fillnull';
+/** Whether the rows of a node have the fields of its input, and no others. */
+function isTransparent(node: LogicalPlan): boolean {
+  const { adds, keeps, rows } = effectOf(node);
+  return adds.length === 0 && keeps === 'all' && rows !== 'regrouped';
 }
 
 function reportDataset(

@@ -2,16 +2,11 @@ import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import type { Aggregate, Apply, LogicalPlan, Project, Rename } from '../plan/plan.ts';
-import { aggregationName } from '../spl/ast.ts';
-import { fieldsNeeded } from '../spl/reads.ts';
-import { readsOf } from './plan-reads.ts';
 
-/** The known fields of rows, and the node that determined them. */
-export interface KnownFields {
-  readonly names: ReadonlySet<string>;
-  readonly by: string;
-}
+import type { ReadField } from '../plan/effect.ts';
+import { effectOf } from '../plan/effect-of.ts';
+import { type KnownFields, knownFields } from '../plan/known-fields.ts';
+import { inputsOf, type LogicalPlan, type Project } from '../plan/plan.ts';
 
 export interface FlowContext {
   readonly source: Source;
@@ -19,118 +14,57 @@ export interface FlowContext {
 }
 
 /**
- * Reports reads of fields that stats or table removed, and returns the fields at the end. After a command that may add
- * unknown fields, nothing is known.
+ * Reports reads of fields that an earlier command removed, and returns the fields at the end. After a command that may
+ * add unknown fields, nothing is known.
  */
 export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
-  const input =
-    'input' in plan && plan.input !== undefined ? checkFlow(plan.input, context) : undefined;
-  if (input !== undefined) checkReads(plan, input, context);
-  if (input !== undefined && plan.kind === 'project') checkColumns(plan, input, context);
-  switch (plan.kind) {
-    case 'aggregate':
-      return ofAggregate(plan);
-    case 'project':
-      return ofProject(plan, input);
-    case 'rename':
-      return input && ofRename(plan, input);
-    case 'extend': {
-      const targets = plan.assignments.map(({ target }) => target.text);
-      if (targets.some((target) => target.includes('{'))) return undefined;
-      return input && { ...input, names: new Set([...input.names, ...targets]) };
-    }
-    case 'filter':
-    case 'sort':
-    case 'limit':
-    case 'dedup':
-      return input;
-    case 'apply':
-      return input && ofApply(plan, input);
-    default:
-      return undefined;
+  const inputs = inputsOf(plan).map((input) => checkFlow(input, context));
+  const [input] = inputs;
+  if (input !== undefined) checkNode(plan, input, context);
+  return knownFields(plan, inputs);
+}
+
+function checkNode(plan: LogicalPlan, input: KnownFields, context: FlowContext): void {
+  // What a union reads may come from any of its inputs.
+  if (plan.kind === 'union') return;
+  if (plan.kind === 'project') checkColumns(plan, input, context);
+  else checkReads(plan, input, context);
+}
+
+function checkReads(plan: LogicalPlan, input: KnownFields, context: FlowContext): void {
+  const { reads } = effectOf(plan);
+  if (reads === 'any') return;
+  for (const read of reads) {
+    if (read.mayBeMissing === true || !isMissing(read, input)) continue;
+    // Placeholder words, not fields.
+    if (/^(?:null|true|false)$/i.test(read.text)) continue;
+    tell('dropped-field', read, input, context);
   }
-}
-
-/** Commands that change values and create no new field. */
-export const KEEPS_FIELDS = new Set(['bin', 'mvexpand', 'nomv', 'reverse', 'tail', 'replace']);
-
-function ofApply({ command, adds }: Apply, input: KnownFields): KnownFields | undefined {
-  const added = KEEPS_FIELDS.has(command) ? [] : adds;
-  if (added === undefined || added.some((name) => name.includes('*'))) return undefined;
-  return { ...input, names: new Set([...input.names, ...added]) };
-}
-
-function ofAggregate({ aggregations, by }: Aggregate): KnownFields | undefined {
-  const outputs = aggregations.map(aggregationName);
-  if (outputs.some((name) => name.includes('*'))) return undefined;
-  return { names: new Set([...by.map(({ text }) => text), ...outputs]), by: 'stats' };
-}
-
-function ofProject(
-  { mode, fields }: Project,
-  input: KnownFields | undefined,
-): KnownFields | undefined {
-  const names = fields.map(({ text }) => text);
-  if (names.some((name) => name.includes('*'))) return undefined;
-  if (mode === 'remove') return input && { ...input, names: without(input.names, names) };
-  const internal = mode === 'keep' ? ['_time', '_raw'] : [];
-  return { names: new Set([...names, ...internal]), by: mode === 'table' ? 'table' : 'fields' };
-}
-
-function ofRename({ pairs }: Rename, input: KnownFields): KnownFields | undefined {
-  const names = new Set(input.names);
-  for (const [from, to] of pairs) {
-    const moved = [...names].flatMap((name) => {
-      const target = renamed(name, { from: from.text, to: to.text });
-      return target === undefined ? [] : [{ name, target }];
-    });
-    for (const { name } of moved) names.delete(name);
-    for (const { target } of moved) names.add(target);
-    if (moved.length === 0 && !from.text.includes('*')) names.add(to.text);
-  }
-  return { ...input, names };
-}
-
-/** The new name of a field; undefined if the rename does not match it. A `*` is the text that it matched. */
-function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
-  if (!from.includes('*')) return name === from ? to : undefined;
-  const [head = '', tail = ''] = from.split('*');
-  const fits =
-    name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
-  return fits ? to.replace('*', name.slice(head.length, name.length - tail.length)) : undefined;
-}
-
-function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
-  return new Set([...names].filter((name) => !removed.includes(name)));
 }
 
 /** Columns of `table` and `fields` that are always empty. */
-function checkColumns({ mode, fields }: Project, { names, by }: KnownFields, context: FlowContext) {
+function checkColumns({ mode, fields }: Project, input: KnownFields, context: FlowContext): void {
   if (mode === 'remove') return;
-  for (const { text: name, span } of fields) {
-    if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
-      continue;
-    const params = { name, by, nearest: nearest(name, names) };
-    context.report(planDiagnostic('empty-column', params, { source: context.source, ...span }));
+  for (const field of fields) {
+    if (isMissing(field, input)) tell('empty-column', field, input, context);
   }
 }
 
-function checkReads(
-  plan: LogicalPlan,
+function isMissing({ text }: ReadField, { names }: KnownFields): boolean {
+  return !names.has(text) && !/^_|[*$]/.test(text);
+}
+
+function tell(
+  code: 'dropped-field' | 'empty-column',
+  { text: name, span }: ReadField,
   { names, by }: KnownFields,
   { source, report }: FlowContext,
 ): void {
-  for (const { name, span } of readsOf(plan, fieldsNeeded)) {
-    if (names.has(name) || name.includes('*') || name.includes('$') || name.startsWith('_'))
-      continue;
-    // Placeholder words, not fields.
-    if (/^(?:null|true|false)$/i.test(name)) continue;
-    report(
-      planDiagnostic(
-        'dropped-field',
-        { name, by, nearest: nearest(name, names) },
-        { source, ...span },
-      ),
-    );
-  }
+  const params = { name, by: commandAt(by, source), nearest: nearest(name, names) };
+  report(planDiagnostic(code, params, { source, ...span }));
+}
+
+/** The name of the command that a node comes from. */
+function commandAt({ span }: LogicalPlan, { text }: Source): string {
+  return /^\w+/.exec(text.slice(span.start, span.end))?.[0] ?? 'an earlier command';
 }

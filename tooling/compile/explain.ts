@@ -3,6 +3,7 @@ import type { Environment } from '../engine/environment.ts';
 import { withSubsearches } from '../engine/subsearch.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
+import { effectOf } from '../plan/effect-of.ts';
 import { type Filter, given, type LogicalPlan } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import {
@@ -135,8 +136,8 @@ function splitChain(plan: LogicalPlan): {
     : { head: chain.slice(0, first), tail: chain.slice(first) };
 }
 
-function isPerEvent({ kind }: LogicalPlan): boolean {
-  return ['scan', 'filter', 'extend', 'rename', 'project'].includes(kind);
+function isPerEvent(node: LogicalPlan): boolean {
+  return node.kind === 'scan' || effectOf(node).looksAt === 'row';
 }
 
 interface Step {

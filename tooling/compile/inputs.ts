@@ -1,7 +1,6 @@
 import { byCodeUnit } from '../base/order.ts';
+import { effectOf } from '../plan/effect-of.ts';
 import { inputsOf, type LogicalPlan, nodesOf } from '../plan/plan.ts';
-import { KEEPS_FIELDS } from './check-flow.ts';
-import { readsOf } from './plan-reads.ts';
 
 /** The inputs of a search: data model datasets and event fields. */
 export interface SearchInputs {
@@ -30,25 +29,13 @@ function collectFields(plan: LogicalPlan, fields: Set<string>): ReadonlySet<stri
   const [made] = inputsOf(plan).map((input) => collectFields(input, fields));
   if (plan.kind === 'scan') return new Set();
   if (made === undefined) return undefined;
-  for (const { name } of readsOf(plan)) if (isField(name) && !made.has(name)) fields.add(name);
-  return madeBy(plan, made);
+  const { reads, adds, rows } = effectOf(plan);
+  if (reads !== 'any') {
+    for (const { text } of reads) if (isField(text) && !made.has(text)) fields.add(text);
+  }
+  return adds === 'any' || rows === 'regrouped' ? undefined : new Set([...made, ...adds]);
 }
 
 function isField(name: string): boolean {
   return !/^_(?:raw|time)$|[*{$]|^(?:null|true|false)$/i.test(name);
-}
-
-function madeBy(plan: LogicalPlan, made: ReadonlySet<string>): ReadonlySet<string> | undefined {
-  switch (plan.kind) {
-    case 'extend':
-      return new Set([...made, ...plan.assignments.map(({ target }) => target.text)]);
-    case 'rename':
-      return new Set([...made, ...plan.pairs.map(([, to]) => to.text)]);
-    case 'aggregate':
-      return undefined;
-    case 'apply':
-      return KEEPS_FIELDS.has(plan.command) ? made : undefined;
-    default:
-      return made;
-  }
 }

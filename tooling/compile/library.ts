@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { computedLookup } from '../commands/lookup/computed-lookups.ts';
+import { tablesWrittenBy } from '../commands/outputlookup.ts';
 import type { Collection, Content } from '../content/content.ts';
 import type { ContentDocument } from '../content/document.ts';
 import { type ExternalNames, isExternal } from '../content/external.ts';
@@ -87,11 +88,9 @@ function* tablesWrittenIn({
     ...macro.all.map(({ data }) => data.definition),
   ];
   for (const text of texts) {
-    for (const [, name = ''] of text.matchAll(WRITTEN_TABLE)) yield name;
+    yield* tablesWrittenBy(text);
   }
 }
-
-const WRITTEN_TABLE = /\boutputlookup\s+(?:\w+\s*=\s*\S+\s+)*([\w.-]+\.csv)\b/g;
 
 /** The documents of the first collection, and those of the second with other names. */
 export function mergedDocuments<Data>(

@@ -10,6 +10,7 @@ import type {
   SearchExpression,
   SubsearchPlace,
 } from '../spl/ast.ts';
+import type { Effect } from './effect.ts';
 
 /** Which language an expression is written in: the two differ in comparisons and functions. */
 export type Dialect = 'spl' | 'spl2';
@@ -163,9 +164,11 @@ export interface Apply extends PlanNode {
   readonly command: string;
   /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
+  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
+  readonly templates?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
-  /** Names of the fields that it may add to its rows; undefined if they are not known. */
-  readonly adds?: readonly string[] | undefined;
+  /** What it does to fields and rows. */
+  readonly effect: Effect;
   /** Whether it keeps a row, for a command that checks each row separately and changes none. */
   readonly keeps?: Test;
   /** The command adapted to later commands that need these fields, for a command that depends on it. */
@@ -289,6 +292,12 @@ function withPlans(
   return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
 }
 
+/** The plans that feed a node, and the templates of those that it makes while it runs. */
+export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
+  const templates = plan.kind === 'apply' ? (plan.templates ?? []) : [];
+  return templates.length === 0 ? inputsOf(plan) : [...inputsOf(plan), ...templates];
+}
+
 /** All nodes of a plan, inputs first. */
 export function nodesOf(plan: LogicalPlan): readonly LogicalPlan[] {
   const nodes: LogicalPlan[] = [];
@@ -297,6 +306,6 @@ export function nodesOf(plan: LogicalPlan): readonly LogicalPlan[] {
 }
 
 function collectNodes(plan: LogicalPlan, nodes: LogicalPlan[]): void {
-  for (const input of inputsOf(plan)) collectNodes(input, nodes);
+  for (const part of partsOf(plan)) collectNodes(part, nodes);
   nodes.push(plan);
 }

@@ -3,6 +3,7 @@ import { environmentFor } from '../compile/environment.ts';
 import { build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
 import { withRows } from '../events/run.ts';
+import { effectOf } from '../plan/effect-of.ts';
 import {
   type Aggregate,
   type Apply,
@@ -39,26 +40,15 @@ function* decisionsIn(
   if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
 }
 
-/**
- * The searches whose rows a node works on. `map` makes one for each row, which is not known from outside either, and
- * a subsearch that gives a text is one condition as a whole.
- */
+/** The searches whose rows a node works on: a subsearch that gives a text is one condition as a whole. */
 function searchedBy(node: LogicalPlan): readonly LogicalPlan[] {
   if (node.kind === 'filter') return [node.input];
   if (node.kind === 'substitute') return node.input === undefined ? [] : [node.input];
-  const inputs = inputsOf(node);
-  return node.kind === 'apply' && node.command === 'map' ? inputs.slice(0, 1) : inputs;
+  return inputsOf(node);
 }
 
-const PER_ROW: ReadonlySet<LogicalPlan['kind']> = new Set([
-  'filter',
-  'extend',
-  'rename',
-  'project',
-]);
-
 function isPerRow(node: LogicalPlan): boolean {
-  return PER_ROW.has(node.kind) || (node.kind === 'apply' && node.keeps !== undefined);
+  return effectOf(node).looksAt === 'row';
 }
 
 function readsGivenRows(node: LogicalPlan): boolean {

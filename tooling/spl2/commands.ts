@@ -1,6 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import type { Span } from '../base/source.ts';
-import type { Operator } from '../events/run.ts';
+import { perRow } from '../plan/effect.ts';
 import type { Assignment, LogicalPlan } from '../plan/plan.ts';
 import type { Aggregation, Expression, Identifier } from '../spl/ast.ts';
 import { parseTimespan } from '../time/timespan.ts';
@@ -173,11 +173,10 @@ function aggregated(
 ): LogicalPlan {
   const bounds =
     window === undefined ? [] : ['window_start', 'window_end'].map((text) => ({ text, span }));
-  const windowed: LogicalPlan =
-    window === undefined ? input : apply(input, 'span', windowOperator(window), span);
+  const source: LogicalPlan = window === undefined ? input : windowed(input, window, span);
   return {
     kind: 'aggregate',
-    input: windowed,
+    input: source,
     aggregations,
     by: [...by, ...bounds],
     dedupSplitValues: false,
@@ -245,7 +244,11 @@ function rex(input: LogicalPlan, context: At): LogicalPlan {
         : '';
   const operator = rexOperator(field?.text ?? '_raw', text);
   if (operator === undefined) reader.expected('a valid pattern');
-  return operator === undefined ? input : apply(input, 'rex', operator, spanOf(context));
+  if (operator === undefined) return input;
+  const read = field ?? { text: '_raw', span: pattern.span };
+  const effect = perRow({ reads: [read], adds: 'any' });
+  const span = spanOf(context);
+  return { kind: 'apply', input, command: 'rex', effect, operator: () => operator, span };
 }
 
 /** `union $variable, …` */
@@ -276,8 +279,15 @@ function expression(reader: Spl2Reader): Expression {
   return new Spl2ExpressionParser(reader).expression();
 }
 
-function apply(input: LogicalPlan, command: string, operator: Operator, span: Span): LogicalPlan {
-  return { kind: 'apply', input, command, operator: () => operator, span };
+/** Rows outside of all windows have no time, and go. */
+function windowed(input: LogicalPlan, window: Window, span: Span): LogicalPlan {
+  const operator = windowOperator(window);
+  const effect = perRow({
+    reads: [{ text: window.field, span }],
+    adds: ['window_start', 'window_end'],
+    rows: 'fewer',
+  });
+  return { kind: 'apply', input, command: 'span', effect, operator: () => operator, span };
 }
 
 function spanOf({ reader, start }: At): Span {

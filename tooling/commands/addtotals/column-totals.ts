@@ -1,6 +1,7 @@
 import { fieldMatcher } from '../../engine/field-pattern.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
+import type { Options } from '../arguments.ts';
 
 /** Whether a field is summed: fields that match a pattern, or all fields that are not internal. */
 export function isSummed(patterns: readonly string[]): (name: string) => boolean {
@@ -17,6 +18,12 @@ export function sumOf(value: FieldValue): number | undefined {
     if (number !== undefined) sum = (sum ?? 0) + number;
   }
   return sum;
+}
+
+/** The field that a row of sums is labelled in, if any. */
+export function labelFieldOf(options: Options): readonly string[] {
+  const label = options.get('labelfield')?.text;
+  return label === undefined ? [] : [label];
 }
 
 export interface ColumnTotals {

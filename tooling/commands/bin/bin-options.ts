@@ -29,6 +29,8 @@ export interface BinPlan {
   /** Whether the values must be known in advance. */
   readonly needsExtent: boolean;
   readonly isTime: boolean;
+  /** Whether start= or end= leaves values out. */
+  readonly isBounded: boolean;
   binning(extent: Extent | undefined, run: Run): Binning;
   /** Whether a value is between start= and end=. */
   includes(value: number): boolean;
@@ -44,6 +46,7 @@ export function planBins(field: string, options: Options): BinPlan {
   return {
     needsExtent: span === undefined || aligned === 'earliest' || aligned === 'latest',
     isTime,
+    isBounded: Number.isFinite(from) || Number.isFinite(to),
     binning(extent = { min: 0, max: 0 }, run) {
       const bounded = {
         min: Math.max(extent.min, from),

@@ -1,8 +1,11 @@
+import { type Effect, regrouping } from '../../plan/effect.ts';
 import { inputOf, type LowerContext } from '../../plan/lower.ts';
 import type { Compiler, LogicalPlan } from '../../plan/plan.ts';
+import { readsOfAggregations, readsOfExpression } from '../../plan/reads.ts';
+import { aggregationName } from '../../spl/ast.ts';
 import { flag } from '../arguments.ts';
 import { planBins } from '../bin/bin-options.ts';
-import type { Axis, ChartArgs } from './chart-args.ts';
+import type { Axis, ChartArgs, Computed } from './chart-args.ts';
 import { computedMeasure, type Measure, measureOf } from './measures.ts';
 import { type PivotAxis, type PivotOptions, pivot } from './pivot.ts';
 import { filterOf } from './series-filter.ts';
@@ -17,6 +20,7 @@ export function planChart(
     kind: 'apply',
     input: inputOf(context),
     command,
+    effect: effectOf(args, context.source.text),
     operator: (_, compiler) =>
       pivot({
         ...seriesOptions(args),
@@ -28,12 +32,32 @@ export function planChart(
   };
 }
 
+/** With a split field, the columns are called by its values. */
+function effectOf(args: ChartArgs, search: string): Effect {
+  const { aggregations, computed, x, split } = args;
+  const axes = [x, split].flatMap((axis) => axis?.field ?? []);
+  const reads = [
+    ...readsOfAggregations(aggregations),
+    ...computed.flatMap(({ expression }) => [...readsOfExpression(expression)]),
+    ...axes,
+  ];
+  const keeps = x === undefined ? [] : [x.field.text];
+  const names = [
+    ...aggregations.map(aggregationName),
+    ...computed.map((term) => term.alias?.text ?? writtenName(term, search)),
+  ];
+  return regrouping({ reads, keeps, adds: split === undefined ? names : 'any' });
+}
+
+/** Without a name of its own a term is called as it was written. */
+function writtenName({ span }: Computed, search: string): string {
+  return search.slice(span.start, span.end).trim();
+}
+
 function measuresOf(args: ChartArgs, search: string, compiler: Compiler): Measure[] {
   const statistics = args.aggregations.map((aggregation) => measureOf(aggregation, compiler));
   const computed = args.computed.map((term) => {
-    // Without AS, its name is the expression as written.
-    const name = search.slice(term.span.start, term.span.end).trim();
-    return computedMeasure(term, name, compiler);
+    return computedMeasure(term, writtenName(term, search), compiler);
   });
   return [...statistics, ...computed];
 }

@@ -3,6 +3,7 @@ import { keysOf } from '../../engine/operators/aggregate.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
 import type { Operator } from '../../events/run.ts';
+import { type Effect, regrouping } from '../../plan/effect.ts';
 import { inputOf, type LowerContext } from '../../plan/lower.ts';
 import type { LogicalPlan } from '../../plan/plan.ts';
 import type { ArgReader } from '../../spl/arg-reader.ts';
@@ -70,9 +71,19 @@ export function lowerFrequency(
     kind: 'apply',
     input: inputOf(context),
     command,
+    effect: effectOf(args),
     operator: () => operator,
     span: context.span,
   };
+}
+
+function effectOf({ fields, by, options }: FrequencyArgs): Effect {
+  const reads = [...by, ...fields];
+  const adds = [
+    options.get('countfield')?.text ?? 'count',
+    options.get('percentfield')?.text ?? 'percent',
+  ];
+  return regrouping({ reads, keeps: reads.map(({ text }) => text), adds });
 }
 
 /** A combination of values and the number of rows that have it. */

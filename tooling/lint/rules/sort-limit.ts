@@ -1,3 +1,4 @@
+import { effectOf } from '../../plan/effect-of.ts';
 import { inputsOf, type LogicalPlan } from '../../plan/plan.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch, textOf } from '../search-tree.ts';
@@ -29,40 +30,17 @@ export const sortLimit = defineRule({
 function* cutSorts(node: LogicalPlan, isComputed: boolean): Iterable<LogicalPlan> {
   if (node.kind === 'sort' && isComputed) yield node;
   const [input, ...others] = inputsOf(node);
-  const isComputedFrom = isPerRow(node) ? isComputed : !keepsFewer(node);
+  const isComputedFrom = !takesFewer(node) && (!passesRows(node) || isComputed);
   if (input !== undefined) yield* cutSorts(input, isComputedFrom);
   for (const other of others) yield* cutSorts(other, false);
 }
 
-const PER_ROW: ReadonlySet<string> = new Set(['filter', 'extend', 'rename', 'project', 'sort']);
-const PER_ROW_COMMANDS: ReadonlySet<string> = new Set([
-  'lookup',
-  'convert',
-  'rex',
-  'regex',
-  'spath',
-  'fillnull',
-  'makemv',
-  'mvexpand',
-  'nomv',
-  'replace',
-  'iplocation',
-  'foreach',
-  'bin',
-  'addinfo',
-  'extract',
-  'fieldformat',
-  'fromjson',
-  'rangemap',
-  'strcat',
-  'tojson',
-]);
-
-function isPerRow(node: LogicalPlan): boolean {
-  return node.kind === 'apply' ? PER_ROW_COMMANDS.has(node.command) : PER_ROW.has(node.kind);
+/** Whether the rows behind a node are wrong only where those before it are: it looks at each by itself, or at their order. */
+function passesRows(node: LogicalPlan): boolean {
+  return node.kind === 'sort' || effectOf(node).looksAt === 'row';
 }
 
-/** These take only the first rows anyway. */
-function keepsFewer(node: LogicalPlan): boolean {
-  return node.kind === 'limit' || (node.kind === 'apply' && node.command === 'map');
+/** Whether a node takes only the first rows anyway. */
+function takesFewer(node: LogicalPlan): boolean {
+  return effectOf(node).most !== undefined;
 }

@@ -1,16 +1,6 @@
+import { commands } from '../../commands/index.ts';
 import { defineRule } from '../rule.ts';
 import { commandsOf, inSearch } from '../search-tree.ts';
-
-const WRITERS = [
-  'outputlookup',
-  'outputcsv',
-  'collect',
-  'mcollect',
-  'meventcollect',
-  'sendemail',
-  'sendalert',
-  'delete',
-];
 
 export const writingSearch = defineRule({
   id: 'writing-search',
@@ -24,7 +14,7 @@ export const writingSearch = defineRule({
     for (const { data, search } of detections) {
       if (data.status === 'deprecated') continue;
       for (const { name } of commandsOf(search)) {
-        if (!WRITERS.includes(name.text)) continue;
+        if (commands.get(name.text)?.writes !== true) continue;
         const message = `"${name.text}" writes whenever the detection runs`;
         yield {
           message,

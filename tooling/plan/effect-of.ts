@@ -1,0 +1,85 @@
+import { aggregationName } from '../spl/ast.ts';
+import {
+  acrossRows,
+  type Effect,
+  generating,
+  perRow,
+  type ReadField,
+  regrouping,
+} from './effect.ts';
+import type { Aggregate, Assignment, Extend, LogicalPlan, Project } from './plan.ts';
+import { readsOfAggregations, readsOfExpression, readsOfPredicate } from './reads.ts';
+
+/** The effect of any node. */
+export function effectOf(node: LogicalPlan): Effect {
+  switch (node.kind) {
+    case 'scan':
+    case 'unsupported':
+      return generating('any');
+    case 'filter':
+      return perRow({ reads: [...readsOfPredicate(node.predicate)], rows: 'fewer' });
+    case 'extend':
+      return perRow({ reads: [...readsOfExtend(node)], adds: targetsOf(node) });
+    case 'rename': {
+      const reads = node.pairs.map(([from]) => ({ ...from, mayBeMissing: true }));
+      return perRow({ reads, adds: node.pairs.map(([, to]) => to.text) });
+    }
+    case 'project':
+      return effectOfProject(node);
+    case 'aggregate':
+      return effectOfAggregate(node);
+    case 'sort':
+      return acrossRows({
+        reads: node.keys.map(({ field }) => field),
+        rows: node.limit === 0 ? 'each' : 'fewer',
+      });
+    case 'limit':
+      return acrossRows({ rows: 'fewer', most: node.count });
+    case 'dedup':
+      return acrossRows({ reads: node.fields, rows: 'fewer' });
+    case 'join':
+      return acrossRows({ reads: node.fields, adds: 'any', rows: 'more' });
+    case 'union':
+      return acrossRows({ adds: 'any', rows: 'more' });
+    case 'substitute':
+      return acrossRows({ reads: 'any', adds: 'any', rows: 'regrouped' });
+    case 'apply':
+      return node.effect;
+  }
+}
+
+/** Assignments see those before them. */
+function* readsOfExtend({ assignments }: Extend): Iterable<ReadField> {
+  const assigned = new Set<string>();
+  for (const { target, expression } of assignments) {
+    for (const read of readsOfExpression(expression)) if (!assigned.has(read.text)) yield read;
+    yield* readsOfTarget(target);
+    assigned.add(target.text);
+  }
+}
+
+/** `{x}` in a target stands for what the field x holds. */
+function* readsOfTarget({ text, span }: Assignment['target']): Iterable<ReadField> {
+  for (const [, field = ''] of text.matchAll(/\{([^{}]+)\}/g)) yield { text: field, span };
+}
+
+function targetsOf({ assignments }: Extend): Effect['adds'] {
+  const targets = assignments.map(({ target }) => target.text);
+  return targets.some((target) => target.includes('{')) ? 'any' : targets;
+}
+
+function effectOfProject({ mode, fields }: Project): Effect {
+  if (mode === 'remove') return perRow({});
+  const names = fields.map(({ text }) => text);
+  const reads = fields.map((field) => ({ ...field, mayBeMissing: true }));
+  return perRow({ reads, keeps: mode === 'table' ? names : [...names, ...INTERNAL] });
+}
+
+/** What `fields` keeps without being told to. */
+const INTERNAL = ['_time', '_raw'];
+
+function effectOfAggregate({ aggregations, by }: Aggregate): Effect {
+  const groups = by.map(({ text }) => text);
+  const adds = aggregations.map(aggregationName);
+  return regrouping({ reads: [...readsOfAggregations(aggregations), ...by], keeps: groups, adds });
+}

@@ -1,0 +1,93 @@
+import { wildcardFits } from '../base/glob.ts';
+import { effectOf } from './effect-of.ts';
+import type { LogicalPlan, Rename } from './plan.ts';
+
+/** The fields that rows can have, all of them, and the node that took the others away. */
+export interface KnownFields {
+  readonly names: ReadonlySet<string>;
+  readonly by: LogicalPlan;
+}
+
+/**
+ * The fields that the rows of a node can have, by those of its inputs; undefined where that cannot be told: where rows
+ * are events, or where a command makes fields that nobody can name.
+ */
+export function knownFields(
+  node: LogicalPlan,
+  inputs: readonly (KnownFields | undefined)[],
+): KnownFields | undefined {
+  const [input] = inputs;
+  switch (node.kind) {
+    case 'union':
+    case 'join':
+      return together(inputs);
+    case 'rename':
+      return input && { ...input, names: renamedFields(node, input.names) };
+    case 'project':
+      if (node.mode === 'remove') {
+        const removed = node.fields.map(({ text }) => text);
+        return input && { ...input, names: without(input.names, removed) };
+      }
+      return byEffect(node, input);
+    default:
+      return byEffect(node, input);
+  }
+}
+
+function byEffect(node: LogicalPlan, input: KnownFields | undefined): KnownFields | undefined {
+  const { adds, keeps } = effectOf(node);
+  if (adds === 'any' || adds.some(isPattern)) return undefined;
+  if (keeps === 'all') return input && { ...input, names: new Set([...input.names, ...adds]) };
+  const kept = keeps.flatMap((name) => matching(name, input) ?? []);
+  const isKnown = input !== undefined || !keeps.some(isPattern);
+  return isKnown ? { names: new Set([...kept, ...adds]), by: node } : undefined;
+}
+
+function isPattern(name: string): boolean {
+  return name.includes('*');
+}
+
+/** What a name or pattern stands for; internal fields are meant only where it says so. */
+function matching(name: string, input: KnownFields | undefined): readonly string[] {
+  if (!isPattern(name)) return [name];
+  return [...(input?.names ?? [])].filter(
+    (known) => wildcardFits(name, known) && (!known.startsWith('_') || name.startsWith('_')),
+  );
+}
+
+function together(inputs: readonly (KnownFields | undefined)[]): KnownFields | undefined {
+  const [first] = inputs;
+  const names = new Set<string>();
+  for (const input of inputs) {
+    if (input === undefined) return undefined;
+    for (const name of input.names) names.add(name);
+  }
+  return first && { names, by: first.by };
+}
+
+function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !removed.includes(name)));
+}
+
+function renamedFields({ pairs }: Rename, names: ReadonlySet<string>): ReadonlySet<string> {
+  const result = new Set(names);
+  for (const [from, to] of pairs) {
+    const moved = [...result].flatMap((name) => {
+      const target = renamed(name, { from: from.text, to: to.text });
+      return target === undefined ? [] : [{ name, target }];
+    });
+    for (const { name } of moved) result.delete(name);
+    for (const { target } of moved) result.add(target);
+    if (moved.length === 0 && !isPattern(from.text)) result.add(to.text);
+  }
+  return result;
+}
+
+/** What a rename makes of a name; undefined where it does not concern it. One `*` stands for what it matched. */
+function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
+  if (!isPattern(from)) return name === from ? to : undefined;
+  const [head = '', tail = ''] = from.split('*');
+  const fits =
+    name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? to.replace('*', name.slice(head.length, name.length - tail.length)) : undefined;
+}
