@@ -16,7 +16,7 @@ describe('a disk that is full', () => {
     if (!mountSmall(cache)) context.skip('no tmpfs can be mounted here: the disk is never full');
     const url = `${server.origin}/datasets/whole.log`;
     const address = { kind: 'address', url, downloads: [url], below: undefined } as const;
-    const settings = { ...DOWNLOAD_DEFAULTS, cache };
+    const settings = { ...DOWNLOAD_DEFAULTS, cache, mayAsk: () => true };
     const outcome = await download(address, PINNED, { settings, onBytes: () => undefined });
     expect(outcome).toMatchObject({ code: 'cache-unusable', reason: 'the disk is full' });
     expect(server.requests('/datasets/whole.log')).toHaveLength(1);

@@ -13,7 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const QUICK = { attempts: 3, waitMs: 1, stallMs: 150, maxBytes: 10 * BODY.length };
+const QUICK = {
+  attempts: 3,
+  waitMs: 1,
+  stallMs: 150,
+  maxBytes: 10 * BODY.length,
+  mayAsk: () => true,
+};
 
 interface FetchSettings extends Partial<DownloadSettings> {
   readonly isPinned?: boolean;

@@ -46,7 +46,15 @@ function prepared(name: string) {
 }
 
 function start(content: string, cache: string): ChildProcess {
-  const words = ['tooling/run.js', 'tooling/cli/main.ts', 'data', 'fetch', '--content', content];
+  const words = [
+    'tooling/run.js',
+    'tooling/cli/main.ts',
+    'data',
+    'fetch',
+    '--allow-private',
+    '--content',
+    content,
+  ];
   return spawn('node', words, { env: { ...process.env, TRIPLINE_CACHE: cache }, stdio: 'ignore' });
 }
 

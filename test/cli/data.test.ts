@@ -116,7 +116,15 @@ describe('data lock', () => {
   test('with --fetch pins what it downloads', async () => {
     const content = contentNaming([urlOf('whole.log')]);
     const world = { cacheFolder: folderWith() };
-    const { code } = await triplineIn(world, 'data', 'lock', '--content', content, '--fetch');
+    const { code } = await triplineIn(
+      world,
+      'data',
+      'lock',
+      '--content',
+      content,
+      '--fetch',
+      '--allow-private',
+    );
     expect(code).toBe(0);
     const { samples } = parse(readFileSync(join(content, LOCK), 'utf8'));
     expect(samples).toEqual([
@@ -149,7 +157,14 @@ describe('a lock that cannot be trusted', () => {
 
   test.each(cases)('when $because', async ({ lock, says }) => {
     const content = contentNaming([], { [LOCK]: lock });
-    const { code, err } = await triplineIn({}, 'data', 'fetch', '--content', content);
+    const { code, err } = await triplineIn(
+      {},
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     for (const text of says) expect(err).toContain(text);
     expect(code).toBe(1);
   });
@@ -175,7 +190,14 @@ describe('a lock that cannot be trusted', () => {
       '    licnce: MIT\n    bytes',
     );
     writeFileSync(join(content, LOCK), text);
-    const { code, err } = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    const { code, err } = await triplineIn(
+      { cacheFolder },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(err).toContain('content/unknown-key');
     expect(err).toContain('did you mean "licence"?');
     expect(code).toBe(0);
@@ -186,10 +208,24 @@ describe('data fetch', () => {
   test('brings what is missing once, several at a time', async () => {
     const names = ['whole.log?1', 'whole.log?2', 'cut-once.log?fetch'];
     const { content, cacheFolder } = lockedContent(...names);
-    const first = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    const first = await triplineIn(
+      { cacheFolder },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(first.out).toBe('3 samples fetched (1.3 MB), 0 failed\n0 were there already\n');
     expect(first.code).toBe(0);
-    const again = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    const again = await triplineIn(
+      { cacheFolder },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(again.out).toBe('0 samples fetched (0 B), 0 failed\n3 were there already\n');
     expect(server.requests('/datasets/whole.log?1')).toHaveLength(1);
   });
@@ -200,6 +236,7 @@ describe('data fetch', () => {
       { cacheFolder },
       'data',
       'fetch',
+      '--allow-private',
       '--content',
       content,
     );
@@ -213,7 +250,14 @@ describe('data fetch', () => {
   test('says what no lock can verify', async () => {
     const content = contentNaming([urlOf('whole.log?4'), urlOf('pointer.log')]);
     const world = { cacheFolder: folderWith() };
-    const { out, err, code } = await triplineIn(world, 'data', 'fetch', '--content', content);
+    const { out, err, code } = await triplineIn(
+      world,
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(out).toContain('not verified');
     expect(out).toContain('"tripline data lock" pins what was fetched');
     expect(err).toContain('attack-data/served-pointer');
@@ -223,7 +267,14 @@ describe('data fetch', () => {
   test('does not count a link that leads out of the content folder as data', async () => {
     const { content, cacheFolder } = lockedContent('linked.log');
     symlinkSync(folderWith({ 'datasets/linked.log': 'secret' }), join(content, 'attack_data'));
-    const { err, code } = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    const { err, code } = await triplineIn(
+      { cacheFolder },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(err).toContain('attack-data/refused-reference');
     expect(code).toBe(1);
   });
@@ -231,14 +282,30 @@ describe('data fetch', () => {
   test('says where the cache cannot be', async () => {
     const { content } = lockedContent('whole.log?5');
     const cacheFolder = join(folderWith({ file: '' }), 'file');
-    const { err, code } = await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    const { err, code } = await triplineIn(
+      { cacheFolder },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(err).toContain('attack-data/cache-unusable');
     expect(code).toBe(1);
   });
 
   test('gives JSON', async () => {
     const { content, cacheFolder, urls } = lockedContent('whole.log?6', 'gone.log');
-    const words = ['data', 'fetch', '--content', content, '--json', '--jobs', '1'];
+    const words = [
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+      '--json',
+      '--jobs',
+      '1',
+    ];
     const { out } = await triplineIn({ cacheFolder }, ...words);
     expect(JSON.parse(out)).toMatchObject({
       samples: 2,
@@ -262,7 +329,14 @@ describe('data fetch', () => {
       cork: () => undefined,
       uncork: () => undefined,
     });
-    await triplineIn({ cacheFolder, terminal }, 'data', 'fetch', '--content', content);
+    await triplineIn(
+      { cacheFolder, terminal },
+      'data',
+      'fetch',
+      '--allow-private',
+      '--content',
+      content,
+    );
     expect(drawn).toContain('of 440.0 kB');
   });
 
@@ -276,7 +350,7 @@ describe('data fetch', () => {
 describe('data verify', () => {
   test('is content with what was fetched', async () => {
     const { content, cacheFolder } = lockedContent('whole.log?8');
-    await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    await triplineIn({ cacheFolder }, 'data', 'fetch', '--allow-private', '--content', content);
     const { code, out } = await triplineIn({ cacheFolder }, 'data', 'verify', '--content', content);
     expect(out).toBe('1 samples locked: 1 verified, 0 different, 0 missing; 0 not locked\n');
     expect(code).toBe(0);
@@ -284,7 +358,7 @@ describe('data verify', () => {
 
   test('takes damaged files out of the cache, so that they are fetched anew', async () => {
     const { content, cacheFolder } = lockedContent('whole.log?9');
-    await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    await triplineIn({ cacheFolder }, 'data', 'fetch', '--allow-private', '--content', content);
     const path = objectPath(cacheFolder, PINNED.sha256);
     writeFileSync(path, Buffer.from(BODY).fill('x', 0, 1));
     const { code, err } = await triplineIn({ cacheFolder }, 'data', 'verify', '--content', content);
@@ -292,7 +366,7 @@ describe('data verify', () => {
     expect(err).toContain('it was removed from the cache');
     expect(code).toBe(1);
     expect(filesBelow(cacheFolder)).toEqual([]);
-    await triplineIn({ cacheFolder }, 'data', 'fetch', '--content', content);
+    await triplineIn({ cacheFolder }, 'data', 'fetch', '--allow-private', '--content', content);
     expect(readFileSync(path).equals(BODY)).toBe(true);
   });
 
@@ -325,7 +399,14 @@ describe('test', () => {
     expect(without.out).toContain(`skipped: data missing: ${urlOf('whole.log?12')}`);
     expect(without.code).toBe(1);
     expect(server.requests('/datasets/whole.log?12')).toEqual([]);
-    const fetching = await triplineIn({ cacheFolder }, 'test', '--content', content, '--fetch');
+    const fetching = await triplineIn(
+      { cacheFolder },
+      'test',
+      '--content',
+      content,
+      '--fetch',
+      '--allow-private',
+    );
     expect(fetching.out).toContain('1 passed');
     expect(fetching.code).toBe(0);
     const offline = await triplineIn({ cacheFolder }, 'test', '--content', content);

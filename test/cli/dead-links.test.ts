@@ -41,7 +41,7 @@ test('references that lead nowhere are findings with their place, and each addre
   const paths = ['/200', '/301', '/403', '/404', '/404', '/500'];
   const references = [...paths.map((path) => origin + path), 'http://127.0.0.1:1/closed'];
   const root = folderWith({ 'stories/night_shift.yml': storyWith(references) });
-  const { out } = await tripline('check', '--content', root, '--links');
+  const { out } = await tripline('check', '--content', root, '--links', '--allow-private');
   const found = out.match(/lint\/dead-link: \S+ leads nowhere.*/g) ?? [];
   expect(found.map((line) => line.replace(origin, ''))).toEqual([
     'lint/dead-link: /404 leads nowhere: the server answers 404',
@@ -65,7 +65,14 @@ test('a run that mends something and checks again asks no address twice', async 
   const { origin, asked } = await statusServer();
   const story = storyWith([`${origin}/404`]).replace('author: Ada', 'author: Ada  ');
   const root = folderWith({ 'stories/night_shift.yml': story });
-  const { out, err } = await tripline('check', '--content', root, '--links', '--fix');
+  const { out, err } = await tripline(
+    'check',
+    '--content',
+    root,
+    '--links',
+    '--allow-private',
+    '--fix',
+  );
   expect(err).toContain('fixed ');
   expect(out).toContain('/404 leads nowhere');
   expect(asked).toEqual(['/404']);

@@ -101,7 +101,7 @@ describe('tripline data attack --fetch', () => {
   test('downloads a bundle, and writes the table to a file', async () => {
     const out = join(folderWith({}), 'attack.json');
     const url = await serving(JSON.stringify(bundle));
-    const run = await cli('data', 'attack', '--fetch', url, '--out', out);
+    const run = await cli('data', 'attack', '--fetch', url, '--allow-private', '--out', out);
     expect(run).toEqual({
       code: 0,
       stdout: `${out}: ATT&CK 99.1, 1 current, 3 withdrawn\n`,
@@ -112,7 +112,15 @@ describe('tripline data attack --fetch', () => {
 
   test('leaves the table of the last time alone when what comes is no bundle', async () => {
     const out = join(folderWith({ 'attack.json': 'as it was' }), 'attack.json');
-    const run = await cli('data', 'attack', '--fetch', await serving('<html>'), '--out', out);
+    const run = await cli(
+      'data',
+      'attack',
+      '--fetch',
+      await serving('<html>'),
+      '--allow-private',
+      '--out',
+      out,
+    );
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('is no STIX bundle of ATT&CK: it is not JSON');
     expect(readFileSync(out, 'utf8')).toBe('as it was');

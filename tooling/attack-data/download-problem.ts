@@ -21,6 +21,7 @@ export function problemOfError(error: unknown): DownloadProblem {
   const code = errorCode(error);
   if (DISK_ERRORS.has(code))
     return { kind: 'problem', code: 'cache-unusable', reason: reasonOf({ code }), remedy: 'stop' };
+  if (code === 'EPRIVATE') return problem(causeOf(error), 'stop');
   if (!isOfNetwork(error, code)) throw error;
   return problem(PASSING_ERRORS.get(code) ?? `the connection broke (${causeOf(error)})`, 'again');
 }

@@ -5,6 +5,7 @@ import { type DownloadProblem, problemOfError } from './download-problem.ts';
 import { measure } from './measure.ts';
 import { claimPartial } from './partial.ts';
 import { readPointer } from './pointer.ts';
+import { isPublicAddress, type MayAsk } from './public-address.ts';
 import { receive, type Transfer } from './receive.ts';
 import type { SampleAddress } from './reference.ts';
 
@@ -19,6 +20,8 @@ export interface DownloadSettings {
   readonly stallMs: number;
   /** The bound of samples that no lock pins. */
   readonly maxBytes: number;
+  /** Which addresses of the network may be asked. */
+  readonly mayAsk: MayAsk;
 }
 
 export const DOWNLOAD_DEFAULTS: Omit<DownloadSettings, 'cache'> = {
@@ -26,6 +29,7 @@ export const DOWNLOAD_DEFAULTS: Omit<DownloadSettings, 'cache'> = {
   waitMs: 500,
   stallMs: 30_000,
   maxBytes: 1024 ** 3,
+  mayAsk: isPublicAddress,
 };
 
 /** The sample is in the cache, whole, and its bytes are what they are pinned to. */

@@ -1,6 +1,8 @@
+import type { Response } from 'undici';
 import { deletePartial, PartialFile } from '../disk/partial-file.ts';
 import { type Pinned, sizeOf } from './cache.ts';
 import { type DownloadProblem, problem, problemOfError } from './download-problem.ts';
+import type { MayAsk } from './public-address.ts';
 import { request } from './request.ts';
 
 /** One sample on its way, over all attempts at it. */
@@ -12,6 +14,7 @@ export interface Transfer {
   readonly maxBytes: number;
   /** A server that sends nothing for so long is given up, in milliseconds. */
   readonly stallMs: number;
+  readonly mayAsk: MayAsk;
   /** Told how many bytes are there, and how many there will be where that is known. */
   readonly onBytes: (received: number, total: number | undefined) => void;
   /** What the server called the version whose bytes are there. */
@@ -34,7 +37,9 @@ export async function receive(
   if (have > 0 && have === transfer.pinned?.bytes) return { kind: 'received', resumed: true };
   const watch = new StallWatch(transfer.stallMs);
   try {
-    const asked = await request(address, headersFor(have, transfer), watch.signal);
+    const { signal } = watch;
+    const { mayAsk } = transfer;
+    const asked = await request(address, { headers: headersFor(have, transfer), signal, mayAsk });
     if (asked.kind === 'problem') return asked;
     return await take(asked.response, { transfer, have, watch });
   } catch (error) {

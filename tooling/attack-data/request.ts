@@ -1,4 +1,6 @@
+import type { Dispatcher, Response } from 'undici';
 import { type DownloadProblem, problem } from './download-problem.ts';
+import { checkedLookup, checkHost, type MayAsk } from './public-address.ts';
 import { addressProblem } from './reference.ts';
 
 /** An answer with its body still to come. */
@@ -7,17 +9,26 @@ export interface Answer {
   readonly response: Response;
 }
 
+export interface RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly mayAsk: MayAsk;
+}
+
 const MOST_REDIRECTS = 5;
 
-/** Asks an address, following a few redirects to http(s) addresses; never from https down to http. */
+/** Requests an address, following a few redirects to http(s) addresses; never from https down to http, nor to an address that may not be asked. */
 export async function request(
   address: string,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  { headers = {}, signal, mayAsk }: RequestOptions,
 ): Promise<Answer | DownloadProblem> {
+  // Few commands use the network.
+  const { fetch } = await import('undici');
+  const dispatcher = await dispatcherFor(mayAsk);
   let url = address;
   for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
-    const response = await fetch(url, { headers, signal, redirect: 'manual' });
+    checkHost(new URL(url), mayAsk);
+    const response = await fetch(url, { headers, signal, redirect: 'manual', dispatcher });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null)
       return { kind: 'answer', response };
@@ -27,6 +38,17 @@ export async function request(
     url = next;
   }
   return problem(`the server redirects more than ${MOST_REDIRECTS} times`, 'elsewhere');
+}
+
+const dispatchers = new WeakMap<MayAsk, Dispatcher>();
+
+/** One for each rule: connections are kept, and none is used under another rule. */
+async function dispatcherFor(mayAsk: MayAsk): Promise<Dispatcher> {
+  const { Agent } = await import('undici');
+  const known =
+    dispatchers.get(mayAsk) ?? new Agent({ connect: { lookup: checkedLookup(mayAsk) } });
+  dispatchers.set(mayAsk, known);
+  return known;
 }
 
 function redirected(location: string, from: string): string | DownloadProblem {

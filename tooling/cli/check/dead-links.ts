@@ -1,4 +1,5 @@
 import { problemOfError } from '../../attack-data/download-problem.ts';
+import type { MayAsk } from '../../attack-data/public-address.ts';
 import { addressProblem } from '../../attack-data/reference.ts';
 import { request } from '../../attack-data/request.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
@@ -14,7 +15,11 @@ const PATIENCE_MS = 20_000;
 export type AskedLinks = Map<string, string | undefined>;
 
 /** Asks each address that the content refers to, if it was not asked before; those that do not answer with a page are findings. */
-export async function deadLinks(content: Content, asked: AskedLinks): Promise<Diagnostic[]> {
+export async function deadLinks(
+  content: Content,
+  asked: AskedLinks,
+  mayAsk: MayAsk,
+): Promise<Diagnostic[]> {
   const places = new Map<string, Reference[]>();
   for (const reference of referencesOf(content)) {
     const known = places.get(reference.text);
@@ -24,6 +29,7 @@ export async function deadLinks(content: Content, asked: AskedLinks): Promise<Di
   await askAll(
     [...places.keys()].filter((address) => !asked.has(address)),
     asked,
+    mayAsk,
   );
   return [...places].flatMap(([address, references]) => {
     const reason = asked.get(address);
@@ -32,17 +38,22 @@ export async function deadLinks(content: Content, asked: AskedLinks): Promise<Di
   });
 }
 
-async function askAll(addresses: readonly string[], asked: AskedLinks): Promise<void> {
+async function askAll(
+  addresses: readonly string[],
+  asked: AskedLinks,
+  mayAsk: MayAsk,
+): Promise<void> {
   const waiting = addresses.values();
   const work = async () => {
-    for (const address of waiting) asked.set(address, await reasonOf(address));
+    for (const address of waiting) asked.set(address, await reasonOf(address, mayAsk));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-async function reasonOf(address: string): Promise<string | undefined> {
+async function reasonOf(address: string, mayAsk: MayAsk): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const answer = await request(address, {}, AbortSignal.timeout(PATIENCE_MS));
+    const answer = await request(address, { signal, mayAsk });
     if (answer.kind !== 'answer') return answer.reason;
     const { status, body } = answer.response;
     await body?.cancel();

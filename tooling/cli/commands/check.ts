@@ -22,6 +22,7 @@ import type { Shown } from '../check/print.ts';
 import { checkReport } from '../check/report.ts';
 import { resultCache } from '../check/result-cache.ts';
 import type { CliCommand } from '../command.ts';
+import { ALLOW_PRIVATE, mayAskOf } from '../data/allow-private.ts';
 import {
   another,
   type FormatOptions,
@@ -42,6 +43,7 @@ interface CheckOptions extends FormatOptions {
   readonly cache: boolean;
   readonly changed?: string;
   readonly links?: boolean;
+  readonly allowPrivate?: boolean;
   readonly customRules?: boolean;
   readonly base?: string;
 }
@@ -68,6 +70,7 @@ export const check: CliCommand = {
       .option('--changed <base>', 'only what changes since a commit or branch reach')
       .option('--custom-rules', 'run the rules below rules/ too: they are code of this content')
       .option('--links', 'ask each reference whether it leads somewhere: uses the network')
+      .option(...ALLOW_PRIVATE)
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
@@ -156,7 +159,7 @@ async function checkedBesides(
   const today = world.today();
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
-  const dead = links === true ? await deadLinks(workspace.content, asked) : [];
+  const dead = links === true ? await deadLinks(workspace.content, asked, mayAskOf(options)) : [];
   const more = [...versions, ...dead];
   return checkContent(workspace, world, { custom, more, notAsked: notAskedFor(options) });
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { selectChanged } from '../changed/select-changed.ts';
 import type { CliCommand } from '../command.ts';
+import { ALLOW_PRIVATE } from '../data/allow-private.ts';
 import { openGeoDatabase } from '../geo-database.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import type { TestOptions } from '../test/options.ts';
@@ -21,6 +22,7 @@ export const test: CliCommand = {
       .option('--content <dir>', 'the content folder', '.')
       .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
       .option('--fetch', 'download the samples that are missing; nothing else uses the network')
+      .option(...ALLOW_PRIVATE)
       .option('--require-data', 'missing data is an error')
       .option(
         '--plan <file>',

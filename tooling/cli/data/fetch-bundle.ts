@@ -1,5 +1,6 @@
 import { objectPath } from '../../attack-data/cache.ts';
 import { DOWNLOAD_DEFAULTS, download } from '../../attack-data/download.ts';
+import type { MayAsk } from '../../attack-data/public-address.ts';
 import { addressProblem } from '../../attack-data/reference.ts';
 import { Scratch } from '../../disk/scratch.ts';
 import { readTextFile, type TextFile } from '../docs/read-text.ts';
@@ -12,13 +13,13 @@ export const ATTACK_BUNDLE =
 const LARGEST = 256 * 1024 * 1024;
 
 /** Downloads a text, or says why there is none; nothing of it stays on the disk. */
-export async function fetchBundle(url: string): Promise<TextFile> {
+export async function fetchBundle(url: string, mayAsk: MayAsk): Promise<TextFile> {
   const problem = addressProblem(url);
   if (problem !== undefined) return { kind: 'unreadable', reason: problem };
   const scratch = new Scratch('attack');
   const cache = scratch.root;
   try {
-    const settings = { ...DOWNLOAD_DEFAULTS, cache, maxBytes: LARGEST };
+    const settings = { ...DOWNLOAD_DEFAULTS, cache, maxBytes: LARGEST, mayAsk };
     const address = { kind: 'address', url, downloads: [url], below: undefined } as const;
     const outcome = await download(address, undefined, { settings, onBytes: () => undefined });
     if (outcome.kind === 'problem') return { kind: 'unreadable', reason: outcome.reason };

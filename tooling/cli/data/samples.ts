@@ -8,6 +8,7 @@ import {
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { readLock } from '../../attack-data/lock.ts';
 import type { NamedSample } from '../../attack-data/named-samples.ts';
+import type { MayAsk } from '../../attack-data/public-address.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
@@ -45,15 +46,22 @@ export interface FetchOutcome {
   readonly fetched: readonly FetchedSample[];
 }
 
+interface FetchMissingOptions {
+  readonly world: World;
+  readonly jobs: number;
+  readonly mayAsk: MayAsk;
+  readonly report: Report;
+}
+
 /** Fetches what is missing of the samples, in parallel, and shows how it goes on a terminal. */
 export async function fetchMissing(
   named: Iterable<NamedSample>,
   places: SamplePlaces,
-  { world, jobs, report }: { world: World; jobs: number; report: Report },
+  { world, jobs, mayAsk, report }: FetchMissingOptions,
 ): Promise<FetchOutcome> {
   const wanted = missingSamples(named, places, report);
   const progress = showFetching(wanted, world.terminal);
-  const settings = { ...DOWNLOAD_DEFAULTS, cache: places.cache };
+  const settings = { ...DOWNLOAD_DEFAULTS, cache: places.cache, mayAsk };
   const { onBytes } = progress;
   try {
     const fetched = await fetchSamples(wanted, { settings, jobs, onBytes, report });

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { reasonOf } from '../../base/system-error.ts';
 import { UsageError, type World } from '../world.ts';
 
@@ -37,23 +37,32 @@ export async function serveFolder(
   await stopped;
 }
 
-/** A server of the files below a folder. */
+/** A server of the files below a folder, for browsers that ask for this machine by its own names. */
 export function folderServer(folder: string): Server {
   const root = realpathSync(folder);
   return createServer((request, response) => {
+    if (!isOwnName(request.headers.host)) {
+      response.writeHead(421, TEXT).end('This server answers to localhost alone.\n');
+      return;
+    }
     const found = request.method === 'GET' ? fileAt(root, request.url ?? '/') : undefined;
     if (found === undefined) {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('There is no such page.\n');
+      response.writeHead(404, TEXT).end('There is no such page.\n');
     } else if (found.kind === 'moved') {
-      response.writeHead(301, { location: found.to });
-      response.end();
+      response.writeHead(301, { location: found.to }).end();
     } else {
       const type = TYPES[extname(found.path)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff' });
       response.end(found.bytes);
     }
   });
+}
+
+const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+
+/** A page elsewhere can give this machine a name of its own, and then read what it serves. The port may be forwarded. */
+function isOwnName(host: string | undefined): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? '');
 }
 
 type Found =
@@ -63,12 +72,15 @@ type Found =
 /** The file that an address names; undefined where there is none, and for every way out of the folder. */
 function fileAt(root: string, address: string): Found | undefined {
   try {
-    const { pathname } = new URL(address, 'http://localhost');
-    const path = realpathSync(join(root, decodeURIComponent(pathname)));
+    const [written = ''] = address.split(/[?#]/);
+    const parts = decodeURIComponent(written).split(/[/\\]/);
+    const path = realpathSync(join(root, ...parts));
     if (path !== root && !path.startsWith(root + sep)) return undefined;
     if (!statSync(path).isDirectory()) return fileOf(path);
-    if (!pathname.endsWith('/')) return { kind: 'moved', to: `${pathname}/` };
-    return fileOf(realpathSync(join(path, 'index.html')));
+    if (written.endsWith('/')) return fileOf(realpathSync(join(path, 'index.html')));
+    // Built from the folder that was found: what was asked for could name another host.
+    const below = relative(root, path).split(sep).map(encodeURIComponent).join('/');
+    return { kind: 'moved', to: `/${below}/` };
   } catch {
     return undefined;
   }

@@ -11,6 +11,7 @@ export interface TestOptions extends FormatOptions {
   readonly rows?: boolean;
   readonly strict?: boolean;
   readonly fetch?: boolean;
+  readonly allowPrivate?: boolean;
   readonly requireData?: boolean;
   readonly coverage?: boolean;
   readonly coverageMin?: number;

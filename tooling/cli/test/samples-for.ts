@@ -1,5 +1,6 @@
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { namedSamples } from '../../attack-data/named-samples.ts';
+import { mayAskOf } from '../data/allow-private.ts';
 import { fetchedText, fetchMissing, JOBS, openPlaces, sayOn } from '../data/samples.ts';
 import type { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
@@ -19,7 +20,9 @@ export async function samplesFor(
   if (places === undefined || !options.fetch) return places;
   // What is refused is reported with the test that names it.
   const named = namedSamples(workspace.select(paths), () => undefined);
-  const outcome = await fetchMissing(named, places, { world, jobs: JOBS, report: sayOn(world) });
+  const mayAsk = mayAskOf(options);
+  const report = sayOn(world);
+  const outcome = await fetchMissing(named, places, { world, jobs: JOBS, mayAsk, report });
   world.stderr(fetchedText(outcome));
   return places;
 }

@@ -3,12 +3,13 @@ import { attackTableFromStix, type FromStix } from '../../../attack/from-stix.ts
 import { printAttackTable } from '../../../attack/print-table.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { CliCommand } from '../../command.ts';
+import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import { ATTACK_BUNDLE, fetchBundle } from '../../data/fetch-bundle.ts';
 import { readTextFile, type TextFile } from '../../docs/read-text.ts';
 import { outputPath } from '../../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
-interface AttackOptions {
+interface AttackOptions extends PrivateOptions {
   readonly from?: string;
   /** An address; `true` for that of MITRE. */
   readonly fetch?: string | true;
@@ -23,6 +24,7 @@ export const attack: CliCommand = {
       .description('Makes a table of ATT&CK ids, names, tactics and replacements')
       .option('--from <file>', 'a STIX bundle, as in mitre-attack/attack-stix-data')
       .option('--fetch [address]', 'download the bundle: from MITRE, or from this address')
+      .option(...ALLOW_PRIVATE)
       .option('--out <file>', 'where the table goes; printed unless told')
       .action((options: AttackOptions) => run(() => makeTable(options, world)));
   },
@@ -38,11 +40,12 @@ async function makeTable(options: AttackOptions, world: World): Promise<ExitCode
   return 0;
 }
 
-async function readSource({ from, fetch }: AttackOptions) {
+async function readSource({ from, fetch, ...options }: AttackOptions) {
   if ((from === undefined) === (fetch === undefined))
     throw new UsageError('data attack takes either --from FILE or --fetch');
   const name = from ?? (typeof fetch === 'string' ? fetch : ATTACK_BUNDLE);
-  const file: TextFile = from === undefined ? await fetchBundle(name) : readTextFile(name);
+  const file: TextFile =
+    from === undefined ? await fetchBundle(name, mayAskOf(options)) : readTextFile(name);
   if (file.kind === 'unreadable') throw new UsageError(`${name} cannot be read: ${file.reason}`);
   return { name, text: file.text };
 }

@@ -3,6 +3,7 @@ import { type NamedSample, namedSamples } from '../../../attack-data/named-sampl
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
+import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import {
   type FetchOutcome,
   fetchedText,
@@ -15,7 +16,7 @@ import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { Workspaces } from '../../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
-interface FetchOptions extends SampleOptions {
+interface FetchOptions extends SampleOptions, PrivateOptions {
   readonly jobs: string;
   readonly json?: boolean;
 }
@@ -35,6 +36,7 @@ export const fetch: CliCommand = {
         'a clone of a repository of samples, whose files need no download',
       )
       .option('--jobs <n>', 'how many downloads run at once', String(JOBS))
+      .option(...ALLOW_PRIVATE)
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
       .action((paths: string[], options: FetchOptions) =>
@@ -58,6 +60,7 @@ async function runFetch(
   world: World,
 ): Promise<ExitCode> {
   const jobs = jobsOf(options);
+  const mayAsk = mayAskOf(options);
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(options.content, ['detection']);
   const places = openPlaces(options, workspaces.validate, world);
@@ -66,7 +69,7 @@ async function runFetch(
   const report = (problem: Diagnostic) => problems.push(problem);
   const named = namedSamples(workspace.select(paths), report);
   const samples = paths.length === 0 ? withLocked(named, places.lock) : named;
-  const outcome = await fetchMissing(samples, places, { world, jobs, report });
+  const outcome = await fetchMissing(samples, places, { world, jobs, mayAsk, report });
   const result = { samples: samples.length, ...outcome };
   if (options.json) world.stdout(`${JSON.stringify(asJson(result, problems), null, 2)}\n`);
   else {

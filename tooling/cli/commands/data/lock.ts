@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import type { CliCommand } from '../../command.ts';
+import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
@@ -15,7 +16,7 @@ import { sizeText } from '../../output/size-text.ts';
 import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
 
-interface LockOptions extends SampleOptions {
+interface LockOptions extends SampleOptions, PrivateOptions {
   readonly fetch?: boolean;
   readonly json?: boolean;
 }
@@ -34,6 +35,7 @@ export const lock: CliCommand = {
         'a clone of a repository of samples; Git LFS pointers are enough',
       )
       .option('--fetch', 'download what neither the clone nor the lock knows')
+      .option(...ALLOW_PRIVATE)
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
       .action((options: LockOptions) => run(() => runLock(options, world)));
@@ -57,7 +59,8 @@ async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);
   const named = namedSamples(content.detection.all, report);
-  if (options.fetch) await fetchMissing(named, places, { world, jobs: JOBS, report });
+  const mayAsk = mayAskOf(options);
+  if (options.fetch) await fetchMissing(named, places, { world, jobs: JOBS, mayAsk, report });
   const built = await build(named, places, world);
   const path = join(options.content, LOCK_FILE);
   const isWritten = built.samples.length > 0 || existsSync(path);
