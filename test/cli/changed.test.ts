@@ -34,6 +34,9 @@ const FILES: Readonly<Record<string, string>> = {
   'detections/alone.yml': detection(4, 'action=open'),
   'macros/opened.yml': 'name: opened\ndescription: Opened.\ndefinition: "`inner`"\n',
   'macros/inner.yml': 'name: inner\ndescription: Inner.\ndefinition: action=open\n',
+  // The number of arguments is part of a macro's name.
+  'macros/opened_1.yml':
+    'name: opened\ndescription: Opened.\narguments: [by]\ndefinition: user=$by$\n',
   'lookups/actions.csv': 'action,level\nopen,1\n',
   'attack_data/a.log': '{"action":"open"}\n',
   'README.md': 'Read me.\n',
@@ -77,6 +80,7 @@ describe('--changed', () => {
   test.each([
     { path: 'detections/alone.yml', names: ['alone'], because: 'itself' },
     { path: 'macros/inner.yml', names: ['macro'], because: 'macros/inner.yml' },
+    { path: 'macros/opened_1.yml', names: [], because: '' },
     { path: 'lookups/actions.csv', names: ['lookup'], because: 'lookups/actions.csv' },
     { path: 'attack_data/a.log', names: ['sample'], because: 'attack_data/a.log' },
     {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { macroKey, macroName } from '../../tooling/base/macro-key.ts';
 import { fileSource, macroTrace, toFile } from '../../tooling/base/source.ts';
 import { expandMacros, type MacroDefinition, type MacroLibrary } from '../../tooling/spl/macros.ts';
 
@@ -10,6 +11,9 @@ const DEFINITIONS: Readonly<
   ctime: ['convert ctime($field$)', 'field'],
   drop: ['rename "$x$.*" AS *', 'x'],
   pair: ['$a$=$b$', 'a', 'b'],
+  several: ['index=a'],
+  'several(1)': ['index=$x$', 'x'],
+  'several(2)': ['`several("$x$")` host=$y$', 'x', 'y'],
   a: ['`b`'],
   b: ['x `a`'],
   flood: ['$x$ '.repeat(100_000), 'x'],
@@ -22,15 +26,19 @@ const DEFINITIONS: Readonly<
   ),
 };
 
+const macros = new Map(
+  Object.entries(DEFINITIONS).map(([written, [definition, ...parameters]]) => {
+    const name = macroName(written);
+    const source = fileSource(`macros/${name}.yml`, definition);
+    const macro: MacroDefinition = { name, parameters, source };
+    return [macroKey(name, parameters.length), macro];
+  }),
+);
+
 const library: MacroLibrary = {
-  get(name): MacroDefinition | undefined {
-    const [definition, ...parameters] = DEFINITIONS[name] ?? [];
-    return definition === undefined
-      ? undefined
-      : { name, parameters, source: fileSource(`macros/${name}.yml`, definition) };
-  },
+  get: (key) => macros.get(key),
   isExternal: () => false,
-  names: () => Object.keys(DEFINITIONS),
+  names: () => macros.keys(),
 };
 
 function expand(text: string) {
@@ -45,6 +53,10 @@ describe('macros', () => {
     ['`both` x', 'source=Sysmon OR source=Security x'],
     ['| `ctime(firstTime)`', '| convert ctime(firstTime)'],
     ['`pair("a,b", c)`', 'a,b=c'],
+    ['`several` `several(b)` `several(b,c)`', 'index=a index=b index=b host=c'],
+    ['`sysmon()`', 'source=Sysmon'],
+    ['`several()`', 'index=a'],
+    ['| `ctime()`', '| convert ctime()'],
     ['map search="`ctime(\\"x\\")`"', 'map search="convert ctime(x)"'],
     ['map search="a | `drop(P)`"', 'map search="a | rename \\"P.*\\" AS *"'],
     ['where x=replace(y, "`", "") | table z', 'where x=replace(y, "`", "") | table z'],
@@ -60,6 +72,7 @@ describe('macros', () => {
   test.each([
     ['`sysmn`', 'spl/unknown-macro'],
     ['`ctime`', 'spl/macro-arity'],
+    ['`several(a,b,c)`', 'spl/macro-arity'],
     ['`a`', 'spl/macro-cycle'],
     ['`bomb12`', 'spl/macro-size'],
   ])('%s is said to be wrong', (text, code) => {

@@ -112,6 +112,12 @@ export const contentDiagnostic = defineDiagnostics('content', {
     severity: 'warning',
     message: ({ kind, name }: { kind: string; name: string }) => `two ${kind}s are named "${name}"`,
   },
+  'macro-arity': {
+    severity: 'error',
+    message: ({ name, found }: { name: string; found: number }) =>
+      `the name "${name}" does not fit the number of arguments, ${found}`,
+    help: () => 'write the name without a number: "arguments" says how many there are',
+  },
   'malformed-test': {
     severity: 'error',
     message: (_: object) => 'the test is not read: it needs a name, and a list of samples',

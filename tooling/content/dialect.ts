@@ -1,3 +1,4 @@
+import { macroKey, macroName } from '../base/macro-key.ts';
 import { isRecord } from '../base/record.ts';
 import type { Path, PathMoves } from './document.ts';
 
@@ -40,6 +41,13 @@ export function nativeDetection(written: Data, path: string): NativeData {
     fillGaps(draft, path);
   }
   return draft;
+}
+
+/** A macro under the key that Splunk tells macros apart by: its name with the number of its arguments, `m(1)`. */
+export function nativeMacro(written: Data): NativeData {
+  const { name, arguments: args } = written;
+  if (typeof name !== 'string' || !Array.isArray(args)) return { data: written, moves: [] };
+  return { data: { ...written, name: macroKey(macroName(name), args.length) }, moves: [] };
 }
 
 function moveTags({ data, moves }: Draft): void {

@@ -1,11 +1,12 @@
 import type { Report } from '../base/diagnostic.ts';
+import { macroArity, macroName } from '../base/macro-key.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Content } from './content.ts';
 import { dataSourcesIn } from './data-source-names.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import { type ExternalNames, isExternal } from './external.ts';
-import type { Detection } from './model.ts';
+import type { Detection, Macro } from './model.ts';
 
 export interface LinkOptions {
   /** Tripline's own content, whose data sources any content may name. */
@@ -29,6 +30,15 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
   for (const detection of content.detection.all) checkReferences(detection, known, report);
   checkUniqueIds(content, report);
   checkUniqueNames(content, report);
+  for (const macro of content.macro.all) checkArity(macro, report);
+}
+
+/** A macro's name may say how many arguments it takes, as Splunk's own files do. */
+function checkArity({ data, written, spanAt }: ContentDocument<Macro>, report: Report): void {
+  const { name } = written;
+  const found = data.arguments?.length ?? 0;
+  if (typeof name !== 'string' || name === macroName(name) || macroArity(name) === found) return;
+  report(contentDiagnostic('macro-arity', { name, found }, spanAt(['name'])));
 }
 
 interface KnownNames {

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { nativeDetection } from './dialect.ts';
+import { type NativeData, nativeDetection, nativeMacro } from './dialect.ts';
 import {
   type ContentDocument,
   type ContentKind,
@@ -85,6 +85,15 @@ function prepared<Kind extends ContentKind>(
   return data && (preparedDocument(file, kind, data) as ContentDocument<ContentKinds[Kind]>);
 }
 
+function nativeForm(
+  written: Readonly<Record<string, unknown>>,
+  kind: SchemaKind,
+  path: string,
+): NativeData {
+  if (kind === 'detection') return nativeDetection(written, path);
+  return kind === 'macro' ? nativeMacro(written) : { data: written, moves: [] };
+}
+
 /** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */
 export function readDocument<Kind extends SchemaKind>(
   { path, source: file }: ContentFile,
@@ -100,8 +109,7 @@ export function readDocument<Kind extends SchemaKind>(
     report(contentDiagnostic('not-a-mapping', { kind: kind.replaceAll('_', ' ') }, span));
     return undefined;
   }
-  const native =
-    kind === 'detection' ? nativeDetection(written, path) : { data: written, moves: [] };
+  const native = nativeForm(written, kind, path);
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
   const data = validate(document, report);
   // The schema is the gate: after it, the data has the type that is generated from the schema.

@@ -6,9 +6,12 @@ import { parseYaml } from './yaml.ts';
 /** The data of content files that were parsed and checked before, by the digests of their texts. */
 export type PreparedContent = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
+/** Counts the changes of what data a text is read into: what an earlier build prepared is not found any more. */
+const FORM = '2:';
+
 /** What a prepared file is found by: a file that was edited since has another digest, and is parsed as ever. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
+  return createHash('sha256').update(FORM).update(text).digest('base64');
 }
 
 /** A document made without parsing its YAML: that is done when someone asks where a part of it is written. */

@@ -1,3 +1,4 @@
+import { macroName } from '../base/macro-key.ts';
 import type { CompiledSearch } from '../compile/compile-search.ts';
 import { nodesOf } from '../plan/plan.ts';
 
@@ -6,7 +7,7 @@ const RISK_MACROS = ['notable', 'risk_index', 'get_risk_data_model'];
 
 /** Whether a search reads what other detections found: the risk data model, or the indexes of findings. */
 export function readsRisk({ plan, source, macros }: CompiledSearch): boolean {
-  if (RISK_INDEX.test(source.text) || macros.some((name) => RISK_MACROS.includes(name)))
+  if (RISK_INDEX.test(source.text) || macros.some((key) => RISK_MACROS.includes(macroName(key))))
     return true;
   for (const node of nodesOf(plan)) {
     if (node.kind !== 'scan' || node.dataset.kind !== 'data-model') continue;

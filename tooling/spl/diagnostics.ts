@@ -1,4 +1,3 @@
-import { counted } from '../base/counted.ts';
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
 interface Unknown {
@@ -47,8 +46,8 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'macro-arity': {
     severity: 'error',
-    message: ({ name, expected, found }: { name: string; expected: number; found: number }) =>
-      `macro "${name}" takes ${counted(expected, 'argument')}, found ${found}`,
+    message: ({ name, expected, found }: { name: string; expected: string; found: number }) =>
+      `macro "${name}" takes ${expected} ${expected === '1' ? 'argument' : 'arguments'}, found ${found}`,
   },
   'macro-cycle': {
     severity: 'error',

@@ -1,4 +1,5 @@
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { macroArity, macroKey, macroName } from '../base/macro-key.ts';
 import { nearest } from '../base/nearest.ts';
 import type { OriginRun, Source, SourceSpan, Span } from '../base/source.ts';
 import { appOfMacro } from './app-names.ts';
@@ -13,7 +14,9 @@ export interface MacroDefinition {
 }
 
 export interface MacroLibrary {
-  get(name: string): MacroDefinition | undefined;
+  /** By its key: see `macroKey`. */
+  get(key: string): MacroDefinition | undefined;
+  /** The keys of all macros. */
   names(): Iterable<string>;
   /** Whether a macro is listed as external. */
   isExternal(name: string): boolean;
@@ -23,7 +26,7 @@ export interface ExpandedSearch {
   readonly source: Source;
   /** Spans of macros that could not be expanded; the problem is already reported. */
   readonly broken: readonly Span[];
-  /** Names of all macros that were expanded, in order of first use. */
+  /** Keys of all macros that were expanded, in order of first use. */
   readonly used: readonly string[];
 }
 
@@ -64,7 +67,7 @@ class Expander {
     return runs.filter(({ from }) => this.brokenCalls.includes(from.source));
   }
 
-  /** `stack` holds the names of the macros being expanded. */
+  /** `stack` holds the keys of the macros being expanded. */
   expand(source: Source, stack: readonly string[]): Source {
     if (!source.text.includes('`')) return source;
     const builder = new DerivedText(source);
@@ -108,27 +111,23 @@ class Expander {
   ): Source {
     const nameSpan = { source, start: start + 1, end: start + 1 + name.length };
     if (this.tooLarge) return this.broken();
-    const macro = this.library.get(name);
-    if (macro === undefined) return this.unknown(name, nameSpan);
-    if (stack.includes(name)) {
-      this.report(splDiagnostic('macro-cycle', { names: [...stack, name] }, nameSpan));
+    const found = macroOfCall({ name, args }, this.library);
+    if (found === undefined) return this.unknown(name, args.length, nameSpan);
+    const { key, macro } = found;
+    if (stack.includes(key)) {
+      this.report(splDiagnostic('macro-cycle', { names: [...stack, key] }, nameSpan));
       return this.broken();
     }
-    if (macro.parameters.length !== args.length) {
-      const params = { name, expected: macro.parameters.length, found: args.length };
-      this.report(splDiagnostic('macro-arity', params, nameSpan));
-      return this.broken();
-    }
-    this.used.add(name);
-    const expanded = this.expand(substitute(macro, args, source), [...stack, name]);
+    this.used.add(key);
+    const expanded = this.expand(substitute(macro, args, source), [...stack, key]);
     if (this.brokenIn(expanded).length > 0) this.brokenCalls.push(expanded);
     return this.limited(expanded, nameSpan);
   }
 
-  private unknown(name: string, span: SourceSpan): Source {
+  private unknown(name: string, count: number, span: SourceSpan): Source {
     // The filter macro at the end of every detection is empty until a user defines it (rule 173).
     if (name.endsWith('_filter')) return { name, text: 'search *', origin: undefined };
-    if (this.library.isExternal(name)) {
+    if (this.library.isExternal(name) || this.library.isExternal(macroKey(name, count))) {
       this.report(splDiagnostic('external-macro', { name }, span));
       return this.broken();
     }
@@ -137,9 +136,20 @@ class Expander {
       this.report(splDiagnostic('app-macro', { name, app }, span));
       return this.broken();
     }
-    const params = { name, nearest: nearest(name, this.library.names()) };
-    this.report(splDiagnostic('unknown-macro', params, span));
+    this.report(this.whyUnknown(name, count, span));
     return this.broken();
+  }
+
+  /** A macro of that name with other arguments is likelier meant than one that is spelt alike. */
+  private whyUnknown(name: string, found: number, span: SourceSpan): Diagnostic {
+    const keys = [...this.library.names()];
+    const arities = keys.filter((key) => macroName(key) === name).map(macroArity);
+    if (arities.length === 0) {
+      const near = nearest(name, new Set(keys.map(macroName)));
+      return splDiagnostic('unknown-macro', { name, nearest: near }, span);
+    }
+    const expected = arities.sort((a, b) => a - b).join(' or ');
+    return splDiagnostic('macro-arity', { name, expected, found }, span);
   }
 
   private broken(): Source {
@@ -156,6 +166,20 @@ class Expander {
     this.tooLarge = true;
     return this.broken();
   }
+}
+
+/** The macro that a call means, and its key; with empty brackets it has no argument, or one that is empty. */
+export function macroOfCall(
+  { name, args }: Pick<MacroCall, 'name' | 'args'>,
+  library: Pick<MacroLibrary, 'get'>,
+): { readonly key: string; readonly macro: MacroDefinition } | undefined {
+  const isEmpty = args.length === 1 && args[0]?.text === '';
+  const keys = [...(isEmpty ? [name] : []), macroKey(name, args.length)];
+  for (const key of keys) {
+    const macro = library.get(key);
+    if (macro !== undefined) return { key, macro };
+  }
+  return undefined;
 }
 
 interface CallSite {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
+import { macroKey } from '../../../tooling/base/macro-key.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import { compileSearchText } from '../../../tooling/compile/compile-search.ts';
 import type { Library } from '../../../tooling/compile/library.ts';
@@ -44,7 +45,13 @@ interface ForeignSearch {
   readonly search: string;
   /** Whether it is a panel of a dashboard, which holds `$tokens$`: only crashes count. */
   readonly panel?: boolean;
-  readonly macros?: readonly { readonly name: string; readonly definition: string }[];
+  readonly macros?: readonly ForeignMacro[];
+}
+
+interface ForeignMacro {
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly definition: string;
 }
 
 type Outcome =
@@ -164,9 +171,9 @@ function outcomeOf(problems: readonly Diagnostic[]): Outcome {
 function libraryFor({ macros = [] }: ForeignSearch): Library {
   const { library } = ownWorkspace();
   const own = new Map(
-    macros.map(({ name, definition }) => {
+    macros.map(({ name, args: parameters = [], definition }) => {
       const source = fileSource(name, definition);
-      return [name, { name, parameters: [], source }] as const;
+      return [macroKey(name, parameters.length), { name, parameters, source }] as const;
     }),
   );
   const get = (name: string) => own.get(name) ?? library.macros.get(name);

@@ -1,3 +1,4 @@
+import { macroKey, macroName } from '../../base/macro-key.ts';
 import { slugOf } from '../../lint/slug.ts';
 import type { NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
@@ -21,8 +22,14 @@ export const newMacro: NewKind = {
       suggestion: `What searches call ${slug}.`,
     });
     const named = [...definition.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
-    const args = named.length === 0 ? {} : { arguments: [...new Set(named)] };
+    const parameters = [...new Set(named)];
+    const args = parameters.length === 0 ? {} : { arguments: parameters };
     const content = { name: slug, description, ...args, definition };
-    return [yamlFile({ path: `macros/${slug}.yml`, schema: 'macro', content })];
+    const key = macroKey(slug, parameters.length);
+    const others = context.workspace.content.macro.all.filter(
+      ({ data }) => macroName(data.name) === slug && data.name !== key,
+    );
+    const file = others.length === 0 ? slug : `${slug}_${parameters.length}`;
+    return [yamlFile({ path: `macros/${file}.yml`, schema: 'macro', content })];
   },
 };

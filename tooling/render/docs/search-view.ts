@@ -1,3 +1,4 @@
+import { macroName } from '../../base/macro-key.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import type { Detection } from '../../content/model.ts';
 import { sourceAddress } from './addresses.ts';
@@ -11,7 +12,8 @@ export function searchView({ name, search }: Detection, { content, style }: View
   const reader = style.site.search;
   const filterMacro = `${slug(name)}_filter`;
   const called = reader.macros(search);
-  const macros = called.filter((macro) => macro !== filterMacro && content.macro.byName.has(macro));
+  const known = new Set([...content.macro.byName.keys()].map(macroName));
+  const macros = called.filter((macro) => macro !== filterMacro && known.has(macro));
   const lookups = reader.lookups(search).filter((lookup) => content.lookup.byName.has(lookup));
   return {
     searchLines: reader.lines(search),
@@ -32,7 +34,7 @@ function inMacroOrder(macros: readonly string[], { enrichment }: DocsStyle): str
 type Linking = Pick<ViewContext, 'content' | 'style'>;
 
 function macroLink(name: string, { content, style }: Linking): LinkView {
-  const real = content.macro.byName.get(name)?.path;
+  const real = content.macro.all.find(({ data }) => macroName(data.name) === name)?.path;
   const path = style.sourceLink === 'slug' ? `macros/${name}.yml` : real;
   return { text: name, href: path && sourceAddress(style, { path }) };
 }

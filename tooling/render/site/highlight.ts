@@ -1,4 +1,4 @@
-import { type MacroCall, macroCallAt, macroText } from '../../spl/macros.ts';
+import { type MacroCall, macroCallAt, macroOfCall, macroText } from '../../spl/macros.ts';
 import { type Html, html, type Part } from './html.ts';
 import { shownText } from './markdown.ts';
 import { pageLink } from './parts.ts';
@@ -60,13 +60,13 @@ function macroPart(search: string, call: MacroCall, context: PieceContext): Part
   const { site, root, stack, room } = context;
   const { name } = call;
   const shown = search.slice(call.start + 1 + name.length, call.end);
-  const link = pageLink(root, { name, path: site.macroByName.get(name)?.path });
-  const definition = site.macroLibrary.get(name);
-  const called = html`<span class="macro">\`${link}${shown}</span>`;
-  if (definition === undefined || stack.includes(name) || stack.length >= DEEPEST) return called;
-  const text = macroText(definition, call).trim();
+  const found = macroOfCall(call, site.macroLibrary);
+  const path = found && site.macroByName.get(found.key)?.path;
+  const called = html`<span class="macro">\`${pageLink(root, { name, path })}${shown}</span>`;
+  if (found === undefined || stack.includes(found.key) || stack.length >= DEEPEST) return called;
+  const text = macroText(found.macro, call).trim();
   if (text.length > room.left) return called;
   room.left -= text.length;
-  const inner = pieces(text, { ...context, stack: [...stack, name] });
+  const inner = pieces(text, { ...context, stack: [...stack, found.key] });
   return html`${called}<button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> what ${name} stands for</span></button><span class="expansion" hidden>${inner}</span>`;
 }
