@@ -89,7 +89,7 @@ describe('what the rules say of functions', () => {
 
   test.each([
     ['tonumber("abc")', '"abc" is not a number'],
-    ['match(path,"(")', 'invalid regular expression: a group "(" is not closed'],
+    ['match(path,"(")', 'invalid regular expression: group "(" is not closed'],
     ['case(1=1,"a","b")', 'case() takes pairs of a condition and a value'],
     ['mvfilter(status=names)', 'mvfilter() takes a condition on exactly one field'],
     ['searchmatch(path)', 'searchmatch() takes a search expression in quotes'],

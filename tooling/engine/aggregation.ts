@@ -8,18 +8,18 @@ import { splDiagnostic } from '../spl/diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
 
-/** An aggregation, ready to make accumulators. */
+/** A compiled aggregation, which creates accumulators. */
 export interface CompiledAggregation {
   /** The name of the output field; with a wildcard argument, the pattern of the output fields. */
   readonly name: string;
-  /** The pattern of the fields that go in, where the argument has a wildcard. */
+  /** The pattern of the input fields, if the argument has a wildcard. */
   readonly wildcard: string | undefined;
-  /** What goes in, once a row. */
+  /** Evaluates the input, once per row. */
   readonly value: Evaluate;
   readonly create: () => Accumulator;
 }
 
-/** Compiles what `stats` and its relatives compute; mistakes are reported and left out. */
+/** Compiles the aggregations of `stats` and related commands. Invalid ones are reported and omitted. */
 export function compileAggregations(
   aggregations: readonly Aggregation[],
   environment: Environment,
@@ -55,7 +55,7 @@ function compileOne(
   };
 }
 
-/** A required argument that is missing stands for all fields (rule 112). */
+/** A missing required argument means all fields (rule 112). */
 function wildcardOf({ argument }: Aggregation, isRequired: boolean): string | undefined {
   if (argument === undefined) return isRequired ? '*' : undefined;
   if ('kind' in argument) return undefined;
@@ -78,7 +78,7 @@ function argumentValue(
   argument: Aggregation['argument'],
   { environment, dialect, isCount }: ArgumentContext,
 ): Evaluate {
-  // `count` alone counts rows, whatever they hold (rule 102).
+  // `count` alone counts rows, whatever their fields (rule 102).
   if (argument === undefined) return () => 1;
   if (!isExpression(argument)) {
     const { text } = argument;

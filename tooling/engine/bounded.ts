@@ -1,10 +1,10 @@
 import { type FieldValue, isList, MOST_VALUES } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
 
-/** A text holds no more than this: texts that double in each command would fill the memory. */
+/** The maximum length of a text: texts that double in each command would exhaust memory. */
 const LONGEST_TEXT = 1_000_000;
 
-/** The value for a field, cut to what a field may hold; it says so when it cuts. */
+/** Truncates a value to the limits of a field, with a warning. */
 export function boundedValue(evaluate: Evaluate): Evaluate {
   return (row, run) => {
     try {
@@ -15,7 +15,7 @@ export function boundedValue(evaluate: Evaluate): Evaluate {
   };
 }
 
-/** The condition; null where a value that it needs would not fit into memory. */
+/** The condition, but null if a value that it needs would not fit into memory. */
 export function boundedTest(test: Test): Test {
   return (row, run) => {
     try {
@@ -26,20 +26,20 @@ export function boundedTest(test: Test): Test {
   };
 }
 
-/** A RangeError is the longest text or list that the machine itself allows; anything else is a fault of ours. */
+/** A RangeError means that a text or list exceeds the limit of the JavaScript engine; any other error is a bug. */
 function leftOut(error: unknown, run: Run): null {
   if (!(error instanceof RangeError)) throw error;
-  run.warn('a value that would not fit into memory was left out');
+  run.warn('a value was removed: it would not fit into memory');
   return null;
 }
 
 function cut(value: FieldValue, run: Run): FieldValue {
   if (typeof value === 'string' && value.length > LONGEST_TEXT) {
-    run.warn(`a text was cut at ${LONGEST_TEXT} characters`);
+    run.warn(`a text was truncated to ${LONGEST_TEXT} characters`);
     return value.slice(0, LONGEST_TEXT);
   }
   if (isList(value) && value.length > MOST_VALUES) {
-    run.warn(`a multivalue was cut at ${MOST_VALUES} values`);
+    run.warn(`a multivalue was truncated to ${MOST_VALUES} values`);
     return value.slice(0, MOST_VALUES);
   }
   return value;

@@ -18,7 +18,7 @@ import { sort } from './operators/sort.ts';
 import { compileSearch } from './search.ts';
 import { substituted, withSubsearches } from './subsearch.ts';
 
-/** Compiles a plan. Mistakes inside expressions are reported; an unsupported part yields no rows. */
+/** Compiles a plan. Mistakes in expressions are reported; an unsupported part returns no rows. */
 export function build(plan: LogicalPlan, environment: Environment): Executable {
   switch (plan.kind) {
     case 'scan': {
@@ -104,7 +104,7 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
   }
 }
 
-/** What commands of their own operator may ask for. They exist in SPL only. */
+/** The tools for commands with their own operator (SPL only). */
 function compilerFor(environment: Environment): Compiler {
   const expressions = new ExpressionCompiler(environment, 'spl');
   return {
@@ -129,7 +129,7 @@ function totalsOf(columns: readonly Column[]): Totals {
   };
 }
 
-/** A predicate as a condition; its subsearches are run once a run, when the first row asks. */
+/** A predicate as a condition. Its subsearches run once per run, when the first row needs them. */
 export function testOf(predicate: Predicate, environment: Environment): Test {
   if (predicate.kind === 'where') {
     return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);

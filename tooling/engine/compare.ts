@@ -3,13 +3,13 @@ import { type FieldValue, isList, toNumber, toText, valuesOf } from '../events/f
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 export interface CompareOptions {
-  /** One side is a quoted literal: equality is equality of text (rule 41). */
+  /** One side is a quoted literal: compares as text (rule 41). */
   readonly asText: boolean;
 }
 
 /**
- * Compares as `where` and `eval` do: null compares to null (rule 37), numbers numerically (rule 40), the rest
- * by code unit (rule 42). Of a multivalue any value may satisfy the comparison (rule 43).
+ * Compares like `where` and `eval`: a comparison with null is null (rule 37), numbers compare numerically (rule 40),
+ * anything else by code unit (rule 42). A multivalue matches if any of its values does (rule 43).
  */
 export function compare(
   left: FieldValue,
@@ -34,7 +34,7 @@ function compareScalars(
   const a = isEquality && asText ? undefined : toNumber(left);
   const b = a === undefined ? undefined : toNumber(right);
   if (a !== undefined && b !== undefined) {
-    // What is not a number differs from everything, itself included.
+    // NaN differs from every number, including itself.
     if (Number.isNaN(a) || Number.isNaN(b)) return operator === '!=';
     return holds(a < b ? -1 : a > b ? 1 : 0, operator);
   }

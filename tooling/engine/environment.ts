@@ -6,11 +6,11 @@ import { spl2Functions } from '../functions/spl2/index.ts';
 import type { Dialect, Executable } from '../plan/plan.ts';
 import type { SearchExpression } from '../spl/ast.ts';
 
-/** What the expression compiler knows of the search around an expression. */
+/** What the expression compiler needs from the search around an expression. */
 export interface Environment {
   readonly source: Source;
   readonly report: Report;
-  /** Parses the search expression that searchmatch() is given. */
+  /** Parses the search expression of searchmatch(). */
   parseSearch(text: string, span: Span): SearchExpression;
   /** Reads a clause that a subsearch wrote while the search runs. */
   readSearch(text: string, span: Span): ReadSearch;

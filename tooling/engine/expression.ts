@@ -30,7 +30,7 @@ import { compileSearch } from './search.ts';
 
 const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
-/** Compiles eval expressions of one dialect into closures. Mistakes are reported; what stands there is null. */
+/** Compiles eval expressions of one dialect into closures. Mistakes are reported and evaluate to null. */
 export class ExpressionCompiler {
   private readonly environment: Environment;
   private readonly functions: ReadonlyMap<string, EvalFunction>;
@@ -137,7 +137,7 @@ export class ExpressionCompiler {
     return (row, run) => compare(a(row, run), operator as Comparison, b(row, run), options);
   }
 
-  /** SPL2 spells null tests `x = null` and `x != null` too. */
+  /** SPL2 also allows `x = null` and `x != null` as null tests. */
   private nullTest(
     operator: BinaryOperator,
     side: Expression,
@@ -149,7 +149,7 @@ export class ExpressionCompiler {
     return (row, run) => (value(row, run) === null) === expected;
   }
 
-  /** Exact and by case, without wildcards (rule 57). A multivalue or list on the right stands for its values. */
+  /** Exact and case-sensitive, without wildcards (rule 57). A multivalue or list on the right means its values. */
   private membership({ operand, items }: InExpression): Evaluate {
     const value = this.value(operand);
     const values = items.map((item) => ({
@@ -233,7 +233,7 @@ export class ExpressionCompiler {
   private argument(expression: Expression, name: string | undefined): Argument {
     const isLiteral = expression.kind === 'StringLiteral' || expression.kind === 'NumberLiteral';
     return {
-      // Conditions are compiled once: as a value they give what they give as a test.
+      // Conditions are compiled once; as a value, they return the result of the test.
       ...(isCondition(expression) ? this.condition(expression) : this.computed(expression)),
       field: expression.kind === 'FieldName' ? expression.name : undefined,
       literal: isLiteral ? expression.value : undefined,
@@ -315,7 +315,7 @@ function exclusive(left: Test, right: Test): Test {
 
 type Compute = (left: FieldValue, right: FieldValue) => FieldValue;
 
-/** Null, or what is no number, makes null (rules 36, 46, 47). */
+/** Null if an operand is null or not numeric (rules 36, 46, 47). */
 const ARITHMETIC: Partial<Readonly<Record<BinaryOperator, Compute>>> = {
   '.': joined,
   '+': (left, right) => {

@@ -1,12 +1,15 @@
 import { escapeRegExp } from '../base/escape-reg-exp.ts';
 import { wildcardMatcher } from './wildcard.ts';
 
-/** Whether a field name fits a name or pattern; field names keep their case (rule 6). */
+/** Whether a field name matches a name or pattern; field names are case-sensitive (rule 6). */
 export function fieldMatcher(pattern: string): (field: string) => boolean {
   return wildcardMatcher(pattern);
 }
 
-/** Puts what each `*` of one pattern stands for in a name into another pattern; undefined when the name does not fit. */
+/**
+ * Fills the `*`s of one pattern with what those of another pattern match in a name; undefined if the name does not
+ * match.
+ */
 export function renamer(from: string, to: string): (field: string) => string | undefined {
   if (!from.includes('*')) return (field) => (field === from ? to : undefined);
   const expression = new RegExp(`^${from.split('*').map(escapeRegExp).join('(.*?)')}$`, 's');

@@ -1,12 +1,12 @@
 import type { SearchValue } from '../spl/ast.ts';
 import { type TextMatcher, wildcardMatcher } from './wildcard.ts';
 
-/** Characters that end a token of the index; a word matches whole tokens (rule 20). */
+/** Characters that separate indexed tokens; a word matches whole tokens (rule 20). */
 const BREAKERS = /[\s[\]<>(){}|!;,'"*&?+%=:/\\#$@._-]/;
 const MAJOR_BREAKERS =
   /[\s[\]<>(){}|!;,'"*&?+]|%(?:21|26|2526|3B|7C|20|2B|3D|2520|5D|5B|3A|0A|2C|28|29)/i;
 
-/** Compiles a word or phrase of a search, to be matched against `_raw`. */
+/** Compiles a word or phrase of a search to match `_raw`. */
 export function rawMatcher({ text, wrapper }: SearchValue): TextMatcher {
   const plain = text.replaceAll('\\/', '/');
   const wanted = wrapper === 'CASE' ? plain : plain.toLowerCase();
@@ -19,7 +19,7 @@ export function rawMatcher({ text, wrapper }: SearchValue): TextMatcher {
 const same = (text: string): string => text;
 const lower = (text: string): string => text.toLowerCase();
 
-/** A star at an end of the word takes away that end's boundary; in the middle it does not cross a blank. */
+/** A star at either end of the word removes the boundary there; in the middle, it does not match spaces. */
 function wildcardTokens(wanted: string, prepare: (text: string) => string): TextMatcher {
   const trimmed = wanted.replace(/^\*+|\*+$/g, '');
   if (trimmed === '') return () => true;
@@ -43,7 +43,7 @@ interface Open {
   readonly closes: boolean;
 }
 
-/** Whether the text stands somewhere with a token boundary on each side that is not left open. */
+/** Whether the text occurs with a token boundary on each side that requires one. */
 function hasToken(
   text: string,
   wanted: string,

@@ -8,7 +8,7 @@ export type ValueMatcher = (value: FieldValue) => boolean;
 
 const CIDR = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)\/\d{1,3}$/i;
 
-/** Rules 5, 7, 8, 9, 17: text equality whatever the case, wildcards, subnets, numeric order. */
+/** Compares text ignoring case, with wildcards, subnets and numeric order (rules 5, 7, 8, 9, 17). */
 export function valueMatcher(operator: ComparisonOperator, value: SearchValue): ValueMatcher {
   if (operator === '=') return equals(value);
   if (operator === '!=') {
@@ -29,7 +29,7 @@ function equals({ text, wrapper }: SearchValue): ValueMatcher {
   return (value) => matches(toText(value).toLowerCase());
 }
 
-/** A value that is no address is in no subnet (rule 18), but may be the very same text. */
+/** A value that is not an address is in no subnet (rule 18), but may equal the text. */
 function inSubnet(cidr: string): ValueMatcher {
   if (!ipaddr.isValidCIDR(cidr)) return (value) => toText(value) === cidr;
   const [network, bits] = ipaddr.parseCIDR(cidr);

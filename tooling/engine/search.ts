@@ -5,10 +5,10 @@ import type { SearchComparison, SearchExpression, SearchIn, SearchText } from '.
 import { rawMatcher } from './raw-text.ts';
 import { valueMatcher } from './search-value.ts';
 
-/** A compiled search expression. Search knows two truth values only: a missing field matches nothing. */
+/** A compiled search expression. It has only two truth values: a missing field matches nothing. */
 export type SearchTest = (row: FieldReader, run: Run) => boolean;
 
-/** Compiles a search expression into closures. Subsearches are replaced by what they found before this. */
+/** Compiles a search expression into closures. Its subsearches were already replaced with their results. */
 export function compileSearch(expression: SearchExpression): SearchTest {
   switch (expression.kind) {
     case 'SearchGroup': {
@@ -47,11 +47,11 @@ function some(tests: readonly SearchTest[]): SearchTest {
   };
 }
 
-/** Of a multivalue any value may match; a missing field never does (rules 10 to 13). */
+/** A multivalue matches if any of its values does; a missing field never matches (rules 10 to 13). */
 function comparison({ field, operator, value }: SearchComparison): SearchTest {
   const name = field.text;
   const matches = valueMatcher(operator, value);
-  // `f!=*` asks for a value that is not any value: there is none (rule 12).
+  // `f!=*` requires a value that is not any value, so it never matches (rule 12).
   if (operator === '!=' && value.text === '*') return () => false;
   return (row) => anyValue(row.get(name), matches);
 }
@@ -70,7 +70,7 @@ function anyValue(
   return typeof value === 'object' ? valuesOf(value).some(matches) : matches(value);
 }
 
-/** Words and phrases match `_raw`; after a transforming command there is none (rule 21). */
+/** Words and phrases match `_raw`, which does not exist after a transforming command (rule 21). */
 function text({ value }: SearchText): SearchTest {
   const matches = rawMatcher(value);
   return (row) => {

@@ -15,7 +15,7 @@ import type { SearchExpression, SearchSubsearch } from '../spl/ast.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_FORMAT, formatRows, isSearchText } from './format-rows.ts';
 
-/** Rows of a subsearch that are used at most (rule 161). */
+/** The maximum number of rows of a subsearch (rule 161). */
 const MOST_ROWS = 10_000;
 /** Characters that a subsearch may put into a search. */
 const LONGEST = 1_000_000;
@@ -85,7 +85,7 @@ function textOfSubsearch(
 ): (run: Run) => string {
   const executable = build(plan, environment);
   return (run) => {
-    const onCut = () => run.warn(`a subsearch was cut at ${MOST_ROWS} rows`);
+    const onCut = () => run.warn(`a subsearch was truncated to ${MOST_ROWS} rows`);
     const text = textOfRows([...atMost(executable(run), MOST_ROWS, onCut)]);
     if (text.length > LONGEST)
       throw new SearchFailure(`a subsearch gives more than ${LONGEST} characters`);

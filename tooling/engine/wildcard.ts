@@ -1,7 +1,7 @@
-/** Whether a text matches a pattern with `*`; both compared as they are, so lower-case them first to ignore case. */
+/** Whether a text matches a pattern with `*`. Case-sensitive: convert both to lower case to ignore case. */
 export type TextMatcher = (text: string) => boolean;
 
-/** Compiles a pattern in which `*` stands for any text, the empty one included (rule 9). */
+/** Compiles a pattern in which `*` matches any text, including the empty one (rule 9). */
 export function wildcardMatcher(pattern: string): TextMatcher {
   const parts = pattern.split('*');
   const first = parts[0] ?? '';
@@ -29,7 +29,7 @@ interface Parts {
   readonly last: string;
 }
 
-/** Each part found leftmost after the one before: linear, and complete for patterns of this kind. */
+/** Matches each part at its leftmost position after the previous one: linear, and sufficient for these patterns. */
 function matchesInOrder(text: string, { first, middle, last }: Parts): boolean {
   if (!text.startsWith(first)) return false;
   let at = first.length;

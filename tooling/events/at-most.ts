@@ -1,6 +1,6 @@
 import type { Event } from './event.ts';
 
-/** The first rows; `onCut` is told when there are more. */
+/** The first rows; calls `onCut` if there are more. */
 export function* atMost(
   rows: Iterable<Event>,
   most: number,

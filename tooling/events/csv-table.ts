@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly Event[];
 }
 
-/** A CSV text with a header. Empty cells are fields that a row does not have. Rows are read when they are asked for. */
+/** A CSV text with a header. Empty cells are missing fields. Rows are read on demand. */
 export function csvTable(text: string, { trim = false } = {}): Table {
   const [header = []] = Papa.parse<string[]>(text, { skipEmptyLines: true, preview: 1 }).data;
   const columns = header.map((column) => column.trim());

@@ -1,14 +1,14 @@
 export type Scalar = string | number | boolean;
 
 /**
- * What a field holds. SPL knows null, text, numbers and multivalues (an array of two or more; see
- * toFieldValue). Booleans live only inside eval expressions. Maps and lists of any length occur in SPL2.
+ * The value of a field. SPL has null, strings, numbers and multivalues (arrays of two or more; see toFieldValue).
+ * Booleans exist only inside eval expressions. SPL2 also has maps and lists of any length.
  */
 export type FieldValue = null | Scalar | readonly FieldValue[] | MapValue;
 
 export interface MapValue extends ReadonlyMap<string, FieldValue> {}
 
-/** A multivalue in its one spelling: none is null, one is the value itself. */
+/** A multivalue in canonical form: no values are null, one is the value itself. */
 export function toFieldValue(values: readonly FieldValue[]): FieldValue {
   if (values.length > 1) return values;
   return values[0] ?? null;
@@ -22,16 +22,16 @@ export function isMap(value: FieldValue | undefined): value is MapValue {
   return value instanceof Map;
 }
 
-/** A multivalue holds no more than this: more would be a mistake, or an attack. */
+/** The maximum size of a multivalue: more values are a mistake or an attack. */
 export const MOST_VALUES = 100_000;
 
-/** The values of a field one by one; none for null. */
+/** The values of a field as an array; empty for null. */
 export function valuesOf(value: FieldValue | undefined): readonly FieldValue[] {
   if (value === null || value === undefined) return [];
   return isList(value) ? value : [value];
 }
 
-/** How a value reads as text: what `search`, `stats by` and tables see. */
+/** A value as text, as `search`, `stats by` and tables use it. */
 export function toText(value: FieldValue | undefined): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
@@ -47,7 +47,7 @@ function numberText(value: number): string {
   return value === -Infinity ? '-inf' : String(value);
 }
 
-/** A number where the value is one or reads as one; undefined otherwise. */
+/** The value as a number, if it is a number or a numeric string; otherwise undefined. */
 export function toNumber(value: FieldValue | undefined): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || !NUMERIC.test(value)) return undefined;
@@ -58,14 +58,14 @@ const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Plain data for JSON output. Map keys may be `__proto__`; they are defined, never assigned. */
+/** A value as plain data for JSON output. Map keys may be `__proto__`, so properties are defined, not assigned. */
 export function toJson(value: FieldValue): Json {
   if (isList(value)) return value.map(toJson);
   if (!isMap(value)) return value as Json;
   return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item)]));
 }
 
-/** The other way: parsed JSON as a value whose objects are maps. */
+/** Parsed JSON as a value, with maps for objects. */
 export function fromJson(json: unknown): FieldValue {
   if (Array.isArray(json)) return json.map(fromJson);
   if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean')

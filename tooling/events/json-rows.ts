@@ -1,7 +1,7 @@
 import type { Event } from './event.ts';
 import { type FieldValue, fromJson, isList, isMap, toFieldValue, toText } from './field-value.ts';
 
-/** The rows that a JSON text holds: one object, or a list of them. Undefined where it is no JSON. */
+/** The rows of a JSON text: one object or a list of objects. Undefined if it is not valid JSON. */
 export function jsonRows(text: string): readonly Event[] | undefined {
   const parsed = parse(text);
   if (parsed === undefined) return undefined;
@@ -19,7 +19,7 @@ function parse(text: string): FieldValue | undefined {
   }
 }
 
-/** Lists become multivalues, objects the text that they are. */
+/** Lists become multivalues, objects JSON text. */
 function cellOf(value: FieldValue): FieldValue {
   if (isList(value)) return toFieldValue(value.map(cellOf));
   if (typeof value === 'boolean') return String(value);

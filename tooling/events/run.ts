@@ -4,26 +4,26 @@ import type { FieldValue } from './field-value.ts';
 /** What a search reads. */
 export type Dataset =
   | { readonly kind: 'events' }
-  /** The rows that a command hands to the pipeline inside it; see `withRows`. */
+  /** The rows that a command passes to its inner pipeline; see `withRows`. */
   | { readonly kind: 'given' }
   | { readonly kind: 'enriched-events'; readonly shape: 'flat' | 'ocsf' }
   | { readonly kind: 'data-model'; readonly model: string; readonly dataset: string };
 
-/** A table that searches look values up in. */
+/** A table in which searches look up values. */
 export interface LookupTable {
   readonly columns: readonly string[];
   readonly rows: readonly Event[];
-  /** Makes the rows for the values of the key columns, where the lookup is no table. */
+  /** Computes the rows for values of the key columns, if the lookup is not a table. */
   readonly compute?: (keys: Event) => readonly Event[];
   readonly caseSensitive: boolean;
-  /** Columns whose cells are patterns, and of which kind. */
+  /** Columns whose cells are patterns, and the kind of pattern. */
   readonly matchTypes: ReadonlyMap<string, 'WILDCARD' | 'CIDR'>;
   readonly defaultMatch: string | undefined;
   readonly minMatches: number;
   readonly maxMatches: number;
 }
 
-/** Where an address is, in the words of `iplocation`: what is not known is not there. */
+/** The location of an address, with the field names of `iplocation`. Unknown fields are missing. */
 export interface GeoLocation {
   readonly City?: string;
   readonly Country?: string;
@@ -35,25 +35,27 @@ export interface GeoLocation {
   readonly Timezone?: string;
 }
 
-/** One run of a search: all that it may see of the world. */
+/** One run of a search: everything that it can read. */
 export interface Run {
-  /** The instant the search takes for the present, in seconds since 1970. */
+  /** The current time for the search, in seconds since 1970. */
   readonly now: number;
-  /** The zone of times that name none, such as `Europe/Berlin`; UTC unless given (rule 90). */
+  /** The time zone for timestamps without one, such as `Europe/Berlin` (default: UTC; rule 90). */
   readonly timeZone?: string | undefined;
   scan(dataset: Dataset): Iterable<Event>;
   lookup(name: string): LookupTable | undefined;
-  /** Keeps rows as a lookup, in a run that learns; undefined where nothing is written. */
+  /** Stores rows as a lookup, in a run of a baseline; undefined if the run writes nothing. */
   readonly writeLookup?: (name: string, rows: readonly Event[], append: boolean) => void;
-  /** Where an address is, by a local database; undefined where there is none. */
+  /** The location of an address in a local database; undefined without a database. */
   readonly geo?: (address: string) => GeoLocation | undefined;
-  /** How many searches that commands run for their rows this one is inside. */
+  /** The nesting depth of searches that commands run for their rows. */
   readonly depth?: number;
-  /** Something happened that the author should know of: a limit was hit, a table is missing. */
+  /** Reports something that the author should know: a limit was reached, a lookup is missing. */
   warn(message: string): void;
 }
 
-/** A search that ends with an error while it runs, as it would in Splunk: it has no rows, and its silence says nothing. */
+/**
+ * A search that ends with an error while it runs, as it would in Splunk: it has no rows, and its silence says nothing.
+ */
 export class SearchFailure extends Error {
   override readonly name = 'SearchFailure';
 }
@@ -71,13 +73,13 @@ export function orFailure<Result>(work: () => Result): Result | SearchFailure {
 /** A compiled expression: the value for one row. */
 export type Evaluate = (row: FieldReader, run: Run) => FieldValue;
 
-/** A compiled condition: true, false, or null where that cannot be said. */
+/** A compiled condition: true, false, or null if unknown. */
 export type Test = (row: FieldReader, run: Run) => boolean | null;
 
-/** Turns a stream of rows into another. Lazy: it pulls only what its reader asks for. */
+/** Transforms a stream of rows. Lazy: it only pulls the rows that its consumer pulls. */
 export type Operator = (input: Iterable<Event>, run: Run) => Iterable<Event>;
 
-/** Says each thing once, however many rows it is true of. */
+/** Reports each message once, however many rows it applies to. */
 export function once(warn: (message: string) => void): (message: string) => void {
   const said = new Set<string>();
   return (message) => {
@@ -87,7 +89,7 @@ export function once(warn: (message: string) => void): (message: string) => void
   };
 }
 
-/** The same run for a pipeline inside a command: what it scans as given are these rows. */
+/** The same run for the inner pipeline of a command, with these rows as input. */
 export function withRows(run: Run, rows: Iterable<Event>): Run {
   return { ...run, scan: (dataset) => (dataset.kind === 'given' ? rows : run.scan(dataset)) };
 }

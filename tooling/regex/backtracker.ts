@@ -2,7 +2,7 @@ import { type CharSet, has, wordChars } from './char-set.ts';
 import type { Instruction, Program } from './program.ts';
 import type { Assertion } from './syntax.ts';
 
-/** More steps than this and the search ends as if nothing matched, as Splunk's own limit does. */
+/** The maximum number of steps; beyond it, the search ends without a match, as in Splunk. */
 const MOST_STEPS = 5_000_000;
 const MOST_STEPS_WITHOUT_MEMORY = 1_000_000;
 const MOST_CHOICE_BITS = 2 ** 28;
@@ -10,14 +10,14 @@ const MOST_CHOICE_BITS = 2 ** 28;
 export interface BacktrackerInput {
   readonly program: Program;
   readonly slots: number;
-  /** Whether a choice that failed once fails always; not so where captures decide. */
+  /** Whether a choice that failed once always fails; not true if captures decide. */
   readonly remember: boolean;
 }
 
 /**
- * Searches as PCRE does, captures included, and remembers which choices have failed at which
- * place: no choice is tried twice, so that the time grows with the length of the text and no faster.
- * Slower than V8 on ordinary texts. Returns the start and end of each group, -1 for none.
+ * Searches like PCRE, including captures, and remembers which choices failed at which position. No choice is tried
+ * twice, so the time is linear in the length of the text. Slower than V8 on ordinary texts. Returns the start and end
+ * of each group, or -1 for none.
  */
 export function backtrack(
   { program, slots, remember }: BacktrackerInput,
@@ -27,7 +27,7 @@ export function backtrack(
   return searched(new Search(text, { slots, remember, onlyTests: false }), program, from);
 }
 
-/** Whether there is a match. What looks capture is left out, and so no place is looked at twice. */
+/** Whether there is a match. Ignores captures in lookarounds, so that no position is visited twice. */
 export function canMatch({ program, slots, remember }: BacktrackerInput, text: string): boolean {
   const search = new Search(text, { slots, remember, onlyTests: remember });
   return searched(search, program, 0) !== undefined;
@@ -50,7 +50,7 @@ const NO_MATCH = -1;
 interface SearchOptions {
   readonly slots: number;
   readonly remember: boolean;
-  /** Whether it does not matter what looks capture. */
+  /** Whether captures in lookarounds do not matter. */
   readonly onlyTests: boolean;
 }
 
@@ -73,17 +73,17 @@ class Search {
     return this.#steps > (this.#remember ? MOST_STEPS : MOST_STEPS_WITHOUT_MEMORY);
   }
 
-  /** Where a match that begins here ends, or -1. `stop` is where it has to end, if that matters. */
+  /** The end of a match that starts here, or -1. `stop` is the required end, if any. */
   run(program: Program, start: number, stop?: number): number {
     const memory = this.#memoryOf(program);
     const marks = memory?.size ?? 0;
     const end = this.#explore({ thread: new Thread(start), program, memory, stop });
-    // What failed once fails again, but not what was on the way to a match, or to another stop.
+    // A choice that failed once fails again, unless it led to a match or has another stop.
     memory?.rewind(marks, end >= 0 || stop !== undefined);
     return end;
   }
 
-  /** Whether a match begins here, wherever it ends: what led to one match leads to another. */
+  /** Whether a match starts here, with any end: a choice that led to one match leads to another. */
   #exists(program: Program, start: number): boolean {
     const memory = this.#memoryOf(program);
     if (memory === undefined) return this.run(program, start) >= 0;
@@ -117,7 +117,7 @@ class Search {
     return memory;
   }
 
-  /** Carries out one instruction. False if it does not match. */
+  /** Executes one instruction. False if it does not match. */
   #step(exploration: Exploration, instruction: Instruction): boolean {
     const { thread } = exploration;
     switch (instruction.op) {
@@ -202,7 +202,7 @@ class Search {
     return false;
   }
 
-  /** Runs a part of its own; what it captured is undone when the thread goes back. */
+  /** Runs a part separately; its captures are undone when the thread backtracks. */
   #runInside(thread: Thread, program: Program, start: number, stop?: number): number {
     const before = [...this.slots];
     const end = this.run(program, start, stop);
@@ -230,11 +230,11 @@ interface Exploration {
   readonly program: Program;
   readonly memory: Memory | undefined;
   readonly stop: number | undefined;
-  /** The places from which there is a match, where that is all that counts. */
+  /** The positions from which there is a match, if nothing else matters. */
   readonly successes?: Places;
 }
 
-/** A set of choices at places in the text: one bit each. */
+/** A set of choices at text positions, one bit each. */
 class Places {
   readonly #bits: Uint8Array;
 
@@ -255,7 +255,7 @@ class Places {
   }
 }
 
-/** Which choices were tried where, and a list of those of the current run. */
+/** The choices that were tried at each position, and a list of those of the current run. */
 class Memory {
   readonly #choices: number;
   readonly #tried: Places;
@@ -277,7 +277,7 @@ class Memory {
     return this.#marked.length;
   }
 
-  /** False if it was marked before. */
+  /** False if it was already marked. */
   mark(place: number): boolean {
     if (this.#tried.has(place)) return false;
     this.#tried.add(place);
@@ -285,7 +285,7 @@ class Memory {
     return true;
   }
 
-  /** Ends a run that began at a size of the list, and takes back its marks where they do not hold. */
+  /** Ends a run that started at a size of the list, and removes its marks if they do not apply. */
   rewind(size: number, takeBack: boolean): void {
     for (
       let index = takeBack ? size : this.#marked.length;
@@ -300,13 +300,13 @@ class Memory {
 
 const PASSED = -(2 ** 30);
 
-/** One attempt: where it is, and what to go back to. */
+/** One attempt: its position, and what to backtrack to. */
 class Thread {
   at = 0;
   position: number;
   /**
-   * Pairs: a position and an instruction to go back to, a value and -1 - the slot it was in, or the place of a choice
-   * on the way here and PASSED.
+   * Pairs: a position and an instruction to backtrack to, a value and -1 - its slot, or the position of a choice on the
+   * path and PASSED.
    */
   readonly #stack: number[] = [];
 
@@ -327,7 +327,7 @@ class Thread {
     this.#stack.push(place, PASSED);
   }
 
-  /** The choices that led to where it is. */
+  /** The choices on the path to its position. */
   *places(): Iterable<number> {
     for (let at = 0; at < this.#stack.length; at += 2) {
       if (this.#stack[at + 1] === PASSED) yield this.#stack[at] ?? 0;
@@ -345,7 +345,7 @@ class Thread {
     }
   }
 
-  /** Goes back to the last fork, undoing the captures since. False if there is none. */
+  /** Backtracks to the last fork, undoing later captures. False if there is none. */
   back(slots: number[]): boolean {
     while (this.#stack.length > 0) {
       const what = this.#stack.pop() ?? 0;

@@ -2,8 +2,8 @@ import { type CharSet, END, intersects, noChar, union } from './char-set.ts';
 import { childrenOf, type LookNode, type RegexNode, type RepeatNode } from './syntax.ts';
 
 /**
- * How much work a search with a backtracking matcher can be, at worst: `factor` times the length of
- * the text to the power of `degree`. An infinite degree means exponential work.
+ * The worst-case work of a search with a backtracking matcher: `factor` times the length of the text to the power of
+ * `degree`. An infinite degree means exponential work.
  */
 export interface Cost {
   readonly degree: number;
@@ -11,8 +11,8 @@ export interface Cost {
 }
 
 /**
- * Estimates the work of a pattern from above. A quantifier multiplies the work of what follows it
- * only if both may want the same characters; inside another quantifier, that makes it exponential.
+ * Computes an upper bound for the work of a pattern. A quantifier multiplies the work of what follows it only if both
+ * can match the same characters; inside another quantifier, that makes the work exponential.
  */
 export function backtrackingCost(root: RegexNode): SearchCost {
   if (loopDepth(root) > DEEPEST_LOOPS)
@@ -23,25 +23,25 @@ export function backtrackingCost(root: RegexNode): SearchCost {
   return { fromAnywhere, fromLineStarts };
 }
 
-/** The cost of a search that tries every place, and of one that tries the starts of lines only. */
+/** The cost of a search that tries every position, and of one that only tries line starts. */
 export interface SearchCost {
   readonly fromAnywhere: Cost;
   readonly fromLineStarts: Cost;
 }
 
-/** Tries from different starts go over the same text only if a quantifier runs over a start. */
+/** Attempts from different starts read the same text only if a quantifier runs over a start. */
 function manyStarts({ cost, ahead: [first], repeated }: Rest): Cost {
   const overlaps = first === undefined || intersects(first, repeated);
   return cost.degree === 0 || overlaps ? times(cost, LINEAR) : cost;
 }
 
-/** What is known of a stretch of the pattern together with all that follows it. */
+/** What is known about a part of the pattern together with everything after it. */
 interface Rest {
   readonly cost: Cost;
-  /** The characters it may begin with: first, second, … as far as they are certain to be needed. */
+  /** The possible first, second, … characters, as far as they are certainly required. */
   readonly ahead: readonly CharSet[];
   readonly canFail: boolean;
-  /** All that its unlimited quantifiers run over. */
+  /** All characters that its unlimited quantifiers match. */
   readonly repeated: CharSet;
   /** Whether there are two ways to match the same text. */
   readonly ambiguous: boolean;
@@ -51,7 +51,7 @@ const ONCE: Cost = { degree: 0, factor: 1 };
 const LINEAR: Cost = { degree: 1, factor: 1 };
 const EXPONENTIAL: Cost = { degree: Infinity, factor: 1 };
 const AHEAD = 4;
-// The estimate itself takes exponential time in this.
+// The estimate itself is exponential in this.
 const DEEPEST_LOOPS = 5;
 
 const accept: Rest = {
@@ -91,7 +91,7 @@ const ENDS: Readonly<Record<string, readonly CharSet[]>> = {
   'line-end': [[10, 10, END, END]],
 };
 
-/** Two ways on. If the text cannot tell them apart, both are tried. */
+/** Two alternatives. If the text cannot distinguish them, both are tried. */
 function either(a: Rest, b: Rest): Rest {
   const conflict = a.canFail && b.canFail && overlap(a.ahead, b.ahead);
   return {
@@ -103,7 +103,7 @@ function either(a: Rest, b: Rest): Rest {
   };
 }
 
-// Up to here, a repetition is looked at as if it were written out.
+// Up to this limit, a repetition is analyzed as if it were written out.
 const UNROLLED = 4;
 
 function walkRepeat(node: RepeatNode, next: Rest): Rest {
@@ -122,7 +122,7 @@ function unrolled({ body, min, max }: RepeatNode, next: Rest): Rest {
   return rest;
 }
 
-/** One character again and again. */
+/** A repetition of one character. */
 function walkRun(set: CharSet, { min, max }: RepeatNode, next: Rest): Rest {
   const [first] = next.ahead;
   const conflict = min !== max && next.canFail && (first === undefined || intersects(set, first));
@@ -142,7 +142,7 @@ function runCost(length: number): Cost {
   return length === Infinity ? LINEAR : { degree: 0, factor: Math.max(1, length) };
 }
 
-/** A group again and again. Two ways through one round are 2^n ways through n rounds. */
+/** A repetition of a group. Two ways through one round are 2^n ways through n rounds. */
 function walkLoop({ body, min }: RepeatNode, next: Rest): Rest {
   const alone = walk(body, accept);
   const ahead = merged(alone.ahead, next.ahead);
@@ -158,7 +158,7 @@ function walkLoop({ body, min }: RepeatNode, next: Rest): Rest {
   };
 }
 
-/** What is paid after the loop: once for each round, if each round may be the last. */
+/** The cost after the loop: once per round, if each round may be the last. */
 function exitCost({ cost, canFail }: Rest, conflict: boolean): Cost {
   if (!canFail) return cost;
   return conflict ? times(cost, LINEAR) : most(cost, LINEAR);
@@ -166,7 +166,7 @@ function exitCost({ cost, canFail }: Rest, conflict: boolean): Cost {
 
 const noCost = { cost: ONCE, ambiguous: false };
 
-/** A look is tried once wherever it is reached, whatever goes on inside. */
+/** A lookaround is tried once wherever it is reached, whatever is inside. */
 function walkLook({ body }: LookNode, next: Rest): Rest {
   const inside = walk(body, accept);
   return {
@@ -229,7 +229,7 @@ function isWidthless(node: RegexNode): boolean {
   );
 }
 
-/** Whether some text begins both ways, as far as is known. */
+/** Whether a text may start both ways, as far as is known. */
 function overlap(a: readonly CharSet[], b: readonly CharSet[]): boolean {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {

@@ -1,4 +1,4 @@
-/** Keeps the results of a function for the last keys that it was asked for. */
+/** Caches the results of a function for the most recent keys. */
 export class BoundedCache<Value> {
   readonly #values = new Map<string, Value>();
   readonly #size: number;

@@ -1,6 +1,5 @@
 /**
- * A set of code points: first and last of each range, in turn, sorted, apart from one another.
- * `[97, 122]` is the lower-case letters.
+ * A set of code points: the first and last of each range, sorted and separate. `[97, 122]` is the lower-case letters.
  */
 export type CharSet = readonly number[];
 
@@ -70,10 +69,10 @@ export function sameSet(a: CharSet, b: CharSet): boolean {
   return a.length === b.length && a.every((code, index) => code === b[index]);
 }
 
-// Longer ranges of foreign letters hold both cases of their letters anyway.
+// Longer ranges of non-ASCII letters contain both cases anyway.
 const LONGEST_FOLDED_RANGE = 2_000;
 
-/** The set with the other case of each of its letters. */
+/** The set plus the other case of each of its letters. */
 export function ignoringCase(set: CharSet): CharSet {
   const others = rangesOf(set).flatMap(([low, high]) => {
     const end = Math.min(high, low + LONGEST_FOLDED_RANGE);

@@ -4,7 +4,7 @@ import { readCharEscape, readClassEscape } from './escapes.ts';
 import { posixClass } from './posix-class.ts';
 
 /**
- * Reads a class after its `[`. A `]` that comes first is a character.
+ * Reads a class after its `[`. A `]` in first position is a character.
  *
  * ```
  * class : "[" "^"? "]"? item* "]"
@@ -16,7 +16,7 @@ export function readClass(cursor: Cursor): CharSet {
   const sets = cursor.eat(']') ? [rangeFrom(cursor, charSet(93))] : [];
   while (!cursor.eat(']')) {
     if (cursor.atEnd) {
-      cursor.fail('a class "[" is not closed');
+      cursor.fail('character class "[" is not closed');
       return noChar;
     }
     sets.push(readItem(cursor));
@@ -45,7 +45,7 @@ function readQuoted(cursor: Cursor): CharSet {
 
 function readPosix(cursor: Cursor, [, kind, caret, name = '']: RegExpExecArray): CharSet {
   const set = kind === ':' ? posixClass(name) : undefined;
-  if (set === undefined) cursor.fail(`"[${kind}${name}${kind}]" is not a class of characters`);
+  if (set === undefined) cursor.fail(`"[${kind}${name}${kind}]" is not a POSIX character class`);
   return caret === '^' ? complement(set ?? noChar) : (set ?? noChar);
 }
 
@@ -53,7 +53,7 @@ function readEscapedChar(cursor: Cursor): CharSet {
   return cursor.eat('b') ? charSet(8) : readCharEscape(cursor);
 }
 
-/** A hyphen makes a range only between two single characters. */
+/** A hyphen means a range only between two single characters. */
 function rangeFrom(cursor: Cursor, low: CharSet): CharSet {
   if (!cursor.looksAt('-') || cursor.looksAt('-]')) return low;
   const start = cursor.position;
@@ -65,7 +65,7 @@ function rangeFrom(cursor: Cursor, low: CharSet): CharSet {
   }
   const [first = 0] = low;
   const [last = 0] = high;
-  if (last < first) cursor.fail('a range in a class ends before it starts');
+  if (last < first) cursor.fail('a range in a character class ends before it starts');
   return [first, last];
 }
 

@@ -6,12 +6,12 @@ import type { Regex, RegexFlags, RegexProblem } from './regex.ts';
 import { type ParsedRegex, type RegexNode, sizeOf, someNode, widthOf } from './syntax.ts';
 import { toV8 } from './v8-source.ts';
 
-/** Compiles a pattern in PCRE's syntax, or says why it cannot. The same pattern is compiled once. */
+/** Compiles a pattern in PCRE syntax, or returns the reason why not. Caches compiled patterns. */
 export function compileRegex(pattern: string, flags: RegexFlags = {}): Regex | RegexProblem {
   return compiled.get(`${lettersOf(flags)}:${pattern}`);
 }
 
-/** Tells a pattern that could not be compiled from one that could. */
+/** Whether compiling a pattern failed. */
 export function isProblem(result: Regex | RegexProblem): result is RegexProblem {
   return 'reason' in result;
 }
@@ -51,7 +51,7 @@ const LARGEST_PATTERN = 100_000;
 function refusal(root: RegexNode): string | undefined {
   if (sizeOf(root) > LARGEST_PATTERN) return 'the pattern is too large';
   const isEndless = someNode(root, isEndlessLookBehind);
-  return isEndless ? 'a look behind has no limit to its length' : undefined;
+  return isEndless ? 'lookbehind has no maximum length' : undefined;
 }
 
 function isEndlessLookBehind(node: RegexNode): boolean {

@@ -12,7 +12,7 @@ import { requiredText } from './required-text.ts';
 import { type ParsedRegex, someNode } from './syntax.ts';
 import type { V8Source } from './v8-source.ts';
 
-/** The most steps that V8 may take over one text: up to about 20 ms. */
+/** The maximum number of steps that V8 may take on one text: about 20 ms. */
 const V8_STEPS = 5_000_000;
 
 export interface CompiledRegexInput {
@@ -24,8 +24,8 @@ export interface CompiledRegexInput {
 }
 
 /**
- * Three matchers with the same answers. V8 is the fastest, as long as the pattern and the length of
- * the text keep it from backtracking for long. Otherwise RE2 tests, and the own matcher captures.
+ * Three matchers with the same results. V8 is the fastest, as long as the pattern and the text length rule out long
+ * backtracking. Otherwise RE2 tests for a match, and our own matcher captures.
  */
 export class CompiledRegex implements Regex {
   readonly pattern: string;
@@ -52,7 +52,7 @@ export class CompiledRegex implements Regex {
       ? searcher(`${LINE_START}${v8.source}`, usesOwnMatcher ? NEVER : cost.fromLineStarts)
       : this.#next;
     this.#oddMatches = hasOddMatches(parsed.root);
-    // Where V8 looks at each character once anyway, a look for the text first is no gain.
+    // If V8 reads each character once anyway, searching for the required text first does not help.
     this.#mayMatch = this.#first.degree > 1 ? containsText(this.requires) : () => true;
   }
 
@@ -92,7 +92,7 @@ export class CompiledRegex implements Regex {
   }
 }
 
-/** V8's expression, and the longest text that it may see. */
+/** The V8 expression, and the longest text that it may run on. */
 interface Searcher {
   readonly tester: RegExp;
   readonly expression: RegExp;
@@ -107,12 +107,12 @@ const LINE_START = '(?:^|(?<=\\n))';
 function searcher(source: string, cost: Cost): Searcher {
   const tester = new RegExp(source, 'u');
   const expression = new RegExp(source, 'gu');
-  // V8 finds out that a pattern is too large for it when it first runs.
+  // V8 only detects that a pattern is too large when it first runs.
   if (source.length > SMALL_SOURCE) tester.test('');
   return { tester, expression, longest: longestText(cost), degree: cost.degree };
 }
 
-/** The length whose power of the degree, over the factorial of the degree, is the limit. */
+/** The length for which length^degree / degree! reaches the limit. */
 function longestText({ degree, factor }: Cost): number {
   if (degree === Infinity) return -1;
   let orders = 1;
@@ -135,7 +135,7 @@ function compileRe2({ root }: ParsedRegex): RE2JS | undefined {
   try {
     return source === undefined ? undefined : RE2JS.compile(source);
   } catch {
-    // Beyond RE2's limits: the own matcher has wider ones.
+    // Beyond the limits of RE2; our own matcher has higher ones.
     return undefined;
   }
 }

@@ -1,17 +1,17 @@
 import type { RegexFlags } from './regex.ts';
 
 export interface PatternFlags extends Required<RegexFlags> {
-  /** White space and comments in the pattern mean nothing. */
+  /** Whitespace and comments in the pattern are ignored. */
   readonly extended: boolean;
   /** Quantifiers are lazy, and greedy with a question mark. */
   readonly ungreedy: boolean;
 }
 
-/** A place in a pattern under the parser. The first problem ends the reading. */
+/** A position in a pattern being parsed. The first problem ends parsing. */
 export class Cursor {
   readonly pattern: string;
   position = 0;
-  /** How many groups are open here. */
+  /** The number of open groups. */
   depth = 0;
   flags: PatternFlags;
   problem: string | undefined;
@@ -36,14 +36,14 @@ export class Cursor {
     return this.pattern.startsWith(text, this.position);
   }
 
-  /** Steps over the text if it comes next. */
+  /** Skips the text if it is next. */
   eat(text: string): boolean {
     if (!this.looksAt(text)) return false;
     this.position += text.length;
     return true;
   }
 
-  /** Steps over what a sticky expression matches here, and returns its groups. */
+  /** Skips the match of a sticky expression at this position, and returns its groups. */
   eatMatch(sticky: RegExp): RegExpExecArray | undefined {
     sticky.lastIndex = this.position;
     const match = sticky.exec(this.pattern);

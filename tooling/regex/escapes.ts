@@ -28,7 +28,7 @@ const CLASSES: Readonly<Record<string, CharSet>> = {
 
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
 
-/** Reads what follows a backslash where it stands for a class of characters: `\d`, `\p{L}`. */
+/** Reads the text after a backslash as a character class: `\d`, `\p{L}`. */
 export function readClassEscape(cursor: Cursor): CharSet | undefined {
   const [, letter = ''] = cursor.eatMatch(/([dDwWsShHvV])/y) ?? [];
   if (letter !== '') return CLASSES[letter];
@@ -40,12 +40,12 @@ function readProperty(cursor: Cursor, match: RegExpExecArray): CharSet {
   const [, letter, caret, braced, single] = match;
   const name = braced ?? single ?? '';
   const set = posixClass(name.toLowerCase()) ?? unicodeProperty(name);
-  if (set === undefined) cursor.fail(`"${name}" is not a property of characters`);
+  if (set === undefined) cursor.fail(`"${name}" is not a Unicode property`);
   const negated = (letter === 'P') !== (caret === '^');
   return negated ? complement(set ?? noChar) : (set ?? noChar);
 }
 
-/** Reads what follows a backslash as one character. Reports an escape without a meaning. */
+/** Reads the text after a backslash as one character. Reports unknown escapes. */
 export function readCharEscape(cursor: Cursor): CharSet {
   const code = readNumericEscape(cursor) ?? readNamedEscape(cursor);
   return charSet(code);
@@ -65,7 +65,7 @@ function readNumericEscape(cursor: Cursor): number | undefined {
     const match = cursor.eatMatch(form);
     if (match === undefined) continue;
     const code = Number.parseInt(match[1] || '0', radix);
-    if (code > 0x10ffff) cursor.fail(`"\\${match[0]}" is beyond the last character`);
+    if (code > 0x10ffff) cursor.fail(`"\\${match[0]}" is beyond the last Unicode character`);
     return code > 0x10ffff ? 0 : code;
   }
   return undefined;
@@ -74,11 +74,11 @@ function readNumericEscape(cursor: Cursor): number | undefined {
 function readNamedEscape(cursor: Cursor): number {
   const [, control] = cursor.eatMatch(/c([\x20-\x7e])/y) ?? [];
   if (control !== undefined) return control.toUpperCase().charCodeAt(0) ^ 64;
-  if (cursor.atEnd) cursor.fail('the pattern ends in a lone backslash');
+  if (cursor.atEnd) cursor.fail('the pattern ends with a backslash');
   const code = cursor.take();
   const text = String.fromCodePoint(code);
   if (/[A-Za-z0-9]/.test(text) && CONTROLS[text] === undefined) {
-    cursor.fail(`"\\${text}" has no meaning`);
+    cursor.fail(`"\\${text}" is not a known escape`);
   }
   return CONTROLS[text] ?? code;
 }

@@ -2,10 +2,10 @@ import type { Cursor, PatternFlags } from './cursor.ts';
 import type { ParserContext } from './parser-context.ts';
 import { choice, empty, type RegexNode } from './syntax.ts';
 
-// PCRE's own limit.
+// The limit of PCRE.
 const DEEPEST_GROUPS = 250;
 
-/** Reads a group after its `(`: captures, names, looks, flags and all other kinds. */
+/** Reads a group after its `(`: captures, named groups, lookarounds, flags and all other kinds. */
 export function readGroup(context: ParserContext): RegexNode {
   const { cursor } = context;
   cursor.depth += 1;
@@ -42,17 +42,17 @@ function readSpecialGroup(context: ParserContext): RegexNode | undefined {
   return { kind: 'look', behind: angle === '<', negated: sign === '!', body: readBody(context) };
 }
 
-/** Flags that are set inside a group end with it. */
+/** Flags set inside a group end with it. */
 function readBody(context: ParserContext): RegexNode {
   const { cursor } = context;
   const { flags } = cursor;
   const body = context.readChoice();
-  if (!cursor.eat(')')) cursor.fail('a group "(" is not closed');
+  if (!cursor.eat(')')) cursor.fail('group "(" is not closed');
   cursor.flags = flags;
   return body;
 }
 
-/** `(?|(a)|(b))`: every branch counts its groups from the same number. */
+/** `(?|(a)|(b))`: every branch numbers its groups from the same start. */
 function readBranchReset(context: ParserContext): RegexNode {
   const { cursor, groups } = context;
   const { flags } = cursor;
@@ -65,12 +65,12 @@ function readBranchReset(context: ParserContext): RegexNode {
     most = Math.max(most, groups.count);
   } while (cursor.eat('|'));
   groups.count = most;
-  if (!cursor.eat(')')) cursor.fail('a group "(" is not closed');
+  if (!cursor.eat(')')) cursor.fail('group "(" is not closed');
   cursor.flags = flags;
   return choice(branches);
 }
 
-/** `(?i)` up to the end of the group around it, or `(?i:…)` for its own text. */
+/** `(?i)` to the end of the enclosing group, or `(?i:…)` for its own text. */
 function readFlags(context: ParserContext): RegexNode | undefined {
   const { cursor, groups } = context;
   const match = cursor.eatMatch(/(\^?)([imsxnUJ]*)(-?)([imsxnU]*)([:)])/y);
@@ -107,12 +107,12 @@ function withFlags(flags: PatternFlags, on: string, off: string): PatternFlags {
 }
 
 function readRefused(cursor: Cursor): RegexNode {
-  if (cursor.looksAt('(')) return refuse(cursor, 'conditions "(?(…)" are not supported');
+  if (cursor.looksAt('(')) return refuse(cursor, 'conditionals "(?(…)" are not supported');
   if (cursor.eatMatch(/(?:R|[-+]?\d+|&|P>)/y)) return refuse(cursor, 'recursion is not supported');
   if (cursor.looksAt('C')) return refuse(cursor, 'callouts "(?C)" are not supported');
   return refuse(
     cursor,
-    `"(?${cursor.pattern.slice(cursor.position, cursor.position + 1)}" has no meaning`,
+    `"(?${cursor.pattern.slice(cursor.position, cursor.position + 1)}" is not a known group type`,
   );
 }
 

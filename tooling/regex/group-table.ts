@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import type { RegexNode } from './syntax.ts';
 
-/** The groups that a pattern has opened so far, and the references to them. */
+/** The groups of a pattern so far, and the references to them. */
 export class GroupTable {
   count = 0;
   allowDuplicates = false;
@@ -29,7 +29,7 @@ export class GroupTable {
     return number === undefined ? undefined : this.reference(cursor, Number(number));
   }
 
-  /** A number of two digits or more is a reference only if there are so many groups. */
+  /** A number of two or more digits is a reference only if that many groups exist. */
   #readNumber(cursor: Cursor): string | undefined {
     const start = cursor.position;
     const [number] = cursor.eatMatch(/[1-9]\d*/y) ?? [];
@@ -44,11 +44,11 @@ export class GroupTable {
     return { kind: 'back-reference', groups, ignoreCase: cursor.flags.ignoreCase };
   }
 
-  /** Groups may be referred to before they are opened, so references are resolved at the end. */
+  /** References may come before their groups, so they are resolved at the end. */
   resolveReferences(): void {
     for (const { target, groups } of this.#pending) {
       const found = typeof target === 'string' ? this.byName.get(target) : this.#existing(target);
-      if (found === undefined) this.problem ??= `there is no group "${target}" to refer to`;
+      if (found === undefined) this.problem ??= `group "${target}" does not exist`;
       groups.push(...(found ?? []));
     }
   }
@@ -61,7 +61,7 @@ export class GroupTable {
     const groups = this.byName.get(name) ?? [];
     const isSecond = groups.length > 0 && !groups.includes(this.count);
     if (isSecond && !this.allowDuplicates) {
-      this.problem ??= `two groups are named "${name}"; "(?J)" allows that`;
+      this.problem ??= `two groups are named "${name}"; use "(?J)" to allow that`;
     }
     this.byName.set(name, [...new Set([...groups, this.count])]);
   }

@@ -2,8 +2,8 @@ import { notNewline, sameSet } from './char-set.ts';
 import type { RegexNode } from './syntax.ts';
 
 /**
- * Whether a pattern that matches anywhere in a line matches from the start of that line too, as it
- * begins with `.*`. PCRE tries such a pattern at the starts of lines only, and so do we.
+ * Whether a pattern that matches anywhere in a line also matches from the line start, because it starts with `.*`. Like
+ * PCRE, we only try such a pattern at line starts.
  */
 export function startsLines(node: RegexNode): boolean {
   switch (node.kind) {

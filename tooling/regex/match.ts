@@ -28,13 +28,13 @@ abstract class NamedMatch implements RegexMatch {
     return this.spanOf(this.#taking(this.parsed.groupsByName.get(group) ?? []));
   }
 
-  /** The first of the groups that took part. */
+  /** The first of the groups that participated. */
   #taking(numbers: readonly number[]): number {
     return numbers.find((number) => this.groups[number] !== undefined) ?? -1;
   }
 }
 
-/** A match that V8 found. */
+/** A match of V8. */
 export class V8Match extends NamedMatch {
   readonly start: number;
   readonly end: number;
@@ -51,7 +51,7 @@ export class V8Match extends NamedMatch {
     this.#v8 = v8;
   }
 
-  /** V8 tells places only on demand, as that makes it slower. */
+  /** V8 returns positions only on request, because that is slower. */
   protected spanOf(group: number): RegexSpan | undefined {
     const expression = new RegExp(this.#v8.source, 'dguy');
     expression.lastIndex = this.start;
@@ -69,7 +69,7 @@ function firstOf<T>(numbers: readonly number[], get: (number: number) => T | und
   return undefined;
 }
 
-/** A match that the own matcher found. */
+/** A match of our own matcher. */
 export class OwnMatch extends NamedMatch {
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 import type { Regex, RegexMatch } from './regex.ts';
 
-/** All matches from left to right. After a match of nothing, the search goes on a character later. */
+/** All matches from left to right. After an empty match, the search continues one character later. */
 export function* matches(regex: Regex, text: string): Iterable<RegexMatch> {
   for (let from = 0; from <= text.length; ) {
     const match = regex.exec(text, from);

@@ -1,9 +1,8 @@
 import { childrenOf, type RegexNode, someNode, widthOf } from './syntax.ts';
 
 /**
- * Whether V8 may find another match than PCRE, or capture other texts. A round of a loop that skips
- * a group makes V8 forget its capture, and V8 refuses rounds that take nothing. Whether there is a
- * match at all is the same.
+ * Whether V8 may return a different match or different captures than PCRE. V8 resets a capture if a round of a loop
+ * skips its group, and rejects empty rounds. Whether there is a match does not differ.
  */
 export function hasOddMatches(root: RegexNode): boolean {
   return someNode(root, (node) => {

@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 import type { GroupTable } from './group-table.ts';
 import type { RegexNode } from './syntax.ts';
 
-/** What the parts of the parser share. */
+/** The shared state of the parser parts. */
 export interface ParserContext {
   readonly cursor: Cursor;
   readonly groups: GroupTable;

@@ -16,7 +16,7 @@ import {
   sequence,
 } from './syntax.ts';
 
-/** Parses a pattern in PCRE's syntax. */
+/** Parses a pattern in PCRE syntax. */
 export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex | RegexProblem {
   const cursor = new Cursor(pattern, flags);
   const groups = new GroupTable();
@@ -27,7 +27,7 @@ export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex | Re
     readSequence: () => readSequence(context),
   };
   const root = readChoice(context);
-  if (!cursor.atEnd) cursor.fail('a ")" closes no group');
+  if (!cursor.atEnd) cursor.fail('unmatched ")"');
   groups.resolveReferences();
   const problem = cursor.problem ?? groups.problem;
   if (problem !== undefined) return { reason: problem };
@@ -57,7 +57,7 @@ function readSequence(context: ParserContext): RegexNode {
   return sequence(items);
 }
 
-/** Comments and, where they mean nothing, spaces. */
+/** Skips comments and, in extended mode, spaces. */
 function skipIgnored(cursor: Cursor): boolean {
   if (cursor.eat('\\E')) return true;
   if (cursor.eatMatch(/\(\?#[^)]*\)/y) !== undefined) return true;
@@ -70,7 +70,7 @@ function readQuantified(context: ParserContext, atom: RegexNode): RegexNode {
   const quantifier = readQuantifier(cursor);
   if (quantifier === undefined) return atom;
   const { min, max, lazy, possessive } = quantifier;
-  if (max < min) cursor.fail('a quantifier ends before it starts');
+  if (max < min) cursor.fail('the maximum of a quantifier is below its minimum');
   const repeat: RegexNode = { kind: 'repeat', body: atom, min, max, lazy };
   return readQuantified(context, possessive ? { kind: 'atomic', body: repeat } : repeat);
 }
@@ -107,8 +107,8 @@ const ASSERTIONS: Readonly<Record<string, Assertion>> = {
 };
 
 const REFUSED: Readonly<Record<string, string>> = {
-  G: 'the place where the last match ended',
-  K: 'a moved start of the match',
+  G: 'end of the previous match',
+  K: 'match start reset',
   C: 'single bytes',
   X: 'grapheme clusters',
 };

@@ -17,7 +17,7 @@ const CLASSES: ReadonlyMap<string, CharSet> = new Map([
   ['xdigit', [48, 57, 65, 70, 97, 102]],
 ]);
 
-/** The characters of `[:alpha:]` and its like; Java writes them `\p{Alpha}`. */
+/** The characters of POSIX classes such as `[:alpha:]`; in Java, `\p{Alpha}`. */
 export function posixClass(name: string): CharSet | undefined {
   return CLASSES.get(name);
 }

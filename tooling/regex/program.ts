@@ -9,18 +9,18 @@ import {
   widthOf,
 } from './syntax.ts';
 
-/** A pattern as instructions for the own matcher. */
+/** A pattern as instructions for our own matcher. */
 export interface Program {
   readonly instructions: readonly Instruction[];
-  /** How many choices there are; each has a number. */
+  /** The number of choices; each has an index. */
   readonly choices: number;
-  /** Whether what a choice comes to may hang on the way to it: a loop ends a round that took nothing. */
+  /** Whether the result of a choice may depend on the path to it: a loop ends after an empty round. */
   readonly mayBeStuck: boolean;
 }
 
 export type Instruction =
   | { readonly op: 'set'; readonly set: CharSet }
-  /** Go on at the first; if that fails, at the second. */
+  /** Continue at the first; if that fails, at the second. */
   | {
       readonly op: 'choice';
       readonly number: number;
@@ -28,9 +28,9 @@ export type Instruction =
       readonly second: number;
     }
   | { readonly op: 'jump'; readonly to: number }
-  /** Keeps the position in a slot. */
+  /** Stores the position in a slot. */
   | { readonly op: 'save'; readonly slot: number }
-  /** Leaves a loop whose last round took nothing since the position in the slot. */
+  /** Leaves a loop whose last round was empty since the position in the slot. */
   | { readonly op: 'leave-if-stuck'; readonly slot: number; readonly exit: number }
   | { readonly op: 'assert'; readonly what: Assertion }
   | {
@@ -38,7 +38,7 @@ export type Instruction =
       readonly program: Program;
       readonly behind: Reach | undefined;
       readonly negated: boolean;
-      /** Whether all that counts is if there is a match: not what it captures, and not where it ends. */
+      /** Whether only the existence of a match matters, not its captures or its end. */
       readonly onlyExists: boolean;
     }
   | { readonly op: 'atomic'; readonly program: Program }
@@ -49,7 +49,7 @@ export type Instruction =
     }
   | { readonly op: 'match' };
 
-/** How far back a look behind may begin, in characters. */
+/** How far back a lookbehind may start, in characters. */
 export interface Reach {
   readonly min: number;
   readonly max: number;

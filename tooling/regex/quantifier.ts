@@ -7,7 +7,7 @@ export interface Quantifier {
   readonly possessive: boolean;
 }
 
-/** Reads `*`, `+`, `?` or `{n,m}` with their suffixes. A brace that is none of these is text. */
+/** Reads `*`, `+`, `?` or `{n,m}` with their suffixes. Any other brace is text. */
 export function readQuantifier(cursor: Cursor): Quantifier | undefined {
   const match = cursor.eatMatch(/([*+?]|\{(\d+)(,?)(\d*)\})([?+]?)/y);
   if (match === undefined) return undefined;

@@ -2,12 +2,12 @@ import { anyChar, type CharSet, classSource, sameSet } from './char-set.ts';
 import type { Assertion, RegexNode } from './syntax.ts';
 import { quantifierSource } from './v8-source.ts';
 
-/** A pattern as RE2 spells it, without captures: good for tests only. Undefined where RE2 has no words. */
+/** A pattern in RE2 syntax without captures, for tests only. Undefined if RE2 cannot express it. */
 export function toRe2(root: RegexNode): string | undefined {
   return write(root, true);
 }
 
-/** `last` tells that nothing follows. */
+/** `last` means that nothing follows. */
 function write(node: RegexNode, last: boolean): string | undefined {
   switch (node.kind) {
     case 'set':
@@ -43,7 +43,7 @@ function writeAll(
   return sources.every((source) => source !== undefined) ? sources.join(separator) : undefined;
 }
 
-// RE2's own limit on counts.
+// The limit of RE2 on counts.
 const MOST_REPETITIONS = 1000;
 
 function writeRepeat(node: Extract<RegexNode, { kind: 'repeat' }>): string | undefined {
@@ -65,7 +65,10 @@ const ASSERTIONS: Readonly<Partial<Record<Assertion, string>>> = {
   'not-word-boundary': '\\B',
 };
 
-/** Before a last line break is a look ahead, which RE2 lacks; where nothing follows, it may be taken. */
+/**
+ * The position before a final newline needs a lookahead, which RE2 lacks. If nothing follows, the newline may be
+ * consumed.
+ */
 function writeAssertion(what: Assertion, last: boolean): string | undefined {
   if (what === 'last-line-end') return last ? '(?:\\n?\\z)' : undefined;
   return ASSERTIONS[what];

@@ -1,10 +1,10 @@
-/** A regular expression of content, compiled: PCRE's syntax, never slower than the guard allows. */
+/** A compiled regular expression from content: PCRE syntax, with bounded matching time. */
 export interface Regex {
-  /** As written by its author. */
+  /** The pattern as written. */
   readonly pattern: string;
   /** Names of the named groups, in order. */
   readonly groupNames: readonly string[];
-  /** A text that is part of every match, where one can be told: good for indexes. */
+  /** A text that every match contains, if known: useful for indexes. */
   readonly requires: RequiredText | undefined;
   test(text: string): boolean;
   /** The first match at or after an offset. */
@@ -12,7 +12,7 @@ export interface Regex {
 }
 
 export interface RequiredText {
-  /** In lower case where case is ignored. */
+  /** In lower case if case is ignored. */
   readonly text: string;
   readonly ignoreCase: boolean;
 }
@@ -20,11 +20,11 @@ export interface RequiredText {
 export interface RegexMatch {
   readonly start: number;
   readonly end: number;
-  /** Group 0 is the whole match; undefined for a group that took no part. */
+  /** Group 0 is the whole match; undefined for a group that did not participate. */
   readonly groups: readonly (string | undefined)[];
-  /** Only the groups that took part. */
+  /** Only the groups that participated. */
   readonly named: ReadonlyMap<string, string>;
-  /** Where a group, by number or name, lies in the text. */
+  /** The span of a group, by number or name, in the text. */
   span(group: number | string): RegexSpan | undefined;
 }
 

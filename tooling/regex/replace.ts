@@ -1,10 +1,10 @@
 import { matches } from './matches.ts';
 import type { Regex, RegexMatch } from './regex.ts';
 
-/** Once the replacements are longer than this, what follows is left as it is. */
+/** Once the replacements are longer than this, the rest of the text is not changed. */
 const MOST_REPLACED = 10_000_000;
 
-/** Replaces every match (rule 68). `\1` in the replacement stands for the first group. */
+/** Replaces every match (rule 68). `\1` in the replacement is the first group. */
 export function replaceMatches(regex: Regex, text: string, replacement: string): string {
   const parts: string[] = [];
   let done = 0;
@@ -19,7 +19,7 @@ export function replaceMatches(regex: Regex, text: string, replacement: string):
   return done === 0 && parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
-/** A replacement with its references filled in; a group that took no part is the empty text. */
+/** A replacement with its references resolved; a group that did not participate is empty. */
 export function expandReplacement(replacement: string, { groups }: RegexMatch): string {
   if (!replacement.includes('\\')) return replacement;
   return replacement.replace(/\\(\d)/g, (_, group: string) => groups[Number(group)] ?? '');

@@ -53,7 +53,7 @@ function collect(node: RegexNode, runs: Runs): void {
   }
 }
 
-/** What is repeated, or stands in a group of its own, makes no run with its neighbours. */
+/** A repetition or separate group does not form a run with adjacent text. */
 function collectApart(node: RegexNode, runs: Runs): void {
   runs.close();
   if (node.kind === 'repeat' && node.min > 0) collect(node.body, runs);
@@ -61,7 +61,7 @@ function collectApart(node: RegexNode, runs: Runs): void {
   runs.close();
 }
 
-/** A set of one character, or of the two cases of an ASCII letter. Others have odd case rules. */
+/** A set of one character, or of the two cases of an ASCII letter. Other letters have irregular case rules. */
 function letterOf(set: CharSet): Letter | undefined {
   const [code = 0, last] = set;
   if (code > 0xffff) return undefined;

@@ -1,6 +1,6 @@
 import type { CharSet } from './char-set.ts';
 
-/** A pattern, parsed. Flags are gone: each set says itself which characters it takes. */
+/** A parsed pattern without flags: each set lists the characters that it matches. */
 export type RegexNode =
   | { readonly kind: 'set'; readonly set: CharSet }
   | { readonly kind: 'sequence'; readonly items: readonly RegexNode[] }
@@ -16,7 +16,7 @@ export interface RepeatNode {
   readonly kind: 'repeat';
   readonly body: RegexNode;
   readonly min: number;
-  /** Infinity where there is no limit. */
+  /** Infinity for no limit. */
   readonly max: number;
   readonly lazy: boolean;
 }
@@ -30,7 +30,7 @@ export interface LookNode {
 
 export interface BackReferenceNode {
   readonly kind: 'back-reference';
-  /** Several where several groups share a name. */
+  /** More than one if several groups share a name. */
   readonly groups: readonly number[];
   readonly ignoreCase: boolean;
 }
@@ -38,7 +38,7 @@ export interface BackReferenceNode {
 export type Assertion =
   | 'start'
   | 'end'
-  /** At the end, or before a line break that ends the text. */
+  /** At the end, or before a final newline. */
   | 'last-line-end'
   | 'line-start'
   | 'line-end'
@@ -81,12 +81,12 @@ export function childrenOf(node: RegexNode): readonly RegexNode[] {
   }
 }
 
-/** Whether a condition holds for the node or for anything in it. */
+/** Whether a condition is true for the node or any node in it. */
 export function someNode(node: RegexNode, holds: (node: RegexNode) => boolean): boolean {
   return holds(node) || childrenOf(node).some((child) => someNode(child, holds));
 }
 
-/** The fewest and the most characters that a match of the node takes. */
+/** The minimum and maximum number of characters of a match. */
 export function widthOf(node: RegexNode): { readonly min: number; readonly max: number } {
   switch (node.kind) {
     case 'set':
@@ -121,7 +121,7 @@ function repeated(body: Width, { min, max }: RepeatNode): Width {
   return { min: body.min * min, max: body.max === 0 ? 0 : body.max * max };
 }
 
-/** How many nodes a pattern has when its repetitions are written out. */
+/** The number of nodes of a pattern with its repetitions written out. */
 export function sizeOf(node: RegexNode): number {
   const inside = childrenOf(node).reduce((size, child) => size + sizeOf(child), 1);
   if (node.kind !== 'repeat') return inside;

@@ -21,7 +21,7 @@ function propertyTest(name: string): RegExp | undefined {
     try {
       return new RegExp(`\\p{${source}}`, 'u');
     } catch {
-      // Not of this kind: the next one, or none.
+      // Not of this kind: try the next one.
     }
   }
   return undefined;

@@ -1,14 +1,14 @@
 import { classSource } from './char-set.ts';
 import type { Assertion, ParsedRegex, RegexNode, RepeatNode } from './syntax.ts';
 
-/** A pattern as V8 spells it, to be compiled with the flag `u` and no other. */
+/** A pattern in V8 syntax, to compile with only the flag `u`. */
 export interface V8Source {
   readonly source: string;
-  /** V8's numbers of each group of the author; several where branches share a number. */
+  /** The V8 group numbers for each group number of the pattern; several if branches share a number. */
   readonly numbers: readonly (readonly number[])[];
 }
 
-/** Spells a pattern for V8. Back references are left to the own matcher. */
+/** Translates a pattern for V8. Only our own matcher supports backreferences. */
 export function toV8({ root, groupCount }: ParsedRegex): V8Source {
   const writer = new V8Writer(groupCount);
   const source = writer.write(root);
@@ -75,7 +75,7 @@ const ASSERTIONS: Readonly<Record<Assertion, string>> = {
   start: '^',
   end: '$',
   'last-line-end': '(?=\\n?$)',
-  // PCRE: not after a line break that ends the text.
+  // PCRE: not after a final newline.
   'line-start': '(?:^|(?<=\\n)(?=[^]))',
   'line-end': '(?=\\n|$)',
   'word-boundary': '\\b',

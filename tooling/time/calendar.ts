@@ -6,7 +6,7 @@ const DAY = 86_400;
 /** 1970 began on a Thursday; Sunday is 0. */
 const FIRST_WEEKDAY = 4;
 
-/** Moves a time by an amount of units. Months keep the day, or take the last one of a shorter month. */
+/** Adds an amount of units to a time. Months keep the day, or use the last day of a shorter month. */
 export function addTime(time: number, amount: number, unit: TimeUnit): number {
   const months = monthsPerUnit[unit];
   if (months === undefined) return time + amount * secondsPerUnit[unit];
@@ -28,7 +28,7 @@ export function startOf(time: number, unit: TimeUnit, weekday = 0): number {
   return (day - sinceWeekStart) * DAY;
 }
 
-/** The start of a stretch of months, counted from January 1970. */
+/** The start of a period of months, counted from January 1970. */
 export function startOfMonths(time: number, months: number): number {
   const date = new Date(time * 1000);
   const month = (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();

@@ -3,7 +3,7 @@ import { timeUnit } from './time-unit.ts';
 
 /**
  * Applies a time modifier to a time, step by step (rules 86, 87): `-1d@d`, `@w1`, `-1mon@mon+3h`.
- * Undefined when it is none.
+ * Undefined if it is not valid.
  *
  * ```
  * modifier : "now"? (offset | snap)*

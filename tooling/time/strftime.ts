@@ -1,17 +1,19 @@
 import { MONTHS, WEEKDAYS } from './names.ts';
 import { zoneOffset } from './zone.ts';
 
-/** Formats a time in seconds since 1970, in a zone, or in UTC (rules 88, 90). Empty for a time beyond the calendar. */
+/**
+ * Formats a time in seconds since 1970, in a time zone or UTC (rules 88, 90). Empty for a time outside of the calendar.
+ */
 export function strftime(seconds: number, format: string, zone?: string): string {
   const moment = momentOf(seconds, zone);
   return moment === undefined ? '' : expand(format, moment);
 }
 
 interface Moment {
-  /** Its UTC parts are what the clock of the zone shows. */
+  /** Its UTC parts are the local time of the zone. */
   readonly date: Date;
   readonly zone: string;
-  /** Seconds that the zone is ahead of UTC. */
+  /** The UTC offset of the zone, in seconds. */
   readonly offset: number;
   /** Whole seconds since 1970. */
   readonly seconds: number;
@@ -21,7 +23,7 @@ interface Moment {
 
 function momentOf(seconds: number, zone = 'UTC'): Moment | undefined {
   if (!Number.isFinite(seconds)) return undefined;
-  // Doubles of this size are good for microseconds and no more.
+  // Doubles of this size have a precision of microseconds.
   const micros = Math.round((seconds - Math.floor(seconds)) * 1e6);
   const whole = Math.floor(seconds) + (micros === 1e6 ? 1 : 0);
   const offset = zoneOffset(whole, zone);

@@ -2,8 +2,8 @@ import { MONTHS, WEEKDAYS } from './names.ts';
 import { fromZone } from './zone.ts';
 
 /**
- * Reads a time by its format, in the zone (or UTC) unless the text names an offset (rules 89, 90): seconds since 1970,
- * or undefined. The format has to tell the day; a year that it does not tell is that of `now`.
+ * Parses a time in a format, in the zone (or UTC) unless the text has an offset (rules 89, 90): seconds since 1970, or
+ * undefined. The format must include the day; a missing year is that of `now`.
  */
 export function strptime(
   text: string,
@@ -21,7 +21,7 @@ export function strptime(
 }
 
 export interface StrptimeOptions {
-  /** Tells the year where the text does not. */
+  /** Provides the year if the text has none. */
   readonly now?: number;
   readonly zone?: string | undefined;
 }
@@ -58,7 +58,7 @@ const COMPOSED: Readonly<Record<string, string>> = {
   '+': '%a %b %e %H:%M:%S %Z %Y',
 };
 
-/** Where the text goes on after a directive; undefined if it does not fit. */
+/** The offset of the text after a directive; undefined if it does not match. */
 function readDirective(
   text: string,
   position: number,
@@ -77,7 +77,7 @@ function readDirective(
 
 interface Reader {
   readonly form: RegExp;
-  /** Puts what was read into the parts; false if it is out of range. */
+  /** Stores a parsed value in the parts; false if it is out of range. */
   readonly read?: (text: string, parts: Parts) => boolean;
 }
 
@@ -90,7 +90,7 @@ function readerOf(directive: string): Reader | undefined {
 
 const SPACES: Reader = { form: /\s*/y };
 
-/** Any number of digits, and none with its point as well. */
+/** Any number of digits, including none without a decimal point. */
 const FRACTION: Reader = {
   form: /(?:[.,]?(\d+))?/y,
   read: (digits, parts) => {
@@ -132,7 +132,7 @@ const month: Reader = {
   },
 };
 
-/** Any of the names, in full or cut to three letters. */
+/** Any of the names, in full or shortened to three letters. */
 function anyOf(names: readonly string[]): string {
   return `(?:${names.map((name) => `${name}|${name.slice(0, 3)}`).join('|')})`;
 }
@@ -194,7 +194,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** Names that mean one offset; others count as UTC. */
+/** Zone names with a fixed offset; others count as UTC. */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   EST: -5,
   EDT: -4,

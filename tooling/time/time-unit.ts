@@ -1,12 +1,12 @@
-/** Units of time in SPL's shortest spelling. */
+/** Time units in their shortest SPL spelling. */
 export type TimeUnit = 'us' | 'ms' | 'cs' | 'ds' | 's' | 'm' | 'h' | 'd' | 'w' | 'mon' | 'q' | 'y';
 
-/** The unit of a name in any of its spellings: `m`, `min`, `minutes`. */
+/** The unit for any of its spellings: `m`, `min`, `minutes`. */
 export function timeUnit(name: string): TimeUnit | undefined {
   return UNITS.get(name.toLowerCase());
 }
 
-/** How long a unit is; months and longer ones on average. */
+/** The length of a unit in seconds; on average for months and longer units. */
 export const secondsPerUnit: Readonly<Record<TimeUnit, number>> = {
   us: 1e-6,
   ms: 1e-3,
@@ -22,7 +22,7 @@ export const secondsPerUnit: Readonly<Record<TimeUnit, number>> = {
   y: 31_556_952,
 };
 
-/** How many months a unit has, for those that the calendar counts. */
+/** The number of months in a unit, for units of months. */
 export const monthsPerUnit: Readonly<Partial<Record<TimeUnit, number>>> = { mon: 1, q: 3, y: 12 };
 
 const SPELLINGS: Readonly<Record<TimeUnit, readonly string[]>> = {

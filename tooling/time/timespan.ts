@@ -1,17 +1,17 @@
 import { addTime, startOf, startOfMonths } from './calendar.ts';
 import { monthsPerUnit, secondsPerUnit, type TimeUnit, timeUnit } from './time-unit.ts';
 
-/** A length of time as `span=` takes it: `5m`, `1d`, `1w@w1`. */
+/** A timespan as in `span=`: `5m`, `1d`, `1w@w1`. */
 export interface Timespan {
   readonly amount: number;
   readonly unit: TimeUnit;
-  /** Its length; on average for months and longer units. */
+  /** Its length in seconds; on average for months and longer units. */
   readonly seconds: number;
-  /** The day that weeks start on, from 0 (Sunday), where one is given. */
+  /** The first day of the week, from 0 (Sunday), if given. */
   readonly weekday: number | undefined;
 }
 
-/** Reads a timespan; a bare number is seconds, a bare unit one of it. Undefined for anything else. */
+/** Parses a timespan. A bare number is seconds, a bare unit is one unit. Undefined for anything else. */
 export function parseTimespan(text: string): Timespan | undefined {
   const [, number = '', name = '', weekday] =
     /^(\d+(?:\.\d+)?)?([a-z]+)?(?:@w([0-7]))?$/i.exec(text.trim()) ?? [];
@@ -27,8 +27,8 @@ export function parseTimespan(text: string): Timespan | undefined {
 }
 
 /**
- * The start of the bucket that a time falls into. Buckets are counted from 1970, or from `alignTime`;
- * months and longer ones start on the first of a month (rule 119).
+ * The start of the bucket that contains a time. Buckets are counted from 1970, or from `alignTime`; months and longer
+ * ones start on the first of a month (rule 119).
  */
 export function bucketStart(time: number, span: Timespan, alignTime = 0): number {
   const months = monthsPerUnit[span.unit];
@@ -38,7 +38,7 @@ export function bucketStart(time: number, span: Timespan, alignTime = 0): number
   return Math.floor((time - alignTime) / seconds) * seconds + alignTime;
 }
 
-/** The same time a timespan later, by the calendar. */
+/** Adds a timespan to a time, by the calendar. */
 export function addTimespan(time: number, { amount, unit }: Timespan): number {
   return addTime(time, amount, unit);
 }

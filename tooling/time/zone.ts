@@ -1,7 +1,7 @@
-/** Formats that split an instant into the clock and calendar of a zone; making one is slow. */
+/** Cached formats that split a time into the local time of a zone; creating one is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** How far a zone is ahead of UTC at an instant, in seconds; 0 for a name that is no zone (rule 90). */
+/** The UTC offset of a zone at a time, in seconds; 0 for an unknown zone (rule 90). */
 export function zoneOffset(seconds: number, zone: string | undefined): number {
   if (zone === undefined || zone === 'UTC' || !Number.isFinite(seconds)) return 0;
   const parts = formatFor(zone)?.formatToParts(new Date(seconds * 1000)) ?? [];
@@ -12,7 +12,7 @@ export function zoneOffset(seconds: number, zone: string | undefined): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(seconds);
 }
 
-/** The instant at which the clock of a zone shows what UTC shows at another one. */
+/** Converts a local time of a zone, given as if it were UTC, to UTC. */
 export function fromZone(seconds: number, zone: string | undefined): number {
   const guess = seconds - zoneOffset(seconds, zone);
   return seconds - zoneOffset(guess, zone);

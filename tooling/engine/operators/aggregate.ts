@@ -13,8 +13,8 @@ export interface AggregateOptions {
 }
 
 /**
- * Groups rows and computes one row a group (rules 97 to 114): a row without one of the BY fields is left out,
- * one with a multivalue counts in one group a value. Groups come out in the order of their BY values.
+ * Groups rows and computes one row per group (rules 97 to 114). A row without one of the BY fields is ignored; one with
+ * a multivalue counts in a group for each value. Groups are sorted by their BY values.
  */
 export function aggregate(options: AggregateOptions): Operator {
   return function* (input, run) {
@@ -35,7 +35,7 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
     key,
     columns: options.aggregations.map((aggregation) => new Column(aggregation)),
   });
-  // Without BY there is one row, even of nothing (rule 98).
+  // Without BY there is one row, even without input (rule 98).
   if (options.by.length === 0) groups.set('', newGroup([]));
   for (const row of input) {
     for (const key of keysOf(row, options)) {
@@ -84,7 +84,7 @@ function resultRow(
   return row;
 }
 
-/** One aggregation of one group; with a wildcard argument, one accumulator for each field that fits. */
+/** One aggregation of one group; with a wildcard argument, one accumulator per matching field. */
 export class Column {
   private readonly aggregation: CompiledAggregation;
   private readonly accumulators = new Map<string, Accumulator>();

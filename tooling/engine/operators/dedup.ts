@@ -5,11 +5,11 @@ export interface DedupOptions {
   readonly fields: readonly string[];
   readonly keep: number;
   readonly keepEmpty: boolean;
-  /** Whether only neighbours are compared. */
+  /** Whether only adjacent rows are compared. */
   readonly consecutive: boolean;
 }
 
-/** Keeps the first rows of each combination of values; a row without one of the fields goes (rule 121). */
+/** Keeps the first rows of each combination of values; removes rows without one of the fields (rule 121). */
 export function dedup({ fields, keep, keepEmpty, consecutive }: DedupOptions): Operator {
   return function* (input) {
     let seen = new Map<string, number>();

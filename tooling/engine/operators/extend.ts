@@ -7,7 +7,7 @@ export interface CompiledAssignment {
   readonly value: Evaluate;
 }
 
-/** Sets fields one after the other; each sees those before it (rule 44). Null takes the field away. */
+/** Sets fields in order; each expression can use the ones before it (rule 44). Null removes the field. */
 export function extend(assignments: readonly CompiledAssignment[]): Operator {
   return function* (input, run) {
     for (const row of input) {
@@ -29,7 +29,7 @@ function assign(
   else row.set(name, result);
 }
 
-/** `{x}` in a target stands for the value of the field x (rule 48). */
+/** `{x}` in a target is the value of the field x (rule 48). */
 function templateName(target: string, row: FieldReader): string {
   return target.replace(/\{([^{}]+)\}/g, (_, field: string) => toText(row.get(field)));
 }

@@ -7,23 +7,23 @@ import type { Executable } from '../../plan/plan.ts';
 export interface JoinOptions {
   readonly left: Executable;
   readonly right: Executable;
-  /** Empty: all fields that both sides have. */
+  /** Empty for all fields that both sides have. */
   readonly fields: readonly string[];
   readonly type: 'inner' | 'left';
   readonly max: number;
   readonly overwrite: boolean;
 }
 
-/** Rows that the right side of a join has at most (rule 161). */
+/** The maximum number of right rows of a join (rule 161). */
 const MOST_ROWS = 50_000;
 
-/** Rows that a join with max=0 makes at most. */
+/** The maximum number of rows that a join with max=0 returns. */
 const MOST_PAIRS = 1_000_000;
 
-/** Puts rows of two searches together where their keys are equal, by case (rules 162 to 164). */
+/** Joins the rows of two searches with equal keys, case-sensitive (rules 162 to 164). */
 export function join(options: JoinOptions): Executable {
   return function* (run) {
-    const onCut = () => run.warn(`the right side of join was cut at ${MOST_ROWS} rows`);
+    const onCut = () => run.warn(`the right side of join was truncated to ${MOST_ROWS} rows`);
     const right = [...atMost(options.right(run), MOST_ROWS, onCut)];
     const left = [...options.left(run)];
     const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
@@ -33,7 +33,7 @@ export function join(options: JoinOptions): Executable {
       const matches = rowsByKey.get(keyOf(row, fields) ?? '') ?? [];
       made += matches.length > 1 && options.max !== 1 ? matches.length : 0;
       if (made > MOST_PAIRS) {
-        run.warn(`join was cut at ${MOST_PAIRS} rows`);
+        run.warn(`join stopped at its limit of ${MOST_PAIRS} rows`);
         break;
       }
       yield* joined(row, matches, options);
@@ -67,7 +67,7 @@ function indexByKey(rows: readonly Event[], fields: readonly string[]): Map<stri
   return index;
 }
 
-/** A key with a missing value equals no other. */
+/** A key with a missing value matches no other key. */
 function keyOf(row: Event, fields: readonly string[]): string | undefined {
   const values = fields.map((field) => row.get(field) ?? null);
   return values.includes(null) || fields.length === 0 ? undefined : values.map(toText).join('\0');

@@ -1,6 +1,6 @@
 import type { Operator } from '../../events/run.ts';
 
-/** Passes the first rows, and asks for no more. */
+/** Passes the first rows and pulls no more. */
 export function limit(count: number): Operator {
   return function* (input) {
     let remaining = count;

@@ -8,14 +8,17 @@ export interface ProjectOptions {
   readonly fields: readonly string[];
 }
 
-/** `fields` keeps or removes; internal fields stay unless removed by name. `table` drops all the rest (rule 124). */
+/**
+ * `fields` keeps or removes fields; internal fields are kept unless removed by name. `table` removes all others (rule
+ * 124).
+ */
 export function project({ mode, fields }: ProjectOptions): Operator {
   return mode === 'remove' ? removing(fields) : keeping(fields, mode === 'keep');
 }
 
 function removing(fields: readonly string[]): Operator {
   const all = fields.map(fieldMatcher);
-  // A pattern reaches internal fields only when it begins like one.
+  // A pattern matches internal fields only if it starts with an underscore.
   const internal = fields.filter((field) => field.startsWith('_')).map(fieldMatcher);
   return function* (input) {
     for (const row of input) {

@@ -4,8 +4,8 @@ import type { Operator } from '../../events/run.ts';
 import { renamer } from '../field-pattern.ts';
 
 /**
- * Renames fields, one pair after the other. A name without its field takes away the target
- * (rule 127); a pattern renames each field that fits it (rule 126).
+ * Renames fields, pair by pair. A missing source field removes the target (rule 127); a pattern renames each matching
+ * field (rule 126).
  */
 export function rename(pairs: readonly (readonly [from: string, to: string])[]): Operator {
   const steps = pairs.map(([from, to]) =>
@@ -22,7 +22,7 @@ function byName(from: string, to: string) {
     const value = row.get(from);
     if (value === undefined && !row.has(to)) return row;
     const renamed = new Map<string, FieldValue>();
-    // The field keeps its place, so that columns stay in order.
+    // The field keeps its position, so that columns stay in order.
     for (const [name, item] of row) {
       if (name === from) renamed.set(to, item);
       else if (name !== to) renamed.set(name, item);

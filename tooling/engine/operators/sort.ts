@@ -71,7 +71,7 @@ const ORDERS: Readonly<Record<KeyOptions['as'], Order>> = {
   },
 };
 
-/** The bytes of an address in an order that text comparison keeps. */
+/** An address as text that sorts in byte order. */
 function addressKey(text: string): string | undefined {
   if (!/^[\d.]+$|:/.test(text) || !ipaddr.isValid(text)) return undefined;
   return ipaddr
