@@ -1,5 +1,6 @@
 import { inputOf } from '../plan/lower.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
+import { readGrouping, readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
 
@@ -40,14 +41,12 @@ export const stats = defineCommand<StatsArgs>({
     },
   ],
   parse: (reader) => {
-    const options = reader.options(OPTIONS);
-    const aggregations = reader.aggregations(['by']);
+    const { aggregations, options } = readStatistics(reader, SYNTAX);
     if (aggregations.length === 0) reader.expected('a statistical function');
-    const by = reader.keyword('by') ? reader.fieldList() : [];
     return {
       kind: 'StatsArgs',
       aggregations,
-      by: by.filter(({ text }) => !text.includes('=')),
+      by: readGrouping(reader, SYNTAX, options),
       dedupSplitValues: isTrue(options.get('dedup_splitvals')),
       span: reader.span,
     };
@@ -68,4 +67,7 @@ export const stats = defineCommand<StatsArgs>({
   }),
 });
 
-const OPTIONS = ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'];
+const SYNTAX = {
+  options: ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'],
+  stopWords: ['by'],
+};
