@@ -1,8 +1,9 @@
 import { toNumber } from '../events/field-value.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier } from '../spl/ast.ts';
+import { splDiagnostic } from '../spl/diagnostics.ts';
 import type { Word } from '../spl/scanner.ts';
-import { isTrue } from './option.ts';
+import { isFlag, isTrue } from './option.ts';
 
 /** The options that were given, by lower-case name. */
 export type Options = ReadonlyMap<string, Word>;
@@ -15,23 +16,49 @@ export interface OptionSyntax {
   readonly stopWords?: readonly string[];
 }
 
-/** Reads the options that follow into the map. Other options are reported and skipped. */
+/**
+ * Reads the options that follow into the map. Reports and skips other options; reports options that are repeated, and
+ * flags whose value is not a Boolean.
+ */
 export function readOptions(
   reader: ArgReader,
   { options: names, stopWords = [] }: OptionSyntax,
   options: Map<string, Word>,
 ): void {
   for (;;) {
-    const name = reader.peekOption()?.toLowerCase();
-    if (name === undefined || stopWords.includes(name)) return;
-    if (!names.includes(name)) reader.expected(known(names));
-    for (const [found, value] of reader.options([name])) options.set(found, value);
+    const next = reader.peekOption()?.toLowerCase();
+    if (next === undefined || stopWords.includes(next)) return;
+    const option = reader.option();
+    if (option === undefined) return;
+    if (!names.includes(next)) reader.unknownOption(option.name, names);
+    else keepOption(reader, option, options);
   }
 }
 
-function known(names: readonly string[]): string {
-  return names.length === 0 ? 'a field' : names.map((name) => `${name}=`).join(', ');
+interface Option {
+  readonly name: Identifier;
+  readonly value: Word;
 }
+
+function keepOption(reader: ArgReader, { name, value }: Option, options: Map<string, Word>): void {
+  const key = name.text.toLowerCase();
+  const params = { name: name.text };
+  if (options.has(key))
+    reader.problem((at) => splDiagnostic('repeated-option', params, at), name.span);
+  if (FLAGS.has(key) && !isFlag(value)) reader.invalidOption(name.text, 'true or false', value);
+  options.set(key, value);
+}
+
+/** Options that are a Boolean in every command that has them. */
+const FLAGS: ReadonlySet<string> = new Set(
+  [
+    'allnum allow_old_summaries allowempty annotate append col cont create_empty createinapp current',
+    'dedup_splitvals dispatch earlier fixedrange global include_reduced_buckets keepempty keepevents',
+    'keepevicted keeplast local override override_if_empty overwrite partial prestats reset_on_change row',
+    'run_in_preview setsv showcount showperc singlefile strict summariesonly testmode update usenull',
+    'useother usetime',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Fields mixed with options. */
 export interface FieldsAndOptions {
@@ -95,7 +122,6 @@ export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Sta
     if (readOther(reader, other)) continue;
     const found = reader.aggregations(stops);
     aggregations.push(...found);
-    if (found.length === 0 && readOther(reader, other)) continue;
     if (found.length === 0) return { aggregations, options };
   }
 }
@@ -145,13 +171,21 @@ export function flag(options: Options, name: string, byDefault: boolean): boolea
 export function checkNumbers(reader: ArgReader, options: Options, names: readonly string[]): void {
   for (const name of names) {
     const value = options.get(name);
-    if (value !== undefined && toNumber(value.text) === undefined) {
-      reader.expected(`a number after ${name}=`, value.span);
-    }
+    if (value === undefined || value.text.includes('$')) continue;
+    if (toNumber(value.text) === undefined) reader.invalidOption(name, 'a number', value);
   }
 }
 
 /** Joins the defined parts of printed arguments with spaces. */
 export function printed(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** A number of rows, which is not negative; undefined if there is none. */
+export function readCount(reader: ArgReader): number | undefined {
+  const start = reader.mark();
+  const count = reader.integer();
+  if (count !== undefined && count < 0)
+    reader.expected('a number of 0 or more', reader.spanFrom(start));
+  return count;
 }

@@ -57,7 +57,7 @@ export const autoregress = defineCommand<AutoregressArgs>({
 function parse(reader: ArgReader): AutoregressArgs {
   const { field, as, options } = readEarlierField(reader);
   const given = options.get('p');
-  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(given?.text ?? '1') ?? [];
+  const [, first, last = first] = /^0*([1-9]\d*)(?:-(\d+))?$/.exec(given?.text ?? '1') ?? [];
   if (first === undefined) reader.expected('a number, or a range like 1-3', given?.span);
   const from = Math.max(1, Number(first ?? 1));
   const to = Math.max(from, Number(last ?? 1));

@@ -18,7 +18,7 @@ export interface CommandDefinition<Args extends Node> extends CommandHelp {
   /** The arguments in canonical form: parsing them gives the same arguments. */
   print(args: Args, printer: Printer): string;
   lower(args: Args, context: LowerContext): LogicalPlan;
-  /** Whether Splunk refuses the command behind others; true of each generating command unless told. */
+  /** Whether Splunk refuses the command after other commands (default: true for generating commands). */
   mustBeFirst?(args: Args): boolean;
 }
 

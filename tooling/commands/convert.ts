@@ -10,10 +10,9 @@ import {
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
+import type { Identifier, Node } from '../spl/ast.ts';
 import { strftime } from '../time/strftime.ts';
 import { strptime } from '../time/strptime.ts';
-import { readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface Conversion {
@@ -55,7 +54,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
 
 /**
  * ```
- * convert     : "convert" ("timeformat=" text | conversion ","?)+
+ * convert     : "convert" ("timeformat=" text)? (conversion ","?)+
  * conversion  : name "(" field ")" ("AS" field)?
  * ```
  */
@@ -86,10 +85,13 @@ export const convert = defineCommand<ConvertArgs>({
     },
   ],
   parse: (reader) => {
-    const { aggregations, options } = readStatistics(reader, { options: ['timeformat'] });
-    const timeFormat = options.get('timeformat')?.text ?? DEFAULT_FORMAT;
-    const conversions = conversionsOf(aggregations, reader);
-    return { kind: 'ConvertArgs', timeFormat, conversions, span: reader.span };
+    const timeFormat = reader.options(['timeformat']).get('timeformat')?.text ?? DEFAULT_FORMAT;
+    return {
+      kind: 'ConvertArgs',
+      timeFormat,
+      conversions: parseConversions(reader),
+      span: reader.span,
+    };
   },
   print: ({ timeFormat, conversions }, printer) => {
     const calls = conversions.map(({ callee, field, as }) => {
@@ -115,9 +117,9 @@ export const convert = defineCommand<ConvertArgs>({
   }),
 });
 
-function conversionsOf(calls: readonly Aggregation[], reader: ArgReader): Conversion[] {
+function parseConversions(reader: ArgReader): Conversion[] {
   const conversions: Conversion[] = [];
-  for (const { callee, argument, alias } of calls) {
+  for (const { callee, argument, alias } of reader.aggregations([])) {
     const name = callee.text.toLowerCase();
     if (CONVERTERS[name] === undefined) {
       reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, callee.span);

@@ -61,7 +61,9 @@ export const dedup = defineCommand<DedupArgs>({
  * ```
  */
 function parse(reader: ArgReader): DedupArgs {
+  const start = reader.mark();
   const keep = reader.integer() ?? 1;
+  if (keep < 1) reader.expected('a number of 1 or more', reader.spanFrom(start));
   const { fields, options } = readFields(reader, SYNTAX);
   if (fields.length === 0) reader.expected('a field');
   const sortBy = reader.keyword('sortby') ? parseSortKeys(reader) : [];

@@ -6,6 +6,7 @@ import type { Totals } from '../plan/plan.ts';
 import { readsOfAggregations } from '../plan/reads.ts';
 import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
+import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { groupIds, type Results, withResults } from './eventstats/groups.ts';
 
@@ -46,6 +47,7 @@ export const eventstats = defineCommand<EventstatsArgs>({
     const { aggregations, options } = readStatistics(reader, { ...SYNTAX, stopWords: ['by'] });
     if (aggregations.length === 0) reader.expected('a statistical function');
     const by = readGrouping(reader, SYNTAX, options);
+    checkStatistics(reader, aggregations, by);
     return { kind: 'EventstatsArgs', aggregations, by, options, span: reader.span };
   },
   print: ({ aggregations, by, options }, printer) =>

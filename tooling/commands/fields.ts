@@ -38,7 +38,9 @@ export const fields = defineCommand<FieldsArgs>({
     const removes = reader.punctuation('-');
     if (!removes) reader.punctuation('+');
     const mode = removes ? 'remove' : 'keep';
-    return { kind: 'FieldsArgs', mode, fields: reader.fieldList(), span: reader.span };
+    const list = reader.fieldList();
+    if (list.length === 0) reader.expected('a field');
+    return { kind: 'FieldsArgs', mode, fields: list, span: reader.span };
   },
   print: ({ mode, fields: list }, printer) =>
     `${mode === 'remove' ? '- ' : ''}${printer.fields(list)}`,

@@ -6,7 +6,7 @@ import { readsOfExpression } from '../plan/reads.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Expression, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, flag, type Options, printed, readOptions } from './arguments.ts';
+import { checkNumbers, flag, type Options, printed, readCount, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -57,7 +57,7 @@ function parse(reader: ArgReader): HeadArgs {
   for (let before = -1; before !== reader.mark(); ) {
     before = reader.mark();
     readOptions(reader, OPTIONS, options);
-    count = reader.integer() ?? count;
+    count = readCount(reader) ?? count;
     if (reader.peek('(')) condition = reader.expression();
   }
   checkNumbers(reader, options, ['limit']);

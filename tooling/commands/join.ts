@@ -51,7 +51,9 @@ export const join = defineCommand<JoinArgs>({
   lower,
 });
 
-const SYNTAX = { options: ['type', 'max', 'overwrite', 'usetime', 'earlier', 'left', 'right'] };
+const SYNTAX = {
+  options: ['type', 'max', 'overwrite', 'usetime', 'earlier', 'left', 'right', 'return_multivalue'],
+};
 
 /**
  * ```

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/record.ts';
 import { csvTable } from '../events/csv-table.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import { jsonRows } from '../events/json-rows.ts';
@@ -8,7 +9,7 @@ import type { LogicalPlan } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, flag, type Options, readOptions } from './arguments.ts';
+import { flag, type Options, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -44,19 +45,54 @@ export const makeresults = defineCommand<MakeresultsArgs>({
 });
 
 /**
+ * Splunk ignores arguments that it does not know, and refuses invalid values of those that it knows.
+ *
  * ```
- * makeresults : "makeresults" option*
+ * makeresults : "makeresults" (option | text)*
  * ```
  */
 function parse(reader: ArgReader): MakeresultsArgs {
   const options = new Map<string, Word>();
-  readOptions(reader, OPTIONS, options);
-  checkNumbers(reader, options, ['count']);
-  const format = options.get('format');
-  if (format !== undefined && !/^(?:csv|json)$/i.test(format.text)) {
-    reader.expected('csv or json', format.span);
+  while (!reader.done) {
+    if (OPTIONS.options.includes(reader.peekOption()?.toLowerCase() ?? ''))
+      readOptions(reader, { ...OPTIONS, stopWords: [] }, options);
+    else if (reader.option() === undefined && reader.word() === undefined) break;
   }
+  checkCount(reader, options.get('count'));
+  checkData(reader, options);
   return { kind: 'MakeresultsArgs', options, span: reader.span };
+}
+
+function checkCount(reader: ArgReader, count: Word | undefined): void {
+  if (count !== undefined && !/^\+?\d+$/.test(count.text) && !count.text.includes('$'))
+    reader.invalidOption('count', 'a whole number of 0 or more', count);
+}
+
+/** `format` and `data` belong together, and allow no other option. */
+function checkData(reader: ArgReader, options: Options): void {
+  const format = options.get('format');
+  const data = options.get('data');
+  if (format === undefined && data === undefined) return;
+  if (format !== undefined && !/^(?:csv|json)$/i.test(format.text))
+    reader.invalidOption('format', 'csv or json', format);
+  if (format === undefined) reader.expected('format=csv or format=json with data=', data?.span);
+  if (data === undefined) reader.expected('data= with format=', format?.span);
+  for (const [name, value] of options)
+    if (value !== format && value !== data)
+      reader.expected(`no ${name}= with format= and data=`, value.span);
+  const isJson = /^json$/i.test(format?.text ?? '');
+  if (isJson && data !== undefined && isJsonWithoutRows(data.text))
+    reader.invalidOption('data', 'an array of JSON objects', data);
+}
+
+/** Text that is not JSON gives no rows; JSON that is not an array of objects is an error. */
+function isJsonWithoutRows(text: string): boolean {
+  try {
+    const json: unknown = JSON.parse(text);
+    return !Array.isArray(json) || !json.every(isRecord);
+  } catch {
+    return false;
+  }
 }
 
 function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPlan {

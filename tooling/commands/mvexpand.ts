@@ -57,7 +57,10 @@ export const mvexpand = defineCommand<MvexpandArgs>({
 function parse(reader: ArgReader): MvexpandArgs {
   const { field, options } = readField(reader, { options: ['limit'], numbers: ['limit'] });
   if (field?.text.startsWith('_')) reader.expected('a field that is not internal', field.span);
-  const limit = numberOption(options.get('limit'), 0);
+  const given = options.get('limit');
+  const limit = numberOption(given, 0);
+  if (given !== undefined && limit < 0)
+    reader.invalidOption('limit', 'a number of 0 or more', given);
   return { kind: 'MvexpandArgs', field, limit, span: reader.span };
 }
 

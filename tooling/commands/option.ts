@@ -10,3 +10,8 @@ export function numberOption(value: Word | undefined, byDefault: number): number
   const number = value === undefined || value.text === '' ? Number.NaN : Number(value.text);
   return Number.isFinite(number) ? number : byDefault;
 }
+
+/** Whether a value is a Boolean, or has a token that a dashboard or `map` replaces. */
+export function isFlag({ text }: Word): boolean {
+  return /^(?:t|true|1|y|yes|f|false|0|n|no)$/i.test(text) || text.includes('$');
+}

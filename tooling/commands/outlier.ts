@@ -5,7 +5,7 @@ import { nearestRank } from '../functions/statistical/perc.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { flag, type Options, printed, readFields } from './arguments.ts';
+import { checkNumbers, flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -46,6 +46,10 @@ export const outlier = defineCommand<OutlierArgs>({
   ],
   parse: (reader) => {
     const { fields, options } = readFields(reader, OPTIONS);
+    const action = options.get('action');
+    if (action !== undefined && !/^(?:rm|remove|tf|transform)$/i.test(action.text))
+      reader.invalidOption('action', 'remove or transform', action);
+    checkNumbers(reader, options, ['param']);
     return { kind: 'OutlierArgs', fields, options, span: reader.span };
   },
   print: ({ fields, options }, printer) =>

@@ -51,6 +51,7 @@ export const rename = defineCommand<RenameArgs>({
  */
 function parsePairs(reader: ArgReader): Pair[] {
   const pairs: Pair[] = [];
+  if (reader.done) reader.expected('a field');
   while (!reader.done) {
     const from = reader.field();
     if (from === undefined) {

@@ -3,6 +3,7 @@ import type { SortKey } from '../plan/plan.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
+import { checkNumbers } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -44,8 +45,9 @@ export const sort = defineCommand<SortArgs>({
     },
   ],
   parse: (reader) => {
-    const given = reader.options(['limit']).get('limit');
-    const limit = numberOption(given, reader.integer() ?? DEFAULT_LIMIT);
+    const options = reader.options(['limit']);
+    checkNumbers(reader, options, ['limit']);
+    const limit = numberOption(options.get('limit'), reader.integer() ?? DEFAULT_LIMIT);
     return { kind: 'SortArgs', limit, keys: parseSortKeys(reader), span: reader.span };
   },
   print: ({ limit, keys }, printer) => `${limit} ${printSortKeys(keys, printer)}`,

@@ -1,6 +1,7 @@
 import { inputOf } from '../plan/lower.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { readGrouping, readStatistics } from './arguments.ts';
+import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
 
@@ -41,12 +42,14 @@ export const stats = defineCommand<StatsArgs>({
     },
   ],
   parse: (reader) => {
-    const { aggregations, options } = readStatistics(reader, SYNTAX);
+    const { aggregations, options } = readStatistics(reader, { ...SYNTAX, stopWords: ['by'] });
     if (aggregations.length === 0) reader.expected('a statistical function');
+    const by = readGrouping(reader, SYNTAX, options);
+    checkStatistics(reader, aggregations, by);
     return {
       kind: 'StatsArgs',
       aggregations,
-      by: readGrouping(reader, SYNTAX, options),
+      by,
       dedupSplitValues: isTrue(options.get('dedup_splitvals')),
       span: reader.span,
     };
@@ -67,7 +70,4 @@ export const stats = defineCommand<StatsArgs>({
   }),
 });
 
-const SYNTAX = {
-  options: ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'],
-  stopWords: ['by'],
-};
+const SYNTAX = { options: ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'] };

@@ -22,6 +22,7 @@ import {
   readGrouping,
   readStatistics,
 } from './arguments.ts';
+import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { groupIds, withResults } from './eventstats/groups.ts';
 import { numberOption } from './option.ts';
@@ -93,7 +94,9 @@ function parse(reader: ArgReader): StreamstatsArgs {
   const { aggregations, options } = readStatistics(reader, { ...syntax, stopWords: ['by'] });
   if (aggregations.length === 0) reader.expected('a statistical function');
   const by = readGrouping(reader, syntax, options);
+  checkStatistics(reader, aggregations, by);
   checkNumbers(reader, options, ['window']);
+  checkWindow(reader, options);
   checkTimeWindow(reader, options);
   const resetBefore = resets.get('reset_before');
   const resetAfter = resets.get('reset_after');
@@ -104,21 +107,27 @@ function parse(reader: ArgReader): StreamstatsArgs {
 function parseCondition(reader: ArgReader): Condition | undefined {
   if (!reader.punctuation('=')) reader.expected('"="');
   if (reader.peek('(')) return reader.expression();
-  // The quotes of the documented syntax are often copied: `"("n>2")"` (fact 22).
-  if (reader.punctuation('"("')) {
-    const expression = reader.expression();
-    if (!reader.punctuation('")"')) reader.expected('")"');
-    return expression;
-  }
   const word = reader.word();
   if (word === undefined) reader.expected('a condition in parentheses');
   return word;
 }
 
+function checkWindow(reader: ArgReader, options: Options): void {
+  const window = options.get('window');
+  const size = numberOption(window, 0);
+  if (window !== undefined && (size < 0 || size > LARGEST_WINDOW))
+    reader.invalidOption('window', `a number from 0 to ${LARGEST_WINDOW}`, window);
+  for (const name of ['current', 'global']) {
+    const value = options.get(name);
+    if (value !== undefined && options.has('time_window') && !flag(options, name, true))
+      reader.invalidOption(name, 'true together with time_window=', value);
+  }
+}
+
 function checkTimeWindow(reader: ArgReader, options: Options): void {
   const word = options.get('time_window');
   if (word !== undefined && parseTimespan(word.text) === undefined) {
-    reader.expected('a timespan like 5m', word.span);
+    reader.invalidOption('time_window', 'a timespan like 5m', word);
   }
 }
 

@@ -26,7 +26,11 @@ export const table = defineCommand<TableArgs>({
       output: [{ b: '2', a: '1' }],
     },
   ],
-  parse: (reader) => ({ kind: 'TableArgs', fields: reader.fieldList(), span: reader.span }),
+  parse: (reader) => {
+    const fields = reader.fieldList();
+    if (fields.length === 0) reader.expected('a field');
+    return { kind: 'TableArgs', fields, span: reader.span };
+  },
   print: (args, printer) => printer.fields(args.fields),
   lower: (args, context) => ({
     kind: 'project',

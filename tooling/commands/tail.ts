@@ -3,6 +3,7 @@ import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../plan/lower.ts';
 import type { Node } from '../spl/ast.ts';
+import { readCount } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface TailArgs extends Node {
@@ -33,8 +34,9 @@ export const tail = defineCommand<TailArgs>({
   ],
   parse: (reader) => {
     const limit = reader.options(['limit']).get('limit');
-    const count = limit === undefined ? reader.integer() : Number(limit.text);
-    if (Number.isNaN(count)) reader.expected('a number after limit=', limit?.span);
+    const count = limit === undefined ? readCount(reader) : Number(limit.text);
+    if (limit !== undefined && Number.isNaN(count))
+      reader.invalidOption('limit', 'a number', limit);
     return { kind: 'TailArgs', count: count || DEFAULT_COUNT, span: reader.span };
   },
   print: ({ count }) => String(count),

@@ -112,7 +112,8 @@ function checkSpans(reader: ArgReader, options: Options): void {
   for (const name of SPANS) {
     const word = options.get(name);
     if (word === undefined || word.text.startsWith('-')) continue;
-    if (parseTimespan(word.text) === undefined) reader.expected('a timespan like 5m', word.span);
+    if (parseTimespan(word.text) === undefined)
+      reader.invalidOption(name, 'a timespan like 5m', word);
   }
 }
 

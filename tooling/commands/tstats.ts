@@ -8,6 +8,7 @@ import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { bucketStart, parseTimespan } from '../time/timespan.ts';
+import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { fillFields } from './fillnull.ts';
 import { isTrue } from './option.ts';
@@ -72,6 +73,10 @@ function parse(reader: ArgReader): TstatsArgs {
   const where = reader.keyword('where') ? reader.search(['by', 'groupby']) : undefined;
   const grouped = reader.keyword('by') || reader.keyword('groupby');
   const { by, span_ } = grouped ? parseBy(reader) : { by: [], span_: undefined };
+  if (grouped && by.length === 0) reader.expected('a field after BY');
+  if (span_ !== undefined && parseTimespan(span_.text) === undefined)
+    reader.invalidOption('span', 'a timespan like 5m', span_);
+  checkStatistics(reader, aggregations, by);
   return {
     kind: 'TstatsArgs',
     options,

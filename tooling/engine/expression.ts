@@ -22,7 +22,7 @@ import type {
   UnaryExpression,
 } from '../spl/ast.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
-import { fieldsRead } from '../spl/reads.ts';
+import { childrenOf, fieldsRead } from '../spl/reads.ts';
 import { type Comparison, compare } from './compare.ts';
 import { engineDiagnostic } from './diagnostics.ts';
 import { type Environment, functionsOf } from './environment.ts';
@@ -192,6 +192,10 @@ export class ExpressionCompiler {
       for (const arg of args) this.value(arg);
       return () => null;
     }
+    if (isBroken(expression)) {
+      for (const arg of args) this.value(arg);
+      return () => null;
+    }
     if (!this.hasRightArity(expression, definition)) return () => null;
     if ('compile' in definition) return this.lazyCall(expression, definition);
     const values = args.map((arg) => this.value(arg));
@@ -257,6 +261,11 @@ export class ExpressionCompiler {
   private at(span: Expression['span']) {
     return { source: this.environment.source, ...span };
   }
+}
+
+/** Whether a syntax error is inside: it is already reported, and anything else would be a consequence. */
+function isBroken(expression: Expression): boolean {
+  return expression.kind === 'MissingExpression' || childrenOf(expression).some(isBroken);
 }
 
 function isCondition(expression: Expression): boolean {

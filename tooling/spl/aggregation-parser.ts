@@ -2,12 +2,10 @@ import type { Aggregation, Expression, Identifier } from './ast.ts';
 import { EvalParser, type ExpressionHost } from './eval-parser.ts';
 import { type Scanner, SEARCH_ESCAPES } from './scanner.ts';
 
-/** The number of a percentile may have decimals (fact 14). */
-const NAME = /(?:exact|upper)?p(?:erc)?\d+\.\d+|[A-Za-z_]\w*/iy;
+const NAME = /[A-Za-z_]\w*/y;
 const OPTION = /[A-Za-z_]\w*\s*=/y;
 const EVAL = /eval\s*\(/iy;
 const BARE_ARGUMENT = /(?:[^\s()"',]|\([^()]*\))+/y;
-const SPARKLINE = /[^\s(),]+(?:\([^()]*\))?(?:\s*,\s*[\w@]+)?/y;
 const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
 
 /**
@@ -16,7 +14,6 @@ const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
  * ```
  * list        : (aggregation ","?)*
  * aggregation : name ("(" ("eval" "(" expression ")" | field)? ")")? ("AS" alias)?
- *             | "sparkline" ("(" (field | name "(" field ")") ("," span)? ")")? ("AS" alias)?
  * ```
  */
 export class AggregationParser {
@@ -54,20 +51,11 @@ export class AggregationParser {
       return undefined;
     }
     const callee = { text: name, span: this.scanner.spanFrom(start) };
-    const argument = /^sparkline$/i.test(name) ? this.sparklineArgument() : this.argument();
+    const argument = this.argument();
+    const end = this.scanner.at;
     const alias = this.alias();
-    return { kind: 'Aggregation', callee, argument, alias, span: this.scanner.spanFrom(start) };
-  }
-
-  /** `sparkline(avg(x), 1h)`: what is drawn, and how long each of its parts is. */
-  private sparklineArgument(): Identifier | undefined {
-    if (!this.scanner.accept('(')) return undefined;
-    this.scanner.skipBlanks();
-    const start = this.scanner.at;
-    const text = this.scanner.match(SPARKLINE)?.replaceAll(/\s/g, '');
-    const span = this.scanner.spanFrom(start);
-    if (!this.scanner.accept(')')) this.host.expected('")"');
-    return text === undefined ? undefined : { text, span };
+    const span = { start, end: alias?.span.end ?? end };
+    return { kind: 'Aggregation', callee, argument, alias, span };
   }
 
   private argument(): Identifier | Expression | undefined {

@@ -40,7 +40,7 @@ export interface ParserHost {
   closingBracket(open: number, end: number): number | undefined;
 }
 
-const OPTION = /(\w[\w.-]*)\s*=(?!=)\s*/y;
+const OPTION = /([A-Za-z_][\w.]*)\s*=(?!=)\s*/y;
 
 /** What a command's `parse` reads: the text between two pipes. */
 export class ArgReader implements SearchHost {
@@ -91,6 +91,18 @@ export class ArgReader implements SearchHost {
       found.set(name.toLowerCase(), this.optionValue());
       this.scanner.accept(',');
     }
+  }
+
+  /** The `name=value` pair that comes next, the name as written. */
+  option(): { readonly name: Identifier; readonly value: Word } | undefined {
+    const start = this.mark();
+    const name = this.peekOption();
+    if (name === undefined) return undefined;
+    this.scanner.match(OPTION);
+    const span = { start, end: start + name.length };
+    const value = this.optionValue();
+    this.scanner.accept(',');
+    return { name: { text: name, span }, value };
   }
 
   /** The name of a `name=value` pair that comes next. */
@@ -277,6 +289,19 @@ export class ArgReader implements SearchHost {
   /** Reports a problem of arguments that parse. Reports several, but none after a syntax error. */
   problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void {
     if (!this.failed) this.host.problem(describe, span);
+  }
+
+  /** Reports an option that the command does not have; what stands behind it is not judged. */
+  unknownOption({ text: name, span }: Identifier, known: readonly string[]): void {
+    const params = { name, command: this.commandName, known };
+    this.problem((at) => splDiagnostic('unknown-option', params, at), span);
+    this.failed = true;
+  }
+
+  /** Reports the value of an option that cannot be what the option needs. */
+  invalidOption(name: string, expected: string, { text: found, span }: Word): void {
+    const params = { name, expected, found };
+    this.problem((at) => splDiagnostic('invalid-option', params, at), span);
   }
 
   missingOperand(operator: string, side: 'before' | 'after', span: Span): void {

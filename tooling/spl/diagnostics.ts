@@ -1,8 +1,15 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
 
 interface Unknown {
   readonly name: string;
   readonly nearest: string | undefined;
+}
+
+interface UnknownOption {
+  readonly name: string;
+  readonly command: string;
+  readonly known: readonly string[];
 }
 
 export const splDiagnostic = defineDiagnostics('spl', {
@@ -79,6 +86,53 @@ export const splDiagnostic = defineDiagnostics('spl', {
     severity: 'error',
     message: ({ name }: { name: string }) => `"${name}" must be the first command of a search`,
     help: ({ name }) => `start the search with it, or put it in a subsearch: append [| ${name} …]`,
+  },
+  'unnamed-eval': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `${name}(eval(…)) needs a name`,
+    help: ({ name }) => `add one: ${name}(eval(…)) AS <name>`,
+  },
+  'duplicate-result': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `two results are named "${name}"`,
+    help: () => 'give one of them another name with AS',
+  },
+  'result-is-group': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `"${name}" is both a result and a BY field`,
+    help: () => 'give the result another name with AS',
+  },
+  'repeated-field': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `the field "${name}" is listed twice`,
+    help: () => 'remove one of them',
+  },
+  'wildcard-names': {
+    severity: 'error',
+    message: ({ from, to }: { from: string; to: string }) =>
+      `"${from}" and "${to}" have different numbers of *`,
+    help: ({ from }) =>
+      from.includes('*')
+        ? 'each field that the wildcard matches needs its own name: use a * after AS too'
+        : 'remove the * after AS',
+  },
+  'unknown-option': {
+    severity: 'error',
+    message: ({ name, command }: UnknownOption) => `${command} has no option "${name}"`,
+    help: ({ name, known }) => {
+      if (known.length === 0) return 'it takes no options';
+      return didYouMean(nearest(name.toLowerCase(), known)) ?? `its options: ${known.join(', ')}`;
+    },
+  },
+  'invalid-option': {
+    severity: 'error',
+    message: ({ name, expected, found }: { name: string; expected: string; found: string }) =>
+      `${name}= takes ${expected}, not "${found}"`,
+  },
+  'repeated-option': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `the option "${name}" is given twice`,
+    help: () => 'remove one of them',
   },
   'unterminated-string': {
     severity: 'error',

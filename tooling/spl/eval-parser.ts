@@ -52,7 +52,7 @@ const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff
  *
  * ```
  * expression : prefix (operator expression)*      by precedence
- * prefix     : ("NOT" | "!") expression | ("-" | "+") expression | primary
+ * prefix     : "NOT" expression | ("-" | "+") expression | primary
  * primary    : number | "text" | 'field' | field | name "(" (expression ("," expression)*)? ")" | "(" expression ")"
  *            | "[" subsearch "]"
  * ```
@@ -98,7 +98,8 @@ export class EvalParser extends OperatorParser<Operator> {
   protected prefix(): Expression {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
-    if (this.scanner.acceptWord('NOT') || this.scanner.accept('!')) {
+    if (this.scanner.peekWord('NOT')) {
+      this.scanner.at += 3;
       const operand = this.expression(NOT_PRECEDENCE);
       return {
         kind: 'UnaryExpression',
@@ -163,14 +164,19 @@ export class EvalParser extends OperatorParser<Operator> {
     const open = this.scanner.at;
     this.scanner.at += 1;
     const inner = this.expression();
-    this.close(open, '")"');
-    return inner;
+    return this.close(open, '")"') ? inner : this.broken(open);
   }
 
-  private close(open: number, expected: string): void {
-    if (this.scanner.accept(')')) return;
+  private close(open: number, expected: string): boolean {
+    if (this.scanner.accept(')')) return true;
     if (this.scanner.done) this.host.unclosed({ start: open, end: open + 1 });
     else this.host.expected(expected);
+    return false;
+  }
+
+  /** Marks what contains it as incomplete, so that no other mistake is reported there. */
+  private broken(start: number): Expression {
+    return { kind: 'MissingExpression', span: this.scanner.spanFrom(start) };
   }
 
   private call(callee: Identifier): Expression {
@@ -197,7 +203,7 @@ export class EvalParser extends OperatorParser<Operator> {
       items.push(this.expression());
       if (this.scanner.at === before) break;
     } while (this.scanner.accept(','));
-    this.close(open, '"," or ")"');
+    if (!this.close(open, '"," or ")"')) items.push(this.broken(this.scanner.at));
     return items;
   }
 

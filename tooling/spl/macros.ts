@@ -142,7 +142,7 @@ class Expander {
 
   /** A macro of that name with other arguments is likelier meant than one that is spelt alike. */
   private whyUnknown(name: string, found: number, span: SourceSpan): Diagnostic {
-    const keys = [...new Set(this.library.names())];
+    const keys = [...this.library.names()];
     const arities = keys.filter((key) => macroName(key) === name).map(macroArity);
     if (arities.length === 0) {
       const near = nearest(name, new Set(keys.map(macroName)));

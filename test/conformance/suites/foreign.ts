@@ -151,7 +151,18 @@ function judge(search: ForeignSearch): Judged {
 const ELSEWHERE = ['spl/unknown-macro', 'plan/unknown-lookup'];
 
 /** What Splunk refuses as well: test/compile/refused.yml says where each is known from. */
-const REFUSED = ['spl/missing-operand', 'spl/not-first'];
+const REFUSED = [
+  'spl/missing-operand',
+  'spl/not-first',
+  'spl/unknown-option',
+  'spl/repeated-option',
+  'spl/invalid-option',
+  'spl/unnamed-eval',
+  'spl/duplicate-result',
+  'spl/result-is-group',
+  'spl/repeated-field',
+  'spl/wildcard-names',
+];
 
 function outcomeOf(problems: readonly Diagnostic[]): Outcome {
   const codes = (wanted: Diagnostic['severity']) =>

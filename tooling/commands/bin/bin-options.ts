@@ -16,10 +16,13 @@ const DEFAULT_BINS = 100;
 /** Reports invalid bin options. */
 export function checkBinOptions(reader: ArgReader, options: Options): void {
   checkNumbers(reader, options, ['bins', 'start', 'end']);
+  const bins = options.get('bins');
+  if (bins !== undefined && numberOption(bins, DEFAULT_BINS) < 2)
+    reader.invalidOption('bins', 'a number of 2 or more', bins);
   for (const name of ['span', 'minspan']) {
     const word = options.get(name);
     if (word !== undefined && spanOf(word.text) === undefined) {
-      reader.expected('a span like 5m, 10 or 2log5', word.span);
+      reader.invalidOption(name, 'a span like 5m, 10 or 2log5', word);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Printer } from '../../spl/print.ts';
 import type { Word } from '../../spl/scanner.ts';
 import { type Options, printed, readOptions, readStatistics } from '../arguments.ts';
 import { BIN_OPTIONS, checkBinOptions } from '../bin/bin-options.ts';
+import { checkStatistics } from '../check-statistics.ts';
 import { parseSeriesFilter, printSeriesFilter, type SeriesFilter } from './series-filter.ts';
 
 /** The arguments of `chart` and `timechart`. */
@@ -55,6 +56,7 @@ export function readMeasures(
     other: { words: ['eval'], read },
   });
   if (aggregations.length + computed.length === 0) reader.expected('a statistical function');
+  checkStatistics(reader, aggregations, []);
   return { aggregations, computed, options };
 }
 

@@ -18,6 +18,7 @@ import {
   readFields,
   readGrouping,
 } from '../arguments.ts';
+import { checkRepeats } from '../check-statistics.ts';
 import { numberOption } from '../option.ts';
 
 /** The arguments of `top` and `rare`. */
@@ -43,8 +44,10 @@ export function parseFrequency(reader: ArgReader): FrequencyArgs {
   const count = reader.integer();
   const { fields, options: first } = readFields(reader, { ...SYNTAX, stopWords: ['by'] });
   if (fields.length === 0) reader.expected('a field');
+  checkRepeats(reader, fields);
   const options = new Map<string, Word>(first);
   const by = readGrouping(reader, SYNTAX, options);
+  checkRepeats(reader, by);
   checkNumbers(reader, options, ['limit']);
   return { kind: 'FrequencyArgs', count, fields, by, options, span: reader.span };
 }
