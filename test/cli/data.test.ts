@@ -77,7 +77,7 @@ describe('data lock', () => {
     const [kept, changed] = [urlOf('whole.log'), urlOf('pointer.log')];
     const old = parse(readFileSync(join(content, LOCK), 'utf8')).samples;
     const gone = { ...old[0], url: urlOf('gone.log') };
-    const [first, second] = [...old, gone].map((entry) => ({ ...entry, licence: 'MIT' }));
+    const [first, second] = [...old, gone].map((entry) => ({ ...entry, license: 'MIT' }));
     writeFileSync(join(content, LOCK), printLock([first, second, gone]));
     const clone = folderWith({ 'datasets/pointer.log': 'new bytes' });
     const words = ['data', 'lock', '--content', content, '--attack-data', clone, '--json'];
@@ -91,8 +91,8 @@ describe('data lock', () => {
     });
     const { samples } = parse(readFileSync(join(content, LOCK), 'utf8'));
     expect(samples).toEqual([
-      expect.objectContaining({ url: changed, bytes: 9, licence: 'MIT' }),
-      { url: kept, ...PINNED, licence: 'MIT' },
+      expect.objectContaining({ url: changed, bytes: 9, license: 'MIT' }),
+      { url: kept, ...PINNED, license: 'MIT' },
     ]);
     expect(code).toBe(0);
   });
@@ -199,7 +199,7 @@ describe('a lock that cannot be trusted', () => {
       content,
     );
     expect(err).toContain('content/unknown-key');
-    expect(err).toContain('did you mean "licence"?');
+    expect(err).toContain('did you mean "license"?');
     expect(code).toBe(0);
   });
 });

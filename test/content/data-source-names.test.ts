@@ -32,8 +32,8 @@ search: index=main
 `;
   const root = folderWith({ 'detections/two.yml': detection });
   const { out } = await tripline('check', '--content', root, '--limit', '0');
-  expect(out.match(/no data source is named .*/g)).toEqual([
-    'no data source is named "Sysmon EventID 4711"',
+  expect(out.match(/data source "[^"]*" does not exist/g)).toEqual([
+    'data source "Sysmon EventID 4711" does not exist',
   ]);
   expect(out).toContain('two.yml:10:26');
 });

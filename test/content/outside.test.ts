@@ -73,7 +73,7 @@ test('a tripline.yml whose aliases unfold without end is a problem of that file'
 test('a folder that leads to itself is said, and read once', async () => {
   symlinkSync('.', join(content, 'detections/loop'));
   const { code, out } = await tripline('check', '--content', content);
-  expect(out).toContain('the link leads to a folder that it lies in');
+  expect(out).toContain('the symbolic link points to one of its parent folders');
   expect(out).toContain('1 detections: 1 executable');
   expect(code).toBe(1);
 });

@@ -1,7 +1,7 @@
 import type { LockedSample } from '../content/model.ts';
 import { readEvents } from '../data-sources/read-events.ts';
 import { cachedObject, type Pinned, recordedPin } from './cache.ts';
-import { licenceOf } from './licence.ts';
+import { licenseOf } from './license.ts';
 import { findInFolders, type SampleFile, type SamplePlaces } from './locate.ts';
 import { measureIfReadable } from './measure.ts';
 import type { NamedSample } from './named-samples.ts';
@@ -25,10 +25,10 @@ export async function buildLock(
   places: SamplePlaces,
   onSample: () => void,
 ): Promise<BuiltLock> {
-  const licence = places.attackData === undefined ? undefined : licenceOf(places.attackData);
+  const license = places.attackData === undefined ? undefined : licenseOf(places.attackData);
   const samples: LockedSample[] = [];
   for (const sample of named) {
-    const locked = await lockedSample(sample, { places, licence });
+    const locked = await lockedSample(sample, { places, license });
     if (locked !== undefined) samples.push(locked);
     onSample();
   }
@@ -60,25 +60,25 @@ function isChanged({ sha256 }: LockedSample, old: LockedSample | undefined): boo
 interface Locking {
   readonly places: SamplePlaces;
   /** That of the clone. */
-  readonly licence: string | undefined;
+  readonly license: string | undefined;
 }
 
 async function lockedSample(
   sample: NamedSample,
-  { places, licence }: Locking,
+  { places, license }: Locking,
 ): Promise<LockedSample | undefined> {
   const old = places.lock.get(sample.address.url);
   const known = await knownOf(sample, places);
   if (known === undefined) return undefined;
   const { sha256, bytes, place } = known;
-  const spdx = old?.licence ?? (place === 'attack-data' ? licence : undefined);
+  const spdx = old?.license ?? (place === 'attack-data' ? license : undefined);
   const read = await readingOf(sample, { known, old });
   return {
     url: sample.address.url,
     sha256,
     bytes,
     ...read,
-    ...(spdx !== undefined && { licence: spdx }),
+    ...(spdx !== undefined && { license: spdx }),
   };
 }
 

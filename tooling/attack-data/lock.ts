@@ -67,13 +67,13 @@ export function printLock(samples: Iterable<LockedSample>): string {
   return HEADER + stringify({ version: 1, samples: entries }, { lineWidth: 0 });
 }
 
-function inOrder({ url, sha256, bytes, events, format, licence }: LockedSample): LockedSample {
+function inOrder({ url, sha256, bytes, events, format, license }: LockedSample): LockedSample {
   return {
     url,
     sha256,
     bytes,
     ...(events !== undefined && { events }),
     ...(format !== undefined && { format }),
-    ...(licence !== undefined && { licence }),
+    ...(license !== undefined && { license }),
   };
 }

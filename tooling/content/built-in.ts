@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ContentKind } from './document.ts';
 
-/** What of Tripline's own content any other content stands on. */
+/** The kinds of built-in content that any content can use. */
 export const BUILT_IN_KINDS: readonly ContentKind[] = ['macro', 'data_source', 'data_model'];
 
-/** Where the build leaves the data of the built-in content, below the package's folder. */
+/** The path of the prepared built-in content in the package. */
 export const PREPARED_FILE = join('dist', 'built-in.json');

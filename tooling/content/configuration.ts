@@ -9,7 +9,7 @@ import { dataOf, parseYaml } from './yaml.ts';
 
 export const CONFIGURATION_FILE = 'tripline.yml';
 
-/** Reads the tripline.yml of a content folder; undefined where there is none, or none that can be read. */
+/** Reads the tripline.yml of a content folder; undefined if it does not exist or cannot be read. */
 export function readConfiguration(
   root: string,
   { validate, report }: { readonly validate: Validate; readonly report: Report },
@@ -20,7 +20,7 @@ export function readConfiguration(
   if (file === undefined || yaml === undefined) return undefined;
   const data = dataOf(yaml, report);
   if (data === undefined) return undefined;
-  // An empty file says nothing.
+  // An empty file has no settings.
   const written = data ?? {};
   if (!isRecord(written)) {
     const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
@@ -31,6 +31,6 @@ export function readConfiguration(
   const parts = { kind: 'configuration', path, file, ...yaml, written, ...native } as const;
   const document = contentDocument<unknown>(parts);
   const valid = validate(document, report);
-  // The schema is the gate: after it, the data has the type that is generated from the schema.
+  // Valid against the schema, so the data has the type generated from it.
   return valid === undefined ? undefined : { ...document, data: valid as Configuration };
 }

@@ -1,13 +1,13 @@
 import type { ContentDocument, ContentKinds } from './document.ts';
 
-/** The documents of one kind: all of them in the order of their paths, and by name. */
+/** The documents of one kind, in path order and by name. */
 export interface Collection<Data> {
   readonly all: readonly ContentDocument<Data>[];
-  /** Of two documents with one name, the first. */
+  /** If two documents have the same name, the first. */
   readonly byName: ReadonlyMap<string, ContentDocument<Data>>;
 }
 
-/** The documents of a content folder, kind by kind. */
+/** The documents of a content folder, by kind. */
 export type Collections = {
   readonly [Kind in keyof ContentKinds]: Collection<ContentKinds[Kind]>;
 };

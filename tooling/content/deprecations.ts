@@ -3,10 +3,10 @@ import { optionalText } from './files.ts';
 import { type LoadOptions, readDocument } from './load.ts';
 import type { Deprecations } from './model.ts';
 
-/** The file of a content folder that records detections which are gone. */
+/** The file of a content folder that lists removed detections. */
 export const DEPRECATIONS_FILE = 'deprecations.yml';
 
-/** Reads what a content folder records of detections that are gone; undefined where there is no such file, or it cannot be trusted. */
+/** Reads the removed detections of a content folder; undefined if the file does not exist or is not valid. */
 export function readDeprecations(
   root: string,
   options: Pick<LoadOptions, 'validate' | 'report'>,

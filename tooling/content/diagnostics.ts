@@ -13,8 +13,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'too-large': {
     severity: 'error',
     message: ({ size, limit }: { size: number; limit: number }) =>
-      `the file has ${size} bytes; content files have at most ${limit}`,
-    help: () => 'samples belong into attack_data/, tables into lookups/*.csv',
+      `the file has ${size} bytes; the limit for content files is ${limit}`,
+    help: () => 'put samples in attack_data/ and tables in lookups/*.csv',
   },
   binary: {
     severity: 'error',
@@ -23,42 +23,42 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'not-utf8': {
     severity: 'error',
-    message: (_: object) => 'here are bytes that are no UTF-8',
-    help: () => 'save the file as UTF-8; it may be in Windows-1252 or Latin-1 now',
+    message: (_: object) => 'the file contains bytes that are not valid UTF-8',
+    help: () => 'save the file as UTF-8; it may be Windows-1252 or Latin-1',
   },
   'lookup-json': {
     severity: 'error',
-    message: (_: object) => 'the file of the collection is not JSON',
-    help: () => 'write a list of objects, one for each row',
+    message: (_: object) => 'the file of the collection is not valid JSON',
+    help: () => 'write a list of objects, one per row',
   },
   'outside-root': {
     severity: 'error',
     message: ({ target }: { target: string }) =>
-      `the link leads out of the content folder, to ${target}`,
+      `the symbolic link points outside of the content folder, to ${target}`,
   },
   'merge-conflict': {
     severity: 'error',
-    message: (_: object) => 'a merge was left unfinished here',
-    help: () => 'keep one of the two sides, and remove the lines with <<<<<<<, ======= and >>>>>>>',
+    message: (_: object) => 'unresolved merge conflict',
+    help: () => 'keep one side, and remove the lines with <<<<<<<, ======= and >>>>>>>',
   },
   'yaml-syntax': {
     severity: 'error',
     message: ({ problem }: { problem: string }) => problem,
-    help: () => 'check quotes, indentation and colons around this place',
+    help: () => 'check quotes, indentation and colons near this line',
   },
   'yaml-unindented': {
     severity: 'warning',
-    message: (_: object) => 'a quoted text goes on in column 1, which YAML 1.2 refuses',
-    help: () => 'indent the following lines of the text by two blanks',
+    message: (_: object) => 'a quoted string continues in column 1, which YAML 1.2 does not allow',
+    help: () => 'indent the continuation lines by two spaces',
   },
   'yaml-unindented-text': {
     severity: 'error',
-    message: (_: object) => 'the text above goes on in column 1, where YAML expects a key',
-    help: () => 'indent the following lines of the text by two blanks',
+    message: (_: object) => 'the text above continues in column 1, where YAML expects a key',
+    help: () => 'indent the continuation lines by two spaces',
   },
   'duplicate-key': {
     severity: 'warning',
-    message: ({ key }: { key: string }) => `the key "${key}" occurs twice; the last one counts`,
+    message: ({ key }: { key: string }) => `duplicate key "${key}"; the last one is used`,
     help: () => 'remove one of the two',
   },
   'not-a-mapping': {
@@ -69,7 +69,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'missing-key': {
     severity: 'error',
     message: ({ key, parent }: { key: string; parent: string }) =>
-      `${parent} needs the key "${key}"`,
+      `${parent} requires the key "${key}"`,
   },
   'unknown-key': {
     severity: 'warning',
@@ -90,27 +90,28 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'unknown-story': {
     severity: 'error',
-    message: ({ name }: Unknown) => `no analytic story is named "${name}"`,
+    message: ({ name }: Unknown) => `analytic story "${name}" does not exist`,
     help: ({ nearest }) => didYouMean(nearest) ?? elsewhere('stories'),
   },
   'unknown-baseline': {
     severity: 'error',
-    message: ({ name }: Unknown) => `no baseline is named "${name}"`,
+    message: ({ name }: Unknown) => `baseline "${name}" does not exist`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'unknown-data-source': {
     severity: 'warning',
-    message: ({ name }: Unknown) => `no data source is named "${name}"`,
+    message: ({ name }: Unknown) => `data source "${name}" does not exist`,
     help: ({ nearest }) => didYouMean(nearest) ?? elsewhere('data_sources'),
   },
   'duplicate-id': {
     severity: 'error',
-    message: ({ id }: { id: string }) => `the id ${id} is used twice`,
-    help: () => 'every thing has an id of its own; make a new UUID',
+    message: ({ id }: { id: string }) => `ID ${id} is used twice`,
+    help: () => 'IDs must be unique; generate a new UUID',
   },
   'duplicate-name': {
     severity: 'warning',
-    message: ({ kind, name }: { kind: string; name: string }) => `two ${kind}s are named "${name}"`,
+    message: ({ kind, name }: { kind: string; name: string }) =>
+      `the ${kind} name "${name}" is used twice`,
   },
   'macro-arity': {
     severity: 'error',
@@ -120,7 +121,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'malformed-test': {
     severity: 'error',
-    message: (_: object) => 'the test is not read: it needs a name, and a list of samples',
+    message: (_: object) => 'malformed test: it requires a name and a list of samples',
     help: () => 'write `name: …` and, under `attack_data:`, a list with `data: …` in each entry',
   },
   'test-without-detection': {
@@ -130,10 +131,10 @@ export const contentDiagnostic = defineDiagnostics('content', {
   },
   'nothing-found': {
     severity: 'error',
-    message: ({ root }: { root: string }) => `no content was found in ${root}`,
+    message: ({ root }: { root: string }) => `no content found in ${root}`,
     help: () => 'a content folder has detections/, stories/, macros/ and so on',
   },
 });
 function elsewhere(kind: 'stories' | 'data_sources'): string {
-  return `add it to ${kind}/, or name it under external.${kind} in tripline.yml where it lives elsewhere`;
+  return `add it to ${kind}/, or list it under external.${kind} in tripline.yml if it is defined outside this repository`;
 }

@@ -2,7 +2,7 @@ import { macroKey, macroName } from '../base/macro-key.ts';
 import { isRecord } from '../base/record.ts';
 import type { Path, PathMoves } from './document.ts';
 
-/** A detection of any dialect, read into the native form. Plain data in, plain data out. */
+/** Converts a detection of any dialect to the native form. Takes and returns plain data. */
 export interface NativeData {
   readonly data: Readonly<Record<string, unknown>>;
   readonly moves: PathMoves;
@@ -15,7 +15,7 @@ interface Draft {
   readonly moves: (readonly [Path, Path])[];
 }
 
-/** Keys that the 2026 dialect keeps at the top and the native form under `tags`. */
+/** Keys that are at the top level in the 2026 dialect and under `tags` in the native form. */
 const TAG_KEYS = [
   'analytic_story',
   'asset_type',
@@ -28,8 +28,8 @@ const TAG_KEYS = [
 ];
 
 /**
- * Reads the 2022 dialect (flat; status told by the folder), the 2024 one (`tags.observable` and `tags.risk_score`)
- * and the 2026 one (`finding`, `intermediate_findings`, tags at the top) into the native one.
+ * Converts the 2022 dialect (flat; status from the folder), the 2024 dialect (`tags.observable` and `tags.risk_score`)
+ * and the 2026 dialect (`finding`, `intermediate_findings`, tags at the top level) to the native form.
  */
 export function nativeDetection(written: Data, path: string): NativeData {
   const draft: Draft = { data: { ...written }, moves: [] };
@@ -74,7 +74,7 @@ function renameDates({ data, moves }: Draft): void {
   for (const key of ['modification_date', 'creation_date', 'category']) delete data[key];
 }
 
-/** `intermediate_findings.entities` and `finding.entity` say who gains risk, and why. */
+/** `intermediate_findings.entities` and `finding.entity` define the risk objects and the message. */
 function readFindings({ data, moves }: Draft): void {
   for (const key of ['intermediate_findings', 'finding']) {
     const finding = data[key];
@@ -99,7 +99,7 @@ function readFindings({ data, moves }: Draft): void {
   delete data['threat_objects'];
 }
 
-/** What a finding says, and where: for all of its entities, as its title, or for the first of them. */
+/** The message of a finding and its path: for all entities, as its title, or of its first entity. */
 function messageOf(
   finding: Data,
   key: string,
@@ -126,7 +126,10 @@ const RISK_TYPES: Readonly<Record<string, string>> = {
   'ip address': 'system',
 };
 
-/** Victims gain risk; attackers are what the threat used. In the 2022 dialect users and systems gain risk as either. */
+/**
+ * Victims are risk objects, attackers threat objects. In the 2022 dialect, users and systems are risk objects in either
+ * role.
+ */
 function readObservables({ data, moves }: Draft): void {
   const tags = data['tags'];
   if ('rba' in data || !isRecord(tags) || !Array.isArray(tags['observable'])) return;
@@ -163,7 +166,7 @@ function readObservables({ data, moves }: Draft): void {
   );
 }
 
-/** An observable calls `name` what the native form calls `field`. */
+/** `name` in an observable is `field` in the native form. */
 function movesOf(
   key: string,
   observables: readonly { readonly index: number }[],
@@ -196,7 +199,7 @@ function lower(value: unknown): string {
   return String(value ?? '').toLowerCase();
 }
 
-/** What older dialects tell by the file's folder, or leave out. */
+/** Values that older dialects derive from the folder or omit. */
 function fillGaps({ data }: Draft, path: string): void {
   data['status'] ??= statusByFolder(path);
   data['data_source'] ??= [];

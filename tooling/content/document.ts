@@ -16,7 +16,7 @@ import type {
 } from './model.ts';
 import { Places } from './places.ts';
 
-/** The kinds of content, each with the type of its data. */
+/** The kinds of content and the types of their data. */
 export interface ContentKinds {
   readonly detection: Detection;
   readonly story: Story;
@@ -30,7 +30,7 @@ export interface ContentKinds {
 
 export type ContentKind = keyof ContentKinds;
 
-/** What has a schema: content, and what lies beside it: configuration, the lock of samples, deprecations. */
+/** Everything with a schema: content, configuration, the lock file of attack data, deprecations. */
 export interface SchemaKinds extends ContentKinds {
   readonly configuration: Configuration;
   readonly attack_data_lock: AttackDataLock;
@@ -41,31 +41,34 @@ export type SchemaKind = keyof SchemaKinds;
 
 export type Path = readonly (string | number)[];
 
-/** A content file: its data in the native form, and where each part of that data was written. */
+/** A content file: its data in the native form, and the source position of each part. */
 export interface ContentDocument<Data> {
   readonly kind: SchemaKind;
   /** Relative to the content folder, with forward slashes. */
   readonly path: string;
   readonly source: Source;
   readonly data: Data;
-  /** The data as it was written, before a dialect was read into the native form. */
+  /** The data as written, before conversion to the native form. */
   readonly written: Readonly<Record<string, unknown>>;
-  /** Whether it was checked when Tripline was built, so that its parts need a look only when they are used. */
+  /** Whether it was checked when Tripline was built, so its parts only need checks when they are used. */
   readonly isPrepared?: boolean;
-  /** The span of the value at a path, or of its key. A missing part gives the nearest part around it; at the top, the name. */
+  /**
+   * The span of the value at a path, or of its key. For a missing part, the span of the nearest parent; at the top
+   * level, of the name.
+   */
   spanAt(path: Path, part?: 'key' | 'value'): SourceSpan;
-  /** A string value as a source of its own, whose spans lead back to the file. */
+  /** A string value as a separate source, whose spans map to the file. */
   embedded(path: Path): Source;
 }
 
-/** Where a dialect keeps what the native form keeps elsewhere: native path, written path. */
+/** Paths that differ in the dialect: native path, written path. */
 export type PathMoves = readonly (readonly [native: Path, written: Path])[];
 
 export interface DocumentParts<Data> {
   readonly kind: SchemaKind;
   readonly path: string;
   readonly file: Source;
-  /** What the YAML ranges point into. */
+  /** The source that YAML ranges refer to. */
   readonly source: Source;
   readonly document: Document.Parsed;
   readonly data: Data;
@@ -99,7 +102,7 @@ function writtenPath(native: Path, moves: PathMoves): Path {
   return move === undefined ? native : [...move[1], ...native.slice(move[0].length)];
 }
 
-/** What data holds at a path; undefined where there is no such part. */
+/** The value at a path of data; undefined if it does not exist. */
 export function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const part of path) {
@@ -121,7 +124,7 @@ function spanOf(
     return { source, start, end };
   }
   if (path.length > 1) return spanOf(places, source, { path: path.slice(0, -1), part: 'key' });
-  // A file as a whole is named where its name stands.
+  // Problems of the whole file are reported at its name.
   const { start, end } = places.at(['name']) ?? places.at([]) ?? { start: 0, end: 0 };
   return { source, start, end };
 }

@@ -1,21 +1,21 @@
 import type { OriginRun, Source } from '../base/source.ts';
 import type { Place } from './places.ts';
 
-/** A text that a YAML file holds. */
+/** A string in a YAML file. */
 export interface EmbeddedText {
   readonly text: string;
   readonly file: Source;
-  /** Where it stands there; looked up when a diagnostic needs it. */
+  /** Its position in the file, computed when a diagnostic needs it. */
   place(): Place | undefined;
 }
 
-/** A text as a source of its own: every offset leads back to the YAML file. */
+/** A string as a separate source: every offset maps to the YAML file. */
 export function embeddedSource(name: string, embedded: EmbeddedText): Source {
   let origin: readonly OriginRun[] | undefined;
   return {
     name,
     text: embedded.text,
-    // Only a diagnostic needs it, and most values have none.
+    // Only diagnostics need it, and most values have none.
     get origin() {
       origin ??= originRuns(embedded);
       return origin;
@@ -23,12 +23,12 @@ export function embeddedSource(name: string, embedded: EmbeddedText): Source {
   };
 }
 
-/** Both texts agree but for blanks, doubled quotes and escapes: walk them side by side. */
+/** Both texts are equal except for whitespace, doubled quotes and escapes: walk them in parallel. */
 function originRuns(embedded: EmbeddedText): readonly OriginRun[] {
   const { text, file } = embedded;
   const place = embedded.place() ?? { start: 0, end: 0, style: undefined };
   const { style } = place;
-  // An alias stands for a text that is written elsewhere.
+  // An alias refers to a string elsewhere in the file.
   if (style === undefined) {
     const from = { source: file, start: place.start, end: place.end };
     return [{ start: 0, end: text.length, from }];
@@ -56,7 +56,7 @@ function originRuns(embedded: EmbeddedText): readonly OriginRun[] {
   return runs;
 }
 
-/** How far the two texts surely agree: up to the next blank, quote or escape. */
+/** How far the two texts are certainly equal: up to the next whitespace, quote or escape. */
 function solidLength(raw: string, from: number): number {
   const stop = /[\s'\\]/g;
   stop.lastIndex = from + 1;
@@ -69,7 +69,7 @@ function contentStart({ start, style }: Pick<Place, 'start' | 'style'>, raw: str
 }
 
 const BLANKS = /\s*/y;
-/** In double quotes blanks can also be spelt, and a line break be undone. */
+/** In double quotes, whitespace can also be escaped, and a newline removed. */
 const SPELT_BLANKS = /(?:\s|\\[ tnr_NLP]|\\\r?\n)*/y;
 
 function matchLength(pattern: RegExp, text: string, from: number): number {

@@ -59,24 +59,24 @@ function isFolder(entry: Dirent, path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
-    // Links that lead in circles end somewhere.
+    // A cycle of symbolic links is not a folder.
     return false;
   }
 }
 
-/** Out of the folder, or to a folder that it lies in itself. */
+/** Whether a symbolic link points outside of the folder or to one of its own parent folders. */
 function leadsAstray(root: string, path: string, report: Report): boolean {
   if (leadsOutside(root, path, report)) return true;
   const target = realpathSync(join(root, path));
   const isLoop = `${realpathSync(join(root, dirname(path)))}${sep}`.startsWith(`${target}${sep}`);
   if (isLoop) {
-    const reason = 'the link leads to a folder that it lies in';
+    const reason = 'the symbolic link points to one of its parent folders';
     report(contentDiagnostic('unreadable', { reason }, startOf(displayPath(root, path))));
   }
   return isLoop;
 }
 
-/** Content may come from a stranger: no link leads out of the folder. */
+/** Content may be untrusted: symbolic links must not point outside of the folder. */
 function leadsOutside(root: string, path: string, report: Report): boolean {
   try {
     const target = realpathSync(join(root, path));
@@ -89,12 +89,12 @@ function leadsOutside(root: string, path: string, report: Report): boolean {
   return true;
 }
 
-/** One text file of the content folder; undefined, and reported, when it is none or lies elsewhere. */
+/** Reads a text file of the content folder; undefined, and reported, if it is not text or is outside of the folder. */
 export function readText(root: string, path: string, report: Report): Source | undefined {
   return leadsOutside(root, path, report) ? undefined : readInside(root, path, report);
 }
 
-/** The same for a path that is known to lead nowhere else. */
+/** Reads a text file at a path that is known to be inside the folder. */
 function readInside(root: string, path: string, report: Report): Source | undefined {
   const file = join(root, path);
   const name = displayPath(root, path);
@@ -111,7 +111,7 @@ function readInside(root: string, path: string, report: Report): Source | undefi
     else if (isUtf8(bytes)) return source;
     else {
       report(contentDiagnostic('not-utf8', {}, replacementIn(source)));
-      // Rows are of use with a letter lost; what is written again would lose it for good.
+      // Rows are usable with a lost character, but --fix would write YAML files without it.
       if (!/\.ya?ml$/.test(path)) return source;
     }
   } catch (error) {
@@ -120,12 +120,12 @@ function readInside(root: string, path: string, report: Report): Source | undefi
   return undefined;
 }
 
-/** A text file that may be absent; undefined then, and where it cannot be read, which is reported. */
+/** Reads a text file that may not exist; undefined if so, or if it cannot be read, which is reported. */
 export function optionalText(root: string, path: string, report: Report): Source | undefined {
   return existsSync(join(root, path)) ? readText(root, path, report) : undefined;
 }
 
-/** Where the first byte stands that could not be read as text. */
+/** The position of the first byte that is not valid UTF-8. */
 function replacementIn(source: Source): SourceSpan {
   const start = Math.max(0, source.text.indexOf('\ufffd'));
   return { source, start, end: start + 1 };
@@ -139,12 +139,12 @@ function startOf(name: string) {
   return { source: fileSource(name, ''), start: 0, end: 0 };
 }
 
-/** The path of a file of the content folder, as the user should read it. */
+/** The path of a content file as shown to users. */
 export function displayPath(root: string, path: string): string {
   return join(root, path).split(sep).join('/');
 }
 
-/** The path of a file relative to the content folder, from the one that the user reads. */
+/** The path of a file relative to the content folder, from the path shown to users. */
 export function relativePath(name: string, root: string): string {
   const prefix = displayPath(root, '-').slice(0, -1);
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;

@@ -9,13 +9,13 @@ import { type ExternalNames, isExternal } from './external.ts';
 import type { Detection, Macro } from './model.ts';
 
 export interface LinkOptions {
-  /** Tripline's own content, whose data sources any content may name. */
+  /** Tripline's built-in content, whose data sources any content may use. */
   readonly builtIn: Content;
   readonly external: ExternalNames;
   readonly report: Report;
 }
 
-/** Reports references that lead nowhere, and ids and names that are not unique. */
+/** Reports references to missing content, and duplicate IDs and names. */
 export function checkLinks(content: Content, { builtIn, external, report }: LinkOptions): void {
   const known = {
     external,
@@ -43,7 +43,7 @@ function checkArity({ data, written, spanAt }: ContentDocument<Macro>, report: R
 
 interface KnownNames {
   readonly external: ExternalNames;
-  /** The nearest name, looked for once however often a name is mistaken. */
+  /** The nearest name, cached per misspelled name. */
   readonly nearest: (name: string, known: ReadonlySet<string>) => string | undefined;
   readonly stories: ReadonlySet<string>;
   readonly baselines: ReadonlySet<string>;
@@ -59,7 +59,7 @@ function checkReferences(
     if (stories.has(name) || isExternal(external.stories, name)) continue;
     const span = detection.spanAt(['tags', 'analytic_story', index]);
     const near = nearestOnce(name, stories);
-    // Advisories of other numbers are other stories.
+    // Advisories with different numbers are different stories.
     const isSlip = near !== undefined && digitsOf(near) === digitsOf(name);
     const params = { name, nearest: isSlip ? near : undefined };
     report(contentDiagnostic('unknown-story', params, span));
@@ -126,7 +126,7 @@ function checkUniqueNames(content: Content, report: Report): void {
       const { name } = document.data;
       const first = documents.byName.get(name);
       if (first === undefined || first === document) continue;
-      const related = [{ span: first.spanAt(['name']), message: 'the first one' }];
+      const related = [{ span: first.spanAt(['name']), message: 'first used here' }];
       const params = { kind: document.kind.replace('_', ' '), name };
       report(contentDiagnostic('duplicate-name', params, document.spanAt(['name']), { related }));
     }

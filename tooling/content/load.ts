@@ -17,7 +17,7 @@ import type { Validate } from './schema.ts';
 import { attachTests } from './separate-tests.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
-/** Where content of each kind lies. */
+/** The folders of each kind of content. */
 const FOLDERS: Readonly<Record<ContentKind, string>> = {
   detection: 'detections',
   story: 'stories',
@@ -39,11 +39,11 @@ export interface LoadOptions {
   readonly report: Report;
   /** Only these kinds; all of them otherwise. */
   readonly kinds?: readonly ContentKind[];
-  /** Data of files that need not be parsed and checked again. */
+  /** Data of files that do not need to be parsed and checked again. */
   readonly prepared?: PreparedContent;
 }
 
-/** Reads a content folder. What cannot be trusted is reported and left out. The only reader of content on disk. */
+/** Reads a content folder. Invalid files are reported and skipped. The only reader of content on disk. */
 export function loadContent(root: string, options: LoadOptions): Content {
   const kinds = options.kinds ?? KINDS;
   const loaded = KINDS.map((kind) => [
@@ -81,7 +81,7 @@ function prepared<Kind extends ContentKind>(
   { prepared: known }: LoadOptions,
 ): ContentDocument<ContentKinds[Kind]> | undefined {
   const data = known?.get(digestOf(file.source.text));
-  // It went through the gate of the schema when it was prepared.
+  // It was checked against the schema when it was prepared.
   return data && (preparedDocument(file, kind, data) as ContentDocument<ContentKinds[Kind]>);
 }
 
@@ -94,7 +94,7 @@ function nativeForm(
   return kind === 'macro' ? nativeMacro(written) : { data: written, moves: [] };
 }
 
-/** One content file, read into the native form; undefined, and reported, where it cannot be trusted. */
+/** Reads a content file into the native form; undefined, and reported, if it is not valid. */
 export function readDocument<Kind extends SchemaKind>(
   { path, source: file }: ContentFile,
   kind: Kind,
@@ -112,6 +112,6 @@ export function readDocument<Kind extends SchemaKind>(
   const native = nativeForm(written, kind, path);
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
   const data = validate(document, report);
-  // The schema is the gate: after it, the data has the type that is generated from the schema.
+  // Valid against the schema, so the data has the type generated from it.
   return data === undefined ? undefined : { ...document, data: data as SchemaKinds[Kind] };
 }

@@ -9,10 +9,10 @@ import { contentDiagnostic } from './diagnostics.ts';
 import { readText } from './files.ts';
 import type { Lookup } from './model.ts';
 
-/** Rows that a lookup gives at most for one value, unless it says so itself (rule 168). */
+/** The default maximum number of matches of a lookup (rule 168). */
 const MOST_MATCHES = 1000;
 
-/** The table of a lookup: its CSV file, or the CSV or JSON file that holds the rows of its collection. */
+/** The table of a lookup: its CSV file, or the CSV or JSON file with the rows of its collection. */
 export function readLookupTable(
   content: Content,
   name: string,
@@ -36,12 +36,12 @@ export function readLookupTable(
   return document === undefined ? undefined : emptyTable(document.data);
 }
 
-/** Newer content names no file: the table lies beside the YAML file, under the same name. */
+/** Newer content names no file: the table is next to the YAML file, with the same name. */
 export function tableBeside(path: string): string {
   return posix.basename(path).replace(/\.ya?ml$/, '.csv');
 }
 
-/** Rows stay unread until somebody looks something up. */
+/** Rows are read on first use. */
 function withSettings(table: Table, matching: Omit<LookupTable, 'columns' | 'rows'>): LookupTable {
   return {
     ...matching,
@@ -61,7 +61,7 @@ function jsonTable(source: Source, report: Report): Table {
   return { columns: [...columns], rows: rows ?? [] };
 }
 
-/** A name from content never leads into another folder. */
+/** The file name without folders, so that content cannot refer to other folders. */
 function baseName(file: string): string {
   const name = file.split(/[/\\]/).at(-1) ?? '';
   return /\.\w+$/.test(name) ? name : `${name}.csv`;

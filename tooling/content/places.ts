@@ -1,20 +1,20 @@
 import { type Document, isMap, isNode, isScalar, isSeq, parse } from 'yaml';
 import type { Span } from '../base/source.ts';
 
-/** How a text is written: as it is, between quotes, or as a block under `|` or `>`. */
+/** The style of a YAML string: plain, quoted, or a block scalar with `|` or `>`. */
 export type TextStyle = 'plain' | 'single' | 'double' | 'block';
 
-/** Where a part of a YAML file stands. */
+/** The position of a part of a YAML file. */
 export interface Place extends Span {
-  /** Where its key stands, in a mapping. */
+  /** The position of its key in a mapping. */
   readonly key: Span | undefined;
-  /** Only a text has one. */
+  /** Only for strings. */
   readonly style: TextStyle | undefined;
 }
 
 /**
- * Where the parts of a YAML document stand: the little of the parser's tree that is asked for later, packed.
- * Each part is a row of numbers, followed by the rows of its own parts.
+ * The positions of the parts of a YAML document, packed: the only data of the parse tree that is needed later. Each
+ * part is a row of numbers, followed by the rows of its children.
  */
 export class Places {
   private readonly text: string;
@@ -28,7 +28,7 @@ export class Places {
     this.text = text;
   }
 
-  /** The place at a path; undefined where nothing is written there. */
+  /** The position at a path; undefined if it does not exist. */
   at(path: readonly (string | number)[]): Place | undefined {
     let row: number | undefined = 0;
     for (const name of path) row = row === undefined ? row : this.partsOf(row).get(String(name));
@@ -40,7 +40,7 @@ export class Places {
     return { ...(this.spanAt(row) ?? NOWHERE), key, style: STYLES[this.number(row + STYLE)] };
   }
 
-  /** The rows of the parts of a part, by key or index; of doubled keys the last one counts. */
+  /** The rows of the children of a part, by key or index; the last of duplicate keys is used. */
   private partsOf(row: number): ReadonlyMap<string, number> {
     const known = this.named.get(row);
     if (known !== undefined) return known;
@@ -69,7 +69,7 @@ export class Places {
   }
 }
 
-/** A row: start and end of the part, start and end of its key, its style, and the row after its own parts. */
+/** A row: start and end of the part, start and end of its key, its style, and the row after its children. */
 const KEY = 2;
 const STYLE = 4;
 const NEXT = 5;

@@ -3,18 +3,18 @@ import { type ContentDocument, contentDocument, type Path, valueAt } from './doc
 import type { ContentFile } from './files.ts';
 import { parseYaml } from './yaml.ts';
 
-/** The data of content files that were parsed and checked before, by the digests of their texts. */
+/** The data of content files that were already parsed and checked, by the digests of their texts. */
 export type PreparedContent = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 /** Counts the changes of what data a text is read into: what an earlier build prepared is not found any more. */
 const FORM = '2:';
 
-/** What a prepared file is found by: a file that was edited since has another digest, and is parsed as ever. */
+/** The key of a prepared file: an edited file has another digest and is parsed. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(FORM).update(text).digest('base64');
 }
 
-/** A document made without parsing its YAML: that is done when someone asks where a part of it is written. */
+/** A document without parsed YAML: it is parsed when a source position is needed. */
 export function preparedDocument(
   { path, source }: ContentFile,
   kind: ContentDocument<unknown>['kind'],

@@ -8,18 +8,18 @@ import { type ContentDocument, type Path, type SchemaKind, valueAt } from './doc
 export type Schemas = Readonly<Record<SchemaKind, object>>;
 
 /**
- * Checks a document against the schema of its kind. Returns its data with the parts left out that do not fit,
- * each reported; undefined when what remains says too little.
+ * Checks a document against the schema of its kind. Returns its data without the invalid parts, which are reported;
+ * undefined if required parts are missing.
  */
 export type Validate = (document: ContentDocument<unknown>, report: Report) => unknown;
 
-/** Compiles each schema the first time that a document of its kind comes along. */
+/** Compiles each schema when the first document of its kind is checked. */
 export function createValidator(schemas: Schemas): Validate {
   const ajv = new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
     verbose: true,
-    // The schemas are ours, and each command would pay for looking them over and for polishing the code.
+    // The schemas are ours: skip their validation and code optimization, which would slow down every command.
     validateSchema: false,
     code: { optimize: false },
   });
@@ -37,7 +37,7 @@ export function createValidator(schemas: Schemas): Validate {
   };
 }
 
-/** The data without the parts that do not fit, and with empty ones in place of those that are missing. */
+/** The data without invalid parts, and with empty values for missing parts. */
 function reduced(
   data: unknown,
   errors: readonly ErrorObject[],
@@ -45,7 +45,7 @@ function reduced(
 ): unknown {
   const copy: unknown = structuredClone(data);
   let left: readonly ErrorObject[] = errors.filter(isSerious);
-  // What is taken away can be missing in turn: twice is enough for any document.
+  // A removed part can be a missing part: two rounds are enough for any document.
   for (let pass = 0; pass < 2 && left.length > 0; pass += 1) {
     for (const error of left) if (error.keyword === 'required') addEmpty(copy, error);
     removeAll(
@@ -61,7 +61,7 @@ function isSerious({ keyword }: ErrorObject): boolean {
   return keyword !== 'additionalProperties';
 }
 
-/** Later list items go first, so that the places of the others stay true. */
+/** Later list items come first, so that the indexes of the others stay valid. */
 function removeAll(data: unknown, errors: readonly ErrorObject[]): void {
   const pointers = new Set(errors.map(({ instancePath }) => instancePath));
   const paths = [...pointers].map(pathOf).sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
@@ -70,7 +70,7 @@ function removeAll(data: unknown, errors: readonly ErrorObject[]): void {
 
 const EMPTY: Readonly<Record<string, unknown>> = { string: '-', array: [], object: {}, integer: 1 };
 
-/** Without its name or search a detection is nothing; other required parts can be empty. */
+/** A document needs its name, and a detection its search; other required parts can be empty. */
 function addEmpty(data: unknown, { instancePath, params, parentSchema }: ErrorObject): void {
   const key = String(params['missingProperty']);
   const parent = valueAt(data, pathOf(instancePath));
@@ -117,7 +117,7 @@ function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
 }
 
 function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<unknown>) {
-  // The members of a union report their own problems too; one sentence is enough.
+  // The members of a union report their own problems too; one message is enough.
   if (error.schemaPath.includes('/anyOf/')) return undefined;
   const span = document.spanAt(path);
   const value = JSON.stringify(error.data);
@@ -135,8 +135,8 @@ function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<
   }
   const problem =
     error.keyword === 'pattern'
-      ? `has not the expected form: ${value}`
-      : `${error.message}, and is ${value}`;
+      ? `has an invalid format: ${value}`
+      : `${error.message}; found ${value}`;
   const help = error.parentSchema?.['description'];
   return contentDiagnostic('wrong-value', { path: path.join('.'), problem, help }, span);
 }

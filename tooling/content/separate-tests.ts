@@ -13,7 +13,7 @@ interface SeparateTest {
   readonly test: DetectionTest;
 }
 
-/** In the 2022 dialect tests are files of their own below tests/, each naming the detection that it is for. */
+/** In the 2022 dialect, tests are separate files in tests/ that name their detection. */
 export function attachTests(
   root: string,
   detections: readonly ContentDocument<Detection>[],
@@ -57,7 +57,7 @@ function* separateTests(
   }
 }
 
-/** Whether a test has the form that runs stand on: a name, and samples that each say where they are. */
+/** Whether a test has a name and a list of samples with their locations. */
 function isTest(test: object): test is DetectionTest {
   const { name, attack_data: samples, events } = test as Readonly<Record<string, unknown>>;
   return (
@@ -71,7 +71,7 @@ function isSample(sample: unknown): boolean {
   return isRecord(sample) && typeof sample['data'] === 'string';
 }
 
-/** A key without a value is as good as no key. */
+/** A key without a value counts as missing. */
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }

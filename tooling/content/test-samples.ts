@@ -1,13 +1,13 @@
 import type { Path } from './document.ts';
 import type { AttackData, Detection, DetectionTest } from './model.ts';
 
-/** A sample that a test names, and where in the detection it does. */
+/** A sample of a test, and its path in the detection. */
 export interface TestSample extends Pick<AttackData, 'data' | 'source' | 'sourcetype' | 'host'> {
   /** The path of its `data`. */
   readonly path: Path;
 }
 
-/** Every sample that the tests of a detection name: their own, and those that their baselines learn from. */
+/** Every sample of the tests of a detection, including those of their baselines. */
 export function* samplesOfTests({ tests = [] }: Pick<Detection, 'tests'>): Iterable<TestSample> {
   for (const [index, test] of tests.entries()) {
     yield* baselineSamples(test, index);
@@ -15,12 +15,12 @@ export function* samplesOfTests({ tests = [] }: Pick<Detection, 'tests'>): Itera
   }
 }
 
-/** The samples that a test runs on. */
+/** The samples of a test. */
 export function ownSamples({ attack_data }: DetectionTest, index: number): TestSample[] {
   return withPaths(attack_data, ['tests', index]);
 }
 
-/** The samples that the baseline of a test learns from. */
+/** The samples of the baseline of a test. */
 export function baselineSamples({ baseline }: DetectionTest, index: number): TestSample[] {
   return withPaths(baseline?.attack_data, ['tests', index, 'baseline']);
 }

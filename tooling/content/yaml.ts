@@ -5,11 +5,11 @@ import { contentDiagnostic } from './diagnostics.ts';
 
 export interface ParsedYaml {
   readonly document: Document.Parsed;
-  /** The text that the document's ranges point into: the file, or a repaired copy that leads back to it. */
+  /** The text that the ranges of the document refer to: the file, or a repaired copy that maps to it. */
   readonly source: Source;
 }
 
-/** Errors are placed and worded here, so the parser need not count lines. */
+/** Errors get their position and wording here, so the parser does not need to count lines. */
 const STRICT = {
   uniqueKeys: true,
   strict: false,
@@ -19,8 +19,8 @@ const STRICT = {
 const LENIENT = { ...STRICT, uniqueKeys: false } as const;
 
 /**
- * Parses what PyYAML parses. Quoted texts that go on in column 1 and doubled keys occur in public content;
- * YAML 1.2 refuses both, so each is a warning.
+ * Parses what PyYAML parses. Quoted strings that continue in column 1 and duplicate keys occur in public content. YAML
+ * 1.2 allows neither, so each is a warning.
  */
 export function parseYaml(file: Source, report: Report): ParsedYaml | undefined {
   const conflict = conflictIn(file.text);
@@ -39,7 +39,7 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
   return parseRepaired(file, lenient.errors, report);
 }
 
-/** The plain data of a document; undefined, and reported, when its aliases lead nowhere or unfold without end. */
+/** The plain data of a document; undefined, and reported, if its aliases are undefined or expand too much. */
 export function dataOf({ document, source }: ParsedYaml, report: Report): unknown {
   try {
     return document.toJS();
@@ -53,7 +53,7 @@ export function dataOf({ document, source }: ParsedYaml, report: Report): unknow
 
 const CONFLICT = '<<<<<<<';
 
-/** Where a line begins with the mark of an unfinished merge; -1 where none does. */
+/** The offset of a line that starts with a merge conflict marker; -1 if there is none. */
 function conflictIn(text: string): number {
   if (text.startsWith(`${CONFLICT} `)) return 0;
   const before = text.indexOf(`\n${CONFLICT} `);
@@ -78,7 +78,7 @@ function parseRepaired(
   for (const error of errors) {
     const [start, end] = error.pos;
     const said = error.message.split('\n')[0] ?? error.code;
-    const problem = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : said;
+    const problem = error.code === 'RESOURCE_EXHAUSTION' ? 'nested too deeply' : said;
     report(contentDiagnostic('yaml-syntax', { problem: problem }, { source: file, start, end }));
   }
   return undefined;
@@ -98,14 +98,14 @@ interface Repaired {
   readonly lines: readonly UnindentedLine[];
 }
 
-/** A line in column 1 that goes on with the text above it. */
+/** A line in column 1 that continues the text above it. */
 interface UnindentedLine {
   readonly start: number;
-  /** Whether it stands between quotes, where PyYAML takes it as it is. */
+  /** Whether it is in quotes, where PyYAML accepts it. */
   readonly isQuoted: boolean;
 }
 
-/** Indents lines that start in column 1 and go on with a text. YAML folds the blank away again. */
+/** Indents continuation lines that start in column 1. YAML folds the added spaces away. */
 function indentOpenTexts(file: Source): Repaired {
   const { text } = file;
   const origin: OriginRun[] = [];
@@ -126,7 +126,7 @@ function indentOpenTexts(file: Source): Repaired {
   return { source: { name: file.name, text: out, origin }, lines };
 }
 
-/** Non-blank lines that start in column 1 while a quote is open, or that can be nothing but more of a plain text. */
+/** Non-empty lines that start in column 1 while a quote is open, or that can only continue a plain scalar. */
 function* unindentedLines(text: string): Iterable<UnindentedLine> {
   let quote = '';
   let at = 0;
@@ -141,7 +141,7 @@ function* unindentedLines(text: string): Iterable<UnindentedLine> {
   }
 }
 
-/** No key, no item of a list, and no mark of YAML's own. */
+/** Not a key, not a list item, and not a YAML indicator. */
 const PLAIN_TEXT = /^[A-Za-z0-9(][^:#]*$/;
 
 function endOfLine(text: string, from: number): number {

@@ -1,15 +1,15 @@
 import { rawFormats } from './formats/index.ts';
 import type { EventOrigin, RawFormat } from './raw-format.ts';
 
-/** The format that a file is read in, and what spoke for it. */
+/** The format of a file, and how it was chosen. */
 export interface FormatChoice {
   readonly format: RawFormat;
   readonly by: 'sourcetype' | 'content' | 'default';
 }
 
 /**
- * Chooses by sourcetype or source where the beginning of the data agrees, otherwise by that beginning alone:
- * data is often filed under the sourcetype of another rendering. Undefined when it is like no format at all.
+ * Chooses by sourcetype or source if the start of the data agrees, otherwise by the start of the data: data often has
+ * the sourcetype of another rendering. Undefined if no format matches.
  */
 export function detectFormat(head: string, origin: EventOrigin): FormatChoice | undefined {
   const named = rawFormats.find((format) => isNamed(format, origin) && format.sniff(head));
@@ -18,7 +18,7 @@ export function detectFormat(head: string, origin: EventOrigin): FormatChoice | 
   return first && { format: first, by: first.id === FALLBACK ? 'default' : 'content' };
 }
 
-/** The format of any text that no other one knows: it comes last. */
+/** The fallback format for any text: it comes last. */
 export const FALLBACK = 'plain-text';
 
 function isNamed(format: RawFormat, { source, sourcetype }: EventOrigin): boolean {

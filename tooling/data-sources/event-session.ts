@@ -16,13 +16,13 @@ import { Tally } from './tally.ts';
 
 /** How to read raw events. */
 export interface SessionOptions extends EventOrigin {
-  /** Longer records are left out and reported; 16 MiB unless told. */
+  /** Longer records are skipped and reported (default: 16 MiB). */
   readonly maxRecordBytes?: number;
 }
 
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
-/** One file or text on its way to events: chooses the format, reads, and keeps account of what could not be read. */
+/** Reads the events of one file or text: chooses the format, and counts what could not be read. */
 export class EventSession {
   readonly #name: string;
   readonly #origin: EventOrigin;
@@ -54,7 +54,7 @@ export class EventSession {
     return this.#tally.count('skipped-records');
   }
 
-  /** Chooses the format by the beginning of the data; false, and reported, when there is none. */
+  /** Chooses the format by the start of the data; false, and reported, if there is none. */
   start(head: string): boolean {
     this.#choice = detectFormat(head, this.#origin);
     if (this.#choice === undefined) {
@@ -97,14 +97,14 @@ export class EventSession {
     return events;
   }
 
-  /** An event without a time gets that of the event before it in the file, as Splunk does it. */
+  /** An event without a time gets the time of the previous event in the file, as in Splunk. */
   #setTime(event: RawEvent): void {
     const time = event.get('_time');
     if (time !== undefined) this.#lastTime = time;
     else if (this.#lastTime !== undefined) event.set('_time', this.#lastTime);
   }
 
-  /** Files may be mixed: a record that the file's format does not know is offered to the others. */
+  /** Files may be mixed: a record that the file's format does not recognize is offered to the other formats. */
   #readOtherwise({ text, offset, reason }: UnreadRecord): readonly RawEvent[] {
     const events = reason === undefined ? this.#asOtherFormat(text) : [];
     const detail = reason ?? JSON.stringify(text.slice(0, 80));
@@ -123,7 +123,7 @@ export class EventSession {
     return [];
   }
 
-  /** The events of a text if it is of the format from end to end, otherwise none. */
+  /** The events of a text if all of it has the format, otherwise none. */
   #wholly(format: RawFormat, text: string): RawEvent[] {
     const reader = format.open(this.#context);
     const items = [...reader.push(Buffer.from(text)), ...reader.end()];
@@ -144,8 +144,8 @@ function setOrigin(event: RawEvent, { source, sourcetype }: EventOrigin): void {
 }
 
 /**
- * A Windows event names its channel. A source that is given replaces it where it names one too; tests also give texts
- * that are no source of anything (`- Powershell 4104`).
+ * A Windows event names its channel. A given source replaces it only if it names a channel too: tests also have sources
+ * that are not channels (`- Powershell 4104`).
  */
 function mayReplace(source: string, own: ReturnType<RawEvent['get']>): boolean {
   const namesChannel = typeof own === 'string' && /^(Xml)?WinEventLog:|^Syslog:/.test(own);

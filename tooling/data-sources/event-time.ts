@@ -1,6 +1,6 @@
 /**
  * Seconds since 1970 of a time such as `2022-08-31T19:18:42.164939400Z`, `2020-08-01 05:46:46` or with an offset;
- * microseconds at most. Without a zone it is UTC. Undefined for anything else.
+ * with up to microseconds. Times without a zone are UTC. Undefined for anything else.
  */
 export function isoTime(text: string, from = 0): number | undefined {
   const year = digits(text, from, 4);
@@ -15,7 +15,7 @@ export function isoTime(text: string, from = 0): number | undefined {
   return whole - offsetSeconds(text, zoneAt) + fraction(text, from + 19, zoneAt);
 }
 
-/** Seconds since 1970; NaN when a part is not a number or out of range. */
+/** Seconds since 1970; NaN if a part is not a number or out of range. */
 export function secondsOf(date: DateParts): number {
   const { year, month, day, hour, minute, second } = date;
   if (month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN;
@@ -42,7 +42,7 @@ export function monthNumber(name: string): number {
   return index < 0 ? Number.NaN : index + 1;
 }
 
-/** The civil calendar as arithmetic: much cheaper than a Date for each event. */
+/** The civil calendar as arithmetic: much faster than a Date per event. */
 function daysSince1970(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -74,7 +74,7 @@ function endOfFraction(text: string, from: number): number {
   return at;
 }
 
-/** At most six digits: a double holds seconds with microseconds, and so does Splunk. */
+/** At most six digits: like Splunk, a double stores seconds with microseconds. */
 function fraction(text: string, from: number, end: number): number {
   const count = Math.min(6, end - from - 1);
   return count <= 0 ? 0 : digits(text, from + 1, count) / 10 ** count;

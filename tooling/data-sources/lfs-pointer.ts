@@ -1,20 +1,20 @@
-/** What a Git LFS pointer says of the file that it stands for. */
+/** The contents of a Git LFS pointer. */
 export interface LfsPointer {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-/** Longer files are no pointers. */
+/** Longer files are not pointers. */
 export const LONGEST_POINTER = 1024;
 
 const BEGINNING = Buffer.from('version https://git-lfs');
 
-/** Whether bytes begin as a Git LFS pointer does. */
+/** Whether bytes start like a Git LFS pointer. */
 export function isLfsPointer(head: Buffer): boolean {
   return head.subarray(0, BEGINNING.length).equals(BEGINNING);
 }
 
-/** Reads a pointer; undefined for anything else, and for one that names no SHA-256. */
+/** Parses a pointer; undefined for anything else, and for a pointer without a SHA-256. */
 export function parseLfsPointer(text: string): LfsPointer | undefined {
   if (!isLfsPointer(Buffer.from(text))) return undefined;
   const sha256 = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];

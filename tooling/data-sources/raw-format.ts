@@ -1,27 +1,27 @@
 import type { FieldValue } from '../events/field-value.ts';
 
 /**
- * An event as a raw format reads it: `_raw` (its text), `_time` (seconds since 1970, with fraction) where
- * the event carries a time, and the fields the format itself gives. Where the event tells: `host`, `source`, `sourcetype`.
+ * An event of a raw format: `_raw` (its text), `_time` (seconds since 1970, with fraction) if the event has a time, and
+ * the fields of the format. If the event has them: `host`, `source`, `sourcetype`.
  */
 export type RawEvent = Map<string, FieldValue>;
 
-/** What a stretch of text holds: an event, or text that is not of the format. */
+/** The content of a part of the text: an event, or text that does not have the format. */
 export type ParsedItem = RawEvent | string;
 
-/** An event, or a record that gives none. */
+/** An event, or a record without one. */
 export type ReadItem = RawEvent | UnreadRecord;
 
-/** A record that is not of the format, or damaged. */
+/** A record that is malformed or does not have the format. */
 export interface UnreadRecord {
   readonly text: string;
-  /** Where it begins, in bytes of the data when it is unpacked. */
+  /** Its offset in bytes of the uncompressed data. */
   readonly offset: number;
-  /** What is wrong with it, where the format can tell; no other format is asked then. */
+  /** The problem, if the format knows it; then no other format is tried. */
   readonly reason?: string;
 }
 
-/** What can be wrong with data of which events are read all the same. */
+/** Problems of data whose events can still be read. */
 export type Flaw = 'record-too-long' | 'cut-short' | 'not-utf8' | 'wrong-checksum' | 'unclosed-log';
 
 /** One kind of log file. Pure: bytes in, events out. */
@@ -29,7 +29,7 @@ export interface RawFormat {
   /** Kebab-case: `windows-xml`. */
   readonly id: string;
   readonly summary: string;
-  /** Sourcetypes that are written in this format, in lower case. A `*` at the end stands for any ending. */
+  /** Sourcetypes with this format, in lower case. A trailing `*` matches any ending. */
   readonly sourcetypes: readonly string[];
   /** Whether the first characters of a file look like this format. */
   sniff(head: string): boolean;
@@ -40,21 +40,21 @@ export interface RawFormat {
 /** Reads one file, chunk by chunk; a record may span chunks and lines. The items do not depend on the chunks. */
 export interface EventReader {
   push(chunk: Buffer): readonly ReadItem[];
-  /** What is left when the file ends. */
+  /** The remaining items at the end of the file. */
   end(): readonly ReadItem[];
 }
 
-/** What a reader may ask of the world around it. */
+/** The services for a reader. */
 export interface ReaderContext {
-  /** Longer records are not read, so that memory stays bounded. */
+  /** Longer records are skipped, so that memory stays bounded. */
   readonly maxRecordBytes: number;
-  /** Told of each flaw, with the offset of the record or part that has it. */
+  /** Reports a flaw, with the offset of the record or part. */
   flaw(flaw: Flaw, offset: number): void;
-  /** Reads the text of events that came wrapped in another format, by its own sourcetype. */
+  /** Reads events that are wrapped in another format, by their own sourcetype. */
   unwrap(raw: string, origin: EventOrigin): readonly RawEvent[];
 }
 
-/** Where an event came from, as far as it is known. */
+/** The origin of an event, as far as known. */
 export interface EventOrigin {
   readonly source?: string | undefined;
   readonly sourcetype?: string | undefined;

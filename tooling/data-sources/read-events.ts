@@ -8,27 +8,27 @@ import { joined, peek, readFile } from './read-file.ts';
 
 export type { FormatChoice, SessionOptions };
 
-/** The events of a file, in batches; what was found out on the way is known when they are read. */
+/** The events of a file in batches, and information that is known once they are read. */
 export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
-  /** Undefined before the first batch, and for data that is like no format. */
+  /** Undefined before the first batch, and for data in no known format. */
   readonly choice: FormatChoice | undefined;
-  /** Records that no format understands. */
+  /** The number of unrecognized records. */
   readonly skippedRecords: number;
 }
 
-/** Reads a file of raw events; a `source` or `sourcetype` that is given holds for all of them. */
+/** Reads a file of raw events; a given `source` or `sourcetype` applies to all of them. */
 export function readEvents(path: string, options: SessionOptions, report: Report): EventReading {
   return new FileReading(path, options, report);
 }
 
-/** The events of text that is in memory: inline events, or an example log. */
+/** The events of a text in memory: inline events, or an example log. */
 export interface ParsedEvents {
   readonly events: readonly RawEvent[];
   readonly choice: FormatChoice | undefined;
   readonly skippedRecords: number;
 }
 
-/** Parses text that is in memory; `name` is how problems call it. */
+/** Parses a text in memory; diagnostics use `name` for it. */
 export function parseEvents(
   text: string,
   { name = 'inline events', ...options }: SessionOptions & { readonly name?: string },
@@ -40,7 +40,7 @@ export function parseEvents(
   return { events, choice: session.choice, skippedRecords: session.skippedRecords };
 }
 
-/** As much as a format looks at. */
+/** The number of bytes that formats examine. */
 const HEAD = 64 * 1024;
 
 class FileReading implements EventReading {

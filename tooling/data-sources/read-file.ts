@@ -6,12 +6,12 @@ import { createGunzip } from 'node:zlib';
 import type { Report } from '../base/diagnostic.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 
-/** Small enough that most of what is made for a batch of events dies young: a megabyte took half as long again. */
+/** Small enough that most objects of a batch are garbage-collected young: one megabyte took 50% longer. */
 const CHUNK = 128 * 1024;
 
 /**
- * The bytes of a file in chunks: unpacked where they are gzip, UTF-8 where they were UTF-16. What keeps the file from
- * being read is reported; what could be read until then is there.
+ * The bytes of a file in chunks, with gzip decompressed and UTF-16 converted to UTF-8. Read errors are reported; the
+ * bytes before the error are returned.
  */
 export async function* readFile(path: string, report: Report): AsyncGenerator<Buffer> {
   try {
@@ -27,7 +27,7 @@ export async function* readFile(path: string, report: Report): AsyncGenerator<Bu
   }
 }
 
-/** Follows the first bytes, not the name: a `.gz` may be plain text and the other way round. */
+/** Decides by the first bytes, not the name: a `.gz` file may be plain text and vice versa. */
 async function* unpacked(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const chunks = file[Symbol.asyncIterator]();
   const { head, rest } = await peek(chunks, 2);
@@ -36,7 +36,7 @@ async function* unpacked(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   else yield* Readable.from(whole).pipe(createGunzip({ chunkSize: CHUNK }));
 }
 
-/** UTF-16 with a byte order mark as UTF-8; anything else as it is. */
+/** Converts UTF-16 with a byte order mark to UTF-8; passes anything else through. */
 async function* toUtf8(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const chunks = file[Symbol.asyncIterator]();
   const { head, rest } = await peek(chunks, 2);
@@ -52,7 +52,7 @@ async function* toUtf8(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.from(decoder.end());
 }
 
-/** Chunks of whole 16-bit units. */
+/** Chunks of complete 16-bit units. */
 async function* evenChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let left: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -68,7 +68,7 @@ interface Peeked {
   readonly rest: AsyncIterator<Buffer>;
 }
 
-/** The first bytes, at least `count` of them where there are as many, and an iterator over what follows. */
+/** The first bytes, at least `count` if available, and an iterator over the rest. */
 export async function peek(chunks: AsyncIterator<Buffer>, count: number): Promise<Peeked> {
   let head: Buffer = Buffer.alloc(0);
   while (head.length < count) {
@@ -79,14 +79,14 @@ export async function peek(chunks: AsyncIterator<Buffer>, count: number): Promis
   return { head, rest: chunks };
 }
 
-/** What was peeked at, and what follows it. */
+/** The first bytes, followed by the rest. */
 export async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
     if (head.length > 0) yield head;
     for (let next = await rest.next(); next.done !== true; next = await rest.next())
       yield next.value;
   } finally {
-    // The reader may have had enough: the file is closed all the same.
+    // Close the file even if the consumer stops early.
     await rest.return?.();
   }
 }

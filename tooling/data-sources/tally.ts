@@ -2,7 +2,7 @@ import type { Places } from './diagnostics.ts';
 
 const MOST_PLACES = 5;
 
-/** Counts what is found in a file, and remembers where it was found first: a file may be wrong in a million places. */
+/** Counts the problems of a file and keeps only the first locations: a file may have a million problems. */
 export class Tally<Kind> {
   readonly #found = new Map<Kind, { count: number; readonly places: string[] }>();
 
@@ -18,7 +18,7 @@ export class Tally<Kind> {
     return this.#found.get(kind)?.count ?? 0;
   }
 
-  /** What was found, in the order in which the kinds were met. */
+  /** The problems, in order of first occurrence of their kind. */
   entries(): Iterable<readonly [Kind, Places]> {
     return this.#found;
   }

@@ -1,23 +1,23 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** The samples that live outside of the repository, and what their bytes are. */
+/** The lock file of attack data: the SHA-256 and size of each remote sample. */
 export interface AttackDataLock {
-  /** The form of this file. */
+  /** The version of the lock file format. */
   readonly version: 1;
-  /** One entry for each sample, in the order of the addresses. */
+  /** One entry per sample, sorted by URL. */
   readonly samples: LockedSample[];
 }
-/** A sample, pinned. */
+/** A locked sample. */
 export interface LockedSample {
-  /** Where the sample lives: http or https, without a user name or a password. */
+  /** The URL of the sample: http or https, without a username or password. */
   readonly url: string;
-  /** The SHA-256 of its bytes, as 64 lower-case hexadecimal digits. */
+  /** The SHA-256 of the sample, as 64 lower-case hexadecimal digits. */
   readonly sha256: string;
-  /** How many bytes it has; a download never takes more. */
+  /** The size in bytes; a download never exceeds it. */
   readonly bytes: number;
-  /** How many events were read from it, where it was there to be read. */
+  /** The number of events in the sample, if it was available. */
   readonly events?: number;
-  /** The raw format that it was read in, such as windows-xml. */
+  /** The raw format of the sample, such as windows-xml. */
   readonly format?: string;
-  /** The SPDX identifier of its licence, where it is known. */
-  readonly licence?: string;
+  /** The SPDX identifier of the license, if known. */
+  readonly license?: string;
 }

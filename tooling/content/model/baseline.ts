@@ -1,45 +1,45 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** A baseline: a search that learns what is usual, for detections that compare with it. */
+/** A baseline: a search that records normal behavior in a lookup, for detections that compare with it. */
 export interface Baseline {
-  /** The title, unique among things of its kind. */
+  /** The unique title. */
   readonly name: string;
-  /** A UUID that never changes, not even when the name does. */
+  /** A UUID that never changes, even if the name does. */
   readonly id: string;
-  /** Counts the changes of behaviour. */
+  /** The version; increase it with each change of behavior. */
   readonly version?: number;
-  /** The day of the last change, as YYYY-MM-DD. */
+  /** The date of the last change, as YYYY-MM-DD. */
   readonly date?: string;
-  /** Who wrote it. */
+  /** The author. */
   readonly author?: string;
-  /** How far the baseline can be relied on. */
+  /** The maturity of the baseline. */
   readonly status?: string;
-  /** Tells what kind of thing this is. */
+  /** The kind of content. */
   readonly type?: "Baseline";
-  /** What it is about, for a reader who has never seen it. */
+  /** A description for readers who are new to it. */
   readonly description?: string;
   /** The search, in SPL. */
   readonly search: string;
-  /** What has to be collected and configured. */
+  /** Required data collection and configuration. */
   readonly how_to_implement?: string;
-  /** What can be wrong in its results. */
+  /** Known false positives in the results. */
   readonly known_false_positives?: string;
-  /** Addresses of reports and documentation. */
+  /** URLs of reports and documentation. */
   readonly references?: string[];
-  /** Data models that the search reads, in the older dialects. */
+  /** Data models that the search reads (older dialects). */
   readonly datamodel?: string[];
-  /** When it runs. */
+  /** The schedule. */
   readonly deployment?: {
     readonly [k: string]: unknown;
   };
-  /** How the baseline is filed and found. */
+  /** Classification of the baseline. */
   readonly tags: {
-    /** Names of the analytic stories that it belongs to. */
+    /** Names of its analytic stories. */
     readonly analytic_story?: string[];
-    /** Names of the detections that read what it learns. */
+    /** Names of the detections that use the baseline. */
     readonly detections?: string[];
-    /** Products that it is made for. */
+    /** Supported Splunk products. */
     readonly product?: string[];
-    /** endpoint, network, identity, access, threat or audit. */
+    /** The security domain: endpoint, network, identity, access, threat or audit. */
     readonly security_domain?: string;
     readonly [k: string]: unknown;
   };

@@ -3,9 +3,9 @@
 export interface DataModel {
   /** The name, as in `from datamodel=Model`. */
   readonly name: string;
-  /** What it is about, for a reader who has never seen it. */
+  /** A description for readers who are new to it. */
   readonly description: string;
-  /** Addresses of reports and documentation. */
+  /** URLs of reports and documentation. */
   readonly references?: string[];
   /** The datasets, parents before children. */
   readonly datasets: Dataset[];
@@ -18,13 +18,13 @@ export interface Dataset {
   readonly parent?: string;
   /** A search expression that its events match. */
   readonly constraint: string;
-  /** Fields that are shown as they are. */
+  /** Fields that are copied from the event. */
   readonly fields?: string[];
-  /** Fields that read `unknown` where the event has no value, or an empty one. */
+  /** Fields that are `unknown` if the event has no value or an empty value. */
   readonly unknown_fields?: string[];
-  /** Fields that name an asset or a user. Lists of those add `_bunit`, `_category` and `_priority` to each, where there are such lists. */
+  /** Fields that name an asset or an identity. Asset and identity lookups, if any, add `_bunit`, `_category` and `_priority` for each. */
   readonly described_fields?: string[];
-  /** Fields with the eval expression that computes each. Each sees those above it. */
+  /** Calculated fields with their eval expressions. Each can use the fields above it. */
   readonly calculated_fields?: {
     readonly [k: string]: string;
   };

@@ -1,43 +1,43 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** A data source: how its events are recognized, and how its raw fields become those of the data models. */
+/** A data source: how to recognize its events and map their raw fields to data model fields. */
 export interface DataSource {
-  /** The title, unique among things of its kind. */
+  /** The unique title. */
   readonly name: string;
-  /** A UUID that never changes, not even when the name does. */
+  /** A UUID that never changes, even if the name does. */
   readonly id: string;
-  /** Counts the changes of behaviour. */
+  /** The version; increase it with each change of behavior. */
   readonly version: number;
-  /** The day of the last change, as YYYY-MM-DD. */
+  /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
-  /** Who wrote it. */
+  /** The author. */
   readonly author: string;
-  /** What it is about, for a reader who has never seen it. */
+  /** A description for readers who are new to it. */
   readonly description: string;
-  /** Kept from other dialects; without effect. */
+  /** Accepted from other dialects; has no effect. */
   readonly status?: string;
-  /** The more general data source: all it says holds for these events too, and comes first. */
+  /** The parent data source. Its definitions also apply to these events, and are applied first. */
   readonly extends?: string;
-  /** The `source` that the events carry. */
+  /** The `source` of the events. */
   readonly source?: string;
-  /** The `sourcetype` that the events carry. */
+  /** The `sourcetype` of the events. */
   readonly sourcetype?: string;
-  /** The field that tells apart the data sources that extend this one. */
+  /** The field that distinguishes the data sources that extend this one. */
   readonly separator?: string;
-  /** The value of that field, or several. In a source that extends another, the value of the separator there. */
+  /** The value or values of the separator field of the parent data source. */
   readonly separator_value?: string | number | (string | number)[];
-  /** An address with a recommended configuration. */
+  /** The URL of a recommended configuration. */
   readonly configuration?: string;
-  /** Add-ons that collect the source. */
+  /** Splunk add-ons that support the source. */
   readonly supported_TA?: {
     readonly [k: string]: unknown;
   }[];
   /** ATT&CK data components. */
   readonly mitre_components?: string[];
-  /** Names of the fields that the events carry. */
+  /** Names of the event fields. */
   readonly fields?: string[];
-  /** Fields that name the subject of a result. */
+  /** Fields that identify the subject of a result. */
   readonly output_fields?: string[];
-  /** What its events look like: fields with their values, or several such descriptions. */
+  /** How to recognize its events: fields with their values, or several such descriptions. */
   readonly recognize?:
     | {
         readonly [k: string]: string | string[];
@@ -45,44 +45,44 @@ export interface DataSource {
     | {
         readonly [k: string]: string | string[];
       }[];
-  /** Lists of names and of values, side by side, of which each name becomes a field. */
+  /** Parallel lists of names and values; each name becomes a field. */
   readonly named_values?: NamedValues[];
   /** Regular expressions whose named groups become fields. */
   readonly extractions?: Extraction[];
-  /** Fields that are looked up: small tables. They see extracted fields, and calculated fields see them. */
+  /** Fields from small inline tables. They can use extracted fields, and calculated fields can use them. */
   readonly lookups?: {
     readonly [k: string]: FieldLookup;
   };
-  /** Common fields, each with the eval expression that computes it. All see the event as it was before; `null()` takes a field away. */
+  /** Common fields with their eval expressions. All expressions read the event before any of the fields is set; `null()` removes a field. */
   readonly calculated_fields?: {
     readonly [k: string]: string;
   };
-  /** Tags of all its events, which decide the data model datasets they belong to. */
+  /** Tags of all its events, which determine their data model datasets. */
   readonly event_tags?: string[];
-  /** Event types of the events, as `eventtype=` finds them, with the tags that come with each. */
+  /** Event types for `eventtype=`, with their tags. */
   readonly event_types?: EventType[];
-  /** Fields of the event that read_ssa_enriched_events() returns, each with the eval expression over the raw and the calculated fields. */
+  /** Fields of the event that read_ssa_enriched_events() returns, with their eval expressions over raw and calculated fields. */
   readonly enriched_event?: {
     readonly [k: string]: string;
   };
-  /** Fields of the event that read_ba_enriched_events() returns, by their path in the Open Cybersecurity Schema, each with the eval expression that computes it. */
+  /** Fields of the event that read_ba_enriched_events() returns, by their path in the Open Cybersecurity Schema Framework (OCSF), with their eval expressions. */
   readonly ocsf_event?: {
     readonly [k: string]: string;
   };
-  /** Names in `_datamodels` of that event. */
+  /** The values of `_datamodels` in that event. */
   readonly enriched_models?: string[];
-  /** How raw fields become data model fields, as documentation. */
+  /** The mapping of raw fields to data model fields; documentation only. */
   readonly field_mappings?: {
     readonly [k: string]: unknown;
   }[];
-  /** How the fields read in another data source, as documentation. */
+  /** The matching fields of another data source; documentation only. */
   readonly convert_to_log_source?: {
     readonly [k: string]: unknown;
   }[];
-  /** One event, as it is collected. */
+  /** An example of a raw event. */
   readonly example_log?: string;
 }
-/** One such pair of lists. */
+/** A pair of lists. */
 export interface NamedValues {
   /** The field with the names. */
   readonly names: string;
@@ -91,28 +91,28 @@ export interface NamedValues {
 }
 /** One regular expression. */
 export interface Extraction {
-  /** The field it looks at; `_raw` unless told. */
+  /** The input field (default: `_raw`). */
   readonly field?: string;
   /** The regular expression, with named groups. */
   readonly pattern: string;
 }
-/** A table from the values of one field to those of another. */
+/** A table that maps the values of one field to those of another. */
 export interface FieldLookup {
-  /** The field whose value is looked up. */
+  /** The input field. */
   readonly field: string;
-  /** What each value stands for; case does not matter. */
+  /** The output for each value; case-insensitive. */
   readonly values: {
     readonly [k: string]: string | number;
   };
-  /** What any other value stands for. */
+  /** The output for any other value. */
   readonly default?: string;
 }
 /** One event type. */
 export interface EventType {
   /** The name in `eventtype=name`. */
   readonly name: string;
-  /** A search expression that its events match; all do unless told. It sees the calculated fields. */
+  /** A search expression that the events must match (default: all events). It can use calculated fields. */
   readonly search?: string;
-  /** Tags of its events. */
+  /** Tags of the events. */
   readonly tags?: string[];
 }

@@ -1,17 +1,17 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** Detections that were removed, and what stands in their place. */
+/** Removed detections and their replacements. */
 export interface Deprecations {
-  /** One entry for each detection that is gone. */
+  /** One entry per removed detection. */
   readonly deprecations: Deprecation[];
 }
-/** A detection that was removed, or whose id changed. */
+/** A detection that was removed, or whose ID changed. */
 export interface Deprecation {
-  /** The id that it had. */
+  /** Its former ID. */
   readonly id: string;
-  /** The title that it had. */
+  /** Its former title. */
   readonly name: string;
-  /** The id or the name of the detection that stands in its place. */
+  /** The ID or name of the detection that replaces it. */
   readonly replacement: string;
-  /** Why it is gone, for whoever runs it. */
+  /** The reason, for users who run it. */
   readonly reason: string;
 }

@@ -1,39 +1,39 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** A detection: a search, what it means, and the tests that prove it. */
+/** A detection: a search, the meaning of its results, and its tests. */
 export interface Detection {
-  /** The title, unique among things of its kind. */
+  /** The unique title. */
   readonly name: string;
-  /** A UUID that never changes, not even when the name does. */
+  /** A UUID that never changes, even if the name does. */
   readonly id: string;
-  /** Counts the changes of behaviour. */
+  /** The version; increase it with each change of behavior. */
   readonly version: number;
-  /** The day of the last change, as YYYY-MM-DD. */
+  /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
-  /** Who wrote it. */
+  /** The author. */
   readonly author: string;
-  /** How far the detection can be relied on. */
+  /** The maturity of the detection. */
   readonly status: "production" | "experimental" | "deprecated" | "removed";
-  /** What a result means: a known technique, something unusual, a lead for a hunter, or several findings together. */
+  /** The type: TTP (a known technique), Anomaly (unusual behavior), Hunting (a lead for threat hunters) or Correlation (several findings combined). */
   readonly type: "TTP" | "Anomaly" | "Hunting" | "Correlation";
-  /** What it is about, for a reader who has never seen it. */
+  /** A description for readers who are new to it. */
   readonly description: string;
   /** Names of the data sources that the search reads. */
   readonly data_source: string[];
   /** The search, in SPL or SPL2. */
   readonly search: string;
-  /** What has to be collected and configured. */
+  /** Required data collection and configuration. */
   readonly how_to_implement?: string;
-  /** What else can cause a result, and how to tell it apart. */
+  /** Benign causes of a result, and how to distinguish them. */
   readonly known_false_positives?: string;
-  /** Addresses of reports and documentation. */
+  /** URLs of reports and documentation. */
   readonly references?: string[];
-  /** Data models that the search reads, in the older dialects. */
+  /** Data models that the search reads (older dialects). */
   readonly datamodel?: string[];
   /** Searches that an analyst opens from a result. */
   readonly drilldown_searches?: DrilldownSearch[];
   readonly rba?: Rba;
   readonly tags: DetectionTags;
-  /** The detection's tests. */
+  /** The tests of the detection. */
   readonly tests?: DetectionTest[];
 }
 /** A search that an analyst opens from a result. */
@@ -47,52 +47,52 @@ export interface DrilldownSearch {
   /** End of the time range. */
   readonly latest_offset?: string | number;
 }
-/** Risk-based alerting: what a result adds to the risk of whom. */
+/** Risk-based alerting: the risk that a result adds to each risk object. */
 export interface Rba {
-  /** One sentence about the result, with $field$ tokens. */
+  /** The risk message: one sentence about the result, with $field$ tokens. */
   readonly message: string;
-  /** Who or what gains risk. */
+  /** The risk objects. */
   readonly risk_objects: RiskObject[];
-  /** What the threat used. */
+  /** The threat objects. */
   readonly threat_objects: ThreatObject[];
 }
-/** A field of the result that gains risk. */
+/** A risk object. */
 export interface RiskObject {
   /** The field of the result. */
   readonly field: string;
-  /** The kind of object: user, system, other. */
+  /** The type of risk object: user, system or other. */
   readonly type: string;
-  /** Points of risk. */
+  /** The risk score. */
   readonly score: number;
 }
-/** A field of the result that the threat used. */
+/** A threat object. */
 export interface ThreatObject {
   /** The field of the result. */
   readonly field: string;
-  /** The kind of object: process_name, ip_address, … */
+  /** The type of threat object: process_name, ip_address, … */
   readonly type: string;
 }
-/** How the detection is filed and found. */
+/** Classification of the detection. */
 export interface DetectionTags {
-  /** Names of the analytic stories that it belongs to. */
+  /** Names of its analytic stories. */
   readonly analytic_story: string[];
-  /** The kind of asset that it protects. */
+  /** The type of protected asset. */
   readonly asset_type?: string;
-  /** ATT&CK technique ids. */
+  /** ATT&CK technique IDs. */
   readonly mitre_attack_id?: string[];
-  /** Products that it is made for. */
+  /** Supported Splunk products. */
   readonly product?: string[];
-  /** endpoint, network, identity, access, threat or audit. */
+  /** The security domain: endpoint, network, identity, access, threat or audit. */
   readonly security_domain?: string;
-  /** CVE ids. */
+  /** CVE IDs. */
   readonly cve?: string[];
-  /** Ids of Atomic Red Team tests. */
+  /** IDs of Atomic Red Team tests. */
   readonly atomic_guid?: string[];
-  /** Why the detection cannot be tested by a machine. */
+  /** The reason why the detection only has manual tests. */
   readonly manual_test?: string | null;
   /** Threat groups. */
   readonly group?: string[];
-  /** How repeated results are held back. */
+  /** Throttling of repeated results. */
   readonly throttling?: {
     readonly [k: string]: unknown;
   };
@@ -102,48 +102,48 @@ export interface DetectionTags {
   readonly nist?: string[];
   /** CIS controls. */
   readonly cis20?: string[];
-  /** Fields that the search reads, in the older dialects. */
+  /** Fields that the search reads (older dialects). */
   readonly required_fields?: string[];
-  /** Samples, in the 2022 dialect. */
+  /** Samples (2022 dialect). */
   readonly dataset?: unknown[];
-  /** Ids of add-ons that the search was tested with, in the 2022 dialect. */
+  /** IDs of the add-ons that the search was tested with (2022 dialect). */
   readonly supported_tas?: string[];
-  /** Fields of interest, in the older dialects. */
+  /** Observables (older dialects). */
   readonly observable?: Observable[];
-  /** 0 to 100, in the older dialects. */
+  /** A value from 0 to 100 (older dialects). */
   readonly impact?: number;
-  /** 0 to 100, in the older dialects. */
+  /** A value from 0 to 100 (older dialects). */
   readonly confidence?: number;
-  /** impact times confidence over 100, in the older dialects. */
+  /** The risk score: impact times confidence / 100 (older dialects). */
   readonly risk_score?: number;
-  /** low, medium or high, in the older dialects. */
+  /** The risk severity: low, medium or high (older dialects). */
   readonly risk_severity?: string;
-  /** The risk message, in the older dialects. */
+  /** The risk message (older dialects). */
   readonly message?: string;
-  /** Sources and stages, in the 2022 dialect. */
+  /** Sources and stages (2022 dialect). */
   readonly context?: string[];
   readonly [k: string]: unknown;
 }
-/** A field of interest. */
+/** An observable. */
 export interface Observable {
   /** The field. */
   readonly name: string;
-  /** Its kind. */
+  /** The type of observable. */
   readonly type?: string;
-  /** Its roles. */
+  /** The roles. */
   readonly role?: string[];
   readonly [k: string]: unknown;
 }
-/** One run of the search over samples, and what it should return. */
+/** A test: samples to run the search over, and the expected results. */
 export interface DetectionTest {
-  /** What the test shows. */
+  /** The test name: what the test shows. */
   readonly name: string;
-  /** Kept from other dialects; without effect. */
+  /** Accepted from other dialects; has no effect. */
   readonly test_type?: string;
   readonly baseline?: TestBaseline;
-  /** The samples, read as one time range. */
+  /** The samples, combined into one set of events. */
   readonly attack_data?: AttackData[];
-  /** Events written here instead of in a file: raw text, or fields. */
+  /** Inline events instead of a file: raw text or fields. */
   readonly events?: (
     | string
     | {
@@ -158,47 +158,47 @@ export interface DetectionTest {
           | null;
       }
   )[];
-  /** The `source` of the events written here. */
+  /** The `source` of the inline events. */
   readonly source?: string;
-  /** The `sourcetype` of the events written here. */
+  /** The `sourcetype` of the inline events. */
   readonly sourcetype?: string;
-  /** How many rows the search should return; 0 for a test that it stays silent. Without it: one or more. */
+  /** The expected number of result rows; 0 for a negative test (default: one or more). */
   readonly expected_results?: number;
-  /** The condition on the rows, in the spelling of the older dialects. */
+  /** The condition on the result rows (older dialects). */
   readonly pass_condition?: string;
-  /** The instant that the search takes for the present, as ISO 8601; the newest event's time otherwise. */
+  /** The current time for the search, in ISO 8601 (default: the time of the newest event). */
   readonly now?: string;
 }
-/** A baseline that runs first, over a sample of its own; the lookups that it writes hold in this test. */
+/** A baseline that runs before the test, over its own samples. The test uses the lookups that it writes. */
 export interface TestBaseline {
   /** The name of the baseline. */
   readonly name: string;
-  /** The samples that the baseline learns from. */
+  /** The samples that the baseline runs over. */
   readonly attack_data: BaselineData[];
 }
-/** One sample. */
+/** A sample. */
 export interface BaselineData {
-  /** A path inside this repository, or the address where the sample lives. */
+  /** A path in this repository, or the URL of the sample. */
   readonly data: string;
-  /** The `source` that the events carry. */
+  /** The `source` of the events. */
   readonly source?: string;
-  /** The `sourcetype` that the events carry. */
+  /** The `sourcetype` of the events. */
   readonly sourcetype?: string;
 }
-/** One sample that a test runs on. */
+/** A sample of a test. */
 export interface AttackData {
-  /** A path inside this repository, or the address where the sample lives. */
+  /** A path in this repository, or the URL of the sample. */
   readonly data: string;
-  /** The `source` that the events carry. */
+  /** The `source` of the events. */
   readonly source?: string;
-  /** The `sourcetype` that the events carry. */
+  /** The `sourcetype` of the events. */
   readonly sourcetype?: string;
-  /** The `host` that the events carry, where the events do not say. */
+  /** The `host` of events that have none. */
   readonly host?: string;
-  /** The index that the events belong to. */
+  /** The index of the events. */
   readonly custom_index?: string;
-  /** The name of the sample's file, where the address does not tell. */
+  /** The file name of the sample, if the URL does not contain it. */
   readonly file_name?: string;
-  /** Whether a replay should move the events to the present; without effect here. */
+  /** Whether a replay moves the events to the current time; has no effect offline. */
   readonly update_timestamp?: boolean;
 }

@@ -1,23 +1,23 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
 /** A lookup: a table that searches read. */
 export interface Lookup {
-  /** The name that a search uses. */
+  /** The name in searches. */
   readonly name: string;
-  /** A UUID that never changes, not even when the name does. */
+  /** A UUID that never changes, even if the name does. */
   readonly id?: string;
-  /** Counts the changes of behaviour. */
+  /** The version; increase it with each change of behavior. */
   readonly version?: number;
-  /** The day of the last change, as YYYY-MM-DD. */
+  /** The date of the last change, as YYYY-MM-DD. */
   readonly date?: string;
-  /** Who wrote it. */
+  /** The author. */
   readonly author?: string;
-  /** Where the rows live. */
+  /** The type of lookup. */
   readonly lookup_type?: "csv" | "kvstore" | "mlmodel";
-  /** What the table holds. */
+  /** A description of the table. */
   readonly description?: string;
-  /** The CSV file beside this one. */
+  /** The CSV file, in the same folder. */
   readonly filename?: string;
-  /** The KV store collection; its rows are read from a CSV or JSON file beside this one. */
+  /** The KV Store collection. Its rows are read from a CSV or JSON file in the same folder. */
   readonly collection?: string;
   /** The columns. */
   readonly fields?: string[] | string;
@@ -25,14 +25,14 @@ export interface Lookup {
   readonly fields_list?: string;
   /** Columns that identify a row. */
   readonly key_fields?: string[];
-  /** Whether values match by case; true unless said otherwise. */
+  /** Whether matching is case-sensitive (default: true). */
   readonly case_sensitive_match?: boolean | string;
-  /** WILDCARD(column) or CIDR(column), where the table's cells are patterns. */
+  /** WILDCARD(column) or CIDR(column), if the cells of the table are patterns. */
   readonly match_type?: string | string[];
-  /** The value of every output when no row matches. */
+  /** The value of every output column if no row matches. */
   readonly default_match?: string | boolean;
-  /** Fewer matches than this are filled with default_match. */
+  /** The minimum number of matches; missing ones are filled with default_match. */
   readonly min_matches?: number | string;
-  /** At most this many rows match. */
+  /** The maximum number of matching rows. */
   readonly max_matches?: number | string;
 }

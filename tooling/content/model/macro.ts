@@ -1,11 +1,11 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** A macro: a named piece of a search. */
+/** A macro: a named part of a search. */
 export interface Macro {
-  /** The name that a search calls between backticks. */
+  /** The name, as used in backticks in a search. */
   readonly name: string;
-  /** What the macro stands for. */
+  /** A description of the macro. */
   readonly description?: string;
-  /** The text that takes the place of the call, with $argument$ for each argument. */
+  /** The text that replaces the call, with $argument$ for each argument. */
   readonly definition: string;
   /** Names of the arguments, in order. */
   readonly arguments?: string[];

@@ -1,27 +1,27 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** An analytic story: detections that belong together, and why. */
+/** An analytic story: a group of related detections, and their context. */
 export interface Story {
-  /** The title, unique among things of its kind. */
+  /** The unique title. */
   readonly name: string;
-  /** A UUID that never changes, not even when the name does. */
+  /** A UUID that never changes, even if the name does. */
   readonly id: string;
-  /** Counts the changes of behaviour. */
+  /** The version; increase it with each change of behavior. */
   readonly version: number;
-  /** The day of the last change, as YYYY-MM-DD. */
+  /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
-  /** Who wrote it. */
+  /** The author. */
   readonly author: string;
-  /** How far the story can be relied on. */
+  /** The maturity of the analytic story. */
   readonly status?: "production" | "experimental" | "deprecated" | "removed";
-  /** Kept from older dialects; without effect. */
+  /** Accepted from older dialects; has no effect. */
   readonly type?: string;
-  /** What it is about, for a reader who has never seen it. */
+  /** A description for readers who are new to it. */
   readonly description: string;
-  /** The threat, what an attacker does, and how the detections find it. */
+  /** The threat, the behavior of attackers, and how the detections find it. */
   readonly narrative: string;
-  /** Addresses of reports and documentation. */
+  /** URLs of reports and documentation. */
   readonly references?: string[];
-  /** How the story is filed and found. */
+  /** Classification of the analytic story. */
   readonly tags: {
     /** Categories. */
     readonly category: string[];
@@ -29,11 +29,11 @@ export interface Story {
     readonly product?: string[];
     /** The use case. */
     readonly usecase?: string;
-    /** CVE ids. */
+    /** CVE IDs. */
     readonly cve?: string[];
     /** Kill chain phases. */
     readonly kill_chain_phases?: string[];
-    /** ATT&CK technique ids. */
+    /** ATT&CK technique IDs. */
     readonly mitre_attack_id?: string[];
     readonly [k: string]: unknown;
   };

@@ -1,43 +1,43 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
-/** What tripline.yml says about a content folder. */
+/** The settings of a content folder in tripline.yml. */
 export interface Configuration {
-  /** The address where the content lives. */
+  /** The URL of the content repository. */
   readonly repository?: string;
   /** The branch that pages link to. */
   readonly branch?: string;
-  /** A docs profile: wording, links, order and tables of pages, as docs-templates/README.md tells. */
+  /** A docs profile: wording, links, order and tables of pages; see docs-templates/README.md. */
   readonly docs?: {
     readonly [k: string]: unknown;
   };
-  /** Severities by rule: the id of a rule, or the code of any other finding; `*` stands for any text, and later lines win. */
+  /** Severities by rule ID or diagnostic code. `*` matches any text; later entries win. */
   readonly rules?: {
     readonly [k: string]: "off" | "info" | "warning" | "error";
   };
-  /** Other severities for some files; of several that fit a file, the last one counts. */
+  /** Severities for some files. If several entries match a file, the last one wins. */
   readonly overrides?: Override[];
   readonly external?: External;
-  /** The file with findings that are known and wait; tripline-baseline.json unless told. */
+  /** The baseline file with accepted findings (default: tripline-baseline.json). */
   readonly baseline?: string;
 }
-/** Severities for the files that fit one of the patterns. */
+/** Severities for files that match one of the patterns. */
 export interface Override {
-  /** Patterns of paths below the content folder: `*` for part of a name, `**` for any folders. */
+  /** Path patterns relative to the content folder: `*` matches part of a name, `**` any folders. */
   readonly paths: string[];
-  /** Severities by rule: the id of a rule, or the code of any other finding; `*` stands for any text, and later lines win. */
+  /** Severities by rule ID or diagnostic code. `*` matches any text; later entries win. */
   readonly rules: {
     readonly [k: string]: "off" | "info" | "warning" | "error";
   };
 }
-/** Things that live elsewhere: searches may name them, and cannot run here because of it. */
+/** Content defined outside this repository. Searches may use it, but cannot run offline if they do. */
 export interface External {
-  /** Names of macros; `*` stands for any text. */
+  /** Names of macros; `*` matches any text. */
   readonly macros?: string[];
-  /** Names of lookups; `*` stands for any text. */
+  /** Names of lookups; `*` matches any text. */
   readonly lookups?: string[];
-  /** Names of analytic stories; `*` stands for any text. */
+  /** Names of analytic stories; `*` matches any text. */
   readonly stories?: string[];
-  /** Names of data sources; `*` stands for any text. */
+  /** Names of data sources; `*` matches any text. */
   readonly data_sources?: string[];
-  /** Names of detections; `*` stands for any text. */
+  /** Names of detections; `*` matches any text. */
   readonly detections?: string[];
 }

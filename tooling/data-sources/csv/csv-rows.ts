@@ -3,7 +3,7 @@ import { LINE_FEED } from '../records/record-cutter.ts';
 
 const QUOTE = 0x22;
 
-/** Where a row ends: at a line break outside of quotes. */
+/** Finds the end of a row: a newline outside of quotes. */
 export function endOfCsvRow(bytes: Buffer, from: number, last: boolean): number {
   let at = from;
   for (;;) {
@@ -25,10 +25,10 @@ export function csvValues(row: string, delimiter: string): string[] {
 }
 
 const DELIMITERS = [',', '\t', '|', ';'];
-/** `user`, `Event Time`, `tag::eventtype`: a few words, no sentence and no time. */
+/** `user`, `Event Time`, `tag::eventtype`: a few words, not a sentence or a time. */
 const COLUMN = /^[A-Za-z_](?:[\w.{}@/()-]|::| (?! )){0,60}$/;
 
-/** The delimiter of a header row: names that differ, and no values among them. Undefined for any other text. */
+/** The delimiter of a header row: distinct names without values. Undefined for any other text. */
 export function headerDelimiter(row: string): string | undefined {
   return DELIMITERS.find((delimiter) => {
     const columns = csvValues(row, delimiter).map((column) => column.trim());

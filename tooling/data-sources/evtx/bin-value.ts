@@ -4,7 +4,7 @@ const ARRAY = 0x80;
 const STRING = 0x01;
 const ANSI = 0x02;
 
-/** Whether the record has nothing for a slot. */
+/** Whether the record has no value for a slot. */
 export function isNothing({ type, size }: BinValue): boolean {
   return type === 0 || size === 0;
 }
@@ -13,12 +13,12 @@ export function isArray({ type, size }: BinValue): boolean {
   return (type & ARRAY) !== 0 && size > 0;
 }
 
-/** Whether a value may hold any character; numbers, times and ids hold none that XML would escape. */
+/** Whether a value may contain characters that XML escapes; numbers, times and IDs do not. */
 export function isText({ type }: BinValue): boolean {
   return type === STRING || type === ANSI;
 }
 
-/** The elements of an array as texts. */
+/** The elements of an array as strings. */
 export function arrayTexts(chunk: Buffer, value: BinValue): string[] {
   const type = value.type & ~ARRAY;
   if (type === STRING || type === ANSI) return stringsOf(chunk, { ...value, type });
@@ -30,7 +30,7 @@ export function arrayTexts(chunk: Buffer, value: BinValue): string[] {
   );
 }
 
-/** A value as Windows writes it in XML, not escaped. */
+/** A value as Windows writes it in XML, before escaping. */
 export function valueText(chunk: Buffer, value: BinValue): string {
   const { type, offset, size } = value;
   const width = WIDTHS[type];
@@ -41,7 +41,7 @@ export function valueText(chunk: Buffer, value: BinValue): string {
 
 type Read = (chunk: Buffer, offset: number, size: number) => string;
 
-/** Bytes of one value, for types whose values have all the same. */
+/** The size of one value in bytes, for types of fixed size. */
 const WIDTHS: Readonly<Record<number, number>> = {
   3: 1,
   4: 1,
@@ -89,7 +89,7 @@ function beforeNull(content: string): string {
   return end < 0 ? content : content.slice(0, end);
 }
 
-/** Strings that follow each other, each with a null after it. */
+/** Consecutive null-terminated strings. */
 function stringsOf(chunk: Buffer, { type, offset, size }: BinValue): string[] {
   const encoding = type === STRING ? 'utf16le' : 'latin1';
   const texts = chunk.toString(encoding, offset, offset + size).split('\0');
@@ -101,7 +101,7 @@ function hexOf(chunk: Buffer, { offset, size }: BinValue): string {
   return chunk.toString('hex', offset, offset + size).toUpperCase();
 }
 
-/** A big integer only where it is needed. */
+/** A BigInt only if needed. */
 function uint64(chunk: Buffer, at: number): number | bigint {
   return chunk.readUInt32LE(at + 4) === 0 ? chunk.readUInt32LE(at) : chunk.readBigUInt64LE(at);
 }
@@ -110,7 +110,7 @@ function hexNumber(value: number | bigint): string {
   return `0x${value.toString(16)}`;
 }
 
-/** Where each byte of an id stands among its digits: the first three parts are stored the other way round. */
+/** The position of each byte of a GUID among its digits: the first three parts are little-endian. */
 const GUID_PLACES = [7, 5, 3, 1, 12, 10, 17, 15, 20, 22, 25, 27, 29, 31, 33, 35];
 const HEX = Buffer.from('0123456789ABCDEF');
 const guid = Buffer.from('{00000000-0000-0000-0000-000000000000}');
@@ -130,7 +130,7 @@ const TICKS = 10_000_000;
 const HIGH_SECONDS = Math.floor(2 ** 32 / TICKS);
 const HIGH_TICKS = 2 ** 32 % TICKS;
 
-/** Ticks of 100 ns since 1601, in two halves: a double does not hold them all. */
+/** Ticks of 100 ns since 1601, in two halves: a double is not precise enough. */
 function fileTimeText(chunk: Buffer, at: number): string {
   const high = chunk.readUInt32LE(at + 4);
   const ticks = high * HIGH_TICKS + chunk.readUInt32LE(at);
@@ -142,7 +142,7 @@ function fileTimeText(chunk: Buffer, at: number): string {
 
 const lastSecond: { seconds: number; text: string | undefined } = { seconds: Number.NaN, text: '' };
 
-/** `2022-08-31T19:18:42`; many events share their second. */
+/** `2022-08-31T19:18:42`; cached, because many events share a second. */
 function secondText(seconds: number): string | undefined {
   if (lastSecond.seconds === seconds) return lastSecond.text;
   const date = new Date(seconds * 1000);

@@ -1,30 +1,30 @@
-/** A part of an event's XML as BinXml holds it. */
+/** A part of the XML of an event in BinXml. */
 export type XmlPart =
-  /** XML as it is, with the text in it escaped. */
+  /** XML text, already escaped. */
   | { readonly kind: 'xml'; readonly xml: string }
-  /** A place for a value of the record. */
+  /** A slot for a value of the record. */
   | { readonly kind: 'slot'; readonly index: number }
-  /** An attribute with slots in its value, that is left out when nothing fills them. */
+  /** An attribute with slots in its value; omitted if the slots are empty. */
   | { readonly kind: 'attribute'; readonly name: string; readonly value: readonly XmlPart[] }
-  /** An element around a slot: several elements when the value is an array. */
+  /** An element with a slot: several elements if the value is an array. */
   | {
       readonly kind: 'around-slot';
       readonly start: readonly XmlPart[];
       readonly index: number;
       readonly end: string;
     }
-  /** XML of its own, with its own values. */
+  /** Nested XML with its own values. */
   | { readonly kind: 'instance'; readonly instance: TemplateInstance };
 
-/** XML whose slots are filled with these values. */
+/** XML and the values for its slots. */
 export interface TemplateInstance {
-  /** Where in the chunk the template lies. */
+  /** The offset of the template in the chunk. */
   readonly template: number;
   readonly parts: readonly XmlPart[];
   readonly values: readonly BinValue[];
 }
 
-/** A value where it lies in the chunk. */
+/** A value, by its position in the chunk. */
 export interface BinValue {
   readonly type: number;
   readonly offset: number;
@@ -34,7 +34,7 @@ export interface BinValue {
 /** The templates of a chunk, by their offset: records share them. */
 export type Templates = Map<number, readonly XmlPart[]>;
 
-/** Bytes that are no BinXml: caught where a record is read. */
+/** Thrown for bytes that are not valid BinXml; caught by the record reader. */
 export class BinXmlError extends Error {}
 
 /** Reads the XML at an offset of a chunk; offsets of names and templates count from the chunk's start. */
@@ -65,7 +65,7 @@ const TOKEN = {
   header: 0x0f,
 } as const;
 
-/** The bit that says that more follows: attributes, for an element. */
+/** The flag for more data: for an element, attributes follow. */
 const MORE = 0x40;
 const DEEPEST = 64;
 
@@ -89,7 +89,7 @@ class BinXmlReader {
     this.#isTemplate = isTemplate;
   }
 
-  /** Up to the end of the fragment, or of the element around it. */
+  /** Reads up to the end of the fragment or the enclosing element. */
   parts(depth: number): XmlPart[] {
     if (depth > DEEPEST) throw new BinXmlError('nested too deeply');
     const parts: XmlPart[] = [];
@@ -183,7 +183,7 @@ class BinXmlReader {
     return parts;
   }
 
-  /** A list of sizes and types, then the values one after the other. */
+  /** A list of sizes and types, followed by the values. */
   #values(): BinValue[] {
     const count = this.#uint32();
     let offset = this.#at + count * 4;
@@ -199,7 +199,7 @@ class BinXmlReader {
     return values;
   }
 
-  /** A name lies here the first time that it is used in a chunk, and is pointed to afterwards. */
+  /** A name is stored here when it is first used in a chunk, and referenced later. */
   #name(): string {
     const offset = this.#uint32();
     const isHere = offset === this.#at;
@@ -217,7 +217,7 @@ class BinXmlReader {
 
   #utf16(start: number, length: number): string {
     if (start + length * 2 > this.#chunk.length)
-      throw new BinXmlError('a text goes past the chunk');
+      throw new BinXmlError('a string exceeds the chunk');
     return this.#chunk.toString('utf16le', start, start + length * 2);
   }
 
@@ -241,7 +241,7 @@ class BinXmlReader {
   }
 }
 
-/** Next offset, id and size before a template's XML. */
+/** The next offset, ID and size before the XML of a template. */
 const TEMPLATE_HEADER = 24;
 
 const IN_ATTRIBUTE = new Set<number>([
@@ -266,7 +266,7 @@ function around(
   return [{ kind: 'around-slot', start: simplified(start), index: only.index, end }];
 }
 
-/** Joins what is the same for every record, so that little is left to do for each. */
+/** Merges the parts that are the same for every record, so that each record takes little work. */
 function simplified(parts: readonly XmlPart[]): XmlPart[] {
   const simple: XmlPart[] = [];
   for (const part of parts) {
@@ -286,12 +286,12 @@ function fixedXml(part: XmlPart): string | undefined {
   return value === '' ? '' : attributeXml(part.name, value);
 }
 
-/** An attribute with the quotes that Windows uses. */
+/** An attribute in the quotes that Windows uses. */
 export function attributeXml(name: string, value: string): string {
   return ` ${name}='${value.includes("'") ? value.replaceAll("'", '&apos;') : value}'`;
 }
 
-/** As Windows renders text: quotes stay. */
+/** Escapes like Windows: quotes are not escaped. */
 export function escapeXml(content: string): string {
   return SPECIAL.test(content)
     ? content.replace(ALL_SPECIAL, (found) => ENTITIES[found] ?? found)

@@ -3,14 +3,14 @@ import type { FieldValue } from '../../events/field-value.ts';
 type Fields = Map<string, FieldValue>;
 
 /**
- * An event of which some texts are written only when someone asks for them: most searches read other fields.
- * Until then each of those fields holds an empty text.
+ * An event that renders some fields only when they are read: most searches read other fields. Until then, each of those
+ * fields contains an empty string.
  */
 export class DeferredEvent extends Map<string, FieldValue> {
   #names: readonly string[] = [];
   #write: (() => ReadonlyMap<string, FieldValue> | undefined) | undefined;
 
-  /** Says which of the fields are empty as yet, and what will give their values. */
+  /** Sets the fields that are not rendered yet, and the function that renders them. */
   defer(names: readonly string[], write: () => ReadonlyMap<string, FieldValue> | undefined): void {
     this.#names = names;
     this.#write = write;

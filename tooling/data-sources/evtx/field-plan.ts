@@ -1,12 +1,12 @@
 import { BEFORE_EVENT, type MarkupStep, readStep } from '../windows/markup.ts';
 import { MARK, type Place, placeOf } from './skeleton.ts';
 
-/** How the values of a record become fields: what the XML reader would find, worked out once for a template. */
+/** How the values of a record become fields: the result of the XML reader, computed once per template. */
 export type FieldPlan = readonly FieldStep[];
 
 /** One value, in the order of the XML. */
 export interface FieldStep {
-  /** Undefined for a value that is of no interest, but may be damaged. */
+  /** Undefined for a value that is not used but may be malformed. */
   readonly field: string | undefined;
   readonly repeated: MarkupStep['repeated'];
   readonly value: FieldSource;
@@ -14,19 +14,19 @@ export interface FieldStep {
 
 export type FieldSource =
   | { readonly kind: 'fixed'; readonly text: string }
-  /** Texts and values in turn. */
+  /** Alternating texts and values. */
   | {
       readonly kind: 'places';
       readonly parts: readonly (string | Place | undefined)[];
       readonly isAttribute: boolean;
     }
-  /** XML, which is there when someone asks for it. */
+  /** XML, rendered on demand. */
   | { readonly kind: 'written-later' };
 
 const known = new Map<string, FieldPlan | undefined>();
 const MOST_PLANS = 5000;
 
-/** Undefined where the values of a record may change the names or the structure of its XML. */
+/** Undefined if the values of a record may change the names or the structure of its XML. */
 export function fieldPlan(skeleton: string): FieldPlan | undefined {
   if (known.has(skeleton)) return known.get(skeleton);
   const plan = newPlan(skeleton);
@@ -58,7 +58,7 @@ function newPlan(xml: string): FieldPlan | undefined {
   }
 }
 
-/** Whether values of a record name its fields, or stand between its elements. */
+/** Whether values of a record are names of fields, or are between its elements. */
 function hasMarksOfItsOwn({ markup, fixed }: MarkupStep): boolean {
   return marksIn(markup) > fixed.reduce((sum, [, text]) => sum + marksIn(text), 0);
 }

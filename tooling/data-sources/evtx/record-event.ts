@@ -10,8 +10,8 @@ import { BIN_XML, type Chunk, renderXml, valueXml } from './render-xml.ts';
 import { type Place, skeletonOf } from './skeleton.ts';
 
 /**
- * The event of the record whose XML is at an offset of a chunk: as the XML reader would read it. Where the templates
- * allow, its fields are taken from the record's values, and the XML is written when someone asks for it.
+ * The event of the record whose XML is at an offset of a chunk: the same as from the XML reader. If the templates
+ * allow, its fields come directly from the values of the record, and the XML is rendered on demand.
  */
 export function recordEvent(chunk: Chunk, offset: number): RawEvent | undefined {
   const [only, ...others] = readBinXml(chunk.bytes, offset, chunk.templates);
@@ -26,14 +26,14 @@ export function recordEvent(chunk: Chunk, offset: number): RawEvent | undefined 
 
 const WRITTEN_LATER = ['_raw', ...SECTION_FIELDS];
 
-/** The values of a record: those of the event, and those of the XML in one of its slots. */
+/** The values of a record: those of the event, and those of the nested XML in one of its slots. */
 interface RecordValues {
   readonly outer: TemplateInstance;
   readonly inner: TemplateInstance | undefined;
   readonly slot: number;
 }
 
-/** Undefined where there is more XML in the values than one template. */
+/** Undefined if the values contain more nested XML than one template. */
 function valuesOf(outer: TemplateInstance, { bytes, templates }: Chunk): RecordValues | undefined {
   const slot = outer.values.findIndex(isXml);
   const value = outer.values[slot];
@@ -57,7 +57,7 @@ function planOf({ outer, inner, slot }: RecordValues, { plans }: Chunk): FieldPl
   return plan;
 }
 
-/** Undefined where the values ask for more elements than the template has. */
+/** Undefined if the values need more elements than the template has. */
 function plannedEvent(
   plan: FieldPlan,
   values: RecordValues,

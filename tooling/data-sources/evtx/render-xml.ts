@@ -11,15 +11,15 @@ import {
 } from './bin-xml.ts';
 import type { FieldPlan } from './field-plan.ts';
 
-/** The chunk that a record lies in. */
+/** The chunk of a record. */
 export interface Chunk {
   readonly bytes: Buffer;
   readonly templates: Templates;
-  /** How the records of each template become fields; undefined for those that are read from their XML. */
+  /** The field plan of each template; undefined for records that are read from their XML. */
   readonly plans: Map<string, FieldPlan | undefined>;
 }
 
-/** The XML at an offset of a chunk, on one line and with the quotes that Windows uses. */
+/** The XML at an offset of a chunk, on one line, in the quotes that Windows uses. */
 export function renderXml(chunk: Chunk, offset: number): string {
   const parts = readBinXml(chunk.bytes, offset, chunk.templates);
   return renderParts(parts, { chunk, values: [], depth: 0 });
@@ -31,7 +31,7 @@ interface Scope {
   readonly depth: number;
 }
 
-/** The type of a value that is XML itself. */
+/** The type of a value that is nested XML. */
 export const BIN_XML = 0x21;
 const DEEPEST = 16;
 
@@ -82,14 +82,14 @@ function renderValue(value: BinValue | undefined, scope: Scope): string {
   return valueXml(scope.chunk.bytes, value);
 }
 
-/** A value that is no XML itself, as it stands in XML. */
+/** A value that is not nested XML, as XML text. */
 export function valueXml(bytes: Buffer, value: BinValue): string {
   if (isArray(value)) return escapeXml(arrayTexts(bytes, value).join(','));
   const text = valueText(bytes, value);
   return isText(value) ? escapeXml(text) : text;
 }
 
-/** The value is XML itself, as a rule with a template and values of its own. */
+/** The value is nested XML, usually with its own template and values. */
 function renderNested({ offset }: BinValue, { chunk, depth }: Scope): string {
   if (depth > DEEPEST) return '';
   const parts = readBinXml(chunk.bytes, offset, chunk.templates);

@@ -1,24 +1,24 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { attributeXml, type XmlPart } from './bin-xml.ts';
 
-/** A template, and the one whose XML fills one of its slots. */
+/** A template, and the template of the nested XML in one of its slots. */
 export interface TemplatePair {
   readonly outer: readonly XmlPart[];
   readonly inner: { readonly parts: readonly XmlPart[]; readonly slot: number } | undefined;
 }
 
-/** Where a value of a record stands in its XML. */
+/** The position of a value of a record in its XML. */
 export interface Place {
   readonly of: 'outer' | 'inner';
   readonly index: number;
-  /** An array here makes several elements. */
+  /** An array creates several elements here. */
   readonly isElement: boolean;
 }
 
-/** Stands before and after each mark; a character that no text uses. */
+/** The delimiter of each mark: a character that no text uses. */
 export const MARK = '\uE000';
 
-/** The XML of a template with marks in place of the values of a record. */
+/** The XML of a template with marks instead of the values of a record. */
 export function skeletonOf({ outer, inner }: TemplatePair): string {
   return write(outer, (index, kind) => {
     if (index !== inner?.slot) return `${MARK}outer ${index} ${kind}${MARK}`;
@@ -26,7 +26,7 @@ export function skeletonOf({ outer, inner }: TemplatePair): string {
   });
 }
 
-/** The place that a mark stands for; undefined when the text between two marks is something else. */
+/** The position that a mark represents; undefined if the text between two delimiters is not a mark. */
 export function placeOf(mark: string): Place | undefined {
   const [, of, index, kind] = /^(outer|inner) (\d+) (element|text)$/.exec(mark) ?? [];
   if (of !== 'outer' && of !== 'inner') return undefined;
@@ -52,7 +52,7 @@ function writePart(part: XmlPart, slot: WriteSlot): string {
     case 'around-slot':
       return write(part.start, slot) + slot(part.index, 'element') + part.end;
     case 'instance':
-      // A template with values of its own: a mark of no place.
+      // A template with its own values: a mark without a position.
       return `${MARK}${MARK}`;
     default:
       return assertNever(part);

@@ -6,7 +6,7 @@ import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { textTime } from '../text/text-time.ts';
 
-/** Rows below a header. A search export holds the event in `_raw`, and it is read by its own sourcetype. */
+/** Rows below a header. A search export has the event in `_raw`, which is read by its own sourcetype. */
 export const csv: RawFormat = {
   id: 'csv',
   summary: 'CSV with a header row; the events of a search export are unwrapped',
@@ -16,7 +16,7 @@ export const csv: RawFormat = {
     readRecords({ findEnd: endOfCsvRow, parse: rowReader(context), isBlank: isLineEnd }, context),
 };
 
-/** An empty first column is no blank line, so white space counts. */
+/** An empty first column does not make a line blank, so whitespace counts. */
 function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d;
 }
@@ -32,7 +32,7 @@ function looksLikeCsv(head: string): boolean {
   return csvValues(next, delimiter).length === csvValues(header, delimiter).length;
 }
 
-/** Keeps the header of the file. */
+/** Remembers the header of the file. */
 function rowReader(context: ReaderContext): (row: string) => readonly RawEvent[] | undefined {
   let columns: readonly string[] | undefined;
   let delimiter = ',';
@@ -62,7 +62,7 @@ function fieldsOf(columns: readonly string[], values: readonly string[]): Map<st
   return fields;
 }
 
-/** `$one$;$two$`, beside the column that holds them on lines. */
+/** `$one$;$two$`, in addition to the column with one value per line. */
 function multivalue(text: string): FieldValue {
   const values = [...text.matchAll(/\$((?:[^$]|\$\$)*)\$(?:;|$)/g)];
   return values.map(([, value = '']) => value.replaceAll('$$', '$'));
@@ -82,7 +82,7 @@ function rowEvents(
   return [event];
 }
 
-/** Many logs have a column for the day, and one for the time of the day. */
+/** Many logs have separate columns for the date and the time. */
 function dateAndTime(fields: ReadonlyMap<string, FieldValue>): number | undefined {
   const date = fields.get('date');
   const time = fields.get('time');

@@ -15,7 +15,7 @@ export const evtx: RawFormat = {
 
 const FILE_HEADER = 4096;
 const CHUNK = 65_536;
-/** Windows makes room for chunks before it needs them. */
+/** Windows allocates chunks before it uses them. */
 const UNUSED = Buffer.alloc(CHUNK);
 const CHUNK_MAGIC = Buffer.from('ElfChnk\0');
 const FIRST_RECORD = 512;
@@ -24,13 +24,12 @@ const RECORD_START = Buffer.from([0x2a, 0x2a, 0, 0]);
 const RECORD_HEADER = 24;
 
 /**
- * Walks chunk by chunk and record by record: the counts in the headers are wrong in logs that were copied while they
- * were written.
+ * Reads chunk by chunk and record by record: the counts in the headers are wrong in logs that were copied while in use.
  */
 class EvtxReader implements EventReader {
   readonly #context: ReaderContext;
   readonly #bytes = new ByteQueue();
-  /** Where in the file the waiting bytes begin. */
+  /** The file offset of the buffered bytes. */
   #offset = 0;
 
   constructor(context: ReaderContext) {
@@ -48,7 +47,7 @@ class EvtxReader implements EventReader {
     return items;
   }
 
-  /** A file that was cut off ends with a part of a chunk. */
+  /** A truncated file ends with a partial chunk. */
   end(): readonly ReadItem[] {
     const items: ReadItem[] = [];
     const bytes = this.#bytes.content();
@@ -57,7 +56,7 @@ class EvtxReader implements EventReader {
     return items;
   }
 
-  /** The bytes of the header when they are all there and come first; otherwise 0. */
+  /** The size of the header if it is complete and comes first; otherwise 0. */
   #fileHeader(): number {
     const bytes = this.#bytes.content();
     if (this.#offset > 0 || bytes.length < FILE_HEADER) return 0;
@@ -73,7 +72,7 @@ class EvtxReader implements EventReader {
       if (!hasItsChecksums(bytes)) this.#context.flaw('wrong-checksum', offset);
       readChunk(bytes, offset, items);
     } else if (!bytes.equals(UNUSED.subarray(0, bytes.length))) {
-      const reason = 'expected a chunk of records, which begins with "ElfChnk"';
+      const reason = 'expected a chunk, which starts with "ElfChnk"';
       items.push({ text: '', offset, reason });
     }
   }
@@ -88,7 +87,7 @@ function isChunk(bytes: Buffer): boolean {
   return bytes.subarray(0, CHUNK_MAGIC.length).equals(CHUNK_MAGIC);
 }
 
-/** One over the records, and one over the header and its tables. */
+/** One checksum for the records, and one for the header and its tables. */
 function hasItsChecksums(bytes: Buffer): boolean {
   if (bytes.length < CHUNK) return false;
   const records = crc32(bytes.subarray(FIRST_RECORD, bytes.readUInt32LE(48)));
@@ -97,17 +96,17 @@ function hasItsChecksums(bytes: Buffer): boolean {
 }
 
 function readChunk(bytes: Buffer, offset: number, items: ReadItem[]): void {
-  // Events write their XML later: the chunk is theirs.
+  // Events render their XML later, so they need their own copy of the chunk.
   const chunk = { bytes: Buffer.from(bytes), templates: new Map(), plans: new Map() };
   let expected: bigint | undefined;
   let at = FIRST_RECORD;
   while (at >= 0 && isRecord(bytes, at)) {
     const size = bytes.readUInt32LE(at + 4);
     const id = bytes.readBigUInt64LE(at + 8);
-    // What is left of an older record is followed by other numbers.
+    // Remains of an older record are followed by other numbers.
     if ((expected ?? id) !== id) return;
     const isWhole = size >= RECORD_HEADER && at + size <= bytes.length;
-    const read = isWhole ? readRecord(chunk, at) : `its size is said to be ${size} bytes`;
+    const read = isWhole ? readRecord(chunk, at) : `invalid size of ${size} bytes`;
     if (read instanceof Map) items.push(read);
     else items.push(unread(id, offset + at, read));
     expected = id + 1n;
@@ -124,7 +123,7 @@ function isRecord(bytes: Buffer, at: number): boolean {
   return at + RECORD_HEADER <= bytes.length && bytes.readUInt32LE(at) === RECORD_MAGIC;
 }
 
-/** Where the record of a number begins, when the size of the one before is damaged; -1 when it is not there. */
+/** The offset of the record with a number, if the size of the previous record is malformed; -1 if it does not exist. */
 function startOfRecord(bytes: Buffer, from: number, id: bigint): number {
   let at = bytes.indexOf(RECORD_START, from);
   while (at >= 0 && !(isRecord(bytes, at) && bytes.readBigUInt64LE(at + 8) === id))
@@ -132,10 +131,10 @@ function startOfRecord(bytes: Buffer, from: number, id: bigint): number {
   return at;
 }
 
-/** The event, or why there is none. */
+/** The event, or the reason why there is none. */
 function readRecord(chunk: Chunk, at: number): RawEvent | string {
   try {
-    return recordEvent(chunk, at + RECORD_HEADER) ?? 'it is no event';
+    return recordEvent(chunk, at + RECORD_HEADER) ?? 'it is not an event';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

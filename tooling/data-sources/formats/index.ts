@@ -17,7 +17,7 @@ import { winlogbeatJson } from './winlogbeat-json.ts';
 import { zeekJson } from './zeek-json.ts';
 import { zeekTsv } from './zeek-tsv.ts';
 
-/** Every raw format, in the order in which a file is tried: the more particular ones first. */
+/** Every raw format, in detection order: more specific ones first. */
 export const rawFormats: readonly RawFormat[] = [
   evtx,
   csv,

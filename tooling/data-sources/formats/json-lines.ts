@@ -2,10 +2,10 @@ import { jsonEvent, openJsonObjects } from '../json/json-objects.ts';
 import { unwrapExport } from '../json/splunk-export.ts';
 import type { RawFormat } from '../raw-format.ts';
 
-/** JSON objects: one a line, several, over many lines, or in an array; a search export's wrappers are taken off. */
+/** JSON objects: one or more per line, over several lines, or in an array. Events of a search export are unwrapped. */
 export const jsonLines: RawFormat = {
   id: 'json-lines',
-  summary: 'JSON objects, one or more a line, or an array of them',
+  summary: 'JSON objects, one or more per line, or an array of objects',
   sourcetypes: [
     '_json',
     'json_no_timestamp',

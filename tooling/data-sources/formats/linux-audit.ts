@@ -3,7 +3,7 @@ import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { keyValues } from '../text/key-values.ts';
 import { textEvent } from '../text/text-event.ts';
 
-/** The Linux audit log, one record a line. */
+/** The Linux audit log, one record per line. */
 export const linuxAudit: RawFormat = {
   id: 'linux-audit',
   summary: 'Linux audit log: type=EXECVE msg=audit(…): …',
@@ -25,8 +25,8 @@ function parseAudit(line: string): readonly RawEvent[] | undefined {
 }
 
 /**
- * A user message holds pairs of its own, `msg='op=… exe="…"'`, and the names that auditd looked up follow its end
- * or a group separator without a blank.
+ * A user message has nested pairs, `msg='op=… exe="…"'`. The names that auditd resolved follow its end, or a group
+ * separator, without a space.
  */
 function withoutQuotes(line: string): string {
   return line.replace(/ msg='([^']*)'/, ' $1 ').replaceAll('\x1d', ' ');

@@ -6,10 +6,10 @@ import { messageEntries, sysmonEntries } from '../windows/message-text.ts';
 import { keywordsText, levelNumber, properChannel, renameFields } from '../windows/normalise.ts';
 import { addWindowsFields } from '../windows/windows-event.ts';
 
-/** Windows events as flat JSON, as NXLog writes them; named like the XML of the same events. */
+/** Windows events in the flat JSON of NXLog, with the field names of the XML rendering. */
 export const nxlogJson: RawFormat = {
   id: 'nxlog-json',
-  summary: 'Windows events as NXLog writes them: flat JSON with Hostname, Channel and EventID',
+  summary: 'Windows events from NXLog: flat JSON with Hostname, Channel and EventID',
   sourcetypes: [],
   sniff: (head) => head.trimStart().startsWith('{') && HAS_KEYS.every((key) => head.includes(key)),
   open: (context) => openJsonObjects(context, readNxlog),
@@ -37,7 +37,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['RecordNumber', 'EventRecordID'],
 ]);
 
-/** The time with a zone first: `EventTime` is the host's local time. */
+/** Times with a zone first: `EventTime` is the local time of the host. */
 function eventTime(fields: RawEvent): number | undefined {
   for (const key of ['@timestamp', 'TimeCreated', 'EventTime']) {
     const time = isoTime(toText(fields.get(key)));
@@ -57,14 +57,14 @@ function normalise(event: RawEvent): void {
   fillSystem(event);
 }
 
-/** What every Windows event says of itself. An export that leaves it out did not say that there is none. */
+/** The fields that every Windows event has, even if an export omits them. */
 const SYSTEM = ['Version', 'Opcode', 'EventRecordID', 'ProcessID', 'ThreadID', 'UserID'];
 
 function fillSystem(event: RawEvent): void {
   for (const name of SYSTEM) if (!event.has(name)) event.set(name, '-');
 }
 
-/** NXLog writes `Opcode` in words and the number beside it, and gives the level as its own EventType. */
+/** NXLog writes `Opcode` in words and its number separately, and the level as its own EventType. */
 function setNumbers(event: RawEvent): void {
   const opcode = event.get('OpcodeValue');
   if (opcode !== undefined) event.set('Opcode', opcode);
@@ -85,7 +85,7 @@ const NXLOG_TYPES = new Set([
   'AUDIT_FAILURE',
 ]);
 
-/** The process that wrote the event; `ProcessId` is the one that the event is about. */
+/** The process that wrote the event; `ProcessId` is the process that the event is about. */
 function setProcess(event: RawEvent): void {
   const writer = event.get('ExecutionProcessID');
   if (writer !== undefined) event.set('ProcessID', writer);
@@ -95,7 +95,7 @@ function setProcess(event: RawEvent): void {
   event.set('User', domain === undefined ? user : `${toText(domain)}\\${toText(user)}`);
 }
 
-/** What the JSON lost or hid is still in the rendered message. */
+/** Fields that the JSON lost or overwrote are still in the rendered message. */
 function addFromMessage(event: RawEvent): void {
   const message = toText(event.get('Message'));
   if (event.get('Channel') === 'Microsoft-Windows-Sysmon/Operational') {
@@ -106,7 +106,7 @@ function addFromMessage(event: RawEvent): void {
   }
 }
 
-/** An event without Sysmon's own time has none of its data, as NXLog leaves it where a name is taken. */
+/** An event without the time of Sysmon has none of its data: NXLog omits it if a name is already used. */
 function addSysmonMessage(event: RawEvent, message: string): void {
   const isBare = !event.has('UtcTime');
   if (!isBare && (event.has('EventType') || !message.includes('EventType:'))) return;

@@ -1,7 +1,7 @@
 import { jsonEvent, openJsonObjects } from '../json/json-objects.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
 
-/** Results of osquery's scheduled queries. */
+/** Results of scheduled osquery queries. */
 export const osquery: RawFormat = {
   id: 'osquery',
   summary: 'osquery results: JSON with hostIdentifier, name and columns',

@@ -3,7 +3,7 @@ import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { textTime } from '../text/text-time.ts';
 
-/** Palo Alto firewall logs: comma-separated after a syslog header, with columns by the kind of log. */
+/** Palo Alto firewall logs: comma-separated after a syslog header, with columns per log type. */
 export const paloAlto: RawFormat = {
   id: 'palo-alto',
   summary: 'Palo Alto firewall logs (TRAFFIC, THREAT), with or without a syslog header',
@@ -63,7 +63,7 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['THREAT', [...COMMON, ...SESSION, ...THREAT]],
 ]);
 
-/** Column names in order; `-` stands for one that is of no use. */
+/** Column names in order; `-` marks an unused column. */
 function words(text: string): readonly string[] {
   return text
     .trim()

@@ -4,10 +4,10 @@ import { keyValues } from '../text/key-values.ts';
 import { textEvent } from '../text/text-event.ts';
 import { endOfIndentedLines } from '../text/text-lines.ts';
 
-/** Lines of text, with the `key=value` pairs in them as fields. Any text is of this format, so it comes last. */
+/** Lines of text, with their `key=value` pairs as fields. Any text has this format, so it comes last. */
 export const plainText: RawFormat = {
   id: 'plain-text',
-  summary: 'lines of text, with key=value pairs as fields; indented lines go on with the event',
+  summary: 'lines of text, with key=value pairs as fields; indented lines continue the event',
   sourcetypes: [],
   sniff: (head) => head.trim() !== '' && !head.includes('\0'),
   open: (context) => readRecords({ findEnd: endOfIndentedLines, parse: parseLine }, context),

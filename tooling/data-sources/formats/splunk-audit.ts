@@ -3,7 +3,7 @@ import { readRecords } from '../records/record-cutter.ts';
 import { cleanKey } from '../text/key-values.ts';
 import { textEvent } from '../text/text-event.ts';
 
-/** Splunk's own audit trail; a search in it may have many lines. */
+/** The audit trail of Splunk; a search in it may have many lines. */
 export const splunkAudit: RawFormat = {
   id: 'splunk-audit',
   summary: 'Splunk audit trail: Audit:[timestamp=…, user=…, action=…]',
@@ -29,8 +29,8 @@ function parseAudit(record: string): readonly RawEvent[] | undefined {
 }
 
 /**
- * The fields between the brackets, the first of each name. A value in single quotes may hold quotes, commas and pairs
- * of its own (`search='| mstats avg('x') …', autojoin=…`): it ends where the next pair, or the bracket, follows.
+ * The fields between the brackets, the first of each name. A value in single quotes may contain quotes, commas and
+ * pairs (`search='| mstats avg('x') …', autojoin=…`): it ends before the next pair or the bracket.
  */
 function auditFields(body: string): Map<string, string> {
   const fields = new Map<string, string>();

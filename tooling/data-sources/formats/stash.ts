@@ -3,7 +3,7 @@ import { type FieldValue, toFieldValue } from '../../events/field-value.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
 
-/** Events that a search wrote back into an index, such as risk events. */
+/** Events that a search wrote to an index, such as risk events. */
 export const stash: RawFormat = {
   id: 'stash',
   summary: 'summary and risk events: 1642999416, search_name="…", key="value", …',
@@ -26,7 +26,7 @@ function parseStash(line: string): readonly RawEvent[] | undefined {
   return [event];
 }
 
-/** Quotes and backslashes are escaped here, names stay as they are, and a repeated name is a multivalue. */
+/** Quotes and backslashes are escaped, names are kept, and a repeated name is a multivalue. */
 function pairsOf(line: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [, name = '', quoted, bare = ''] of line.matchAll(PAIR)) {

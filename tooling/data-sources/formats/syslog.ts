@@ -4,7 +4,7 @@ import { addCiscoFields } from '../text/cisco.ts';
 import { keyValues } from '../text/key-values.ts';
 import { addGroups, addMissing, textEvent } from '../text/text-event.ts';
 
-/** Lines with a syslog header: those of Linux, and of Cisco's ASA, FTD and IOS devices. */
+/** Lines with a syslog header, from Linux and from Cisco ASA, FTD and IOS devices. */
 export const syslog: RawFormat = {
   id: 'syslog',
   summary: 'syslog lines: date, host, process[pid]: message; Cisco ASA, FTD and IOS messages',

@@ -3,7 +3,7 @@ import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { keyValues } from '../text/key-values.ts';
 import { addMissing, textEvent } from '../text/text-event.ts';
 
-/** Access logs of web servers in the common and the combined format, and those of Splunk's own servers. */
+/** Access logs of web servers in the common and combined formats, and those of Splunk servers. */
 export const webAccess: RawFormat = {
   id: 'web-access',
   summary: 'web access logs: host ident user [time] "GET /path HTTP/1.1" status bytes …',
@@ -25,7 +25,7 @@ function firstLine(head: string): string {
 const REQUEST =
   /^(?<clientip>\S+) (?<ident>\S+) (?<user>\S+) \[(?<req_time>[^\]]+)\] "(?<request>[^"]*)" (?<status>\d{3}|-) (?<bytes>\d+|-)(?<rest>.*)$/;
 
-/** Named as Splunk's `access-extractions` names them; a `-` for the user stays one. */
+/** Field names of the Splunk `access-extractions`; a `-` for the user is kept. */
 function parseAccess(line: string): readonly RawEvent[] | undefined {
   const groups = REQUEST.exec(line)?.groups;
   if (groups === undefined) return undefined;

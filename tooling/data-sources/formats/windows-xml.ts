@@ -1,7 +1,7 @@
 import type { RawFormat } from '../raw-format.ts';
 import { openWindowsEvents } from '../windows/windows-reader.ts';
 
-/** Windows events as XML, as a forwarder with `renderXml` sends them; Sysmon for Linux writes the same. */
+/** Windows events as XML, from a forwarder with `renderXml`; Sysmon for Linux uses the same format. */
 export const windowsXml: RawFormat = {
   id: 'windows-xml',
   summary: 'Windows event XML: <Event …>…</Event>',

@@ -1,7 +1,7 @@
 import type { RawFormat } from '../raw-format.ts';
 import { openWindowsEvents } from '../windows/windows-reader.ts';
 
-/** Windows events as Splunk's own collector renders them: a date, `Key=value` lines and a message. */
+/** Windows events as text from a Splunk forwarder: a date, `Key=value` lines and a message. */
 export const wineventClassic: RawFormat = {
   id: 'winevent-classic',
   summary: 'Windows events as text: a date line, LogName=…, Message=…',

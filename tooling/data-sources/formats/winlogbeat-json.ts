@@ -5,10 +5,13 @@ import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { keywordsText, levelNumber, properChannel, renameFields } from '../windows/normalise.ts';
 import { addWindowsFields } from '../windows/windows-event.ts';
 
-/** Windows events as Winlogbeat ships them (6: event_data, 7 and later: winlog.event_data); named like their XML. */
+/**
+ * Windows events from Winlogbeat (6: event_data, 7 and later: winlog.event_data), with the field names of the XML
+ * rendering.
+ */
 export const winlogbeatJson: RawFormat = {
   id: 'winlogbeat-json',
-  summary: 'Windows events as Winlogbeat writes them: JSON with winlog.* or event_data',
+  summary: 'Windows events from Winlogbeat: JSON with winlog.* or event_data',
   sourcetypes: [],
   sniff: (head) => head.trimStart().startsWith('{') && MARKS.some((mark) => head.includes(mark)),
   open: (context) => openJsonObjects(context, readWinlogbeat),
@@ -30,7 +33,7 @@ function readWinlogbeat(text: string, fields: RawEvent): readonly RawEvent[] | u
   return [event];
 }
 
-/** EventData wins over System, so it is there before the other names come. */
+/** EventData takes precedence over System, so it is set first. */
 function addData(event: RawEvent, fields: RawEvent, prefix: string): void {
   for (const block of [`${prefix}event_data.`, `${prefix}user_data.`]) {
     for (const [name, value] of fields) {

@@ -11,7 +11,7 @@ export const zeekJson: RawFormat = {
   open: (context) => openJsonObjects(context, readZeek),
 };
 
-/** A log shipper says in `_path` which log the event is of; a log file leaves that to its name. */
+/** Log shippers name the log in `_path`; otherwise the file name tells the log. */
 function readZeek(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
   if (!fields.has('ts')) return undefined;
   const event = jsonEvent(text, fields);

@@ -2,7 +2,7 @@ import { type FieldValue, toFieldValue } from '../../events/field-value.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
 
-/** Zeek logs in their own form: `#` lines that say what the columns are, then rows. */
+/** Zeek logs in TSV format: `#` lines that describe the columns, followed by rows. */
 export const zeekTsv: RawFormat = {
   id: 'zeek-tsv',
   summary: 'Zeek (Bro) logs with #fields and tab-separated rows',
@@ -54,7 +54,7 @@ function readHeader(line: string, header: Header): void {
   else if (name === '#types') header.types = value.split(header.separator);
 }
 
-/** Some exports hold the two characters `\t` where the log had a tab. */
+/** Some exports have the two characters `\t` instead of a tab. */
 function splitOnce(line: string, header: Header): readonly string[] {
   if (line.startsWith('#fields\\t')) header.separator = '\\t';
   const separator = line.startsWith('#separator') ? ' ' : header.separator;

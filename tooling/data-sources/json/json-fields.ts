@@ -12,9 +12,9 @@ import {
 } from './marks.ts';
 
 /**
- * The fields that Splunk makes of a JSON object: `a.b` for nested objects, `a{}` for the elements of arrays, `a{}.b`
- * for objects in them. Everything is text: numbers as they are written, `true`, `false`, and `null`.
- * Undefined when the text is not one JSON object.
+ * The fields that Splunk extracts from a JSON object: `a.b` for nested objects, `a{}` for array elements, `a{}.b` for
+ * objects in arrays. All values are text: numbers as written, `true`, `false` and `null`. Undefined if the text is not
+ * a single JSON object.
  */
 export function jsonFields(text: string): Map<string, FieldValue> | undefined {
   const reader = new JsonReader(text);
@@ -24,14 +24,14 @@ export function jsonFields(text: string): Map<string, FieldValue> | undefined {
 const DEEPEST = 256;
 
 /**
- * Reads and flattens in one pass. A parsed number no longer says how it was written (1.0, 2^64), and the engine's
- * parser is no faster where the order of the keys differs from event to event, as it does in many collectors.
+ * Reads and flattens in one pass. A parsed number loses its spelling (1.0, 2^64), and JSON.parse is not faster if the
+ * key order differs between events, as in many collectors.
  */
 class JsonReader {
   readonly fields = new Map<string, FieldValue>();
   readonly #text: string;
   #at = 0;
-  /** The multivalues, while they grow. */
+  /** The multivalues so far. */
   #lists: Map<string, FieldValue[]> | undefined;
 
   constructor(text: string) {
@@ -87,7 +87,7 @@ class JsonReader {
     this.fields.set(name, list);
   }
 
-  /** The string whose opening quote is here. */
+  /** Reads the string whose opening quote is here. */
   #string(): string | undefined {
     const text = this.#text;
     const start = this.#at + 1;
@@ -112,7 +112,7 @@ class JsonReader {
     return true;
   }
 
-  /** The next character that is not blank; NaN at the end. */
+  /** The next character that is not whitespace; NaN at the end. */
   #next(): number {
     let code = this.#text.charCodeAt(this.#at);
     while (code <= 0x20) {
@@ -125,14 +125,14 @@ class JsonReader {
 
 const BARE = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
-/** Whether an odd number of backslashes stands before the quote. */
+/** Whether an odd number of backslashes precedes the quote. */
 function isEscaped(text: string, quote: number): boolean {
   let at = quote - 1;
   while (text.charCodeAt(at) === BACKSLASH) at -= 1;
   return (quote - at) % 2 === 0;
 }
 
-/** What a string with quotes around it stands for. Most of those with a backslash are paths, without another escape. */
+/** The value of a quoted string. Most strings with backslashes are paths without other escapes. */
 function unescaped(quoted: string): string | undefined {
   if (hasOnlyBackslashes(quoted)) return quoted.slice(1, -1).replaceAll('\\\\', '\\');
   try {

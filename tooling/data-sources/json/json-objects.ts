@@ -4,16 +4,16 @@ import { jsonFields } from './json-fields.ts';
 import { endOfJson, endOfObject, isBetweenObjects } from './json-records.ts';
 import { jsonTime } from './json-time.ts';
 
-/** The events of one JSON object, given its text and its flattened fields; undefined when it is of another kind. */
+/** The events of one JSON object, from its text and flattened fields; undefined if it has another structure. */
 export type ReadObject = (text: string, fields: RawEvent) => readonly RawEvent[] | undefined;
 
-/** Reads files of JSON objects of one kind, however they are laid out. */
+/** Reads files of JSON objects with one structure, in any layout. */
 export function openJsonObjects(context: ReaderContext, read: ReadObject): EventReader {
   const parse = (record: string) => parseRecord(record, read);
   return readRecords({ findEnd: endOfJson, isBlank: isBetweenObjects, parse }, context);
 }
 
-/** As a rule a record is one object, but a line may hold several, `{…}{…}`. */
+/** A record is usually one object, but a line may have several, `{…}{…}`. */
 function parseRecord(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
   if (!record.startsWith('{')) return undefined;
   const fields = jsonFields(record);
@@ -23,7 +23,7 @@ function parseRecord(record: string, read: ReadObject): readonly ParsedItem[] | 
   return record.includes('\n{') ? afterCut(record, read) : undefined;
 }
 
-/** An object that was cut off seems to go on in the next line, where another one begins. */
+/** A truncated object seems to continue on the next line, where another object begins. */
 function afterCut(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
   const items = record.split(/\r?\n(?=\{)/).flatMap((part) => parsePart(part, read));
   return items.some((item) => item instanceof Map) ? items : undefined;
@@ -47,7 +47,7 @@ function objectsOf(record: string): string[] {
   return parts;
 }
 
-/** Makes flattened fields an event: with its text, and its time where it says so. */
+/** Turns flattened fields into an event, with its text and, if present, its time. */
 export function jsonEvent(text: string, fields: RawEvent): RawEvent {
   const time = jsonTime(fields);
   fields.set('_raw', text);

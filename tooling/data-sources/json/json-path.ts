@@ -1,7 +1,7 @@
-/** A place in JSON, and the field name that it has in Splunk; kept, so that equal names are one and the same text. */
+/** A JSON path and its Splunk field name; cached, so that equal names are the same string. */
 export class JsonPath {
   readonly name: string;
-  /** Whether the place may occur more than once in an event. */
+  /** Whether the path may occur more than once in an event. */
   readonly isInList: boolean;
   readonly depth: number;
   readonly #prefix: string;
@@ -27,7 +27,7 @@ export class JsonPath {
   }
 
   #newChild(key: string): JsonPath {
-    // A copy: a slice would keep the text of the event alive.
+    // A copy: a slice would keep the text of the event in memory.
     const ownKey = Buffer.from(key).toString();
     const { isInList, depth } = this;
     const path = new JsonPath(this.#prefix + ownKey, { isInList, depth: depth + 1 });
@@ -42,5 +42,5 @@ export class JsonPath {
 const MOST_PATHS = 20_000;
 const kept = { paths: 0 };
 
-/** The whole of a JSON text. */
+/** The root of a JSON text. */
 export const wholeJson = new JsonPath('', { isInList: false, depth: 0 });

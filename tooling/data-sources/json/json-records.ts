@@ -10,12 +10,12 @@ import {
   QUOTE,
 } from './marks.ts';
 
-/** White space, and what separates the elements of an array: one file may be an array of events. */
+/** Whitespace and array separators: a file may be an array of events. */
 export function isBetweenObjects(byte: number): boolean {
   return byte <= 0x20 || byte === COMMA || byte === OPEN_BRACKET || byte === CLOSE_BRACKET;
 }
 
-/** Where a JSON object ends: on one line, over many, or with the next one right behind it. */
+/** Finds the end of a JSON object: on one line, over several lines, or directly followed by the next object. */
 export function endOfJson(bytes: Buffer, from: number, last: boolean): number {
   if (bytes[from] !== OPEN_BRACE) return endOfLine(bytes, from, last);
   const line = endOfObjectLine(bytes, from);
@@ -25,8 +25,8 @@ export function endOfJson(bytes: Buffer, from: number, last: boolean): number {
 }
 
 /**
- * The usual case, found without a look at each byte: a line that ends with `}`, before one that begins with `{`.
- * In JSON those two never meet inside a value. A line may still hold several objects.
+ * The usual case, found without reading each byte: a line that ends with `}` before a line that starts with `{`. In
+ * JSON, this never occurs inside a value. A line may still have several objects.
  */
 function endOfObjectLine(bytes: Buffer, from: number): number {
   const lineBreak = bytes.indexOf(LINE_FEED, from);
@@ -35,7 +35,7 @@ function endOfObjectLine(bytes: Buffer, from: number): number {
   return bytes[before] === CLOSE_BRACE && bytes[lineBreak + 1] === OPEN_BRACE ? lineBreak + 1 : -1;
 }
 
-/** The offset after the object that starts at `from`, -1 when it goes on. Where it is broken, it ends with its line. */
+/** The offset after the object that starts at `from`; -1 if it is incomplete. A malformed object ends with its line. */
 export function endOfObject(bytes: Buffer, from: number): number {
   let depth = 0;
   let previous = COMMA;
@@ -58,12 +58,12 @@ export function endOfObject(bytes: Buffer, from: number): number {
   return -1;
 }
 
-/** An object begins after a comma, a colon or an opening bracket; otherwise the one before was cut off. */
+/** A nested object starts after a comma, a colon or an opening bracket; otherwise the previous object was truncated. */
 function mayOpen(previous: number): boolean {
   return previous === COMMA || previous === COLON || previous === OPEN_BRACKET;
 }
 
-/** The closing quote, or the line break that a string may not hold; -1 when neither is there. */
+/** The closing quote, or a newline, which a string must not contain; -1 if there is neither. */
 function endOfString(bytes: Buffer, from: number): number {
   for (let at = from + 1; at < bytes.length; at += 1) {
     const byte = bytes[at];

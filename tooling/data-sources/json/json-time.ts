@@ -2,7 +2,7 @@ import type { FieldValue } from '../../events/field-value.ts';
 import { isoTime } from '../event-time.ts';
 import { textTime } from '../text/text-time.ts';
 
-/** Where JSON events say when they happened, the most telling key first. */
+/** Keys with the time of JSON events, the most specific key first. */
 const TIME_KEYS = [
   '_time',
   'timestamp',
@@ -38,7 +38,7 @@ export function jsonTime(fields: ReadonlyMap<string, FieldValue>): number | unde
   return undefined;
 }
 
-/** A time in any usual spelling, or as a count since 1970 whose unit shows in its size. */
+/** A time in any usual format, or a number since 1970 whose unit follows from its size. */
 export function timeOf(text: string): number | undefined {
   if (!EPOCH.test(text)) return isoTime(text) ?? textTime(text);
   const count = Number(text);
@@ -50,5 +50,5 @@ function micros(count: number): number {
   return count < 1e17 ? count / 1e6 : count / 1e9;
 }
 
-/** From 2001 on: a smaller number is something else. */
+/** From 2001 on: a smaller number is not a time. */
 const EPOCH = /^\d{10,19}(\.\d+)?$/;

@@ -1,4 +1,4 @@
-/** The characters that JSON is made of. */
+/** The structural characters of JSON. */
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;

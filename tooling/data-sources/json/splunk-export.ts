@@ -5,8 +5,8 @@ import { jsonTime } from './json-time.ts';
 type Fields = ReadonlyMap<string, FieldValue>;
 
 /**
- * The events of one row of a search export: `{"preview":false,"result":{"_raw":"…",…}}` or the result alone.
- * The raw text is the event, and is read by its own sourcetype. Undefined for anything else.
+ * The events of one row of a search export: `{"preview":false,"result":{"_raw":"…",…}}` or just the result. The raw
+ * text is the event, and is read by its own sourcetype. Undefined for anything else.
  */
 export function unwrapExport(
   fields: Fields,
@@ -18,7 +18,7 @@ export function unwrapExport(
   return unwrapRow(raw, row, context);
 }
 
-/** The events of a row with `_raw`: what the row says about time and origin holds. */
+/** The events of a row with `_raw`: time and origin come from the row. */
 export function unwrapRow(raw: string, row: Fields, context: ReaderContext): readonly RawEvent[] {
   const source = textOf(row.get('source'));
   const sourcetype = textOf(row.get('sourcetype'));
@@ -45,7 +45,7 @@ function resultOf(fields: Fields): Fields | undefined {
 
 const RESULT = 'result.';
 
-/** A row of results without raw text: its columns are all there is. */
+/** A result row without raw text: only its columns. */
 function rowEvent(row: Fields): RawEvent {
   const raw = [...row].map(([name, value]) => `${name}="${toText(value)}"`).join(', ');
   const time = jsonTime(row);

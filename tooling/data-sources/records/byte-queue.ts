@@ -1,6 +1,6 @@
 /**
- * Bytes that wait for more: appended at the end, dropped at the front, always in one piece. A chunk that finds the queue
- * empty is used where it lies, so that it must not change afterwards; only what is left of it is copied.
+ * A byte buffer: appended at the end, removed at the front, always contiguous. A chunk appended to an empty queue is
+ * used without copying, so it must not change afterwards; only its remainder is copied.
  */
 export class ByteQueue {
   #own = Buffer.alloc(0);
@@ -15,7 +15,7 @@ export class ByteQueue {
     else this.#copy(this.#content, chunk);
   }
 
-  /** What is in the queue; valid until the next change. */
+  /** The contents of the queue; valid until the next change. */
   content(): Buffer {
     return this.#content;
   }
@@ -24,7 +24,7 @@ export class ByteQueue {
     this.#copy(this.#content.subarray(count));
   }
 
-  /** Into memory of its own, which may be where the first part lies already. */
+  /** Copies to its own memory, which may already contain the first part. */
   #copy(first: Buffer, second?: Buffer): void {
     const length = first.length + (second?.length ?? 0);
     const target = length > this.#own.length ? this.#larger(length) : this.#own;

@@ -2,38 +2,38 @@ import { isUtf8 } from 'node:buffer';
 import type { EventReader, Flaw, ParsedItem, ReaderContext, ReadItem } from '../raw-format.ts';
 import { ByteQueue } from './byte-queue.ts';
 
-/** How a text format cuts bytes into records, and reads them. */
+/** How a text format splits bytes into records and reads them. */
 export interface RecordFormat {
   /**
-   * The offset after the record that starts at `from`, or -1 when its end is not there yet.
-   * With `last`, no more bytes will come.
+   * The offset after the record that starts at `from`, or -1 if its end is not available yet. With `last`, no more
+   * bytes follow.
    */
   findEnd(bytes: Buffer, from: number, last: boolean): number;
-  /** What one record holds: nothing for a header or a comment; undefined when it is not of this format. */
+  /** The events of one record: none for a header or a comment; undefined if it does not have this format. */
   parse(record: string, flaw: (flaw: Flaw) => void): readonly ParsedItem[] | undefined;
-  /** Whether a byte between records means nothing. */
+  /** Whether a byte between records is ignored. */
   isBlank?(byte: number): boolean;
 }
 
-/** An event reader for a format whose records are stretches of text. */
+/** An event reader for a format whose records are text. */
 export function readRecords(format: RecordFormat, context: ReaderContext): EventReader {
   return new RecordCutter(format, context);
 }
 
 /**
- * Cuts on bytes and decodes each record by itself: most records are ASCII even where the file is not,
- * and no event keeps a whole chunk alive.
+ * Splits bytes and decodes each record separately: most records are ASCII even if the file is not, and no event keeps a
+ * whole chunk in memory.
  */
 class RecordCutter implements EventReader {
   readonly #format: RecordFormat;
   readonly #context: ReaderContext;
   readonly #bytes = new ByteQueue();
-  /** Below this size another try to find a record's end is not worth it; it grows, so that the work stays linear. */
+  /** Below this size, do not search for the end of the record again; grows, so that the work stays linear. */
   #tryAt = 0;
-  /** In the middle of a record that is too long: its rest is left out up to the next line break. */
+  /** Inside a record that is too long: skip the rest up to the next newline. */
   #skipping = false;
   #atStart = true;
-  /** Where in the file the waiting bytes begin. */
+  /** The file offset of the buffered bytes. */
   #offset = 0;
 
   constructor(format: RecordFormat, context: ReaderContext) {
@@ -66,7 +66,7 @@ class RecordCutter implements EventReader {
     return items;
   }
 
-  /** Where the first record may start: after a byte order mark. -1 as long as it may still be one. */
+  /** The start of the first record, after a byte order mark; -1 while it may still be one. */
   #startOfFile(bytes: Buffer, last: boolean): number {
     if (!this.#atStart) return 0;
     if (bytes.length < 3 && !last) return -1;
@@ -123,19 +123,19 @@ class RecordCutter implements EventReader {
 export const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 
-/** White space and control characters. */
+/** Whitespace and control characters. */
 export function isWhiteSpace(byte: number): boolean {
   return byte <= SPACE;
 }
 
-/** The offset after the line that starts at `from`, its line break included; -1 when it goes on. */
+/** The offset after the line that starts at `from`, including its newline; -1 if it is incomplete. */
 export function endOfLine(bytes: Buffer, from: number, last: boolean): number {
   const lineBreak = bytes.indexOf(LINE_FEED, from);
   if (lineBreak >= 0) return lineBreak + 1;
   return last ? bytes.length : -1;
 }
 
-/** A record without the white space after it. */
+/** A record without trailing whitespace. */
 function endOfText(bytes: Buffer, from: number, end: number): number {
   let at = end;
   while (at > from && isWhiteSpace(bytes[at - 1] ?? 0)) at -= 1;

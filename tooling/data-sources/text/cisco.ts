@@ -5,7 +5,7 @@ import { addGroups } from './text-event.ts';
 const MESSAGE =
   /%(?<facility>[A-Z][A-Z0-9_]*)(?:-(?<class>[a-z][\w-]*?))?-(?<severity>\d)-(?<mnemonic>\w+): ?(?<text>.*)$/;
 
-/** Adds what a Cisco device says in its message; the names are those of the add-ons. */
+/** Adds the fields of a Cisco message, with the names of the Splunk add-ons. */
 export function addCiscoFields(event: RawEvent, line: string): void {
   const groups = MESSAGE.exec(line)?.groups;
   if (groups === undefined) return;
@@ -54,7 +54,7 @@ const TEARDOWN = new RegExp(
 const DENY = new RegExp(
   String.raw`^(?<action>Deny) (?<transport>\w+) src ${ENDPOINT} dst ${TARGET} by access-group "(?<rule>[^"]+)"`,
 );
-/** By a server, or by the device's own database; newer releases add where the user came from. */
+/** By a server, or by the local database of the device; newer releases add the source of the user. */
 const REJECTED =
   /^AAA user (?<auth_type>\w+) (?<action>Rejected) ?: reason = (?<reason>.*?) ?: (?:server = (?<server>\S+)|local database) ?: user = (?<user>\S+)(?: ?: user IP = (?<src_ip>\S+))?/;
 
@@ -117,7 +117,7 @@ const INTERFACES: ReadonlyMap<string, string> = new Map([
   ['Vl', 'Vlan'],
 ]);
 
-/** `Gi1/0/3` in its parts. */
+/** The parts of `Gi1/0/3`. */
 function addInterface(event: RawEvent, side: 'src' | 'dest', name: string): void {
   const [, prefix = '', suffix] = /^([A-Za-z-]+)([\d/.]+)$/.exec(name) ?? [];
   if (suffix === undefined) return;

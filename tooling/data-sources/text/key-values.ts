@@ -1,8 +1,8 @@
 /**
- * The `key=value` pairs of a text, as Splunk's automatic extraction finds them (recorded from Splunk 10.4 where not
- * marked): a value is quoted or goes up to a blank or a separator, may hold `=`, and is not unescaped; an empty one
- * makes no field; of a repeated key the first one counts. Not recorded: that `;`, `|`, `&` end a value, which query
- * strings in access logs need, and that a closing bracket does which was not opened in the value.
+ * The `key=value` pairs of a text, as in the automatic field extraction of Splunk (recorded from Splunk 10.4 unless
+ * noted). A value is quoted, or ends at whitespace or a separator; it may contain `=` and is not unescaped. An empty
+ * value creates no field; the first of repeated keys is used. Not recorded: `;`, `|` and `&` end a value, as query
+ * strings in access logs require, and so does a closing bracket that the value did not open.
  */
 export function keyValues(text: string): Map<string, string> {
   const fields = new Map<string, string>();
@@ -17,7 +17,9 @@ export function keyValues(text: string): Map<string, string> {
 
 const PAIR = /(?<![\w.-])([\w.-]+)=(?:"([^"]*)"|([^\s,;|&"][^\s,;|&]*))/g;
 
-/** A key as a field name: what is no letter, digit or `_` becomes `_`, and leading digits and `_` go. */
+/**
+ * A key as a field name: characters other than letters, digits and `_` become `_`; leading digits and `_` are removed.
+ */
 export function cleanKey(key: string): string {
   return key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^[_0-9]+/, '');
 }

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../events/field-value.ts';
 import type { RawEvent } from '../raw-format.ts';
 import { textTime } from './text-time.ts';
 
-/** An event of a text and its fields, with the time that the text begins with. */
+/** An event from a text and its fields, with the time at the start of the text. */
 export function textEvent(raw: string, fields: Iterable<readonly [string, FieldValue]>): RawEvent {
   const event: RawEvent = new Map([['_raw', raw]]);
   const time = textTime(raw);
@@ -11,12 +11,12 @@ export function textEvent(raw: string, fields: Iterable<readonly [string, FieldV
   return event;
 }
 
-/** Adds fields that are not there yet. */
+/** Adds missing fields. */
 export function addMissing(event: RawEvent, fields: Iterable<readonly [string, FieldValue]>): void {
   for (const [name, value] of fields) if (!event.has(name)) event.set(name, value);
 }
 
-/** Adds the named groups of a match that hold something. */
+/** Adds the non-empty named groups of a match. */
 export function addGroups(
   event: RawEvent,
   groups: Readonly<Record<string, string | undefined>> = {},

@@ -4,7 +4,7 @@ const SPACE = 0x20;
 const TAB = 0x09;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Where a line ends together with the indented lines after it, such as a stack trace. */
+/** Finds the end of a line, including the indented lines after it, such as a stack trace. */
 export function endOfIndentedLines(bytes: Buffer, from: number, last: boolean): number {
   let end = endOfLine(bytes, from, last);
   while (end > 0 && end < bytes.length && isIndented(bytes, end)) end = endOfLine(bytes, end, last);

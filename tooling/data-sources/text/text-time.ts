@@ -1,8 +1,8 @@
 import { isoTime, monthNumber, secondsOf } from '../event-time.ts';
 
 /**
- * The time in the first characters of a text, in any of the usual spellings; without a zone it is UTC.
- * Seconds since 1970; undefined when there is none.
+ * The time at the start of a text, in any of the usual formats; times without a zone are UTC. In seconds since 1970;
+ * undefined if there is none.
  */
 export function textTime(text: string): number | undefined {
   const head = text.slice(0, LOOK_AHEAD);
@@ -14,7 +14,7 @@ export function textTime(text: string): number | undefined {
   return undefined;
 }
 
-/** As far as Splunk looks unless told otherwise. */
+/** The default lookahead of Splunk (MAX_TIMESTAMP_LOOKAHEAD). */
 const LOOK_AHEAD = 128;
 
 interface Spelling {
@@ -22,7 +22,7 @@ interface Spelling {
   readonly read: (match: RegExpExecArray) => number | undefined;
 }
 
-/** Syslog leaves the year out. There is no clock here, so that the same data always gives the same times. */
+/** Syslog times have no year. Does not use the clock, so that the same data always gives the same times. */
 const YEAR_OF_SYSLOG = 2024;
 
 const SPELLINGS: readonly Spelling[] = [

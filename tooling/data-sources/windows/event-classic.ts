@@ -6,9 +6,9 @@ import { type MessageEntry, messageEntries, sysmonEntries } from './message-text
 import { addWindowsFields } from './windows-event.ts';
 
 /**
- * The event of a block in the classic form: a date, `Key=value` lines, and `Message=` to the end. Its fields have
- * the names that Splunk gives them (`New_Process_Name`, repeated ones as a multivalue), and besides the names of the
- * XML of the same event, so that one mapping serves both.
+ * The event of a block in the classic format: a date, `Key=value` lines, and `Message=` to the end. Its fields have the
+ * names that Splunk uses (`New_Process_Name`, repeated ones as a multivalue) and also the names of the XML rendering,
+ * so that one mapping works for both.
  */
 export function parseClassicEvent(record: string): RawEvent | undefined {
   const messageAt = MESSAGE.exec(record)?.index ?? record.length;
@@ -27,7 +27,7 @@ export function parseClassicEvent(record: string): RawEvent | undefined {
 const MESSAGE = /\r?\nMessage=/;
 const DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}):(\d{2})(\.\d+)?(?: ([AP]M))?$/;
 
-/** `09/15/2020 11:48:27 PM`, taken as UTC: the text does not say which zone it means. */
+/** `09/15/2020 11:48:27 PM`, interpreted as UTC: the text has no time zone. */
 function classicTime(text: string): number | undefined {
   const [, month, day, year, hour, minute, second, fraction, half] = DATE.exec(text.trim()) ?? [];
   if (month === undefined) return undefined;
@@ -79,7 +79,7 @@ function addMessage(event: RawEvent, message: string): void {
 
 const SYSMON_LOG = 'Microsoft-Windows-Sysmon/Operational';
 
-/** Sysmon's own EventType (`SetValue`) and User hide those of the header. */
+/** EventType (`SetValue`) and User of Sysmon replace those of the header. */
 function addSysmonMessage(event: RawEvent, message: string): void {
   for (const [name, value] of sysmonEntries(message)) if (value !== '') event.set(name, value);
 }
@@ -128,7 +128,7 @@ const SYSTEM_LOG = 'System';
 const MOST_NAMES = 20_000;
 const known = new Map<string, EntryNames>();
 
-/** The same few names come with every event of a kind. */
+/** Cached: every event of a kind has the same few names. */
 function namesOf(entry: MessageEntry, kind: string): EntryNames {
   const key = `${kind}/${entry.section}/${entry.key}`;
   const names = known.get(key) ?? newNames(entry, kind);

@@ -4,12 +4,12 @@ import type { RawEvent } from '../raw-format.ts';
 import { BEFORE_EVENT, type MarkupState, type MarkupStep, ownText, readStep } from './markup.ts';
 
 /**
- * The fields of the XML of one event, without what is derived from them; undefined when it is no such XML.
+ * The fields of the XML of one event, without derived fields; undefined if it is not the XML of an event.
  *
- * Entities stay as they are (`&gt;`, `&amp;`): the add-ons extract with regular expressions and do not decode,
- * and detections are written for that (`Processes.process="*2&gt;&amp;1*"`, `TaskContent="*&lt;Command&gt;*"`).
- * Blanks at the end of a value stay: raw command lines have them, and where common fields have none the mapping says so.
- * An empty value makes no field: that is what was observed in Splunk for 4648, 4768, 4771 and 5140.
+ * Entities are not decoded (`&gt;`, `&amp;`): the add-ons extract with regular expressions and do not decode, and
+ * detections rely on that (`Processes.process="*2&gt;&amp;1*"`, `TaskContent="*&lt;Command&gt;*"`). Trailing spaces of
+ * a value are kept: raw command lines have them, and mappings trim common fields where needed. An empty value creates
+ * no field, as observed in Splunk for 4648, 4768, 4771 and 5140.
  */
 export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undefined {
   let node = root;
@@ -39,7 +39,7 @@ export function eventXmlFields(text: string, fields: RawEvent): RawEvent | undef
   return undefined;
 }
 
-/** More values than any real event has; each step knows the fields before it, so their number must have an end. */
+/** More values than any real event has. Each step depends on the fields before it, so their number must be bounded. */
 const MOST_STEPS = 4096;
 
 function setFixed(fields: RawEvent, fixed: MarkupStep['fixed'][number] | undefined): void {
@@ -50,7 +50,7 @@ function setBlock(fields: RawEvent, name: string, content: string): void {
   if (content.trim() !== '') fields.set(name, content);
 }
 
-/** Sets a field, as its place in the event says, unless its value is blank. */
+/** Sets a field, named by its position in the event, unless its value is blank. */
 export function store(
   fields: RawEvent,
   { repeated }: Pick<MarkupStep, 'repeated'>,
@@ -72,7 +72,7 @@ interface Edge {
   readonly node: Node;
 }
 
-/** What may follow a value, as far as it was seen: the markup of all events as a tree that grows while reading. */
+/** The markup that may follow a value, as seen so far: a tree of the markup of all events that grows while reading. */
 class Node {
   readonly #state: MarkupState;
   readonly #edges: Edge[] = [];
@@ -82,7 +82,7 @@ class Node {
     this.#state = state;
   }
 
-  /** What follows where the value decides it. */
+  /** The next step, if it depends on the value. */
   after(value: string): Node {
     const known = this.#byValue.get(value);
     if (known !== undefined) return known;
@@ -121,7 +121,10 @@ class Node {
   }
 }
 
-/** As startsWith, but three times as fast: indexOf compares many bytes at once. A glance first, since a miss would search on. */
+/**
+ * Like startsWith, but three times as fast: indexOf compares many bytes at once. Compares the first character first,
+ * because a miss would keep searching.
+ */
 function isAt(text: string, markup: string, at: number): boolean {
   const glance = markup.length - 3;
   if (markup.charCodeAt(glance) !== text.charCodeAt(at + glance)) return false;

@@ -1,38 +1,38 @@
 /**
- * One step through the XML of an event: a stretch of markup, and the value after it. Events of one kind
- * share their markup, so each step is worked out once and after that only compared.
+ * One step through the XML of an event: markup and the value after it. Events of one kind share their markup, so each
+ * step is computed once and then only compared.
  */
 export interface MarkupStep {
   readonly markup: string;
-  /** Fields whose values are the same in most events of a kind: they are part of the markup. */
+  /** Fields with the same values in most events of a kind: they are part of the markup. */
   readonly fixed: readonly (readonly [field: string, value: string])[];
-  /** What the value is called; undefined when it is of no interest. */
+  /** The field name of the value; undefined if it is not used. */
   readonly field: string | undefined;
-  /** What comes after the value; undefined at the end of the event. */
+  /** The text after the value; undefined at the end of the event. */
   readonly close: string | undefined;
-  /** What to do when the event has such a field already. */
+  /** How to handle a field that the event already has. */
   readonly repeated: 'replace' | 'append' | 'keep';
-  /** Whether the value decides what follows: events of one id have their fields in one order. */
+  /** Whether the next step depends on the value: events with the same ID have their fields in the same order. */
   readonly selects: boolean;
-  /** Where System, EventData and UserData begin or end, in order. */
+  /** The offsets at which System, EventData and UserData start or end, in order. */
   readonly boundaries: readonly BlockBoundary[];
   readonly next: MarkupState;
 }
 
 export interface BlockBoundary {
-  /** The field that the XML between the boundaries is the value of. */
+  /** The field for the XML between the boundaries. */
   readonly field: string;
   readonly side: 'start' | 'end';
-  /** Counted from the start of the markup. */
+  /** An offset from the start of the markup. */
   readonly offset: number;
 }
 
-/** Where in the event's structure a value ended. */
+/** The position of the end of a value in the structure of the event. */
 export interface MarkupState {
   readonly path: readonly string[];
-  /** The element in whose start tag an attribute's value ended. */
+  /** The element of the attribute, if the value is one. */
   readonly openTag: string | undefined;
-  /** The `Name` of the element whose text ended. */
+  /** The `Name` attribute of the element, if the value is its text. */
   readonly dataName: string | undefined;
   /** Whether the value was a CDATA section. */
   readonly inCdata: boolean;
@@ -48,21 +48,21 @@ export const BEFORE_EVENT: MarkupState = {
   seen: new Set(),
 };
 
-/** The step that begins at `from`; undefined when the text is not the XML of an event. */
+/** The step that starts at `from`; undefined if the text is not the XML of an event. */
 export function readStep(text: string, from: number, state: MarkupState): MarkupStep | undefined {
   return new StepReader(text, from, state).read();
 }
 
 const CDATA = '<![CDATA[';
 const DEEPEST = 64;
-/** Sections whose XML is a field of its own. */
+/** Sections whose XML is also a field. */
 const BLOCKS: ReadonlyMap<string, string> = new Map([
   ['System', 'System_Props_Xml'],
   ['EventData', 'EventData_Xml'],
   ['UserData', 'UserData_Xml'],
 ]);
 
-/** The fields that hold the XML of a section. */
+/** The fields with the XML of a section. */
 export const SECTION_FIELDS: readonly string[] = [...BLOCKS.values()];
 const FIXED_ELEMENTS = new Set(['Version', 'Level', 'Task', 'Opcode', 'Keywords', 'Channel']);
 
@@ -95,7 +95,7 @@ class StepReader {
     }
   }
 
-  /** Text up to the next tag: of no interest, since values were taken by the step before. */
+  /** Text up to the next tag: ignored, because the previous step already read the value. */
   #content(): MarkupStep | 'go on' | undefined {
     const tag = this.#text.indexOf('<', this.#at);
     if (tag < 0) return undefined;
@@ -183,7 +183,7 @@ class StepReader {
     if (value.trim() !== '') this.#fixed.push([ownText(field), ownText(value)]);
   }
 
-  /** System's attributes are fields, EventData's names name a field; the others say nothing. */
+  /** Attributes in System are fields, `Name` in EventData names a field; other attributes are ignored. */
   #attribute(): MarkupStep | 'go on' | undefined {
     const name = matchAt(ATTRIBUTE, this.#text, this.#at);
     if (name === undefined) return undefined;
@@ -241,14 +241,14 @@ class StepReader {
   }
 }
 
-/** A copy: a slice would keep the event's text alive. */
+/** A copy: a slice would keep the text of the event in memory. */
 export function ownText(slice: string): string {
   return Buffer.from(slice).toString();
 }
 
 /**
- * EventData wins over System; what a collector rendered (RenderingInfo) never wins. But the channel is that of the event:
- * the one that event 104 names in its UserData was cleared.
+ * EventData takes precedence over System, and both over RenderingInfo from a collector. The channel is an exception: it
+ * is that of the event, because event 104 names the cleared channel in its UserData.
  */
 function policy(
   section: string | undefined,
@@ -275,7 +275,9 @@ function skipWhiteSpace(text: string, from: number): number {
   return at;
 }
 
-/** Splunk cleans the names of extracted fields: `Product Name` becomes `Product_Name`. A namespace prefix goes. */
+/**
+ * Splunk cleans the names of extracted fields: `Product Name` becomes `Product_Name`. A namespace prefix is removed.
+ */
 function toFieldName(name: string): string {
   return name.slice(name.indexOf(':') + 1).replace(/[^A-Za-z0-9_]/g, '_');
 }

@@ -1,8 +1,8 @@
 import type { MessageEntry } from './message-text.ts';
 
 /**
- * What an entry of a rendered Security message is called in the XML of the same event. Most names are the
- * key's words put together (`Task Name` -> `TaskName`); the tables hold what differs.
+ * The XML field name for an entry of a rendered Security message. Most names are the joined words of the key (`Task
+ * Name` -> `TaskName`); the tables contain the exceptions.
  */
 export function xmlName(eventId: string, { section, key }: MessageEntry): string {
   const inEvent = BY_EVENT.get(eventId);
@@ -22,7 +22,7 @@ function joined(key: string): string {
     .join('');
 }
 
-/** `Account Name` stands for another field in each section. */
+/** `Account Name` is a different field in each section. */
 function accountName(eventId: string, section: string, key: string): string | undefined {
   if (MEMBER.has(section)) return MEMBER_KEYS.get(key);
   if (SUBJECT.has(section)) return prefixed('Subject', 'SubjectUserSid', key);
@@ -74,7 +74,7 @@ const ACCOUNT_KEYS = new Map([
   ['Logon ID', 'LogonId'],
 ]);
 
-/** Events about a session say TargetUserSid, events about an account TargetSid. */
+/** Events about a session have TargetUserSid, events about an account TargetSid. */
 const LOGON_EVENTS = new Set([
   '4624',
   '4625',
@@ -215,7 +215,7 @@ const BY_EVENT: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['5158', PACKET],
 ]);
 
-/** A System log's service events call the parts of a service otherwise than the Security log. */
+/** Service events of the System log name the parts of a service differently than the Security log. */
 export const SYSTEM_LOG_NAMES: ReadonlyMap<string, string> = new Map([
   ['Service Name', 'ServiceName'],
   ['Service File Name', 'ImagePath'],

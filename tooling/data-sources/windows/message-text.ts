@@ -1,4 +1,4 @@
-/** One `Key: value` of a Windows event's message, and the section that it stands in (`Subject`). */
+/** One `Key: value` entry of a Windows event message, and its section (`Subject`). */
 export interface MessageEntry {
   readonly section: string;
   readonly key: string;
@@ -14,7 +14,7 @@ export interface MessageEntry {
  *     Privileges:		SeTcbPrivilege
  *     			SeDebugPrivilege
  *
- * A line that begins with a tab and is no entry belongs to the value before it; sentences are left out.
+ * A line that starts with a tab and is not an entry continues the previous value; sentences are ignored.
  */
 export function messageEntries(message: string): MessageEntry[] {
   const entries: MessageEntry[] = [];
@@ -43,13 +43,13 @@ export function messageEntries(message: string): MessageEntry[] {
   return entries;
 }
 
-/** `Subject:` or `Subject :`, with nothing after it and nothing before it. */
+/** `Subject:` or `Subject :` on its own line. */
 const SECTION = /^([A-Z][^:\t]{0,62}?) ?:[ \t]*$/;
 
-/** The key is short, and a tab or a space follows its colon: a path or a time is no entry. */
+/** The key is short, and its colon is followed by a tab or a space: a path or a time is not an entry. */
 const ENTRY = /^(\t?)([^\s:<"'\\{%][^:\t]{0,62}?) ?:(?:[ \t]+(.*))?$/;
 
-/** Blanks at the end matter in a command line (`*\\sam *`), and elsewhere are padding (`NtLmSsp `). */
+/** Trailing spaces matter in a command line (`*\\sam *`); elsewhere they are padding (`NtLmSsp `). */
 function isExact(key: string): boolean {
   return key === 'Process Command Line';
 }
@@ -66,7 +66,7 @@ function closeEntry(entries: MessageEntry[], lines: readonly string[] | undefine
   entries[entries.length - 1] = { ...last, value: lines.join('\n').trimEnd() };
 }
 
-/** The `Name: value` lines of a Sysmon message. A value may hold line breaks: what is no such line goes on with it. */
+/** The `Name: value` lines of a Sysmon message. A value may have newlines: any other line continues it. */
 export function sysmonEntries(message: string): Map<string, string> {
   const fields = new Map<string, string>();
   let last: string | undefined;

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import type { RawEvent } from '../raw-format.ts';
 
-/** Numbers that the XML of an event writes where collectors write words. */
+/** Numbers in the XML of an event for which collectors write words. */
 const LEVELS: ReadonlyMap<string, string> = new Map([
   ['critical', '1'],
   ['error', '2'],
@@ -14,12 +14,12 @@ const LEVELS: ReadonlyMap<string, string> = new Map([
   ['audit_failure', '0'],
 ]);
 
-/** `information` as the `4` that the event's XML says; a number stays. */
+/** `information` as the `4` in the XML; a number does not change. */
 export function levelNumber(level: string): string {
   return LEVELS.get(level.toLowerCase()) ?? level;
 }
 
-/** Collectors may write keywords as a signed number; the event's XML has them in hexadecimal. */
+/** Collectors may write keywords as a signed number; the XML has them in hexadecimal. */
 export function keywordsText(value: FieldValue): FieldValue {
   if (typeof value !== 'string' || !/^-?\d{1,20}$/.test(value)) return value;
   return `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`;
@@ -51,12 +51,12 @@ const CHANNELS: ReadonlyMap<string, string> = new Map(
   ].map((channel) => [channel.toLowerCase(), channel]),
 );
 
-/** Some collectors lose a channel's capitals, and `source` is compared with them. */
+/** Some collectors write channels in lower case, but `source` is compared with capitals. */
 export function properChannel(channel: string): string {
   return CHANNELS.get(channel.toLowerCase()) ?? channel;
 }
 
-/** Moves fields to the names that the event's XML has; a field that is there already stays. */
+/** Renames fields to the names in the XML; existing fields are kept. */
 export function renameFields(event: RawEvent, names: ReadonlyMap<string, string>): void {
   for (const [from, to] of names) {
     const value = event.get(from);

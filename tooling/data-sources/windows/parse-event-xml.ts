@@ -3,15 +3,15 @@ import type { RawEvent } from '../raw-format.ts';
 import { eventXmlFields } from './event-xml.ts';
 import { addWindowsFields } from './windows-event.ts';
 
-/** The event of a record in XML, which may follow a syslog header; undefined when there is none. */
+/** The event of a record in XML, which may follow a syslog header; undefined if there is none. */
 export function parseEventXml(record: string): RawEvent | undefined {
   const event = new Map([['_raw', record]]);
   return readInto(event, record) ? finishXmlEvent(event) : undefined;
 }
 
 /**
- * What can be read of an event that ends before its XML does: forwarders cut long events, and exports break at lines.
- * Undefined when not even its System section is whole, or when it is not cut but wrong.
+ * The readable part of an event with truncated XML: forwarders truncate long events, and exports split at newlines.
+ * Undefined if its System section is incomplete, or if it is not truncated but malformed.
  */
 export function parseCutEventXml(record: string): RawEvent | undefined {
   const event = new Map([['_raw', record]]);
@@ -19,14 +19,14 @@ export function parseCutEventXml(record: string): RawEvent | undefined {
   return isCut && event.has('System_Props_Xml') ? finishXmlEvent(event) : undefined;
 }
 
-/** Whether the XML is whole; its fields are set as far as it goes. */
+/** Whether the XML is complete; sets its fields as far as possible. */
 function readInto(event: RawEvent, record: string): boolean {
   const start = record.startsWith('<Event') ? 0 : record.indexOf('<Event');
   if (start < 0) return false;
   return eventXmlFields(start === 0 ? record : record.slice(start), event) !== undefined;
 }
 
-/** Adds what follows from the fields that stand in the XML. */
+/** Adds the fields that are derived from those in the XML. */
 export function finishXmlEvent(event: RawEvent): RawEvent {
   const time = event.get('SystemTime');
   const seconds = typeof time === 'string' ? isoTime(time) : undefined;

@@ -1,7 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import type { RawEvent } from '../raw-format.ts';
 
-/** Fields that Splunk derives from a Windows event, whatever it was written in. */
+/** Fields that Splunk derives from a Windows event in any rendering. */
 export function addWindowsFields(event: RawEvent, origin: 'XmlWinEventLog' | 'WinEventLog'): void {
   addAliases(event);
   addHashes(event);
@@ -28,7 +28,7 @@ function addAliases(event: RawEvent): void {
 
 const sources = new Map<string, string>();
 
-/** `XmlWinEventLog:Security`; one text for all events of a channel. */
+/** `XmlWinEventLog:Security`; cached, so that all events of a channel share it. */
 function sourceOf(origin: string, channel: string): string {
   const key = origin === 'WinEventLog' ? `-${channel}` : channel;
   const known = sources.get(key);
@@ -40,7 +40,7 @@ function sourceOf(origin: string, channel: string): string {
 
 const HASHES = new Set(['MD5', 'SHA1', 'SHA256', 'IMPHASH']);
 
-/** Sysmon writes `SHA1=…,MD5=…`; the add-on makes a field of each. */
+/** Sysmon writes `SHA1=…,MD5=…`; the add-on extracts a field from each. */
 function addHashes(event: RawEvent): void {
   const hashes = event.get('Hashes') ?? event.get('Hash');
   if (typeof hashes !== 'string') return;

@@ -4,7 +4,7 @@ import { parseClassicEvent } from './event-classic.ts';
 import { parseCutEventXml, parseEventXml } from './parse-event-xml.ts';
 import { endOfWindowsEvent, isBetweenEvents } from './windows-records.ts';
 
-/** Reads Windows events in XML and in the classic form: files hold either, or both. */
+/** Reads Windows events in XML and in the classic format: files may have either or both. */
 export function openWindowsEvents(context: ReaderContext): EventReader {
   return readRecords(
     { findEnd: endOfWindowsEvent, parse: parseWindowsRecord, isBlank: isBetweenEvents },
@@ -31,10 +31,10 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The declaration of an XML file, and the element around its events. */
+/** The declaration of an XML file, and the root element around its events. */
 const AROUND_EVENTS = /^<(\?xml\b|!--|\/?Events\b)/;
 
-/** An event that was cut off has no end of its own: the next one follows in the same record. */
+/** A truncated event has no end: the next one follows in the same record. */
 function cutEvents(record: string, flaw: (flaw: Flaw) => void): readonly ParsedItem[] | undefined {
   const next = record.lastIndexOf('<Event ');
   const whole = next > 0 ? parseEventXml(record.slice(next)) : undefined;

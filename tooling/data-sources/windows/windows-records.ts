@@ -1,15 +1,15 @@
 import { endOfLine, LINE_FEED } from '../records/record-cutter.ts';
 
 const EVENT_START = Buffer.from('<Event');
-/** The end of `</Event>`, from its rarest letter on: the search for `<` would stop at every tag. */
+/** The end of `</Event>`, from its rarest letter on: a search for `<` would stop at every tag. */
 const EVENT_END = Buffer.from('vent>');
 const BEFORE_EVENT_END = Buffer.from('</E');
 const LINE_EVENT_START = Buffer.from('\n<Event');
 const LOG_NAME = Buffer.from('\nLogName=');
 
 /**
- * Where a Windows event ends, in XML or in the classic form; one file may hold both.
- * Values hold raw line breaks, so XML ends at `</Event>` and nowhere else, and a classic event where the next event begins.
+ * Finds the end of a Windows event, in XML or in the classic format; one file may have both. Values contain raw
+ * newlines, so XML only ends at `</Event>`, and a classic event where the next event begins.
  */
 export function endOfWindowsEvent(bytes: Buffer, from: number, last: boolean): number {
   const start = bytes[from] ?? 0;
@@ -18,7 +18,7 @@ export function endOfWindowsEvent(bytes: Buffer, from: number, last: boolean): n
   return endOfPrefixed(bytes, from, last);
 }
 
-/** White space, and what exports leave around events: quotes and commas. */
+/** Whitespace, and the quotes and commas that exports leave around events. */
 export function isBetweenEvents(byte: number): boolean {
   return byte <= 0x20 || byte === QUOTE || byte === COMMA;
 }
@@ -57,7 +57,7 @@ function endOfXml(bytes: Buffer, from: number, last: boolean): number {
   return last ? bytes.length : -1;
 }
 
-/** A line such as `Aug 9 10:42:47 host sysmon: <Event>…</Event>`: a syslog header before the event belongs to it. */
+/** A line such as `Aug 9 10:42:47 host sysmon: <Event>…</Event>`: the syslog header is part of the record. */
 function endOfPrefixed(bytes: Buffer, from: number, last: boolean): number {
   const end = endOfLine(bytes, from, last);
   if (end < 0) return -1;
@@ -76,7 +76,7 @@ function endOfClassic(bytes: Buffer, from: number, last: boolean): number {
   return next < 0 && !last ? -1 : limit;
 }
 
-/** A message may hold a line that begins with `<EventData>`. */
+/** A message may contain a line that starts with `<EventData>`. */
 function startOfNextXml(bytes: Buffer): number {
   for (
     let at = bytes.indexOf(LINE_EVENT_START);
@@ -89,7 +89,7 @@ function startOfNextXml(bytes: Buffer): number {
   return -1;
 }
 
-/** The start of the date line before the next `LogName=`; a message may hold such a line without a date. */
+/** The start of the date line before the next `LogName=`; a message may contain such a line without a date. */
 function startOfNextClassic(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(LOG_NAME, from); at >= 0; at = bytes.indexOf(LOG_NAME, at + 1)) {
     const line = bytes.lastIndexOf(LINE_FEED, at - 1) + 1;
@@ -98,7 +98,7 @@ function startOfNextClassic(bytes: Buffer, from: number): number {
   return -1;
 }
 
-/** `09/15/2020 11:48:27 PM`; some exports write the hour with 24 hours, or milliseconds. */
+/** `09/15/2020 11:48:27 PM`; some exports use 24 hours, or add milliseconds. */
 export const DATE_LINE = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}:\d{2}(\.\d+)?( [AP]M)?\r?$/;
 
 function isDigit(byte: number): boolean {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const FILES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'COPYING'];
 
-/** Sentences that a licence begins with, and its SPDX identifier. */
-const LICENCES: readonly (readonly [RegExp, string])[] = [
+/** Sentences that a license begins with, and its SPDX identifier. */
+const LICENSES: readonly (readonly [RegExp, string])[] = [
   [/Apache License\s+Version 2\.0/, 'Apache-2.0'],
   [/MIT License|Permission is hereby granted, free of charge/, 'MIT'],
   [/GNU GENERAL PUBLIC LICENSE\s+Version 3/, 'GPL-3.0-only'],
@@ -14,10 +14,10 @@ const LICENCES: readonly (readonly [RegExp, string])[] = [
   [/Creative Commons Attribution 4\.0/, 'CC-BY-4.0'],
 ];
 
-/** The SPDX identifier of a repository's licence, by its licence file; undefined when that tells nothing known. */
-export function licenceOf(repository: string): string | undefined {
+/** The SPDX identifier of a repository's license, by its license file; undefined when that tells nothing known. */
+export function licenseOf(repository: string): string | undefined {
   const text = FILES.map((file) => beginningOf(join(repository, file))).join('\n');
-  return LICENCES.find(([sentence]) => sentence.test(text))?.[1];
+  return LICENSES.find(([sentence]) => sentence.test(text))?.[1];
 }
 
 function beginningOf(path: string): string {
