@@ -1,6 +1,7 @@
 import { inputOf } from '../plan/lower.ts';
 import type { Command, Node, SearchExpression } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+import { checkTimeTerms } from './time-terms.ts';
 
 interface SearchArgs extends Node {
   readonly kind: 'SearchArgs';
@@ -53,7 +54,11 @@ export const search = defineCommand<SearchArgs>({
       output: [{ file: 'a.exe' }],
     },
   ],
-  parse: (reader) => ({ kind: 'SearchArgs', expression: reader.search(), span: reader.span }),
+  parse: (reader) => {
+    const expression = reader.search();
+    checkTimeTerms(reader, expression);
+    return { kind: 'SearchArgs', expression, span: reader.span };
+  },
   print: ({ expression }, printer) => printer.search(expression),
   lower: ({ expression }, context) => {
     const input = inputOf(context);

@@ -12,6 +12,7 @@ import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { fillFields } from './fillnull.ts';
 import { isTrue } from './option.ts';
+import { checkTimeTerms } from './time-terms.ts';
 
 interface TstatsArgs extends Node {
   readonly kind: 'TstatsArgs';
@@ -71,6 +72,7 @@ function parse(reader: ArgReader): TstatsArgs {
   const dataModel = reader.keyword('from') ? parseFrom(reader) : undefined;
   for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
   const where = reader.keyword('where') ? reader.search(['by', 'groupby']) : undefined;
+  if (where !== undefined) checkTimeTerms(reader, where);
   const grouped = reader.keyword('by') || reader.keyword('groupby');
   const { by, span_ } = grouped ? parseBy(reader) : { by: [], span_: undefined };
   if (grouped && by.length === 0) reader.expected('a field after BY');

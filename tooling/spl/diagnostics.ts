@@ -134,6 +134,18 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ name }: { name: string }) => `the option "${name}" is given twice`,
     help: () => 'remove one of them',
   },
+  'invalid-time': {
+    severity: 'error',
+    message: ({ name, value }: { name: string; value: string }) =>
+      `"${value}" is not a time that ${name}= accepts`,
+    help: () => 'write -24h@h, @d, now, a number of seconds since 1970, or 12/31/2024:23:59:59',
+  },
+  'inverted-range': {
+    severity: 'error',
+    message: ({ start, end }: { start: string; end: string }) =>
+      `the time range ends before it begins: ${start} ${end}`,
+    help: () => 'swap the bounds',
+  },
   'unterminated-string': {
     severity: 'error',
     message: (_: object) => 'missing closing quote',

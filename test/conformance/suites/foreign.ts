@@ -162,6 +162,8 @@ const REFUSED = [
   'spl/result-is-group',
   'spl/repeated-field',
   'spl/wildcard-names',
+  'spl/invalid-time',
+  'spl/inverted-range',
 ];
 
 function outcomeOf(problems: readonly Diagnostic[]): Outcome {
