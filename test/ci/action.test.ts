@@ -89,7 +89,7 @@ describe('the action, run step by step', () => {
   test('looks only at what a pull request changes, when it is asked to', () => {
     const fork = forked('told', (text) => `${text}\nMore.\n`, 'README.md');
     const { isGreen, log, summary } = run(fork, { 'changed-only': 'true' });
-    expect(log).toContain('no detection is reached by the changes');
+    expect(log).toContain('no detections are affected by changes');
     expect({ isGreen, summary }).toMatchObject({
       isGreen: true,
       summary: expect.stringContaining('0 detections'),

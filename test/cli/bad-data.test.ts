@@ -108,7 +108,7 @@ describe.each(SAMPLES)('$name', ({ data, says }) => {
   test('is told of, and the other events are read', async () => {
     const { code, out, err } = await explain(data);
     for (const part of says) expect(err).toContain(part);
-    expect(out).toMatch(/^Found: [12] rows from/);
+    expect(out).toMatch(/^Found: \d rows? from/);
     expect(code).toBe(0);
   });
 

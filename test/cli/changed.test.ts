@@ -130,7 +130,7 @@ describe('--changed', () => {
   test('tests only what is reached', async () => {
     write('detections/alone.yml', `${FILES['detections/alone.yml']}  expected_results: 2\n`);
     const { out, code } = await reached('main');
-    expect(out).toContain('1 detections, 1 tests');
+    expect(out).toContain('1 detection, 1 test ');
     expect(out).toContain('1 failed');
     expect(code).toBe(1);
   });
@@ -151,7 +151,7 @@ describe('--changed', () => {
     write('README.md', 'Read me again.\n');
     for (const command of ['test', 'check']) {
       const { code, err } = await reached('main', command);
-      expect(err).toContain('no detection is reached by the changes since main');
+      expect(err).toContain('no detections are affected by changes since main');
       expect(code).toBe(0);
     }
   });
@@ -187,7 +187,7 @@ describe('--changed', () => {
 describe('--changed, where git cannot say', () => {
   test.each(['nowhere', '--output=x', 'main^{tree}'])('knows no commit %j', async (base) => {
     const { code, err } = await tripline('test', '--content', root, `--changed=${base}`);
-    expect(err).toContain('git knows no commit');
+    expect(err).toContain('unknown commit');
     expect(code).toBe(2);
   });
 
@@ -197,14 +197,14 @@ describe('--changed, where git cannot say', () => {
     const clone = mkdtempSync(join(tmpdir(), 'tripline-'));
     git(clone, 'clone', '-q', '--depth', '1', '--branch', 'work', `file://${root}`, '.');
     const { code, err } = await tripline('check', '--content', clone, '--changed', 'origin/main');
-    expect(err).toContain('this clone is shallow');
+    expect(err).toContain('missing in this shallow clone');
     expect(code).toBe(2);
     git(clone, 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
     const fetched = await tripline('check', '--content', clone, '--changed', 'origin/main');
     rmSync(clone, { recursive: true });
     expect([fetched.code, fetched.err]).toEqual([
       0,
-      expect.stringContaining('no detection is reached by the changes since origin/main'),
+      expect.stringContaining('no detections are affected by changes since origin/main'),
     ]);
   });
 
@@ -219,7 +219,7 @@ describe('--changed, where git cannot say', () => {
   test('a folder outside of git is a wrong call', async () => {
     rmSync(join(root, '.git'), { recursive: true });
     const { code, err } = await tripline('check', '--content', root, '--changed', 'main');
-    expect(err).toContain('is in no git repository');
+    expect(err).toContain('is not in a Git repository');
     expect(code).toBe(2);
   });
 });

@@ -70,7 +70,7 @@ overrides:
     { text: 'rules:\n  file-name: loud', says: 'expected one of off, info, warning, error' },
     { text: 'rules:\n  content/yaml-syntax: off', says: 'always counts' },
     { text: '- rules', says: 'expected a mapping' },
-    { text: 'baseline: ../../elsewhere.json', says: 'leads out of the content folder' },
+    { text: 'baseline: ../../elsewhere.json', says: 'is outside of the content folder' },
   ])('is refused as a whole when it is wrong: $text', async ({ text, says }) => {
     write(UNTESTED, { 'tripline.yml': `${text}\n` });
     const { code, err } = await tripline('check', '--content', root);
@@ -133,7 +133,7 @@ describe('a comment in a content file', () => {
 `);
     const { found, counts } = await check();
     expect(found).toEqual([]);
-    expect(counts.ignored).toBe(2);
+    expect(counts.suppressed).toBe(2);
   });
 });
 
@@ -145,17 +145,17 @@ describe('a baseline', () => {
     const text = readFileSync(join(root, DETECTION), 'utf8');
     writeFileSync(join(root, DETECTION), `# A line more.\n${text}`);
     const again = await check();
-    expect(again).toMatchObject({ code: 0, found: [], counts: { known: 1, mended: 0 } });
+    expect(again).toMatchObject({ code: 0, found: [], counts: { baselined: 1, fixed: 0 } });
     writeFileSync(join(root, DETECTION), text.replace('T1003.001', 'T9999'));
     expect(await codes()).toEqual(['lint/attack-id']);
     expect(await codes('--no-baseline')).toEqual(['lint/missing-positive-test', 'lint/attack-id']);
   });
 
-  test('tells how many of its findings are mended', async () => {
+  test('tells how many of its findings are fixed', async () => {
     write(UNTESTED);
     await tripline('check', '--content', root, '--write-baseline');
     write('status: experimental\ntests: []');
-    expect(await check()).toMatchObject({ code: 0, counts: { known: 0, mended: 1 } });
+    expect(await check()).toMatchObject({ code: 0, counts: { baselined: 0, fixed: 1 } });
   });
 
   test.each([
@@ -180,7 +180,7 @@ describe('a baseline', () => {
 });
 
 describe('--fix', () => {
-  test('mends what can be mended, and nothing else', async () => {
+  test('mends what can be fixed, and nothing else', async () => {
     write(`# Kept.
 tags:
   mitre_attack_id:   [T1086,  "T1003.001"] # also kept

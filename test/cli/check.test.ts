@@ -91,7 +91,7 @@ describe('check, on files that are no content', () => {
   test.each([
     { words: ['check', '--content', 'no/such/folder'], says: 'does not exist' },
     { words: ['check', '--content', 'package.json'], says: 'is a file' },
-    { words: ['check', 'no/such/file.yml'], says: 'there is no file or folder' },
+    { words: ['check', 'no/such/file.yml'], says: 'does not exist, neither here nor in' },
     { words: ['check', '--no-such-option'], says: 'unknown option' },
     { words: ['chekc'], says: 'unknown command' },
   ])('takes a wrong call as one: $words', async ({ words, says }) => {

@@ -55,7 +55,7 @@ describe('rules of a content repository', () => {
     const { code, out } = checked('--custom-rules');
     expect(out).toContain('nobody owns "Windows Security Log Cleared"');
     expect(out).toMatch(/windows_security_log_cleared\.yml:\d+:1/);
-    expect(out).toContain('0 errors, 1 warnings, 0 infos');
+    expect(out).toContain('0 errors, 1 warning, 0 infos');
     expect(code).toBe(0);
   });
 
@@ -74,7 +74,7 @@ describe('rules of a content repository', () => {
     write('tripline.yml', 'rules:\n  evil: error\n');
     const { code, out } = await tripline('check', '--content', content);
     expect(out).toContain('rules of this repository were not run: evil');
-    expect(out).toContain('0 errors, 0 warnings, 1 infos');
+    expect(out).toContain('0 errors, 0 warnings, 1 info');
     expect(code).toBe(0);
     expect(checked().out).toContain('not run: evil');
     expect(() => rmSync(mark)).toThrow('ENOENT');
@@ -105,9 +105,9 @@ describe('rules of a content repository', () => {
     write('rules/file-name.js', OWNER.replace('production-owner', 'file-name'));
     const { code, err } = checked('--custom-rules');
     expect(err).toContain('rules/typo.js cannot be loaded');
-    expect(err).toContain("rules/other.mjs: expected export default defineRule({ id: 'other'");
+    expect(err).toContain(`rules/other.mjs: expected "export default defineRule({ id: 'other'`);
     expect(err).toContain('rules/nothing.js: expected');
-    expect(err).toContain('rules/file-name.js: there is another rule of the name "file-name"');
+    expect(err).toContain('rules/file-name.js: another rule has the ID "file-name"');
     expect(code).toBe(2);
   });
 

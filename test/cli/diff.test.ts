@@ -66,7 +66,7 @@ describe('tripline diff', () => {
       }),
     });
     const { out, code } = await tripline('diff', 'main', '--content', root, '--fail-on-change');
-    expect(out).toMatch(/^no change of behaviour since main/);
+    expect(out).toMatch(/^no change in behavior since main/);
     expect(code).toBe(0);
   });
 
@@ -181,7 +181,7 @@ describe('samples that are not the same on both sides', () => {
     });
     expect([complete, notCompared]).toEqual([
       false,
-      ['1 sample lies nowhere', '1 sample changed', '2 samples are on one side only'],
+      ['1 sample is missing', '1 sample changed', '2 samples are on one side only'],
     ]);
     expect(detections[0]).toMatchObject({ name: 'Excel Starts', own: { before: 1, after: 0 } });
   });
@@ -189,7 +189,7 @@ describe('samples that are not the same on both sides', () => {
   test('without all of them nobody says that there is no change', async () => {
     const { 'attack_data/logon.log': _, ...files } = FILES;
     const { out } = await tripline('diff', 'main', '--content', repositoryWith(files));
-    expect(out).toMatch(/^no change of behaviour in what could be compared since/);
+    expect(out).toMatch(/^no change in behavior in what could be compared since/);
     expect(out).toContain('attack_data/logon.log');
   });
 
@@ -211,9 +211,9 @@ describe('samples that are not the same on both sides', () => {
 
 describe('a base that cannot be known', () => {
   test.each([
-    { ref: 'nowhere', says: 'git knows no commit "nowhere"' },
-    { ref: '--output=x', says: 'git knows no commit "--output=x"' },
-    { ref: 'HEAD:detections', says: 'git knows no commit "HEAD:detections"' },
+    { ref: 'nowhere', says: 'unknown commit "nowhere"' },
+    { ref: '--output=x', says: 'unknown commit "--output=x"' },
+    { ref: 'HEAD:detections', says: 'unknown commit "HEAD:detections"' },
   ])('$ref is refused with exit code 2', async ({ ref, says }) => {
     const root = repositoryWith(FILES);
     const { code, err, out } = await tripline('diff', '--content', root, '--', ref);
@@ -223,7 +223,10 @@ describe('a base that cannot be known', () => {
 
   test('a folder in no repository, and content that the base lacks, are refused', async () => {
     const bare = await tripline('diff', 'main', '--content', folderWith(FILES));
-    expect([bare.code, bare.err]).toEqual([2, expect.stringContaining('is in no git repository')]);
+    expect([bare.code, bare.err]).toEqual([
+      2,
+      expect.stringContaining('is not in a Git repository'),
+    ]);
     const root = repositoryWith(FILES);
     mkdirSync(join(root, 'other'));
     const empty = await tripline('diff', 'main', '--content', join(root, 'other'));
@@ -240,7 +243,7 @@ describe('a base that cannot be known', () => {
     const shallow = await tripline('diff', 'first', '--content', clone);
     expect([shallow.code, shallow.err]).toEqual([
       2,
-      expect.stringContaining('this clone is shallow'),
+      expect.stringContaining('missing in this shallow clone'),
     ]);
     gitIn(origin, 'checkout', '-q', '--detach');
     const detached = await tripline('diff', 'first', '--content', origin);
@@ -256,7 +259,7 @@ describe('a base that cannot be known', () => {
     process.env['PATH'] = folderWith({});
     try {
       const { code, err } = await tripline('diff', 'main', '--content', root);
-      expect([code, err]).toEqual([2, expect.stringContaining('git is not installed')]);
+      expect([code, err]).toEqual([2, expect.stringContaining('Git is not installed')]);
     } finally {
       process.env['PATH'] = path;
     }

@@ -86,7 +86,7 @@ tests:
   test.each([
     { words: ['explain', DETECTION], says: '--data FILE' },
     { words: ['explain', DETECTION, '--data', 'no-such.log'], says: 'does not exist' },
-    { words: ['explain', 'detections', '--data', 'README.md'], says: 'names no single detection' },
+    { words: ['explain', 'detections', '--data', 'README.md'], says: 'expected one detection in' },
   ])('takes a wrong call as one: $words', async ({ words, says }) => {
     const { code, err } = await tripline(...words);
     expect(err).toContain(says);

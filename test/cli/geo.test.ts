@@ -74,7 +74,7 @@ describe('iplocation with a database of addresses', () => {
       '--geo',
       join(root, 'detections', 'x.yml'),
     );
-    expect(err).toContain('the database of addresses');
+    expect(err).toContain('the IP database');
     expect(code).toBe(2);
   });
 });

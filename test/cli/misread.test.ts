@@ -28,8 +28,8 @@ describe('what cannot be read is no pass', () => {
     const { code, out } = await tripline(...words, '--content', root);
     expect(out).toContain('ERROR detections/other.yml · -');
     expect(out).toContain('content/yaml-syntax');
-    expect(out).toContain('1 detections, 2 tests');
-    expect(out).toContain('1 with errors; 1 not read as written');
+    expect(out).toContain('1 detection, 2 tests');
+    expect(out).toContain('1 with errors; 1 unreadable');
     expect(code).toBe(1);
   });
 
@@ -42,7 +42,7 @@ describe('what cannot be read is no pass', () => {
   test('an expectation that is none is told, and the test does not count as written', async () => {
     change('expected_results: 0', 'expected_results: "none"');
     const { code, out } = await tripline('test', '--content', root);
-    expect(out).toContain('its tests are not read as they are written');
+    expect(out).toContain('its tests have errors');
     expect(out).toContain('"tests.1.expected_results" is the string "none"');
     expect(code).toBe(1);
   });
@@ -80,8 +80,6 @@ test('records that could not be read are told, though the test passes', async ()
     expected_results: 0`;
   change('expected_results: 0', `expected_results: 0\n  - name: Calls\n    ${sample}`);
   const { code, out } = await tripline('test', '--content', root);
-  expect(out).toContain(
-    'samples with records that could not be read whole: 1 (--strict says which)',
-  );
+  expect(out).toContain('1 sample with malformed or unrecognized records (--strict reports them)');
   expect(code).toBe(0);
 });

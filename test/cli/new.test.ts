@@ -40,7 +40,7 @@ describe('tripline init', () => {
   test('puts into the workflow where Tripline lives, and says so where it is not told', async () => {
     const other = `${folder}-other`;
     const { out } = await tripline('init', other);
-    expect(out).toContain('Put where Tripline lives');
+    expect(out).toContain('with the address of the Tripline action');
     const told = `${folder}-told`;
     expect(await tripline('init', told, '--action', 'acme/tripline@0a1b2c')).toMatchObject({
       code: 0,
@@ -56,7 +56,7 @@ describe('tripline init', () => {
     const { code, err } = await tripline('init', folder);
     expect({ code, err }).toMatchObject({
       code: 2,
-      err: expect.stringContaining('exists already'),
+      err: expect.stringContaining('already exists'),
     });
     expect(read('tripline.yml')).toBe('mine: true\n');
   });
@@ -68,7 +68,7 @@ describe('tripline new', () => {
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('wrote') });
     expect(await findings()).toContain('0 errors, 0 warnings, 0 infos');
     const tested = await tripline('test', '--content', folder);
-    expect(tested.out).toContain('FAIL  Odd Child of Word · The attack is found');
+    expect(tested.out).toContain('FAIL  Odd Child of Word · Attack');
     expect(tested.code).toBe(1);
   });
 
@@ -76,11 +76,11 @@ describe('tripline new', () => {
     await make('detection', 'Whoami Started', '--data-source', 'Sysmon EventID 1');
     const path = join(folder, 'detections/endpoint/whoami_started.yml');
     const text = readFileSync(path, 'utf8');
-    const [first = '', second = ''] = text.split('A near miss stays silent');
+    const [first = '', second = ''] = text.split('Near miss');
     const missed = second.replaceAll('whoami', 'hostname');
     writeFileSync(
       path,
-      `${first.replace('"what makes it an attack"', 'whoami.exe')}A near miss stays silent${missed}`,
+      `${first.replace('"what makes it an attack"', 'whoami.exe')}Near miss${missed}`,
     );
     const { out, code } = await tripline('test', '--content', folder, path);
     expect(out).toContain('2 passed, 0 failed');
@@ -110,13 +110,13 @@ describe('tripline new', () => {
     await make('macro', 'twice');
     const { code, err } = await make('macro', 'Twice');
     expect(code).toBe(2);
-    expect(err).toContain('macros/twice.yml exists already');
+    expect(err).toContain('macros/twice.yml already exists');
   });
 
   test('an unknown data source is refused', async () => {
     const { code, err } = await make('detection', 'X', '--data-source', 'Nothing');
     expect(code).toBe(2);
-    expect(err).toContain('no data source is named "Nothing"');
+    expect(err).toContain('unknown data source "Nothing"');
   });
 
   test('a value that is no choice is refused, with the nearest one', async () => {
@@ -146,7 +146,7 @@ describe('tripline new', () => {
       'All of it.',
     ];
     expect(await runCli(words, world)).toBe(0);
-    expect(asked).toEqual(['Which text takes the place of the call?']);
+    expect(asked).toEqual(['Which text replaces the macro call?']);
     expect(read('macros/main_index.yml')).toContain('definition: index=main');
   });
 
@@ -168,6 +168,6 @@ describe('names that say more than a name', () => {
 
   test('a data source of Tripline is not made once more', async () => {
     const { code, err } = await make('data-source', 'AWS CloudTrail');
-    expect([code, err]).toEqual([2, expect.stringContaining('"AWS CloudTrail" already')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('already has a data source')]);
   });
 });

@@ -64,7 +64,7 @@ describe('tripline site', () => {
     await cli('site', '--content', content, '--out', out);
     writeFileSync(join(content, NAME), 'name: [');
     const { code, stdout } = await cli('site', '--content', content, '--out', out);
-    expect([code, stdout]).toEqual([1, 'no file was written: the build failed\n']);
+    expect([code, stdout]).toEqual([1, 'build failed; no file was written\n']);
     expect(existsSync(join(out, 'stories/fine/index.html'))).toBe(true);
   });
 
@@ -180,10 +180,10 @@ describe('the server', () => {
     ['/', 200, '<p>home'],
     ['/a', 301, ''],
     ['/a/', 200, '<p>a'],
-    ['/none', 404, 'There is no such page.\n'],
-    ['/..%2Fsecret.txt', 404, 'There is no such page.\n'],
-    ['/%00', 404, 'There is no such page.\n'],
-    ['/%E0%A4%A', 404, 'There is no such page.\n'],
+    ['/none', 404, 'Page not found.\n'],
+    ['/..%2Fsecret.txt', 404, 'Page not found.\n'],
+    ['/%00', 404, 'Page not found.\n'],
+    ['/%E0%A4%A', 404, 'Page not found.\n'],
   ])('answers %s with %i', async (path, status, text) => {
     const folder = folderWith({
       'secret.txt': 'secret',

@@ -79,7 +79,7 @@ describe('test', () => {
 
   test.each([
     { words: ['test', '--plan', 'no-such.json'], says: 'does not exist' },
-    { words: ['test', '--plan', 'README.md'], says: 'is no JSON' },
+    { words: ['test', '--plan', 'README.md'], says: 'is not valid JSON' },
     { words: ['test', '--plan', 'package.json'], says: 'a plan is a list' },
   ])('takes a wrong plan as a wrong call: $words', async ({ words, says }) => {
     const { code, err } = await tripline(...words);
@@ -104,8 +104,8 @@ tags:
 
 describe('test is not green', () => {
   test.each([
-    { because: 'no detection was selected', tests: undefined, says: 'no detections were selected' },
-    { because: 'the detection has no test', tests: '', says: '1 detections have no test' },
+    { because: 'no detection was selected', tests: undefined, says: 'no detections selected' },
+    { because: 'the detection has no tests', tests: '', says: '1 detection without tests' },
     {
       because: 'the data is missing',
       tests: 'tests:\n- name: t\n  attack_data:\n  - data: https://example.org/datasets/x.log\n',

@@ -124,7 +124,7 @@ describe('tripline check --base', () => {
   test('a base that is not known is exit code 2', async () => {
     const root = repositoryWith(FILES);
     const { code, err } = await tripline('check', '--base', 'nowhere', '--content', root);
-    expect([code, err]).toEqual([2, 'error: git knows no commit "nowhere"\n']);
+    expect([code, err]).toEqual([2, 'error: unknown commit "nowhere"\n']);
   });
 });
 
@@ -219,12 +219,12 @@ test('a baseline keeps what only a check with a base can find', async () => {
   edit(root, { [PATH]: detection({ ...LOGON, search: `${LOGON.search}, Image` }) });
   await tripline('check', '--base', 'main', '--content', root, '--write-baseline');
   const { out } = await tripline('check', '--content', root);
-  expect(out).not.toContain('mended');
+  expect(out).not.toContain('fixed');
   const { out: known } = await tripline('check', '--base', 'main', '--content', root);
   expect(known).not.toContain('version/not-raised');
   gitIn(root, 'checkout', '-q', '.');
-  const { out: mended } = await tripline('check', '--base', 'main', '--content', root);
-  expect(mended).toMatch(/findings? of the baseline (?:are|is) mended/);
+  const { out: fixed } = await tripline('check', '--base', 'main', '--content', root);
+  expect(fixed).toMatch(/findings? of the baseline (?:are|is) fixed/);
 });
 
 test('an id is the same in either case', async () => {

@@ -25,7 +25,7 @@ describe('tripline docs', () => {
     const { code, stdout, stderr } = await docsIn(root);
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
-      stdout: '2 pages: 2 new, 0 changed, 0 as before\n',
+      stdout: '2 pages: 2 new, 0 changed, 0 unchanged\n',
       stderr: '',
     });
     expect(readFileSync(join(root, 'out', PAGE), 'utf8')).toContain('title: "A Detection"');
@@ -36,8 +36,8 @@ describe('tripline docs', () => {
     const root = folderWith(smallContent);
     await docsIn(root);
     writeFileSync(join(root, 'out', STORY), 'old');
-    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 1 changed, 1 as before\n');
-    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 0 changed, 2 as before\n');
+    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 1 changed, 1 unchanged\n');
+    expect((await docsIn(root)).stdout).toBe('2 pages: 0 new, 0 changed, 2 unchanged\n');
   });
 
   test('warns of pages that nothing makes any more, and deletes them when asked', async () => {

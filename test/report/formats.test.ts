@@ -72,10 +72,10 @@ describe('--format', () => {
 
   test.each([
     { given: ['sarf'], says: 'did you mean "sarif"?' },
-    { given: ['pdf'], says: 'there are text, json, github' },
-    { given: ['sarif='], says: 'names no file' },
-    { given: ['text', 'json'], says: 'text and json cannot both go to the standard output' },
-    { given: ['sarif=x', 'junit=x'], says: 'two formats cannot both go to x' },
+    { given: ['pdf'], says: 'choose one of text, json, github' },
+    { given: ['sarif='], says: 'missing file name' },
+    { given: ['text', 'json'], says: 'text and json cannot both be written to stdout' },
+    { given: ['sarif=x', 'junit=x'], says: 'two formats cannot be written to the same file x' },
   ])('takes $given as a wrong call', async ({ given, says }) => {
     const { code, err } = await tripline(...TYPOS, ...given.flatMap((item) => ['--format', item]));
     expect(err).toContain(says);

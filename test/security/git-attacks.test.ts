@@ -137,7 +137,7 @@ describe('no program of a repository runs', () => {
     poison(join(root, '.git'), path);
     const { code, err } = runProgram(program(), ['diff', 'main'], { from: root });
     expect(marked(mark)).toBe('');
-    expect([code, err]).toEqual([2, expect.stringContaining('this clone lacks')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('missing in this partial clone')]);
   });
 
   test('that stands first in a PATH with relative folders', () => {
@@ -262,7 +262,7 @@ describe('a repository inside the checkout', () => {
       ]) {
         const asked = [...words, '--content', inner];
         const { code, err } = runProgram(program(), asked, { from });
-        expect([code, err]).toEqual([2, expect.stringContaining('nested git repository')]);
+        expect([code, err]).toEqual([2, expect.stringContaining('which is nested in')]);
       }
     }
     expect(marked(mark)).toBe('');
@@ -290,10 +290,7 @@ describe('a repository inside the checkout', () => {
     commitAll(root);
     const words = ['check', '--changed', 'main'];
     const outside = runProgram(program(), [...words, '--content', 'content'], { from: root });
-    expect([outside.code, outside.err]).toEqual([
-      2,
-      expect.stringContaining('nested git repository'),
-    ]);
+    expect([outside.code, outside.err]).toEqual([2, expect.stringContaining('which is nested in')]);
     const inside = runProgram(program(), words, { from: join(root, 'content') });
     expect([inside.code, inside.err]).toEqual([0, expect.stringContaining('no detection')]);
   });
@@ -327,7 +324,7 @@ describe('a checkout that git itself has converted', () => {
     expect(await reached(root)).toEqual(['no detection']);
     const words = ['diff', 'main', '--content', root, '--fail-on-change'];
     const compared = await tripline(...words);
-    expect([compared.out, compared.code]).toEqual([expect.stringMatching(/^no change of/), 0]);
+    expect([compared.out, compared.code]).toEqual([expect.stringMatching(/^no change in/), 0]);
   };
   const withSettings = (text: string) =>
     vi.stubEnv('GIT_CONFIG_GLOBAL', join(folderWith({ settings: text }), 'settings'));

@@ -305,7 +305,7 @@ describe('a standard output', () => {
     });
     expect([status, stderr]).toEqual([
       2,
-      'error: the standard output cannot be written: the disk is full\n',
+      'error: stdout cannot be written: the disk is full\n',
     ]);
   });
 
@@ -317,7 +317,7 @@ describe('a standard output', () => {
     });
     expect([status, stderr]).toEqual([
       2,
-      'error: the standard output cannot be written: it was closed\n',
+      'error: stdout cannot be written: it was closed\n',
     ]);
   });
 

@@ -1,17 +1,17 @@
 import { isCancel, select, text } from '@clack/prompts';
 import { UsageError } from './usage-error.ts';
 
-/** One question to somebody at a terminal. */
+/** A question asked in the terminal. */
 export interface Question {
   readonly message: string;
-  /** What may be answered; anything where it is missing. */
+  /** The possible answers; any answer if missing. */
   readonly choices?: readonly string[];
   readonly suggestion?: string | undefined;
 }
 
 export type Ask = (question: Question) => Promise<string>;
 
-/** Asks in the terminal; ends the command when the question is turned down. */
+/** Asks in the terminal; ends the command when the user cancels. */
 export async function askInTerminal({
   message,
   choices,
@@ -25,10 +25,10 @@ export async function askInTerminal({
           initialValue: suggestion,
           options: choices.map((value) => ({ value, label: value })),
         });
-  if (isCancel(answer)) throw new UsageError('nothing was written');
+  if (isCancel(answer)) throw new UsageError('canceled; nothing was written');
   return answer;
 }
 
 function required(answer: string | undefined): string | undefined {
-  return answer?.trim() ? undefined : 'something has to be said here';
+  return answer?.trim() ? undefined : 'enter a value';
 }

@@ -4,10 +4,10 @@ import { reasonOf } from '../base/system-error.ts';
 import type { GeoLocation } from '../events/run.ts';
 import { UsageError } from './world.ts';
 
-/** What a database knows of an address; undefined for one that it does not have. */
+/** The location of an IP address; undefined if the database does not have it. */
 export type GeoLookup = (address: string) => GeoLocation | undefined;
 
-/** Opens a database of addresses in the MaxMind format. */
+/** Opens a database of IP addresses in the MaxMind format. */
 export function openGeoDatabase(path: string): GeoLookup {
   const reader = readerOf(path);
   return (address) => {
@@ -15,7 +15,7 @@ export function openGeoDatabase(path: string): GeoLookup {
       const found = reader.get(address);
       return found === null ? undefined : locationOf(found);
     } catch {
-      // What is no address is in no database.
+      // The database rejects text that is not an IP address.
       return undefined;
     }
   };
@@ -25,7 +25,7 @@ function readerOf(path: string): Reader<CityResponse> {
   try {
     return new Reader<CityResponse>(readFileSync(path));
   } catch (error) {
-    throw new UsageError(`the database of addresses ${path} cannot be read: ${reasonOf(error)}`);
+    throw new UsageError(`the IP database ${path} cannot be read: ${reasonOf(error)}`);
   }
 }
 

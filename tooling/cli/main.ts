@@ -5,9 +5,9 @@ import { runCli } from './run-cli.ts';
 import { serveMeasurer } from './test/thread-pool.ts';
 import { realWorld } from './world.ts';
 
-// Half a report is no report, whether the disk is full or the reader of a pipe has seen enough.
+// A partial report is a failure, whether the disk is full or the reader of a pipe closed it.
 process.stdout.on('error', (error) => {
-  process.stderr.write(`error: the standard output cannot be written: ${reasonOf(error)}\n`);
+  process.stderr.write(`error: stdout cannot be written: ${reasonOf(error)}\n`);
   process.exit(2);
 });
 process.stderr.on('error', () => process.exit(2));

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** How far a long command is, for somebody who watches it. */
+/** Progress of a long command, for an interactive terminal. */
 export interface Progress {
   readonly tick: () => void;
   readonly stop: () => void;
@@ -8,7 +8,7 @@ export interface Progress {
 
 export const silentProgress: Progress = { tick: ignore, stop: ignore };
 
-/** A bar on the error stream, so that data on the other one stays clean. */
+/** A progress bar on stderr, so that stdout has data only. */
 export function progressBar(total: number): Progress {
   const bar = new SingleBar(
     { stream: process.stderr, clearOnComplete: true, hideCursor: true },
@@ -19,5 +19,5 @@ export function progressBar(total: number): Progress {
 }
 
 function ignore(): void {
-  // Nobody watches.
+  // Not an interactive terminal.
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PREPARED_FILE } from '../content/built-in.ts';
 import type { PreparedContent } from '../content/prepared.ts';
 
-/** What the build prepared; nothing where there was no build. */
+/** Data prepared by the build; empty without a build. */
 export function readPrepared(packageRoot: string): PreparedContent {
   const path = join(packageRoot, PREPARED_FILE);
   if (!existsSync(path)) return new Map();

@@ -5,7 +5,7 @@ import { cliCommands } from './commands/index.ts';
 import { versionOf } from './output/reports.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
 
-/** Runs the command line with the given words; resolves to the exit code. */
+/** Runs the command line with the given arguments; resolves to the exit code. */
 export async function runCli(words: readonly string[], world: World): Promise<ExitCode> {
   const outcome: { work: (() => ExitCode | Promise<ExitCode>) | undefined } = { work: undefined };
   const program = programFor(cliCommands, world, (work) => {
@@ -29,7 +29,7 @@ function programFor(
     .version(versionOf(world), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
-  // Commands take over how their parent exits and where it writes.
+  // Commands inherit how their parent exits and where it writes.
   for (const definition of commands)
     definition.declare(program.command(definition.name), run, world);
   return program;
@@ -42,6 +42,6 @@ function exitCodeOf(error: unknown, world: World): ExitCode {
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  world.stderr(`internal error: ${text}\nplease report this, with the command and the file\n`);
+  world.stderr(`internal error: ${text}\nplease report this bug with the command and the file\n`);
   return 3;
 }

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './world.ts';
 
-/** Whether a file of the content folder, and perhaps the thing with this id in it, is one of those that a user named. */
+/** Whether a user selected a file of the content folder, by its path or by the ID of its content. */
 export type IsSelected = (path: string, id?: string) => boolean;
 
-/** Reads what a user named: files or folders, from here or from the content folder, or ids of known things. */
+/**
+ * Reads the user's selection: files or folders, relative to the current or content folder, or IDs of content.
+ */
 export function pathSelector(
   root: string,
   paths: readonly string[],
@@ -26,5 +28,5 @@ function inContent(root: string, path: string, ids: ReadonlySet<string>): string
   );
   if (absolute !== undefined) return relative(resolve(root), absolute).split(sep).join('/');
   if (ids.has(path)) return path;
-  throw new UsageError(`there is no file or folder ${path}, here or in ${root}`);
+  throw new UsageError(`file or folder ${path} does not exist, neither here nor in ${root}`);
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 
-/** Makes errors of warnings: for data that has to be read whole, without a flaw. */
+/** Turns warnings into errors, for data that must be read completely. */
 export function strictly(report: Report): Report {
   return (problem) =>
     report(problem.severity === 'warning' ? { ...problem, severity: 'error' } : problem);

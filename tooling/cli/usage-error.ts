@@ -1,2 +1,2 @@
-/** The problem of somebody who called a command wrongly: a message, no stack, exit code 2. */
+/** Incorrect use of a command: reported as a message without a stack trace, with exit code 2. */
 export class UsageError extends Error {}

@@ -17,13 +17,13 @@ import { readPrepared } from './read-prepared.ts';
 import { pathSelector } from './select-paths.ts';
 import { UsageError, type World } from './world.ts';
 
-/** A content folder, opened: its documents, and what its searches stand on. */
+/** An open content folder: its documents and the libraries of its searches. */
 export class Workspace {
   readonly content: Content;
-  /** Tripline's own content, or this one where it is that. */
+  /** Tripline's built-in content, or this content if it is the built-in one. */
   readonly builtIn: Content;
   readonly library: Library;
-  /** What its tripline.yml says; undefined without one. */
+  /** Settings from tripline.yml; undefined without one. */
   readonly configuration: ContentDocument<Configuration> | undefined;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
@@ -54,7 +54,7 @@ export class Workspace {
     return search;
   }
 
-  /** The detections that the paths name: files or folders, from here or from the content folder. */
+  /** Detections in files or folders, relative to the current or content folder. */
   select(paths: readonly string[]): readonly ContentDocument<Detection>[] {
     const { all } = this.content.detection;
     if (paths.length === 0) return all;
@@ -69,12 +69,12 @@ export class Workspace {
 
 export interface WorkspaceOptions {
   readonly validate: Validate;
-  /** Tripline's own content; undefined when the folder is that. */
+  /** Tripline's built-in content; undefined if the folder is that content. */
   readonly builtIn: Content | undefined;
   readonly kinds?: readonly ContentKind[];
 }
 
-/** A tripline.yml with mistakes is no ground to work on: all of them are told at once. */
+/** An invalid tripline.yml ends the command, with all of its errors in one report. */
 function configurationOf(
   root: string,
   validate: Validate,
@@ -87,7 +87,7 @@ function configurationOf(
   return configuration;
 }
 
-/** Opens content folders; schemas and Tripline's own content are read once. */
+/** Opens content folders; schemas and built-in content are read once. */
 export class Workspaces {
   readonly validate: Validate;
   private builtIn: Content | undefined;
@@ -100,7 +100,7 @@ export class Workspaces {
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
-    if (!existsSync(root)) throw new UsageError(`the content folder ${root} does not exist`);
+    if (!existsSync(root)) throw new UsageError(`content folder ${root} does not exist`);
     if (!statSync(root).isDirectory())
       throw new UsageError(`${root} is a file; --content takes a folder`);
     const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
@@ -114,13 +114,13 @@ export class Workspaces {
     return workspace;
   }
 
-  /** Another state of a content folder that is open: it stands on what that one stands on, or on itself alone. */
+  /** Another revision of an open content folder: uses the same built-in content, or only itself. */
   openBeside(root: string, { content, builtIn }: Workspace): Workspace {
     const shared = builtIn === content ? undefined : builtIn;
     return new Workspace(root, { validate: this.validate, builtIn: shared });
   }
 
-  /** Tripline's own content, read when another folder is the first to need it. */
+  /** Tripline's built-in content, read when first needed. */
   private ownContent(): Content {
     this.builtIn ??= loadContent(this.world.packageRoot, {
       validate: this.validate,
@@ -133,5 +133,5 @@ export class Workspaces {
 }
 
 function ignore(): void {
-  // Tripline's own content is checked where it is the content that is checked.
+  // Built-in content is checked only when it is the content folder.
 }

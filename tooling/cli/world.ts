@@ -13,41 +13,41 @@ import type { Worker } from 'node:worker_threads';
 import { type Progress, progressBar, silentProgress } from './progress.ts';
 import type { MeasureOrder } from './test/measure-order.ts';
 
-/** 0: clean. 1: findings. 2: the command or the configuration is wrong. 3: we have a bug. */
+/** 0: no findings. 1: findings. 2: wrong command or configuration. 3: a bug in the tool. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** What the command line touches outside of itself. Tests bring their own. */
+/** The environment of the command line. Tests provide their own. */
 export interface World {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Whether the terminal understands colours. */
+  /** Whether the terminal supports colors. */
   readonly color: boolean;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
-  /** The day, as YYYY-MM-DD, in universal time. */
+  /** The current date, as YYYY-MM-DD, in UTC. */
   readonly today: () => string;
-  /** How many threads can work at once. */
+  /** The number of threads that can run concurrently. */
   readonly cores: number;
-  /** Starts this program again as a thread that measures detections; undefined where there are no threads. */
+  /** Starts this program as a worker thread that measures detections; undefined without threads. */
   readonly startThread?: (order: MeasureOrder) => Worker;
-  /** Shows how many of so many things are done, where somebody watches. */
+  /** Shows progress in an interactive terminal. */
   readonly progress: (total: number) => Progress;
-  /** Asks the user; undefined where nobody sits at a terminal. */
+  /** Asks the user; undefined without an interactive terminal. */
   readonly ask?: Ask | undefined;
-  /** Where schemas, data sources, data models and templates of the package lie. */
+  /** The folder of the package's schemas, data sources, data models and templates. */
   readonly packageRoot: string;
-  /** Where samples that were fetched are kept. */
+  /** The cache folder of fetched samples. */
   readonly cacheFolder: string;
-  /** The terminal that progress is shown on; undefined when nobody watches. */
+  /** The terminal for progress; undefined without an interactive terminal. */
   readonly terminal: NodeJS.WriteStream | undefined;
-  /** Where results may be kept between runs; undefined where the program cannot tell which version it is. */
+  /** The cache folder of check results; undefined if the version of the program is unknown. */
   readonly cache: CacheSettings | undefined;
 }
 
-/** What a kept result is bound to. */
+/** The key of a cached result. */
 export interface CacheSettings {
   readonly folder: string;
-  /** Another text for another version of the program, its packages included. */
+  /** Identifies the version of the program and its packages. */
   readonly version: string;
 }
 
@@ -68,16 +68,16 @@ export function realWorld(): World {
   };
 }
 
-/** TRIPLINE_CACHE, or `tripline` in the folder that the desktop standard names. */
+/** TRIPLINE_CACHE, or `tripline` in the cache folder of the XDG standard. */
 export function cacheFolderOf(environment: NodeJS.ProcessEnv): string {
   const { TRIPLINE_CACHE: own, XDG_CACHE_HOME: shared } = environment;
   if (own !== undefined && own !== '') return own;
-  // The standard has relative folders ignored.
+  // The standard says to ignore relative folders.
   const base = shared !== undefined && isAbsolute(shared) ? shared : join(homedir(), '.cache');
   return join(base, 'tripline');
 }
 
-/** Only a bundle is one file that can be told from the next. */
+/** Only a bundle is a single file whose version can be identified. */
 function ownCache(): CacheSettings | undefined {
   const program = fileURLToPath(import.meta.url);
   if (program.endsWith('.ts')) return undefined;
@@ -93,10 +93,10 @@ function ownCache(): CacheSettings | undefined {
   return { folder: join(cacheFolderOf(process.env), 'checks'), version: hash.digest('hex') };
 }
 
-/** The nearest folder upwards that holds the package's schemas, from sources and from the bundle alike. */
+/** The nearest parent folder with the package's schemas, for sources and for the bundle. */
 function findPackageRoot(folder: string): string {
   if (existsSync(join(folder, 'schemas', 'detection.schema.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('the package is incomplete: schemas/ was not found');
+  if (parent === folder) throw new Error('incomplete package: schemas/ is missing');
   return findPackageRoot(parent);
 }

@@ -59,13 +59,13 @@ export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf
 export interface Compared {
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];
-  /** Entries of the baseline that did not come up: they are mended. */
-  readonly mended: number;
+  /** Entries of the baseline that did not come up: they are fixed. */
+  readonly fixed: number;
 }
 
 export interface CompareOptions {
   readonly pathOf: PathOf;
-  /** Whether findings of a code could have come up: where not, none is mended. */
+  /** Whether findings of a code could have come up: where not, none is fixed. */
   readonly wasAsked?: (code: string) => boolean;
 }
 
@@ -84,10 +84,10 @@ export function compareWithBaseline(
     left.set(key, count - 1);
     (count > 0 ? known : fresh).push(diagnostic);
   }
-  const mended = [...left]
+  const fixed = [...left]
     .filter(([key, count]) => count > 0 && wasAsked(codeIn(key)))
     .reduce((sum, [, count]) => sum + count, 0);
-  return { fresh, known, mended };
+  return { fresh, known, fixed };
 }
 
 /** A finding without its line, which moves: its code and the text that it points at. */

@@ -9,7 +9,7 @@ export function* typescriptPassages(text: string, path: string): Iterable<Passag
   for (const literal of literals) {
     if (ts.isRegularExpressionLiteral(literal) || isSample(path)) continue;
     const found = literalPassage(text, literal, file);
-    if (hasWords(text, found)) yield found;
+    if (isProse(text, found)) yield found;
   }
   yield* commentPassages(
     text,
@@ -38,7 +38,11 @@ function literalPassage(text: string, literal: ts.Node, file: ts.SourceFile): Pa
   const inserted = ts.isTemplateExpression(literal)
     ? literal.templateSpans.map((span) => insertedValue(span, file))
     : [];
-  return passage(text, stretch, [...inserted, ...gaps(text, stretch, ESCAPES)]);
+  return passage(text, stretch, [
+    ...inserted,
+    ...gaps(text, stretch, ESCAPES),
+    ...gaps(text, stretch, QUOTED, 'name'),
+  ]);
 }
 
 function insertedValue({ expression, literal }: ts.TemplateSpan, file: ts.SourceFile): Gap {
@@ -47,7 +51,9 @@ function insertedValue({ expression, literal }: ts.TemplateSpan, file: ts.Source
   return { start, end, kind: isCount(expression) ? 'count' : 'name' };
 }
 
-const ESCAPES = /\\(?:u\{[^}]*\}|u.{4}|x..|[^'"`])/g;
+const ESCAPES =
+  /\\(?:u\{[^}]*\}|u.{4}|x..|[^'"`])/g; /** Names in double quotes, shell commands in examples, and media types. */
+const QUOTED = /"[^"\n]{1,80}"|(?<=^\s*)\$ .*?(?= {2,}|$)|\b[a-z]+\/[a-z]+; charset=\S+/gm;
 
 /** Whether an inserted expression is a count, by its name. */
 function isCount(expression: ts.Expression): boolean {
@@ -55,9 +61,12 @@ function isCount(expression: ts.Expression): boolean {
   return ts.isIdentifier(name) && /^(n|length|size|total|.*count)$/i.test(name.text);
 }
 
-/** One word alone is a name. */
-function hasWords(text: string, { start, end }: Passage): boolean {
-  return /[a-z]{2,}[,;:]?\s+["“']?[a-z$]/i.test(text.slice(start, end));
+/** Prose has words and is not program text. One word alone is a name. */ function isProse(
+  text: string,
+  { start, end }: Passage,
+): boolean {
+  const found = text.slice(start, end);
+  return /[a-z]{2,}[,;:]?\s+["“']?[a-z$]/i.test(found) && !/[;{]$/m.test(found);
 }
 
 interface Range {

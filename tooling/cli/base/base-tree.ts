@@ -5,13 +5,13 @@ import { type Checkout, openCheckout } from '../git/checkout.ts';
 import { forkPoint } from '../git/fork-point.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The content folder as it was at a commit. */
+/** The content folder at a commit. */
 export interface BaseTree {
-  /** As the user named it. */
+  /** The ref that the user gave. */
   readonly ref: string;
   readonly commit: string;
   readonly checkout: Checkout;
-  /** Its files, by their paths relative to the content folder; none where the commit has no such folder. */
+  /** Its files by path relative to the content folder; empty if the commit does not have the folder. */
   readonly files: ReadonlyMap<string, TreeFile>;
 }
 
@@ -19,13 +19,16 @@ export interface BaseTree {
 export interface TreeFile {
   readonly path: string;
   readonly isLink: boolean;
-  /** What git knows its bytes by. */
+  /** The Git object ID of its content. */
   readonly object: string;
-  /** In bytes; NaN where a partial clone lacks it. */
+  /** In bytes; NaN if missing in a partial clone. */
   readonly size: number;
 }
 
-/** The content folder at the fork point from a ref. Whatever keeps it from being known is an error for the user: nothing is taken for equal. */
+/**
+ * The content folder at the fork point from a ref. Any failure is an error for the user, so that nothing is
+ * assumed to be equal.
+ */
 export function readBaseTree(content: string, ref: string): BaseTree {
   const checkout = openCheckout(content);
   const commit = forkPoint(checkout, ref);
@@ -38,50 +41,54 @@ export function readBaseTree(content: string, ref: string): BaseTree {
 function listFiles(checkout: Checkout, folder: string, ref: string): TreeFile[] {
   const answer = checkout.ask(['ls-tree', '-r', '-l', '-z', '--full-tree', folder]);
   if (answer.kind === 'answer') return withoutLeaks(readListing(answer.bytes.toString()));
-  throw new UsageError(`git cannot list the files of ${ref}: ${reasonOf(answer)}`);
+  throw new UsageError(`Git cannot list the files of ${ref}: ${reasonOf(answer)}`);
 }
 
 function reasonOf(answer: GitAnswer): string {
-  return answer.kind === 'refused' ? answer.reason : 'git is not installed';
+  return answer.kind === 'refused' ? answer.reason : 'Git is not installed';
 }
 
-/** `<mode> <type> <object> <size>\t<path>`, each ended by a zero byte; the size of a missing object is `BAD`. Submodules have no files of their own. */
+/**
+ * `<mode> <type> <object> <size>\t<path>`, each terminated by a zero byte; the size of a missing object is `BAD`.
+ * Submodules have no files.
+ */
 function readListing(listing: string): TreeFile[] {
   return listing.split('\0').flatMap((line) => {
     const [, mode, object = '', size, path = ''] =
       /^(\d+) blob ([0-9a-f]+) +(\d+|BAD)\t(.*)$/s.exec(line) ?? [];
     if (mode === undefined) return [];
-    if (leadsOut(path)) throw new UsageError(`the base has a file "${path}" that leads elsewhere`);
+    if (leadsOut(path))
+      throw new UsageError(`path "${path}" in the base revision is outside of the content folder`);
     return [{ path, isLink: mode === '120000', object, size: Number(size) }];
   });
 }
 
-/** A commit that was made by hand can hold files below a link: they would be written to where it leads. */
+/** A crafted commit can have files below a symbolic link, which would be written to its target. */
 function withoutLeaks(files: TreeFile[]): TreeFile[] {
-  // File systems may take two spellings of a name for one.
+  // File systems may treat two spellings of a name as the same name.
   const spelling = (path: string) => path.normalize('NFC').toLowerCase();
   const links = new Set(files.flatMap(({ path, isLink }) => (isLink ? [spelling(path)] : [])));
   for (const { path } of links.size > 0 ? files : [])
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
       if (links.has(spelling(folder)))
-        throw new UsageError(`the base has a file "${path}" below a link`);
+        throw new UsageError(`path "${path}" in the base revision is below a symbolic link`);
   return files;
 }
 
-/** A commit that was made by hand can hold any name. */
+/** A crafted commit can have any file name. */
 function leadsOut(path: string): boolean {
   return (
     path.split(/[/\\]/).some((part) => ['', '.', '..'].includes(part)) || /^[a-z]:/i.test(path)
   );
 }
 
-/** Writes files of the base into a folder. Git's own filters are left out: they would run programs. */
+/** Writes files of the base revision to a folder, without Git's filters, which would run programs. */
 export function writeBaseFiles(
   { checkout }: Pick<BaseTree, 'checkout'>,
   files: readonly TreeFile[],
   scratch: Scratch,
 ): void {
-  // A link is made last, so that nothing is written through it.
+  // Links are created last, so that nothing is written through them.
   const inOrder = [
     ...files.filter(({ isLink }) => !isLink),
     ...files.filter(({ isLink }) => isLink),
@@ -95,7 +102,7 @@ export function writeBaseFiles(
   }
 }
 
-/** So many bytes are asked of git at once. */
+/** How many bytes are read from Git per call. */
 const BATCH = 64 * 1024 * 1024;
 
 function batches(files: readonly TreeFile[]): TreeFile[][] {
@@ -110,7 +117,7 @@ function batches(files: readonly TreeFile[]): TreeFile[][] {
   return parts;
 }
 
-/** `<object> blob <size>\n<bytes>\n` for each object, in the order in which they are asked for. */
+/** `<object> blob <size>\n<bytes>\n` for each object, in the order of the request. */
 export function readObjects(
   checkout: Checkout,
   files: readonly TreeFile[],
@@ -118,14 +125,16 @@ export function readObjects(
   const names = files.map(({ object }) => `${object}\n`).join('');
   const answer = checkout.ask(['cat-file', '--batch'], names);
   if (answer.kind !== 'answer')
-    throw new UsageError(`git cannot read the files of the base: ${reasonOf(answer)}`);
+    throw new UsageError(`Git cannot read the files of the base revision: ${reasonOf(answer)}`);
   const { bytes } = answer;
   const read = new Map<string, Buffer>();
   let at = 0;
   for (const { object, path, size } of files) {
     const head = bytes.indexOf('\n', at) + 1;
     if (bytes.toString('latin1', at, head) !== `${object} blob ${size}\n`)
-      throw new UsageError(`this clone lacks the file ${path} of the base: fetch it first`);
+      throw new UsageError(
+        `file ${path} of the base revision is missing in this partial clone: fetch it first`,
+      );
     read.set(object, bytes.subarray(head, head + size));
     at = head + size + 1;
   }

@@ -1,11 +1,11 @@
 const CR = 13;
 const LF = 10;
 
-/** Takes the CR from each CRLF of a file, chunk by chunk, and sees whether git would take the file for binary. */
+/** Replaces CRLF with LF in a file, chunk by chunk, and detects whether Git would treat the file as binary. */
 export class EndingsSeen {
   private readonly counts = new Array<number>(256).fill(0);
   private loneCr = 0;
-  /** A CR at the end of a chunk waits for what follows. */
+  /** A CR at the end of a chunk is held until the next chunk. */
   private waits = false;
 
   /** An empty chunk is the end of the file. */
@@ -32,7 +32,7 @@ export class EndingsSeen {
     return kept.subarray(0, length);
   }
 
-  /** By git's own rule (convert.c): a zero byte, a CR without LF, or one unprintable byte in 128. */
+  /** Git's rule (convert.c): a zero byte, a CR without LF, or one unprintable byte in 128. */
   get isBinary(): boolean {
     const sum = (bytes: readonly number[]) =>
       bytes.reduce((total, byte) => total + (this.counts[byte] ?? 0), 0);

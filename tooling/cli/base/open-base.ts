@@ -4,17 +4,17 @@ import { UsageError } from '../usage-error.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { type BaseTree, readBaseTree, writeBaseFiles } from './base-tree.ts';
 
-/** The content folder at a ref, opened. Samples are written only when they are asked for. */
+/** The open content folder at a ref. Samples are written only on demand. */
 export interface Base {
   readonly tree: BaseTree;
-  /** A temporary folder that holds it. */
+  /** The temporary folder with its files. */
   readonly root: string;
   readonly workspace: Workspace;
-  /** Writes more of its files, those among these that it has. */
+  /** Writes more of its files; ignores files that it does not have. */
   write(paths: Iterable<string>): void;
 }
 
-/** Opens the content folder as it was at a ref, for as long as the work takes. */
+/** Opens the content folder at a ref while the work runs. */
 export async function withBase<Result>(
   head: Workspace,
   { ref, workspaces }: { readonly ref: string; readonly workspaces: Workspaces },
@@ -23,7 +23,7 @@ export async function withBase<Result>(
   const content = head.content.root;
   const tree = readBaseTree(content, ref);
   if (tree.files.size === 0)
-    throw new UsageError(`${ref} has no file in ${content}: there is nothing to compare with`);
+    throw new UsageError(`${ref} has no files in ${content}: nothing to compare with`);
   const scratch = new Scratch('base');
   const { root } = scratch;
   const written = new Set<string>();
@@ -47,7 +47,7 @@ export async function withBase<Result>(
 /** `tests` holds the separate tests of one dialect. */
 const FOLDERS = [...CONTENT_FOLDERS, 'tests'];
 
-/** Content, and the files of configuration beside it. */
+/** Content and configuration files. */
 function isContent(path: string): boolean {
   const [folder = '', ...below] = path.split('/');
   if (below.length === 0) return /\.ya?ml$/.test(path);

@@ -7,8 +7,8 @@ import { type BaseTree, readObjects, type TreeFile } from './base-tree.ts';
 import { EndingsSeen } from './endings-seen.ts';
 
 /**
- * Compares files on the disk with those of a commit by their hashes, so that no filter of the repository runs. What the
- * user's own settings and Git LFS make of a file when it is checked out is no difference.
+ * Compares files on disk with those of a commit by their hashes, so that no filter of the repository runs. Line
+ * ending conversion by the user's settings and Git LFS pointers do not count as differences.
  */
 export class SameBytes {
   private readonly tree: BaseTree;
@@ -18,26 +18,26 @@ export class SameBytes {
     this.tree = tree;
   }
 
-  /** Whether the file at a path is the one of the commit. */
+  /** Whether the file at a path is equal to that of the commit. */
   is(path: string, file: TreeFile): boolean {
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found?.isSymbolicLink() !== file.isLink) return false;
     if (file.isLink) return hasObject(Buffer.from(readlinkSync(path)), file);
     if (!found.isFile()) return false;
-    // What a partial clone lacks has a name, and no size.
+    // Objects missing in a partial clone have a name but no size.
     const isComparable = Number.isNaN(file.size) || found.size === file.size;
     if (isComparable && hasBytes(path, found.size, file)) return true;
     return this.isData(path, found.size, file) || this.isConverted(path, found.size, file);
   }
 
-  /** The data that a pointer of Git LFS stands for. */
+  /** The data of a Git LFS pointer. */
   private isData(path: string, size: number, file: TreeFile): boolean {
     if (!(file.size <= LONGEST_POINTER)) return false;
     const pointer = parseLfsPointer(readObjects(this.checkout, [file])(file).toString());
     return pointer?.bytes === size && digest('sha256', '', path) === pointer.sha256;
   }
 
-  /** The same lines with CRLF at their ends, where git puts that there. */
+  /** The same lines with CRLF endings, if Git converts to them. */
   private isConverted(path: string, size: number, file: TreeFile): boolean {
     if (!(size > file.size)) return false;
     this.endings ??= lineEndsOf(this.checkout, [...this.tree.files.keys()]);
@@ -68,14 +68,14 @@ function algorithmOf({ object }: TreeFile): 'sha1' | 'sha256' {
   return object.length === 40 ? 'sha1' : 'sha256';
 }
 
-/** What git puts before the bytes of a file. */
+/** Git's header before the bytes of a file. */
 function headOf(size: number): string {
   return `blob ${size}\0`;
 }
 
 const CHUNK = 1024 * 1024;
 
-/** The digest of a text and of the bytes of a file behind it, as a function leaves them. */
+/** The digest of a prefix and the transformed bytes of a file. */
 function digest(
   algorithm: 'sha1' | 'sha256',
   head: string,

@@ -5,9 +5,9 @@ import { SameBytes } from '../base/same-bytes.ts';
 import { contentFiles } from '../check/content-files.ts';
 
 /**
- * What changed in a folder since its history left that of a base, commits and uncommitted work alike, by paths below the
- * folder. What is on the disk is compared with the base, and git's own list of changes is not asked for: the files of a
- * repository can have a say in that.
+ * What changed in a folder since the fork point from a base, both committed and uncommitted, by path relative to
+ * the folder. Files on disk are compared with the base instead of using Git's list of changes, which files of the
+ * repository can influence.
  */
 export class ChangedFiles {
   private readonly root: string;
@@ -33,7 +33,7 @@ export class ChangedFiles {
     return isChanged;
   }
 
-  /** Whether a file is there that the base does not have. */
+  /** Whether a file exists that the base does not have. */
   isAdded(path: string): boolean {
     return !this.tree.files.has(path) && this.isThere(path);
   }
@@ -42,7 +42,7 @@ export class ChangedFiles {
     return this.tree.files.has(path) && !this.isThere(path);
   }
 
-  /** All files below a folder, those that are gone too. */
+  /** All files below a folder, including deleted ones. */
   below(folder: string): readonly string[] {
     const before = [...this.tree.files.keys()].filter((path) => path.startsWith(`${folder}/`));
     return [...new Set([...before, ...contentFiles(this.root).below(folder)])].sort();

@@ -4,17 +4,19 @@ import type { World } from '../world.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { touchedBy } from './touched.ts';
 
-/** What changes since a base leave to look at. */
+/** The content affected by changes since a base. */
 export interface ChangedSelection {
-  /** The detections that the changes reach, by their paths in the content folder. */
+  /** The detections affected by the changes, by path in the content folder. */
   readonly detections: readonly string[];
   /** Whether a file changed, by its path in the content folder. */
   readonly isChanged: (path: string) => boolean;
-  /** Changed detections that could not be read: whatever else is well, this is not. */
+  /** Changed detections that could not be read, which always count as a failure. */
   readonly unread: readonly string[];
 }
 
-/** Selects what changes since `base` reach, and says on stderr which detections, and through which files. */
+/**
+ * Selects the content affected by changes since `base`; lists the detections and the changed files on stderr.
+ */
 export function selectChanged(
   workspace: Workspace,
   { base, paths }: { readonly base: string; readonly paths: readonly string[] },
@@ -29,9 +31,11 @@ export function selectChanged(
     .filter((path) => /\.ya?ml$/.test(path) && !known.has(path))
     .filter((path) => changes.has(path) && !changes.isDeleted(path));
   const rows = touched.map(({ detection: { path }, because }) => [path, reason(path, because)]);
-  world.stderr(listed(`detections that the changes since ${base} reach`, rows));
-  if (rows.length === 0) world.stderr(`no detection is reached by the changes since ${base}\n`);
-  world.stderr(listed('changed detections that cannot be read: tripline check says why', unread));
+  world.stderr(listed(`detections affected by changes since ${base}`, rows));
+  if (rows.length === 0) world.stderr(`no detections are affected by changes since ${base}\n`);
+  world.stderr(
+    listed('changed detections that cannot be read (run tripline check for the reasons)', unread),
+  );
   return {
     detections: touched.map(({ detection }) => detection.path),
     isChanged: (path) => changes.has(path),

@@ -8,13 +8,13 @@ import type { DataSource, Detection } from '../../content/model.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ChangedFiles } from './changed-files.ts';
 
-/** A detection that changes reach, and the changed files that they reach it through. */
+/** A detection affected by changes, and the changed files that affect it. */
 export interface Touched {
   readonly detection: ContentDocument<Detection>;
   readonly because: readonly string[];
 }
 
-/** The detections that changed files reach: through themselves, or through what they use. */
+/** The detections affected by changed files: their own or those that they depend on. */
 export function touchedBy(changes: ChangedFiles, workspace: Workspace): readonly Touched[] {
   const everywhere = reachingAll(changes, workspace);
   const dependencies = new Dependencies(workspace);
@@ -25,11 +25,11 @@ export function touchedBy(changes: ChangedFiles, workspace: Workspace): readonly
   });
 }
 
-/** Files that decide about all detections, in every content folder. */
+/** Files that affect all detections of a content folder. */
 const SETTINGS = ['tripline.yml'];
-/** What other content can use by a name: once it is gone, nothing says any more who used it. */
+/** Content that other content refers to by name: after it is deleted, its users are unknown. */
 const NAMED = ['macros', 'lookups', 'data_sources', 'data_models', 'stories'];
-/** In Tripline's own repository the tool is among the files that change. */
+/** In Tripline's own repository, the tool itself can change too. */
 const TOOL = ['tooling', 'schemas', 'data'];
 const TOOL_FILES = ['package.json', 'package-lock.json'];
 
@@ -39,7 +39,7 @@ function reachingAll(changes: ChangedFiles, { content, builtIn }: Workspace): st
   return [
     ...[...SETTINGS, ...tool].filter((path) => changes.has(path)),
     ...below(NAMED).filter((path) => changes.isDeleted(path)),
-    // A new data source may recognize events that another one had before, whatever detections name.
+    // A new data source may match events that matched another one before, whatever detections refer to.
     ...changes.below('data_sources').filter((path) => changes.isAdded(path)),
     ...content.data_source.all
       .filter(({ path, data }) => data.recognize !== undefined && changes.has(path))
@@ -47,7 +47,7 @@ function reachingAll(changes: ChangedFiles, { content, builtIn }: Workspace): st
   ];
 }
 
-/** What detections use, as paths in the content folder. */
+/** The files that detections depend on, by path in the content folder. */
 class Dependencies {
   private readonly workspace: Workspace;
 
@@ -79,7 +79,7 @@ class Dependencies {
     ];
   }
 
-  /** Tables of lookups that a search names, by the lookup's name or by the file's. */
+  /** CSV files of lookups in a search, by lookup name or file name. */
   private *tablesIn(text: string): Iterable<string> {
     for (const { data } of this.workspace.content.lookup.all) {
       if (!mentions(text, data.name)) continue;
@@ -93,7 +93,7 @@ class Dependencies {
     for (const [file = ''] of text.matchAll(/[\w.-]+\.csv\b/g)) yield `lookups/${file}`;
   }
 
-  /** A data source, and those that it extends. */
+  /** A data source and those that it extends. */
   private sourcePaths(name: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
     const document: ContentDocument<DataSource> | undefined =
       this.workspace.content.data_source.byName.get(name);
@@ -116,7 +116,7 @@ function samplesOf({ tests = [] }: Detection): string[] {
   );
 }
 
-/** Whether a text has a name in it that is not part of a longer one. */
+/** Whether a text has a name as a whole word. */
 function mentions(text: string, name: string): boolean {
   return text.includes(name) && new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`).test(text);
 }

@@ -3,8 +3,8 @@ import { readDeprecations } from '../../content/deprecations.ts';
 import { checkRemoved } from '../../lint/check-removed.ts';
 import { checkVersion } from '../../lint/check-version.ts';
 import { withBase } from '../base/open-base.ts';
+import { isError, unreadPaths } from '../blocking-errors.ts';
 import { detectionsOf } from '../diff/side.ts';
-import { isError, unreadPaths } from '../losses.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 
 export interface BaseOptions {
@@ -13,7 +13,7 @@ export interface BaseOptions {
   readonly today: string;
 }
 
-/** What content lacks, seen from a base: versions and dates that did not move with the behaviour, and ids that went. */
+/** Findings against a base: versions and dates that were not updated with the behavior, and removed IDs. */
 export function checkAgainstBase(
   head: Workspace,
   { ref, workspaces, today }: BaseOptions,
@@ -24,7 +24,7 @@ export function checkAgainstBase(
     const { content } = head;
     const { validate } = workspaces;
     const read = readDeprecations(content.root, { validate, report });
-    // With a mistake in it, nobody knows what it was to record.
+    // An invalid file may have been meant to record any removal.
     const deprecations = found.some(isError) ? undefined : read;
     const before = detectionsOf(workspace);
     for (const [id, after] of detectionsOf(head)) {
@@ -32,7 +32,7 @@ export function checkAgainstBase(
       if (known !== undefined) found.push(...checkVersion({ before: known, after }, today));
     }
     const after = content.detection.all;
-    // A file that cannot be read has been told of, and is not gone.
+    // A file that cannot be read was already reported and does not count as removed.
     const unread = unreadPaths(head);
     const readable = workspace.content.detection.all.filter(({ path }) => !unread.has(path));
     return [

@@ -26,20 +26,20 @@ import { stageCodes } from './codes.ts';
 import { contentFiles } from './content-files.ts';
 import type { CustomRules } from './custom-rules.ts';
 
-/** What a check found out about a content folder. */
+/** The result of checking a content folder. */
 export interface CheckResult {
-  /** What counts, by file and place; what has no place comes first. */
+  /** Findings by file and location; those without a location first. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many findings comments in the files take away. */
-  readonly ignored: number;
+  /** How many findings are suppressed by comments. */
+  readonly suppressed: number;
   readonly detections: readonly CheckedDetection[];
-  /** The baseline file that tripline.yml names. */
+  /** The baseline file from tripline.yml. */
   readonly baseline: string | undefined;
 }
 
-/** What is known of a detection after it was compiled. */
+/** The status of a compiled detection. */
 export interface CheckedDetection {
-  /** As the user should read it. */
+  /** The displayed path. */
   readonly file: string;
   readonly id: string;
   readonly name: string;
@@ -49,13 +49,13 @@ export interface CheckedDetection {
 
 export interface CheckOptions {
   readonly custom?: CustomRules;
-  /** What was found besides: it counts, and can be ignored, as all that is found here. */
+  /** Additional findings, which count and can be suppressed like all others. */
   readonly more?: readonly Diagnostic[];
-  /** Codes that could only have come up with more: comments about them are no waste. */
+  /** Codes of checks that did not run: comments that suppress them are not reported as unused. */
   readonly notAsked?: RegExp;
 }
 
-/** Every stage over the whole content folder: schema, links, compiler, linter. */
+/** Runs every stage over a content folder: schema, references, compiler and linter. */
 export function checkContent(
   workspace: Workspace,
   world: World,
@@ -73,7 +73,7 @@ export function checkContent(
   const wanted = rules.filter((rule) => settings.runs(rule));
   const found = [...workspace.diagnostics, ...more, ...runRules(wanted, repository)];
   const counted = withSeverities(found, settings, content.root);
-  const { kept, ignored } = suppress(counted, {
+  const { kept, ignored: suppressed } = suppress(counted, {
     sources: sourcesOf(workspace),
     known: new Set([...rules.map(({ id }) => codeOf(id)), ...codes]),
     isOn: (code) =>
@@ -82,7 +82,7 @@ export function checkContent(
   });
   return {
     diagnostics: inOrder(withSeverities(kept, settings, content.root)),
-    ignored: ignored.length,
+    suppressed: suppressed.length,
     baseline: configuration?.data.baseline,
     detections: repository.detections.map(({ document, data, search }) => ({
       file: document.source.name,
@@ -94,7 +94,7 @@ export function checkContent(
   };
 }
 
-/** The codes that cannot come up: versions without a base, dead links where nothing was asked. */
+/** Codes of checks that did not run: versions without a base, dead links without --links. */
 export function notAskedFor({ base, links }: { base?: string; links?: boolean }): RegExp {
   const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
   return new RegExp(`^(?:${codes.join('|') || '$'})`);
@@ -113,7 +113,7 @@ function configured(
   return settings;
 }
 
-/** All content, with every search compiled. */
+/** All content with its compiled searches. */
 export function repositoryOf(workspace: Workspace, world: World): Repository {
   const { content, builtIn, library } = workspace;
   const compiled = <Data extends { readonly search: string }>(
@@ -139,7 +139,7 @@ export function repositoryOf(workspace: Workspace, world: World): Repository {
   };
 }
 
-/** What the lock file of a content folder names; undefined where it has none that can be read. */
+/** The entries of a content folder's lock file; undefined if it is missing or unreadable. */
 function lockedIn({ content, report }: Workspace, { packageRoot }: World): Repository['isLocked'] {
   if (!existsSync(join(content.root, LOCK_FILE))) return undefined;
   const lock = readLock(content.root, createValidator(readSchemas(packageRoot)), report);
@@ -152,7 +152,7 @@ function lockedIn({ content, report }: Workspace, { packageRoot }: World): Repos
   );
 }
 
-/** Each finding with the severity that the configuration gives it; those that are off are left out. */
+/** Findings with their configured severity, without those that are off. */
 function withSeverities(
   diagnostics: readonly Diagnostic[],
   settings: Settings,
@@ -164,7 +164,7 @@ function withSeverities(
   });
 }
 
-/** The path of the file that a finding lies in, relative to the content folder. */
+/** The path of a finding's file, relative to the content folder. */
 export function pathInContent({ span }: Diagnostic, root: string): string | undefined {
   return span === undefined ? undefined : relativePath(toFile(span).source.name, root);
 }
@@ -176,7 +176,7 @@ function* sourcesOf({ content }: Workspace): Iterable<Source> {
   }
 }
 
-/** By file, then by place, then by code; what has no place comes first. */
+/** By file, then by location, then by code; findings without a location first. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const placed = diagnostics.map((diagnostic) => ({
     diagnostic,

@@ -8,7 +8,7 @@ import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { splDiagnostic } from '../../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
 
-/** The codes of all findings that do not come from a rule of the linter. */
+/** The codes of all findings that are not from a lint rule. */
 export const stageCodes: readonly string[] = [
   attackDataDiagnostic,
   contentDiagnostic,

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../../base/order.ts';
 import type { Files } from '../../lint/repository.ts';
 
-/** The files of a content folder, each of its folders listed when it is first asked for. Links are not followed. */
+/** The files of a content folder. Each folder is listed when first used; links are not followed. */
 export function contentFiles(root: string): Files {
   const listed = new Map<string, readonly string[]>();
   const sets = new Map<string, ReadonlySet<string>>();
@@ -32,7 +32,7 @@ function filesBelow(root: string, folder: string): string[] {
     .sort(byCodeUnit);
 }
 
-/** A folder that cannot be listed has no files; that it cannot be read is for its loader to say. */
+/** An unreadable folder has no files here; its loader reports the problem. */
 function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true });

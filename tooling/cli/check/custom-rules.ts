@@ -8,20 +8,23 @@ import type { Rule } from '../../lint/rule.ts';
 import { rules as ownRules } from '../../lint/rules/index.ts';
 import { UsageError, type World } from '../world.ts';
 
-/** The rules that a content folder brings along, below `rules/`. They are code. */
+/** The custom rules of a content folder, in `rules/`. They are code. */
 export interface CustomRules {
   readonly rules: readonly Rule[];
-  /** The ids of those that were left alone, since nobody allowed their code to run. */
+  /** The IDs of rules that were not run because their code was not allowed to run. */
   readonly notRun: readonly string[];
 }
 
 export interface CustomRuleOptions {
-  /** Whether the one who calls, and not the content, said that the code may run. */
+  /** Whether the user, not the content, allowed the code to run. */
   readonly isAllowed: boolean;
   readonly world: World;
 }
 
-/** Loads the rules of a content folder, or says which it has; all that is wrong with them is told at once. */
+/**
+ * Loads the custom rules of a content folder, or lists them if they may not run. Reports all of their problems in
+ * one error.
+ */
 export async function customRules(
   root: string,
   { isAllowed, world }: CustomRuleOptions,
@@ -38,7 +41,7 @@ export async function customRules(
   return { rules: loaded.filter((one) => typeof one !== 'string'), notRun: [] };
 }
 
-/** Modules right below `rules/`, but for tests and declarations; what they share lies in folders below. */
+/** Modules directly in `rules/`, except tests and declarations; shared code is in subfolders. */
 function ruleFiles(root: string): string[] {
   const folder = join(root, 'rules');
   if (!existsSync(folder)) return [];
@@ -47,7 +50,7 @@ function ruleFiles(root: string): string[] {
     .sort(byCodeUnit);
 }
 
-/** A rule lies in a file of its name, so that its id is known without running anything. */
+/** The file name of a rule is its ID, so that the ID is known without running code. */
 function idOf(file: string): string {
   return file.replace(/\.\w+$/, '');
 }
@@ -59,10 +62,10 @@ function clashes(file: string, files: readonly string[]): boolean {
 }
 
 function clashProblem(file: string): string {
-  return `rules/${file}: there is another rule of the name "${idOf(file)}"`;
+  return `rules/${file}: another rule has the ID "${idOf(file)}"`;
 }
 
-/** The rule that a module exports, or what is wrong with it. */
+/** The rule that a module exports, or its problem. */
 async function loadRule(root: string, file: string): Promise<Rule | string> {
   try {
     const module: unknown = await import(pathToFileURL(resolve(root, 'rules', file)).href);
@@ -87,12 +90,12 @@ function isRule(value: unknown, id: string): value is Rule {
 }
 
 function wantedShape(id: string): string {
-  return `expected export default defineRule({ id: '${id}', summary, check }), the id in small letters and hyphens`;
+  return `expected "export default defineRule({ id: '${id}', summary, check })", with lowercase letters and hyphens as its ID`;
 }
 
 /**
- * Content has no node_modules where Tripline was installed elsewhere: its rules get the Tripline that runs them.
- * TypeScript is read in the same way by every version of Node.
+ * Content has no node_modules if Tripline is installed elsewhere: its rules import the Tripline that runs them.
+ * TypeScript is compiled in the same way for every version of Node.js.
  */
 function prepareModules(packageRoot: string): void {
   const rules = pathToFileURL(join(packageRoot, 'dist', 'rules.js')).href;
@@ -100,7 +103,7 @@ function prepareModules(packageRoot: string): void {
   register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data });
 }
 
-/** Runs in a thread of its own, beside the program. */
+/** Runs in its own thread. */
 const HOOKS = `import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 let known;

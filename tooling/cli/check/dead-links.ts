@@ -7,14 +7,14 @@ import type { Content } from '../../content/content.ts';
 import { lintDiagnostic } from '../../lint/diagnostics.ts';
 import { type Reference, referencesOf } from '../../lint/references.ts';
 
-/** Addresses that are asked at once, and how long each may take. */
+/** The number of concurrent requests, and the time limit of each. */
 const AT_ONCE = 8;
 const PATIENCE_MS = 20_000;
 
-/** Addresses that were asked, each with the reason why it leads nowhere; undefined for one that leads somewhere. */
+/** Checked URLs with the reason why they do not resolve; undefined for those that do. */
 export type AskedLinks = Map<string, string | undefined>;
 
-/** Asks each address that the content refers to, if it was not asked before; those that do not answer with a page are findings. */
+/** Requests each reference URL once; those that do not return a page are findings. */
 export async function deadLinks(
   content: Content,
   asked: AskedLinks,
@@ -57,11 +57,11 @@ async function reasonOf(address: string, mayAsk: MayAsk): Promise<string | undef
     if (answer.kind !== 'answer') return answer.reason;
     const { status, body } = answer.response;
     await body?.cancel();
-    return status < 400 || BLOCKED.has(status) ? undefined : `the server answers ${status}`;
+    return status < 400 || BLOCKED.has(status) ? undefined : `the server returned ${status}`;
   } catch (error) {
     return problemOfError(error).reason;
   }
 }
 
-/** Some servers turn programs away from pages that a browser is shown. */
+/** Some servers reject programs but not browsers. */
 const BLOCKED: ReadonlySet<number> = new Set([401, 403, 429]);

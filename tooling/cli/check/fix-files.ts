@@ -6,12 +6,14 @@ import { writeWhole } from '../../disk/write-whole.ts';
 import { applyFixes } from '../../lint/apply-fixes.ts';
 import type { World } from '../world.ts';
 
-/** Mends files in place; returns how many. A file that could not be read afterwards stays as it is. */
+/**
+ * Fixes files in place and returns their number. A file that its fixes would make unreadable is not changed.
+ */
 export function fixFiles(diagnostics: readonly Diagnostic[], world: World): number {
   let count = 0;
   for (const [{ name }, text] of applyFixes(diagnostics)) {
     if (!isReadable(name, text)) {
-      world.stderr(`${name} was left as it is: with its fixes it could not be read\n`);
+      world.stderr(`${name} was not changed: its fixes would make it unreadable\n`);
       continue;
     }
     // A link stays one; where it leads was looked at when the content was read.
@@ -28,7 +30,7 @@ function isReadable(name: string, text: string): boolean {
   return yaml !== undefined && problems.every(({ severity }) => severity !== 'error');
 }
 
-/** The byte order mark that a file begins with, and keeps. */
+/** The byte order mark at the start of a file, which is kept. */
 function markOf(name: string): string {
   return readFileSync(name, 'utf8').startsWith(MARK) ? MARK : '';
 }

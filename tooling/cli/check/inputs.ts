@@ -6,11 +6,11 @@ import { CONFIGURATION_FILE } from '../../content/configuration.ts';
 import { displayPath } from '../../content/files.ts';
 import { CONTENT_FOLDERS } from '../../content/load.ts';
 
-/** All that the result of a check depends on. */
+/** Everything that the result of a check depends on. */
 export interface Inputs {
-  /** The same for the same inputs, and for no others. */
+  /** Identifies the inputs. */
   readonly digest: string;
-  /** The texts of the files, by the names that diagnostics know them by. */
+  /** The texts of the files, by their names in diagnostics. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -18,19 +18,19 @@ export interface InputOptions {
   /** The content folder. */
   readonly root: string;
   readonly packageRoot: string;
-  /** What else decides the result: the program, its version, the day. */
+  /** What else affects the result: the program, its version, the date. */
   readonly settings: readonly string[];
 }
 
-/** Folders whose files are read, and those of which only the names matter. */
+/** Folders whose files are read, and folders of which only the file names matter. */
 const READ = [...CONTENT_FOLDERS, 'tests', 'lookups'];
 const LISTED = ['attack_data'];
 const FILES = [CONFIGURATION_FILE, 'attack_data.lock.yml'];
 const OF_PACKAGE = ['schemas', 'data', 'macros', 'data_sources', 'data_models'];
 
 /**
- * Reads everything that a check reads, without parsing it. Undefined where that is not sure to be everything: links
- * may lead to files of other folders, and what cannot be read has no bytes to compare.
+ * Reads everything that a check reads, without parsing it. Undefined if that may be incomplete: links may point to
+ * files of other folders, and unreadable files have no bytes to compare.
  */
 export function readInputs({ root, packageRoot, settings }: InputOptions): Inputs | undefined {
   const hash = createHash('sha256').update(JSON.stringify(settings));

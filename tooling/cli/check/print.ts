@@ -1,27 +1,34 @@
 import pc from 'picocolors';
+import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
 import type { CheckedDetection } from './check-content.ts';
 
-/** What is printed of a check. */
+/** The printed part of a check. */
 export interface Shown {
   readonly diagnostics: readonly Diagnostic[];
   readonly detections: readonly CheckedDetection[];
-  /** Findings that comments ask to ignore. */
-  readonly ignored: number;
-  /** Findings that the baseline knows. */
-  readonly known: number;
-  /** Entries of the baseline that did not come up. */
-  readonly mended: number;
+  /** Findings suppressed by comments. */
+  readonly suppressed: number;
+  /** Findings in the baseline. */
+  readonly baselined: number;
+  /** Baseline entries without a finding. */
+  readonly fixed: number;
 }
 
 /** The result as one JSON value. */
-export function checkJson({ diagnostics, detections, ignored, known, mended }: Shown): string {
+export function checkJson({
+  diagnostics,
+  detections,
+  suppressed,
+  baselined,
+  fixed,
+}: Shown): string {
   const value = {
     diagnostics: diagnostics.map(jsonReport),
     detections,
-    counts: { ...counts(diagnostics, detections), ignored, known, mended },
+    counts: { ...counts(diagnostics, detections), suppressed, baselined, fixed },
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -42,12 +49,12 @@ function counts(diagnostics: readonly Diagnostic[], detections: readonly Checked
 }
 
 interface Printing {
-  /** Diagnostics of one code that are shown; 0 for all. */
+  /** How many diagnostics of one code are shown (0: all). */
   readonly limit: number;
   readonly color: boolean;
 }
 
-/** The result as people read it. */
+/** The result as text. */
 export function checkText(shown: Shown, { limit, color }: Printing): string {
   const seen = new Map<string, number>();
   const paint = color ? painted : undefined;
@@ -69,7 +76,7 @@ const painted: Paint = (severity, text) =>
 
 const UNSUPPORTED = ['plan/unsupported-command', 'plan/unknown-data-model', 'spl/unknown-command'];
 
-/** What cannot run, by what it says, with how often it says it. */
+/** Reasons why searches are unsupported, with counts. */
 function unsupportedLines(diagnostics: readonly Diagnostic[]): string[] {
   const countByMessage = new Map<string, number>();
   for (const { code, message } of diagnostics) {
@@ -80,17 +87,20 @@ function unsupportedLines(diagnostics: readonly Diagnostic[]): string[] {
   return sorted.map(([message, count]) => `${String(count).padStart(5)} × ${message}`);
 }
 
-/** The counts in sentences. */
+/** The counts as sentences. */
 export function summaryLines(shown: Shown): string[] {
   const found = counts(shown.diagnostics, shown.detections);
   const lines = [
-    ...(found.detections === 0 ? ['no detections were found: nothing was checked'] : []),
-    `${found.detections} detections: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,
-    `${found.errors} errors, ${found.warnings} warnings, ${found.infos} infos`,
+    ...(found.detections === 0 ? ['no detections found; nothing was checked'] : []),
+    `${counted(found.detections, 'detection')}: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,
+    `${counted(found.errors, 'error')}, ${counted(found.warnings, 'warning')}, ${counted(found.infos, 'info')}`,
   ];
-  if (shown.ignored > 0) lines.push(`${shown.ignored} findings are ignored by comments`);
-  if (shown.known > 0) lines.push(`${shown.known} findings are known to the baseline`);
-  if (shown.mended > 0)
-    lines.push(`${shown.mended} findings of the baseline are mended: --write-baseline drops them`);
+  if (shown.suppressed > 0)
+    lines.push(`${counted(shown.suppressed, 'finding')} suppressed by comments`);
+  if (shown.baselined > 0) lines.push(`${counted(shown.baselined, 'finding')} in the baseline`);
+  if (shown.fixed > 0)
+    lines.push(
+      `${counted(shown.fixed, 'finding')} of the baseline ${agree(shown.fixed, 'is', 'are')} fixed: run with --write-baseline to remove ${agree(shown.fixed, 'it', 'them')}`,
+    );
   return lines;
 }

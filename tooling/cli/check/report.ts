@@ -14,11 +14,11 @@ export interface CheckReportOptions {
   readonly world: World;
   readonly limit: number;
   readonly isGreen: boolean;
-  /** Rules beside Tripline's own. */
+  /** Custom rules. */
   readonly custom: readonly Rule[];
 }
 
-/** A check as every format reads it. */
+/** A check as the input of every format. */
 export function checkReport(
   shown: Shown,
   { world, limit, isGreen, custom }: CheckReportOptions,
@@ -38,7 +38,7 @@ export function checkReport(
   };
 }
 
-/** One case for each code that was found in a file, and one for each detection in which nothing was. */
+/** One case per code found in a file, and one per detection without findings. */
 function casesOf({ diagnostics, detections }: Shown): readonly ReportCase[] {
   const byFile = new Map<string, Map<string, Diagnostic[]>>();
   for (const { file } of detections) byFile.set(file, new Map());
@@ -60,7 +60,7 @@ function soundFile(file: string): ReportCase {
   return { group: file, name: 'check', outcome: 'passed', ...nothing };
 }
 
-/** Only errors fail: warnings are told with a pass. */
+/** Only errors fail; warnings are reported with a pass. */
 function caseOf(file: string, code: string, found: readonly Diagnostic[]): ReportCase {
   const worst = found.find(({ severity }) => severity === 'error') ?? found[0];
   return {

@@ -8,11 +8,11 @@ import { writeWhole } from '../../disk/write-whole.ts';
 import type { CheckResult } from './check-content.ts';
 import type { Inputs } from './inputs.ts';
 
-/** A cache holds one result for each content folder: that of the last check. */
+/** A cache of one result per content folder: that of the last check. */
 export interface ResultCache {
-  /** The result of the same inputs; undefined where there is none, or none that is whole. */
+  /** The result of the same inputs; undefined if missing or incomplete. */
   read(inputs: Inputs): CheckResult | undefined;
-  /** Keeps a result, where it can be kept. */
+  /** Stores a result if possible. */
   write(inputs: Inputs, result: CheckResult): void;
 }
 
@@ -34,10 +34,10 @@ export function resultCache(folder: string, root: string): ResultCache {
   };
 }
 
-/** A span as it is kept: the name of a file, and offsets into it. */
+/** A stored span: a file name and offsets. */
 type Place = readonly [name: string, start: number, end: number];
 
-/** Undefined for a result that points into other texts than those that were read. */
+/** Undefined for a result with spans in texts that are not inputs. */
 function written(result: CheckResult, { texts }: Inputs): string | undefined {
   const spans = result.diagnostics.flatMap(spansOf).map(toFile);
   if (spans.some(({ source }) => texts.get(source.name) !== source.text)) return undefined;
@@ -60,7 +60,7 @@ function placeOf(span: SourceSpan): { readonly place: Place } {
   return { place: [source.name, start, end] };
 }
 
-/** What comes out is what went in: the seal was whole, and the shape is that of this very program. */
+/** The digest was verified and the key includes the version of the program, so the shape is known. */
 function revived(payload: string, { texts }: Inputs): CheckResult {
   const sources = new Map<string, Source>();
   const sourceOf = (name: string) => {
@@ -87,7 +87,7 @@ function readOptional(file: string): string | undefined {
   }
 }
 
-/** A cache that cannot be written is no cache. */
+/** Failure to write the cache is ignored. */
 function keep(file: string, text: string): void {
   try {
     writeWhole(file, text);

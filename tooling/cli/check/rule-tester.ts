@@ -7,10 +7,10 @@ import { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { repositoryOf } from './check-content.ts';
 
-/** Runs rules over an example: what they find in it. */
+/** Runs rules on an example and returns their findings. */
 export type TryRules = (rules: readonly Rule[], example: Example) => readonly Diagnostic[];
 
-/** Makes a runner for the examples of rules; each example is a content folder of its own while it is looked at. */
+/** Creates a runner for rule examples; each example is checked as its own content folder. */
 export function ruleTester(world: World): TryRules {
   const workspaces = new Workspaces(world);
   return (rules, example) => {
@@ -25,7 +25,7 @@ export function ruleTester(world: World): TryRules {
   };
 }
 
-/** Fails, and says why, where a rule is silent on a bad example or speaks on a good one. */
+/** Throws if a rule has no finding in a bad example or has one in a good example. */
 export function testRule(rule: Rule, { good, bad }: RuleExamples, tryRules: TryRules): void {
   const findings = (example: Example) => {
     const found = tryRules([rule], example);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import { relativePath } from '../../content/files.ts';
@@ -48,28 +49,31 @@ interface CheckOptions extends FormatOptions {
   readonly base?: string;
 }
 
-/** Diagnostics of one code that are shown with their code frame; the rest is counted. */
+/** How many diagnostics of one code are shown with a code frame; the rest are only counted. */
 const SHOWN = '20';
 
 export const check: CliCommand = {
   name: 'check',
   declare(command: Command, run, world) {
     command
-      .description('Checks content: schema, links, whether every search compiles, and the rules')
-      .argument('[paths...]', 'only what lies in these: files or folders')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--limit <n>', 'show at most so many diagnostics of one code; 0 for all', SHOWN)
-      .option('--write-baseline', 'accept what is found now: later checks tell only what is new')
-      .option('--no-baseline', 'tell also what the baseline knows')
-      .option('--no-cache', 'check everything, even where nothing has changed')
-      .option('--fix', 'mend what can be mended safely, then check again')
+      .description('Checks content: schema, references, search compilation and lint rules')
+      .argument('[paths...]', 'limit the check to these files or folders')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--limit <n>', 'maximum number of diagnostics shown per code (0: no limit)', SHOWN)
       .option(
-        '--base <base>',
-        'also whether versions and ids are right, seen from a commit or branch',
+        '--write-baseline',
+        'save current findings as the baseline; later runs report only new ones',
       )
-      .option('--changed <base>', 'only what changes since a commit or branch reach')
-      .option('--custom-rules', 'run the rules below rules/ too: they are code of this content')
-      .option('--links', 'ask each reference whether it leads somewhere: uses the network')
+      .option('--no-baseline', 'also report findings in the baseline')
+      .option('--no-cache', 'ignore cached results')
+      .option('--fix', 'apply safe fixes, then check again')
+      .option('--base <base>', 'also check version, date and ID changes against a branch or commit')
+      .option('--changed <base>', 'only content affected by changes since a branch or commit')
+      .option(
+        '--custom-rules',
+        'also run custom rules from rules/ (executes code from the repository)',
+      )
+      .option('--links', 'check that reference URLs resolve (uses the network)')
       .option(...ALLOW_PRIVATE)
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
@@ -94,14 +98,14 @@ async function runCheck(
   const reached = base === undefined ? undefined : changedNames({ root, base, paths }, context);
   const inScope = (result: CheckResult) => inChanged(inSelection(root, paths, result), reached);
   const isFixed = options.fix === true && fixFiles(inScope(first).diagnostics, world) > 0;
-  // What was mended is read again.
+  // Fixed files are read again.
   const again = () => checked(options, { ...context, workspaces: new Workspaces(world) });
   const result = isFixed ? await again() : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
   if (options.writeBaseline === true) {
     writeWhole(file, writeBaseline(result.diagnostics, pathOf));
-    world.stdout(`wrote ${file}: ${result.diagnostics.length} findings\n`);
+    world.stdout(`wrote ${file}: ${counted(result.diagnostics.length, 'finding')}\n`);
     return 0;
   }
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
@@ -109,15 +113,15 @@ async function runCheck(
   const wasAsked = (code: string) =>
     !notRun.test(code) && !custom.notRun.some((id) => codeOf(id) === code);
   const compared = { pathOf, wasAsked };
-  const { fresh, known, mended } = compareWithBaseline(result.diagnostics, baseline, compared);
-  const shown = { ...inScope({ ...result, diagnostics: fresh }), known: known.length, mended };
+  const { fresh, known, fixed } = compareWithBaseline(result.diagnostics, baseline, compared);
+  const shown = { ...inScope({ ...result, diagnostics: fresh }), baselined: known.length, fixed };
   const code = exitCodeOf(shown, options);
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
   writeReports(checkReport(shown, shape), outputs, world);
   return code;
 }
 
-/** What the steps of a run share. */
+/** State shared by the steps of a run. */
 interface CheckContext {
   readonly custom: CustomRules;
   readonly asked: AskedLinks;
@@ -125,13 +129,13 @@ interface CheckContext {
   readonly world: World;
 }
 
-/** The result of the last check, where nothing has changed since; that of a new one otherwise. */
+/** The cached result if nothing has changed since the last check; otherwise the result of a new check. */
 async function checked(options: CheckOptions, context: CheckContext): Promise<CheckResult> {
   const { content: root, cache: isWanted, base, links } = options;
   if (base !== undefined || links === true) return checkedBesides(options, context);
   const { custom, workspaces, world } = context;
   const { packageRoot, cache: settings } = world;
-  // What the code of a rule reads, nobody knows.
+  // A custom rule may read anything, so its results cannot be cached.
   const isKept = isWanted && custom.rules.length === 0;
   const cache = isKept && settings !== undefined ? resultCache(settings.folder, root) : undefined;
   const inputs =
@@ -149,7 +153,7 @@ async function checked(options: CheckOptions, context: CheckContext): Promise<Ch
   return result;
 }
 
-/** What the base and the network say depends on more than the files that a kept result stands on. */
+/** Checks against a base or the network depend on more than the files that a cached result is keyed by. */
 async function checkedBesides(
   options: CheckOptions,
   { custom, asked, workspaces, world }: CheckContext,
@@ -164,7 +168,7 @@ async function checkedBesides(
   return checkContent(workspace, world, { custom, more, notAsked: notAskedFor(options) });
 }
 
-/** With paths, only what lies in the files they name; what has no place concerns everybody. */
+/** With paths, only findings in these files; findings without a location are always kept. */
 function inSelection(root: string, paths: readonly string[], result: CheckResult): CheckResult {
   if (paths.length === 0) return result;
   const isNamed = pathSelector(root, paths, result.detections);
@@ -185,7 +189,7 @@ interface ChangedOptions {
   readonly paths: readonly string[];
 }
 
-/** Whether a file, by its name as the user reads it, is among the changed ones or those that they reach. */
+/** Whether a file, by its displayed name, has changed or is affected by a change. */
 function changedNames(
   { root, base, paths }: ChangedOptions,
   { workspaces, world }: CheckContext,
@@ -199,7 +203,7 @@ function changedNames(
   };
 }
 
-/** What lies in these files; what has no place concerns everybody. */
+/** Findings in these files; findings without a location are always kept. */
 function inChanged(
   result: CheckResult,
   isReached: ((name: string) => boolean) | undefined,
@@ -216,11 +220,11 @@ function inChanged(
 
 const RULE_FAILED = 'lint/rule-failed';
 
-/** A bug of ours weighs most, then what is wrong; nothing checked is not green. */
+/** A bug in the tool outranks errors in content; a run that checked nothing fails. */
 function exitCodeOf({ diagnostics, detections }: Shown, { changed }: CheckOptions): ExitCode {
   if (diagnostics.some(({ code }) => code === RULE_FAILED)) return 3;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  // Changes may reach no detection, and that is said; without them, nothing means a wrong folder.
+  // Changes may affect no detection, which is reported; without --changed, no content means a wrong folder.
   const isEmpty = detections.length === 0 && changed === undefined;
   return hasErrors || isEmpty ? 1 : 0;
 }

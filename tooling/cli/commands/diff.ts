@@ -29,18 +29,13 @@ export const diff: CliCommand = {
   name: 'diff',
   declare(command: Command, run, world) {
     command
-      .description(
-        'Runs detections as they were and as they are, and shows what they find otherwise',
-      )
-      .argument('<base>', 'what to compare with: a branch, a tag or a commit')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--corpus <dir>', 'benign data to run over too; may be given several times', another)
-      .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
-      .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
-      .option(
-        '--fail-on-change',
-        'end with exit code 1 where anything changed, or could not be compared',
-      )
+      .description('Compares detection results between a base revision and the working tree')
+      .argument('<base>', 'base revision: a branch, tag or commit')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--corpus <dir>', 'also run over this benign data (repeatable)', another)
+      .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
+      .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
+      .option('--fail-on-change', 'exit with code 1 if results changed or could not be compared')
       .option('--format <format>', formatHelpOf(diffFormats), another)
       .option('--json', 'print one JSON object')
       .action((base: string, options: DiffOptions) => run(() => runDiff(base, options, world)));
@@ -62,11 +57,11 @@ async function runDiff(ref: string, options: DiffOptions, world: World): Promise
     const report = diffReport(head, { base, comparison, samples, today: world.today() });
     writeReports(report, outputs, world);
     const isEqual = !isChanged(report) && isComparable(report);
-    // Nothing compared is not green, whatever was asked for.
+    // A run that compared nothing fails, whatever the options.
     return report.total === 0 || (failOnChange && !isEqual) ? 1 : 0;
   });
 }
 
 function checkFolder(folder: string): void {
-  if (!isFolder(folder)) throw new UsageError(`--corpus ${folder}: there is no such folder`);
+  if (!isFolder(folder)) throw new UsageError(`--corpus ${folder}: folder does not exist`);
 }

@@ -1,13 +1,14 @@
 import { Option } from 'commander';
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { DOCS_FORMATS, type DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
+import { isError } from '../blocking-errors.ts';
 import type { CliCommand } from '../command.ts';
 import { type Build, buildPages } from '../docs/build-pages.ts';
 import { type Comparison, comparePages, prunePages, publishPages } from '../docs/publish.ts';
 import { isFolder } from '../is-folder.ts';
-import { isError } from '../losses.ts';
 import { diagnosticsText, SHOWN } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -27,18 +28,18 @@ export const docs: CliCommand = {
   name: 'docs',
   declare(command, run, world) {
     command
-      .description('Writes a Markdown page for each detection and each story')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--profile <file>', 'a docs profile: wording, links, order and tables of a site')
-      .option('--out <dir>', 'where the pages go', 'build/docs')
-      .option('--check', 'write nothing; fail when pages in --out are stale', false)
-      .option('--prune', 'delete pages in --out that the content no longer makes', false)
+      .description('Writes a Markdown page for each detection and story')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--profile <file>', 'docs profile with wording, links, order and tables')
+      .option('--out <dir>', 'output folder', 'build/docs')
+      .option('--check', 'write nothing; fail if pages in --out are out of date', false)
+      .option('--prune', 'delete pages in --out that no longer belong to any content', false)
       .addOption(
-        new Option('--format <format>', 'what reads the pages: sets front matter and links')
+        new Option('--format <format>', 'site generator for front matter and links')
           .choices(DOCS_FORMATS)
           .default('jekyll'),
       )
-      .option('--json', 'report as JSON', false)
+      .option('--json', 'print one JSON object', false)
       .action((options: DocsCommandOptions) => run(() => runDocs(options, world)));
   },
 };
@@ -57,7 +58,7 @@ async function runDocs(options: DocsCommandOptions, world: World): Promise<ExitC
 interface Outcome {
   readonly code: ExitCode;
   readonly build: Build;
-  /** Undefined where the build failed before there was anything to compare. */
+  /** Undefined if the build failed before pages could be compared. */
   readonly comparison: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -96,7 +97,7 @@ function finish(outcome: Outcome, options: DocsCommandOptions, world: World): Ex
   return outcome.code;
 }
 
-/** The shape is an interface and stays stable. */
+/** The shape is a stable interface. */
 function jsonOf({ code, build, comparison }: Outcome, diagnostics: readonly Diagnostic[]) {
   return {
     ok: code === 0,
@@ -110,28 +111,24 @@ function jsonOf({ code, build, comparison }: Outcome, diagnostics: readonly Diag
 }
 
 function summary({ build, comparison, code }: Outcome, options: DocsCommandOptions): string {
-  const count = pagesText(build.pages.length);
-  if (comparison === undefined) return 'no page was written: the build failed\n';
+  const count = counted(build.pages.length, 'page');
+  if (comparison === undefined) return 'build failed; no page was written\n';
   const { missing, changed, unchanged, leftover } = comparison;
   if (!options.check) {
     if (code !== 0) return 'no page was written\n';
-    return `${count}: ${missing.length} new, ${changed.length} changed, ${unchanged} as before\n`;
+    return `${count}: ${missing.length} new, ${changed.length} changed, ${unchanged} unchanged\n`;
   }
   if (code === 0) return `${count}, all up to date\n`;
   const stale = [
     ...missing.map(({ path }) => `missing   ${path}`),
     ...changed.map(({ path, line }) => `differs   ${path}, from line ${line}`),
-    ...leftover.map((path) => `leftover  ${path}`),
+    ...leftover.map((path) => `obsolete  ${path}`),
   ];
-  return `${listed(stale)}${pagesText(stale.length)} of ${options.out} stale; run without --check\n`;
+  return `${listed(stale)}${counted(stale.length, 'page')} of ${options.out} out of date; run without --check\n`;
 }
 
 function listed(lines: readonly string[]): string {
   const rest = lines.length - SHOWN;
   const shown = lines.slice(0, SHOWN).map((line) => `${line}\n`);
   return shown.join('') + (rest > 0 ? `… and ${rest} more\n` : '');
-}
-
-function pagesText(count: number): string {
-  return count === 1 ? '1 page' : `${count} pages`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import { shortened, shortLine } from '../../base/shortened.ts';
@@ -39,15 +40,15 @@ export const explain: CliCommand = {
   name: 'explain',
   declare(command: Command, run, world) {
     command
-      .description('Shows why a detection fires on a sample, or which condition kept it silent')
-      .argument('<detection>', 'the file of the detection, or its id')
-      .option('--data <file>', 'the sample')
-      .option('--plan', 'print the plan of the search, before and after its passes')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--source <text>', 'the source of the events')
-      .option('--sourcetype <text>', 'the sourcetype of the events')
-      .option('--event <n>', 'look at the n-th event of the sample')
-      .option('--strict', 'fail when the sample has damaged or unknown records, or any other flaw')
+      .description('Shows why a detection fires on a sample, or which condition prevents it')
+      .argument('<detection>', 'detection file or ID')
+      .option('--data <file>', 'sample file')
+      .option('--plan', 'print the search plan before and after optimization')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--source <text>', 'source of the events')
+      .option('--sourcetype <text>', 'sourcetype of the events')
+      .option('--event <n>', 'explain the n-th event of the sample')
+      .option('--strict', 'treat malformed or unrecognized records as errors')
       .option('--json', 'print one JSON object')
       .action((path: string, options: ExplainOptions) =>
         run(() => runExplain(path, options, world)),
@@ -57,7 +58,7 @@ export const explain: CliCommand = {
 
 function whyNone(path: string, workspace: Workspace): string {
   const problems = unreadDetections(workspace, [path]).flatMap(({ diagnostics }) => diagnostics);
-  if (problems.length === 0) return `${path} names no single detection`;
+  if (problems.length === 0) return `expected one detection in ${path}`;
   return [`${path} cannot be read`, ...problems.map((item) => textReport(item))].join('\n');
 }
 
@@ -67,8 +68,8 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   if (detection === undefined || others.length > 0) throw new UsageError(whyNone(path, workspace));
   const search = workspace.compile(detection);
   if (options.plan) return printPlans(search, world);
-  if (options.data === undefined) throw new UsageError('--data FILE says which sample to look at');
-  if (!existsSync(options.data)) throw new UsageError(`the sample ${options.data} does not exist`);
+  if (options.data === undefined) throw new UsageError('use --data FILE to select a sample');
+  if (!existsSync(options.data)) throw new UsageError(`sample ${options.data} does not exist`);
   if (!search.runnable) {
     for (const problem of workspace.diagnostics) {
       if (search.reasons.includes(problem.code)) world.stderr(`${textReport(problem)}\n`);
@@ -101,7 +102,9 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
   return explanation.rows.length > 0 ? 0 : 1;
 }
 
-/** The sample as the user says it is read; where nothing is said, as a test of the detection reads the same file. */
+/**
+ * The sample with the user's source and sourcetype; by default with those of a test that uses the same file.
+ */
 function partFor(
   path: string,
   { source, sourcetype }: ExplainOptions,
@@ -116,7 +119,7 @@ function partFor(
 }
 
 function printPlans({ plan, optimised, source }: CompiledSearch, world: World): ExitCode {
-  world.stdout(`the plan of the search:\n${printPlan(plan, source.text)}\n\n`);
+  world.stdout(`search plan:\n${printPlan(plan, source.text)}\n\n`);
   for (const { name, summary } of passes) world.stdout(`pass ${name}: ${summary}\n`);
   world.stdout(`\n${printPlan(optimised, source.text)}\n`);
   return 0;
@@ -124,7 +127,7 @@ function printPlans({ plan, optimised, source }: CompiledSearch, world: World): 
 
 interface View {
   readonly name: string;
-  /** The search, macros expanded: what spans point into. */
+  /** The search with its macros expanded; spans refer to it. */
   readonly text: string;
 }
 
@@ -169,11 +172,11 @@ function conditionJson(
 }
 
 function asText({ rows, events, event, after }: Explanation, view: View): string {
-  const lines = [`${view.name}: ${rows.length} rows from ${events} events`];
-  if (event === undefined) lines.push('the sample has no such event');
+  const lines = [`${view.name}: ${counted(rows.length, 'row')} from ${counted(events, 'event')}`];
+  if (event === undefined) lines.push('the sample has no event with this number');
   else lines.push(...eventLines(event, view));
   for (const { before, kept, example } of after) {
-    lines.push('', `of ${before} results, ${kept} are kept by:`);
+    lines.push('', `of ${counted(before, 'result')}, ${kept} ${agree(kept, 'is', 'are')} kept by:`);
     if (example !== undefined) lines.push(...conditionLines(example, view, 1));
   }
   return `${lines.join('\n')}\n`;
@@ -185,11 +188,11 @@ function eventLines(
 ): string[] {
   const lines = [
     '',
-    `event ${number} ${passes ? 'matches' : 'is the nearest, and does not match'}`,
+    `event ${number} ${passes ? 'matches' : 'is the closest, but does not match'}`,
   ];
   const raw = shortLine(toText(event.get('_raw')), 160);
   if (raw !== '') lines.push(`  ${raw}`);
-  if (outside !== undefined) lines.push(`  it does not belong to ${outside}`);
+  if (outside !== undefined) lines.push(`  not in ${outside}`);
   for (const filter of filters) lines.push('', ...conditionLines(filter, view, 1));
   return lines;
 }

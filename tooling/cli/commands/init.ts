@@ -1,19 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { counted } from '../../base/counted.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { writeTogether } from '../../disk/staging.ts';
 import type { CliCommand } from '../command.ts';
 import { editorSchemaFiles } from '../new/editor-schema-files.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
-/** `tripline init`: makes a content repository that passes its own checks. */
+/** `tripline init`: creates a content repository that passes its own checks. */
 export const init: CliCommand = {
   name: 'init',
   declare(command, run, world) {
     command
-      .description('Makes a content repository: a detection with its tests, settings, a workflow')
-      .argument('<dir>', 'the folder, which may exist')
-      .option('--action <repository@ref>', 'where the workflow gets Tripline from', ACTION)
+      .description('Creates a content repository with a tested detection, settings and a workflow')
+      .argument('<dir>', 'target directory, created if missing')
+      .option('--action <repository@ref>', 'GitHub Action that the workflow uses', ACTION)
       .action((folder: string, { action }: InitOptions) =>
         run(() => makeRepository(folder, action, world)),
       );
@@ -24,12 +25,12 @@ interface InitOptions {
   readonly action: string;
 }
 
-/** What the workflow of the starter uses: a place that only its reader knows. */
+/** The placeholder for the GitHub Action in the starter's workflow. */
 const ACTION = 'OWNER/tripline@v0.1';
 
 async function makeRepository(folder: string, action: string, world: World): Promise<ExitCode> {
   if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
-    throw new UsageError(`--action takes OWNER/REPOSITORY@REF, not ${action}`);
+    throw new UsageError(`--action must be OWNER/REPOSITORY@REF, not ${action}`);
   const starter = join(world.packageRoot, 'starter');
   const files = filesBelow(starter).map((path) => ({
     text: readFileSync(path, 'utf8').replaceAll(ACTION, action),
@@ -37,15 +38,19 @@ async function makeRepository(folder: string, action: string, world: World): Pro
   }));
   const taken = files.map(({ path }) => join(folder, path)).filter((path) => existsSync(path));
   if (taken.length > 0)
-    throw new UsageError(`${taken.join(', ')}: exists already; nothing was written`);
+    throw new UsageError(`${taken.join(', ')}: already exists; nothing was written`);
   await writeTogether(folder, [...files, ...editorSchemaFiles(starter, world)]);
-  world.stdout(`${files.length} files in ${folder}. Next: npx tripline test --content ${folder}\n`);
+  world.stdout(
+    `wrote ${counted(files.length, 'file')} to ${folder}\nnext: npx tripline test --content ${folder}\n`,
+  );
   if (action === ACTION)
-    world.stdout(`Put where Tripline lives for ${ACTION} into .github/workflows/tripline.yml\n`);
+    world.stdout(
+      `Replace ${ACTION} in .github/workflows/tripline.yml with the address of the Tripline action\n`,
+    );
   return 0;
 }
 
-/** npm leaves a .gitignore out of packages, so it travels under another name. */
+/** npm excludes .gitignore from packages, so it is packed under another name. */
 function targetOf(path: string): string {
   return basename(path) === 'gitignore' ? join(dirname(path), '.gitignore') : path;
 }

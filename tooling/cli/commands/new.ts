@@ -18,11 +18,11 @@ import { type ExitCode, UsageError, type World } from '../world.ts';
 
 type Options = Readonly<Record<string, string | undefined>> & { readonly content: string };
 
-/** `tripline new`: writes a file of a kind, ready to be filled. */
+/** `tripline new`: writes a new content file, ready to be completed. */
 export const newCommand: CliCommand = {
   name: 'new',
   declare(command, run, world) {
-    command.description('Writes a new detection, story, macro, lookup or data source');
+    command.description('Creates a detection, story, macro, lookup or data source');
     for (const kind of newKinds) declareKind(command.command(kind.name), kind, { run, world });
   },
 };
@@ -34,9 +34,9 @@ function declareKind(
 ): void {
   command
     .description(kind.summary)
-    .argument('<name>', 'its name')
-    .option('--content <dir>', 'the content folder', '.')
-    .option('--author <name>', 'who writes it; as git knows you unless told');
+    .argument('<name>', 'name of the new content')
+    .option('--content <dir>', 'content folder', '.')
+    .option('--author <name>', 'author (default: your Git user name)');
   for (const [name, text] of Object.entries(kind.options)) command.option(`--${name} <text>`, text);
   command.action((name: string, options: Options) =>
     run(() => write(kind, name, { options, world })),
@@ -50,7 +50,7 @@ async function write(
 ): Promise<ExitCode> {
   const workspace = new Workspaces(world).open(options.content);
   const slug = slugOf(name);
-  if (slug === '') throw new UsageError(`"${name}" has no letter or digit to name a file by`);
+  if (slug === '') throw new UsageError(`"${name}" has no letter or digit to use in a file name`);
   const context: NewContext = {
     name,
     slug,
@@ -67,26 +67,26 @@ async function write(
   const files = await kind.make(context);
   const taken = files.find(({ path }) => existsSync(join(options.content, path)));
   if (taken !== undefined)
-    throw new UsageError(`${taken.path} exists already; nothing was written`);
+    throw new UsageError(`${taken.path} already exists; nothing was written`);
   await writeTogether(options.content, files);
   for (const { path } of files) world.stdout(`wrote ${join(options.content, path)}\n`);
   await writeTogether(options.content, editorSchemaFiles(options.content, world));
   return 0;
 }
 
-/** What was said, where it is one of the choices. */
+/** The user's value if it is one of the choices. */
 function chosen(said: string, option: string, choices: readonly string[] | undefined): string {
   if (choices === undefined || choices.includes(said)) return said;
-  const hint = didYouMean(nearest(said, choices)) ?? `it is one of ${choices.join(', ')}`;
+  const hint = didYouMean(nearest(said, choices)) ?? `choose one of ${choices.join(', ')}`;
   throw new UsageError(`--${option} cannot be "${said}": ${hint}`);
 }
 
-/** As commander names what an option holds. */
+/** The name that commander gives to the value of an option. */
 function camelCase(option: string): string {
   return option.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Who git says is at work here. */
+/** The user name in the Git configuration. */
 function userOf(folder: string): string {
   const found = findCheckout(folder);
   const answer =

@@ -1,8 +1,9 @@
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
+import { isError } from '../blocking-errors.ts';
 import type { CliCommand } from '../command.ts';
 import { isFolder } from '../is-folder.ts';
-import { isError } from '../losses.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { buildSiteFiles } from '../site/build-site.ts';
@@ -20,19 +21,19 @@ interface SiteOptions {
   readonly json: boolean;
 }
 
-/** `tripline site`: writes a web site that works from the disk and from any web server. */
+/** `tripline site`: writes a website that works from disk and from any web server. */
 export const site: CliCommand = {
   name: 'site',
   declare(command, run, world) {
     command
-      .description('Writes a web site of detections, stories, data sources and techniques')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--profile <file>', 'a docs profile: repository, branch and tables')
-      .option('--attack-data <dir>', 'a clone of a repository of samples, for the tests')
-      .option('--out <dir>', 'where the site goes', 'build/site')
-      .option('--serve', 'then serve it on this machine, until stopped', false)
-      .option('--port <number>', 'the port to serve on', '8000')
-      .option('--json', 'report as JSON', false)
+      .description('Writes a website of detections, stories, data sources and techniques')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--profile <file>', 'docs profile with repository, branch and tables')
+      .option('--attack-data <dir>', 'clone of an attack data repository, for the tests')
+      .option('--out <dir>', 'output folder', 'build/site')
+      .option('--serve', 'serve the site on this machine afterwards', false)
+      .option('--port <number>', 'port for --serve', '8000')
+      .option('--json', 'print one JSON object', false)
       .action((options: SiteOptions) => run(() => runSite(options, world)));
   },
 };
@@ -57,7 +58,7 @@ async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new UsageError(`--port takes a number up to 65535, not ${text}`);
+  throw new UsageError(`--port must be a number up to 65535, not ${text}`);
 }
 
 interface ReportContext {
@@ -77,9 +78,11 @@ function report(published: Published, { diagnostics, options, world }: ReportCon
     return;
   }
   world.stderr(diagnosticsText(all));
-  if (published.kind !== 'written') world.stdout('no file was written: the build failed\n');
+  if (published.kind !== 'written') world.stdout('build failed; no file was written\n');
   else {
     const { files, written, deleted } = counts;
-    world.stdout(`${options.out}: ${files} files, ${written} written, ${deleted} deleted\n`);
+    world.stdout(
+      `${options.out}: ${counted(files, 'file')}, ${written} written, ${deleted} deleted\n`,
+    );
   }
 }

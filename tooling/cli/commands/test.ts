@@ -17,32 +17,30 @@ export const test: CliCommand = {
   name: 'test',
   declare(command: Command, run, world) {
     command
-      .description('Runs the tests of detections on their samples')
-      .argument('[paths...]', 'only these detections: files or folders')
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--attack-data <dir>', 'a clone of a repository of samples, its Git LFS files pulled')
-      .option('--fetch', 'download the samples that are missing; nothing else uses the network')
+      .description('Runs the tests of detections')
+      .argument('[paths...]', 'only detections in these files or folders')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
+      .option('--fetch', 'download missing samples (the only option that uses the network)')
       .option(...ALLOW_PRIVATE)
-      .option('--require-data', 'missing data is an error')
+      .option('--require-data', 'treat missing data as an error')
+      .option('--plan <file>', 'run the pairs of detection and data in this JSON file instead')
+      .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
+      .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
+      .option('--strict', 'treat malformed or unrecognized records as errors')
+      .option('--rows', 'with --json, include the result rows of each search')
+      .option('--coverage', 'report conditions whose outcome no test depends on (clause coverage)')
+      .option('--coverage-min <percent>', 'report detections below this coverage', percent)
+      .option('--mutate', 'run mutation testing and report surviving mutants')
+      .option('--mutate-min <percent>', 'report detections below this mutation score', percent)
       .option(
-        '--plan <file>',
-        'run the pairs of detection and data that a JSON file lists, instead',
+        '--jobs <n>',
+        'threads for --coverage and --mutate (default: number of CPU cores)',
+        count,
       )
-      .option('--timezone <zone>', 'the zone of times that name none', 'UTC')
-      .option('--geo <file>', 'a database of addresses for iplocation, in the MaxMind format')
-      .option(
-        '--strict',
-        'let data with damaged or unknown records, or any other flaw, be an error',
-      )
-      .option('--rows', 'with --json, give the rows that each search returned')
-      .option('--coverage', 'say which conditions of a search no test makes decide')
-      .option('--coverage-min <percent>', 'a lower coverage of a detection is a finding', percent)
-      .option('--mutate', 'change each search in small ways, and say which changes no test notices')
-      .option('--mutate-min <percent>', 'a lower share of noticed changes is a finding', percent)
-      .option('--jobs <n>', 'threads for --coverage and --mutate; all cores unless told', count)
-      .option('--changed <base>', 'only detections that changes since a commit or branch reach')
+      .option('--changed <base>', 'only detections affected by changes since a branch or commit')
       .option('--format <format>', formatHelp, another)
-      .option('--json', 'print one JSON object a line, and a summary object')
+      .option('--json', 'print one JSON object per test and a summary object, one per line')
       .addHelpText('after', EXAMPLES)
       .action((paths: string[], options: TestOptions) => run(() => runTest(paths, options, world)));
   },
@@ -51,10 +49,10 @@ export const test: CliCommand = {
 const EXAMPLES = `
 Examples:
   $ tripline test                                      every test of every detection
-  $ tripline test detections/endpoint --fetch          downloads what these tests need first
+  $ tripline test detections/endpoint --fetch          downloads missing samples first
   $ tripline test --attack-data ../attack_data --require-data
 
-Samples are looked for in the content folder, in the clone, and among what was fetched before.
+Samples are read from the content folder, the clone and the cache of fetched samples.
 `;
 
 async function runTest(
@@ -79,7 +77,7 @@ interface TestContext {
   readonly world: World;
 }
 
-/** The detections to test, those among them that cannot be read too; an exit code where changes reach none. */
+/** The detections to test, including unreadable ones; an exit code if changes affect none. */
 function selectedPaths(
   paths: readonly string[],
   { changed, content }: TestOptions,
@@ -118,21 +116,19 @@ async function runSelected(
 
 function checkOptions(paths: readonly string[], { plan, fetch, changed }: TestOptions): void {
   if (plan === undefined) return;
-  if (paths.length > 0) throw new UsageError('--plan takes no paths');
-  if (changed !== undefined)
-    throw new UsageError('--plan has its own list: --changed has no say in it');
-  if (fetch)
-    throw new UsageError('--plan names files, and --fetch gets addresses: give one of the two');
+  if (paths.length > 0) throw new UsageError('--plan cannot be combined with paths');
+  if (changed !== undefined) throw new UsageError('--plan and --changed cannot be combined');
+  if (fetch) throw new UsageError('--plan and --fetch cannot be combined');
 }
 
 function percent(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 100) return value;
-  throw new InvalidArgumentError('it is a number from 0 to 100');
+  throw new InvalidArgumentError('it must be a number from 0 to 100');
 }
 
 function count(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('it is a whole number, 1 or more');
+  throw new InvalidArgumentError('it must be an integer of at least 1');
 }

@@ -5,14 +5,14 @@ import { addressProblem } from '../../attack-data/reference.ts';
 import { Scratch } from '../../disk/scratch.ts';
 import { readTextFile, type TextFile } from '../docs/read-text.ts';
 
-/** Where MITRE publishes the enterprise matrix. */
+/** MITRE's STIX bundle of the Enterprise matrix. */
 export const ATTACK_BUNDLE =
   'https://raw.githubusercontent.com/mitre-attack/attack-stix-data/master/enterprise-attack/enterprise-attack.json';
 
-/** The bundle of 2025 has 50 MB. */
+/** The 2025 bundle has 50 MB. */
 const LARGEST = 256 * 1024 * 1024;
 
-/** Downloads a text, or says why there is none; nothing of it stays on the disk. */
+/** Downloads a text file, or returns the reason for a failure. Nothing stays on disk. */
 export async function fetchBundle(url: string, mayAsk: MayAsk): Promise<TextFile> {
   const problem = addressProblem(url);
   if (problem !== undefined) return { kind: 'unreadable', reason: problem };

@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { WantedSample } from '../../attack-data/fetch-samples.ts';
 import { sizeText } from '../output/size-text.ts';
 
-/** Shows how many bytes of samples have come. */
+/** Shows how many bytes of samples were received. */
 export interface FetchProgress {
   onBytes(url: string, received: number, total: number | undefined): void;
   stop(): void;
@@ -12,7 +12,7 @@ const SILENT: FetchProgress = { onBytes: () => undefined, stop: () => undefined 
 
 const FORMAT = 'fetching {bar} {percentage}% {done} of {size}';
 
-/** A bar over the bytes of all samples, on a terminal; nothing without one. */
+/** A progress bar over the bytes of all samples; silent without a terminal. */
 export function showFetching(
   wanted: readonly WantedSample[],
   terminal: NodeJS.WriteStream | undefined,

@@ -9,6 +9,7 @@ import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { readLock } from '../../attack-data/lock.ts';
 import type { NamedSample } from '../../attack-data/named-samples.ts';
 import type { MayAsk } from '../../attack-data/public-address.ts';
+import { counted } from '../../base/counted.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
@@ -17,20 +18,20 @@ import { sizeText } from '../output/size-text.ts';
 import { UsageError, type World } from '../world.ts';
 import { showFetching } from './progress.ts';
 
-/** What commands on samples have in common. */
+/** Options that all sample commands have. */
 export interface SampleOptions {
   readonly content: string;
   readonly attackData?: string;
 }
 
-/** Where samples are looked for; undefined, and said on stderr, when the lock cannot be trusted. */
+/** The folders of samples; undefined, with a report on stderr, if the lock is invalid. */
 export function openPlaces(
   { content, attackData }: SampleOptions,
   validate: Validate,
   world: World,
 ): SamplePlaces | undefined {
   if (attackData !== undefined && !existsSync(attackData))
-    throw new UsageError(`the clone ${attackData} that --attack-data names does not exist`);
+    throw new UsageError(`--attack-data ${attackData}: folder does not exist`);
   const lock = readLock(content, validate, sayOn(world));
   return lock && { content, attackData, cache: world.cacheFolder, lock };
 }
@@ -40,7 +41,7 @@ export function sayOn(world: World): Report {
   return (problem) => world.stderr(`${textReport(problem)}\n`);
 }
 
-/** What fetching came to. */
+/** The result of fetching. */
 export interface FetchOutcome {
   readonly wanted: number;
   readonly fetched: readonly FetchedSample[];
@@ -53,7 +54,7 @@ interface FetchMissingOptions {
   readonly report: Report;
 }
 
-/** Fetches what is missing of the samples, in parallel, and shows how it goes on a terminal. */
+/** Fetches missing samples in parallel, with progress in a terminal. */
 export async function fetchMissing(
   named: Iterable<NamedSample>,
   places: SamplePlaces,
@@ -71,15 +72,15 @@ export async function fetchMissing(
   }
 }
 
-/** One line, or more where bytes came that nothing could verify. */
+/** A summary, and the samples that could not be verified. */
 export function fetchedText({ wanted, fetched }: FetchOutcome): string {
   const unverified = fetched.filter(({ verified }) => !verified);
   const size = fetched.reduce((total, { bytes }) => total + bytes, 0);
-  const hint = unverified.length > 0 ? '"tripline data lock" pins what was fetched\n' : '';
+  const hint = unverified.length > 0 ? 'run "tripline data lock" to add them to the lock\n' : '';
   return (
-    listed('fetched, and not verified, for the lock does not know them', unverified.map(pinText)) +
+    listed('fetched, but not verified: missing from the lock', unverified.map(pinText)) +
     hint +
-    `${fetched.length} samples fetched (${sizeText(size)}), ${wanted - fetched.length} failed\n`
+    `${counted(fetched.length, 'sample')} fetched (${sizeText(size)}), ${wanted - fetched.length} failed\n`
   );
 }
 
@@ -87,5 +88,5 @@ function pinText({ url, sha256, bytes }: FetchedSample): string[] {
   return [url, sizeText(bytes), `sha256 ${sha256.slice(0, 12)}…`];
 }
 
-/** How many downloads run at once, unless it is told. */
+/** The default number of concurrent downloads. */
 export const JOBS = 4;

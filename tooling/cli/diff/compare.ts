@@ -4,7 +4,7 @@ import { traceRows } from '../../compile/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import type { Base } from '../base/open-base.ts';
-import { unreadPaths } from '../losses.ts';
+import { unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { diffRows } from './diff-rows.ts';
 import type { DiffSample } from './samples.ts';
@@ -17,22 +17,22 @@ import {
   sharedWith,
 } from './side.ts';
 
-/** A detection on both sides, and how its rows differ. */
+/** A detection on both sides, and the differences of its rows. */
 export interface DetectionDiff {
   readonly id: string;
   readonly before: SideDetection | undefined;
   readonly after: SideDetection | undefined;
   /** The parts that differ: `search`, `macro x`, `lookup y`, `risk`, `type`, `schedule`. */
   readonly parts: readonly string[];
-  /** Why its rows could not be compared; undefined where they were. */
+  /** Why its rows could not be compared; undefined if they were. */
   readonly uncompared: string | undefined;
   /** The samples on which its rows differ. */
   readonly samples: readonly SampleDiff[];
-  /** Rows on its own samples on each side, all together. */
+  /** The total of rows on its own samples, on each side. */
   readonly own: { readonly before: number; readonly after: number };
 }
 
-/** How the rows of a detection differ on one sample. */
+/** The differences of a detection's rows on one sample. */
 export interface SampleDiff {
   readonly sample: DiffSample;
   readonly isOwn: boolean;
@@ -42,25 +42,25 @@ export interface SampleDiff {
   readonly lost: readonly TracedRow[];
 }
 
-/** A row, with the events behind it. */
+/** A row and its events. */
 export interface TracedRow {
   readonly row: Event;
   readonly events: readonly NumberedEvent[];
 }
 
 export interface NumberedEvent {
-  /** Counted from 1 in the order of the sample. */
+  /** 1-based position in the sample. */
   readonly number: number;
   readonly event: Event;
 }
 
 export interface Comparison {
   readonly detections: readonly DetectionDiff[];
-  /** Detections that were there to compare. */
+  /** The number of compared detections. */
   readonly total: number;
-  /** Detections whose search cannot run here, on either side. */
+  /** Detections with an unsupported search on either side. */
   readonly notRunnable: number;
-  /** Samples that could not be read whole, with what is wrong with them. */
+  /** Samples that could not be read completely, with their problems. */
   readonly unreadable: readonly UnreadableSample[];
 }
 
@@ -75,7 +75,7 @@ export interface CompareOptions {
   readonly timeZone: string;
 }
 
-/** Runs the detections that could differ over all samples, on both sides. */
+/** Runs detections that may differ over all samples, on both sides. */
 export async function compareSides(head: Workspace, options: CompareOptions): Promise<Comparison> {
   const { base, samples } = options;
   const isShared = mappingOf(head) === mappingOf(base.workspace);
@@ -107,7 +107,7 @@ export async function compareSides(head: Workspace, options: CompareOptions): Pr
   };
 }
 
-/** What is the same in all that runs and in all that is set, and ran the same, is not told. */
+/** Detections with equal searches, settings and rows are not reported. */
 function isDifferent({ parts, before, after, samples }: DetectionDiff): boolean {
   return before === undefined || after === undefined || parts.length > 0 || samples.length > 0;
 }
@@ -125,7 +125,9 @@ function pairsOf(head: Workspace, base: Workspace): readonly Pair[] {
   return [...ids].map((id) => ({ id, before: before.get(id), after: after.get(id) }));
 }
 
-/** Without those whose file the other side has and cannot read: they are neither new nor gone. */
+/**
+ * Excludes detections whose file exists on the other side but is unreadable: they are neither new nor removed.
+ */
 function readOnBoth(
   detections: ReadonlyMap<string, SideDetection>,
   other: Workspace,
@@ -134,14 +136,14 @@ function readOnBoth(
   return new Map([...detections].filter(([, { document }]) => !unread.has(document.path)));
 }
 
-/** Whether a detection could find other rows in the same events, or is to be told for what is set. */
+/** Whether a detection may have different rows, or has changed settings. */
 function isOpen({ before, after }: Pair): boolean {
   if (before === undefined || after === undefined) return true;
   const isSame = findTheSame(before.behaviour, after.behaviour);
   return !isSame || changedParts(before.behaviour, after.behaviour).length > 0;
 }
 
-/** One detection as it runs over sample after sample. */
+/** One detection run over sample after sample. */
 class PairRun {
   private readonly pair: Pair;
   private uncompared: string | undefined;
@@ -199,7 +201,7 @@ function reasonNotToRun({ before, after }: Pair): string | undefined {
   const found = reasons.flatMap(([when, side]) =>
     side === undefined || side.search.runnable
       ? []
-      : [`${when} the search cannot run here: ${side.search.reasons.join(', ')}`],
+      : [`search is unsupported ${when}: ${side.search.reasons.join(', ')}`],
   );
   return found.length === 0 ? undefined : found.join('; ');
 }
@@ -229,5 +231,5 @@ function traced(
 }
 
 function ignore(): void {
-  // Limits that a run hits are told by the tests of the detection.
+  // Limits are reported by the tests of the detection.
 }

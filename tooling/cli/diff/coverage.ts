@@ -10,8 +10,8 @@ export interface CoverageDiff {
 }
 
 /**
- * Compares the techniques that working detections name. One that finds nothing any more in its own samples, where
- * it did on the other side, covers nothing.
+ * Compares the techniques of working detections. A detection that no longer has results on its own samples covers
+ * nothing.
  */
 export function diffCoverage(
   before: readonly ContentDocument<Detection>[],
@@ -25,7 +25,7 @@ export function diffCoverage(
   return { gained: beyond(covers, covered), lost: beyond(covered, covers) };
 }
 
-/** Whether a detection that found something in its own samples finds nothing now. */
+/** Whether a detection lost all results on its own samples. */
 export function isSilenced({ before, after, own }: DetectionDiff): boolean {
   return before !== undefined && after !== undefined && own.before > 0 && own.after === 0;
 }

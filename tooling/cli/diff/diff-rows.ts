@@ -1,13 +1,13 @@
 import { rowKey } from '../../compile/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 
-/** Rows that are on one side only, each as often as it is there more often. */
+/** Rows on one side only, repeated by the difference in count. */
 export interface RowDifference {
   readonly gained: readonly Event[];
   readonly lost: readonly Event[];
 }
 
-/** Compares rows by their values, whatever their order. */
+/** Compares rows by value, in any order. */
 export function diffRows(before: readonly Event[], after: readonly Event[]): RowDifference {
   return { gained: beyond(after, before), lost: beyond(before, after) };
 }

@@ -5,12 +5,12 @@ import type { DiffReport } from './report.ts';
 import { diffText } from './text.ts';
 
 const list: readonly ReportFormat<DiffReport>[] = [
-  { name: 'text', summary: 'for people at a terminal', render: diffText },
-  { name: 'json', summary: 'for programs, with every row', render: diffJson },
-  { name: 'markdown', summary: 'a comment on a pull request', render: diffMarkdown },
+  { name: 'text', summary: 'text for a terminal', render: diffText },
+  { name: 'json', summary: 'JSON with every row', render: diffJson },
+  { name: 'markdown', summary: 'Markdown for a pull request comment', render: diffMarkdown },
 ];
 
-/** How a comparison with the base can be written down. */
+/** The formats of a comparison with the base. */
 export const diffFormats: ReportFormats<DiffReport> = new Map(
   list.map((format) => [format.name, format]),
 );

@@ -2,6 +2,7 @@ import { jsonReport } from '../../base/report/json.ts';
 import { toJson } from '../../events/field-value.ts';
 import type { DetectionDiff, TracedRow } from './compare.ts';
 import { isSilenced } from './coverage.ts';
+import { eventText, nameOf, pathOf } from './describe.ts';
 import {
   type DiffReport,
   isChanged,
@@ -10,9 +11,8 @@ import {
   noiseOf,
   openQuestions,
 } from './report.ts';
-import { eventText, nameOf, pathOf } from './words.ts';
 
-/** The report as programs read it, with every row. */
+/** The report as JSON, with every row. */
 export function diffJson(report: DiffReport): string {
   const { ref, commit, total, detections, coverage, versions, unreadable, unread } = report;
   const { samples, ...lists } = report.samples;

@@ -1,25 +1,26 @@
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
+import { changeOf, eventText, nameOf, rowText } from './describe.ts';
 import { type DiffReport, newlyFiresOn, noiseOf, openQuestions, verdictOf } from './report.ts';
-import { changeOf, count, eventText, nameOf, rowText } from './words.ts';
 
-/** Finds the comment of an earlier run, so that it is replaced. */
+/** Marks the comment, so that a later run can replace it. */
 const MARK = '<!-- tripline diff -->';
 
-/** A comment may have 65,536 characters, and nobody reads as many: details are cut where they end. */
+/** A comment is limited to 65,536 characters; details are cut at the end of a section. */
 const LONGEST = 60_000;
 const SHOWN_SAMPLES = 10;
 const SHOWN_ROWS = 3;
 
-/** The report as a comment on a pull request. */
+/** The report as a pull request comment. */
 export function diffMarkdown(report: DiffReport): string {
   const { ref, commit, detections } = report;
   const head = [
     MARK,
     `## tripline diff: ${verdictOf(report)}`,
-    `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${count(report.total, 'detection')}, ${count(report.samples.samples.length, 'sample')}.`,
+    `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${counted(report.total, 'detection')}, ${counted(report.samples.samples.length, 'sample')}.`,
     ...tableOf(detections),
     ...coverageParts(report),
     ...listed('Versions', report.versions.map(versionLine)),
@@ -38,11 +39,11 @@ function tableOf(detections: readonly DetectionDiff[]): string[] {
     const numbers = [`+${total('gained')} −${total('lost')}`, newlyFiresOn(diff).length];
     return `| ${[...cells, ...numbers, `${before} → ${after}`].join(' | ')} |`;
   });
-  const header = '| detection | change | rows | new on samples of others | noise |';
+  const header = '| detection | change | rows | new on other samples | noise |';
   return [[header, '| --- | --- | --- | --- | --- |', ...rows].join('\n')];
 }
 
-/** A bar would end the cell, even within code. */
+/** A vertical bar would end the cell, even inside code. */
 function cell(text: string): string {
   return code(text).replaceAll('|', '\\|');
 }
@@ -67,14 +68,18 @@ function detailsOf(diff: DetectionDiff): string {
   const open = diff.uncompared === undefined ? [] : [`- not compared: ${code(diff.uncompared)}`];
   const samples = diff.samples.slice(0, SHOWN_SAMPLES).flatMap(sampleLines);
   const rest = diff.samples.length - SHOWN_SAMPLES;
-  const lines = [...open, ...samples, ...(rest > 0 ? [`- … and ${rest} more samples`] : [])];
+  const lines = [
+    ...open,
+    ...samples,
+    ...(rest > 0 ? [`- … and ${counted(rest, 'more sample')}`] : []),
+  ];
   if (lines.length === 0) return '';
   return `\n### ${code(nameOf(diff))}\n\n${lines.join('\n')}\n`;
 }
 
 function sampleLines({ sample, before, after, gained, lost }: SampleDiff): string[] {
   return [
-    `- ${code(sample.name)}: ${before} → ${count(after, 'row')}`,
+    `- ${code(sample.name)}: ${before} → ${counted(after, 'row')}`,
     ...rowLines('lost', lost),
     ...rowLines('gained', gained),
   ];
@@ -86,7 +91,7 @@ function rowLines(what: string, rows: readonly TracedRow[]): string[] {
     const behind =
       first === undefined
         ? []
-        : [`    - ${count(events.length, 'event')}, the first: ${code(eventText(first))}`];
+        : [`    - ${counted(events.length, 'event')}, first: ${code(eventText(first))}`];
     return [`  - ${what}: ${code(rowText(row))}`, ...behind];
   });
   const rest = rows.length - SHOWN_ROWS;
@@ -97,7 +102,7 @@ function withDetails(head: string, details: readonly string[]): string {
   let text = head;
   for (const [index, part] of details.entries()) {
     if (text.length + part.length > LONGEST)
-      return `${text}\n… and ${details.length - index} more detections in the full report\n`;
+      return `${text}\n… and ${counted(details.length - index, 'more detection')} in the full report\n`;
     text += part;
   }
   return text;

@@ -1,22 +1,23 @@
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { relativePath } from '../../content/files.ts';
 import { checkVersion } from '../../lint/check-version.ts';
 import type { Base } from '../base/open-base.ts';
-import { errorsByFile, isError, unreadPaths } from '../losses.ts';
+import { errorsByFile, isError, unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Comparison, DetectionDiff, SampleDiff } from './compare.ts';
 import { type CoverageDiff, diffCoverage } from './coverage.ts';
 import type { DiffSamples } from './samples.ts';
 
-/** All that a comparison with the base found: what every format is made of. */
+/** The complete result of a comparison with the base, for every format. */
 export interface DiffReport extends Comparison {
   readonly ref: string;
   readonly commit: string;
   readonly samples: DiffSamples;
   readonly coverage: CoverageDiff;
-  /** What versions and dates lack. */
+  /** Findings about versions and dates. */
   readonly versions: readonly Diagnostic[];
-  /** Content files that could not be read, and so were not compared. */
+  /** Content files that could not be read and were not compared. */
   readonly unread: readonly UnreadFile[];
 }
 
@@ -57,7 +58,7 @@ export function diffReport(
   };
 }
 
-/** Each file once, with what is wrong with it first. */
+/** One problem per file: its first. */
 function unreadIn(workspace: Workspace, side: UnreadFile['side']): UnreadFile[] {
   const { content, diagnostics } = workspace;
   const files = [...errorsByFile(workspace)].map(([name, [first]]) => {
@@ -73,63 +74,63 @@ function unreadIn(workspace: Workspace, side: UnreadFile['side']): UnreadFile[] 
   ];
 }
 
-/** Whether anything behaves otherwise than in the base. */
+/** Whether any detection behaves differently from the base. */
 export function isChanged({ detections, coverage }: DiffReport): boolean {
   return detections.length + coverage.gained.length + coverage.lost.length > 0;
 }
 
-/** What could not be compared, in sentences: while there is any, nobody can say that all is equal. */
+/** What could not be compared, as sentences: if not empty, there may be other differences. */
 export function openQuestions(report: DiffReport): readonly string[] {
   const { samples, unreadable, unread, detections, total, notRunnable } = report;
   const uncompared = detections.filter((diff) => diff.uncompared !== undefined).length;
   return [
-    ...counted(unread.length, 'content file could not be read', 'content files could not be read'),
-    ...counted(samples.missing.length, 'sample lies nowhere', 'samples lie nowhere'),
-    ...counted(samples.changed.length, 'sample changed', 'samples changed'),
-    ...counted(
+    ...sentence(unread.length, 'content file could not be read', 'content files could not be read'),
+    ...sentence(samples.missing.length, 'sample is missing', 'samples are missing'),
+    ...sentence(samples.changed.length, 'sample changed', 'samples changed'),
+    ...sentence(
       samples.onlyHead.length + samples.onlyBase.length,
       'sample is on one side only',
       'samples are on one side only',
     ),
-    ...counted(
+    ...sentence(
       unreadable.length,
-      'sample could not be read whole',
-      'samples could not be read whole',
+      'sample could not be read completely',
+      'samples could not be read completely',
     ),
-    ...counted(
+    ...sentence(
       uncompared,
-      'changed detection cannot run here',
-      'changed detections cannot run here',
+      'changed detection is unsupported',
+      'changed detections are unsupported',
     ),
-    ...(total === 0 ? ['there are no detections'] : []),
-    ...(samples.samples.length === 0 ? ['there are no samples'] : []),
+    ...(total === 0 ? ['no detections found'] : []),
+    ...(samples.samples.length === 0 ? ['no samples found'] : []),
     ...(notRunnable > uncompared
       ? [
-          `${notRunnable - uncompared} unchanged detections cannot run here: only their texts were compared`,
+          `${counted(notRunnable - uncompared, 'unchanged detection')} unsupported: only the search text was compared`,
         ]
       : []),
   ];
 }
 
-function counted(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+function sentence(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [counted(count, one, many)];
 }
 
 /** The verdict in one sentence. */
 export function verdictOf(report: DiffReport): string {
   const { detections, total } = report;
-  if (isChanged(report)) return `${detections.length} of ${total} detections changed`;
+  if (isChanged(report)) return `${detections.length} of ${counted(total, 'detection')} changed`;
   return isComparable(report)
-    ? 'no change of behaviour'
-    : 'no change of behaviour in what could be compared';
+    ? 'no change in behavior'
+    : 'no change in behavior in what could be compared';
 }
 
-/** Whether everything that could differ was looked at. */
+/** Whether everything that may differ was compared. */
 export function isComparable(report: DiffReport): boolean {
   return openQuestions(report).length === 0;
 }
 
-/** The samples of other detections on which one fires that did not fire there. */
+/** Samples of other detections on which a detection newly fires. */
 export function newlyFiresOn({ samples }: DetectionDiff): readonly SampleDiff[] {
   return samples.filter(
     ({ sample, isOwn, before, after }) =>
@@ -137,7 +138,7 @@ export function newlyFiresOn({ samples }: DetectionDiff): readonly SampleDiff[] 
   );
 }
 
-/** Rows of a detection on benign corpora, where they differ. */
+/** Different rows of a detection on benign data. */
 export function noiseOf({ samples }: DetectionDiff): {
   readonly before: number;
   readonly after: number;

@@ -11,39 +11,39 @@ import { SameBytes } from '../base/same-bytes.ts';
 import { contentFiles } from '../check/content-files.ts';
 import { inlineParts } from '../test/run-tests.ts';
 
-/** Events that both sides run over, read as one time range. */
+/** Events that both sides run over, as one time range. */
 export interface DiffSample {
   readonly name: string;
   readonly kind: 'test' | 'corpus';
   readonly parts: readonly SamplePart[];
-  /** The test that it is read for; of several, the first. */
+  /** The first test that uses it. */
   readonly test: DetectionTest | undefined;
-  /** What the baseline of the test learns from. */
+  /** The samples of the test's baseline. */
   readonly learnsFrom: readonly SamplePart[];
-  /** Ids of the detections whose tests name it. */
+  /** IDs of the detections whose tests use it. */
   readonly owners: ReadonlySet<string>;
 }
 
-/** The samples of both sides together, and what is to be said of them. */
+/** The samples of both sides, and notes about them. */
 export interface DiffSamples {
   readonly samples: readonly DiffSample[];
-  /** Files that only the content now has, or only the base; sorted, as all lists here. */
+  /** Files on one side only: the working tree or the base. Sorted, like all lists here. */
   readonly onlyHead: readonly string[];
   readonly onlyBase: readonly string[];
-  /** Files whose bytes differ: both sides run over those of now. */
+  /** Files with different bytes: both sides run over the current ones. */
   readonly changed: readonly string[];
-  /** What lies nowhere: nothing was compared on it. */
+  /** Missing files: nothing was compared on them. */
   readonly missing: readonly string[];
 }
 
 export interface CollectOptions {
   readonly base: Base;
-  /** Where the content looks for samples now. */
+  /** The current folders of samples. */
   readonly places: SamplePlaces;
   readonly corpora: readonly string[];
 }
 
-/** All samples that tests of either side name, and the files of corpora. */
+/** All samples that tests of either side use, and the files of corpora. */
 export function collectSamples(
   detections: readonly ContentDocument<Detection>[],
   { base, places, corpora }: CollectOptions,
@@ -82,7 +82,7 @@ function sampleOf(
   if (files === undefined || learnsFrom === undefined) return undefined;
   const parts = [...inlineParts(test), ...files];
   if (parts.length === 0) return undefined;
-  const inline = test.events === undefined ? [] : [`the events of the test "${test.name}"`];
+  const inline = test.events === undefined ? [] : [`events of the test "${test.name}"`];
   const name = [...inline, ...own.map(({ data }) => data)].join(', ');
   return { name, kind: 'test', parts, test, learnsFrom, owners: new Set() };
 }
@@ -100,7 +100,7 @@ function corpusSamples(folder: string): DiffSample[] {
     }));
 }
 
-/** Finds the files of samples, in the content now or else in the base. */
+/** Finds the files of samples: current ones first, then those of the base. */
 class Finder {
   private readonly base: Base;
   private readonly places: SamplePlaces;
@@ -129,7 +129,7 @@ class Finder {
     };
   }
 
-  /** Undefined where one of them lies nowhere. */
+  /** Undefined if a file is missing. */
   partsOf(samples: readonly TestSample[]): SamplePart[] | undefined {
     const parts = samples.map(({ data, source, sourcetype, host }) => {
       const path = this.pathOf(data);

@@ -10,14 +10,14 @@ import type { Detection } from '../../content/model.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DiffSample } from './samples.ts';
 
-/** A detection on one side, compiled. */
+/** A compiled detection of one side. */
 export interface SideDetection {
   readonly document: ContentDocument<Detection>;
   readonly search: CompiledSearch;
   readonly behaviour: Behaviour;
 }
 
-/** The detections of a content folder by their ids; of an id that is there twice, the others by their paths too. */
+/** The detections of a content folder by ID; repeated IDs are extended by the path. */
 export function detectionsOf(workspace: Workspace): ReadonlyMap<string, SideDetection> {
   const detections = new Map<string, SideDetection>();
   for (const document of workspace.content.detection.all) {
@@ -30,7 +30,10 @@ export function detectionsOf(workspace: Workspace): ReadonlyMap<string, SideDete
   return detections;
 }
 
-/** All that makes rows of raw events on a side, baselines included: where it is equal, events are read once for both. */
+/**
+ * Everything that turns raw events into rows on a side, including baselines. If it is equal, events are read once
+ * for both.
+ */
 export function mappingOf({ content, builtIn, library }: Workspace): string {
   const documents = [
     ...mergedDocuments(content.data_source, builtIn.data_source),
@@ -40,7 +43,7 @@ export function mappingOf({ content, builtIn, library }: Workspace): string {
   return mappingText(documents, library);
 }
 
-/** A sample as searches of one side see it. */
+/** A sample as read for the searches of one side. */
 export interface ReadSample {
   readonly sample: Sample;
   readonly library: Library;
@@ -52,7 +55,7 @@ export interface ReadOptions {
   readonly report: Report;
 }
 
-/** Reads a sample with the data sources of a side, and lets the baseline of its test learn first. */
+/** Reads a sample with the data sources of a side, after running the baseline of its test. */
 export async function readFor(
   workspace: Workspace,
   { parts, test, learnsFrom }: DiffSample,
@@ -70,7 +73,7 @@ export async function readFor(
   return { sample: await readSample(parts, library, report), library, settings };
 }
 
-/** The same events for another side whose data sources and data models are the same: its lookups may not be. */
+/** The same events for another side with equal data sources and data models; its lookups may differ. */
 export function sharedWith({ sample, library, settings }: ReadSample, other: Library): ReadSample {
   const { dataSources, dataModels } = library;
   const own = { ...other, dataSources, dataModels };

@@ -1,12 +1,13 @@
+import { counted } from '../../base/counted.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
+import { changeOf, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './describe.ts';
 import { type DiffReport, newlyFiresOn, noiseOf, openQuestions, verdictOf } from './report.ts';
-import { changeOf, count, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './words.ts';
 
-/** Rows of one sample that are shown; the rest is counted. */
+/** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;
 
-/** The report as people read it in a terminal. */
+/** The report as text for a terminal. */
 export function diffText(report: DiffReport): string {
   const lines = [
     `${verdictOf(report)} since ${report.ref} (${report.commit.slice(0, 10)})`,
@@ -27,19 +28,19 @@ function detectionLines(diff: DetectionDiff): string[] {
     `${nameOf(diff)}: ${changeOf(diff)}`,
     `  ${pathOf(diff)}`,
     ...open,
-    ...(isSame ? ['  the same rows on every sample'] : []),
+    ...(isSame ? ['  same rows on every sample'] : []),
     ...diff.samples.flatMap((sample) => sampleDiffLines(sample)),
     ...newlyFiresOn(diff).map(
-      ({ sample }) => `  newly fires on a sample of others: ${sample.name}`,
+      ({ sample }) => `  newly fires on a sample of another detection: ${sample.name}`,
     ),
-    ...(before === after ? [] : [`  noise on benign data: ${before} → ${count(after, 'row')}`]),
+    ...(before === after ? [] : [`  noise on benign data: ${before} → ${counted(after, 'row')}`]),
   ];
 }
 
 function sampleDiffLines({ sample, isOwn, before, after, gained, lost }: SampleDiff): string[] {
-  const whose = sample.kind === 'corpus' ? 'benign' : isOwn ? 'its own' : 'of others';
+  const whose = sample.kind === 'corpus' ? 'benign' : isOwn ? 'own' : 'other';
   return [
-    `  ${sample.name} (${whose}): ${before} → ${count(after, 'row')}`,
+    `  ${sample.name} (${whose}): ${before} → ${counted(after, 'row')}`,
     ...rowLines('-', lost),
     ...rowLines('+', gained),
   ];
@@ -53,13 +54,13 @@ function rowLines(mark: '+' | '-', rows: readonly TracedRow[]): string[] {
       ...events
         .slice(0, SHOWN_EVENTS)
         .map((event) => `        event ${event.number}: ${eventText(event)}`),
-      ...more(events.length - SHOWN_EVENTS, '        … and N more events'),
+      ...more(events.length - SHOWN_EVENTS, 'event').map((line) => `        ${line}`),
     ]);
-  return [...lines, ...more(rows.length - SHOWN_ROWS, `    ${mark} … and N more rows`)];
+  return [...lines, ...more(rows.length - SHOWN_ROWS, 'row').map((line) => `    ${mark} ${line}`)];
 }
 
-function more(rest: number, text: string): string[] {
-  return rest > 0 ? [text.replace('N', String(rest))] : [];
+function more(rest: number, noun: string): string[] {
+  return rest > 0 ? [`… and ${counted(rest, `more ${noun}`)}`] : [];
 }
 
 function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
@@ -71,7 +72,7 @@ function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
   ];
 }
 
-/** What was looked at, and what was not. */
+/** What was compared, and what was not. */
 function sampleLines(report: DiffReport): string[] {
   const { samples, unreadable, unread, total } = report;
   const { onlyHead, onlyBase, changed, missing } = samples;
@@ -79,13 +80,13 @@ function sampleLines(report: DiffReport): string[] {
     names.length === 0 ? [] : [`${title} (${names.length})`, ...names.map((name) => `  ${name}`)];
   return [
     '',
-    `${count(total, 'detection')}, ${count(samples.samples.length, 'sample')}`,
-    ...list('files of samples that only the content now has: both sides ran over them', onlyHead),
-    ...list('files of samples that only the base has: both sides ran over them', onlyBase),
-    ...list('files of samples that changed: both sides ran over those of now', changed),
-    ...list('samples that lie nowhere: nothing was compared on them', missing),
+    `${counted(total, 'detection')}, ${counted(samples.samples.length, 'sample')}`,
+    ...list('new sample files (both sides ran over them)', onlyHead),
+    ...list('removed sample files (both sides ran over them)', onlyBase),
+    ...list('changed sample files (both sides ran over the current ones)', changed),
+    ...list('missing samples (nothing was compared on them)', missing),
     ...list(
-      'samples that could not be read whole',
+      'samples that could not be read completely',
       unreadable.map(({ name, problem }) => `${name}: ${problem}`),
     ),
     ...list(

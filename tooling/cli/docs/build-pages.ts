@@ -7,7 +7,7 @@ import type { DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { renderDocs } from '../../render/docs/render-docs.ts';
 import type { OutputFile } from '../../render/output-file.ts';
-import { isError, lossesAmong } from '../losses.ts';
+import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from './read-style.ts';
 import { readDocsTemplates } from './read-templates.ts';
 
@@ -18,11 +18,11 @@ interface BuildOptions {
   readonly format: DocsFormat;
 }
 
-/** The pages of a content folder, and what was wrong on the way. Nothing is written. */
+/** Builds the pages of a content folder and collects problems. Nothing is written. */
 export interface Build {
   readonly pages: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the profile or tripline.yml is wrong: then there are no pages at all. */
+  /** Whether the profile or tripline.yml is invalid; then no pages are built. */
   readonly misconfigured: boolean;
 }
 
@@ -50,6 +50,6 @@ function readContent(
     report: (diagnostic) => found.push(diagnostic),
     kinds: ['detection', 'story', 'macro', 'lookup'],
   });
-  diagnostics.push(...lossesAmong(found, content));
+  diagnostics.push(...blockingErrors(found, content));
   return content;
 }

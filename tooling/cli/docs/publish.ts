@@ -7,22 +7,22 @@ import { WriteError } from '../../disk/write-error.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 
-/** How the pages differ from those in the output folder. */
+/** The differences between the pages and the output folder. */
 export interface Comparison {
   readonly missing: readonly OutputFile[];
   readonly changed: readonly ChangedPage[];
   readonly unchanged: number;
-  /** Pages in the folder that the content no longer makes. */
+  /** Pages in the folder that no longer belong to any content. */
   readonly leftover: readonly string[];
 }
 
-/** A page whose text on the disk is another one. */
+/** A page whose text on disk differs. */
 interface ChangedPage extends OutputFile {
-  /** The first line that differs, counted from 1. */
+  /** The first different line (1-based). */
   readonly line: number;
 }
 
-/** Compares the pages with the output folder; changes nothing. */
+/** Compares the pages with the output folder without changing it. */
 export function comparePages(out: string, pages: readonly OutputFile[]): Comparison {
   const missing: OutputFile[] = [];
   const changed: ChangedPage[] = [];
@@ -49,7 +49,7 @@ function firstDifference(old: string, text: string): number {
   return at < 0 ? text.split('\n').length + 1 : at + 1;
 }
 
-/** Only what is named like our pages: a post of somebody's own is not ours to judge. */
+/** Only files named like our pages; other posts in the folder are not ours. */
 function leftoverPages(out: string, pages: readonly OutputFile[]): string[] {
   const made = new Set(pages.map(({ path }) => path));
   const posts = namesIn(out, '_posts').filter((path) =>
@@ -67,7 +67,7 @@ function namesIn(out: string, folder: string): string[] {
   }
 }
 
-/** Writes pages, all of them or none. Returns the problem, if there was one. */
+/** Writes all pages or none. Returns the problem, if any. */
 export async function publishPages(
   out: string,
   pages: readonly OutputFile[],
@@ -86,7 +86,7 @@ function unwritable(error: unknown): Diagnostic {
   return docsDiagnostic('unwritable', { path: error.path, reason: error.reason }, undefined);
 }
 
-/** Deletes pages that the content no longer makes. */
+/** Deletes pages that no longer belong to any content. */
 export function prunePages(out: string, leftover: readonly string[]): void {
   for (const path of leftover) deleteBelow(out, path);
 }

@@ -24,7 +24,10 @@ interface StyleOptions {
   readonly report: Report;
 }
 
-/** Reads what decides how pages look: the profile with its tables, tripline.yml, and the ATT&CK table of the package. */
+/**
+ * Reads what determines the style of pages: the profile with its tables, tripline.yml, and the ATT&CK table of the
+ * package.
+ */
 export function readDocsStyle({
   packageRoot,
   contentRoot,
@@ -41,7 +44,7 @@ export function readDocsStyle({
   return { ...chosen, enrichment: readEnrichment(tables, { shipped, report }) };
 }
 
-/** A folder needs no tripline.yml. */
+/** tripline.yml is optional. */
 function textOf(file: TextFile): string {
   return file.kind === 'text' ? file.text : '';
 }
@@ -49,14 +52,13 @@ function textOf(file: TextFile): string {
 function profileSource(path: string): Source {
   const file = readTextFile(path);
   if (file.kind === 'text') return fileSource(path, file.text);
-  throw new UsageError(`the profile ${path} cannot be read: ${file.reason}`);
+  throw new UsageError(`profile ${path} cannot be read: ${file.reason}`);
 }
 
 /** The ATT&CK table that ships with the package. */
 export function shippedAttackTable(packageRoot: string): AttackTable {
   const table = readAttackTable(readPackageFile(packageRoot, 'data/attack.json'));
-  if (table === undefined)
-    throw new Error('the package is broken: data/attack.json is not a table');
+  if (table === undefined) throw new Error('broken package: data/attack.json is not a table');
   return table;
 }
 
@@ -89,7 +91,7 @@ function tableText({ path, span }: TableName, folder: string, report: Report): s
   return undefined;
 }
 
-/** Links are followed: a table that only seems to lie in the folder is outside. */
+/** Links are resolved, so that a link to a table outside of the folder is rejected. */
 function isInside(path: string, folder: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }

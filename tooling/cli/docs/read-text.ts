@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../base/system-error.ts';
 
-/** A text file, or why there is none. */
+/** A text file, or the reason why it cannot be read. */
 export type TextFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads a file that a user named. */
+/** Reads a file that a user specified. */
 export function readTextFile(path: string): TextFile {
   try {
     return { kind: 'text', text: readFileSync(path, 'utf8').replace(/^\uFEFF/, '') };
@@ -16,9 +16,9 @@ export function readTextFile(path: string): TextFile {
   }
 }
 
-/** Reads a file that ships with the package; without it the package is broken. */
+/** Reads a file that ships with the package; throws if it is missing. */
 export function readPackageFile(packageRoot: string, path: string): string {
   const file = readTextFile(join(packageRoot, path));
   if (file.kind === 'text') return file.text;
-  throw new Error(`the package is incomplete: ${path} cannot be read: ${file.reason}`);
+  throw new Error(`incomplete package: ${path} cannot be read: ${file.reason}`);
 }

@@ -3,13 +3,13 @@ import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { programOnPath } from './program-on-path.ts';
 
-/** So much of git's output is read; more would be a history of a million files. */
+/** The limit of Git's output; more would be a history of a million files. */
 const LARGEST = 256 * 1024 * 1024;
 
 /**
- * Nothing that a repository says about itself makes git run a program: SECURITY.md lists its settings that could, and what
- * each is met with. Together with the few commands that are asked here (`rev-parse`, `merge-base`, `ls-tree`, `cat-file`,
- * `check-attr`, `log`, `config`), none of which filters or shows the contents of files.
+ * Options that keep a repository's settings from making Git run a program: SECURITY.md lists those settings and
+ * the countermeasure for each. The few commands that run here (`rev-parse`, `merge-base`, `ls-tree`, `cat-file`,
+ * `check-attr`, `log`, `config`) neither filter nor show the contents of files.
  */
 const HARMLESS = [
   '--no-pager',
@@ -25,14 +25,14 @@ const HARMLESS = [
   ].flatMap((setting) => ['-c', setting]),
 ];
 
-/** Objects that a partial clone lacks are not fetched: nothing here uses the network. */
+/** Objects missing in a partial clone are not fetched: nothing here uses the network. */
 const OFFLINE = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_TERMINAL_PROMPT: '0',
 };
 
-/** Which repository is asked is decided here, not by what a hook or a shell around us had in mind. */
+/** The repository is chosen here, not by environment variables of a hook or shell. */
 const DECIDED = [
   'GIT_DIR',
   'GIT_COMMON_DIR',
@@ -43,14 +43,17 @@ const DECIDED = [
   'GIT_REPLACE_REF_BASE',
 ];
 
-/** What came of asking git. */
+/** The result of running Git. */
 export type GitAnswer =
   | { readonly kind: 'answer'; readonly bytes: Buffer }
   | { readonly kind: 'refused'; readonly reason: string }
-  /** There is no git on this machine. */
+  /** Git is not installed. */
   | { readonly kind: 'absent' };
 
-/** Asks git from a folder, in the repository that begins there and in no other; `input` is what it reads. The only place that runs it. */
+/**
+ * Runs Git in a folder, in the repository whose top is that folder and in no other; `input` is its stdin. No other
+ * code runs Git.
+ */
 export function askGit(folder: string, words: readonly string[], input = ''): GitAnswer {
   const program = programOnPath('git', process.env['PATH'] ?? '');
   if (program === undefined) return { kind: 'absent' };

@@ -3,31 +3,33 @@ import { dirname, join, relative, sep } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { askGit, type GitAnswer } from './ask-git.ts';
 
-/** A git checkout with a content folder in it. */
+/** A Git checkout with a content folder. */
 export interface Checkout {
-  /** The path of the content folder below the top of the checkout, ended by a slash; empty at the top. */
+  /**
+   * The path of the content folder relative to the top of the checkout, with a trailing slash; empty at the top.
+   */
   readonly prefix: string;
-  /** Asks git from the top of the checkout. */
+  /** Runs Git at the top of the checkout. */
   ask(words: readonly string[], input?: string): GitAnswer;
 }
 
 export type FoundCheckout =
   | { readonly kind: 'checkout'; readonly checkout: Checkout }
-  /** There is none, or none that may be asked. */
+  /** No checkout, or none that may be used. */
   | { readonly kind: 'none'; readonly reason: string };
 
 /**
- * The checkout of a content folder: the one that the user stands in, or, for content elsewhere, the one that it lies in.
- * Only a folder with a `.git` is one. A repository within another checkout may be part of what a stranger sent, and is asked
- * only by a user who stands in it.
+ * The checkout of a content folder: that of the current directory, or, for content elsewhere, the one that
+ * contains it. Only a folder with a `.git` is a checkout. A repository nested in another checkout may be part of a
+ * stranger's change, so it is used only if the user runs the command there.
  */
 export function findCheckout(content: string, standing = process.cwd()): FoundCheckout {
   const folder = realpathSync(content);
   const top = topAbove(folder);
-  if (top === undefined) return { kind: 'none', reason: `${content} is in no git repository` };
+  if (top === undefined) return { kind: 'none', reason: `${content} is not in a Git repository` };
   const outer = topAbove(dirname(top));
   if (outer !== undefined && topAbove(realpathSync(standing)) !== top) {
-    const reason = `${content} lies in ${top}, a nested git repository in ${outer}: run the command from there if you trust it`;
+    const reason = `${content} is in the Git repository ${top}, which is nested in ${outer}; if you trust it, run the command from there`;
     return { kind: 'none', reason };
   }
   const problem = problemOf(top);
@@ -42,11 +44,11 @@ export function findCheckout(content: string, standing = process.cwd()): FoundCh
   };
 }
 
-/** The same where there has to be one. */
+/** The same, but required. */
 export function openCheckout(content: string): Checkout {
   const found = findCheckout(content);
   if (found.kind === 'checkout') return found.checkout;
-  throw new UsageError(`${found.reason}; there is no base revision to compare with`);
+  throw new UsageError(`no base revision to compare with: ${found.reason}`);
 }
 
 function topAbove(folder: string): string | undefined {
@@ -55,18 +57,18 @@ function topAbove(folder: string): string | undefined {
   return parent === folder ? undefined : topAbove(parent);
 }
 
-/** What git has against a repository, or what it takes for one in its place; undefined where all is well. */
+/** Why Git rejects a repository or would use another one; undefined if it is fine. */
 function problemOf(top: string): string | undefined {
   const answer = askGit(top, ['rev-parse', '--show-toplevel', '--absolute-git-dir']);
-  if (answer.kind === 'absent') return 'git is not installed';
+  if (answer.kind === 'absent') return 'Git is not installed';
   if (answer.kind === 'refused')
-    return `git cannot read the repository in ${top}: ${answer.reason}`;
+    return `Git cannot read the repository in ${top}: ${answer.reason}`;
   const [tree = '', repository = ''] = answer.bytes.toString().trimEnd().split('\n').map(realPath);
-  if (tree !== top) return `core.worktree of ${top} names another folder: ${tree}`;
-  return repository === top ? `${top} is a bare git repository` : undefined;
+  if (tree !== top) return `core.worktree of ${top} is another folder: ${tree}`;
+  return repository === top ? `${top} is a bare Git repository` : undefined;
 }
 
-/** Git writes the paths of Windows with slashes. */
+/** Git prints Windows paths with slashes. */
 function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }

@@ -2,9 +2,8 @@ import { UsageError } from '../usage-error.ts';
 import type { Checkout } from './checkout.ts';
 
 /**
- * The commit at which the history of a checkout left that of a ref: what came to the ref since is no change of here.
- * A shallow clone may have the ref and not that commit; the ref itself stands in for it then.
- * Whatever keeps it from being known is an error for the user.
+ * The fork point of a checkout from a ref: later commits of the ref are not changes of the checkout. A shallow
+ * clone may have the ref but not that commit; then the ref itself is used. Any failure is an error for the user.
  */
 export function forkPoint(checkout: Checkout, ref: string): string {
   const isShallow = () => line(checkout, ['rev-parse', '--is-shallow-repository']) === 'true';
@@ -19,11 +18,11 @@ export function forkPoint(checkout: Checkout, ref: string): string {
 
 function unknownRef(ref: string, isShallow: boolean): string {
   return isShallow
-    ? `this clone is shallow and has no commit "${ref}": fetch it with git fetch --depth=1 origin REF, or clone with the whole history`
-    : `git knows no commit "${ref}"`;
+    ? `commit "${ref}" is missing in this shallow clone: run "git fetch --depth=1 origin REF", or clone with the full history`
+    : `unknown commit "${ref}"`;
 }
 
-/** What git says on one line; undefined where it says no. */
+/** Git's output as one line; undefined if it fails. */
 function line(checkout: Checkout, words: readonly string[]): string | undefined {
   const answer = checkout.ask(words);
   return answer.kind === 'answer' ? answer.bytes.toString().trim() : undefined;

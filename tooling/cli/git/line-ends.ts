@@ -1,9 +1,12 @@
 import type { Checkout } from './checkout.ts';
 
-/** Says of a file of a checkout what becomes of CRLF when git takes it in: always LF, LF where it is text, or what it is. */
+/** How Git converts CRLF when a file is added: always to LF, to LF if it is text, or not at all. */
 export type LineEnds = (path: string) => 'text' | 'auto' | 'kept';
 
-/** Asks how git treats the line ends of files, by core.autocrlf and by attributes; paths are relative to the content folder. */
+/**
+ * How Git treats the line endings of files, by core.autocrlf and attributes; paths are relative to the content
+ * folder.
+ */
 export function lineEndsOf(checkout: Checkout, paths: readonly string[]): LineEnds {
   const setting = checkout.ask(['config', '--get', 'core.autocrlf']);
   const autocrlf = setting.kind === 'answer' ? setting.bytes.toString().trim() : 'false';
@@ -20,7 +23,7 @@ export function lineEndsOf(checkout: Checkout, paths: readonly string[]): LineEn
   };
 }
 
-/** What attributes say, by path and attribute. */
+/** Attribute values by path and attribute. */
 function attributesOf(checkout: Checkout, paths: readonly string[]): ReadonlyMap<string, string> {
   const names = paths.map((path) => `${checkout.prefix}${path}\0`).join('');
   const answer = checkout.ask(['check-attr', '--stdin', '-z', 'text', 'crlf', 'eol'], names);

@@ -3,10 +3,10 @@ import { isRecord } from '../../base/record.ts';
 import type { Content } from '../../content/content.ts';
 import type { NewFile } from './skeleton.ts';
 
-/** The folder of what editors need; it is made anew at any time, and belongs into no commit. */
+/** The folder of generated files for editors; do not commit it. */
 export const EDITOR_FOLDER = '.tripline/schemas';
 
-/** Names that an editor can complete: those of the content folder, and of what ships with the package. */
+/** Names that an editor can complete, from the content folder and from built-in content. */
 export interface KnownNames {
   readonly stories: readonly string[];
   readonly dataSources: readonly string[];
@@ -23,7 +23,9 @@ export function namesIn(contents: readonly Content[]): KnownNames {
   };
 }
 
-/** The package's schemas with the names of this content folder in them, so that an editor completes references. */
+/**
+ * The package's schemas extended by the names of this content folder, so that an editor completes references.
+ */
 export function editorSchemas(
   schemas: Readonly<Record<string, object>>,
   names: KnownNames,
@@ -34,7 +36,7 @@ export function editorSchemas(
   }));
 }
 
-/** Which lists hold which names, wherever a schema has a property of that name. */
+/** Which property, in any schema, takes which names. */
 function withNames(schema: unknown, names: KnownNames, key = ''): unknown {
   if (Array.isArray(schema)) return schema.map((item) => withNames(item, names));
   if (!isRecord(schema)) return schema;

@@ -5,7 +5,7 @@ import { newLookup } from './new-lookup.ts';
 import { newMacro } from './new-macro.ts';
 import { newStory } from './new-story.ts';
 
-/** What `tripline new` can write, one line each. */
+/** What `tripline new` can create, one line each. */
 export const newKinds: readonly NewKind[] = [
   newDetection,
   newStory,

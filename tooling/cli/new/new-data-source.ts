@@ -4,27 +4,27 @@ import { yamlFile } from './skeleton.ts';
 
 export const newDataSource: NewKind = {
   name: 'data-source',
-  summary: 'a data source: how events are recognized, and what their fields are called',
+  summary: 'a data source: how events are recognized, and how their fields are named',
   options: {
-    sourcetype: 'the sourcetype of its events',
-    source: 'the source of its events',
-    description: 'what the events tell',
+    sourcetype: 'sourcetype of its events',
+    source: 'source of its events',
+    description: 'what the events record',
   },
   async make(context) {
     const { name, slug, workspace } = context;
-    // It would stand before the one that knows the fields.
+    // It would take precedence over the built-in one, which maps the fields.
     if (workspace.builtIn.data_source.byName.has(name))
-      throw new UsageError(`Tripline has a data source "${name}" already: detections can name it`);
+      throw new UsageError(`Tripline already has a data source "${name}": detections can use it`);
     const sourcetype = await context.answer('sourcetype', {
-      message: 'Which sourcetype do its events have?',
+      message: 'What is the sourcetype of its events?',
       suggestion: slug.replaceAll('_', ':'),
     });
     const source = await context.answer('source', {
-      message: 'Which source do they have?',
+      message: 'What is their source?',
       suggestion: slug,
     });
     const description = await context.answer('description', {
-      message: 'What do its events tell?',
+      message: 'What do its events record?',
       suggestion: `Events of ${name}.`,
     });
     const content = {
@@ -36,7 +36,7 @@ export const newDataSource: NewKind = {
       calculated_fields: { vendor_product: `"${name}"` },
     };
     const remarks = {
-      calculated_fields: 'Fields of the common data models, each as an eval expression.',
+      calculated_fields: 'Data model fields, each as an eval expression.',
     };
     return [
       yamlFile({ path: `data_sources/${slug}.yml`, schema: 'data_source', content, remarks }),

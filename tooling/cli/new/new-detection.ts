@@ -14,11 +14,11 @@ export const newDetection: NewKind = {
   summary: 'a detection with two tests; one fails until the search is written',
   options: {
     type: 'TTP, Anomaly or Hunting',
-    'data-source': 'the name of the data source that it reads',
-    story: 'the analytic story that it belongs to',
-    technique: 'the id of an ATT&CK technique, such as T1003.001',
-    domain: 'the security domain, which is its folder too',
-    description: 'what a result means, in one or two sentences',
+    'data-source': 'name of the data source that it searches',
+    story: 'analytic story that it belongs to',
+    technique: 'ATT&CK technique ID, such as T1003.001',
+    domain: 'security domain, which is also its folder',
+    description: 'description: what a result means, in one or two sentences',
   },
   async make(context) {
     const answers = await ask(context);
@@ -26,9 +26,9 @@ export const newDetection: NewKind = {
     const path = `detections/${answers.domain}/${context.slug}.yml`;
     const content = contentOf(context, answers, source);
     const remarks = {
-      search: 'Replace the quoted phrase by what makes an event an attack.',
+      search: 'Replace the quoted phrase with the conditions of an attack.',
       tests:
-        'The first event has to be found. The second is a near miss: change it so that it only looks like an attack.',
+        'The search must match the first event. The second is a near miss: change it so that it only resembles an attack.',
     };
     return [yamlFile({ path, schema: 'detection', content, remarks })];
   },
@@ -48,7 +48,7 @@ async function ask(context: NewContext): Promise<Answers> {
   const stories = workspace.content.story.all.map(({ data }) => data.name);
   if (stories.length === 0)
     throw new UsageError(
-      'a detection belongs to an analytic story: make one first, with "tripline new story"',
+      'a detection needs an analytic story: create one first with "tripline new story"',
     );
   return {
     type: await context.answer('type', {
@@ -57,7 +57,7 @@ async function ask(context: NewContext): Promise<Answers> {
       suggestion: 'Anomaly',
     }),
     dataSource: await context.answer('data-source', {
-      message: 'Which data source does it read?',
+      message: 'Which data source does it search?',
       suggestion: 'Sysmon EventID 1',
     }),
     story: await context.answer('story', {
@@ -66,7 +66,7 @@ async function ask(context: NewContext): Promise<Answers> {
       suggestion: stories[0],
     }),
     technique: await context.answer('technique', {
-      message: 'Which ATT&CK technique is it about?',
+      message: 'Which ATT&CK technique does it detect?',
       suggestion: 'T1059',
     }),
     domain: await context.answer('domain', {
@@ -76,18 +76,18 @@ async function ask(context: NewContext): Promise<Answers> {
     }),
     description: await context.answer('description', {
       message: 'What does a result mean, in one or two sentences?',
-      suggestion: `Something happened that ${name} stands for. Read the event and the process or account behind it before you decide.`,
+      suggestion: `This detection identifies ${name}. Review the event and the process or account behind it before you decide.`,
     }),
   };
 }
 
 interface SourceFacts {
-  /** What admits its events in a search. */
+  /** The search clause that selects its events. */
   readonly clause: string;
   readonly source: string | undefined;
   readonly sourcetype: string | undefined;
   readonly example: string;
-  /** The field that gains risk, and what it is. */
+  /** The field of the risk object, and its type. */
   readonly risk: { readonly field: string; readonly type: string };
 }
 
@@ -103,13 +103,15 @@ async function sourceFacts(name: string, workspace: Workspace): Promise<SourceFa
   const lineage = lineageOf(name, known);
   const own = lineage.at(-1);
   if (own === undefined)
-    throw new UsageError(`no data source is named "${name}"; "tripline new data-source" makes one`);
+    throw new UsageError(
+      `unknown data source "${name}"; create it with "tripline new data-source"`,
+    );
   const source = inherited(lineage, 'source');
   const sourcetype = inherited(lineage, 'sourcetype');
   const separator = inherited(lineage.slice(0, -1), 'separator');
   const value = own.data.separator_value;
   const isOne = typeof value === 'string' || typeof value === 'number';
-  const example = own.data.example_log?.trim() ?? 'put a raw event here';
+  const example = own.data.example_log?.trim() ?? 'insert a raw event here';
   const part = { data: { kind: 'text', text: example }, source, sourcetype } as const;
   const { events } = await readSample([part], library, () => undefined);
   const risk = RISK_FIELDS.find(({ field }) => events[0]?.has(field)) ?? RISK_FIELDS[0];
@@ -136,7 +138,7 @@ function contentOf(
 | \`${slug}_filter\`
 `,
     how_to_implement: `Collect the events of ${dataSource} and map them to the common fields.`,
-    known_false_positives: `Administrators and their tools may do the same. Name what is expected on a host in the macro ${slug}_filter.`,
+    known_false_positives: `Administrators and their tools may do the same. Exclude expected activity in the macro ${slug}_filter.`,
     references: [techniqueAddress(technique)],
     drilldown_searches: [
       { name: `Events of $${field}$`, search: `${clause} ${field}="$${field}$"` },
@@ -156,8 +158,8 @@ function contentOf(
       security_domain: domain,
     },
     tests: [
-      { name: 'The attack is found', ...event },
-      { name: 'A near miss stays silent', ...event, expected_results: 0 },
+      { name: 'Attack', ...event },
+      { name: 'Near miss', ...event, expected_results: 0 },
     ],
   };
 }

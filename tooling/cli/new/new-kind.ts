@@ -2,28 +2,30 @@ import type { Question } from '../ask.ts';
 import type { Workspace } from '../workspace.ts';
 import type { NewFile } from './skeleton.ts';
 
-/** Something that `tripline new` can write. */
+/** A kind of content that `tripline new` can create. */
 export interface NewKind {
   readonly name: string;
   readonly summary: string;
-  /** What can be said on the command line besides the name, and what it means. */
+  /** Options of the command line in addition to the name, with their help. */
   readonly options: Readonly<Record<string, string>>;
   make(context: NewContext): Promise<readonly NewFile[]>;
 }
 
 export interface NewContext {
   readonly name: string;
-  /** The name as files and macros spell it. */
+  /** The name as used in file and macro names. */
   readonly slug: string;
   readonly id: string;
   readonly date: string;
   readonly author: string;
   readonly workspace: Workspace;
-  /** What was said on the command line, or in answer to the question; its suggestion where nobody can be asked. */
+  /**
+   * The value from the command line or from the user's answer; the suggestion without an interactive terminal.
+   */
   answer(option: string, question: Question): Promise<string>;
 }
 
-/** The keys that most kinds begin with. */
+/** The first keys of most kinds. */
 export function heading({ name, id, date, author }: NewContext) {
   return { name, id, version: 1, date, author };
 }

@@ -5,8 +5,8 @@ export const newLookup: NewKind = {
   name: 'lookup',
   summary: 'a lookup: a table in a CSV file',
   options: {
-    columns: 'names of the columns, with commas between',
-    description: 'what the table holds',
+    columns: 'comma-separated column names',
+    description: 'what the table contains',
   },
   async make(context) {
     const { name, slug } = context;
@@ -15,8 +15,8 @@ export const newLookup: NewKind = {
       suggestion: 'value,description',
     });
     const description = await context.answer('description', {
-      message: 'What does the table hold?',
-      suggestion: `The table ${name}: each row a value and what is known of it.`,
+      message: 'What does the table contain?',
+      suggestion: `The table ${name}: each row has a value and its description.`,
     });
     const names = columns.split(',').map((column) => column.trim());
     const content = {

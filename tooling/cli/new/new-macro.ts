@@ -5,21 +5,21 @@ import { yamlFile } from './skeleton.ts';
 
 export const newMacro: NewKind = {
   name: 'macro',
-  summary: 'a macro: a named piece of a search',
+  summary: 'a macro: a named part of a search',
   options: {
-    definition: 'the text that takes the place of the call',
-    description: 'what it stands for',
+    definition: 'text that replaces the macro call',
+    description: 'what it is for',
   },
   async make(context) {
-    // The number of arguments follows from the definition; `name(2)` is how Splunk's own files spell it.
+    // The number of arguments follows from the definition; Splunk's own files use `name(2)`.
     const slug = slugOf(context.name.replace(/\(\d+\)$/, ''));
     const definition = await context.answer('definition', {
-      message: 'Which text takes the place of the call?',
+      message: 'Which text replaces the macro call?',
       suggestion: 'search *',
     });
     const description = await context.answer('description', {
-      message: 'What does it stand for?',
-      suggestion: `What searches call ${slug}.`,
+      message: 'What is it for?',
+      suggestion: `Used in searches as ${slug}.`,
     });
     const named = [...definition.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
     const parameters = [...new Set(named)];

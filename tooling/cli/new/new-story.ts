@@ -25,12 +25,12 @@ export const newStory: NewKind = {
     });
     const description = await context.answer('description', {
       message: 'What happens in it, in one or two sentences?',
-      suggestion: `Activity that belongs to ${name}, from its first sign to its effect.`,
+      suggestion: `Activity related to ${name}, from the first sign to the impact.`,
     });
     const content = {
       ...heading(context),
       description,
-      narrative: `${description}\n\nTell here how an attacker goes about it, what it looks like in logs, and what to do about it.\n`,
+      narrative: `${description}\n\nDescribe how an attacker proceeds, what the activity looks like in logs, and how to respond.\n`,
       references: ['https://attack.mitre.org/'],
       tags: {
         category: [category],

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar } from 'yaml';
 
-/** A new file: where it goes in the content folder, and what it says. */
+/** A new file: its path in the content folder and its text. */
 export interface NewFile {
   readonly path: string;
   readonly text: string;
@@ -8,14 +8,14 @@ export interface NewFile {
 
 interface YamlParts {
   readonly path: string;
-  /** The schema that an editor checks the file with. */
+  /** The schema for editors. */
   readonly schema: string;
   readonly content: Readonly<Record<string, unknown>>;
-  /** Remarks for the author, each above the key that it is about. */
+  /** Comments for the author, each above its key. */
   readonly remarks?: Readonly<Record<string, string>>;
 }
 
-/** The YAML of a new file; its first line tells an editor what may stand in it. */
+/** The YAML of a new file; its first line refers editors to the schema. */
 export function yamlFile({ path, schema, content, remarks = {} }: YamlParts): NewFile {
   const document = new Document(content, { aliasDuplicateObjects: false });
   for (const [key, remark] of Object.entries(remarks)) setRemark(document, key, remark);

@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * A path to write to, as the user gave it. One below the current folder has to stay there: a link on the way may have come
- * with a checkout, and lead anywhere.
+ * An output path from the user. A path in the current folder must stay there: a link in it may be part of a
+ * checkout and point anywhere.
  */
 export function outputPath(path: string): string {
   const isBelow = !isAbsolute(path) && normalize(path).split(sep)[0] !== '..';
@@ -12,7 +12,9 @@ export function outputPath(path: string): string {
   const here = realpathSync('.');
   const there = realpathSync(nearestExisting(path));
   if (there === here || there.startsWith(here === sep ? here : here + sep)) return path;
-  throw new UsageError(`${path} leads to ${there} through a link: name that path if you mean it`);
+  throw new UsageError(
+    `${path} resolves to ${there} through a link: use that path if this is intended`,
+  );
 }
 
 function nearestExisting(path: string): string {

@@ -7,7 +7,7 @@ import { writeWhole } from '../../disk/write-whole.ts';
 import { UsageError, type World } from '../world.ts';
 import { outputPath } from './output-path.ts';
 
-/** A format, and where it goes: a file, or else the standard output. */
+/** A format and its output: a file, or stdout if undefined. */
 export interface ReportOutput<Report = RunReport> {
   readonly format: ReportFormat<Report>;
   readonly file: string | undefined;
@@ -18,43 +18,42 @@ export interface FormatOptions {
   readonly json?: boolean;
 }
 
-/** What --format takes, for the help. */
+/** The help of --format. */
 export const formatHelp = formatHelpOf(formats);
 
 export function formatHelpOf(known: ReadonlyMap<string, unknown>): string {
-  return `${[...known.keys()].join(', ')}; FORMAT=FILE writes it there; may be given several times`;
+  return `${[...known.keys()].join(', ')}; FORMAT=FILE writes to a file (repeatable)`;
 }
 
-/** For commander: each --format is added to those before it. */
+/** For commander: collects repeated options. */
 export function another(format: string, before: readonly string[] = []): readonly string[] {
   return [...before, format];
 }
 
-/** What the options ask for; text where they say nothing. */
+/** The outputs that the options select (default: text). */
 export function reportOutputs(options: FormatOptions): readonly ReportOutput[] {
   return outputsAmong(formats, options);
 }
 
-/** The same for a command with formats of its own. */
+/** The same for a command with its own formats. */
 export function outputsAmong<Report>(
   known: ReportFormats<Report>,
   { format = [], json }: FormatOptions,
 ): readonly ReportOutput<Report>[] {
   const asked = [...(json === true ? ['json'] : []), ...format];
   const outputs = (asked.length > 0 ? asked : ['text']).map((text) => outputOf(text, known));
-  // Annotations are lines of a log: they stand well beside others.
+  // Annotations are lines of a log and can be mixed with other output.
   const alone = outputs.filter(
     ({ format: { name }, file }) => file === undefined && name !== 'github',
   );
   if (alone.length > 1) {
     const names = alone.map(({ format: { name } }) => name).join(' and ');
-    throw new UsageError(
-      `${names} cannot both go to the standard output: write --format FORMAT=FILE`,
-    );
+    throw new UsageError(`${names} cannot both be written to stdout: use --format FORMAT=FILE`);
   }
   const files = outputs.flatMap(({ file }) => file ?? []);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined) throw new UsageError(`two formats cannot both go to ${twice}`);
+  if (twice !== undefined)
+    throw new UsageError(`two formats cannot be written to the same file ${twice}`);
   return outputs;
 }
 
@@ -62,14 +61,16 @@ function outputOf<Report>(text: string, known: ReportFormats<Report>): ReportOut
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const format = known.get(name);
   if (format !== undefined && file !== '') return { format, file };
-  if (format !== undefined) throw new UsageError(`--format ${text} names no file`);
+  if (format !== undefined) throw new UsageError(`--format ${text}: missing file name`);
   const near = nearest(name, known.keys());
   const hint =
-    near === undefined ? `there are ${[...known.keys()].join(', ')}` : `did you mean "${near}"?`;
-  throw new UsageError(`there is no format "${name}": ${hint}`);
+    near === undefined
+      ? `choose one of ${[...known.keys()].join(', ')}`
+      : `did you mean "${near}"?`;
+  throw new UsageError(`unknown format "${name}": ${hint}`);
 }
 
-/** Writes a report in each format to its place. */
+/** Writes a report in each format to its output. */
 export function writeReports<Report>(
   report: Report,
   outputs: readonly ReportOutput<Report>[],

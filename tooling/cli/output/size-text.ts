@@ -1,6 +1,6 @@
 const UNITS = ['kB', 'MB', 'GB', 'TB'];
 
-/** A number of bytes as people read it: `812 B`, `1.5 MB`. */
+/** A number of bytes in readable units: `812 B`, `1.5 MB`. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   let size = bytes / 1000;

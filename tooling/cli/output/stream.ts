@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import type { ReportOutput } from './reports.ts';
 
-/** Text of one format that is printed as it comes, and kept where it goes to a file. */
+/** Text of one format: printed immediately, or collected for a file. */
 export class OutputStream {
   private readonly goesOut: boolean;
   private readonly isKept: boolean;
@@ -15,7 +15,7 @@ export class OutputStream {
     this.world = world;
   }
 
-  /** The text is made only where somebody wants it. */
+  /** Calls `make` only if the text is needed. */
   write(make: () => string): void {
     if (!this.goesOut && !this.isKept) return;
     const text = make();

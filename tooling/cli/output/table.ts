@@ -1,4 +1,6 @@
-/** Rows of cells in aligned columns, two blanks apart; cells that are all numbers stand on the right. Indented by two. */
+/**
+ * Rows of cells in aligned columns, two spaces apart and indented by two. Numeric columns are right-aligned.
+ */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = columnWidths(rows);
   const isNumeric = widths.map((_, column) =>

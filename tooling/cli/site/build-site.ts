@@ -2,8 +2,8 @@ import { readLock } from '../../attack-data/lock.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { renderSite } from '../../render/site/render-site.ts';
+import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from '../docs/read-style.ts';
-import { isError, lossesAmong } from '../losses.ts';
 import { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { gatherSite } from './gather.ts';
@@ -16,12 +16,12 @@ interface BuildOptions {
   readonly attackData: string | undefined;
 }
 
-/** The files of a site. They are made one by one, and what is wrong with them is known when the last one is made. */
+/** The files of a site. They are generated one by one; `diagnostics` is complete after the last one. */
 export interface SiteBuild {
   readonly files: Iterable<OutputFile>;
-  /** Grows while the files are made. */
+  /** Grows while files are generated. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the profile or tripline.yml is wrong: then there are no files at all. */
+  /** Whether the profile or tripline.yml is invalid; then no files are generated. */
   readonly misconfigured: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> 
   if (diagnostics.some(isError)) return { files: [], diagnostics, misconfigured: true };
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(contentRoot);
-  diagnostics.push(...lossesAmong(workspace.diagnostics, workspace.content));
+  diagnostics.push(...blockingErrors(workspace.diagnostics, workspace.content));
   const lock = readLock(contentRoot, workspaces.validate, report) ?? new Map();
   const places = { content: contentRoot, attackData, cache: world.cacheFolder, lock };
   const input = await gatherSite(workspace, { world, style, places, report });

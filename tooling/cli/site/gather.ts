@@ -29,10 +29,10 @@ interface GatherOptions {
   readonly report: Report;
 }
 
-/** At most so many events of a sample are looked at for evidence. */
+/** The limit of events per sample that are searched for evidence. */
 const EVIDENCE_EVENTS = 2000;
 
-/** Everything that the pages of a content folder show: content, what its tests prove, and what git tells. */
+/** Everything that the pages of a content folder show: content, test results and Git history. */
 export async function gatherSite(
   workspace: Workspace,
   { world, style, places, report }: GatherOptions,
@@ -96,7 +96,10 @@ function proofFrom({ test: name, kind, rows, evidence, ...result }: TestResult):
   };
 }
 
-/** Mappings of the content's data sources; where they only document one, that of the tool's own source of the name. */
+/**
+ * Field mappings of the content's data sources; for those without one, the mapping of the built-in source of the
+ * same name.
+ */
 async function sourceMappings(
   workspace: Workspace,
 ): Promise<Map<ContentDocument<DataSource>, SourceMappingFacts>> {
@@ -117,7 +120,7 @@ interface ExampleContext {
   readonly library: Workspace['library'];
 }
 
-/** The example log as the engine reads it; undefined where it is not one event of this source. */
+/** The example log as parsed by the engine; undefined if it is not a single event of this source. */
 async function exampleEvent(
   { data }: ContentDocument<DataSource>,
   { byName, library }: ExampleContext,

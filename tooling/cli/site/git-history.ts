@@ -3,7 +3,7 @@ import { siteDiagnostic } from '../../render/site/diagnostics.ts';
 import type { Change, History } from '../../render/site/site-input.ts';
 import { findCheckout } from '../git/checkout.ts';
 
-/** What git tells about the files of a content folder; nothing, and a word about it, where there is no repository. */
+/** The Git history of the files of a content folder; empty, with a report, without a repository. */
 export function readHistory(root: string, report: Report): History {
   const none = (reason: string) => {
     report(siteDiagnostic('no-history', { reason }, undefined));
@@ -17,13 +17,13 @@ export function readHistory(root: string, report: Report): History {
     report(siteDiagnostic('short-history', {}, undefined));
   const { prefix } = checkout;
   const log = checkout.ask([...LOG, '--', ...FOLDERS.map((folder) => prefix + folder)]);
-  if (log.kind !== 'answer') return none('git log failed');
+  if (log.kind !== 'answer') return none('"git log" failed');
   return { changes: readLog(log.bytes.toString(), prefix) };
 }
 
 const FOLDERS = ['detections', 'stories', 'macros', 'lookups', 'data_sources', 'data_models'];
 
-/** Every part of the answer ends with a zero byte, which no part can hold. */
+/** Every part of the output ends with a zero byte, which no part contains. */
 const LOG = [
   'log',
   '--no-merges',
@@ -35,11 +35,11 @@ const LOG = [
   '--format=%h%x00%as%x00%an%x00%s',
 ];
 
-/** Commits that touched something below the prefix, the newest first. */
+/** Commits that changed files below the prefix, newest first. */
 export function readLog(log: string, prefix: string): Change[] {
   const commits: { commit: string; said: string[] }[] = [];
   for (const part of log.split('\0')) {
-    // A path has a folder before it, and stands on a new line where it is the first.
+    // A path starts with a folder; the first path is on a new line.
     const last = commits.at(-1);
     const isCommit = /^[0-9a-f]{4,64}$/.test(part) && (last?.said.length ?? 3) >= 3;
     if (isCommit) commits.push({ commit: part, said: [] });

@@ -7,15 +7,15 @@ import { WriteError } from '../../disk/write-error.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
 
-/** Lists the files of a site, so that the next build knows which ones are its own. */
+/** Lists the files of a site, so that the next build can recognize its own files. */
 const MANIFEST = '.tripline-site';
 
-/** What became of the files of a site. */
+/** The result of publishing the files of a site. */
 export type Published =
   | { readonly kind: 'written'; readonly counts: PublishedCounts }
-  /** Something was wrong with the content; nothing was changed. */
+  /** A problem with the content; nothing was changed. */
   | { readonly kind: 'refused' }
-  /** Something is wrong with the folder; nothing was changed. */
+  /** A problem with the folder; nothing was changed. */
   | { readonly kind: 'failed'; readonly problem: Diagnostic };
 
 interface PublishedCounts {
@@ -26,11 +26,11 @@ interface PublishedCounts {
 
 interface PublishOptions {
   readonly files: Iterable<OutputFile>;
-  /** Asked when all files are made: whether they may be published. */
+  /** Called after all files were generated: whether they may be published. */
   readonly mayPublish: () => boolean;
 }
 
-/** Writes a site, all of it or nothing; only what is new or changed. */
+/** Writes a site all or nothing; only new and changed files are written. */
 export async function publishSite(
   out: string,
   { files, mayPublish }: PublishOptions,
@@ -59,7 +59,7 @@ export async function publishSite(
   }
 }
 
-/** A folder of somebody else's is left alone. */
+/** A folder that is not a site is not touched. */
 function placeProblem(place: string): Diagnostic | undefined {
   if (!existsSync(place)) return undefined;
   if (!statSync(place).isDirectory()) {
@@ -99,7 +99,7 @@ function textAt(path: string): string | undefined {
   }
 }
 
-/** Paths of a list that somebody may have tampered with: none of them leads out of the folder. */
+/** Paths from a list that may have been tampered with: only those inside the folder. */
 function namedIn(manifest: string): string[] {
   const paths = readFileSync(manifest, 'utf8').split('\n');
   return paths.filter((path) => /^[\w-]/.test(path) && !path.split(/[/\\]/).includes('..'));

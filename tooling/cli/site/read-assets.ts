@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { OutputFile } from '../../render/output-file.ts';
 import { readPackageFile } from '../docs/read-text.ts';
 
-/** The fixed files of a site: style, scripts of ours, and the search library. */
+/** The static files of a site: style sheet, scripts and the search library. */
 export function readAssets(packageRoot: string): OutputFile[] {
   const names = readdirSync(join(packageRoot, 'site-assets')).filter((name) =>
     /\.(?:css|js|svg)$/.test(name),
@@ -16,7 +16,7 @@ export function readAssets(packageRoot: string): OutputFile[] {
   return [...own, searchLibrary()];
 }
 
-/** The form of the library that pages on the disk can load: a plain script that sets `MiniSearch`. */
+/** The build of the library that pages on disk can load: a plain script that sets `MiniSearch`. */
 function searchLibrary(): OutputFile {
   const main = createRequire(import.meta.url).resolve('minisearch');
   const text = readFileSync(join(dirname(main), '..', 'umd', 'index.js'), 'utf8');

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.yml': 'text/plain; charset=utf-8',
 };
 
-/** Serves a folder to this machine alone, until the process is told to stop. */
+/** Serves a folder to this machine only, until the process is stopped. */
 export async function serveFolder(
   folder: string,
   { port, world }: { readonly port: number; readonly world: World },
@@ -28,7 +28,7 @@ export async function serveFolder(
   server.listen(port, '127.0.0.1', () => {
     const address = server.address();
     const shown = typeof address === 'object' && address !== null ? address.port : port;
-    world.stdout(`http://127.0.0.1:${shown}/ until Ctrl-C\n`);
+    world.stdout(`serving http://127.0.0.1:${shown}/ (stop with Ctrl-C)\n`);
   });
   process.once('SIGINT', () => {
     server.closeAllConnections();
@@ -37,17 +37,17 @@ export async function serveFolder(
   await stopped;
 }
 
-/** A server of the files below a folder, for browsers that ask for this machine by its own names. */
+/** A server for the files of a folder, for browsers that request this machine by its own names. */
 export function folderServer(folder: string): Server {
   const root = realpathSync(folder);
   return createServer((request, response) => {
     if (!isOwnName(request.headers.host)) {
-      response.writeHead(421, TEXT).end('This server answers to localhost alone.\n');
+      response.writeHead(421, TEXT).end('This server accepts requests to localhost only.\n');
       return;
     }
     const found = request.method === 'GET' ? fileAt(root, request.url ?? '/') : undefined;
     if (found === undefined) {
-      response.writeHead(404, TEXT).end('There is no such page.\n');
+      response.writeHead(404, TEXT).end('Page not found.\n');
     } else if (found.kind === 'moved') {
       response.writeHead(301, { location: found.to }).end();
     } else {
@@ -60,7 +60,10 @@ export function folderServer(folder: string): Server {
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
 
-/** A page elsewhere can give this machine a name of its own, and then read what it serves. The port may be forwarded. */
+/**
+ * A page elsewhere could map its own host name to this machine and then read what it serves. The port may be
+ * forwarded.
+ */
 function isOwnName(host: string | undefined): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? '');
 }
@@ -69,7 +72,7 @@ type Found =
   | { readonly kind: 'file'; readonly path: string; readonly bytes: Buffer }
   | { readonly kind: 'moved'; readonly to: string };
 
-/** The file that an address names; undefined where there is none, and for every way out of the folder. */
+/** The file of a URL; undefined if it does not exist or is outside of the folder. */
 function fileAt(root: string, address: string): Found | undefined {
   try {
     const [written = ''] = address.split(/[?#]/);
@@ -78,7 +81,7 @@ function fileAt(root: string, address: string): Found | undefined {
     if (path !== root && !path.startsWith(root + sep)) return undefined;
     if (!statSync(path).isDirectory()) return fileOf(path);
     if (written.endsWith('/')) return fileOf(realpathSync(join(path, 'index.html')));
-    // Built from the folder that was found: what was asked for could name another host.
+    // Built from the found folder: the requested path could contain another host.
     const below = relative(root, path).split(sep).map(encodeURIComponent).join('/');
     return { kind: 'moved', to: `/${below}/` };
   } catch {

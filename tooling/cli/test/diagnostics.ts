@@ -5,18 +5,18 @@ export const testDiagnostic = defineDiagnostics('test', {
   failed: {
     severity: 'error',
     message: ({ test, reason }: { test: string; reason: string }) =>
-      `the test "${test}" fails: ${reason}`,
+      `test "${test}" failed: ${reason}`,
   },
   error: {
     severity: 'error',
     message: ({ test, reason }: { test: string; reason: string }) =>
-      `the test "${test}" cannot be trusted: ${reason}`,
+      `test "${test}" is inconclusive: ${reason}`,
   },
   skipped: {
     severity: 'warning',
     message: ({ test, reason }: { test: string; reason: string }) =>
-      `the test "${test}" did not run: ${reason}`,
-    help: () => 'a test that did not run is never a pass',
+      `test "${test}" was skipped: ${reason}`,
+    help: () => 'a skipped test never counts as passed',
   },
   unread: {
     severity: 'error',
@@ -29,7 +29,7 @@ export const testDiagnostic = defineDiagnostics('test', {
   },
 });
 
-/** What a result comes to as a finding; undefined for a pass. */
+/** The finding of a test result; undefined for a pass. */
 export function resultDiagnostic(result: TestResult): Diagnostic | undefined {
   const { status, kind, detection, test, span } = result;
   const reason = result.reason ?? status;

@@ -4,16 +4,16 @@ import type { MeasureOrder } from './measure-order.ts';
 import { openMeasurer } from './measurer.ts';
 import { measureInThreads } from './thread-pool.ts';
 
-/** A thread reads the content once more: it is worth that only for so many detections. */
+/** Each thread loads the content again, which pays off only for this many detections. */
 const WORTH_A_THREAD = 8;
 
 export interface MeasureAllOptions {
   readonly world: World;
-  /** Threads; as many as are useful unless given. */
+  /** Number of threads (default: as many as are useful). */
   readonly jobs?: number | undefined;
 }
 
-/** Measures detections on all cores; they come in the order of the paths, whichever was done first. */
+/** Measures detections on all cores; yields results in the order of the paths. */
 export async function* measureAll(
   order: MeasureOrder,
   paths: readonly string[],

@@ -14,21 +14,21 @@ import type { QualityOptions } from './measure-order.ts';
 import { type RunOptions, TestRunner } from './run-tests.ts';
 import type { TestResult } from './test-result.ts';
 
-/** The tests of one detection: how they went, and how much they show. */
+/** The test results of one detection, and their quality. */
 export interface MeasuredDetection {
   readonly detection: string;
   readonly file: string;
-  /** Where its name is written. */
+  /** The location of its name. */
   readonly span: SourceSpan;
   readonly results: readonly TestResult[];
-  /** Why the tests are not measured; null where they are. */
+  /** Why the tests were not measured; null if they were. */
   readonly notMeasured: string | null;
-  /** Undefined where it was not asked for. */
+  /** Undefined if not requested. */
   readonly conditions: readonly ConditionCoverage[] | undefined;
   readonly mutants: readonly MutantResult[] | undefined;
 }
 
-/** Runs the tests of a detection and, where all of them pass, measures them. */
+/** Runs the tests of a detection and measures them if all of them pass. */
 export async function measureDetection(
   workspace: Workspace,
   detection: ContentDocument<Detection>,
@@ -62,15 +62,15 @@ export async function measureDetection(
   };
 }
 
-/** A test that did not run, or does not pass, cannot notice anything. */
+/** A test that does not pass cannot kill mutants. */
 function reasonAgainst(results: readonly TestResult[]): string | null {
   const open = results.find(({ status }) => status !== 'passed');
   if (open === undefined) return null;
-  if (open.kind === 'untested') return 'it has no test';
-  return `the test "${open.test}" does not pass: ${open.reason ?? open.status}`;
+  if (open.kind === 'untested') return 'no tests';
+  return `test "${open.test}" does not pass: ${open.reason ?? open.status}`;
 }
 
-/** Spans into the file itself: they can be sent between threads. */
+/** Spans in the file itself, which can be sent between threads. */
 function placed<Item extends Pick<RelatedSpan, 'span'>>(item: Item): Item {
   return { ...item, span: toFile(item.span) };
 }

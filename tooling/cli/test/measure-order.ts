@@ -1,16 +1,16 @@
-/** What tests are measured by. */
+/** The measures of test quality. */
 export interface QualityOptions {
   readonly coverage: boolean;
   readonly mutate: boolean;
 }
 
-/** What to measure detections by; plain data, so that a thread can be told. */
+/** Instructions for measuring detections; plain data that can be sent to a thread. */
 export interface MeasureOrder extends QualityOptions {
   readonly content: string;
   readonly attackData: string | undefined;
   readonly timeZone: string | undefined;
   readonly strict: boolean | undefined;
   readonly requireData: boolean | undefined;
-  /** The file of a database of addresses. */
+  /** The IP database file. */
   readonly geo: string | undefined;
 }

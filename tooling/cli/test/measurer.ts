@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { type MeasuredDetection, measureDetection } from './measure-detection.ts';
 import type { MeasureOrder } from './measure-order.ts';
 
-/** Measures one detection, named by its path in the content folder. */
+/** Measures one detection, given by its path in the content folder. */
 export type Measurer = (path: string) => Promise<MeasuredDetection>;
 
 /** Opens a content folder for measuring. */
@@ -13,7 +13,7 @@ export function openMeasurer(order: MeasureOrder, world: World): Measurer {
   const { content, attackData, timeZone, geo, ...rest } = order;
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(content);
-  // Who gave the order has looked at the lock, and said what is wrong with it.
+  // The caller has read the lock and reported its problems.
   const lock = readLock(content, workspaces.validate, () => undefined) ?? new Map();
   const places = { content, attackData, cache: world.cacheFolder, lock };
   const settings = { timeZone, ...(geo !== undefined && { geo: openGeoDatabase(geo) }) };
@@ -23,7 +23,7 @@ export function openMeasurer(order: MeasureOrder, world: World): Measurer {
   );
   return (path) => {
     const detection = byPath.get(path);
-    if (detection === undefined) throw new Error(`no detection is at ${path}`);
+    if (detection === undefined) throw new Error(`no detection in ${path}`);
     return measureDetection(workspace, detection, options);
   };
 }

@@ -3,7 +3,7 @@ import { toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import type { Detection } from '../../content/model.ts';
-import { type ErrorsByFile, errorsByFile, unreadPaths } from '../losses.ts';
+import { type ErrorsByFile, errorsByFile, unreadPaths } from '../blocking-errors.ts';
 import { pathSelector } from '../select-paths.ts';
 import type { Workspace } from '../workspace.ts';
 import type { TestResult } from './test-result.ts';
@@ -20,7 +20,7 @@ const NOT_RUN = {
   warnings: [],
 } as const;
 
-/** Detections among the selected files that could not be read: nothing is known of them, which is no pass. */
+/** Selected detections that could not be read, which never count as passed. */
 export function unreadDetections(
   workspace: Workspace,
   paths: readonly string[],
@@ -32,12 +32,12 @@ export function unreadDetections(
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
     if (!unreadFiles.has(path) || !path.startsWith('detections/') || !isSelected(path)) return [];
-    const reason = 'the detection cannot be read';
+    const reason = 'detection cannot be read';
     return [{ ...unread(diagnostics), detection: path, reason }];
   });
 }
 
-/** Mistakes among the tests of a detection: what was left out of them cannot have been tested. */
+/** Errors in the tests of a detection: parts that were left out cannot have been tested. */
 export function misreadTests(
   detection: ContentDocument<Detection>,
   errors: ErrorsByFile,
@@ -49,7 +49,7 @@ export function misreadTests(
     return start !== undefined && tests.start <= start && start < tests.end;
   });
   if (found.length === 0) return undefined;
-  const reason = 'its tests are not read as they are written';
+  const reason = 'its tests have errors';
   return { ...unread(found), detection: detection.data.name, reason };
 }
 

@@ -1,6 +1,6 @@
 import type { FormatOptions } from '../output/reports.ts';
 
-/** What `tripline test` was told. */
+/** The options of `tripline test`. */
 export interface TestOptions extends FormatOptions {
   readonly content: string;
   readonly attackData?: string;

@@ -24,7 +24,7 @@ export interface PlannedRun {
   readonly expect?: string;
 }
 
-/** Runs the pairs that a JSON file lists. Paths are relative to that file, or absolute. */
+/** Runs the pairs in a JSON file. Paths are relative to that file, or absolute. */
 export async function* runPlan(file: string, options: PlanOptions): AsyncIterable<TestResult> {
   const folder = dirname(resolve(file));
   const samples = new Map<Workspace, SampleCache>();
@@ -34,12 +34,12 @@ export async function* runPlan(file: string, options: PlanOptions): AsyncIterabl
 }
 
 export function readPlan(file: string): readonly PlannedRun[] {
-  if (!existsSync(file)) throw new UsageError(`the plan ${file} does not exist`);
+  if (!existsSync(file)) throw new UsageError(`plan ${file} does not exist`);
   let plan: unknown;
   try {
     plan = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`the plan ${file} is no JSON: ${reasonOf(error)}`);
+    throw new UsageError(`plan ${file} is not valid JSON: ${reasonOf(error)}`);
   }
   if (!Array.isArray(plan) || !plan.every(isPlanned)) {
     throw new UsageError('a plan is a list of {"detection": path, "data": path or paths}');
@@ -55,7 +55,7 @@ export interface PlanOptions {
   readonly workspaces: Workspaces;
   readonly clock: () => number;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
-  /** Whether data with any flaw is an error. */
+  /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
   /** Whether missing data is an error. */
   readonly requireData?: boolean | undefined;
@@ -63,7 +63,7 @@ export interface PlanOptions {
 
 interface PlanContext extends PlanOptions {
   readonly folder: string;
-  /** One sample is kept for each content folder: neighbours in a plan often share theirs. */
+  /** One sample is kept per content folder: consecutive entries of a plan often share it. */
   readonly samples: Map<Workspace, SampleCache>;
 }
 
@@ -93,11 +93,11 @@ async function runPlanned(
   const path = absolute(folder, planned.detection);
   const root = contentRoot(path);
   if (root === undefined)
-    return finish({ status: 'error', reason: 'the detection lies in no content folder' });
+    return finish({ status: 'error', reason: 'detection is not in a content folder' });
   const workspace = workspaces.open(root, ['macro', 'lookup', 'data_source', 'data_model']);
   const detection = readDetection(path, { root, workspaces, report });
   if (detection === undefined)
-    return finish({ status: 'error', reason: 'the detection cannot be read' });
+    return finish({ status: 'error', reason: 'detection cannot be read' });
   const parts = data.map((item) => partOf(item, planned, folder));
   const missing = data.filter((_, index) => parts[index] === undefined);
   if (missing.length > 0) return finish(withoutData(missing, { requireData }));
@@ -143,7 +143,7 @@ function contentRoot(path: string): string | undefined {
   return basename(parent) === 'detections' ? dirname(parent) : contentRoot(parent);
 }
 
-/** A file, or with `file.yml#key` the text that a YAML file has under that key. */
+/** A file or, with `file.yml#key`, the text under a key of a YAML file. */
 function partOf(
   item: string,
   { source, sourcetype }: PlannedRun,

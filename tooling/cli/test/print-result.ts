@@ -1,8 +1,9 @@
+import { counted } from '../../base/counted.ts';
 import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
 import type { TestResult } from './test-result.ts';
 
-/** A result as programs read it. */
+/** A result as JSON. */
 export function resultJson(result: TestResult, withRows: boolean) {
   const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
   const base = {
@@ -21,14 +22,14 @@ export function resultJson(result: TestResult, withRows: boolean) {
 
 const MARKS = { passed: 'ok', failed: 'FAIL', skipped: 'skip', error: 'ERROR' } as const;
 
-/** A result as people read it; nothing for a pass. */
+/** A result as text; empty for a pass. */
 export function resultText(result: TestResult): string {
   const { status, detection, test, rows, events, ms, reason, data, diagnostics, warnings } = result;
   if (status === 'passed') return '';
   const skipped = status === 'skipped' ? 'skipped: ' : '';
   return [
     `${MARKS[status].padEnd(5)} ${detection} · ${test}`,
-    `      ${skipped}${reason ?? ''} (${events} events, ${rows.length} rows, ${ms} ms)`,
+    `      ${skipped}${reason ?? ''} (${counted(events, 'event')}, ${counted(rows.length, 'row')}, ${ms} ms)`,
     ...warnings.map((warning) => `      ${warning}`),
     ...data.map((item) => `      data: ${item}`),
     ...diagnostics.map((diagnostic) => textReport(diagnostic)),

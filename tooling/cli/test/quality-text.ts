@@ -1,8 +1,9 @@
+import { counted } from '../../base/counted.ts';
 import { textReport } from '../../base/report/text.ts';
 import { type Score, scoreText } from '../../quality/score.ts';
 import type { Quality, qualityTotals } from './quality.ts';
 
-/** What is to be said of a detection's tests, and their scores. */
+/** The findings about a detection's tests, and their scores. */
 export function qualityText({ measured, coverage, mutation, diagnostics }: Quality): string {
   const { detection, notMeasured } = measured;
   const found = notMeasured === null ? scores(coverage, mutation) : 'not measured';
@@ -10,23 +11,23 @@ export function qualityText({ measured, coverage, mutation, diagnostics }: Quali
   return `${said}${detection}: ${found}\n`;
 }
 
-/** One line for all of them. */
+/** One line for all detections. */
 export function totalsLine(totals: ReturnType<typeof qualityTotals>): string {
   const { coverage, mutation, notMeasured } = totals;
-  const open = notMeasured > 0 ? `; ${notMeasured} detections are not measured` : '';
+  const open = notMeasured > 0 ? `; ${counted(notMeasured, 'detection')} not measured` : '';
   const isAsked = ({ of }: Score) => (of > 0 ? 1 : 0);
-  if (isAsked(coverage) + isAsked(mutation) === 0) return `nothing was measured${open}`;
+  if (isAsked(coverage) + isAsked(mutation) === 0) return `no detections measured${open}`;
   const found = scores(
     isAsked(coverage) ? coverage : undefined,
     isAsked(mutation) ? mutation : undefined,
   );
-  return `together: ${found}${open}`;
+  return `total: ${found}${open}`;
 }
 
 function scores(coverage: Score | undefined, mutation: Score | undefined): string {
   return [
     coverage && `clause coverage ${scoreText(coverage)}`,
-    mutation && `mutants noticed ${scoreText(mutation)}`,
+    mutation && `mutation score ${scoreText(mutation)}`,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -15,20 +15,20 @@ import {
 } from '../../quality/score.ts';
 import type { MeasuredDetection } from './measure-detection.ts';
 
-/** The least that is enough, in percent; undefined where anything is. */
+/** The required minimum, in percent; undefined without one. */
 export interface Minima {
   readonly coverage: number | undefined;
   readonly mutation: number | undefined;
 }
 
-/** How good the tests of a detection are, and what is to be said of them. */
+/** The quality of a detection's tests, and findings about them. */
 export interface Quality {
   readonly measured: MeasuredDetection;
-  /** Undefined where it was not asked for, or could not be measured. */
+  /** Undefined if not requested or not measured. */
   readonly coverage: Score | undefined;
   readonly mutation: Score | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether it reaches the minima; what is not measured is never enough. */
+  /** Whether the minima are reached; unmeasured tests never reach them. */
   readonly isEnough: boolean;
 }
 
@@ -42,7 +42,7 @@ export function qualityOf(measured: MeasuredDetection, minima: Minima): Quality 
       measured,
     ),
     ...belowMinimum(
-      { what: 'the mutation score', score: mutation, minimum: minima.mutation },
+      { what: 'mutation score', score: mutation, minimum: minima.mutation },
       measured,
     ),
   ];
@@ -70,13 +70,13 @@ function belowMinimum(
 ): readonly Diagnostic[] {
   if (minimum === undefined) return [];
   const percent = score && percentOf(score);
-  // A search without conditions has nothing to miss.
+  // A search without conditions has nothing to cover.
   if (percent === null || (percent !== undefined && percent >= minimum)) return [];
   const found = score === undefined ? 'not measured' : scoreText(score);
   return [qualityDiagnostic('below-minimum', { what, score: found, minimum }, span)];
 }
 
-/** All that is known, as programs read it. */
+/** All measurements as JSON. */
 export function qualityJson({ measured, coverage, mutation, isEnough }: Quality) {
   const { detection, file, notMeasured, conditions, mutants } = measured;
   return {
@@ -105,7 +105,7 @@ function scoreJson(score: Score) {
   return { ...score, percent: percentOf(score) };
 }
 
-/** What all detections together come to; detections that are not measured are in no score. */
+/** The totals of all detections, without those that were not measured. */
 export function qualityTotals(qualities: readonly Quality[]) {
   const scores = (of: 'coverage' | 'mutation') => qualities.flatMap((quality) => quality[of] ?? []);
   return {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase } from '../../base/report/run-report.ts';
-import { isError } from '../losses.ts';
+import { isError } from '../blocking-errors.ts';
 import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
 import { OutputStream } from '../output/stream.ts';
 import type { World } from '../world.ts';
@@ -12,7 +12,7 @@ import type { TestResult } from './test-result.ts';
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];
   readonly world: World;
-  /** Whether JSON holds the rows that each search returned. */
+  /** Whether JSON includes the result rows of each search. */
   readonly withRows: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Told {
   readonly json: unknown;
 }
 
-/** Takes results as they come: text and JSON go out at once, other formats when all is known. */
+/** Receives results: text and JSON are printed immediately, other formats at the end. */
 export class TestReporter {
   readonly summary = new Summary();
   private readonly options: ReporterOptions;
@@ -48,14 +48,14 @@ export class TestReporter {
     if (own !== undefined) this.diagnostics.push(own, ...result.diagnostics);
   }
 
-  /** More findings of a detection, and how they are told to people and to programs. */
+  /** Adds findings about a detection, with their text and JSON. */
   tell(detection: string, { diagnostics, text, json }: Told): void {
     this.diagnostics.push(...diagnostics);
     this.cases.push(...diagnostics.filter(isError).map((error) => errorCase(detection, error)));
     this.say(text, json);
   }
 
-  /** Ends the report; `more` is what was found out besides the tests themselves. */
+  /** Ends the report; `more` has findings other than test results. */
   finish({
     isGreen,
     more,
@@ -92,7 +92,7 @@ export class TestReporter {
   }
 }
 
-/** What was not printed already. */
+/** Everything that was not printed yet. */
 function isOpen({ format, file }: ReportOutput): boolean {
   return file !== undefined || (format.name !== 'text' && format.name !== 'json');
 }

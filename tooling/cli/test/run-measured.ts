@@ -9,7 +9,7 @@ import { qualityText, totalsLine } from './quality-text.ts';
 import type { TestReporter } from './reporter.ts';
 import { samplesFor } from './samples-for.ts';
 
-/** Whether the tests are to be measured too, and not only run. */
+/** Whether to measure the tests in addition to running them. */
 export function measures({ coverage, coverageMin, mutate, mutateMin }: TestOptions): boolean {
   return [coverage, coverageMin, mutate, mutateMin].some((option) => option !== undefined);
 }
@@ -20,13 +20,13 @@ export interface MeasuredRun {
   readonly reporter: TestReporter;
 }
 
-/** Runs the tests of detections and measures how much they show. */
+/** Runs the tests of detections and measures their quality. */
 export async function runMeasured(
   paths: readonly string[],
   { options, world, reporter }: MeasuredRun,
 ): Promise<ExitCode> {
   if (options.plan !== undefined)
-    throw new UsageError('--plan has no tests that could be measured');
+    throw new UsageError('--plan cannot be combined with --coverage or --mutate');
   const workspaces = new Workspaces(world);
   if ((await samplesFor(paths, options, { world, workspaces })) === undefined) return 1;
   const workspace = workspaces.open(options.content);

@@ -12,7 +12,7 @@ import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
-import { type ErrorsByFile, errorsByFile } from '../losses.ts';
+import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { misreadTests, unreadDetections } from './misread.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
@@ -23,9 +23,9 @@ export interface RunOptions {
   readonly places: SamplePlaces;
   readonly settings: Pick<RunSettings, 'timeZone' | 'geo'>;
   readonly clock: () => number;
-  /** Collect evidence from at most so many events of each sample. */
+  /** The limit of events per sample that are searched for evidence. */
   readonly evidence?: number;
-  /** Whether data with any flaw is an error. */
+  /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
   /** Whether missing data is an error. */
   readonly requireData?: boolean | undefined;
@@ -41,17 +41,17 @@ const NOTHING = {
   warnings: [],
 } as const;
 
-/** Samples that are kept in memory, for tests that share them. */
+/** The number of samples kept in memory, for tests that share them. */
 const KEPT_SAMPLES = 4;
 
-/** A test that ran, with what it ran on; undefined where there was nothing to run on. */
+/** A finished test and its sample; undefined without a sample. */
 export interface RanTest {
   readonly result: TestResult;
   readonly test?: DetectionTest;
   readonly sample?: Sample;
 }
 
-/** Runs the tests that the selected detections have, in the order of their paths. */
+/** Runs the tests of the selected detections, in the order of their paths. */
 export async function* runTests(
   workspace: Workspace,
   options: RunOptions,
@@ -63,7 +63,7 @@ export async function* runTests(
   }
 }
 
-/** Runs tests one by one, and keeps the samples that were read last. */
+/** Runs tests one by one; keeps the most recently read samples. */
 export class TestRunner {
   private readonly workspace: Workspace;
   private readonly options: Omit<RunOptions, 'paths'>;
@@ -80,7 +80,7 @@ export class TestRunner {
     });
   }
 
-  /** The tests of a detection, in their order; one without tests gives one result that says so. */
+  /** The results of a detection's tests, in their order; one skipped result for a detection without tests. */
   async *runAll(detection: ContentDocument<Detection>): AsyncIterable<RanTest> {
     const tests = detection.data.tests ?? [];
     const misread = misreadTests(detection, this.errors);
@@ -90,7 +90,7 @@ export class TestRunner {
   }
 
   private untested(detection: ContentDocument<Detection>): TestResult {
-    const reason = 'the detection has no test';
+    const reason = 'the detection has no tests';
     return {
       ...NOTHING,
       data: [],
@@ -136,7 +136,7 @@ export class TestRunner {
     );
   }
 
-  /** The samples as a test sees them: where it names a baseline, with the lookups that the baseline wrote. */
+  /** The samples of a test; with a baseline, including the lookups that it wrote. */
   private async samplesFor(
     detection: ContentDocument<Detection>,
     test: DetectionTest,
@@ -145,7 +145,7 @@ export class TestRunner {
     if (baseline === undefined) return this.samples;
     const document = this.workspace.content.baseline.byName.get(baseline.name);
     if (document === undefined)
-      return { status: 'error', reason: `there is no baseline named "${baseline.name}"` };
+      return { status: 'error', reason: `unknown baseline "${baseline.name}"` };
     const search = this.workspace.compile(document);
     if (!search.runnable) return notRunnable(search);
     const { parts, problem } = this.found(detection, test, baselineSamples);
@@ -173,7 +173,7 @@ export class TestRunner {
     return evidence instanceof SearchFailure ? {} : { evidence };
   }
 
-  /** What there is of the samples that a test names in one of its places. */
+  /** The samples of a test in one of its lists. */
   private found(
     detection: ContentDocument<Detection>,
     test: DetectionTest,
@@ -189,7 +189,7 @@ export class TestRunner {
         refused.push(refusal(data, file.reason, detection.spanAt(place)));
         continue;
       }
-      // A Git LFS pointer is read too: its reader says what it is.
+      // A Git LFS pointer is read too: its reader reports it.
       const path = file.kind === 'file' ? file.path : file.pointer;
       if (path === undefined) missing.push(data);
       else parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
@@ -207,7 +207,7 @@ export class TestRunner {
   }
 }
 
-/** What there is of a test's data, and why the test cannot run where it is not all there. */
+/** A test's data, or why the test cannot run if some data is missing. */
 interface FoundParts {
   readonly parts: readonly SamplePart[];
   readonly missing: readonly string[];
@@ -218,12 +218,12 @@ interface Located extends Pick<FoundParts, 'parts' | 'missing'> {
   readonly refused: readonly Diagnostic[];
 }
 
-/** The outcome of a test of which these samples lie nowhere; of none, it names no data at all. */
+/** The outcome of a test with missing samples or, if none are missing, without any data. */
 export function withoutData(
   missing: readonly string[],
   { requireData }: Pick<RunOptions, 'requireData'>,
 ): Pick<TestResult, 'status' | 'reason' | 'missing'> {
-  const what = missing.join(', ') || 'the test names no data and has no events';
+  const what = missing.join(', ') || 'the test has neither attack_data nor events';
   return { status: requireData ? 'error' : 'skipped', reason: `data missing: ${what}`, missing };
 }
 
@@ -240,7 +240,7 @@ function dataOf(test: DetectionTest): string[] {
   return [...inline, ...(test.attack_data ?? []).map(({ data }) => data)];
 }
 
-/** The events that are written into a test, each as a part of its sample. */
+/** The inline events of a test, each as a part of its sample. */
 export function inlineParts({ events, source, sourcetype }: DetectionTest): SamplePart[] {
   return (events ?? []).map((event) => {
     const data =

@@ -4,20 +4,20 @@ import { readSample, type Sample, type SamplePart } from '../../compile/sample.t
 import type { TestVerdict } from '../../compile/test-detection.ts';
 import { strictly } from '../strict.ts';
 
-/** A sample, and what was wrong with its data. */
+/** A sample and the problems in its data. */
 export interface CachedSample {
   readonly sample: Sample;
   readonly problems: readonly Diagnostic[];
 }
 
 export interface SampleCacheOptions {
-  /** Samples that are kept in memory. */
+  /** The number of samples kept in memory. */
   readonly most: number;
-  /** Whether data with any flaw is an error. */
+  /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
 }
 
-/** The samples that were read last: tests that are neighbours often share theirs. */
+/** The most recently read samples: consecutive tests often share them. */
 export class SampleCache {
   private readonly library: Library;
   private readonly options: SampleCacheOptions;
@@ -44,7 +44,7 @@ export class SampleCache {
   }
 }
 
-/** Data that could not be read whole proves nothing, whatever rows there are. */
+/** Data that could not be read completely proves nothing, whatever the rows. */
 export function problemOf({
   problems,
 }: CachedSample): Partial<Pick<TestVerdict, 'status' | 'reason'>> {

@@ -7,8 +7,8 @@ import type { World } from '../world.ts';
 import type { TestOptions } from './options.ts';
 
 /**
- * Where the samples of tests lie, once those that are missing were fetched, if that is asked for. Undefined, and said,
- * when the lock cannot be trusted.
+ * The folders of the samples of tests, after missing ones were fetched if requested. Undefined, with a report, if
+ * the lock is invalid.
  */
 export async function samplesFor(
   paths: readonly string[],
@@ -18,7 +18,7 @@ export async function samplesFor(
   const workspace = workspaces.open(options.content);
   const places = openPlaces(options, workspaces.validate, world);
   if (places === undefined || !options.fetch) return places;
-  // What is refused is reported with the test that names it.
+  // Rejected references are reported with their test.
   const named = namedSamples(workspace.select(paths), () => undefined);
   const mayAsk = mayAskOf(options);
   const report = sayOn(world);

@@ -1,8 +1,9 @@
+import { counted } from '../../base/counted.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { listed } from '../output/listed.ts';
 import type { TestResult } from './test-result.ts';
 
-/** What all tests together come to. Nothing run, nothing read and missing data are not green. */
+/** The totals of all tests. A run without tests, unreadable detections and missing data are failures. */
 export class Summary {
   private readonly detections = new Set<string>();
   private readonly samples = new Map<string, number>();
@@ -23,7 +24,7 @@ export class Summary {
     }
     this.detections.add(result.detection);
     const { detection, test, data, events } = result;
-    // Events that are written into a test are that test's own.
+    // Inline events belong to their test only.
     const isOwn = data.includes('inline events');
     this.samples.set(isOwn ? `${detection}\0${test}` : data.join(), events);
     this.rows += result.rows.length;
@@ -64,31 +65,31 @@ export class Summary {
     return passed > 0 && failed === 0 && error === 0 && notRun === 0 && this.events > 0;
   }
 
-  /** The data that was missing, and what can be done; nothing where all was there. */
+  /** The missing data and what to do about it; empty if none is missing. */
   get missingText(): string {
     const { missing } = this.counts();
     if (missing.length === 0) return '';
-    return `${listed('data missing', missing)}--fetch downloads it, and --attack-data names a clone that has it\n`;
+    return `${listed('data missing', missing)}use --fetch to download it, or --attack-data for a clone that has it\n`;
   }
 
-  /** The counts in sentences. */
+  /** The counts as sentences. */
   lines(ms: number): readonly string[] {
     const { detections, tests, positive, negative, untested, passed, failed, ...rest } =
       this.counts();
     const nothing =
-      detections + rest.unread === 0 ? ['no detections were selected: nothing was tested'] : [];
-    const open = untested > 0 ? `; ${untested} detections have no test` : '';
-    const unread = rest.unread > 0 ? `; ${rest.unread} not read as written` : '';
+      detections + rest.unread === 0 ? ['no detections selected; nothing was tested'] : [];
+    const open = untested > 0 ? `; ${counted(untested, 'detection')} without tests` : '';
+    const unread = rest.unread > 0 ? `; ${rest.unread} unreadable` : '';
     return [
       ...nothing,
-      `${detections} detections, ${tests} tests (${positive} positive, ${negative} negative): ` +
+      `${counted(detections, 'detection')}, ${counted(tests, 'test')} (${positive} positive, ${negative} negative): ` +
         `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
       ...(this.flawed.size === 0
         ? []
         : [
-            `samples with records that could not be read whole: ${this.flawed.size} (--strict says which)`,
+            `${counted(this.flawed.size, 'sample')} with malformed or unrecognized records (--strict reports them)`,
           ]),
-      `${rest.events} events read, ${rest.rows} rows, ${(ms / 1000).toFixed(1)} s`,
+      `${counted(rest.events, 'event')} read, ${counted(rest.rows, 'row')}, ${(ms / 1000).toFixed(1)} s`,
     ];
   }
 }

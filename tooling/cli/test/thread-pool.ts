@@ -7,7 +7,7 @@ import { openMeasurer } from './measurer.ts';
 
 type Answer = { readonly measured: MeasuredDetection } | { readonly error: string };
 
-/** What a thread does: it measures each detection whose path it is sent, one after the other. */
+/** The code of a thread: measures each detection whose path it receives, one after the other. */
 export function serveMeasurer(port: MessagePort, order: MeasureOrder): void {
   const measure = openMeasurer(order, realWorld());
   port.on('message', (path: string) => {
@@ -23,7 +23,7 @@ async function answer(measured: Promise<MeasuredDetection>): Promise<Answer> {
   }
 }
 
-/** Hands paths to threads as they get free; the results come in the order of the paths. */
+/** Sends paths to free threads; yields results in the order of the paths. */
 export async function* measureInThreads(
   paths: readonly string[],
   threads: readonly Worker[],
@@ -61,7 +61,7 @@ function later<Value>() {
     resolve = settle;
     reject = fail;
   });
-  // The first one that is awaited says what went wrong; nobody may be there to await the others.
+  // The first awaited promise reports the error; the others may never be awaited.
   promise.catch(ignore);
   return { promise, resolve, reject };
 }

@@ -9,7 +9,7 @@ export const similarSearch = defineRule({
   id: 'similar-search',
   summary: 'No detection is another one with a single value changed.',
   rationale:
-    'Two searches that differ in one value are one search with a list of two. Apart they drift: one is mended, the other forgotten.',
+    'Two searches that differ in one value are one search with a list of two. Apart they drift: one is fixed, the other forgotten.',
   bad: {
     'detections/one.yml':
       "name: One\nsearch: 'index=sysmon EventID=1 Image=a.exe ParentImage=c.exe User=x | stats count by host'",

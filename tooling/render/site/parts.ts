@@ -1,5 +1,3 @@
-export { counted } from '../../base/counted.ts';
-
 import { isWebAddress } from '../safe-address.ts';
 import { type Html, html, joined, type Part } from './html.ts';
 import { PROOF_NAMES } from './proof.ts';

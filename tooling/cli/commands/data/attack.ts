@@ -11,21 +11,21 @@ import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface AttackOptions extends PrivateOptions {
   readonly from?: string;
-  /** An address; `true` for that of MITRE. */
+  /** A URL; `true` for MITRE's own. */
   readonly fetch?: string | true;
   readonly out?: string;
 }
 
-/** `tripline data attack`: makes the table of ATT&CK names that ships with the package from what MITRE publishes. */
+/** `tripline data attack`: generates the ATT&CK table that ships with the package from MITRE's STIX bundle. */
 export const attack: CliCommand = {
   name: 'attack',
   declare(command, run, world) {
     command
-      .description('Makes a table of ATT&CK ids, names, tactics and replacements')
-      .option('--from <file>', 'a STIX bundle, as in mitre-attack/attack-stix-data')
-      .option('--fetch [address]', 'download the bundle: from MITRE, or from this address')
+      .description('Generates the table of ATT&CK IDs, names, tactics and replacements')
+      .option('--from <file>', 'STIX bundle, as in mitre-attack/attack-stix-data')
+      .option('--fetch [address]', 'download the bundle from this URL (default: MITRE)')
       .option(...ALLOW_PRIVATE)
-      .option('--out <file>', 'where the table goes; printed unless told')
+      .option('--out <file>', 'output file (default: stdout)')
       .action((options: AttackOptions) => run(() => makeTable(options, world)));
   },
 };
@@ -34,7 +34,7 @@ async function makeTable(options: AttackOptions, world: World): Promise<ExitCode
   const { name, text } = await readSource(options);
   const made = tableFrom(text);
   if (made.kind === 'not-a-bundle')
-    throw new UsageError(`${name} is no STIX bundle of ATT&CK: ${made.reason}`);
+    throw new UsageError(`${name} is not an ATT&CK STIX bundle: ${made.reason}`);
   if (options.out === undefined) world.stdout(printAttackTable(made.table));
   else world.stdout(writeTable(options.out, made.table));
   return 0;
@@ -42,7 +42,7 @@ async function makeTable(options: AttackOptions, world: World): Promise<ExitCode
 
 async function readSource({ from, fetch, ...options }: AttackOptions) {
   if ((from === undefined) === (fetch === undefined))
-    throw new UsageError('data attack takes either --from FILE or --fetch');
+    throw new UsageError('give either --from FILE or --fetch');
   const name = from ?? (typeof fetch === 'string' ? fetch : ATTACK_BUNDLE);
   const file: TextFile =
     from === undefined ? await fetchBundle(name, mayAskOf(options)) : readTextFile(name);
@@ -65,7 +65,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Writes the table, and says what is in it. */
+/** Writes the table and a summary of it. */
 function writeTable(out: string, table: WrittenTable): string {
   writeWhole(outputPath(out), printAttackTable(table));
   const { version, techniques, retired } = table;

@@ -1,5 +1,6 @@
 import type { SampleLock } from '../../../attack-data/lock.ts';
 import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
+import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
@@ -21,21 +22,19 @@ interface FetchOptions extends SampleOptions, PrivateOptions {
   readonly json?: boolean;
 }
 
-/** `tripline data fetch`: downloads the samples that lie nowhere yet. */
+/** `tripline data fetch`: downloads missing samples. */
 export const fetch: CliCommand = {
   name: 'fetch',
   declare(command, run, world) {
     command
-      .description(
-        'Downloads the samples that are missing into the cache, verified against the lock',
-      )
-      .argument('[paths...]', 'only what these detections need: files or folders')
-      .option('--content <dir>', 'the content folder', '.')
+      .description('Downloads missing samples to the cache and verifies them against the lock')
+      .argument('[paths...]', 'only samples that these files or folders need')
+      .option('--content <dir>', 'content folder', '.')
       .option(
         '--attack-data <dir>',
-        'a clone of a repository of samples, whose files need no download',
+        'clone of an attack data repository; its files are not downloaded',
       )
-      .option('--jobs <n>', 'how many downloads run at once', String(JOBS))
+      .option('--jobs <n>', 'number of concurrent downloads', String(JOBS))
       .option(...ALLOW_PRIVATE)
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
@@ -47,11 +46,11 @@ export const fetch: CliCommand = {
 
 const EXAMPLES = `
 Examples:
-  $ tripline data fetch                        what any test needs
-  $ tripline data fetch detections/endpoint    what these detections need
+  $ tripline data fetch                        all samples
+  $ tripline data fetch detections/endpoint    samples of these detections
   $ TRIPLINE_CACHE=/big/disk tripline data fetch --jobs 8
 
-A download that was interrupted goes on where it stopped. Exit code 1 when one failed.
+Interrupted downloads resume. Exits with code 1 if a download fails.
 `;
 
 async function runFetch(
@@ -74,7 +73,9 @@ async function runFetch(
   if (options.json) world.stdout(`${JSON.stringify(asJson(result, problems), null, 2)}\n`);
   else {
     world.stderr(diagnosticsText(problems));
-    world.stdout(`${fetchedText(outcome)}${samples.length - outcome.wanted} were there already\n`);
+    world.stdout(
+      `${fetchedText(outcome)}${counted(samples.length - outcome.wanted, 'sample')} already present\n`,
+    );
   }
   return problems.length > 0 ? 1 : 0;
 }
@@ -82,7 +83,7 @@ async function runFetch(
 function jobsOf({ jobs }: FetchOptions): number {
   const count = Number(jobs);
   if (Number.isInteger(count) && count >= 1 && count <= 64) return count;
-  throw new UsageError(`--jobs takes a number from 1 to 64, not "${jobs}"`);
+  throw new UsageError(`--jobs must be a number from 1 to 64, not "${jobs}"`);
 }
 
 function withLocked(named: readonly NamedSample[], lock: SampleLock): readonly NamedSample[] {
@@ -91,7 +92,7 @@ function withLocked(named: readonly NamedSample[], lock: SampleLock): readonly N
 }
 
 interface FetchResult extends FetchOutcome {
-  /** How many samples were looked for. */
+  /** How many samples were requested. */
   readonly samples: number;
 }
 

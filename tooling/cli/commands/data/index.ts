@@ -5,11 +5,11 @@ import { inspect } from './inspect.ts';
 import { lock } from './lock.ts';
 import { verify } from './verify.ts';
 
-/** `tripline data`: the samples that tests name, and the tables that ship with the package. */
+/** `tripline data`: samples used by tests, and tables that ship with the package. */
 export const data: CliCommand = {
   name: 'data',
   declare(command, run, world) {
-    command.description('Pins, fetches, verifies and looks into samples of attack data');
+    command.description('Locks, fetches, verifies and inspects attack data');
     for (const definition of [lock, fetch, verify, inspect, attack])
       definition.declare(command.command(definition.name), run, world);
   },

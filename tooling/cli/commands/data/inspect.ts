@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { shortened } from '../../../base/shortened.ts';
@@ -17,19 +18,19 @@ interface InspectOptions {
   readonly json?: boolean;
 }
 
-/** `tripline data inspect`: what a file of events holds, as tests would read it. */
+/** `tripline data inspect`: shows the content of an event file, read as tests would read it. */
 export const inspect: CliCommand = {
   name: 'inspect',
   declare(command, run, world) {
     command
       .description(
-        'Shows what a file of events holds: format, sources, times, ids, fields, data models',
+        'Shows the format, sources, times, event IDs, fields and data models of an event file',
       )
-      .argument('<file>', 'the file; gzip is unpacked')
-      .option('--source <text>', 'the source of the events, as a test gives it')
-      .option('--sourcetype <text>', 'the sourcetype of the events, as a test gives it')
-      .option('--content <dir>', 'the content folder whose data sources and data models count', '.')
-      .option('--json', 'print one JSON object, with everything in it')
+      .argument('<file>', 'event file, optionally gzip-compressed')
+      .option('--source <text>', 'source of the events, as in a test')
+      .option('--sourcetype <text>', 'sourcetype of the events, as in a test')
+      .option('--content <dir>', 'content folder with data sources and data models', '.')
+      .option('--json', 'print one JSON object with all details')
       .addHelpText('after', EXAMPLES)
       .action((file: string, options: InspectOptions) =>
         run(() => runInspect(file, options, world)),
@@ -42,11 +43,11 @@ Examples:
   $ tripline data inspect attack_data/endpoint/procdump_lsass/dump_sysmon.log
   $ tripline data inspect events.json.gz --sourcetype aws:cloudtrail --json
 
-Exit code 1 when the file holds no events, or could not be read whole.
+Exits with code 1 if the file has no events or cannot be read completely.
 `;
 
 async function runInspect(file: string, options: InspectOptions, world: World): Promise<ExitCode> {
-  if (!existsSync(file)) throw new UsageError(`the file ${file} does not exist`);
+  if (!existsSync(file)) throw new UsageError(`file ${file} does not exist`);
   const kinds = ['macro', 'lookup', 'data_source', 'data_model'] as const;
   const { library } = new Workspaces(world).open(options.content, kinds);
   const { source, sourcetype } = options;
@@ -93,11 +94,11 @@ function asText(file: string, found: Inspection): string {
       ]),
     ),
     listed('hosts', hosts.map(named), SHOWN_HOSTS),
-    listed('event ids', ids.map(idCells)),
+    listed('event IDs', ids.map(idCells)),
     listed('data sources', dataSources.map(named)),
     listed('data models', datasets.map(named)),
     nowhereText(found),
-    listed('fields; * is calculated by a data source', fields.map(fieldCells), SHOWN_FIELDS),
+    listed('fields (*: calculated by a data source)', fields.map(fieldCells), SHOWN_FIELDS),
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
@@ -110,12 +111,12 @@ function fieldCells({ events, name, calculated, example }: Inspection['fields'][
   return [countText(events), `${oneLine(name, 40)}${calculated ? ' *' : ''}`, oneLine(example, 60)];
 }
 
-/** That events land in no data model is worth a word: searches of data models will not see them. */
+/** A note for events in no data model: data model searches cannot find them. */
 function nowhereText({ events, dataSources, datasets }: Inspection): string {
   if (events === 0 || datasets.length > 0) return '';
   return dataSources.length > 0
-    ? 'no data model takes these events\n'
-    : 'no data source here knows these events, so they land in no data model\n';
+    ? 'these events are in no data model\n'
+    : 'no data source matches these events, so they are in no data model\n';
 }
 
 const SHOWN_HOSTS = 8;
@@ -124,19 +125,19 @@ const SHOWN_FIELDS = 40;
 function headLines({ choice, events, skippedRecords, time }: Inspection): string[] {
   const lines = [`format   ${formatText(choice)}`, `events   ${countText(events)}`];
   if (skippedRecords > 0)
-    lines.push(`skipped  ${countText(skippedRecords)} records of no known format`);
+    lines.push(`skipped  ${counted(skippedRecords, 'record')} in an unrecognized format`);
   if (time !== undefined) lines.push(`time     ${timeText(time)}`);
   return lines;
 }
 
 const CHOSEN_BY: Readonly<Record<FormatChoice['by'], string>> = {
-  sourcetype: 'chosen by the source or sourcetype, and the beginning of the data agrees',
-  content: 'chosen by the beginning of the data',
-  default: 'chosen because no other format fits',
+  sourcetype: 'from the source or sourcetype, confirmed by the content',
+  content: 'detected from the content',
+  default: 'fallback: no other format matches',
 };
 
 function formatText(choice: FormatChoice | undefined): string {
-  if (choice === undefined) return 'none that is known here';
+  if (choice === undefined) return 'none recognized';
   return `${choice.format.id} (${choice.format.summary}), ${CHOSEN_BY[choice.by]}`;
 }
 
@@ -154,7 +155,7 @@ const SPANS: readonly (readonly [seconds: number, unit: string])[] = [
   [60, 'minutes'],
 ];
 
-/** In the largest unit of which there are two or more. */
+/** In the largest unit with a count of at least two. */
 function spanText(seconds: number): string {
   const [size, unit] = SPANS.find(([length]) => seconds >= 2 * length) ?? [1, 'seconds'];
   return `${Number((seconds / size).toFixed(1))} ${unit}`;
@@ -164,7 +165,7 @@ function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** One line of at most so many characters; what would steer the terminal is shown as a dot. */
+/** Limits a line to a number of characters; control characters are shown as dots. */
 function oneLine(text: string, length: number): string {
   const line = text
     .slice(0, 4 * length)

@@ -4,6 +4,7 @@ import { type BuiltLock, buildLock } from '../../../attack-data/build-lock.ts';
 import type { SamplePlaces } from '../../../attack-data/locate.ts';
 import { LOCK_FILE, printLock } from '../../../attack-data/lock.ts';
 import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
+import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
@@ -21,20 +22,18 @@ interface LockOptions extends SampleOptions, PrivateOptions {
   readonly json?: boolean;
 }
 
-/** `tripline data lock`: pins the samples that tests name to their bytes. */
+/** `tripline data lock`: records the SHA-256 and size of each remote sample. */
 export const lock: CliCommand = {
   name: 'lock',
   declare(command, run, world) {
     command
-      .description(
-        `Writes ${LOCK_FILE}: the samples that tests name by address, pinned to their bytes`,
-      )
-      .option('--content <dir>', 'the content folder', '.')
+      .description(`Writes ${LOCK_FILE} with the SHA-256 and size of each remote sample`)
+      .option('--content <dir>', 'content folder', '.')
       .option(
         '--attack-data <dir>',
-        'a clone of a repository of samples; Git LFS pointers are enough',
+        'clone of an attack data repository; Git LFS pointers are sufficient',
       )
-      .option('--fetch', 'download what neither the clone nor the lock knows')
+      .option('--fetch', 'download samples that are in neither the clone nor the lock')
       .option(...ALLOW_PRIVATE)
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
@@ -45,10 +44,10 @@ export const lock: CliCommand = {
 const EXAMPLES = `
 Examples:
   $ GIT_LFS_SKIP_SMUDGE=1 git clone --depth 1 https://github.com/splunk/attack_data
-  $ tripline data lock --attack-data attack_data     pins every sample, and downloads none
-  $ tripline data lock --fetch                       downloads what is not pinned yet
+  $ tripline data lock --attack-data attack_data     locks every sample without a download
+  $ tripline data lock --fetch                       downloads samples that are not locked yet
 
-Exit code 1 when a sample could not be pinned.
+Exits with code 1 if a sample cannot be locked.
 `;
 
 async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
@@ -113,17 +112,16 @@ function printOutcome(
   world: World,
 ): void {
   world.stdout(listed('changed', changed));
-  world.stdout(listed('removed, for no test names them any more', removed));
-  world.stdout(listed('not locked, for nothing is known of their bytes', unknown));
+  world.stdout(listed('removed: no longer used by a test', removed));
+  world.stdout(listed('not locked: SHA-256 and size unknown', unknown));
   if (unknown.length > 0)
-    world.stdout('give --attack-data CLONE (its Git LFS pointers are enough), or --fetch\n');
+    world.stdout('use --attack-data CLONE (Git LFS pointers are sufficient) or --fetch\n');
   if (path === undefined) {
-    if (unknown.length === 0)
-      world.stdout('no test names a sample that lives elsewhere: there is nothing to lock\n');
+    if (unknown.length === 0) world.stdout('nothing to lock: no test uses a remote sample\n');
     return;
   }
   world.stdout(
-    `${path}: ${samples.length} samples, ${sizeText(bytesOf(samples))}; ` +
+    `${path}: ${counted(samples.length, 'sample')}, ${sizeText(bytesOf(samples))}; ` +
       `${added.length} new, ${changed.length} changed, ${removed.length} removed\n`,
   );
 }

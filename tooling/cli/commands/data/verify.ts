@@ -3,6 +3,7 @@ import type { SamplePlaces } from '../../../attack-data/locate.ts';
 import { LOCK_FILE } from '../../../attack-data/lock.ts';
 import { namedSamples } from '../../../attack-data/named-samples.ts';
 import { type Verification, verifySample } from '../../../attack-data/verify-samples.ts';
+import { counted } from '../../../base/counted.ts';
 import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import type { CliCommand } from '../../command.ts';
@@ -16,14 +17,14 @@ interface VerifyOptions extends SampleOptions {
   readonly json?: boolean;
 }
 
-/** `tripline data verify`: compares the samples that are there with the lock. */
+/** `tripline data verify`: compares local samples with the lock. */
 export const verify: CliCommand = {
   name: 'verify',
   declare(command, run, world) {
     command
-      .description(`Compares the bytes of the samples that are there with ${LOCK_FILE}`)
-      .option('--content <dir>', 'the content folder', '.')
-      .option('--attack-data <dir>', 'a clone of a repository of samples')
+      .description(`Verifies local samples against ${LOCK_FILE}`)
+      .option('--content <dir>', 'content folder', '.')
+      .option('--attack-data <dir>', 'clone of an attack data repository')
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
       .action((options: VerifyOptions) => run(() => runVerify(options, world)));
@@ -34,7 +35,7 @@ const EXAMPLES = `
 Example:
   $ tripline data fetch && tripline data verify
 
-Exit code 1 when a sample is missing, differs, or is named by a test and not locked.
+Exits with code 1 if a sample is missing, differs or is not locked.
 `;
 
 async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode> {
@@ -79,7 +80,7 @@ function reportDifference(verification: Verification, report: Report): void {
   const reason =
     found === undefined
       ? `${path} cannot be read`
-      : `${path} has ${found.bytes} bytes and the SHA-256 ${found.sha256}`;
+      : `${path} has ${found.bytes} bytes and SHA-256 ${found.sha256}`;
   const params = {
     url: entry.url,
     reason: removed ? `${reason}; it was removed from the cache` : reason,
@@ -104,18 +105,18 @@ function asJson({ verifications, notLocked }: Outcome, problems: readonly Diagno
 
 interface Outcome {
   readonly verifications: readonly Verification[];
-  /** Addresses that tests name and the lock does not know. */
+  /** URLs of tests that are not in the lock. */
   readonly notLocked: readonly string[];
 }
 
 function printOutcome({ verifications, notLocked }: Outcome, world: World): void {
   const missing = urlsOf(verifications, 'missing');
   world.stdout(listed('missing', missing));
-  if (missing.length > 0) world.stdout('"tripline data fetch" gets them\n');
-  world.stdout(listed('named by tests and not locked', notLocked));
-  if (notLocked.length > 0) world.stdout('"tripline data lock" pins them\n');
+  if (missing.length > 0) world.stdout('run "tripline data fetch"\n');
+  world.stdout(listed('not locked', notLocked));
+  if (notLocked.length > 0) world.stdout('run "tripline data lock"\n');
   world.stdout(
-    `${verifications.length} samples locked: ${urlsOf(verifications, 'verified').length} verified, ` +
+    `${counted(verifications.length, 'locked sample')}: ${urlsOf(verifications, 'verified').length} verified, ` +
       `${urlsOf(verifications, 'different').length} different, ${missing.length} missing; ` +
       `${notLocked.length} not locked\n`,
   );

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/counted.ts';
 import type { Dataset } from '../../../content/model.ts';
 import { dataModelAddress } from '../../docs/addresses.ts';
 import { type Html, html, joined } from '../html.ts';
@@ -5,7 +6,6 @@ import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
 import {
   changeList,
-  counted,
   detectionTable,
   facts,
   pageLink,

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/counted.ts';
 import { isRecord } from '../../../base/record.ts';
 import { shortened } from '../../../base/shortened.ts';
 import type { DataSource } from '../../../content/model.ts';
@@ -8,7 +9,6 @@ import { markdown } from '../markdown.ts';
 import {
   changeList,
   codeList,
-  counted,
   detectionTable,
   entryList,
   facts,

@@ -1,7 +1,8 @@
+import { counted } from '../../../base/counted.ts';
 import { type Facet, facets, facetValues } from '../facets.ts';
 import { type Html, html } from '../html.ts';
 import { type Page, SECTIONS } from '../layout.ts';
-import { counted, pageLink, proofBadge, techniqueLinks } from '../parts.ts';
+import { pageLink, proofBadge, techniqueLinks } from '../parts.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 
 const ROOT = '../';

@@ -1,10 +1,11 @@
+import { counted } from '../../../base/counted.ts';
 import { shortened, shortLine } from '../../../base/shortened.ts';
 import type { CheckedCondition } from '../../../compile/conditions.ts';
 import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../compile/explain.ts';
 import { toText } from '../../../events/field-value.ts';
 import { decidingConditions } from '../deciding.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { counted } from '../parts.ts';
+
 import type { TestProof } from '../site-input.ts';
 import { readableLog } from './readable-log.ts';
 

@@ -1,6 +1,7 @@
+import { counted } from '../../../base/counted.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { type Page, SECTIONS } from '../layout.ts';
-import { counted, pageLink, section, testedCount } from '../parts.ts';
+import { pageLink, section, testedCount } from '../parts.ts';
 import { PROOF_NAMES } from '../proof.ts';
 import type { Entry, Proof, Site } from '../site.ts';
 import type { Change } from '../site-input.ts';

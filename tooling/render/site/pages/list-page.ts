@@ -1,7 +1,8 @@
+import { counted } from '../../../base/counted.ts';
 import type { LinkView } from '../../docs/view.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { type Page, SECTIONS, type Section } from '../layout.ts';
-import { counted, table, writtenLink } from '../parts.ts';
+import { table, writtenLink } from '../parts.ts';
 
 interface ListParts {
   readonly lead: string;

@@ -1,9 +1,10 @@
+import { counted } from '../../../base/counted.ts';
 import { shortened } from '../../../base/shortened.ts';
 import { toText } from '../../../events/field-value.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
-import { changeList, counted, detectionTable, facts, pageLink, section, table } from '../parts.ts';
+import { changeList, detectionTable, facts, pageLink, section, table } from '../parts.ts';
 import type { LookupEntry, Site } from '../site.ts';
 import { listPage, sourceLine } from './list-page.ts';
 

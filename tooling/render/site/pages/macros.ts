@@ -1,8 +1,9 @@
+import { counted } from '../../../base/counted.ts';
 import { highlight } from '../highlight.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
-import { changeList, counted, detectionTable, facts, pageLink, section } from '../parts.ts';
+import { changeList, detectionTable, facts, pageLink, section } from '../parts.ts';
 import type { MacroEntry, Site } from '../site.ts';
 import { codeBlock } from './code-block.ts';
 import { listPage, sourceLine } from './list-page.ts';

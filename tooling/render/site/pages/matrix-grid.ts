@@ -1,7 +1,8 @@
+import { counted } from '../../../base/counted.ts';
 import type { MatrixDetection, MatrixTactic, MatrixTechnique } from '../../matrix/matrix-view.ts';
 import { proofs } from '../../matrix/proof.ts';
 import { type Html, html } from '../html.ts';
-import { counted } from '../parts.ts';
+
 import type { Site } from '../site.ts';
 
 interface GridContext {

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/counted.ts';
 import { type Coverage, coverageOf } from '../../matrix/coverage.ts';
 import { matrixPicture } from '../../matrix/matrix-picture.ts';
 import type { MatrixDetection, MatrixTechnique } from '../../matrix/matrix-view.ts';
@@ -7,7 +8,7 @@ import type { OutputFile } from '../../output-file.ts';
 import { type Facet, facets, facetValues } from '../facets.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { counted, pageLink, section, table } from '../parts.ts';
+import { pageLink, section, table } from '../parts.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 import { matrixGrid } from './matrix-grid.ts';
 

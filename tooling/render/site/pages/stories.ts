@@ -1,10 +1,10 @@
+import { counted } from '../../../base/counted.ts';
 import { sortedBy } from '../../../base/order.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { markdown } from '../markdown.ts';
 import {
   changeList,
-  counted,
   detectionTable,
   facts,
   pageLink,

@@ -1,8 +1,8 @@
+import { counted } from '../../../base/counted.ts';
 import { techniqueAddress } from '../../docs/addresses.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import {
-  counted,
   detectionTable,
   facts,
   pageLink,

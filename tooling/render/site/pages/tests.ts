@@ -1,6 +1,7 @@
+import { counted } from '../../../base/counted.ts';
 import type { LinkView } from '../../docs/view.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
-import { badge, counted, referenceList, writtenLink } from '../parts.ts';
+import { badge, referenceList, writtenLink } from '../parts.ts';
 import type { DetectionFacts, TestProof } from '../site-input.ts';
 import { evidenceBody } from './evidence.ts';
 

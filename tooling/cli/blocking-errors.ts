@@ -10,10 +10,10 @@ export function isError({ severity }: Diagnostic): boolean {
 }
 
 /**
- * The problems that keep a page, or a link on it, from being made. Content that has a page in spite of a problem
- * is the business of `tripline check`.
+ * The errors that prevent a page or a link on it. Errors in content that still gets a page are left to `tripline
+ * check`.
  */
-export function lossesAmong(found: readonly Diagnostic[], content: Content): Diagnostic[] {
+export function blockingErrors(found: readonly Diagnostic[], content: Content): Diagnostic[] {
   const { detection, story, macro, lookup, data_source, data_model } = content;
   const kinds = [detection, story, macro, lookup, data_source, data_model];
   const loaded = new Set(kinds.flatMap(({ all }) => all.map(({ source }) => source.name)));
@@ -24,7 +24,7 @@ export function lossesAmong(found: readonly Diagnostic[], content: Content): Dia
   );
 }
 
-/** What was wrong with content files when they were read, by their names as the user reads them. */
+/** Problems found while reading content files, by displayed file name. */
 export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
 export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
@@ -37,7 +37,7 @@ export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
   return byFile;
 }
 
-/** The content files that could not be read at all, by their paths in the content folder. */
+/** Content files that could not be read at all, by path in the content folder. */
 export function unreadPaths(workspace: Workspace): ReadonlySet<string> {
   const { root, ...kinds } = workspace.content;
   const loaded = new Set(

@@ -4,7 +4,7 @@ import { toText } from '../../events/field-value.ts';
 import type { DetectionDiff, NumberedEvent } from './compare.ts';
 import { isSilenced } from './coverage.ts';
 
-/** Events that are shown behind a row; the rest is counted. */
+/** How many events of a row are shown; the rest are only counted. */
 export const SHOWN_EVENTS = 3;
 
 const LONGEST_ROW = 240;
@@ -18,11 +18,11 @@ export function pathOf({ before, after }: DetectionDiff): string {
   return (after ?? before)?.document.path ?? '';
 }
 
-/** What became of a detection, in a few words. */
+/** The change of a detection, in a few words. */
 export function changeOf(diff: DetectionDiff): string {
   if (diff.before === undefined) return 'new';
   if (diff.after === undefined) return 'removed';
-  const by = diff.parts.length > 0 ? diff.parts.join(', ') : 'the data it reads';
+  const by = diff.parts.length > 0 ? diff.parts.join(', ') : 'its data';
   return `${isSilenced(diff) ? 'silenced' : 'changed'} by ${by}`;
 }
 
@@ -34,13 +34,8 @@ export function rowText(row: Event): string {
   );
 }
 
-/** An event on one line: as it was logged, or else its fields. */
+/** An event on one line: its raw text, or else its fields. */
 export function eventText({ event }: NumberedEvent): string {
   const raw = toText(event.get('_raw'));
   return raw === '' ? rowText(event) : shortLine(raw, LONGEST_EVENT);
-}
-
-/** `2 rows`, `1 row`. */
-export function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
