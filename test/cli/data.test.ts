@@ -134,7 +134,7 @@ describe('data lock', () => {
 
   test('has nothing to do where no test names an address', async () => {
     const { code, out } = await triplineIn({}, 'data', 'lock', '--content', contentNaming([]));
-    expect(out).toBe('no test names a sample that lives elsewhere: there is nothing to lock\n');
+    expect(out).toBe('nothing to lock: no test uses a remote sample\n');
     expect(code).toBe(0);
   });
 
@@ -216,7 +216,7 @@ describe('data fetch', () => {
       '--content',
       content,
     );
-    expect(first.out).toBe('3 samples fetched (1.3 MB), 0 failed\n0 were there already\n');
+    expect(first.out).toBe('3 samples fetched (1.3 MB), 0 failed\n0 samples already present\n');
     expect(first.code).toBe(0);
     const again = await triplineIn(
       { cacheFolder },
@@ -226,7 +226,7 @@ describe('data fetch', () => {
       '--content',
       content,
     );
-    expect(again.out).toBe('0 samples fetched (0 B), 0 failed\n3 were there already\n');
+    expect(again.out).toBe('0 samples fetched (0 B), 0 failed\n3 samples already present\n');
     expect(server.requests('/datasets/whole.log?1')).toHaveLength(1);
   });
 
@@ -243,7 +243,7 @@ describe('data fetch', () => {
     expect(err).toContain('attack-data/download-failed');
     expect(err).toContain('attack-data/wrong-bytes');
     expect(err).toContain(`${LOCK}:5:`);
-    expect(out).toContain('1 samples fetched (440.0 kB), 2 failed');
+    expect(out).toContain('1 sample fetched (440.0 kB), 2 failed');
     expect(code).toBe(1);
   });
 
@@ -259,7 +259,7 @@ describe('data fetch', () => {
       content,
     );
     expect(out).toContain('not verified');
-    expect(out).toContain('"tripline data lock" pins what was fetched');
+    expect(out).toContain('run "tripline data lock"');
     expect(err).toContain('attack-data/served-pointer');
     expect(code).toBe(1);
   });
@@ -342,7 +342,7 @@ describe('data fetch', () => {
 
   test.each(['0', '1.5', 'many', '1000'])('takes no --jobs %s', async (jobs) => {
     const { code, err } = await triplineIn({}, 'data', 'fetch', '--jobs', jobs);
-    expect(err).toContain('--jobs takes a number from 1 to 64');
+    expect(err).toContain('--jobs must be a number from 1 to 64');
     expect(code).toBe(2);
   });
 });
@@ -352,7 +352,7 @@ describe('data verify', () => {
     const { content, cacheFolder } = lockedContent('whole.log?8');
     await triplineIn({ cacheFolder }, 'data', 'fetch', '--allow-private', '--content', content);
     const { code, out } = await triplineIn({ cacheFolder }, 'data', 'verify', '--content', content);
-    expect(out).toBe('1 samples locked: 1 verified, 0 different, 0 missing; 0 not locked\n');
+    expect(out).toBe('1 locked sample: 1 verified, 0 different, 0 missing; 0 not locked\n');
     expect(code).toBe(0);
   });
 
@@ -383,11 +383,11 @@ describe('data verify', () => {
   test('is never green about what is missing, or not locked', async () => {
     const { content, cacheFolder } = lockedContent('whole.log?11');
     const missing = await triplineIn({ cacheFolder }, 'data', 'verify', '--content', content);
-    expect(missing.out).toContain('"tripline data fetch" gets them');
+    expect(missing.out).toContain('run "tripline data fetch"');
     expect(missing.code).toBe(1);
     rmSync(join(content, LOCK));
     const unlocked = await triplineIn({ cacheFolder }, 'data', 'verify', '--content', content);
-    expect(unlocked.out).toContain('named by tests and not locked (1)');
+    expect(unlocked.out).toContain('not locked (1)');
     expect(unlocked.code).toBe(1);
   });
 });
@@ -450,7 +450,7 @@ describe('test', () => {
 
   test.each([
     { words: ['test', '--attack-data', 'no-such-folder'], says: 'does not exist' },
-    { words: ['test', '--plan', 'x.json', '--fetch'], says: 'give one of the two' },
+    { words: ['test', '--plan', 'x.json', '--fetch'], says: 'cannot be combined' },
   ])('takes $words as a wrong call', async ({ words, says }) => {
     const { code, err } = await triplineIn({}, ...words);
     expect(err).toContain(says);

@@ -230,7 +230,7 @@ describe('a base that cannot be known', () => {
     const root = repositoryWith(FILES);
     mkdirSync(join(root, 'other'));
     const empty = await tripline('diff', 'main', '--content', join(root, 'other'));
-    expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('main has no file in')]);
+    expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('main has no files in')]);
   });
 
   test('a shallow clone without the base says what to do; a detached head is compared as any', async () => {

@@ -303,10 +303,7 @@ describe('a standard output', () => {
       cwd: prepared(),
       encoding: 'utf8',
     });
-    expect([status, stderr]).toEqual([
-      2,
-      'error: stdout cannot be written: the disk is full\n',
-    ]);
+    expect([status, stderr]).toEqual([2, 'error: stdout cannot be written: the disk is full\n']);
   });
 
   test('that is closed is one sentence, and exit code 2', () => {
@@ -315,10 +312,7 @@ describe('a standard output', () => {
       cwd: prepared(),
       encoding: 'utf8',
     });
-    expect([status, stderr]).toEqual([
-      2,
-      'error: stdout cannot be written: it was closed\n',
-    ]);
+    expect([status, stderr]).toEqual([2, 'error: stdout cannot be written: it was closed\n']);
   });
 
   test('can be named as a file', () => {
