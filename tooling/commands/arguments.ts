@@ -49,7 +49,7 @@ function keepOption(reader: ArgReader, { name, value }: Option, options: Map<str
   options.set(key, value);
 }
 
-/** Options that are a Boolean in every command that has them. */
+/** Options that are Boolean in every command that has them. */
 const FLAGS: ReadonlySet<string> = new Set(
   [
     'allnum allow_old_summaries allowempty annotate append col cont create_empty createinapp current',
@@ -181,7 +181,7 @@ export function printed(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** A number of rows, which is not negative; undefined if there is none. */
+/** A nonnegative number of rows; undefined if missing. */
 export function readCount(reader: ArgReader): number | undefined {
   const start = reader.mark();
   const count = reader.integer();

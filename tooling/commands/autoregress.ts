@@ -64,10 +64,10 @@ function parse(reader: ArgReader): AutoregressArgs {
   return { kind: 'AutoregressArgs', field, as, from, to, span: reader.span };
 }
 
-/** More names than this tell nobody anything. */
+/** The maximum number of listed names; longer lists are not useful. */
 const MOST_NAMES = 100;
 
-/** With a name of its own, the farthest of several rows is what is left in it. */
+/** With AS, the field has the value of the most distant row. */
 function namesOf({ field, as, from, to }: AutoregressArgs): Effect['adds'] {
   if (as !== undefined) return [as.text];
   if (to - from > MOST_NAMES) return 'any';

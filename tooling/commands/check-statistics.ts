@@ -2,7 +2,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import { type Aggregation, aggregationName, type Identifier } from '../spl/ast.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 
-/** Reports what Splunk refuses in statistics and the fields that they are grouped by. */
+/** Reports aggregations and BY fields that Splunk rejects. */
 export function checkStatistics(
   reader: ArgReader,
   aggregations: readonly Aggregation[],
@@ -20,7 +20,7 @@ export function checkStatistics(
 
 const PERCENTILE = /^(?:exact|upper)?p(?:erc)?(\d+(?:\.\d+)?)$/i;
 
-/** A computed argument needs a name; no two results may have the same one. */
+/** A computed argument needs AS; two results must not have the same name. */
 function checkNames(reader: ArgReader, aggregations: readonly Aggregation[]): void {
   const firstByName = new Map<string, Aggregation>();
   for (const aggregation of aggregations) {
@@ -44,7 +44,7 @@ function checkNames(reader: ArgReader, aggregations: readonly Aggregation[]): vo
   }
 }
 
-/** `sum(a*) AS b*`: each field gets a name of its own. */
+/** `sum(a*) AS b*`: each field gets a separate name. */
 function checkWildcards(reader: ArgReader, { argument, alias }: Aggregation): void {
   if (argument === undefined || 'kind' in argument || alias === undefined) return;
   const [from, to] = [argument.text, alias.text];
@@ -52,7 +52,7 @@ function checkWildcards(reader: ArgReader, { argument, alias }: Aggregation): vo
   reader.problem((at) => splDiagnostic('wildcard-names', { from, to }, at), alias.span);
 }
 
-/** The same statistic of the same field under the same name twice is superfluous, and no contradiction. */
+/** Repeating the same aggregation under the same name is redundant, not a conflict. */
 function isRepeated(first: Aggregation, second: Aggregation): boolean {
   return statistic(first) !== undefined && statistic(first) === statistic(second);
 }
@@ -62,7 +62,7 @@ function statistic({ callee, argument }: Aggregation): string | undefined {
   return `${callee.text.toLowerCase()}(${argument?.text ?? ''})`;
 }
 
-/** Reports fields that a list has more than once. */
+/** Reports duplicate fields in a list. */
 export function checkRepeats(reader: ArgReader, fields: readonly Identifier[]): void {
   const seen = new Set<string>();
   for (const { text: name, span } of fields) {

@@ -18,7 +18,7 @@ export interface CommandDefinition<Args extends Node> extends CommandHelp {
   /** The arguments in canonical form: parsing them gives the same arguments. */
   print(args: Args, printer: Printer): string;
   lower(args: Args, context: LowerContext): LogicalPlan;
-  /** Whether Splunk refuses the command after other commands (default: true for generating commands). */
+  /** Whether Splunk rejects the command after other commands (default: true for generating commands). */
   mustBeFirst?(args: Args): boolean;
 }
 
@@ -30,11 +30,11 @@ export interface CommandHelp {
   readonly summary: string;
   /** Shown in the language reference and run as tests. */
   readonly examples: readonly CommandExample[];
-  /** Whether it changes anything in Splunk beyond its rows. */
+  /** Whether it has side effects in Splunk. */
   readonly writes?: boolean;
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
-  /** Why it does not run offline, as the rest of a sentence; undefined for a command that runs. */
+  /** Why it does not run offline, as the end of a sentence; undefined for a command that runs. */
   readonly unsupported?: string;
 }
 

@@ -105,7 +105,7 @@ export const convert = defineCommand<ConvertArgs>({
     input: inputOf(context),
     command: 'convert',
     effect: perRow({
-      // Nothing happens where there is nothing to convert: macros count on it.
+      // Without fields to convert, it does nothing: macros rely on that.
       reads: args.conversions.map(({ field }) => ({ ...field, mayBeMissing: true })),
       adds: args.conversions.flatMap(({ as }) => as?.text ?? []),
     }),

@@ -16,7 +16,7 @@ interface FieldsummaryArgs extends Node {
   readonly options: Options;
 }
 
-/** Distinct values of a field that are listed. */
+/** The maximum number of distinct values listed per field. */
 const DEFAULT_VALUES = 100;
 
 export const fieldsummary = defineCommand<FieldsummaryArgs>({
@@ -105,7 +105,7 @@ interface SummaryOptions {
   readonly mostValues: number;
 }
 
-/** What is known of one field so far. */
+/** The summary of one field so far. */
 interface Tally {
   rows: number;
   readonly countByText: Map<string, number>;
@@ -149,7 +149,7 @@ function summary(field: string, { rows, countByText, numbers }: Tally, mostValue
     ['field', field],
     ['count', rows],
     ['distinct_count', distinct],
-    // Splunk estimates the count of distinct values once there are more than it lists; here it is always exact.
+    // Splunk estimates the distinct count if there are more values than it lists; here it is always exact.
     ['is_exact', mostValues === 0 || distinct <= mostValues ? 1 : 0],
     ...statistics(numbers),
     ['numeric_count', numbers.length],

@@ -77,7 +77,7 @@ function parse(reader: ArgReader): GentimesArgs {
   return { kind: 'GentimesArgs', options, span: reader.span };
 }
 
-/** A point in time: days from the start of today, or a date as a clock shows it. */
+/** A point in time: days from the start of today, or a local date. */
 type Point = { readonly days: number } | { readonly clock: number };
 
 function pointOf(text: string): Point | undefined {
@@ -104,11 +104,11 @@ function incrementOf(text: string): Timespan | undefined {
   return /^[1-9]\d*[smhd]$/i.test(text) ? parseTimespan(text) : undefined;
 }
 
-/** More ranges than this would be a mistake, or an attack. */
+/** More ranges than this are a mistake or an attack. */
 const MOST_RANGES = 100_000;
 const DAY = 86_400;
 
-/** Ranges of the clock that the run goes by, from the start up to the end; the last may reach beyond it. */
+/** Ranges in the time zone of the run, from the start up to the end; the last one may extend beyond the end. */
 function ranges(options: Options): Operator {
   const start = pointOf(options.get('start')?.text ?? '');
   const end = pointOf(options.get('end')?.text ?? '0');
@@ -119,7 +119,7 @@ function ranges(options: Options): Operator {
     let at = clockOf(start, run);
     for (let made = 0; at < last; made += 1) {
       if (made === MOST_RANGES) {
-        run.warn(`gentimes was cut at ${MOST_RANGES} rows`);
+        run.warn(`gentimes stopped at its limit of ${MOST_RANGES} rows`);
         return;
       }
       const next = addTimespan(at, increment);

@@ -56,11 +56,11 @@ export const makejson = defineCommand<MakejsonArgs>({
 function parse(reader: ArgReader): MakejsonArgs {
   const { fields, options } = readFields(reader, { options: ['output'] });
   const output = options.get('output');
-  if (output === undefined) reader.expected('output= with the name of a field');
+  if (output === undefined) reader.expected('output=<field>');
   return { kind: 'MakejsonArgs', fields, output: output?.text ?? '', span: reader.span };
 }
 
-/** In the order of the row, internal fields last; Splunk's own order follows no rule. */
+/** In the order of the row, with internal fields last; the order in Splunk follows no rule. */
 function jsonOf(row: Event, isMeant: (name: string) => boolean): string {
   const members = [...row].filter(([name, value]) => value !== null && isMeant(name));
   const ordered = [
@@ -75,7 +75,7 @@ function typed(value: FieldValue): Json {
   return values.length === 1 ? (values[0] ?? null) : values;
 }
 
-/** JSON with a blank behind each colon and comma. */
+/** JSON with a space after each colon and comma. */
 function spaced(json: Json): string {
   if (Array.isArray(json)) return `[${json.map(spaced).join(', ')}]`;
   if (typeof json !== 'object' || json === null) return JSON.stringify(json);

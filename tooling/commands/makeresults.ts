@@ -45,7 +45,7 @@ export const makeresults = defineCommand<MakeresultsArgs>({
 });
 
 /**
- * Splunk ignores arguments that it does not know, and refuses invalid values of those that it knows.
+ * Splunk ignores unknown arguments, and rejects invalid values of known ones.
  *
  * ```
  * makeresults : "makeresults" (option | text)*
@@ -68,7 +68,7 @@ function checkCount(reader: ArgReader, count: Word | undefined): void {
     reader.invalidOption('count', 'a whole number of 0 or more', count);
 }
 
-/** `format` and `data` belong together, and allow no other option. */
+/** `format` and `data` are only valid together, without other options. */
 function checkData(reader: ArgReader, options: Options): void {
   const format = options.get('format');
   const data = options.get('data');
@@ -126,7 +126,7 @@ function empty(options: Options): Operator {
   };
 }
 
-/** Rows from data have the given fields and no _time of their own. */
+/** Rows from data have the given fields and no _time. */
 function written(data: string, isJson: boolean): Operator {
   return function* (_, run) {
     if (!isJson) {

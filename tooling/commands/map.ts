@@ -139,7 +139,7 @@ function startOf({ span, quoted }: Word): number {
   return span.start + (quoted ? 1 : 0);
 }
 
-/** The search for a row; undefined if there is none to run. */
+/** The search for a row; undefined if none runs. */
 type SearchOfRow = (row: Event, run: Run) => Executable | undefined;
 
 /** The maximum nesting of map: a value that contains a search must not recurse forever. */

@@ -53,7 +53,7 @@ export const multikv = defineCommand<MultikvArgs>({
   },
 });
 
-/** A table without a header has columns called by their numbers. */
+/** A table without a header has numbered columns. */
 function effectOf({ fields }: MultikvArgs, span: Span): Effect {
   const adds = fields.length === 0 ? ('any' as const) : fields.map(({ text }) => text);
   return perRow({ reads: [{ text: '_raw', span }], adds, rows: 'more' });

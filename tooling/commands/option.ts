@@ -11,7 +11,7 @@ export function numberOption(value: Word | undefined, byDefault: number): number
   return Number.isFinite(number) ? number : byDefault;
 }
 
-/** Whether a value is a Boolean, or has a token that a dashboard or `map` replaces. */
+/** Whether a value is a Boolean or contains a dashboard or `map` token. */
 export function isFlag({ text }: Word): boolean {
   return /^(?:t|true|1|y|yes|f|false|0|n|no)$/i.test(text) || text.includes('$');
 }

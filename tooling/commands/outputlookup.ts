@@ -30,7 +30,7 @@ export const outputlookup = defineSink({
 
 const WRITTEN = /\boutputlookup\s+(?:\w+\s*=\s*\S+\s+)*([\w.-]+\.csv)\b/g;
 
-/** Names of the CSV files that a search writes, found in its text: all searches are asked, and few write. */
+/** Names of the CSV files that a search writes. Found in the text, because it runs for all searches and few write. */
 export function* tablesWrittenBy(search: string): Iterable<string> {
   for (const [, name = ''] of search.matchAll(WRITTEN)) yield name;
 }

@@ -5,7 +5,7 @@ import { defineCommand } from './command.ts';
 
 interface PassThroughArgs extends Node {
   readonly kind: 'PassThroughArgs';
-  /** As written: the arguments do not affect the rows. */
+  /** The arguments as written; they do not affect the rows. */
   readonly text: string;
 }
 

@@ -43,9 +43,9 @@ export const pivot = defineCommand<PivotArgs>({
  */
 function parse(reader: ArgReader): PivotArgs {
   const model = reader.word();
-  if (model === undefined) reader.expected('the name of a data model');
+  if (model === undefined) reader.expected('a data model name');
   const dataset = reader.word();
-  if (dataset === undefined) reader.expected('the name of a dataset');
+  if (dataset === undefined) reader.expected('a dataset name');
   const elements = parseElements(reader);
   if (elements.cells.length + elements.rows.length === 0) reader.expected('a statistical function');
   return { kind: 'PivotArgs', model, dataset, elements, span: reader.span };
@@ -84,16 +84,16 @@ function lower({ model, dataset, elements: given }: PivotArgs, context: LowerCon
   return sorted(labelled(plan, elements, span), elements, span);
 }
 
-/** What of a pivot has no counterpart here. */
+/** The reason if a pivot is unsupported. */
 function unsupportedPart({ rows, columns, options }: Elements): string | undefined {
   if (isTrue(options.get('rowsummary')) || isTrue(options.get('colsummary')))
-    return 'totals of rows and columns are not implemented';
+    return 'row and column totals are not implemented';
   if (columns.length > 1 || (columns.length === 1 && rows.length > 1))
     return 'SPLITCOL with more than one other split is not implemented';
   return undefined;
 }
 
-/** Fields are named without their dataset; count(<Dataset>) counts its events. */
+/** Field names have no dataset prefix; count(<Dataset>) counts its events. */
 function withoutPrefix(elements: Elements, dataset: string): Elements {
   const short = (name: Identifier): Identifier =>
     name.text.startsWith(`${dataset}.`)

@@ -12,7 +12,7 @@ interface ReltimeArgs extends Node {
 
 const DAY = 86_400;
 
-/** Months have 30 days here and years twelve of them, as in Splunk. */
+/** As in Splunk, a month has 30 days and a year has twelve such months. */
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['year', 360 * DAY],
   ['month', 30 * DAY],
@@ -31,7 +31,7 @@ export const reltime = defineCommand<ReltimeArgs>({
   name: 'reltime',
   type: 'streaming',
   usage: 'reltime',
-  summary: 'Adds the field reltime: how long ago _time is, in words ("5 days ago").',
+  summary: 'Adds the field "reltime" with the age of _time in words, such as "5 days ago".',
   examples: [
     {
       title: 'Relative to the time of the search',

@@ -18,7 +18,7 @@ interface SetArgs extends Node {
 
 const OPERATIONS: readonly SetOperation[] = ['union', 'diff', 'intersect'];
 
-/** Rows of each search that are compared at most, as in Splunk. */
+/** The maximum number of rows per search, as in Splunk. */
 const MOST_ROWS = 50_000;
 
 export const set = defineCommand<SetArgs>({
@@ -72,7 +72,7 @@ function parse(reader: ArgReader): SetArgs {
 
 function compared(operation: SetOperation, searches: readonly Executable[]): Operator {
   return function* (_, run) {
-    const onCut = () => run.warn(`a search of set was cut at ${MOST_ROWS} rows`);
+    const onCut = () => run.warn(`set truncated the results of a search to ${MOST_ROWS} rows`);
     const [left = [], right = []] = searches.map((search) => [
       ...atMost(search(run), MOST_ROWS, onCut),
     ]);
@@ -92,7 +92,7 @@ function compared(operation: SetOperation, searches: readonly Executable[]): Ope
   };
 }
 
-/** The same for rows with the same fields and values, in whatever order. */
+/** A key that is equal for rows with the same fields and values in any order. */
 function identity(row: Event): string {
   const cells = [...row].map(([name, value]) => [name, valuesOf(value).map(toText)] as const);
   return JSON.stringify(cells.sort(([a], [b]) => (a < b ? -1 : 1)));

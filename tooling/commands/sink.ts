@@ -29,7 +29,7 @@ interface SinkDefinition extends Pick<CommandHelp, 'name' | 'aliases' | 'usage' 
   readonly target: { readonly what: string; readonly isRequired: boolean } | undefined;
   /** Writes if the run keeps written results; false otherwise. */
   readonly write?: (writing: Writing, run: Run) => boolean;
-  /** Whether what it writes is a lookup. */
+  /** Whether it writes a lookup. */
   readonly writesLookup?: boolean;
 }
 

@@ -81,7 +81,7 @@ function parse(reader: ArgReader): StrcatArgs {
   return { kind: 'StrcatArgs', allRequired, parts, target: name, span: reader.span };
 }
 
-/** A field that is missing is an empty text. */
+/** A missing field is an empty string. */
 function fieldsOf({ parts }: StrcatArgs): ReadField[] {
   return parts.flatMap((part) =>
     part.kind === 'field' ? [{ text: part.name, span: part.span, mayBeMissing: true }] : [],

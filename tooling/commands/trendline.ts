@@ -114,8 +114,8 @@ function moving(trends: readonly Trend[]): Operator {
 }
 
 /**
- * Takes the next number, and gives the average; undefined until the period is full. A row without a number adds
- * none, and gets the average of those before it.
+ * Adds the next number and returns the average; undefined until the period is full. A row without a number adds none,
+ * and gets the previous average.
  */
 function averaging({ average, period }: Trend): (number: number | undefined) => number | undefined {
   const numbers: number[] = [];

@@ -9,7 +9,8 @@ export const typer = definePassThrough({
   name: 'typer',
   type: 'streaming',
   usage: 'typer [eventtypes=<names>] [maxlen=<number>]',
-  summary: 'Sets the field eventtype. Rows do not change: the data source has already set it.',
+  summary:
+    'Sets the field "eventtype". Offline, rows do not change: the data source has already set it.',
   examples: [
     {
       title: 'Event types that the data source set are kept',

@@ -9,10 +9,10 @@ interface UnreadArgs extends Node {
 interface Group {
   /** Completes the sentence '"x" is unsupported offline: …'. */
   readonly reason: string;
-  /** Names separated by blanks; those after a slash are aliases. */
+  /** Names separated by spaces; aliases follow a slash. */
   readonly names: string;
   readonly type?: CommandType;
-  /** Whether they change something in Splunk. */
+  /** Whether they have side effects in Splunk. */
   readonly writes?: boolean;
 }
 
@@ -29,7 +29,7 @@ const GROUPS: readonly Group[] = [
     type: 'generating',
   },
   {
-    reason: 'it reads jobs and saved searches of a Splunk server',
+    reason: 'it reads jobs or saved searches of a Splunk server',
     names:
       'savedsearch/macro,savedsplunk loadjob history preview internalinputcsv streamedcsv file/test ingestpreview',
     type: 'generating',
@@ -111,7 +111,7 @@ function unsupported(
   return unsupportedCommand({ name, aliases, reason, type, writes });
 }
 
-/** The options with which a generating command adds to the rows before it. */
+/** The options with which a generating command appends to earlier rows. */
 const CONTINUES = /\b(?:append|prestats)\s*=\s*(?:t|true|1|y|yes)\b/i;
 
 interface UnsupportedDefinition {

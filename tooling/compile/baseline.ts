@@ -46,5 +46,5 @@ const NO_TABLE: LookupTable = {
 };
 
 function ignore(): void {
-  // The search itself was checked already; the test reports the diagnostics of its own run.
+  // The search itself was checked already; the test reports the diagnostics of its run.
 }

@@ -87,7 +87,7 @@ const printer = new Printer(commands);
 /** A search that does not parse is compared as written. */
 function canonical({ pipeline, source, status }: CompiledSearch): string {
   if (pipeline === undefined || status === 'error') return source.text;
-  // A filter macro keeps everything while nobody has filled it: whether a search ends with one makes no difference.
+  // A default filter macro keeps everything, so it does not matter whether a search ends with one.
   const deciding = pipeline.commands.filter((command) => !keepsEverything(command));
   return deciding.map((command) => printer.command(command)).join(' | ');
 }

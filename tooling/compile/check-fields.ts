@@ -60,7 +60,7 @@ function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
   return input.kind === 'scan' || isTransparent(input) ? datasetBelow(input) : undefined;
 }
 
-/** Whether the rows of a node have the fields of its input, and no others. */
+/** Whether the rows of a node have exactly the fields of its input. */
 function isTransparent(node: LogicalPlan): boolean {
   const { adds, keeps, rows } = effectOf(node);
   return adds.length === 0 && keeps === 'all' && rows !== 'regrouped';

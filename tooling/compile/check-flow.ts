@@ -25,7 +25,7 @@ export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields 
 }
 
 function checkNode(plan: LogicalPlan, input: KnownFields, context: FlowContext): void {
-  // What a union reads may come from any of its inputs.
+  // Fields that a union reads may come from any of its inputs.
   if (plan.kind === 'union') return;
   if (plan.kind === 'project') checkColumns(plan, input, context);
   else checkReads(plan, input, context);
@@ -64,7 +64,7 @@ function tell(
   report(planDiagnostic(code, params, { source, ...span }));
 }
 
-/** The name of the command that a node comes from. */
+/** The command of a node. */
 function commandAt({ span }: LogicalPlan, { text }: Source): string {
   return /^\w+/.exec(text.slice(span.start, span.end))?.[0] ?? 'an earlier command';
 }

@@ -14,7 +14,7 @@ interface CompiledDataset {
   readonly name: string;
   readonly parent: CompiledDataset | undefined;
   readonly children: CompiledDataset[];
-  /** `Processes`, or `All_Changes.Account_Management` for a child: the prefix of its own fields. */
+  /** `Processes`, or `All_Changes.Account_Management` for a child: the prefix of its fields. */
   readonly path: string;
   readonly admits: SearchTest;
   readonly unknown: readonly string[];

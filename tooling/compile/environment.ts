@@ -35,13 +35,13 @@ export function environmentFor(source: Source, report: Report, lookups?: LookupN
   };
 }
 
-/** A text that stands for a stretch of a search, so that its problems are shown there. */
+/** A text in place of a part of a search, so that its problems are shown there. */
 function placed(text: string, span: Span, source: Source): Source {
   const origin = [{ start: 0, end: text.length, from: { source, ...span } }];
   return { name: source.name, text, origin };
 }
 
-/** Keeps what the first error said. */
+/** Keeps the message of the first error. */
 class FirstError {
   message: string | undefined;
   readonly report = ({ severity, message }: Diagnostic): void => {

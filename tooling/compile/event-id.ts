@@ -23,7 +23,7 @@ const ID_FIELDS = [
   'type',
 ];
 
-/** The id of an event; undefined for one that has none. */
+/** The ID of an event; undefined if it has none. */
 export function eventIdOf(event: Event): EventId | undefined {
   for (const field of ID_FIELDS) {
     const id = toText(event.get(field));

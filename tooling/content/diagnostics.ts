@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
 interface Unknown {
@@ -13,7 +14,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'too-large': {
     severity: 'error',
     message: ({ size, limit }: { size: number; limit: number }) =>
-      `the file has ${size} bytes; the limit for content files is ${limit}`,
+      `the file has ${counted(size, 'byte')}; the limit for content files is ${limit.toLocaleString('en-US')}`,
     help: () => 'put samples in attack_data/ and tables in lookups/*.csv',
   },
   binary: {
@@ -116,8 +117,8 @@ export const contentDiagnostic = defineDiagnostics('content', {
   'macro-arity': {
     severity: 'error',
     message: ({ name, found }: { name: string; found: number }) =>
-      `the name "${name}" does not fit the number of arguments, ${found}`,
-    help: () => 'write the name without a number: "arguments" says how many there are',
+      `the name "${name}" does not match the number of arguments (${found})`,
+    help: () => 'write the name without a number: "arguments" determines it',
   },
   'malformed-test': {
     severity: 'error',

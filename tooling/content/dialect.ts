@@ -43,7 +43,7 @@ export function nativeDetection(written: Data, path: string): NativeData {
   return draft;
 }
 
-/** A macro under the key that Splunk tells macros apart by: its name with the number of its arguments, `m(1)`. */
+/** The key that identifies a macro in Splunk: its name with the number of its arguments, `m(1)`. */
 export function nativeMacro(written: Data): NativeData {
   const { name, arguments: args } = written;
   if (typeof name !== 'string' || !Array.isArray(args)) return { data: written, moves: [] };

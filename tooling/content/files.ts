@@ -64,7 +64,7 @@ function isFolder(entry: Dirent, path: string): boolean {
   }
 }
 
-/** Whether a symbolic link points outside of the folder or to one of its own parent folders. */
+/** Whether a symbolic link points outside of the folder or to one of its parent folders. */
 function leadsAstray(root: string, path: string, report: Report): boolean {
   if (leadsOutside(root, path, report)) return true;
   const target = realpathSync(join(root, path));

@@ -33,7 +33,7 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
   for (const macro of content.macro.all) checkArity(macro, report);
 }
 
-/** A macro's name may say how many arguments it takes, as Splunk's own files do. */
+/** The name of a macro may include its number of arguments, as in Splunk's files. */
 function checkArity({ data, written, spanAt }: ContentDocument<Macro>, report: Report): void {
   const { name } = written;
   const found = data.arguments?.length ?? 0;

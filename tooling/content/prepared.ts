@@ -6,7 +6,7 @@ import { parseYaml } from './yaml.ts';
 /** The data of content files that were already parsed and checked, by the digests of their texts. */
 export type PreparedContent = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
-/** Counts the changes of what data a text is read into: what an earlier build prepared is not found any more. */
+/** The version of the prepared data; increase it when reading changes, so that data of earlier builds is not used. */
 const FORM = '2:';
 
 /** The key of a prepared file: an edited file has another digest and is parsed. */

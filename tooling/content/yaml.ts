@@ -53,7 +53,7 @@ export function dataOf({ document, source }: ParsedYaml, report: Report): unknow
 
 const CONFLICT = '<<<<<<<';
 
-/** The offset of a line that starts with a merge conflict marker; -1 if there is none. */
+/** The offset of a line that starts with a merge conflict marker; -1 if none does. */
 function conflictIn(text: string): number {
   if (text.startsWith(`${CONFLICT} `)) return 0;
   const before = text.indexOf(`\n${CONFLICT} `);

@@ -54,7 +54,7 @@ export class EventSession {
     return this.#tally.count('skipped-records');
   }
 
-  /** Chooses the format by the start of the data; false, and reported, if there is none. */
+  /** Chooses the format by the start of the data; false, and reported, if none matches. */
   start(head: string): boolean {
     this.#choice = detectFormat(head, this.#origin);
     if (this.#choice === undefined) {

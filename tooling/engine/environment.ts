@@ -12,29 +12,29 @@ export interface Environment {
   readonly report: Report;
   /** Parses the search expression of searchmatch(). */
   parseSearch(text: string, span: Span): SearchExpression;
-  /** Reads a clause that a subsearch wrote while the search runs. */
+  /** Parses a clause that a subsearch returned while the search runs. */
   readSearch(text: string, span: Span): ReadSearch;
-  /** Reads the arguments of one command, of which subsearches wrote a part while the search runs. */
+  /** Parses the arguments of one command, parts of which subsearches returned while the search runs. */
   readCommand(written: WrittenCommand): ReadCommand;
 }
 
 export interface ReadSearch {
   readonly expression: SearchExpression;
-  /** What is wrong with it first. */
+  /** The first problem, if any. */
   readonly problem: string | undefined;
 }
 
 export interface WrittenCommand {
   readonly name: string;
   readonly args: string;
-  /** Of the command in its search. */
+  /** The span of the command in its search. */
   readonly span: Span;
-  /** Whether rows are handed to it. */
+  /** Whether it has input rows. */
   readonly hasInput: boolean;
 }
 
 export interface ReadCommand {
-  /** Over the rows that it is given. */
+  /** Runs over the rows of the run. */
   readonly executable: Executable;
   readonly problem: string | undefined;
 }

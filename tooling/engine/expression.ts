@@ -263,7 +263,7 @@ export class ExpressionCompiler {
   }
 }
 
-/** Whether a syntax error is inside: it is already reported, and anything else would be a consequence. */
+/** Whether it contains a syntax error, which is already reported; other problems would only follow from it. */
 function isBroken(expression: Expression): boolean {
   return expression.kind === 'MissingExpression' || childrenOf(expression).some(isBroken);
 }

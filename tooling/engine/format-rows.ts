@@ -14,15 +14,15 @@ export interface RowFrame {
 
 export interface FormatSettings {
   readonly frame: RowFrame;
-  /** Between the values of a field. */
+  /** The text between the values of a field. */
   readonly valueSeparator: string;
   /** 0 for all. */
   readonly maxResults: number;
-  /** For no row at all. */
+  /** The text for no rows. */
   readonly emptyText: string;
 }
 
-/** As a subsearch gives its rows where nothing else is said (rules 154, 155). */
+/** The default format of subsearch results (rules 154, 155). */
 export const DEFAULT_FORMAT: FormatSettings = {
   frame: {
     rowsStart: '(',
@@ -37,7 +37,7 @@ export const DEFAULT_FORMAT: FormatSettings = {
   emptyText: 'NOT ( )',
 };
 
-/** Rows as one search expression: rows are alternatives, the fields of a row hold together. */
+/** Rows as one search expression: rows are joined with OR, fields of a row with AND. */
 export function formatRows(rows: Iterable<Event>, settings: FormatSettings): string {
   const { frame, maxResults, emptyText, valueSeparator } = settings;
   const parts: string[] = [];
@@ -52,7 +52,7 @@ export function formatRows(rows: Iterable<Event>, settings: FormatSettings): str
   return `${frame.rowsStart} ${parts.join(` ${frame.rowSeparator} `)} ${frame.rowsEnd}`;
 }
 
-/** Undefined for a row that has internal fields only (rule 156). */
+/** Undefined for a row with only internal fields (rule 156). */
 function formattedRow(row: Event, frame: RowFrame, valueSeparator: string): string | undefined {
   const fields = [...row].filter(([name, value]) => !name.startsWith('_') && value !== null);
   if (fields.length === 0) return undefined;
@@ -64,7 +64,7 @@ function formattedRow(row: Event, frame: RowFrame, valueSeparator: string): stri
   return `${frame.rowStart} ${conditions.join(` ${frame.fieldSeparator} `)} ${frame.rowEnd}`;
 }
 
-/** Whether a field gives its text itself, not a comparison with it (rule 156). */
+/** Whether a field contributes its value as is, not as a comparison (rule 156). */
 export function isSearchText(name: string): boolean {
   return name === 'search' || name === 'query';
 }
@@ -74,7 +74,7 @@ function condition(name: string, value: string): string {
   return `${/^[\w.{}:-]+$/.test(name) ? name : quoted(name)}=${quoted(value)}`;
 }
 
-/** Names and values come from logs: a quote in one ends no text here. */
+/** Names and values come from logs: escapes quotes in them. */
 function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

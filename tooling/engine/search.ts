@@ -25,7 +25,7 @@ export function compileSearch(expression: SearchExpression): SearchTest {
       return membership(expression);
     case 'SearchText':
       return text(expression);
-    // Reported where it was read; one that can run was replaced by what it gave.
+    // Reported when it was parsed; a subsearch that runs was replaced with its result.
     case 'SearchSubsearch':
       return () => false;
     default:

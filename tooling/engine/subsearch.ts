@@ -17,15 +17,15 @@ import { DEFAULT_FORMAT, formatRows, isSearchText } from './format-rows.ts';
 
 /** The maximum number of rows of a subsearch (rule 161). */
 const MOST_ROWS = 10_000;
-/** Characters that a subsearch may put into a search. */
+/** The maximum length of a subsearch result. */
 const LONGEST = 1_000_000;
 
-/** How this module compiles plans; the caller knows all their nodes. */
+/** Compiles plans for this module; the caller supports all plan nodes. */
 export type Build = (plan: LogicalPlan, environment: Environment) => Executable;
 
 /**
- * A search expression with subsearches, as a function that runs them first and reads what they give in their place
- * (rule 154); undefined when it has none.
+ * A search expression with subsearches, as a function that runs them first and parses their results in their place
+ * (rule 154); undefined if it has none.
  */
 export function withSubsearches(
   { expression, substitutions = [] }: SearchPredicate,
@@ -57,7 +57,7 @@ export function withSubsearches(
 
 const nothing = (): string => '';
 
-/** A command that subsearches write a part of: it is read once a run, when it is known what they give. */
+/** A command with arguments from subsearches: parsed once per run, when their results are known. */
 export function substituted(plan: Substitute, environment: Environment, build: Build): Operator {
   const textsOf = plan.substitutions.map((one) => textOfSubsearch(one, environment, build));
   return function* (rows, run) {
@@ -77,7 +77,7 @@ export function substituted(plan: Substitute, environment: Environment, build: B
   };
 }
 
-/** What a subsearch puts in its place. */
+/** The text that replaces a subsearch. */
 function textOfSubsearch(
   { plan }: Substitution,
   environment: Environment,
@@ -88,14 +88,14 @@ function textOfSubsearch(
     const onCut = () => run.warn(`a subsearch was truncated to ${MOST_ROWS} rows`);
     const text = textOfRows([...atMost(executable(run), MOST_ROWS, onCut)]);
     if (text.length > LONGEST)
-      throw new SearchFailure(`a subsearch gives more than ${LONGEST} characters`);
+      throw new SearchFailure(`a subsearch returns more than ${LONGEST} characters`);
     if (!staysInPlace(text))
-      throw failure(text, 'it has a pipe, a bracket, a backtick or an open quote');
+      throw failure(text, 'it contains a pipe, a bracket, a backtick or an unclosed quote');
     return text;
   };
 }
 
-/** One row of a text that is a search already stands for itself; all others are formatted (rule 156). */
+/** A single row whose text is already a search is used as is; all others are formatted (rule 156). */
 function textOfRows(rows: readonly Event[]): string {
   const [row, ...others] = rows;
   const fields = [...(row ?? [])].filter(([name]) => !name.startsWith('_'));
@@ -106,8 +106,8 @@ function textOfRows(rows: readonly Event[]): string {
 }
 
 /**
- * Values come from logs, so they may be written to harm: outside of quotes there may be no pipe, no bracket and no
- * macro, and no text may be left open. Then the text around it is read as it was without it.
+ * Values come from logs, so they may be malicious: outside of quotes, pipes, brackets and macros are not allowed, and
+ * quotes must be closed. This way, a value cannot change how the text around it is parsed.
  */
 function staysInPlace(text: string): boolean {
   let isQuoted = false;
@@ -135,7 +135,7 @@ function readClause(
   return standingAt(span, expression);
 }
 
-/** The text that it was read from is gone: all of it stands where the subsearch does. */
+/** The parsed text is not part of the search: everything in it gets the position of the subsearch. */
 function standingAt(span: Span, expression: SearchExpression): SearchExpression {
   switch (expression.kind) {
     case 'SearchNot':
@@ -151,6 +151,6 @@ function standingAt(span: Span, expression: SearchExpression): SearchExpression 
 
 function failure(text: string, problem: string): SearchFailure {
   return new SearchFailure(
-    `cannot read "${shortLine(text, 80)}" with what a subsearch puts in: ${problem}`,
+    `cannot parse "${shortLine(text, 80)}" after inserting a subsearch result: ${problem}`,
   );
 }

@@ -54,13 +54,13 @@ export interface Run {
 }
 
 /**
- * A search that ends with an error while it runs, as it would in Splunk: it has no rows, and its silence says nothing.
+ * A search that fails while it runs, as it would in Splunk. It has no rows, and that proves nothing.
  */
 export class SearchFailure extends Error {
   override readonly name = 'SearchFailure';
 }
 
-/** What some work on a search gives, or the failure that the search ended with. */
+/** The result of a function, or the failure that ended the search. */
 export function orFailure<Result>(work: () => Result): Result | SearchFailure {
   try {
     return work();

@@ -10,7 +10,7 @@ import {
 import type { Aggregate, Assignment, Extend, LogicalPlan, Project } from './plan.ts';
 import { readsOfAggregations, readsOfExpression, readsOfPredicate } from './reads.ts';
 
-/** The effect of any node. */
+/** The effect of a node. */
 export function effectOf(node: LogicalPlan): Effect {
   switch (node.kind) {
     case 'scan':
@@ -58,7 +58,7 @@ function* readsOfExtend({ assignments }: Extend): Iterable<ReadField> {
   }
 }
 
-/** `{x}` in a target stands for what the field x holds. */
+/** `{x}` in a target is the value of the field x. */
 function* readsOfTarget({ text, span }: Assignment['target']): Iterable<ReadField> {
   for (const [, field = ''] of text.matchAll(/\{([^{}]+)\}/g)) yield { text: field, span };
 }
@@ -75,7 +75,7 @@ function effectOfProject({ mode, fields }: Project): Effect {
   return perRow({ reads, keeps: mode === 'table' ? names : [...names, ...INTERNAL] });
 }
 
-/** What `fields` keeps without being told to. */
+/** The fields that `fields` keeps by default. */
 const INTERNAL = ['_time', '_raw'];
 
 function effectOfAggregate({ aggregations, by }: Aggregate): Effect {

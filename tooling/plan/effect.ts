@@ -1,32 +1,32 @@
 import type { Span } from '../base/source.ts';
 
-/** A field that a node looks at, and where the search names it. A `*` in the name stands for any text. */
+/** A field that a node reads, and where the search names it. A `*` in the name matches any text. */
 export interface ReadField {
   readonly text: string;
   readonly span: Span;
-  /** The node is there for rows that may lack the field: `coalesce(x, y)`, `fillnull x`. */
+  /** Whether the node handles rows without the field: `coalesce(x, y)`, `fillnull x`. */
   readonly mayBeMissing?: boolean;
 }
 
 /**
- * What a node does to the fields and the number of its rows: all that passes, checks and measures have to know of a
- * command that they do not know. The defaults of `perRow` and its siblings are safe; what is declared is tested.
+ * What a node does to the fields and the number of its rows: everything that passes, checks and metrics need to know
+ * about a command. The defaults of `perRow` and related functions are safe; declared effects are tested.
  */
 export interface Effect {
-  /** The fields that it looks at; `any` where it may look at all that there are. */
+  /** The fields that it reads; `any` if it may read all fields. */
   readonly reads: 'any' | readonly ReadField[];
-  /** Names of the fields that its rows may have without its input having them; `any` where nobody can name them. */
+  /** Names of the fields that it may add; `any` if they are not known. */
   readonly adds: 'any' | readonly string[];
-  /** Names of the fields of its input that its rows still may have. */
+  /** Names of the input fields that its rows may still have. */
   readonly keeps: 'all' | readonly string[];
   /**
-   * How many rows it makes: one of each row; some of the rows, as they are; several of a row, or other rows besides; or
-   * rows that stand for several.
+   * The number of its rows: one per input row; some of the input rows, unchanged; several per input row, or additional
+   * rows; or rows that summarize several.
    */
   readonly rows: 'each' | 'fewer' | 'more' | 'regrouped';
-  /** Whether it looks at each row by itself, or also at the others and at their order. */
+  /** Whether it processes each row separately, or also depends on other rows and their order. */
   readonly looksAt: 'row' | 'rows';
-  /** The number of rows that it takes from its input at most; undefined for all. */
+  /** The maximum number of input rows that it reads; undefined for all. */
   readonly most?: number | undefined;
   /** The lookup that it writes. */
   readonly writes?: string | undefined;
@@ -34,22 +34,22 @@ export interface Effect {
 
 type Declared = Partial<Effect>;
 
-/** A node that makes one row of each row, by what is in that row alone; it keeps all fields. */
+/** A node that returns one row per input row, depending only on that row. Keeps all fields. */
 export function perRow(declared: Declared): Effect {
   return { reads: [], adds: [], keeps: 'all', rows: 'each', looksAt: 'row', ...declared };
 }
 
-/** A node that looks at more than one row, and keeps all fields. */
+/** A node that depends on more than one row. Keeps all fields. */
 export function acrossRows(declared: Declared): Effect {
   return { ...perRow({}), looksAt: 'rows', ...declared };
 }
 
-/** A node whose rows stand for several, and have no fields but those that are named. */
+/** A node whose rows summarize several. Its rows only have the named fields. */
 export function regrouping(declared: Declared): Effect {
   return acrossRows({ keeps: [], rows: 'regrouped', ...declared });
 }
 
-/** A node that makes its rows itself; it has no input to speak of. */
+/** A node that generates its rows. */
 export function generating(adds: Effect['adds']): Effect {
   return regrouping({ adds });
 }

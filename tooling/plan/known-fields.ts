@@ -2,15 +2,15 @@ import { wildcardFits } from '../base/glob.ts';
 import { effectOf } from './effect-of.ts';
 import type { LogicalPlan, Rename } from './plan.ts';
 
-/** The fields that rows can have, all of them, and the node that took the others away. */
+/** All fields that rows can have, and the node that removed the others. */
 export interface KnownFields {
   readonly names: ReadonlySet<string>;
   readonly by: LogicalPlan;
 }
 
 /**
- * The fields that the rows of a node can have, by those of its inputs; undefined where that cannot be told: where rows
- * are events, or where a command makes fields that nobody can name.
+ * The fields that the rows of a node can have, from those of its inputs; undefined if they are not known: if rows are
+ * events, or if a command adds unknown fields.
  */
 export function knownFields(
   node: LogicalPlan,
@@ -47,7 +47,7 @@ function isPattern(name: string): boolean {
   return name.includes('*');
 }
 
-/** What a name or pattern stands for; internal fields are meant only where it says so. */
+/** The fields that a name or pattern matches; internal fields only if it names them. */
 function matching(name: string, input: KnownFields | undefined): readonly string[] {
   if (!isPattern(name)) return [name];
   return [...(input?.names ?? [])].filter(

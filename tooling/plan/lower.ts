@@ -46,7 +46,7 @@ export interface LookupNames {
 /** What the planner needs to know about a command. */
 export interface CommandLowering {
   lower(args: Node, context: LowerContext): LogicalPlan;
-  /** Whether Splunk refuses the command behind others: it makes its rows itself. */
+  /** Whether Splunk rejects the command after others, because it generates its rows. */
   mustBeFirst?(args: Node): boolean;
 }
 

@@ -57,15 +57,15 @@ export type Predicate =
 export interface SearchPredicate {
   readonly kind: 'search';
   readonly expression: SearchExpression;
-  /** The plans of the subsearches in it; left out where there are none. */
+  /** The plans of its subsearches; omitted without subsearches. */
   readonly substitutions?: readonly Substitution[];
 }
 
-/** A subsearch where its text is put (fact 42). */
+/** A subsearch and the place for its text (fact 42). */
 export interface Substitution {
   readonly place: SubsearchPlace;
   readonly plan: LogicalPlan;
-  /** Of the pipeline in the brackets: by it a predicate finds its plan. */
+  /** The span of the pipeline in the brackets, by which a predicate finds its plan. */
   readonly span: Span;
 }
 
@@ -164,7 +164,7 @@ export interface Apply extends PlanNode {
   readonly command: string;
   /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
-  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
+  /** Pipelines that it builds while it runs, with sample values for unknown parts: checked, not run. */
   readonly templates?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
   /** What it does to fields and rows. */
@@ -193,15 +193,15 @@ export interface Totals {
 }
 
 /**
- * A command of which subsearches write a part: they run first, their texts take their places, and what comes of it is
- * read by the grammar of that one command. What a text holds can add no pipe and no command.
+ * A command with arguments from subsearches. They run first, their results replace them, and the arguments are then
+ * parsed by the grammar of that one command. A result cannot add a pipe or a command.
  */
 export interface Substitute extends PlanNode {
   readonly kind: 'substitute';
-  /** Undefined where the command is the first. */
+  /** Undefined if the command is the first. */
   readonly input: LogicalPlan | undefined;
   readonly command: string;
-  /** The arguments, with a gap for each subsearch: one piece more. */
+  /** The texts between the subsearches: one more than subsearches. */
   readonly pieces: readonly string[];
   readonly substitutions: readonly Substitution[];
 }
@@ -275,7 +275,7 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
   }
 }
 
-/** The subsearches of a predicate: only those of the search language have any. */
+/** The subsearches of a predicate; only search predicates have any. */
 export function substitutionsOf(predicate: Predicate): readonly Substitution[] {
   return predicate.kind === 'search' ? (predicate.substitutions ?? []) : [];
 }
@@ -284,7 +284,7 @@ function plansOf(substitutions: readonly Substitution[]): readonly LogicalPlan[]
   return substitutions.map(({ plan }) => plan);
 }
 
-/** The same with other plans, in their order; those that are missing stay. */
+/** The node with other plans, in the same order; missing ones are not replaced. */
 function withPlans(
   substitutions: readonly Substitution[],
   plans: readonly LogicalPlan[],
@@ -292,7 +292,7 @@ function withPlans(
   return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
 }
 
-/** The plans that feed a node, and the templates of those that it makes while it runs. */
+/** The inputs of a node, and the templates of plans that it builds while it runs. */
 export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   const templates = plan.kind === 'apply' ? (plan.templates ?? []) : [];
   return templates.length === 0 ? inputsOf(plan) : [...inputsOf(plan), ...templates];

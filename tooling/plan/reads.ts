@@ -3,7 +3,7 @@ import { type FieldRead, fieldsCompared, fieldsNeeded, fieldsRead } from '../spl
 import type { ReadField } from './effect.ts';
 import type { Predicate } from './plan.ts';
 
-/** The fields that a condition looks at; a subsearch in it may name any field. */
+/** The fields that a condition reads; a subsearch in it may name any field. */
 export function* readsOfPredicate(predicate: Predicate): Iterable<ReadField> {
   if (predicate.kind === 'where') return yield* readsOfExpression(predicate.expression);
   yield* named(fieldsCompared(predicate.expression));
@@ -29,7 +29,7 @@ function* named(reads: Iterable<FieldRead>): Iterable<ReadField> {
   for (const { name, span } of reads) yield { text: name, span };
 }
 
-/** The fields that an eval expression reads; of those that it asks about, it says that they may be missing. */
+/** The fields that an eval expression reads; fields that it checks for null are marked as optional. */
 export function* readsOfExpression(expression: Expression): Iterable<ReadField> {
   const needed = new Set<FieldRead>(fieldsNeeded(expression));
   for (const read of fieldsRead(expression)) {
@@ -38,7 +38,7 @@ export function* readsOfExpression(expression: Expression): Iterable<ReadField> 
   }
 }
 
-/** The fields that statistics are computed from. */
+/** The input fields of aggregations. */
 export function* readsOfAggregations(aggregations: readonly Aggregation[]): Iterable<ReadField> {
   for (const { argument } of aggregations) {
     if (argument === undefined) continue;

@@ -345,7 +345,7 @@ class Thread {
     }
   }
 
-  /** Backtracks to the last fork, undoing later captures. False if there is none. */
+  /** Backtracks to the last fork, undoing later captures. False without a fork. */
   back(slots: number[]): boolean {
     while (this.#stack.length > 0) {
       const what = this.#stack.pop() ?? 0;

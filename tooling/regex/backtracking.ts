@@ -35,7 +35,7 @@ function manyStarts({ cost, ahead: [first], repeated }: Rest): Cost {
   return cost.degree === 0 || overlaps ? times(cost, LINEAR) : cost;
 }
 
-/** What is known about a part of the pattern together with everything after it. */
+/** The facts about a part of the pattern together with everything after it. */
 interface Rest {
   readonly cost: Cost;
   /** The possible first, second, … characters, as far as they are certainly required. */

@@ -69,7 +69,7 @@ function firstOf<T>(numbers: readonly number[], get: (number: number) => T | und
   return undefined;
 }
 
-/** A match of our own matcher. */
+/** A match of the backtracking matcher. */
 export class OwnMatch extends NamedMatch {
   readonly start: number;
   readonly end: number;

@@ -34,7 +34,7 @@ export interface ParserHost {
   problem(describe: (at: SourceSpan) => Diagnostic, span: Span): void;
   /** Parses the pipeline between two offsets, without its brackets. */
   pipeline(start: number, end: number): Pipeline;
-  /** The offset of the next opening bracket that is not in quotes. */
+  /** The offset of the next opening bracket outside of quotes. */
   nextBracket(from: number, end: number): number | undefined;
   /** The offset of the bracket that closes the one at `open`. */
   closingBracket(open: number, end: number): number | undefined;
@@ -50,7 +50,7 @@ export class ArgReader implements SearchHost {
   private readonly scanner: Scanner;
   private readonly host: ParserHost;
   private readonly substitutions: Substitutions;
-  /** Whether the command has subsearches of its own, whose rows it takes. */
+  /** Whether the command itself takes subsearches and reads their rows. */
   private hasSubsearch = false;
   private failed = false;
 
@@ -62,7 +62,7 @@ export class ArgReader implements SearchHost {
     this.substitutions = new Substitutions(scanner.text, this.span);
   }
 
-  /** The arguments as a text with gaps, where subsearches write a part of them. */
+  /** The arguments as a text with gaps for subsearches. */
   get substituted(): SubstitutedText | undefined {
     return this.substitutions.text();
   }
@@ -93,7 +93,7 @@ export class ArgReader implements SearchHost {
     }
   }
 
-  /** The `name=value` pair that comes next, the name as written. */
+  /** Reads the next `name=value` pair, with the name as written. */
   option(): { readonly name: Identifier; readonly value: Word } | undefined {
     const start = this.mark();
     const name = this.peekOption();
@@ -195,7 +195,7 @@ export class ArgReader implements SearchHost {
     return new AggregationParser(this.scanner, this).list(stopWords);
   }
 
-  /** `"[" pipeline "]"`, for a command that works with the rows of a subsearch. */
+  /** `"[" pipeline "]"`, for a command that reads the rows of a subsearch. */
   subsearch(): Pipeline | undefined {
     this.hasSubsearch = true;
     return this.inBrackets();
@@ -205,7 +205,7 @@ export class ArgReader implements SearchHost {
     return this.substitute('value');
   }
 
-  /** The subsearch at the cursor, whose text is put where it stands. */
+  /** Reads the subsearch at the cursor, which its result replaces. */
   private substitute(place: SubsearchPlace): Pipeline | undefined {
     const start = this.scanner.at;
     const pipeline = this.inBrackets();
@@ -214,7 +214,7 @@ export class ArgReader implements SearchHost {
     return pipeline;
   }
 
-  /** What a subsearch writes here is only known when it has run: so is what is wrong with all that follows. */
+  /** The result of the subsearch is only known once it ran, so problems after it are not reported here. */
   private substitutedWord(): Word {
     const start = this.scanner.at;
     this.substitute('argument');
@@ -291,14 +291,14 @@ export class ArgReader implements SearchHost {
     if (!this.failed) this.host.problem(describe, span);
   }
 
-  /** Reports an option that the command does not have; what stands behind it is not judged. */
+  /** Reports an unknown option; text after it is not checked. */
   unknownOption({ text: name, span }: Identifier, known: readonly string[]): void {
     const params = { name, command: this.commandName, known };
     this.problem((at) => splDiagnostic('unknown-option', params, at), span);
     this.failed = true;
   }
 
-  /** Reports the value of an option that cannot be what the option needs. */
+  /** Reports an invalid value of an option. */
   invalidOption(name: string, expected: string, { text: found, span }: Word): void {
     const params = { name, expected, found };
     this.problem((at) => splDiagnostic('invalid-option', params, at), span);

@@ -21,22 +21,22 @@ export interface Command extends Node {
   readonly name: Identifier;
   /** Shaped by the command's own definition; see commands/. */
   readonly args: Node;
-  /** Where subsearches write a part of the arguments: `args` is then only what can be read before they have run. */
+  /** Set if subsearches return a part of the arguments: `args` then only has what can be parsed before they run. */
   readonly substituted?: SubstitutedText;
 }
 
 /**
- * Where a subsearch may stand, and its text is put: a clause of a search, a value of an expression, or any other text.
+ * A place for the result of a subsearch: a clause of a search, a value of an expression, or any other text.
  */
 export type SubsearchPlace = 'search clause' | 'value' | 'argument';
 
-/** A subsearch whose text is put in its place before what is around it is read (fact 42). */
+/** A subsearch whose result replaces it before the text around it is parsed (fact 42). */
 export interface PlacedSubsearch {
   readonly place: SubsearchPlace;
   readonly pipeline: Pipeline;
 }
 
-/** A text with a gap for each subsearch: one piece more than subsearches. */
+/** A text with a gap for each subsearch: one more piece than subsearches. */
 export interface SubstitutedText {
   readonly pieces: readonly string[];
   readonly subsearches: readonly PlacedSubsearch[];
@@ -68,7 +68,7 @@ export interface StringLiteral extends Node {
 export interface NumberLiteral extends Node {
   readonly kind: 'NumberLiteral';
   readonly value: number;
-  /** As written: 5.00 prints as it was typed. */
+  /** As written: 5.00 prints as 5.00. */
   readonly text: string;
 }
 
@@ -122,7 +122,7 @@ export interface InExpression extends Node {
   readonly items: readonly Expression[];
 }
 
-/** A subsearch that gives a part of an expression: `n > [ … | return $n ]`. */
+/** A subsearch that returns a part of an expression: `n > [ … | return $n ]`. */
 export interface SubsearchExpression extends Node {
   readonly kind: 'SubsearchExpression';
   readonly pipeline: Pipeline;
@@ -229,11 +229,11 @@ export interface SearchModifier extends Node {
   readonly value: string;
 }
 
-/** A clause that a subsearch writes, whole or from the operator on: `[…]`, `user=[…]`, `user IN ([…])`. */
+/** A clause that a subsearch returns, all of it or from the operator on: `[…]`, `user=[…]`, `user IN ([…])`. */
 export interface SearchSubsearch extends Node {
   readonly kind: 'SearchSubsearch';
   readonly text: SubstitutedText;
-  /** The field that is compared, where the subsearch gives values only. */
+  /** The compared field, if the subsearch only returns values. */
   readonly compared: Identifier | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 
@@ -64,12 +65,12 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'macro-size': {
     severity: 'error',
     message: ({ limit }: { limit: number }) =>
-      `the search has more than ${limit} characters once its macros are expanded`,
+      `the search has more than ${counted(limit, 'character')} after macro expansion`,
   },
   'search-size': {
     severity: 'error',
     message: ({ size, limit }: { size: number; limit: number }) =>
-      `the search has ${size} characters; the limit is ${limit}`,
+      `the search has ${counted(size, 'character')}; the limit is ${limit.toLocaleString('en-US')}`,
   },
   'expected-token': {
     severity: 'error',
@@ -80,7 +81,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
     severity: 'error',
     message: ({ operator, side }: { operator: string; side: 'before' | 'after' }) =>
       `"${operator}" has no term ${side} it`,
-    help: ({ operator, side }) => `write the term ${side} "${operator}", or remove the operator`,
+    help: ({ operator, side }) => `add a term ${side} "${operator}", or remove the operator`,
   },
   'not-first': {
     severity: 'error',
@@ -95,17 +96,17 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'duplicate-result': {
     severity: 'error',
     message: ({ name }: { name: string }) => `two results are named "${name}"`,
-    help: () => 'give one of them another name with AS',
+    help: () => 'rename one of them with AS',
   },
   'result-is-group': {
     severity: 'error',
     message: ({ name }: { name: string }) => `"${name}" is both a result and a BY field`,
-    help: () => 'give the result another name with AS',
+    help: () => 'rename the result with AS',
   },
   'repeated-field': {
     severity: 'error',
-    message: ({ name }: { name: string }) => `the field "${name}" is listed twice`,
-    help: () => 'remove one of them',
+    message: ({ name }: { name: string }) => `duplicate field "${name}"`,
+    help: () => 'remove the duplicate',
   },
   'wildcard-names': {
     severity: 'error',
@@ -121,7 +122,7 @@ export const splDiagnostic = defineDiagnostics('spl', {
     message: ({ name, command }: UnknownOption) => `${command} has no option "${name}"`,
     help: ({ name, known }) => {
       if (known.length === 0) return 'it takes no options';
-      return didYouMean(nearest(name.toLowerCase(), known)) ?? `its options: ${known.join(', ')}`;
+      return didYouMean(nearest(name.toLowerCase(), known)) ?? `options: ${known.join(', ')}`;
     },
   },
   'invalid-option': {
@@ -131,8 +132,8 @@ export const splDiagnostic = defineDiagnostics('spl', {
   },
   'repeated-option': {
     severity: 'error',
-    message: ({ name }: { name: string }) => `the option "${name}" is given twice`,
-    help: () => 'remove one of them',
+    message: ({ name }: { name: string }) => `duplicate option "${name}"`,
+    help: () => 'remove the duplicate',
   },
   'invalid-time': {
     severity: 'error',

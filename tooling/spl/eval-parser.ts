@@ -10,7 +10,7 @@ export interface ExpressionHost {
   /** The bracket that opens here is not closed. */
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
-  /** The subsearch in brackets at the cursor, which gives a value. */
+  /** Reads the subsearch in brackets at the cursor, which returns a value. */
   subsearchValue(): Pipeline | undefined;
 }
 
@@ -174,7 +174,7 @@ export class EvalParser extends OperatorParser<Operator> {
     return false;
   }
 
-  /** Marks what contains it as incomplete, so that no other mistake is reported there. */
+  /** Marks the enclosing expression as incomplete, so that no other mistake is reported there. */
   private broken(start: number): Expression {
     return { kind: 'MissingExpression', span: this.scanner.spanFrom(start) };
   }
@@ -184,7 +184,7 @@ export class EvalParser extends OperatorParser<Operator> {
     return { kind: 'CallExpression', callee, args, span: this.scanner.spanFrom(callee.span.start) };
   }
 
-  /** `x IN [ … ]`: the subsearch gives the parentheses, too. */
+  /** `x IN [ … ]`: the subsearch returns the parentheses too. */
   private inList(operand: Expression): Expression {
     const items = this.isNext('[') ? [this.subsearch()] : this.list();
     const span = this.scanner.spanFrom(operand.span.start);

@@ -14,7 +14,7 @@ export interface MacroDefinition {
 }
 
 export interface MacroLibrary {
-  /** By its key: see `macroKey`. */
+  /** By key: see `macroKey`. */
   get(key: string): MacroDefinition | undefined;
   /** The keys of all macros. */
   names(): Iterable<string>;
@@ -140,7 +140,7 @@ class Expander {
     return this.broken();
   }
 
-  /** A macro of that name with other arguments is likelier meant than one that is spelt alike. */
+  /** A macro with the same name and other arguments is more likely than one with a similar name. */
   private whyUnknown(name: string, found: number, span: SourceSpan): Diagnostic {
     const keys = [...this.library.names()];
     const arities = keys.filter((key) => macroName(key) === name).map(macroArity);
@@ -168,7 +168,7 @@ class Expander {
   }
 }
 
-/** The macro that a call means, and its key; with empty brackets it has no argument, or one that is empty. */
+/** The macro of a call, and its key. Empty parentheses mean no argument or one empty argument. */
 export function macroOfCall(
   { name, args }: Pick<MacroCall, 'name' | 'args'>,
   library: Pick<MacroLibrary, 'get'>,

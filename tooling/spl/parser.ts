@@ -41,7 +41,7 @@ export function parseSearchExpression(source: Source, options: ParseOptions): Se
   return new Parser(source, options).whole((reader) => reader.search());
 }
 
-/** Parses a text that is the arguments of one command: whatever it holds, it is one command and no more. */
+/** Parses a text as the arguments of one command: whatever it contains, it cannot add a command. */
 export function parseArguments(source: Source, name: string, options: ParseOptions): Command {
   return new Parser(source, options).arguments(name);
 }
@@ -50,7 +50,7 @@ class Parser implements ParserHost {
   private readonly source: Source;
   private readonly options: ParseOptions;
   private depth = 0;
-  /** Set for a text that is a part of a search, in which nothing can be put in the place of a subsearch. */
+  /** Set for a text that is part of a search, in which subsearches cannot be replaced. */
   private isPart = false;
   /** Set while parsing a command with an already reported problem. */
   private silent = false;

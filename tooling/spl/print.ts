@@ -41,7 +41,7 @@ export class Printer {
     return `${name.text} ${printed ?? ''}`.trim();
   }
 
-  /** As it was written, but for the subsearches. */
+  /** As written, except for the subsearches. */
   private substituted({ pieces, subsearches }: SubstitutedText): string {
     const between = subsearches.map(({ pipeline }) => this.subsearch(pipeline));
     return pieces.map((piece, index) => piece + (between[index] ?? '')).join('');

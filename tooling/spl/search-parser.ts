@@ -16,7 +16,7 @@ import { Substitutions } from './substitutions.ts';
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
   lowerCaseOperator(word: string, span: Span): void;
-  /** An operator without a term on one of its sides, which Splunk refuses. */
+  /** Reports an operator without a term on one side, which Splunk rejects. */
   missingOperand(operator: string, side: 'before' | 'after', span: Span): void;
 }
 
@@ -64,7 +64,7 @@ const MODIFIERS = new Set([
  * or      : not ("OR" not)*
  * not     : "NOT" not | primary
  * primary : "(" search ")" | subsearch | field op value | field "IN" "(" value ("," value)* ")" | text
- * value   : (text | subsearch)+                what subsearches write is read when they have run
+ * value   : (text | subsearch)+                results of subsearches are parsed after they ran
  * ```
  */
 export class SearchParser {
@@ -176,7 +176,7 @@ export class SearchParser {
       substitutions.add({ place, pipeline }, this.scanner.spanFrom(start));
   }
 
-  /** A clause that subsearches write a part of; undefined where there are none. */
+  /** A clause with parts from subsearches; undefined without subsearches. */
   private substituted(
     substitutions: Substitutions,
     start: number,
@@ -214,7 +214,7 @@ export class SearchParser {
     return { kind: 'SearchComparison', field, operator, value, span };
   }
 
-  /** Subsearches that write a part of a bare value, and the text between them. */
+  /** Subsearches that return parts of a bare value, and the text between them. */
   private adjoiningSubsearches(substitutions: Substitutions): void {
     while (this.scanner.char === '[') {
       this.substitute(substitutions, 'value');
@@ -313,7 +313,7 @@ export class SearchParser {
     return { ...inner, wrapper, span: this.scanner.spanFrom(start) };
   }
 
-  /** Moves over an operator that is next; one without a term behind it is reported. */
+  /** Skips an operator; reports it if no term follows. */
   private operator(operator: 'AND' | 'OR' | 'NOT'): boolean {
     const start = this.scanner.at;
     if (!this.word(operator)) return false;
@@ -322,7 +322,7 @@ export class SearchParser {
     return this.scanner.at > start;
   }
 
-  /** Where a term should be there may be operators, as in `a OR OR b`. */
+  /** Operators may appear instead of a term, as in `a OR OR b`. */
   private strayOperators(): void {
     for (;;) {
       this.scanner.skipBlanks();

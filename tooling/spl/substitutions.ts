@@ -1,7 +1,7 @@
 import type { Span } from '../base/source.ts';
 import type { PlacedSubsearch, SubstitutedText } from './ast.ts';
 
-/** Takes down which stretches of a text are subsearches, whose own texts take their places. */
+/** Records which parts of a text are subsearches that their results replace. */
 export class Substitutions {
   private readonly source: string;
   private readonly span: Span;
@@ -21,7 +21,7 @@ export class Substitutions {
     this.at = end;
   }
 
-  /** The text up to the end of the span, or another; undefined where nothing is to be put in. */
+  /** The text up to the end of the span, or another; undefined without subsearches. */
   text(end = this.span.end): SubstitutedText | undefined {
     if (this.subsearches.length === 0) return undefined;
     const [first = '', ...rest] = [...this.pieces, this.source.slice(this.at, end)];

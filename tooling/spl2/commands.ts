@@ -279,7 +279,7 @@ function expression(reader: Spl2Reader): Expression {
   return new Spl2ExpressionParser(reader).expression();
 }
 
-/** Rows outside of all windows have no time, and go. */
+/** Rows outside of all windows have no time and are removed. */
 function windowed(input: LogicalPlan, window: Window, span: Span): LogicalPlan {
   const operator = windowOperator(window);
   const effect = perRow({

@@ -20,7 +20,7 @@ export function sumOf(value: FieldValue): number | undefined {
   return sum;
 }
 
-/** The field that a row of sums is labelled in, if any. */
+/** The field for the label of the totals row, if any. */
 export function labelFieldOf(options: Options): readonly string[] {
   const label = options.get('labelfield')?.text;
   return label === undefined ? [] : [label];

@@ -116,7 +116,7 @@ function alignTime(
   return Number.isNaN(time) ? 0 : time;
 }
 
-/** The extent of the numbers among the values; undefined if there are none. */
+/** The extent of the numbers among the values; undefined without numbers. */
 export function extentOf(values: Iterable<FieldValue | undefined>): Extent | undefined {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;

@@ -32,7 +32,7 @@ export function planChart(
   };
 }
 
-/** With a split field, the columns are called by its values. */
+/** With a split field, its values are the column names. */
 function effectOf(args: ChartArgs, search: string): Effect {
   const { aggregations, computed, x, split } = args;
   const axes = [x, split].flatMap((axis) => axis?.field ?? []);
@@ -49,7 +49,7 @@ function effectOf(args: ChartArgs, search: string): Effect {
   return regrouping({ reads, keeps, adds: split === undefined ? names : 'any' });
 }
 
-/** Without a name of its own a term is called as it was written. */
+/** Without AS, the name of a term is its text. */
 function writtenName({ span }: Computed, search: string): string {
   return search.slice(span.start, span.end).trim();
 }

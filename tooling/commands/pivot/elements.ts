@@ -3,7 +3,7 @@ import type { Aggregation, Identifier, SearchExpression, SearchValue } from '../
 import type { Word } from '../../spl/scanner.ts';
 import type { Options } from '../arguments.ts';
 
-/** A field that makes rows or columns, what it is called there, and how its values are binned. */
+/** A field for rows or columns, its label, and how its values are binned. */
 export interface Split {
   readonly field: Identifier;
   readonly label: Identifier | undefined;
@@ -23,7 +23,7 @@ export interface Sort {
   readonly keys: readonly (readonly [field: Identifier, descending: boolean])[];
 }
 
-/** What stands behind the names of model and dataset. */
+/** The arguments after the data model and dataset. */
 export interface Elements {
   readonly cells: readonly Aggregation[];
   readonly rows: readonly Split[];
@@ -95,7 +95,7 @@ function parseSplit(reader: ArgReader): Split | undefined {
     if (word === 'as') label = reader.field();
     else if (word === 'range') readRange(reader, bins);
     else if (word === 'period') readPeriod(reader, bins);
-    // The labels of booleans: here they read as True and False.
+    // The labels of Boolean values; offline they are True and False.
     else reader.word();
   }
 }
@@ -111,7 +111,7 @@ function readRange(reader: ArgReader, bins: Map<string, Word>): void {
     bins.set(names[name] ?? name, value);
 }
 
-/** Splunk chooses the span of PERIOD auto by the range of the search; here the rows decide. */
+/** Splunk chooses the span of PERIOD auto from the time range of the search; offline, the rows determine it. */
 function readPeriod(reader: ArgReader, bins: Map<string, Word>): void {
   const word = reader.word();
   const period = word?.text.toLowerCase() ?? '';
@@ -132,7 +132,7 @@ const compared =
     span: { start: field.span.start, end: value.span.end },
   });
 
-/** What each comparison is as a search; `%` stands for the value. */
+/** Each comparison as a search; `%` is replaced with the value. */
 const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
   ['is', compared('=')],
   ['isnot', compared('!=')],

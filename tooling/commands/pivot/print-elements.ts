@@ -32,7 +32,7 @@ function printSplit({ field, label, bins }: Split, printer: Printer): string {
   return printed(printer.field(field), as, range.length === 0 ? '' : `RANGE ${range.join(' ')}`);
 }
 
-/** Text comparisons print as what they are in a search: `is "*x*"` for `contains x`. */
+/** Text comparisons print in their search form: `is "*x*"` for `contains x`. */
 function printFilter(filter: SearchExpression, printer: Printer): string {
   if (filter.kind === 'SearchNot' && 'field' in filter.operand)
     return `${printer.field(filter.operand.field)} isNull`;

@@ -135,8 +135,7 @@ class Assembly {
       const { oldest } = this.open;
       if (oldest === undefined) return;
       this.end(oldest, 'evicted');
-      if (!this.warned)
-        this.run.warn('transaction evicted transactions: too many were open at once');
+      if (!this.warned) this.run.warn('transaction evicted transactions: too many were open');
       this.warned = true;
     }
   }

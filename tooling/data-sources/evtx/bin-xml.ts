@@ -72,7 +72,7 @@ const DEEPEST = 64;
 interface ReaderStart {
   readonly offset: number;
   readonly templates: Templates;
-  /** Only a template's elements have a dependency id. */
+  /** Only elements of a template have a dependency ID. */
   readonly isTemplate: boolean;
 }
 

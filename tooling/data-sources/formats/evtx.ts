@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { counted } from '../../base/counted.ts';
 import { recordEvent } from '../evtx/record-event.ts';
 import type { Chunk } from '../evtx/render-xml.ts';
 import type { EventReader, RawEvent, RawFormat, ReaderContext, ReadItem } from '../raw-format.ts';
@@ -106,7 +107,7 @@ function readChunk(bytes: Buffer, offset: number, items: ReadItem[]): void {
     // Remains of an older record are followed by other numbers.
     if ((expected ?? id) !== id) return;
     const isWhole = size >= RECORD_HEADER && at + size <= bytes.length;
-    const read = isWhole ? readRecord(chunk, at) : `invalid size of ${size} bytes`;
+    const read = isWhole ? readRecord(chunk, at) : `invalid size of ${counted(size, 'byte')}`;
     if (read instanceof Map) items.push(read);
     else items.push(unread(id, offset + at, read));
     expected = id + 1n;
@@ -131,7 +132,7 @@ function startOfRecord(bytes: Buffer, from: number, id: bigint): number {
   return at;
 }
 
-/** The event, or the reason why there is none. */
+/** The event, or the reason why it is missing. */
 function readRecord(chunk: Chunk, at: number): RawEvent | string {
   try {
     return recordEvent(chunk, at + RECORD_HEADER) ?? 'it is not an event';

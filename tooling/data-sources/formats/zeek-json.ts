@@ -11,7 +11,7 @@ export const zeekJson: RawFormat = {
   open: (context) => openJsonObjects(context, readZeek),
 };
 
-/** Log shippers name the log in `_path`; otherwise the file name tells the log. */
+/** Log shippers name the log in `_path`; otherwise the file name determines it. */
 function readZeek(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
   if (!fields.has('ts')) return undefined;
   const event = jsonEvent(text, fields);

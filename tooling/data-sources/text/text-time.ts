@@ -2,7 +2,7 @@ import { isoTime, monthNumber, secondsOf } from '../event-time.ts';
 
 /**
  * The time at the start of a text, in any of the usual formats; times without a zone are UTC. In seconds since 1970;
- * undefined if there is none.
+ * undefined if it has no time.
  */
 export function textTime(text: string): number | undefined {
   const head = text.slice(0, LOOK_AHEAD);

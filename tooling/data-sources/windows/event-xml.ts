@@ -122,8 +122,8 @@ class Node {
 }
 
 /**
- * Like startsWith, but three times as fast: indexOf compares many bytes at once. Compares the first character first,
- * because a miss would keep searching.
+ * Like startsWith, but three times as fast: indexOf compares many bytes in one step. Compares the first character
+ * first, because a miss would keep searching.
  */
 function isAt(text: string, markup: string, at: number): boolean {
   const glance = markup.length - 3;

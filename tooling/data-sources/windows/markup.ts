@@ -91,12 +91,12 @@ class StepReader {
   read(): MarkupStep | undefined {
     for (;;) {
       const found = this.#openTag === undefined ? this.#content() : this.#startTag(this.#openTag);
-      if (found !== 'go on') return found;
+      if (found !== 'continue') return found;
     }
   }
 
   /** Text up to the next tag: ignored, because the previous step already read the value. */
-  #content(): MarkupStep | 'go on' | undefined {
+  #content(): MarkupStep | 'continue' | undefined {
     const tag = this.#text.indexOf('<', this.#at);
     if (tag < 0) return undefined;
     if (this.#text.startsWith(CDATA, tag)) return this.#cdata(tag + CDATA.length);
@@ -105,10 +105,10 @@ class StepReader {
     return this.#text.startsWith('</', tag) ? this.#endTag(tag) : this.#openElement(tag);
   }
 
-  #skipPast(mark: string, from: number): 'go on' | undefined {
+  #skipPast(mark: string, from: number): 'continue' | undefined {
     const end = this.#text.indexOf(mark, from);
     this.#at = end + mark.length;
-    return end < 0 ? undefined : 'go on';
+    return end < 0 ? undefined : 'continue';
   }
 
   #cdata(valueStart: number): MarkupStep {
@@ -116,14 +116,14 @@ class StepReader {
     return this.#step({ field: this.#fieldOfElement(), close: ']]>' });
   }
 
-  #endTag(tag: number): MarkupStep | 'go on' | undefined {
+  #endTag(tag: number): MarkupStep | 'continue' | undefined {
     const end = this.#text.indexOf('>', tag);
     const name = this.#text.slice(tag + 2, end).trimEnd();
     if (end < 0 || name !== this.#path.at(-1)) return undefined;
     if (this.#path.length === 2) this.#addBoundary(name, 'end', tag);
     this.#at = end + 1;
     this.#path = this.#path.slice(0, -1);
-    if (this.#path.length > 0) return 'go on';
+    if (this.#path.length > 0) return 'continue';
     if (this.#text.slice(this.#at).trim() !== '') return undefined;
     return this.#step({ field: undefined, close: undefined });
   }
@@ -133,28 +133,28 @@ class StepReader {
     if (field !== undefined) this.#boundaries.push({ field, side, offset: at - this.#from });
   }
 
-  #openElement(tag: number): 'go on' | undefined {
+  #openElement(tag: number): 'continue' | undefined {
     const name = matchAt(ELEMENT_NAME, this.#text, tag + 1);
     if (name === undefined) return undefined;
     if (this.#path.length === 0 && name !== 'Event') return undefined;
     this.#openTag = name;
     this.#dataName = undefined;
     this.#at = tag + 1 + name.length;
-    return 'go on';
+    return 'continue';
   }
 
-  #startTag(element: string): MarkupStep | 'go on' | undefined {
+  #startTag(element: string): MarkupStep | 'continue' | undefined {
     this.#at = skipWhiteSpace(this.#text, this.#at);
     if (this.#text.startsWith('/>', this.#at)) {
       this.#at += 2;
       this.#openTag = undefined;
-      return 'go on';
+      return 'continue';
     }
     if (this.#text[this.#at] === '>') return this.#enter(element);
     return this.#attribute();
   }
 
-  #enter(element: string): MarkupStep | 'go on' | undefined {
+  #enter(element: string): MarkupStep | 'continue' | undefined {
     if (this.#path.length >= DEEPEST) return undefined;
     this.#at += 1;
     this.#openTag = undefined;
@@ -163,19 +163,19 @@ class StepReader {
     if (this.#path.length > 2) return this.#step({ field: this.#fieldOfElement(), close: '<' });
     this.#seen = new Set();
     this.#addBoundary(element, 'start', this.#at);
-    return 'go on';
+    return 'continue';
   }
 
   #isFixed(element: string): boolean {
     return this.#path.length === 3 && this.#section() === 'System' && FIXED_ELEMENTS.has(element);
   }
 
-  #fixedText(element: string): 'go on' | undefined {
+  #fixedText(element: string): 'continue' | undefined {
     const end = this.#text.indexOf('<', this.#at);
     if (end < 0) return undefined;
     this.#addFixed(element, this.#at, end);
     this.#at = end;
-    return 'go on';
+    return 'continue';
   }
 
   #addFixed(field: string, start: number, end: number): void {
@@ -184,7 +184,7 @@ class StepReader {
   }
 
   /** Attributes in System are fields, `Name` in EventData names a field; other attributes are ignored. */
-  #attribute(): MarkupStep | 'go on' | undefined {
+  #attribute(): MarkupStep | 'continue' | undefined {
     const name = matchAt(ATTRIBUTE, this.#text, this.#at);
     if (name === undefined) return undefined;
     const quoteAt = this.#at + name.length - 1;
@@ -197,7 +197,7 @@ class StepReader {
     if (isOfProvider || this.#isConstant(attribute)) {
       if (attribute === 'Name') this.#dataName = this.#text.slice(quoteAt + 1, end);
       this.#at = end + 1;
-      return 'go on';
+      return 'continue';
     }
     this.#at = quoteAt + 1;
     const field = this.#section() === 'System' ? attribute : undefined;

@@ -3,7 +3,7 @@ import type { RawEvent } from '../raw-format.ts';
 import { eventXmlFields } from './event-xml.ts';
 import { addWindowsFields } from './windows-event.ts';
 
-/** The event of a record in XML, which may follow a syslog header; undefined if there is none. */
+/** The event of a record in XML, which may follow a syslog header; undefined if it has no event. */
 export function parseEventXml(record: string): RawEvent | undefined {
   const event = new Map([['_raw', record]]);
   return readInto(event, record) ? finishXmlEvent(event) : undefined;

@@ -4,7 +4,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const mvcount: EagerFunction = {
   name: 'mvcount',
   usage: 'mvcount(<value>)',
-  summary: 'Returns the number of values, or null if there are none.',
+  summary: 'Returns the number of values, or null without values.',
   arity: [1, 1],
   examples: [
     ['mvcount(split("a,b",","))', '2'],
