@@ -12,7 +12,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'the grammar: without a pipe before it, a search begins with an implied search command',
   'tooling/engine/format-rows.ts': 'a field that is called search',
   'tooling/compile/check-groups.ts': 'its subject is rex',
-  'tooling/quality/mutants.ts': 'its subject is regex, which is a condition as a whole',
   'tooling/lint/rules/sort-limit.ts': 'its subject is sort',
   'tooling/lint/rules/summaries-unsaid.ts': 'its subject is tstats',
 };

@@ -16,7 +16,7 @@ const tests = filesBelow('test', /\.(?:ts|yml|txt)$/)
   .join('\n');
 
 describe('every diagnostic', () => {
-  const codes = ['spl', 'spl2', 'plan', 'engine', 'content', 'attack-data'].flatMap((layer) => {
+  const codes = ['spl', 'spl2', 'plan', 'content', 'attack-data'].flatMap((layer) => {
     const text = readFileSync(`tooling/${layer}/diagnostics.ts`, 'utf8');
     return [...text.matchAll(/^ {2}'?([a-z][\w-]*)'?: \{$/gm)].map(
       ([, code]) => `${layer}/${code}`,

@@ -3,7 +3,7 @@ import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
-import { lower } from '../../tooling/plan/lower.ts';
+import { lower } from '../../tooling/resolve/lower.ts';
 import { expandMacros } from '../../tooling/spl/macros.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';
 import { best, ignore, print } from './measure.ts';

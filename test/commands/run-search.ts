@@ -7,9 +7,9 @@ import type { Environment } from '../../tooling/engine/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
 import { type LookupTable, orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
-import { lower } from '../../tooling/plan/lower.ts';
 import { optimise } from '../../tooling/plan/passes.ts';
 import { given, type LogicalPlan } from '../../tooling/plan/plan.ts';
+import { lower } from '../../tooling/resolve/lower.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';
 import { Printer } from '../../tooling/spl/print.ts';
@@ -83,7 +83,7 @@ export function planOf({ search, lookups = {} }: Case): Planned {
   const pipeline = parseSearch(source, { commands, report });
   const options = { commands, source, report, lookups: names };
   const plan = optimise(lower(pipeline, options, given(pipeline.span)));
-  return { plan, environment: environmentFor(source, report, names), diagnostics };
+  return { plan, environment: environmentFor(source, names), diagnostics };
 }
 
 /** A run over the rows of a case. */

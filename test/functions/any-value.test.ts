@@ -71,8 +71,7 @@ function run(definition: EvalFunction, values: readonly FieldValue[], areLiteral
   const row: FieldReader = { get: () => values[0] };
   if ('call' in definition) return definition.call(values, RUN);
   const args = values.map((content) => argument(content, areLiterals));
-  const tools = { search: () => () => null, problem: () => undefined };
-  return definition.compile(args, tools)(row, RUN);
+  return definition.compile(args)(row, RUN);
 }
 
 describe.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
 import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
-import { ExpressionCompiler } from '../../tooling/engine/expression.ts';
+import { evaluatorOf } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import {
   type FieldValue,
@@ -15,6 +15,7 @@ import type { Run } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
 import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
+import { ExpressionResolver } from '../../tooling/resolve/expressions.ts';
 import { Spl2ExpressionParser } from '../../tooling/spl2/expression-parser.ts';
 import { Spl2Reader } from '../../tooling/spl2/reader.ts';
 
@@ -26,8 +27,8 @@ const RUN: Run = {
 };
 const NO_EVENT: Event = new Map();
 
-function fail(problem: { readonly message: string }): never {
-  throw new Error(problem.message);
+function fail(problem: { readonly message: string } | string): never {
+  throw new Error(typeof problem === 'string' ? problem : problem.message);
 }
 
 /** A result as the examples write it. */
@@ -54,7 +55,8 @@ describe('examples of SPL2 functions', () => {
   test.each(own.flatMap(({ examples }) => examples))('%s is %s', (expression, result) => {
     const source = fileSource('example', expression);
     const tree = new Spl2ExpressionParser(new Spl2Reader(source, fail)).expression();
-    const evaluate = new ExpressionCompiler(environmentFor(source, fail), 'spl2').value(tree);
+    const resolver = new ExpressionResolver({ source, report: fail, searchText: fail }, 'spl2');
+    const evaluate = evaluatorOf(resolver.resolve(tree), environmentFor(source));
     expect(asWritten(evaluate(NO_EVENT, RUN))).toBe(result);
   });
 });

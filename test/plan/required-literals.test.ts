@@ -2,31 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
+import { expressionOfText } from '../../tooling/compile/compile-text.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
 import { testOf } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
 import type { Run } from '../../tooling/events/run.ts';
-import type { Predicate } from '../../tooling/plan/plan.ts';
+import type { Expr } from '../../tooling/plan/expression.ts';
+import { given } from '../../tooling/plan/plan.ts';
 import { type RequiredLiteral, requiredLiterals } from '../../tooling/plan/required-literals.ts';
-import { parseExpression, parseSearchExpression } from '../../tooling/spl/parser.ts';
+import { resolveSearch } from '../../tooling/resolve/conditions.ts';
+import { parseSearchExpression } from '../../tooling/spl/parser.ts';
 
 const RUN: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
 const ignore = (): void => undefined;
 
-function searchPredicate(text: string): Predicate {
-  return {
-    kind: 'search',
-    expression: parseSearchExpression(fileSource('s', text), { commands, report: ignore }),
-  };
+function searchPredicate(text: string): Expr {
+  const expression = parseSearchExpression(fileSource('s', text), { commands, report: ignore });
+  return resolveSearch(expression, ({ span }) => given(span));
 }
 
-function wherePredicate(text: string): Predicate {
-  const expression = parseExpression(fileSource('w', text), { commands, report: ignore });
-  return { kind: 'where', expression, dialect: 'spl' };
+function wherePredicate(text: string): Expr {
+  return expressionOfText(fileSource('w', text), ignore);
 }
 
-function shown(predicate: Predicate): string[] {
+function shown(predicate: Expr): string[] {
   return requiredLiterals(predicate).map((clause) =>
     clause
       .map(
@@ -105,7 +105,7 @@ test('an event that a search keeps has one literal of every clause', () => {
   fc.assert(
     fc.property(searchText, event, (text, found) => {
       const predicate = searchPredicate(text);
-      const isKept = testOf(predicate, environmentFor(fileSource('s', text), ignore))(found, RUN);
+      const isKept = testOf(predicate, environmentFor(fileSource('s', text)))(found, RUN);
       if (isKept !== true) return;
       for (const clause of requiredLiterals(predicate)) {
         expect(clause.some((literal) => isThere(found, literal))).toBe(true);

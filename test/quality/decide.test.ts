@@ -33,10 +33,7 @@ function clauseFor(node: Tree): Clause {
     children,
     test: () => (node.kind === 'single' ? node.outcome : null),
     span: { start: 0, end: 0 },
-    predicate: {
-      kind: 'search',
-      expression: { kind: 'SearchEverything', span: { start: 0, end: 0 } },
-    },
+    expression: { kind: 'literal', value: true, span: { start: 0, end: 0 } },
     call: undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { isSummed, labelFieldOf, withColumnTotals } from './addtotals/column-totals.ts';
 import { type Options, printed, readFields } from './arguments.ts';

@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { isSummed, labelFieldOf, sumOf, withColumnTotals } from './addtotals/column-totals.ts';
 import { flag, type Options, printed, readFields } from './arguments.ts';

@@ -1,8 +1,8 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
 import type { Executable } from '../plan/plan.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';

@@ -1,8 +1,8 @@
 import { atMost } from '../events/at-most.ts';
 import { withRows } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { readOptions } from './arguments.ts';

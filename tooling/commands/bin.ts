@@ -2,7 +2,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';

@@ -1,5 +1,5 @@
-import type { CommandLowering, LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import type { CommandLowering, LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { CommandSyntax } from '../spl/command-syntax.ts';
@@ -18,6 +18,8 @@ export interface CommandDefinition<Args extends Node> extends CommandHelp {
   /** The arguments in canonical form: parsing them gives the same arguments. */
   print(args: Args, printer: Printer): string;
   lower(args: Args, context: LowerContext): LogicalPlan;
+  /** The arguments that keep the other rows, for a command that is a condition as a whole. */
+  opposite?(args: Args): Args;
   /** Whether Splunk rejects the command after other commands (default: true for generating commands). */
   mustBeFirst?(args: Args): boolean;
 }
@@ -30,11 +32,11 @@ export interface CommandHelp {
   readonly summary: string;
   /** Shown in the language reference and run as tests. */
   readonly examples: readonly CommandExample[];
-  /** Whether it has side effects in Splunk. */
+  /** Whether it changes anything in Splunk beyond its rows. */
   readonly writes?: boolean;
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
-  /** Why it does not run offline, as the end of a sentence; undefined for a command that runs. */
+  /** Why it does not run offline, as the rest of a sentence; undefined for a command that runs. */
   readonly unsupported?: string;
 }
 
@@ -47,14 +49,22 @@ export interface CommandExample {
   readonly output: readonly ExampleRow[];
 }
 
-export type RegisteredCommand = CommandSyntax & CommandLowering & CommandPrinting & CommandHelp;
+export interface RegisteredCommand
+  extends CommandSyntax,
+    CommandLowering,
+    CommandPrinting,
+    CommandHelp {
+  opposite?(args: Node): Node;
+}
 
 export function defineCommand<Args extends Node>(
   definition: CommandDefinition<Args>,
 ): RegisteredCommand {
+  const { opposite, ...rest } = definition;
   return {
-    ...definition,
+    ...rest,
     // Safe: a command only receives arguments that its own parse returned.
+    ...(opposite !== undefined && { opposite: (args) => opposite(args as Args) }),
     print: (args, printer) => definition.print(args as Args, printer),
     lower: (args, context) => definition.lower(args as Args, context),
     mustBeFirst: (args) =>

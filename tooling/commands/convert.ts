@@ -8,7 +8,7 @@ import {
   valuesOf,
 } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { strftime } from '../time/strftime.ts';

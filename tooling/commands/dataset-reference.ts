@@ -1,8 +1,8 @@
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import { generating, perRow } from '../plan/effect.ts';
-import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';

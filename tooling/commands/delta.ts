@@ -1,7 +1,7 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, printed } from './arguments.ts';
 import { defineCommand } from './command.ts';

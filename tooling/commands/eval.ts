@@ -1,12 +1,17 @@
-import { inputOf } from '../plan/lower.ts';
-import type { Assignment } from '../plan/plan.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node } from '../spl/ast.ts';
+import type { Expression, Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+
+/** `field=expression`, as `eval` and its relatives take it. */
+export interface WrittenAssignment {
+  readonly target: Identifier;
+  readonly expression: Expression;
+}
 
 interface EvalArgs extends Node {
   readonly kind: 'EvalArgs';
-  readonly assignments: readonly Assignment[];
+  readonly assignments: readonly WrittenAssignment[];
 }
 
 export const evalCommand = defineCommand<EvalArgs>({
@@ -45,8 +50,10 @@ export const evalCommand = defineCommand<EvalArgs>({
   lower: ({ assignments }, context) => ({
     kind: 'extend',
     input: inputOf(context),
-    assignments,
-    dialect: 'spl',
+    assignments: assignments.map(({ target, expression }) => ({
+      target,
+      value: context.expression(expression),
+    })),
     span: context.span,
   }),
 });
@@ -56,8 +63,8 @@ export const evalCommand = defineCommand<EvalArgs>({
  * assignments : target "=" expression ("," target "=" expression)*
  * ```
  */
-function parseAssignments(reader: ArgReader): Assignment[] {
-  const assignments: Assignment[] = [];
+function parseAssignments(reader: ArgReader): WrittenAssignment[] {
+  const assignments: WrittenAssignment[] = [];
   do {
     if (assignments.length > 0 && reader.done) break;
     const target = reader.assignmentTarget();

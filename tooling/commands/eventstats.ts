@@ -1,10 +1,10 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
 import type { Totals } from '../plan/plan.ts';
 import { readsOfAggregations } from '../plan/reads.ts';
-import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
+import { inputOf } from '../resolve/lower.ts';
+import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
@@ -56,21 +56,24 @@ export const eventstats = defineCommand<EventstatsArgs>({
       printer.aggregations(aggregations),
       by.length === 0 ? '' : `BY ${printer.fields(by)}`,
     ),
-  lower: ({ aggregations, by }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'eventstats',
-    effect: acrossRows({
-      reads: [...readsOfAggregations(aggregations), ...by],
-      adds: aggregations.map(aggregationName),
-    }),
-    operator: (_, compiler) =>
-      addStatistics(
-        by.map(({ text }) => text),
-        compiler.totals(aggregations),
-      ),
-    span: context.span,
-  }),
+  lower: ({ aggregations: written, by }, context) => {
+    const aggregations = context.aggregations(written);
+    return {
+      kind: 'apply',
+      input: inputOf(context),
+      command: 'eventstats',
+      effect: acrossRows({
+        reads: [...readsOfAggregations(aggregations), ...by],
+        adds: aggregations.map(({ as }) => as.text),
+      }),
+      operator: (_, compiler) =>
+        addStatistics(
+          by.map(({ text }) => text),
+          compiler.totals(aggregations),
+        ),
+      span: context.span,
+    };
+  },
 });
 
 function addStatistics(by: readonly string[], totals: () => Totals): Operator {

@@ -1,14 +1,14 @@
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
-import type { Assignment } from '../plan/plan.ts';
 import { readsOfExpression } from '../plan/reads.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
+import type { WrittenAssignment } from './eval.ts';
 
 interface FieldformatArgs extends Node {
   readonly kind: 'FieldformatArgs';
-  readonly assignment: Assignment;
+  readonly assignment: WrittenAssignment;
 }
 
 export const fieldformat = defineCommand<FieldformatArgs>({
@@ -35,12 +35,8 @@ export const fieldformat = defineCommand<FieldformatArgs>({
     kind: 'apply',
     input: inputOf(context),
     command: 'fieldformat',
-    effect: perRow({ reads: [...readsOfExpression(assignment.expression)] }),
-    operator: (_, compiler) => {
-      // Compiled only to report mistakes in it.
-      compiler.value(assignment.expression);
-      return (rows) => rows;
-    },
+    effect: perRow({ reads: [...readsOfExpression(context.expression(assignment.expression))] }),
+    operator: () => (rows) => rows,
     span: context.span,
   }),
 });
@@ -50,7 +46,7 @@ export const fieldformat = defineCommand<FieldformatArgs>({
  * fieldformat : "fieldformat" field "=" expression
  * ```
  */
-function parseAssignment(reader: ArgReader): Assignment {
+function parseAssignment(reader: ArgReader): WrittenAssignment {
   const target = reader.assignmentTarget();
   if (target === undefined) reader.expected('a field to format');
   if (!reader.punctuation('=')) reader.expected('"="');

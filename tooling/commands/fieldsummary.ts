@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, type Options, printed, readFields } from './arguments.ts';

@@ -1,8 +1,8 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
 import type { Apply } from '../plan/plan.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 

@@ -2,8 +2,8 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
 import { type Operator, type Run, withRows } from '../events/run.ts';
 import { acrossRows, perRow } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import { type Compiler, type Executable, given, type LogicalPlan } from '../plan/plan.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -129,8 +129,6 @@ function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
         ? acrossRows({ reads: 'any', adds: 'any', rows: 'more' })
         : perRow({ reads: 'any', adds: 'any' }),
     operator: (_, compiler) => {
-      // Compiled only to report mistakes in it.
-      compiler.plan(samplePlan, context.report);
       const bodies = new Bodies(args, context, compiler);
       return args.mode === 'multifield' ? forEachField(args, bodies) : forEachItem(args, bodies);
     },
@@ -184,7 +182,7 @@ class Bodies {
     };
     const pipeline = context.text.pipeline(text, 0, report);
     const plan = context.pipeline(pipeline, given(context.span), report);
-    const executable = compiler.plan(plan, report);
+    const executable = compiler.plan(plan);
     return fails ? undefined : executable;
   }
 }

@@ -1,8 +1,8 @@
 import type { Operator, Test } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { readsOfExpression } from '../plan/reads.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Expression, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -72,13 +72,14 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
   const limit = count ?? numberOption(options.get('limit'), byDefault);
   const input = inputOf(context);
   if (condition === undefined) return { kind: 'limit', input, count: limit, span };
+  const test = context.expression(condition);
   const passing: LogicalPlan = {
     kind: 'apply',
     input,
     command: 'head',
-    effect: acrossRows({ reads: [...readsOfExpression(condition)], rows: 'fewer' }),
+    effect: acrossRows({ reads: [...readsOfExpression(test)], rows: 'fewer' }),
     operator: (_, compiler) =>
-      takeWhile(compiler.test({ kind: 'where', expression: condition, dialect: 'spl' }), {
+      takeWhile(compiler.test(test), {
         passesNull: flag(options, 'null', false),
         keepsLast: flag(options, 'keeplast', false),
       }),

@@ -1,7 +1,7 @@
 import type { Operator } from '../events/run.ts';
 import { generating } from '../plan/effect.ts';
-import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -75,7 +75,7 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
     span,
   };
   if (where !== undefined && where.kind !== 'SearchEverything') {
-    const predicate = context.searchPredicate(where);
+    const predicate = context.search(where);
     plan = { kind: 'filter', input: plan, predicate, span: where.span };
   }
   const appends = isTrue(options.get('append')) && context.input !== undefined;

@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';

@@ -2,7 +2,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { LookupTable, Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';

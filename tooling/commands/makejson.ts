@@ -2,7 +2,7 @@ import { fieldMatcher } from '../engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, type Json, toJson, toNumber, valuesOf } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { readFields } from './arguments.ts';

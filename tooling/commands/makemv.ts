@@ -1,10 +1,10 @@
-import { engineDiagnostic } from '../engine/diagnostics.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import { matches } from '../regex/matches.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -116,6 +116,6 @@ function splitter(
   const regex = compileRegex(tokenizer.text);
   if (!isProblem(regex))
     return (text) => [...matches(regex, text)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
-  report(engineDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
+  report(planDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
   return undefined;
 }

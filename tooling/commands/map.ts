@@ -4,8 +4,8 @@ import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { Compiler, Executable, LogicalPlan } from '../plan/plan.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -90,8 +90,6 @@ function lower(args: MapArgs, context: LowerContext): LogicalPlan {
     ...node,
     templates: [sample],
     operator: (_, compiler) => {
-      // Compiled only to report mistakes in it, before the search runs.
-      compiler.plan(sample, context.report);
       return mapping(maxSearches, searchOf(search, { context, compiler }));
     },
   };
@@ -195,5 +193,5 @@ function compile(text: string, { context, compiler, run, start }: CompileOptions
   };
   const placed = asPipeline(text, start);
   const pipeline = context.text.pipeline(placed.text, placed.start, report);
-  return compiler.plan(context.pipeline(pipeline, undefined, report), report);
+  return compiler.plan(context.pipeline(pipeline, undefined, report));
 }

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../base/order.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toJson, valuesOf } from '../events/field-value.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';

@@ -3,7 +3,7 @@ import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { nearestRank } from '../functions/statistical/perc.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';

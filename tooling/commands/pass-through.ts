@@ -1,4 +1,4 @@
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import type { CommandHelp, RegisteredCommand } from './command.ts';
 import { defineCommand } from './command.ts';

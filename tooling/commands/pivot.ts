@@ -1,7 +1,7 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan, SortKey } from '../plan/plan.ts';
 import { readsOfAggregations } from '../plan/reads.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -67,16 +67,17 @@ function lower({ model, dataset, elements: given }: PivotArgs, context: LowerCon
   const elements = withoutPrefix(given, dataset?.text ?? '');
   let plan = unprefixed(dataModelScan({ text: name, quoted: false, span: place }));
   for (const expression of elements.filters) {
-    plan = { kind: 'filter', input: plan, predicate: { kind: 'search', expression }, span };
+    plan = { kind: 'filter', input: plan, predicate: context.search(expression), span };
   }
   for (const { field, from, count, by } of elements.limits) {
+    const ranking = context.aggregations([by]);
     plan = {
       kind: 'apply',
       input: plan,
       command: 'pivot limit',
-      effect: acrossRows({ reads: [field, ...readsOfAggregations([by])], rows: 'fewer' }),
+      effect: acrossRows({ reads: [field, ...readsOfAggregations(ranking)], rows: 'fewer' }),
       operator: (_, compiler) =>
-        topValues({ field: field.text, from, count, totals: compiler.totals([by]) }),
+        topValues({ field: field.text, from, count, totals: compiler.totals(ranking) }),
       span,
     };
   }
@@ -152,10 +153,9 @@ function table({ cells, rows, columns, options }: Elements, context: LowerContex
   return {
     kind: 'aggregate',
     input,
-    aggregations: cells,
+    aggregations: context.aggregations(cells),
     by,
     dedupSplitValues: false,
-    dialect: 'spl',
     span,
   };
 }

@@ -1,10 +1,8 @@
-import { engineDiagnostic } from '../engine/diagnostics.ts';
-import { toText, valuesOf } from '../events/field-value.ts';
-import type { Test } from '../events/run.ts';
-import { perRow } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import type { Expr } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -38,6 +36,7 @@ export const regex = defineCommand<RegexArgs>({
       output: [{ process: 'a.dll' }, { host: 'x' }],
     },
   ],
+  opposite: (args) => ({ ...args, keeps: args.keeps === 'matches' ? 'others' : 'matches' }),
   parse,
   print: ({ field, keeps, pattern }, printer) => {
     const operator = keeps === 'matches' ? '=' : '!=';
@@ -97,22 +96,20 @@ function lower({ field, keeps, pattern }: RegexArgs, context: LowerContext): Log
   const compiled = compileRegex(pattern.text);
   if (isProblem(compiled)) {
     const span = { source: context.source, ...pattern.span };
-    context.report(engineDiagnostic('bad-pattern', { reason: compiled.reason }, span));
+    context.report(planDiagnostic('bad-pattern', { reason: compiled.reason }, span));
     return input;
   }
-  const isMatch: Test = (row) =>
-    valuesOf(row.get(field.text)).some((value) => compiled.test(toText(value)));
-  const test: Test = keeps === 'matches' ? isMatch : (row, run) => isMatch(row, run) !== true;
-  return {
-    kind: 'apply',
-    input,
-    command: 'regex',
-    effect: perRow({ reads: [field], rows: 'fewer' }),
-    keeps: test,
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) if (test(row, run) === true) yield row;
-      },
-    span: context.span,
+  const { span } = context;
+  const matching: Expr = {
+    kind: 'match',
+    field,
+    op: '=',
+    patterns: [{ kind: 'regex', regex: pattern.text, span: pattern.span }],
+    span,
   };
+  const predicate: Expr =
+    keeps === 'matches'
+      ? matching
+      : { kind: 'logic', op: 'not', operands: [matching], nulls: 'two-valued', span };
+  return { kind: 'filter', input, predicate, span };
 }

@@ -1,5 +1,5 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 

@@ -1,13 +1,13 @@
-import { engineDiagnostic } from '../engine/diagnostics.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import { matches } from '../regex/matches.ts';
 import type { Regex, RegexMatch } from '../regex/regex.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -128,7 +128,7 @@ function operatorOf(
   { source, report }: LowerContext,
 ): Operator | undefined {
   const refuse = (reason: string): undefined =>
-    void report(engineDiagnostic('bad-pattern', { reason }, { source, ...pattern.span }));
+    void report(planDiagnostic('bad-pattern', { reason }, { source, ...pattern.span }));
   if (args.mode === 'sed') {
     const edit = compileSed(pattern.text);
     return typeof edit === 'function' ? editing(edit, args.field.text) : refuse(edit.reason);

@@ -1,4 +1,4 @@
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Command, Node, SearchExpression } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 import { checkTimeTerms } from './time-terms.ts';
@@ -63,7 +63,7 @@ export const search = defineCommand<SearchArgs>({
   lower: ({ expression }, context) => {
     const input = inputOf(context);
     if (expression.kind === 'SearchEverything') return input;
-    const predicate = context.searchPredicate(expression);
+    const predicate = context.search(expression);
     return { kind: 'filter', input, predicate, span: context.span };
   },
 });

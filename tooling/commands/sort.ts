@@ -1,5 +1,5 @@
-import { inputOf } from '../plan/lower.ts';
 import type { SortKey } from '../plan/plan.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';

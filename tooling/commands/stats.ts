@@ -1,4 +1,4 @@
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { readGrouping, readStatistics } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
@@ -62,10 +62,9 @@ export const stats = defineCommand<StatsArgs>({
   lower: ({ aggregations, by, dedupSplitValues }, context) => ({
     kind: 'aggregate',
     input: inputOf(context),
-    aggregations,
+    aggregations: context.aggregations(aggregations),
     by,
     dedupSplitValues,
-    dialect: 'spl',
     span: context.span,
   }),
 });

@@ -2,7 +2,7 @@ import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import { perRow, type ReadField } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';

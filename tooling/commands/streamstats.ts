@@ -1,16 +1,11 @@
 import type { Operator, Test } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
+import type { Expr } from '../plan/expression.ts';
 import type { Compiler, LogicalPlan } from '../plan/plan.ts';
 import { readsOfAggregations, readsOfExpression } from '../plan/reads.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import {
-  type Aggregation,
-  aggregationName,
-  type Expression,
-  type Identifier,
-  type Node,
-} from '../spl/ast.ts';
+import type { Aggregation, Expression, Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
@@ -150,25 +145,26 @@ function printCondition(name: string, condition: Condition | undefined, printer:
 }
 
 function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
-  const before = expressionOf(args.resetBefore, context);
-  const after = expressionOf(args.resetAfter, context);
+  const aggregations = context.aggregations(args.aggregations);
+  const before = conditionOf(args.resetBefore, context);
+  const after = conditionOf(args.resetAfter, context);
   return {
     kind: 'apply',
     input: inputOf(context),
     command: 'streamstats',
     effect: acrossRows({
       reads: [
-        ...readsOfAggregations(args.aggregations),
+        ...readsOfAggregations(aggregations),
         ...args.by,
         ...(args.options.has('time_window') ? [{ text: '_time', span: context.span }] : []),
         ...[before, after]
           .flatMap((condition) => condition ?? [])
           .flatMap((condition) => [...readsOfExpression(condition)]),
       ],
-      adds: args.aggregations.map(aggregationName),
+      adds: aggregations.map(({ as }) => as.text),
     }),
     operator: (_, compiler) => {
-      const totals = compiler.totals(args.aggregations);
+      const totals = compiler.totals(aggregations);
       return running(args, {
         create: () => new RunningTotals(totals, windowOf(args.options)),
         resetsBefore: testOf(before, compiler),
@@ -179,17 +175,17 @@ function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
   };
 }
 
-function expressionOf(
+function conditionOf(
   condition: Condition | undefined,
-  { text }: LowerContext,
-): Expression | undefined {
-  if (condition === undefined || 'kind' in condition) return condition;
-  return text.expression(condition.text, condition.span.start + 1);
+  { text, expression }: LowerContext,
+): Expr | undefined {
+  if (condition === undefined) return undefined;
+  if ('kind' in condition) return expression(condition);
+  return expression(text.expression(condition.text, condition.span.start + 1));
 }
 
-function testOf(expression: Expression | undefined, compiler: Compiler): Test {
-  if (expression === undefined) return () => false;
-  return compiler.test({ kind: 'where', expression, dialect: 'spl' });
+function testOf(condition: Expr | undefined, compiler: Compiler): Test {
+  return condition === undefined ? () => false : compiler.test(condition);
 }
 
 function windowOf(options: Options): WindowOptions {

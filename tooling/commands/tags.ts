@@ -1,5 +1,5 @@
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';

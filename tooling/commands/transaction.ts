@@ -1,9 +1,10 @@
 import type { Test } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf, type LowerContext } from '../plan/lower.ts';
-import type { Compiler, LogicalPlan, Predicate } from '../plan/plan.ts';
+import type { Expr } from '../plan/expression.ts';
+import type { Compiler, LogicalPlan } from '../plan/plan.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Identifier, Node } from '../spl/ast.ts';
+import type { Expression, Identifier, Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
@@ -13,7 +14,10 @@ import { numberOption } from './option.ts';
 import { assemble, type TransactionOutput, type TransactionRules } from './transaction/assemble.ts';
 
 /** A search in parentheses, an expression in eval(), or a search in quotes. */
-type Condition = Predicate | { readonly kind: 'text'; readonly word: Word };
+type Condition =
+  | { readonly kind: 'search'; readonly expression: SearchExpression }
+  | { readonly kind: 'where'; readonly expression: Expression }
+  | { readonly kind: 'text'; readonly word: Word };
 
 interface TransactionArgs extends Node {
   readonly kind: 'TransactionArgs';
@@ -101,7 +105,7 @@ function parseCondition(reader: ArgReader): Condition | undefined {
     return { kind: 'search', expression };
   }
   if (reader.keyword('eval')) {
-    return { kind: 'where', expression: reader.expression(), dialect: 'spl' };
+    return { kind: 'where', expression: reader.expression() };
   }
   const word = reader.word();
   if (word === undefined) reader.expected('a condition in parentheses');
@@ -159,16 +163,17 @@ function lower(args: TransactionArgs, context: LowerContext): LogicalPlan {
 
 function predicateOf(
   condition: Condition | undefined,
-  { text, searchPredicate }: LowerContext,
-): Predicate | undefined {
-  if (condition?.kind === 'search') return searchPredicate(condition.expression);
-  if (condition?.kind !== 'text') return condition;
+  { text, search, expression }: LowerContext,
+): Expr | undefined {
+  if (condition === undefined) return undefined;
+  if (condition.kind === 'search') return search(condition.expression);
+  if (condition.kind === 'where') return expression(condition.expression);
   const { word } = condition;
   const start = word.span.start + (word.quoted ? 1 : 0);
-  return searchPredicate(text.search(word.text, start));
+  return search(text.search(word.text, start));
 }
 
-function testOf(predicate: Predicate | undefined, compiler: Compiler): Test | undefined {
+function testOf(predicate: Expr | undefined, compiler: Compiler): Test | undefined {
   return predicate && compiler.test(predicate);
 }
 

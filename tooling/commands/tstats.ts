@@ -1,8 +1,8 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import type { LowerContext } from '../plan/lower.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -142,7 +142,7 @@ function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {
     plan = {
       kind: 'filter',
       input: plan,
-      predicate: context.searchPredicate(where),
+      predicate: context.search(where),
       span: where.span,
     };
   }
@@ -151,10 +151,9 @@ function lower(args: TstatsArgs, context: LowerContext): LogicalPlan {
   plan = {
     kind: 'aggregate',
     input: plan,
-    aggregations,
+    aggregations: context.aggregations(aggregations),
     by,
     dedupSplitValues: false,
-    dialect: 'spl',
     span,
   };
   const appends = isTrue(args.options.get('append')) && context.input !== undefined;

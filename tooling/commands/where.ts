@@ -1,4 +1,4 @@
-import { inputOf } from '../plan/lower.ts';
+import { inputOf } from '../resolve/lower.ts';
 import type { Expression, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -38,7 +38,7 @@ export const where = defineCommand<WhereArgs>({
   lower: ({ expression }, context) => ({
     kind: 'filter',
     input: inputOf(context),
-    predicate: { kind: 'where', expression, dialect: 'spl' },
+    predicate: context.expression(expression),
     span: context.span,
   }),
 });

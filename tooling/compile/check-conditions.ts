@@ -1,10 +1,16 @@
 import type { Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
+import {
+  type Compare,
+  childrenOf,
+  type Expr,
+  isText,
+  type Logic,
+  type Match,
+} from '../plan/expression.ts';
 import { type LogicalPlan, nodesOf } from '../plan/plan.ts';
-import type { BinaryExpression, Expression, SearchExpression, SearchGroup } from '../spl/ast.ts';
 import { withParentheses } from '../spl/parentheses.ts';
-import { childrenOf } from '../spl/reads.ts';
 
 export interface ConditionContext {
   readonly source: Source;
@@ -14,75 +20,66 @@ export interface ConditionContext {
 /** Reports conditions that are always false, or that do not mean what they seem to. */
 export function checkConditions(plan: LogicalPlan, context: ConditionContext): void {
   for (const node of nodesOf(plan)) {
-    if (node.kind !== 'filter') continue;
-    if (node.predicate.kind === 'where') checkWhere(node.predicate.expression, context);
-    else checkSearch(node.predicate.expression, context);
+    if (node.kind === 'filter') checkCondition(node.predicate, context);
   }
 }
 
-function checkWhere(expression: Expression, context: ConditionContext): void {
-  for (const child of childrenOf(expression)) checkWhere(child, context);
-  if (expression.kind === 'BinaryExpression') checkComparison(expression, context);
-  if (expression.kind === 'CallExpression' && expression.callee.text.toLowerCase() === 'like') {
+function checkCondition(expression: Expr, context: ConditionContext): void {
+  for (const child of childrenOf(expression)) checkCondition(child, context);
+  if (expression.kind === 'compare') checkComparison(expression, context);
+  if (expression.kind === 'call' && expression.fn === 'like') {
     const [value, pattern] = expression.args;
     if (value !== undefined && pattern !== undefined) checkCase(value, pattern, context);
   }
-}
-
-function checkComparison(
-  { operator, left, right }: BinaryExpression,
-  context: ConditionContext,
-): void {
-  if (operator !== '=' && operator !== '!=') return;
-  for (const [value, literal] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    if (literal.kind !== 'StringLiteral') continue;
-    const isPattern = /^\*.|.\*$/.test(literal.value) && value.kind === 'FieldName';
-    if (isPattern) tell('wildcard-in-where', { text: literal.value }, literal.span, context);
-    if (operator === '=') checkCase(value, literal, context);
-  }
-}
-
-/** `lower(x)="ABC"` compares a lowercase string with one that is not. */
-function checkCase(value: Expression, literal: Expression, context: ConditionContext): void {
-  if (value.kind !== 'CallExpression' || literal.kind !== 'StringLiteral') return;
-  const name = value.callee.text.toLowerCase();
-  const { value: text } = literal;
-  if (name === 'lower' && text !== text.toLowerCase())
-    tell('never-equal', { text, case: 'lower' }, literal.span, context);
-  if (name === 'upper' && text !== text.toUpperCase())
-    tell('never-equal', { text, case: 'upper' }, literal.span, context);
-}
-
-function checkSearch(expression: SearchExpression, context: ConditionContext): void {
-  if (expression.kind === 'SearchNot') checkSearch(expression.operand, context);
-  if (expression.kind !== 'SearchGroup') return;
-  for (const operand of expression.operands) checkSearch(operand, context);
-  if (expression.operator !== 'AND') return;
+  if (expression.kind !== 'logic' || expression.op !== 'and') return;
   checkContradictions(expression, context);
   checkMixture(expression, context);
 }
 
-/** `a=1 b=2 OR c=3` without parentheses: the OR applies only to adjacent terms (rule 2). */
-function checkMixture({ operands }: SearchGroup, context: ConditionContext): void {
+function checkComparison({ op, left, right }: Compare, context: ConditionContext): void {
+  if (op !== '=' && op !== '!=') return;
+  for (const [value, literal] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (!isText(literal)) continue;
+    const isPattern = /^\*.|.\*$/.test(literal.value) && value.kind === 'field';
+    if (isPattern) tell('wildcard-in-where', { text: literal.value }, literal.span, context);
+    if (op === '=') checkCase(value, literal, context);
+  }
+}
+
+/** `lower(x)="ABC"` compares a text in lower case with one that is not. */
+function checkCase(value: Expr, literal: Expr, context: ConditionContext): void {
+  if (value.kind !== 'call' || !isText(literal)) return;
+  const { value: text } = literal;
+  if (value.fn === 'lower' && text !== text.toLowerCase())
+    tell('never-equal', { text, case: 'lower' }, literal.span, context);
+  if (value.fn === 'upper' && text !== text.toUpperCase())
+    tell('never-equal', { text, case: 'upper' }, literal.span, context);
+}
+
+/** `a=1 b=2 OR c=3` without parentheses: the OR takes only its neighbors (rule 2). */
+function checkMixture({ operands, nulls }: Logic, context: ConditionContext): void {
+  if (nulls === 'three-valued') return;
   for (const operand of operands) {
-    if (operand.kind !== 'SearchGroup' || operand.operator !== 'OR') continue;
+    if (operand.kind !== 'logic' || operand.op !== 'or') continue;
     if (isWhole(operand.span, context.source) || isOfOneField(operand)) continue;
     const span = withParentheses(context.source.text, operand.span);
     tell('mixed-operators', {}, span, context);
   }
 }
 
-/** `a=1 OR a=2 b=3` is common and unambiguous. */
-function isOfOneField({ operands }: SearchGroup): boolean {
+/** `a=1 OR a=2 b=3` is written so everywhere, and could mean nothing else. */
+function isOfOneField({ operands }: Logic): boolean {
   const fields = operands.map((operand) =>
-    operand.kind === 'SearchComparison' || operand.kind === 'SearchIn'
-      ? operand.field.text
-      : undefined,
+    operand.kind === 'match' && !isWord(operand) ? operand.field.text : undefined,
   );
   return fields[0] !== undefined && new Set(fields).size === 1;
+}
+
+function isWord({ patterns }: Match): boolean {
+  return patterns[0].kind === 'word';
 }
 
 /** In parentheses, or the expansion of a macro. */
@@ -93,22 +90,26 @@ function isWhole({ start, end }: Span, source: Source): boolean {
   return macroTrace({ source, start, end }).length > 0;
 }
 
-/** The same field compared for equality and inequality with one value. */
-function checkContradictions({ operands }: SearchGroup, context: ConditionContext): void {
+/** The same field asked to be a value and not to be it. */
+function checkContradictions({ operands }: Logic, context: ConditionContext): void {
   const wanted = new Set(operands.flatMap((operand) => exactOf(operand, '=') ?? []));
   for (const operand of operands) {
-    const refused =
-      operand.kind === 'SearchNot' ? exactOf(operand.operand, '=') : exactOf(operand, '!=');
+    const [negated] = operand.kind === 'logic' && operand.op === 'not' ? operand.operands : [];
+    const refused = negated === undefined ? exactOf(operand, '!=') : exactOf(negated, '=');
     if (refused === undefined || !wanted.has(refused)) continue;
     const [field = '', value = ''] = refused.split('\0');
     tell('contradiction', { field, value }, operand.span, context);
   }
 }
 
-function exactOf(expression: SearchExpression, operator: '=' | '!='): string | undefined {
-  if (expression.kind !== 'SearchComparison' || expression.operator !== operator) return undefined;
-  const { text } = expression.value;
-  return text.includes('*') ? undefined : `${expression.field.text}\0${text.toLowerCase()}`;
+/** The field and the value of a match with one value. */
+function exactOf(expression: Expr, op: Match['op']): string | undefined {
+  if (expression.kind !== 'match' || expression.op !== op) return undefined;
+  const [pattern, ...others] = expression.patterns;
+  if (others.length > 0) return undefined;
+  if (pattern.kind === 'subnet') return `${expression.field.text}\0${pattern.cidr}`;
+  if (pattern.kind !== 'exact') return undefined;
+  return `${expression.field.text}\0${pattern.text.toLowerCase()}`;
 }
 
 type Codes = 'wildcard-in-where' | 'never-equal' | 'contradiction' | 'mixed-operators';

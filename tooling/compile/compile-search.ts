@@ -2,10 +2,11 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import { build } from '../engine/build.ts';
+import type { Dialect } from '../functions/by-id.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { type LookupNames, lower } from '../plan/lower.ts';
 import { optimise } from '../plan/passes.ts';
-import { type Dialect, type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import { type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import { type LookupNames, lower } from '../resolve/lower.ts';
 import type { Pipeline } from '../spl/ast.ts';
 import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
@@ -62,7 +63,7 @@ export function compileSearchText(
     dialect === 'spl2'
       ? { ...planSpl2(source, collect), source, macros: [], lookups: [], pipeline: undefined }
       : planSpl(source, library, collect);
-  const environment = environmentFor(planned.source, collect, lookupsOf(library));
+  const environment = environmentFor(planned.source, lookupsOf(library));
   const optimised = optimise(planned.plan);
   const executable = build(optimised, environment);
   reportUnsupported(planned.plan, planned.source, collect);

@@ -1,19 +1,33 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { ExpressionCompiler } from '../engine/expression.ts';
-import { compileSearch, type SearchTest } from '../engine/search.ts';
-import type { Evaluate } from '../events/run.ts';
+import { evaluatorOf, testOf } from '../engine/build.ts';
+import type { Evaluate, Test } from '../events/run.ts';
+import type { Expr } from '../plan/expression.ts';
+import { resolveSearch } from '../resolve/conditions.ts';
+import { ExpressionResolver } from '../resolve/expressions.ts';
+import { lower, resolveContext } from '../resolve/lower.ts';
+import type { Pipeline } from '../spl/ast.ts';
 import { parseExpression, parseSearchExpression } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
-/** Compiles a standalone eval expression: a calculated field of a data source or data model. */
+/** Compiles an eval expression that stands alone: a calculated field of a data source or data model. */
 export function compileExpressionText(source: Source, report: Report): Evaluate {
-  const expression = parseExpression(source, { commands, report });
-  return new ExpressionCompiler(environmentFor(source, report), 'spl').value(expression);
+  return evaluatorOf(expressionOfText(source, report), environmentFor(source));
 }
 
-/** Compiles a standalone search expression: the constraint of a dataset. */
-export function compileConstraint(source: Source, report: Report): SearchTest {
-  return compileSearch(parseSearchExpression(source, { commands, report }));
+/** Resolves an eval expression that stands alone. */
+export function expressionOfText(source: Source, report: Report): Expr {
+  const options = { commands, source, report };
+  const planSubsearch = (pipeline: Pipeline) => lower(pipeline, options);
+  const resolver = new ExpressionResolver(resolveContext(options, planSubsearch), 'spl');
+  return resolver.resolve(parseExpression(source, options));
+}
+
+/** Compiles a search expression that stands alone: the constraint of a dataset. */
+export function compileConstraint(source: Source, report: Report): Test {
+  const options = { commands, source, report };
+  const expression = parseSearchExpression(source, options);
+  const condition = resolveSearch(expression, (pipeline) => lower(pipeline, options));
+  return testOf(condition, environmentFor(source));
 }

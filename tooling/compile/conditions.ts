@@ -4,16 +4,14 @@ import type { Environment } from '../engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Run, Test } from '../events/run.ts';
-import type { Dialect, Predicate, SearchPredicate } from '../plan/plan.ts';
-import type { Expression, SearchExpression } from '../spl/ast.ts';
-import { fieldsCompared, fieldsRead } from '../spl/reads.ts';
+import type { Expr } from '../plan/expression.ts';
+import { fieldsRead } from '../plan/reads.ts';
 
 /** A condition of a search, split into single comparisons. */
 export interface Condition {
   readonly kind: 'all' | 'any' | 'not' | 'single';
   readonly span: Span;
-  /** The expression that it came from. */
-  readonly predicate: Predicate;
+  readonly expression: Expr;
   readonly test: Test;
   readonly children: readonly Condition[];
   /** The fields that it reads. */
@@ -30,59 +28,24 @@ export interface CheckedCondition {
   readonly children: readonly CheckedCondition[];
 }
 
-/** Splits the predicate of a filter. Both dialects and both kinds of expression give the same shape. */
-export function conditionOf(predicate: Predicate, environment: Environment): Condition {
-  return predicate.kind === 'search'
-    ? searchCondition(predicate, environment)
-    : whereCondition(predicate.expression, predicate.dialect, environment);
-}
-
-function searchCondition(predicate: SearchPredicate, environment: Environment): Condition {
-  const { expression } = predicate;
-  const inner = (operand: SearchExpression) =>
-    searchCondition({ ...predicate, expression: operand }, environment);
+/** Splits the predicate of a filter. */
+export function conditionOf(expression: Expr, environment: Environment): Condition {
   const base = {
     span: expression.span,
-    predicate,
-    test: testOf(predicate, environment),
-    fields: [...fieldsCompared(expression)].map(({ name }) => name),
+    expression,
+    test: testOf(expression, environment),
+    fields: [...new Set([...fieldsRead(expression)].map(({ text }) => text))],
   };
-  if (expression.kind === 'SearchGroup') {
-    const children = expression.operands.map(inner);
-    return { ...base, kind: expression.operator === 'AND' ? 'all' : 'any', children };
-  }
-  if (expression.kind !== 'SearchNot') return { ...base, kind: 'single', children: [] };
-  return { ...base, kind: 'not', children: [inner(expression.operand)] };
+  const kind = kindOf(expression);
+  if (expression.kind !== 'logic' || kind === 'single') return { ...base, kind, children: [] };
+  const children = expression.operands.map((operand) => conditionOf(operand, environment));
+  return { ...base, kind, children };
 }
 
-function whereCondition(
-  expression: Expression,
-  dialect: Dialect,
-  environment: Environment,
-): Condition {
-  const predicate: Predicate = { kind: 'where', expression, dialect };
-  const base = {
-    span: expression.span,
-    predicate,
-    test: testOf(predicate, environment),
-    fields: [...new Set([...fieldsRead(expression)].map(({ name }) => name))],
-  };
-  const inner = (operand: Expression) => whereCondition(operand, dialect, environment);
-  if (expression.kind === 'UnaryExpression' && expression.operator === 'NOT') {
-    return { ...base, kind: 'not', children: [inner(expression.operand)] };
-  }
-  if (expression.kind !== 'BinaryExpression') return { ...base, kind: 'single', children: [] };
-  const { operator } = expression;
-  if (operator !== 'AND' && operator !== 'OR') return { ...base, kind: 'single', children: [] };
-  const children = operandsOf(expression, operator).map(inner);
-  return { ...base, kind: operator === 'AND' ? 'all' : 'any', children };
-}
+const KINDS = { and: 'all', or: 'any', not: 'not', xor: 'single' } as const;
 
-/** `a AND b AND c` as one list. */
-function operandsOf(expression: Expression, operator: 'AND' | 'OR'): readonly Expression[] {
-  if (expression.kind !== 'BinaryExpression' || expression.operator !== operator)
-    return [expression];
-  return [...operandsOf(expression.left, operator), ...operandsOf(expression.right, operator)];
+function kindOf(expression: Expr): Condition['kind'] {
+  return expression.kind === 'logic' ? KINDS[expression.op] : 'single';
 }
 
 export function checkCondition(condition: Condition, row: Event, run: Run): CheckedCondition {

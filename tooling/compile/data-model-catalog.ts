@@ -1,10 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataModel, Dataset } from '../content/model.ts';
-import type { SearchTest } from '../engine/search.ts';
 import type { Event, FieldReader } from '../events/event.ts';
 import { type FieldValue, toFieldValue } from '../events/field-value.ts';
-import type { Evaluate, Run } from '../events/run.ts';
+import type { Evaluate, Run, Test } from '../events/run.ts';
 import { compileConstraint, compileExpressionText } from './compile-text.ts';
 
 /** Fields that every dataset has, without a prefix. */
@@ -16,7 +15,7 @@ interface CompiledDataset {
   readonly children: CompiledDataset[];
   /** `Processes`, or `All_Changes.Account_Management` for a child: the prefix of its fields. */
   readonly path: string;
-  readonly admits: SearchTest;
+  readonly admits: Test;
   readonly unknown: readonly string[];
   readonly calculated: readonly (readonly [field: string, value: Evaluate])[];
   /** Its own fields and their prefixed names. */

@@ -1,9 +1,8 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
-import type { SearchTest } from '../engine/search.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { Evaluate, Run } from '../events/run.ts';
+import type { Evaluate, Run, Test } from '../events/run.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import type { Regex } from '../regex/regex.ts';
 import { compileConstraint, compileExpressionText } from './compile-text.ts';
@@ -21,7 +20,7 @@ interface FieldTable {
 
 interface CompiledEventType {
   readonly name: string;
-  readonly admits: SearchTest | undefined;
+  readonly admits: Test | undefined;
   readonly tags: readonly string[];
 }
 

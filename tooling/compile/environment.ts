@@ -1,44 +1,37 @@
-import type { Diagnostic, Report } from '../base/diagnostic.ts';
-import type { Source, Span } from '../base/source.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
-import { type LookupNames, lower } from '../plan/lower.ts';
 import { optimise } from '../plan/passes.ts';
 import { given } from '../plan/plan.ts';
+import { resolveSearch } from '../resolve/conditions.ts';
+import { type LookupNames, lower, placedAt } from '../resolve/lower.ts';
 import { parseArguments, parseSearchExpression } from '../spl/parser.ts';
 
-/** Connects parser, planner and engine for one search text. */
-export function environmentFor(source: Source, report: Report, lookups?: LookupNames): Environment {
+/** Parses and resolves the texts that subsearches return while a search runs. */
+export function environmentFor(source: Source, lookups?: LookupNames): Environment {
   return {
-    source,
-    report,
-    parseSearch: (text, span) =>
-      parseSearchExpression(placed(text, span, source), { commands, report }),
-    readSearch(text, span) {
+    readClause(text, span) {
       const problems = new FirstError();
-      const options = { commands, report: problems.report };
-      const expression = parseSearchExpression(placed(text, span, source), options);
-      return { expression, problem: problems.message };
+      const { report } = problems;
+      const placed = placedAt(span, { text, source });
+      const expression = parseSearchExpression(placed, { commands, report });
+      const condition = resolveSearch(expression, (pipeline) =>
+        lower(pipeline, { commands, source: placed, report, lookups }),
+      );
+      return { condition, problem: problems.message };
     },
     readCommand({ name, args, span, hasInput }) {
       const problems = new FirstError();
       const { report } = problems;
-      const written = placed(args, span, source);
+      const written = placedAt(span, { text: args, source });
       const command = parseArguments(written, name, { commands, report });
       const options = { commands, source: written, report, lookups };
       const pipeline = { kind: 'Pipeline' as const, commands: [command], span };
       const plan = lower(pipeline, options, hasInput ? given(span) : undefined);
-      const executable = build(optimise(plan), environmentFor(written, report, lookups));
-      return { executable, problem: problems.message };
+      return { plan: optimise(plan), problem: problems.message };
     },
   };
-}
-
-/** A text in place of a part of a search, so that its problems are shown there. */
-function placed(text: string, span: Span, source: Source): Source {
-  const origin = [{ start: 0, end: text.length, from: { source, ...span } }];
-  return { name: source.name, text, origin };
 }
 
 /** Keeps the message of the first error. */

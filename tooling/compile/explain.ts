@@ -1,6 +1,5 @@
-import { build } from '../engine/build.ts';
+import { asRead, build } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
-import { withSubsearches } from '../engine/subsearch.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';
@@ -111,7 +110,7 @@ export function evidenceFor(
 /** Prepares the steps for single events, and evaluates the conditions on results. */
 function examine(search: CompiledSearch, sample: Sample) {
   const run = sample.run(() => undefined);
-  const environment = environmentFor(search.source, () => undefined);
+  const environment = environmentFor(search.source);
   const { head, tail } = splitChain(search.plan);
   const after = tail.flatMap((node) => {
     const filter = resolved(node, { environment, run });
@@ -163,9 +162,8 @@ function prepare(nodes: readonly LogicalPlan[], context: ExplainContext): Head {
 
 /** A filter with its subsearches replaced by their results in the sample. */
 function resolved(node: LogicalPlan, { environment, run }: ExplainContext): LogicalPlan {
-  if (node.kind !== 'filter' || node.predicate.kind !== 'search') return node;
-  const expression = withSubsearches(node.predicate, environment, build)?.(run);
-  return expression === undefined ? node : { ...node, predicate: { kind: 'search', expression } };
+  if (node.kind !== 'filter') return node;
+  return { ...node, predicate: asRead(node.predicate, environment, run) };
 }
 
 /** A node as a separate step over given rows. */

@@ -1,8 +1,7 @@
-import { commands } from '../commands/index.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
-import { parseExpression } from '../spl/parser.ts';
-import { fieldsRead } from '../spl/reads.ts';
+import { fieldsRead } from '../plan/reads.ts';
+import { expressionOfText } from './compile-text.ts';
 import { lineageOf } from './data-source-lineage.ts';
 
 /** The origin of a common field. */
@@ -44,8 +43,8 @@ function calculated(document: ContentDocument<DataSource>): FieldOrigin[] {
   const { name, calculated_fields = {} } = document.data;
   return Object.entries(calculated_fields).map(([field, text]) => {
     const source = document.embedded(['calculated_fields', field]);
-    const expression = parseExpression(source, { commands, report: () => undefined });
-    const reads = [...new Set([...fieldsRead(expression)].map((read) => read.name))];
+    const expression = expressionOfText(source, () => undefined);
+    const reads = [...new Set([...fieldsRead(expression)].map(({ text }) => text))];
     return { field, expression: text, reads, dataSource: name };
   });
 }

@@ -6,7 +6,7 @@ import type { ContentDocument } from '../content/document.ts';
 import { type ExternalNames, isExternal } from '../content/external.ts';
 import type { Macro } from '../content/model.ts';
 import type { LookupTable } from '../events/run.ts';
-import type { LookupNames } from '../plan/lower.ts';
+import type { LookupNames } from '../resolve/lower.ts';
 import { appOfLookup } from '../spl/app-names.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
 import { DataModelCatalog } from './data-model-catalog.ts';

@@ -5,8 +5,8 @@ import { build } from '../engine/build.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { lower } from '../plan/lower.ts';
 import { given } from '../plan/plan.ts';
+import { lower } from '../resolve/lower.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
@@ -92,7 +92,7 @@ function searchCondition(source: Source): Expectation {
   const report: Report = (problem) => problems.push(problem);
   const pipeline = parseSearch(source, { commands, report });
   const plan = lower(pipeline, { commands, source, report }, given(pipeline.span));
-  const executable = build(plan, environmentFor(source, report));
+  const executable = build(plan, environmentFor(source));
   return {
     text: source.text.trim(),
     problems: problems.filter(({ severity }) => severity === 'error'),

@@ -2,6 +2,7 @@ import { build } from '../engine/build.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toJson, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
+import type { Aggregation } from '../plan/aggregation.ts';
 import { inputsOf, type LogicalPlan, withInputs } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { environmentFor } from './environment.ts';
@@ -59,7 +60,7 @@ function numberedRows(
   search: CompiledSearch,
   { library, sample, settings }: TraceOptions,
 ): readonly Event[] {
-  const environment = environmentFor(search.source, ignore, lookupsOf(library));
+  const environment = environmentFor(search.source, lookupsOf(library));
   const run = numberingRun(sample.run(ignore, settings), { library, sample });
   return [...build(numbered(search.plan), environment)(run)];
 }
@@ -92,9 +93,10 @@ function numbered(plan: LogicalPlan): LogicalPlan {
   if (node.kind === 'project' && node.mode !== 'remove')
     return { ...node, fields: [...node.fields, field] };
   if (node.kind !== 'aggregate') return node;
-  const callee = { text: 'values', span: plan.span };
-  const collect = { kind: 'Aggregation', callee, argument: field, alias: field } as const;
-  return { ...node, aggregations: [...node.aggregations, { ...collect, span: plan.span }] };
+  const { span } = plan;
+  const value = { kind: 'field' as const, name: NUMBER, span };
+  const collect: Aggregation = { fn: 'values', input: { kind: 'value', value }, as: field, span };
+  return { ...node, aggregations: [...node.aggregations, collect] };
 }
 
 function ignore(): void {

@@ -1,12 +1,8 @@
-import { nearest } from '../base/nearest.ts';
 import type { Evaluate } from '../events/run.ts';
-import { findStatisticalFunction, statisticalFunctions } from '../functions/statistical/index.ts';
+import { statisticalFunctions } from '../functions/statistical/index.ts';
 import type { Accumulator } from '../functions/statistical-function.ts';
-import type { Dialect } from '../plan/plan.ts';
-import { type Aggregation, aggregationName, type Expression } from '../spl/ast.ts';
-import { splDiagnostic } from '../spl/diagnostics.ts';
-import type { Environment } from './environment.ts';
-import { ExpressionCompiler } from './expression.ts';
+import type { Aggregation, AggregationInput } from '../plan/aggregation.ts';
+import type { ExpressionCompiler } from './expression.ts';
 
 /** A compiled aggregation, which creates accumulators. */
 export interface CompiledAggregation {
@@ -19,78 +15,27 @@ export interface CompiledAggregation {
   readonly create: () => Accumulator;
 }
 
-/** Compiles the aggregations of `stats` and related commands. Invalid ones are reported and omitted. */
+/** Compiles the aggregations of `stats` and related commands. */
 export function compileAggregations(
   aggregations: readonly Aggregation[],
-  environment: Environment,
-  dialect: Dialect,
+  expressions: ExpressionCompiler,
 ): CompiledAggregation[] {
-  return aggregations.flatMap((aggregation) => compileOne(aggregation, environment, dialect) ?? []);
-}
-
-function compileOne(
-  aggregation: Aggregation,
-  environment: Environment,
-  dialect: Dialect,
-): CompiledAggregation | undefined {
-  const { callee, argument } = aggregation;
-  const found = findStatisticalFunction(callee.text.toLowerCase());
-  if (found === undefined) {
-    const params = {
-      name: callee.text,
-      nearest: nearest(callee.text, statisticalFunctions.keys()),
+  return aggregations.map(({ fn, parameter, input, as }) => {
+    const definition = statisticalFunctions.get(fn);
+    if (definition === undefined)
+      throw new Error(`the plan computes "${fn}", which is no statistic`);
+    return {
+      name: as.text,
+      wildcard: input.kind === 'fields' ? input.pattern.text : undefined,
+      value: inputValue(input, expressions),
+      create: () => definition.create(parameter),
     };
-    environment.report(
-      splDiagnostic('unknown-function', params, { source: environment.source, ...callee.span }),
-    );
-    return undefined;
-  }
-  const { definition, parameter } = found;
-  const wildcard = wildcardOf(aggregation, definition.argument === 'required');
-  return {
-    name: outputName(aggregation, wildcard),
-    wildcard,
-    value: argumentValue(argument, { environment, dialect, isCount: definition.name === 'count' }),
-    create: () => definition.create(parameter),
-  };
+  });
 }
 
-/** A missing required argument means all fields (rule 112). */
-function wildcardOf({ argument }: Aggregation, isRequired: boolean): string | undefined {
-  if (argument === undefined) return isRequired ? '*' : undefined;
-  if ('kind' in argument) return undefined;
-  return argument.text.includes('*') ? argument.text : undefined;
-}
-
-function outputName(aggregation: Aggregation, wildcard: string | undefined): string {
-  const name = aggregationName(aggregation);
-  if (wildcard === undefined) return name;
-  return aggregation.alias === undefined ? `${aggregation.callee.text}(${wildcard})` : name;
-}
-
-interface ArgumentContext {
-  readonly environment: Environment;
-  readonly dialect: Dialect;
-  readonly isCount: boolean;
-}
-
-function argumentValue(
-  argument: Aggregation['argument'],
-  { environment, dialect, isCount }: ArgumentContext,
-): Evaluate {
-  // `count` alone counts rows, whatever their fields (rule 102).
-  if (argument === undefined) return () => 1;
-  if (!isExpression(argument)) {
-    const { text } = argument;
-    return (row) => row.get(text) ?? null;
-  }
-  const compiler = new ExpressionCompiler(environment, dialect);
-  if (!isCount) return compiler.value(argument);
-  // `count(eval(…))` counts the rows for which the expression is true (rule 103).
-  const test = compiler.test(argument);
+function inputValue(input: AggregationInput, expressions: ExpressionCompiler): Evaluate {
+  if (input.kind === 'value') return expressions.value(input.value);
+  if (input.kind !== 'condition') return () => 1;
+  const test = expressions.test(input.condition);
   return (row, run) => (test(row, run) === true ? 1 : null);
-}
-
-function isExpression(argument: NonNullable<Aggregation['argument']>): argument is Expression {
-  return 'kind' in argument;
 }

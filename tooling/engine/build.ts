@@ -1,10 +1,10 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { Operator, Run, Test } from '../events/run.ts';
-import type { Compiler, Executable, LogicalPlan, Predicate, Totals } from '../plan/plan.ts';
-import type { Identifier } from '../spl/ast.ts';
+import type { Evaluate, Operator, Run, Test } from '../events/run.ts';
+import type { Expr, FieldRef } from '../plan/expression.ts';
+import type { Compiler, Executable, LogicalPlan, Totals } from '../plan/plan.ts';
 import { compileAggregations } from './aggregation.ts';
 import { boundedTest, boundedValue } from './bounded.ts';
-import type { Environment } from './environment.ts';
+import type { Engine, Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
 import { aggregate, Column } from './operators/aggregate.ts';
 import { dedup } from './operators/dedup.ts';
@@ -15,11 +15,38 @@ import { limit } from './operators/limit.ts';
 import { project } from './operators/project.ts';
 import { rename } from './operators/rename.ts';
 import { sort } from './operators/sort.ts';
-import { compileSearch } from './search.ts';
-import { substituted, withSubsearches } from './subsearch.ts';
+import { substituted, withClausesRead } from './subsearch.ts';
 
-/** Compiles a plan. Mistakes in expressions are reported; an unsupported part returns no rows. */
+/** Compiles a plan. An unsupported part returns no rows. */
 export function build(plan: LogicalPlan, environment: Environment): Executable {
+  const engine: Engine = { ...environment, build: (inner) => buildWith(inner, engine) };
+  return engine.build(plan);
+}
+
+/** A condition as a test of rows. Its subsearches run once per run, when the first row needs them. */
+export function testOf(condition: Expr, environment: Environment): Test {
+  return expressionsOf(environment).test(condition);
+}
+
+/** An expression as a value of rows. */
+export function evaluatorOf(expression: Expr, environment: Environment): Evaluate {
+  return expressionsOf(environment).value(expression);
+}
+
+/** The condition as a run reads it, in which subsearches write clauses. */
+export function asRead(condition: Expr, environment: Environment, run: Run): Expr {
+  return withClausesRead(condition, engineFor(environment), run);
+}
+
+function expressionsOf(environment: Environment): ExpressionCompiler {
+  return new ExpressionCompiler(engineFor(environment));
+}
+
+function engineFor(environment: Environment): Engine {
+  return { ...environment, build: (plan) => build(plan, environment) };
+}
+
+function buildWith(plan: LogicalPlan, engine: Engine): Executable {
   switch (plan.kind) {
     case 'scan': {
       const { dataset } = plan;
@@ -29,12 +56,12 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
       const options = { ...plan, fields: names(plan.fields) };
       return join({
         ...options,
-        left: build(plan.input, environment),
-        right: build(plan.right, environment),
+        left: engine.build(plan.input),
+        right: engine.build(plan.right),
       });
     }
     case 'union': {
-      const inputs = plan.inputs.map((input) => build(input, environment));
+      const inputs = plan.inputs.map((input) => engine.build(input));
       return function* (run) {
         for (const input of inputs) yield* input(run);
       };
@@ -42,51 +69,47 @@ export function build(plan: LogicalPlan, environment: Environment): Executable {
     case 'unsupported':
       return () => [];
     case 'substitute': {
-      const operator = substituted(plan, environment, build);
+      const operator = substituted(plan, engine);
       if (plan.input === undefined) return (run) => operator([], run);
-      return chain(build(plan.input, environment), operator);
+      return chain(engine.build(plan.input), operator);
     }
-    case 'filter':
-      return chain(
-        build(plan.input, environment),
-        filter(boundedTest(testOf(plan.predicate, environment))),
-      );
     case 'apply': {
-      const subsearches = (plan.subplans ?? []).map((subplan) => build(subplan, environment));
-      const operator = plan.operator(subsearches, compilerFor(environment));
+      const subsearches = (plan.subplans ?? []).map((subplan) => engine.build(subplan));
+      const operator = plan.operator(subsearches, compilerFor(engine));
       if (plan.input === undefined) return (run) => operator([], run);
-      return chain(build(plan.input, environment), operator);
+      return chain(engine.build(plan.input), operator);
     }
     default:
-      return chain(build(plan.input, environment), operatorOf(plan, environment));
+      return chain(engine.build(plan.input), operatorOf(plan, engine));
   }
 }
 
 type Simple = Exclude<
   LogicalPlan,
   {
-    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'filter' | 'apply' | 'substitute';
+    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'apply' | 'substitute';
   }
 >;
 
-function operatorOf(plan: Simple, environment: Environment): Operator {
+function operatorOf(plan: Simple, engine: Engine): Operator {
+  const expressions = new ExpressionCompiler(engine);
   switch (plan.kind) {
-    case 'extend': {
-      const compiler = new ExpressionCompiler(environment, plan.dialect);
+    case 'filter':
+      return filter(boundedTest(expressions.test(plan.predicate)));
+    case 'extend':
       return extend(
-        plan.assignments.map(({ target, expression }) => ({
+        plan.assignments.map(({ target, value }) => ({
           target: target.text,
-          value: boundedValue(compiler.value(expression)),
+          value: boundedValue(expressions.value(value)),
         })),
       );
-    }
     case 'rename':
       return rename(plan.pairs.map(([from, to]) => [from.text, to.text] as const));
     case 'project':
       return project({ mode: plan.mode, fields: names(plan.fields) });
     case 'aggregate':
       return aggregate({
-        aggregations: compileAggregations(plan.aggregations, environment, plan.dialect),
+        aggregations: compileAggregations(plan.aggregations, expressions),
         by: names(plan.by),
         dedupSplitValues: plan.dedupSplitValues,
       });
@@ -104,17 +127,17 @@ function operatorOf(plan: Simple, environment: Environment): Operator {
   }
 }
 
-/** The tools for commands with their own operator (SPL only). */
-function compilerFor(environment: Environment): Compiler {
-  const expressions = new ExpressionCompiler(environment, 'spl');
+/** The tools for operators of commands. */
+function compilerFor(engine: Engine): Compiler {
+  const expressions = new ExpressionCompiler(engine);
   return {
     value: (expression) => expressions.value(expression),
-    test: (predicate) => testOf(predicate, environment),
+    test: (condition) => expressions.test(condition),
     totals: (aggregations) => {
-      const compiled = compileAggregations(aggregations, environment, 'spl');
+      const compiled = compileAggregations(aggregations, expressions);
       return () => totalsOf(compiled.map((aggregation) => new Column(aggregation)));
     },
-    plan: (plan, report) => build(plan, { ...environment, report }),
+    plan: (plan) => engine.build(plan),
   };
 }
 
@@ -129,25 +152,10 @@ function totalsOf(columns: readonly Column[]): Totals {
   };
 }
 
-/** A predicate as a condition. Its subsearches run once per run, when the first row needs them. */
-export function testOf(predicate: Predicate, environment: Environment): Test {
-  if (predicate.kind === 'where') {
-    return new ExpressionCompiler(environment, predicate.dialect).test(predicate.expression);
-  }
-  const resolve = withSubsearches(predicate, environment, build);
-  if (resolve === undefined) return compileSearch(predicate.expression);
-  const testByRun = new WeakMap<Run, Test>();
-  return (row, run) => {
-    const test = testByRun.get(run) ?? compileSearch(resolve(run));
-    testByRun.set(run, test);
-    return test(row, run);
-  };
-}
-
 function chain(input: Executable, operator: Operator): Executable {
   return (run) => operator(input(run), run);
 }
 
-function names(fields: readonly Identifier[]): string[] {
+function names(fields: readonly FieldRef[]): string[] {
   return fields.map(({ text }) => text);
 }

@@ -1,25 +1,22 @@
-import type { Report } from '../base/diagnostic.ts';
-import type { Source, Span } from '../base/source.ts';
-import { evalFunctions } from '../functions/eval/index.ts';
-import type { EvalFunction } from '../functions/eval-function.ts';
-import { spl2Functions } from '../functions/spl2/index.ts';
-import type { Dialect, Executable } from '../plan/plan.ts';
-import type { SearchExpression } from '../spl/ast.ts';
+import type { Span } from '../base/source.ts';
+import type { Expr } from '../plan/expression.ts';
+import type { Executable, LogicalPlan } from '../plan/plan.ts';
 
-/** What the expression compiler needs from the search around an expression. */
+/** The language of a plan, to parse what subsearches return while the search runs. */
 export interface Environment {
-  readonly source: Source;
-  readonly report: Report;
-  /** Parses the search expression of searchmatch(). */
-  parseSearch(text: string, span: Span): SearchExpression;
-  /** Parses a clause that a subsearch returned while the search runs. */
-  readSearch(text: string, span: Span): ReadSearch;
-  /** Parses the arguments of one command, parts of which subsearches returned while the search runs. */
+  /** Parses a clause that a subsearch returned, as a condition. */
+  readClause(text: string, span: Span): ReadClause;
+  /** Parses the arguments of one command, parts of which subsearches returned. */
   readCommand(written: WrittenCommand): ReadCommand;
 }
 
-export interface ReadSearch {
-  readonly expression: SearchExpression;
+/** The same with the engine itself, for plans in expressions and operators. */
+export interface Engine extends Environment {
+  build(plan: LogicalPlan): Executable;
+}
+
+export interface ReadClause {
+  readonly condition: Expr;
   /** The first problem, if any. */
   readonly problem: string | undefined;
 }
@@ -34,12 +31,7 @@ export interface WrittenCommand {
 }
 
 export interface ReadCommand {
-  /** Runs over the rows of the run. */
-  readonly executable: Executable;
+  /** Its rows are those of the run (`given`). */
+  readonly plan: LogicalPlan;
   readonly problem: string | undefined;
-}
-
-/** The functions of a dialect. */
-export function functionsOf(dialect: Dialect): ReadonlyMap<string, EvalFunction> {
-  return dialect === 'spl' ? evalFunctions : spl2Functions;
 }

@@ -1,5 +1,3 @@
-import { counted } from '../base/counted.ts';
-import { nearest } from '../base/nearest.ts';
 import {
   type FieldValue,
   isList,
@@ -9,152 +7,112 @@ import {
   valuesOf,
 } from '../events/field-value.ts';
 import type { Evaluate, Test } from '../events/run.ts';
-import type { Argument, EvalFunction } from '../functions/eval-function.ts';
-import type { Dialect } from '../plan/plan.ts';
-import type {
-  BinaryExpression,
-  BinaryOperator,
-  CallExpression,
-  Expression,
-  InExpression,
-  MapLiteral,
-  MemberExpression,
-  UnaryExpression,
-} from '../spl/ast.ts';
-import { splDiagnostic } from '../spl/diagnostics.ts';
-import { childrenOf, fieldsRead } from '../spl/reads.ts';
-import { type Comparison, compare } from './compare.ts';
-import { engineDiagnostic } from './diagnostics.ts';
-import { type Environment, functionsOf } from './environment.ts';
-import { compileSearch } from './search.ts';
+import { functionsById } from '../functions/by-id.ts';
+import type { Argument } from '../functions/eval-function.ts';
+import {
+  type ArithmeticOperator,
+  type Call,
+  type Compare,
+  comparesAsText,
+  type Expr,
+  isText,
+  type Logic,
+  type MapOf,
+  type Member,
+  type Membership,
+} from '../plan/expression.ts';
+import { fieldsRead } from '../plan/reads.ts';
+import { compare } from './compare.ts';
+import type { Engine } from './environment.ts';
+import { compileMatch } from './match.ts';
+import { compileClause } from './subsearch.ts';
 
-const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '!=', '<', '<=', '>', '>=']);
-
-/** Compiles eval expressions of one dialect into closures. Mistakes are reported and evaluate to null. */
+/** Compiles expressions into closures. */
 export class ExpressionCompiler {
-  private readonly environment: Environment;
-  private readonly functions: ReadonlyMap<string, EvalFunction>;
+  private readonly engine: Engine;
 
-  constructor(environment: Environment, dialect: Dialect) {
-    this.environment = environment;
-    this.functions = functionsOf(dialect);
+  constructor(engine: Engine) {
+    this.engine = engine;
   }
 
-  /** The expression as a condition, in three-valued logic (rules 37 to 39). */
-  test(expression: Expression): Test {
-    if (expression.kind === 'UnaryExpression' && expression.operator === 'NOT') {
-      return negation(this.test(expression.operand));
+  /** The expression as a condition. */
+  test(expr: Expr): Test {
+    switch (expr.kind) {
+      case 'logic': {
+        const tests = expr.operands.map((operand) => this.test(operand));
+        const combine = (expr.nulls === 'two-valued' ? TWO_VALUED : THREE_VALUED)[expr.op];
+        return combine(tests);
+      }
+      case 'compare':
+        return this.comparison(expr);
+      case 'match':
+        return compileMatch(expr);
+      case 'scope':
+        return () => true;
+      case 'clause':
+        return compileClause(expr, this.engine, (read) => this.test(read));
+      default:
+        return truthOf(this.value(expr));
     }
-    if (expression.kind !== 'BinaryExpression') return truthOf(this.value(expression));
-    const { operator, left, right } = expression;
-    if (operator === 'AND') return conjunction(this.test(left), this.test(right));
-    if (operator === 'OR') return disjunction(this.test(left), this.test(right));
-    if (operator === 'XOR') return exclusive(this.test(left), this.test(right));
-    if (COMPARISONS.has(operator)) return this.comparison(expression);
-    return truthOf(this.value(expression));
   }
 
   /** The expression as a value. */
-  value(expression: Expression): Evaluate {
-    switch (expression.kind) {
-      case 'StringLiteral':
-      case 'NumberLiteral':
-      case 'BooleanLiteral': {
-        const { value } = expression;
+  value(expr: Expr): Evaluate {
+    switch (expr.kind) {
+      case 'literal': {
+        const { value } = expr;
         return () => value;
       }
-      case 'FieldName': {
-        const { name } = expression;
+      case 'field': {
+        const { name } = expr;
         return (row) => row.get(name) ?? null;
       }
-      case 'UnaryExpression':
-        return this.unary(expression);
-      case 'BinaryExpression':
-        return this.binary(expression);
-      case 'InExpression':
-        return this.membership(expression);
-      case 'CallExpression':
-        return this.call(expression);
-      case 'ListLiteral': {
-        const items = expression.items.map((item) => this.value(item));
+      case 'arithmetic': {
+        const left = this.value(expr.left);
+        const right = this.value(expr.right);
+        const compute = ARITHMETIC[expr.op];
+        return (row, run) => compute(left(row, run), right(row, run));
+      }
+      case 'negative': {
+        const value = this.value(expr.operand);
+        return (row, run) => {
+          const number = toNumber(value(row, run));
+          return number === undefined ? null : -number;
+        };
+      }
+      case 'in':
+        return this.membership(expr);
+      case 'call':
+        return this.call(expr);
+      case 'list': {
+        const items = expr.items.map((item) => this.value(item));
         return (row, run) => items.map((item) => item(row, run));
       }
-      case 'MapLiteral':
-        return this.map(expression);
-      case 'MemberExpression':
-        return this.member(expression);
-      default:
+      case 'map':
+        return this.map(expr);
+      case 'member':
+        return this.member(expr);
+      case 'regex':
         return () => null;
+      default:
+        return this.test(expr);
     }
   }
 
-  private unary(expression: UnaryExpression): Evaluate {
-    const { operator, operand } = expression;
-    if (operator === 'NOT') return this.test(expression);
-    const value = this.value(operand);
-    if (operator === 'IS NULL') return (row, run) => value(row, run) === null;
-    if (operator === 'IS NOT NULL') return (row, run) => value(row, run) !== null;
-    if (operator === '+') return value;
-    return (row, run) => {
-      const number = toNumber(value(row, run));
-      return number === undefined ? null : -number;
-    };
-  }
-
-  private binary(expression: BinaryExpression): Evaluate {
-    const { operator } = expression;
-    if (
-      COMPARISONS.has(operator) ||
-      operator === 'AND' ||
-      operator === 'OR' ||
-      operator === 'XOR'
-    ) {
-      return this.test(expression);
-    }
-    if (operator === 'LIKE') return this.like(expression);
-    const left = this.value(expression.left);
-    const right = this.value(expression.right);
-    const compute = ARITHMETIC[operator] ?? (() => null);
-    return (row, run) => compute(left(row, run), right(row, run));
-  }
-
-  /** `a LIKE b` is like(a, b). */
-  private like({ left, right, span }: BinaryExpression): Evaluate {
-    return this.call({
-      kind: 'CallExpression',
-      callee: { text: 'like', span },
-      args: [left, right],
-      span,
-    });
-  }
-
-  private comparison({ operator, left, right }: BinaryExpression): Test {
-    const nullTest = this.nullTest(operator, left, right) ?? this.nullTest(operator, right, left);
-    if (nullTest !== undefined) return nullTest;
-    const a = this.value(left);
-    const b = this.value(right);
-    const options = { asText: left.kind === 'StringLiteral' || right.kind === 'StringLiteral' };
-    return (row, run) => compare(a(row, run), operator as Comparison, b(row, run), options);
-  }
-
-  /** SPL2 also allows `x = null` and `x != null` as null tests. */
-  private nullTest(
-    operator: BinaryOperator,
-    side: Expression,
-    other: Expression,
-  ): Test | undefined {
-    if (side.kind !== 'NullLiteral' || (operator !== '=' && operator !== '!=')) return undefined;
-    const value = this.value(other);
-    const expected = operator === '=';
-    return (row, run) => (value(row, run) === null) === expected;
+  private comparison(expr: Compare): Test {
+    const { op } = expr;
+    const left = this.value(expr.left);
+    const right = this.value(expr.right);
+    const options = { asText: comparesAsText(expr.left, expr.right) };
+    return (row, run) => compare(left(row, run), op, right(row, run), options);
   }
 
   /** Exact and case-sensitive, without wildcards (rule 57). A multivalue or list on the right means its values. */
-  private membership({ operand, items }: InExpression): Evaluate {
+  private membership({ operand, items }: Membership): Evaluate {
     const value = this.value(operand);
     const values = items.map((item) => ({
       evaluate: this.value(item),
-      asText: item.kind === 'StringLiteral' || operand.kind === 'StringLiteral',
+      asText: comparesAsText(item, operand),
     }));
     return (row, run) => {
       const found = value(row, run);
@@ -170,34 +128,23 @@ export class ExpressionCompiler {
     };
   }
 
-  private map({ entries }: MapLiteral): Evaluate {
+  private map({ entries }: MapOf): Evaluate {
     const compiled = entries.map(([key, value]) => [this.value(key), this.value(value)] as const);
     return (row, run) =>
       new Map(compiled.map(([key, value]) => [toText(key(row, run)), value(row, run)]));
   }
 
-  private member({ object, member }: MemberExpression): Evaluate {
+  private member({ object, member }: Member): Evaluate {
     const container = this.value(object);
     const key = this.value(member);
     return (row, run) => memberOf(container(row, run), key(row, run));
   }
 
-  private call(expression: CallExpression): Evaluate {
-    const { callee, args } = expression;
-    const name = callee.text.toLowerCase();
-    const definition = this.functions.get(name);
-    if (definition === undefined) {
-      const params = { name: callee.text, nearest: nearest(name, this.functions.keys()) };
-      this.environment.report(splDiagnostic('unknown-function', params, this.at(callee.span)));
-      for (const arg of args) this.value(arg);
-      return () => null;
-    }
-    if (isBroken(expression)) {
-      for (const arg of args) this.value(arg);
-      return () => null;
-    }
-    if (!this.hasRightArity(expression, definition)) return () => null;
-    if ('compile' in definition) return this.lazyCall(expression, definition);
+  private call({ fn, args, argNames }: Call): Evaluate {
+    const definition = functionsById.get(fn);
+    if (definition === undefined) throw new Error(`the plan calls "${fn}", which is no function`);
+    if ('compile' in definition)
+      return definition.compile(args.map((arg, index) => this.argument(arg, argNames?.[index])));
     const values = args.map((arg) => this.value(arg));
     return (row, run) =>
       definition.call(
@@ -206,73 +153,39 @@ export class ExpressionCompiler {
       );
   }
 
-  private hasRightArity(
-    { callee, args }: CallExpression,
-    { arity: [min, max] }: EvalFunction,
-  ): boolean {
-    if (args.length >= min && args.length <= max) return true;
-    const expected = countRange(min, max);
-    const params = { name: callee.text, expected, found: args.length };
-    this.environment.report(splDiagnostic('wrong-arity', params, this.at(callee.span)));
-    return false;
-  }
-
-  private lazyCall(
-    { callee, args, argNames }: CallExpression,
-    definition: Extract<EvalFunction, { compile: unknown }>,
-  ): Evaluate {
-    const { environment } = this;
-    return definition.compile(
-      args.map((arg, index) => this.argument(arg, argNames?.[index])),
-      {
-        search: (text) => compileSearch(environment.parseSearch(text, callee.span)),
-        problem: (message, index) => {
-          const span = (index === undefined ? undefined : args[index]?.span) ?? callee.span;
-          environment.report(engineDiagnostic('bad-argument', { message }, this.at(span)));
-        },
-      },
-    );
-  }
-
-  private argument(expression: Expression, name: string | undefined): Argument {
-    const isLiteral = expression.kind === 'StringLiteral' || expression.kind === 'NumberLiteral';
+  private argument(expr: Expr, name: string | null | undefined): Argument {
+    const value = expr.kind === 'literal' ? expr.value : null;
     return {
       // Conditions are compiled once; as a value, they return the result of the test.
-      ...(isCondition(expression) ? this.condition(expression) : this.computed(expression)),
-      field: expression.kind === 'FieldName' ? expression.name : undefined,
-      literal: isLiteral ? expression.value : undefined,
-      regex: expression.kind === 'RegexLiteral' ? expression : undefined,
-      name,
-      iterates: iteratorName(expression),
-      reads: [...fieldsRead(expression)].map((read) => read.name),
+      ...(isCondition(expr) ? this.condition(expr) : this.computed(expr)),
+      field: expr.kind === 'field' ? expr.name : undefined,
+      literal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
+      regex: expr.kind === 'regex' ? { pattern: expr.regex, flags: expr.flags } : undefined,
+      name: name ?? undefined,
+      iterates: iteratorName(expr),
+      reads: [...fieldsRead(expr)].map(({ text }) => text),
     };
   }
 
-  private condition(expression: Expression): Pick<Argument, 'evaluate' | 'test'> {
-    const test = this.test(expression);
+  private condition(expr: Expr): Pick<Argument, 'evaluate' | 'test'> {
+    const test = this.test(expr);
     return { evaluate: test, test };
   }
 
-  private computed(expression: Expression): Pick<Argument, 'evaluate' | 'test'> {
-    const evaluate = this.value(expression);
+  private computed(expr: Expr): Pick<Argument, 'evaluate' | 'test'> {
+    const evaluate = this.value(expr);
     return { evaluate, test: truthOf(evaluate) };
   }
-
-  private at(span: Expression['span']) {
-    return { source: this.environment.source, ...span };
-  }
 }
 
-/** Whether it contains a syntax error, which is already reported; other problems would only follow from it. */
-function isBroken(expression: Expression): boolean {
-  return expression.kind === 'MissingExpression' || childrenOf(expression).some(isBroken);
-}
-
-function isCondition(expression: Expression): boolean {
-  if (expression.kind === 'UnaryExpression') return expression.operator === 'NOT';
-  if (expression.kind !== 'BinaryExpression') return false;
-  const { operator } = expression;
-  return COMPARISONS.has(operator) || operator === 'AND' || operator === 'OR' || operator === 'XOR';
+function isCondition({ kind }: Expr): boolean {
+  return (
+    kind === 'logic' ||
+    kind === 'compare' ||
+    kind === 'match' ||
+    kind === 'scope' ||
+    kind === 'clause'
+  );
 }
 
 function memberOf(container: FieldValue, key: FieldValue): FieldValue {
@@ -296,7 +209,9 @@ function negation(test: Test): Test {
   };
 }
 
-function conjunction(left: Test, right: Test): Test {
+function conjunction(tests: readonly Test[]): Test {
+  const [left, right, ...others] = tests;
+  if (left === undefined || right === undefined || others.length > 0) return all(tests);
   return (row, run) => {
     const a = left(row, run);
     if (a === false) return false;
@@ -305,7 +220,21 @@ function conjunction(left: Test, right: Test): Test {
   };
 }
 
-function disjunction(left: Test, right: Test): Test {
+function all(tests: readonly Test[]): Test {
+  return (row, run) => {
+    let outcome: boolean | null = true;
+    for (const test of tests) {
+      const value = test(row, run);
+      if (value === false) return false;
+      if (value === null) outcome = null;
+    }
+    return outcome;
+  };
+}
+
+function disjunction(tests: readonly Test[]): Test {
+  const [left, right, ...others] = tests;
+  if (left === undefined || right === undefined || others.length > 0) return any(tests);
   return (row, run) => {
     const a = left(row, run);
     if (a === true) return true;
@@ -314,18 +243,69 @@ function disjunction(left: Test, right: Test): Test {
   };
 }
 
-function exclusive(left: Test, right: Test): Test {
+function any(tests: readonly Test[]): Test {
   return (row, run) => {
-    const a = left(row, run);
-    const b = right(row, run);
-    return a === null || b === null ? null : a !== b;
+    let outcome: boolean | null = false;
+    for (const test of tests) {
+      const value = test(row, run);
+      if (value === true) return true;
+      if (value === null) outcome = null;
+    }
+    return outcome;
   };
 }
+
+function exclusive(tests: readonly Test[]): Test {
+  return (row, run) => {
+    let outcome = false;
+    for (const test of tests) {
+      const value = test(row, run);
+      if (value === null) return null;
+      outcome = outcome !== value;
+    }
+    return outcome;
+  };
+}
+
+function every(tests: readonly Test[]): Test {
+  return (row, run) => {
+    for (const test of tests) if (test(row, run) !== true) return false;
+    return true;
+  };
+}
+
+function some(tests: readonly Test[]): Test {
+  return (row, run) => {
+    for (const test of tests) if (test(row, run) === true) return true;
+    return false;
+  };
+}
+
+/** In three-valued logic (rules 37 to 39). */
+const THREE_VALUED: Readonly<Record<Logic['op'], (tests: readonly Test[]) => Test>> = {
+  and: conjunction,
+  or: disjunction,
+  xor: exclusive,
+  not: ([test = unknown]) => negation(test),
+};
+
+const unknown: Test = () => null;
+
+/** Where null is false. */
+const TWO_VALUED: Readonly<Record<Logic['op'], (tests: readonly Test[]) => Test>> = {
+  and: every,
+  or: some,
+  xor: exclusive,
+  not:
+    ([test = unknown]) =>
+    (row, run) =>
+      test(row, run) !== true,
+};
 
 type Compute = (left: FieldValue, right: FieldValue) => FieldValue;
 
 /** Null if an operand is null or not numeric (rules 36, 46, 47). */
-const ARITHMETIC: Partial<Readonly<Record<BinaryOperator, Compute>>> = {
+const ARITHMETIC: Readonly<Record<ArithmeticOperator, Compute>> = {
   '.': joined,
   '+': (left, right) => {
     const isText = toNumber(left) === undefined || toNumber(right) === undefined;
@@ -354,15 +334,8 @@ function numeric(
 }
 
 /** `"i"` in `iterator(list, "i")`. */
-function iteratorName(expression: Expression): string | undefined {
-  if (expression.kind !== 'CallExpression' || expression.callee.text.toLowerCase() !== 'iterator')
-    return undefined;
-  const [, name] = expression.args;
-  return name?.kind === 'StringLiteral' ? name.value : undefined;
-}
-
-function countRange(min: number, max: number): string {
-  if (min === max) return counted(min, 'argument');
-  if (max === 1) return 'at most 1 argument';
-  return `${min} ${max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`} arguments`;
+function iteratorName(expr: Expr): string | undefined {
+  if (expr.kind !== 'call' || expr.fn !== 'spl2.iterator') return undefined;
+  const [, name] = expr.args;
+  return isText(name) ? name.value : undefined;
 }

@@ -1,4 +1,4 @@
-import type { SearchValue } from '../spl/ast.ts';
+import type { Pattern } from '../plan/expression.ts';
 import { type TextMatcher, wildcardMatcher } from './wildcard.ts';
 
 /** Characters that separate indexed tokens; a word matches whole tokens (rule 20). */
@@ -6,13 +6,14 @@ const BREAKERS = /[\s[\]<>(){}|!;,'"*&?+%=:/\\#$@._-]/;
 const MAJOR_BREAKERS =
   /[\s[\]<>(){}|!;,'"*&?+]|%(?:21|26|2526|3B|7C|20|2B|3D|2520|5D|5B|3A|0A|2C|28|29)/i;
 
+type Word = Extract<Pattern, { readonly kind: 'word' }>;
+
 /** Compiles a word or phrase of a search to match `_raw`. */
-export function rawMatcher({ text, wrapper }: SearchValue): TextMatcher {
-  const plain = text.replaceAll('\\/', '/');
-  const wanted = wrapper === 'CASE' ? plain : plain.toLowerCase();
-  const prepare = wrapper === 'CASE' ? same : lower;
-  if (wanted.includes('*')) return wildcardTokens(wanted, prepare);
-  const breakers = wrapper === 'TERM' ? MAJOR_BREAKERS : BREAKERS;
+export function rawMatcher({ parts, ignoreCase, boundaries }: Word): TextMatcher {
+  const prepare = ignoreCase ? lower : same;
+  const wanted = prepare(parts.join('*'));
+  if (parts.length > 1) return wildcardTokens(wanted, prepare);
+  const breakers = boundaries === 'major' ? MAJOR_BREAKERS : BREAKERS;
   return (raw) => hasToken(prepare(raw), wanted, breakers);
 }
 

@@ -1,32 +1,48 @@
 import ipaddr from 'ipaddr.js';
 import { type FieldValue, toNumber, toText } from '../events/field-value.ts';
-import type { ComparisonOperator, SearchValue } from '../spl/ast.ts';
-import { wildcardMatcher } from './wildcard.ts';
+import type { ComparisonOperator, Pattern } from '../plan/expression.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
+import { rawMatcher } from './raw-text.ts';
+import { partsMatcher } from './wildcard.ts';
 
-/** Whether one value of a field satisfies a comparison of the search language. */
+/** Whether one value of a field matches. */
 export type ValueMatcher = (value: FieldValue) => boolean;
 
-const CIDR = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)\/\d{1,3}$/i;
-
-/** Compares text ignoring case, with wildcards, subnets and numeric order (rules 5, 7, 8, 9, 17). */
-export function valueMatcher(operator: ComparisonOperator, value: SearchValue): ValueMatcher {
-  if (operator === '=') return equals(value);
-  if (operator === '!=') {
-    const same = equals(value);
-    return (found) => !same(found);
+/** Compiles a pattern. */
+export function valueMatcher(pattern: Pattern): ValueMatcher {
+  switch (pattern.kind) {
+    case 'any':
+      return () => true;
+    case 'exact':
+      return textMatcher([pattern.text], pattern.ignoreCase);
+    case 'wildcard':
+      return textMatcher(pattern.parts, pattern.ignoreCase);
+    case 'subnet':
+      return inSubnet(pattern.cidr);
+    case 'order':
+      return ordered(pattern.op, pattern.limit);
+    case 'regex':
+      return matchingRegex(pattern.regex);
+    case 'word': {
+      const matches = rawMatcher(pattern);
+      return (value) => matches(toText(value));
+    }
   }
-  return ordered(operator, value.text);
 }
 
-function equals({ text, wrapper }: SearchValue): ValueMatcher {
-  if (CIDR.test(text)) return inSubnet(text);
-  if (text === '*') return () => true;
-  if (wrapper === 'CASE') {
-    const matches = wildcardMatcher(text);
+/** Compares text, with wildcards (rules 5, 9). */
+function textMatcher(parts: readonly string[], ignoreCase: boolean): ValueMatcher {
+  if (!ignoreCase) {
+    const matches = partsMatcher(parts);
     return (value) => matches(toText(value));
   }
-  const matches = wildcardMatcher(text.toLowerCase());
+  const matches = partsMatcher(parts.map((part) => part.toLowerCase()));
   return (value) => matches(toText(value).toLowerCase());
+}
+
+function matchingRegex(text: string): ValueMatcher {
+  const regex = compileRegex(text);
+  return isProblem(regex) ? () => false : (value) => regex.test(toText(value));
 }
 
 /** A value that is not an address is in no subnet (rule 18), but may equal the text. */

@@ -3,16 +3,10 @@ import type { Span } from '../base/source.ts';
 import { atMost } from '../events/at-most.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
-import { type Operator, type Run, SearchFailure, withRows } from '../events/run.ts';
-import type {
-  Executable,
-  LogicalPlan,
-  SearchPredicate,
-  Substitute,
-  Substitution,
-} from '../plan/plan.ts';
-import type { SearchExpression, SearchSubsearch } from '../spl/ast.ts';
-import type { Environment } from './environment.ts';
+import { type Operator, type Run, SearchFailure, type Test, withRows } from '../events/run.ts';
+import type { Clause, Expr, Substitution } from '../plan/expression.ts';
+import { planOf, type Substitute } from '../plan/plan.ts';
+import type { Engine } from './environment.ts';
 import { DEFAULT_FORMAT, formatRows, isSearchText } from './format-rows.ts';
 
 /** The maximum number of rows of a subsearch (rule 161). */
@@ -20,70 +14,65 @@ const MOST_ROWS = 10_000;
 /** The maximum length of a subsearch result. */
 const LONGEST = 1_000_000;
 
-/** Compiles plans for this module; the caller supports all plan nodes. */
-export type Build = (plan: LogicalPlan, environment: Environment) => Executable;
-
-/**
- * A search expression with subsearches, as a function that runs them first and parses their results in their place
- * (rule 154); undefined if it has none.
- */
-export function withSubsearches(
-  { expression, substitutions = [] }: SearchPredicate,
-  environment: Environment,
-  build: Build,
-): ((run: Run) => SearchExpression) | undefined {
-  if (substitutions.length === 0) return undefined;
-  const textOf = new Map(
-    substitutions.map((one) => [one.span.start, textOfSubsearch(one, environment, build)] as const),
-  );
-  const read = (node: SearchExpression, run: Run): SearchExpression => {
-    switch (node.kind) {
-      case 'SearchSubsearch': {
-        const texts = node.text.subsearches.map(({ pipeline }) =>
-          (textOf.get(pipeline.span.start) ?? nothing)(run),
-        );
-        return readClause(interleaved(node.text.pieces, texts), node, environment);
-      }
-      case 'SearchNot':
-        return { ...node, operand: read(node.operand, run) };
-      case 'SearchGroup':
-        return { ...node, operands: node.operands.map((operand) => read(operand, run)) };
-      default:
-        return node;
-    }
+/** Compiles a clause with parts from subsearches: parsed once per run, when the first row needs it (rule 154). */
+export function compileClause(
+  clause: Clause,
+  engine: Engine,
+  compile: (condition: Expr) => Test,
+): Test {
+  const read = clauseReader(clause, engine);
+  const testByRun = new WeakMap<Run, Test>();
+  return (row, run) => {
+    const test = testByRun.get(run) ?? compile(read(run));
+    testByRun.set(run, test);
+    return test(row, run);
   };
-  return (run) => read(expression, run);
 }
 
-const nothing = (): string => '';
+/** A condition with the results of its subsearches in their place. */
+export function withClausesRead(condition: Expr, engine: Engine, run: Run): Expr {
+  if (condition.kind === 'clause') return clauseReader(condition, engine)(run);
+  if (condition.kind !== 'logic') return condition;
+  const operands = condition.operands.map((operand) => withClausesRead(operand, engine, run));
+  return { ...condition, operands };
+}
+
+function clauseReader({ pieces, substitutions, span }: Clause, engine: Engine): (run: Run) => Expr {
+  const textsOf = substitutions.map((one) => textOfSubsearch(one, engine));
+  return (run) => {
+    const text = interleaved(
+      pieces,
+      textsOf.map((textOf) => textOf(run)),
+    );
+    const { condition, problem } = engine.readClause(text, span);
+    if (problem !== undefined) throw failure(text, problem);
+    return standingAt(span, condition);
+  };
+}
 
 /** A command with arguments from subsearches: parsed once per run, when their results are known. */
-export function substituted(plan: Substitute, environment: Environment, build: Build): Operator {
-  const textsOf = plan.substitutions.map((one) => textOfSubsearch(one, environment, build));
+export function substituted(plan: Substitute, engine: Engine): Operator {
+  const textsOf = plan.substitutions.map((one) => textOfSubsearch(one, engine));
   return function* (rows, run) {
     const args = interleaved(
       plan.pieces,
       textsOf.map((textOf) => textOf(run)),
     );
     const { command: name, input, span } = plan;
-    const { executable, problem } = environment.readCommand({
+    const { plan: written, problem } = engine.readCommand({
       name,
       args,
       span,
       hasInput: input !== undefined,
     });
     if (problem !== undefined) throw failure(`${name} ${args}`, problem);
-    yield* executable(withRows(run, rows));
+    yield* engine.build(written)(withRows(run, rows));
   };
 }
 
 /** The text that replaces a subsearch. */
-function textOfSubsearch(
-  { plan }: Substitution,
-  environment: Environment,
-  build: Build,
-): (run: Run) => string {
-  const executable = build(plan, environment);
+function textOfSubsearch(substitution: Substitution, engine: Engine): (run: Run) => string {
+  const executable = engine.build(planOf(substitution));
   return (run) => {
     const onCut = () => run.warn(`a subsearch was truncated to ${MOST_ROWS} rows`);
     const text = textOfRows([...atMost(executable(run), MOST_ROWS, onCut)]);
@@ -125,28 +114,11 @@ function interleaved(pieces: readonly string[], texts: readonly string[]): strin
   return pieces.map((piece, index) => piece + (texts[index] ?? '')).join('');
 }
 
-function readClause(
-  text: string,
-  { span }: SearchSubsearch,
-  environment: Environment,
-): SearchExpression {
-  const { expression, problem } = environment.readSearch(text, span);
-  if (problem !== undefined) throw failure(text, problem);
-  return standingAt(span, expression);
-}
-
 /** The parsed text is not part of the search: everything in it gets the position of the subsearch. */
-function standingAt(span: Span, expression: SearchExpression): SearchExpression {
-  switch (expression.kind) {
-    case 'SearchNot':
-      return { ...expression, operand: standingAt(span, expression.operand), span };
-    case 'SearchGroup': {
-      const operands = expression.operands.map((operand) => standingAt(span, operand));
-      return { ...expression, operands, span };
-    }
-    default:
-      return { ...expression, span };
-  }
+function standingAt(span: Span, condition: Expr): Expr {
+  if (condition.kind !== 'logic') return { ...condition, span };
+  const operands = condition.operands.map((operand) => standingAt(span, operand));
+  return { ...condition, operands, span };
 }
 
 function failure(text: string, problem: string): SearchFailure {

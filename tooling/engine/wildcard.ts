@@ -3,7 +3,11 @@ export type TextMatcher = (text: string) => boolean;
 
 /** Compiles a pattern in which `*` matches any text, including the empty one (rule 9). */
 export function wildcardMatcher(pattern: string): TextMatcher {
-  const parts = pattern.split('*');
+  return partsMatcher(pattern.split('*'));
+}
+
+/** The same for the parts of a pattern, with a wildcard between each two of them. */
+export function partsMatcher(parts: readonly string[]): TextMatcher {
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
   if (parts.length === 1) return (text) => text === first;

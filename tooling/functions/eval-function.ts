@@ -15,7 +15,14 @@ interface EvalFunctionHelp {
   readonly examples: readonly (readonly [expression: string, result: string])[];
   /** Numbers of the language rules that the function implements. */
   readonly rules?: readonly number[];
+  /** Reports mistakes in the arguments that are known before the search runs. */
+  readonly check?: Check;
 }
+
+export type Check = (args: readonly StaticArgument[], problem: Problem) => void;
+
+/** Reports a mistake at an argument or at the whole call. */
+export type Problem = (message: string, argument?: number) => void;
 
 /** The usual kind: all arguments are evaluated before the call. */
 export interface EagerFunction extends EvalFunctionHelp {
@@ -24,36 +31,32 @@ export interface EagerFunction extends EvalFunctionHelp {
 
 /** A function that decides which arguments to evaluate, and when. */
 export interface LazyFunction extends EvalFunctionHelp {
-  readonly compile: (args: readonly Argument[], tools: FunctionTools) => Evaluate;
+  readonly compile: (args: readonly Argument[]) => Evaluate;
 }
 
 export type EvalFunction = EagerFunction | LazyFunction;
 
+/** An argument of a call, before the search runs. */
+export interface StaticArgument {
+  /** The value, if the argument is a literal. */
+  readonly literal: string | number | undefined;
+  /** The pattern, if the argument is a regular expression literal (SPL2 only). */
+  readonly regex: { readonly pattern: string; readonly flags: string } | undefined;
+  /** The fields that the argument reads. */
+  readonly reads: readonly string[];
+}
+
 /** A compiled argument of a call. */
-export interface Argument {
+export interface Argument extends StaticArgument {
   readonly evaluate: Evaluate;
   /** The argument as a condition. */
   readonly test: Test;
   /** The field name, if the argument is just a field. */
   readonly field: string | undefined;
-  /** The value, if the argument is a literal. */
-  readonly literal: string | number | undefined;
-  /** The pattern, if the argument is a regular expression literal (SPL2 only). */
-  readonly regex: { readonly pattern: string; readonly flags: string } | undefined;
   /** The name of a named argument (SPL2 only). */
   readonly name: string | undefined;
   /** The item name, if the argument is a call of iterator(). */
   readonly iterates: string | undefined;
-  /** The fields that the argument reads. */
-  readonly reads: readonly string[];
-}
-
-/** The compiler services for lazy functions. */
-export interface FunctionTools {
-  /** Compiles a search expression, for searchmatch(). */
-  readonly search: (text: string) => Test;
-  /** Reports a mistake at an argument or at the whole call. */
-  readonly problem: (message: string, argument?: number) => void;
 }
 
 /** A table of functions by name. Throws if two functions have the same name, which is a bug. */

@@ -1,6 +1,14 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
 export const planDiagnostic = defineDiagnostics('plan', {
+  'bad-argument': {
+    severity: 'error',
+    message: ({ message }: { message: string }) => message,
+  },
+  'bad-pattern': {
+    severity: 'error',
+    message: ({ reason }: { reason: string }) => `invalid regular expression: ${reason}`,
+  },
   'unsupported-command': {
     severity: 'warning',
     message: ({ command, reason }: { command: string; reason: string }) =>

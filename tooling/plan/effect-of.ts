@@ -1,4 +1,3 @@
-import { aggregationName } from '../spl/ast.ts';
 import {
   acrossRows,
   type Effect,
@@ -8,7 +7,7 @@ import {
   regrouping,
 } from './effect.ts';
 import type { Aggregate, Assignment, Extend, LogicalPlan, Project } from './plan.ts';
-import { readsOfAggregations, readsOfExpression, readsOfPredicate } from './reads.ts';
+import { readsOfAggregations, readsOfExpression } from './reads.ts';
 
 /** The effect of a node. */
 export function effectOf(node: LogicalPlan): Effect {
@@ -17,7 +16,7 @@ export function effectOf(node: LogicalPlan): Effect {
     case 'unsupported':
       return generating('any');
     case 'filter':
-      return perRow({ reads: [...readsOfPredicate(node.predicate)], rows: 'fewer' });
+      return perRow({ reads: [...readsOfExpression(node.predicate)], rows: 'fewer' });
     case 'extend':
       return perRow({ reads: [...readsOfExtend(node)], adds: targetsOf(node) });
     case 'rename': {
@@ -51,8 +50,8 @@ export function effectOf(node: LogicalPlan): Effect {
 /** Assignments see those before them. */
 function* readsOfExtend({ assignments }: Extend): Iterable<ReadField> {
   const assigned = new Set<string>();
-  for (const { target, expression } of assignments) {
-    for (const read of readsOfExpression(expression)) if (!assigned.has(read.text)) yield read;
+  for (const { target, value } of assignments) {
+    for (const read of readsOfExpression(value)) if (!assigned.has(read.text)) yield read;
     yield* readsOfTarget(target);
     assigned.add(target.text);
   }
@@ -80,6 +79,6 @@ const INTERNAL = ['_time', '_raw'];
 
 function effectOfAggregate({ aggregations, by }: Aggregate): Effect {
   const groups = by.map(({ text }) => text);
-  const adds = aggregations.map(aggregationName);
+  const adds = aggregations.map(({ as }) => as.text);
   return regrouping({ reads: [...readsOfAggregations(aggregations), ...by], keeps: groups, adds });
 }

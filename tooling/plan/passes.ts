@@ -1,14 +1,6 @@
 import { cover } from '../base/source.ts';
-import { binary } from '../spl/operator-parser.ts';
-import {
-  type Aggregate,
-  type Filter,
-  inputsOf,
-  type LogicalPlan,
-  type Predicate,
-  substitutionsOf,
-  withInputs,
-} from './plan.ts';
+import type { Expr, Logic } from './expression.ts';
+import { type Aggregate, type Filter, inputsOf, type LogicalPlan, withInputs } from './plan.ts';
 
 /** A rewrite of a plan that does not change its results. */
 export interface Pass {
@@ -19,8 +11,7 @@ export interface Pass {
 
 const mergeFilters: Pass = {
   name: 'merge-filters',
-  summary:
-    'Merges adjacent filters of the same language, so that their combined requirements are known.',
+  summary: 'Merges adjacent filters, so that their combined requirements are known.',
   apply: (plan) => mapPlan(plan, (node) => (node.kind === 'filter' ? merged(node) : node)),
 };
 
@@ -77,19 +68,16 @@ function merged(filter: Filter): LogicalPlan {
   const { input } = filter;
   if (input.kind !== 'filter') return filter;
   const predicate = both(input.predicate, filter.predicate);
-  if (predicate === undefined) return filter;
   return { kind: 'filter', input: input.input, predicate, span: cover(input.span, filter.span) };
 }
 
-function both(first: Predicate, second: Predicate): Predicate | undefined {
-  if (first.kind === 'search' && second.kind === 'search') {
-    const operands = [first.expression, second.expression];
-    const span = cover(first.expression.span, second.expression.span);
-    const expression = { kind: 'SearchGroup' as const, operator: 'AND' as const, operands, span };
-    const substitutions = [...substitutionsOf(first), ...substitutionsOf(second)];
-    return { kind: 'search', expression, ...(substitutions.length > 0 && { substitutions }) };
-  }
-  if (first.kind !== 'where' || second.kind !== 'where' || first.dialect !== second.dialect)
-    return undefined;
-  return { ...first, expression: binary(first.expression, 'AND', second.expression) };
+/** Null keeps a row out of a filter as false does, so the logic of the two filters may differ. */
+function both(first: Expr, second: Expr): Logic {
+  const operands = [...conjunctsOf(first), ...conjunctsOf(second)];
+  const span = cover(first.span, second.span);
+  return { kind: 'logic', op: 'and', operands, nulls: 'two-valued', span };
+}
+
+function conjunctsOf(expr: Expr): readonly Expr[] {
+  return expr.kind === 'logic' && expr.op === 'and' ? expr.operands : [expr];
 }

@@ -1,19 +1,16 @@
-import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Dataset, Evaluate, Operator, Run, Test } from '../events/run.ts';
-import type {
-  Aggregation,
-  Expression,
-  Identifier,
-  SearchExpression,
-  SubsearchPlace,
-} from '../spl/ast.ts';
+import type { Aggregation } from './aggregation.ts';
 import type { Effect } from './effect.ts';
-
-/** Which language an expression is written in: the two differ in comparisons and functions. */
-export type Dialect = 'spl' | 'spl2';
+import {
+  type Clause,
+  childrenOf,
+  type Expr,
+  type FieldRef,
+  type Substitution,
+} from './expression.ts';
 
 /** What a search computes, with the surface syntax gone. */
 export type LogicalPlan =
@@ -47,26 +44,7 @@ export interface Scan extends PlanNode {
 export interface Filter extends PlanNode {
   readonly kind: 'filter';
   readonly input: LogicalPlan;
-  readonly predicate: Predicate;
-}
-
-export type Predicate =
-  | SearchPredicate
-  | { readonly kind: 'where'; readonly expression: Expression; readonly dialect: Dialect };
-
-export interface SearchPredicate {
-  readonly kind: 'search';
-  readonly expression: SearchExpression;
-  /** The plans of its subsearches; omitted without subsearches. */
-  readonly substitutions?: readonly Substitution[];
-}
-
-/** A subsearch and the place for its text (fact 42). */
-export interface Substitution {
-  readonly place: SubsearchPlace;
-  readonly plan: LogicalPlan;
-  /** The span of the pipeline in the brackets, by which a predicate finds its plan. */
-  readonly span: Span;
+  readonly predicate: Expr;
 }
 
 /** Sets fields in order. */
@@ -74,20 +52,19 @@ export interface Extend extends PlanNode {
   readonly kind: 'extend';
   readonly input: LogicalPlan;
   readonly assignments: readonly Assignment[];
-  readonly dialect: Dialect;
 }
 
 export interface Assignment {
   /** `{name}` is the field whose name is the value of `name` (rule 48). */
-  readonly target: Identifier;
-  readonly expression: Expression;
+  readonly target: FieldRef;
+  readonly value: Expr;
 }
 
 /** Renames fields. A `*` on the right is the text that the `*` on the left matched. */
 export interface Rename extends PlanNode {
   readonly kind: 'rename';
   readonly input: LogicalPlan;
-  readonly pairs: readonly (readonly [from: Identifier, to: Identifier])[];
+  readonly pairs: readonly (readonly [from: FieldRef, to: FieldRef])[];
 }
 
 /** Keeps or removes fields by name; wildcards are allowed. `table` also removes internal fields. */
@@ -95,7 +72,7 @@ export interface Project extends PlanNode {
   readonly kind: 'project';
   readonly input: LogicalPlan;
   readonly mode: 'keep' | 'remove' | 'table';
-  readonly fields: readonly Identifier[];
+  readonly fields: readonly FieldRef[];
 }
 
 /** Groups rows by fields and computes one row per group. */
@@ -103,10 +80,9 @@ export interface Aggregate extends PlanNode {
   readonly kind: 'aggregate';
   readonly input: LogicalPlan;
   readonly aggregations: readonly Aggregation[];
-  readonly by: readonly Identifier[];
+  readonly by: readonly FieldRef[];
   /** Whether each distinct value of a multivalue BY field counts once per row. */
   readonly dedupSplitValues: boolean;
-  readonly dialect: Dialect;
 }
 
 export interface Sort extends PlanNode {
@@ -118,7 +94,7 @@ export interface Sort extends PlanNode {
 }
 
 export interface SortKey {
-  readonly field: Identifier;
+  readonly field: FieldRef;
   readonly descending: boolean;
   readonly as: 'auto' | 'num' | 'str' | 'ip';
 }
@@ -132,7 +108,7 @@ export interface Limit extends PlanNode {
 export interface Dedup extends PlanNode {
   readonly kind: 'dedup';
   readonly input: LogicalPlan;
-  readonly fields: readonly Identifier[];
+  readonly fields: readonly FieldRef[];
   readonly keep: number;
   readonly keepEmpty: boolean;
   readonly consecutive: boolean;
@@ -143,7 +119,7 @@ export interface Join extends PlanNode {
   readonly input: LogicalPlan;
   readonly right: LogicalPlan;
   /** Empty for all fields that both sides have. */
-  readonly fields: readonly Identifier[];
+  readonly fields: readonly FieldRef[];
   readonly type: 'inner' | 'left';
   /** The maximum number of right rows per left row; 0 for all. */
   readonly max: number;
@@ -164,25 +140,23 @@ export interface Apply extends PlanNode {
   readonly command: string;
   /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
-  /** Pipelines that it builds while it runs, with sample values for unknown parts: checked, not run. */
+  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
   readonly templates?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
   /** What it does to fields and rows. */
   readonly effect: Effect;
-  /** Whether it keeps a row, for a command that checks each row separately and changes none. */
-  readonly keeps?: Test;
   /** The command adapted to later commands that need these fields, for a command that depends on it. */
   readonly whereNeeded?: (fields: readonly string[]) => Apply;
 }
 
-/** What the engine compiles for an operator. Mistakes in its input are reported. */
+/** What the engine compiles for an operator. */
 export interface Compiler {
-  value(expression: Expression): Evaluate;
-  test(predicate: Predicate): Test;
+  value(expression: Expr): Evaluate;
+  test(condition: Expr): Test;
   /** Creates new totals, one per group of rows. */
   totals(aggregations: readonly Aggregation[]): () => Totals;
-  /** A plan built while the search runs; its mistakes go to the report. */
-  plan(plan: LogicalPlan, report: Report): Executable;
+  /** A plan built while the search runs. */
+  plan(plan: LogicalPlan): Executable;
 }
 
 /** The state of aggregations over the rows so far. */
@@ -193,15 +167,15 @@ export interface Totals {
 }
 
 /**
- * A command with arguments from subsearches. They run first, their results replace them, and the arguments are then
- * parsed by the grammar of that one command. A result cannot add a pipe or a command.
+ * A command of which subsearches write a part: they run first, their texts take their places, and what comes of it is
+ * read by the grammar of that one command. What a text holds can add no pipe and no command.
  */
 export interface Substitute extends PlanNode {
   readonly kind: 'substitute';
-  /** Undefined if the command is the first. */
+  /** Undefined where the command is the first. */
   readonly input: LogicalPlan | undefined;
   readonly command: string;
-  /** The texts between the subsearches: one more than subsearches. */
+  /** The arguments, with a gap for each subsearch: one piece more. */
   readonly pieces: readonly string[];
   readonly substitutions: readonly Substitution[];
 }
@@ -236,7 +210,7 @@ export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
     case 'substitute':
       return [...(plan.input === undefined ? [] : [plan.input]), ...plansOf(plan.substitutions)];
     case 'filter':
-      return [plan.input, ...plansOf(substitutionsOf(plan.predicate))];
+      return [plan.input, ...plansOf(substitutionsIn(plan.predicate))];
     case 'unsupported':
       return plan.input === undefined ? [] : [plan.input];
     default:
@@ -264,27 +238,46 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
       const substitutions = withPlans(plan.substitutions, subplans);
       return { ...plan, ...(plan.input !== undefined && { input: first }), substitutions };
     }
-    case 'filter': {
-      const found = withPlans(substitutionsOf(plan.predicate), inputs.slice(1));
-      const predicate =
-        found.length === 0 ? plan.predicate : { ...plan.predicate, substitutions: found };
-      return { ...plan, input: first, predicate };
-    }
+    case 'filter':
+      return { ...plan, input: first, predicate: withSubplans(plan.predicate, inputs.slice(1)) };
     default:
       return { ...plan, input: first };
   }
 }
 
-/** The subsearches of a predicate; only search predicates have any. */
-export function substitutionsOf(predicate: Predicate): readonly Substitution[] {
-  return predicate.kind === 'search' ? (predicate.substitutions ?? []) : [];
+/** The plan of a subsearch in an expression. */
+export function planOf({ plan }: Substitution): LogicalPlan {
+  // Safe: only the resolver creates substitutions, always with a plan.
+  return plan as LogicalPlan;
 }
 
-function plansOf(substitutions: readonly Substitution[]): readonly LogicalPlan[] {
-  return substitutions.map(({ plan }) => plan);
+/** The subsearches in a condition. */
+export function* substitutionsIn(expr: Expr): Iterable<Substitution> {
+  if (expr.kind === 'clause') yield* expr.substitutions;
+  for (const child of childrenOf(expr)) yield* substitutionsIn(child);
 }
 
-/** The node with other plans, in the same order; missing ones are not replaced. */
+function plansOf(substitutions: Iterable<Substitution>): readonly LogicalPlan[] {
+  return [...substitutions].map(planOf);
+}
+
+/** The condition with other plans for its subsearches, in the same order. They only occur in clauses. */
+function withSubplans(condition: Expr, plans: readonly LogicalPlan[]): Expr {
+  if (plans.length === 0) return condition;
+  const rest = [...plans];
+  const replaced = (expr: Expr): Expr => {
+    if (expr.kind === 'logic') return { ...expr, operands: expr.operands.map(replaced) };
+    if (expr.kind !== 'clause') return expr;
+    return withPlansOf(expr, rest.splice(0, expr.substitutions.length));
+  };
+  return replaced(condition);
+}
+
+function withPlansOf(clause: Clause, plans: readonly LogicalPlan[]): Clause {
+  return { ...clause, substitutions: withPlans(clause.substitutions, plans) };
+}
+
+/** The same with other plans, in their order; those that are missing stay. */
 function withPlans(
   substitutions: readonly Substitution[],
   plans: readonly LogicalPlan[],
@@ -292,7 +285,7 @@ function withPlans(
   return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
 }
 
-/** The inputs of a node, and the templates of plans that it builds while it runs. */
+/** The plans that feed a node, and the templates of those that it makes while it runs. */
 export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   const templates = plan.kind === 'apply' ? (plan.templates ?? []) : [];
   return templates.length === 0 ? inputsOf(plan) : [...inputsOf(plan), ...templates];

@@ -1,48 +1,42 @@
-import type { Aggregation, Expression, SearchExpression } from '../spl/ast.ts';
-import { type FieldRead, fieldsCompared, fieldsNeeded, fieldsRead } from '../spl/reads.ts';
+import type { Aggregation } from './aggregation.ts';
 import type { ReadField } from './effect.ts';
-import type { Predicate } from './plan.ts';
+import { childrenOf, type Expr } from './expression.ts';
 
-/** The fields that a condition reads; a subsearch in it may name any field. */
-export function* readsOfPredicate(predicate: Predicate): Iterable<ReadField> {
-  if (predicate.kind === 'where') return yield* readsOfExpression(predicate.expression);
-  yield* named(fieldsCompared(predicate.expression));
-  if (hasSubsearch(predicate.expression)) yield { ...ANY_FIELD, span: predicate.expression.span };
-}
-
-const ANY_FIELD = { text: '*', mayBeMissing: true };
-
-function hasSubsearch(expression: SearchExpression): boolean {
-  switch (expression.kind) {
-    case 'SearchSubsearch':
-      return true;
-    case 'SearchNot':
-      return hasSubsearch(expression.operand);
-    case 'SearchGroup':
-      return expression.operands.some(hasSubsearch);
-    default:
-      return false;
+/** The fields that an expression reads, in order, with repeats. */
+export function* fieldsRead(expr: Expr): Iterable<ReadField> {
+  if (expr.kind === 'field') yield { text: expr.name, span: expr.span };
+  if (expr.kind === 'match') yield expr.field;
+  if (expr.kind === 'clause') {
+    if (expr.compared !== undefined) yield expr.compared;
+    // The result of a subsearch may name any field.
+    yield { text: '*', span: expr.span, mayBeMissing: true };
   }
+  for (const child of childrenOf(expr)) yield* fieldsRead(child);
 }
 
-function* named(reads: Iterable<FieldRead>): Iterable<ReadField> {
-  for (const { name, span } of reads) yield { text: name, span };
+/** The fields that an expression reads; fields that it checks for null are marked as optional. */
+export function* readsOfExpression(expr: Expr): Iterable<ReadField> {
+  const asked = new Set(askedAbout(expr));
+  for (const read of fieldsRead(expr))
+    yield asked.has(read.text) ? { ...read, mayBeMissing: true } : read;
 }
 
-/** The fields that an eval expression reads; fields that it checks for null are marked as optional. */
-export function* readsOfExpression(expression: Expression): Iterable<ReadField> {
-  const needed = new Set<FieldRead>(fieldsNeeded(expression));
-  for (const read of fieldsRead(expression)) {
-    const { name: text, span } = read;
-    yield needed.has(read) ? { text, span } : { text, span, mayBeMissing: true };
+/** Functions that check for null. */
+const TOLERANT: ReadonlySet<string> = new Set(['coalesce', 'isnull', 'isnotnull']);
+
+function* askedAbout(expr: Expr): Iterable<string> {
+  if (expr.kind === 'call' && TOLERANT.has(expr.fn)) {
+    for (const { text } of fieldsRead(expr)) yield text;
+    return;
   }
+  for (const child of childrenOf(expr)) yield* askedAbout(child);
 }
 
 /** The input fields of aggregations. */
 export function* readsOfAggregations(aggregations: readonly Aggregation[]): Iterable<ReadField> {
-  for (const { argument } of aggregations) {
-    if (argument === undefined) continue;
-    if ('kind' in argument) yield* readsOfExpression(argument);
-    else yield argument;
+  for (const { input } of aggregations) {
+    if (input.kind === 'value') yield* readsOfExpression(input.value);
+    if (input.kind === 'condition') yield* readsOfExpression(input.condition);
+    if (input.kind === 'fields') yield input.pattern;
   }
 }

@@ -1,6 +1,5 @@
 import { compileRegex, isProblem } from '../regex/compile.ts';
-import type { CallExpression, Expression, SearchExpression, SearchValue } from '../spl/ast.ts';
-import type { Predicate } from './plan.ts';
+import { type Call, type Expr, isText, type Match, type Pattern } from './expression.ts';
 
 /** A text that a field must contain for a condition to be true. */
 export interface RequiredLiteral {
@@ -20,40 +19,53 @@ const MOST_ALTERNATIVES = 200;
  * Literals that a predicate requires, as clauses that must all hold. Derived from positive conditions only: an index of
  * these literals never misses an event that the predicate keeps.
  */
-export function requiredLiterals(predicate: Predicate): readonly RequiredClause[] {
-  return predicate.kind === 'search'
-    ? ofSearch(predicate.expression)
-    : ofWhere(predicate.expression);
-}
-
-function ofSearch(expression: SearchExpression): readonly RequiredClause[] {
-  switch (expression.kind) {
-    case 'SearchGroup': {
-      const parts = expression.operands.map(ofSearch);
-      return expression.operator === 'AND' ? parts.flat() : eitherOf(parts);
+export function requiredLiterals(condition: Expr): readonly RequiredClause[] {
+  switch (condition.kind) {
+    case 'logic':
+      return ofLogic(condition);
+    case 'match':
+      return ofMatch(condition);
+    case 'in':
+      return clause(condition.items.map((item) => ofEquality(condition.operand, item)));
+    case 'compare': {
+      const { op, left, right } = condition;
+      if (op !== '=') return [];
+      return clause([ofEquality(left, right) ?? ofEquality(right, left)]);
     }
-    case 'SearchComparison':
-      if (expression.operator !== '=') return [];
-      return clause([ofPattern(expression.field.text, expression.value)]);
-    case 'SearchIn':
-      return clause(expression.values.map((value) => ofPattern(expression.field.text, value)));
-    case 'SearchText':
-      return clause([ofRaw(expression.value)]);
+    case 'call':
+      return ofCall(condition);
     default:
       return [];
   }
 }
 
-function ofRaw({ text, wrapper }: SearchValue): RequiredLiteral | undefined {
-  const longest = longestPart(text.split('*'));
-  const literal = { field: '_raw', kind: 'substring' as const, text: longest };
-  return longest === '' ? undefined : { ...literal, ignoreCase: wrapper !== 'CASE' };
+function ofLogic({ op, operands }: Extract<Expr, { kind: 'logic' }>): readonly RequiredClause[] {
+  if (op !== 'and' && op !== 'or') return [];
+  const parts = operands.map(requiredLiterals);
+  return op === 'and' ? parts.flat() : eitherOf(parts);
 }
 
-function ofPattern(field: string, { text, wrapper }: SearchValue): RequiredLiteral | undefined {
-  // An address may match as a subnet, so the field need not contain its text.
-  if (/\/\d{1,3}$/.test(text)) return undefined;
-  return literalOf(field, text.split('*'), wrapper !== 'CASE');
+function ofMatch({ field, op, patterns }: Match): readonly RequiredClause[] {
+  return op === '=' ? clause(patterns.map((pattern) => ofPattern(field.text, pattern))) : [];
+}
+
+function ofPattern(field: string, pattern: Pattern): RequiredLiteral | undefined {
+  switch (pattern.kind) {
+    case 'exact':
+      return { field, kind: 'exact', text: pattern.text, ignoreCase: pattern.ignoreCase };
+    case 'wildcard':
+      return literalOf(field, pattern.parts, pattern.ignoreCase);
+    case 'word': {
+      const text = longestPart(pattern.parts);
+      return text === ''
+        ? undefined
+        : { field, kind: 'substring', text, ignoreCase: pattern.ignoreCase };
+    }
+    case 'regex':
+      return ofRegex(field, pattern.regex);
+    default:
+      return undefined;
+  }
 }
 
 /** The most selective literal part of a pattern, split at its wildcards. */
@@ -75,48 +87,25 @@ function longestPart(parts: readonly string[]): string {
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-function ofWhere(expression: Expression): readonly RequiredClause[] {
-  if (expression.kind === 'InExpression') return ofIn(expression.operand, expression.items);
-  if (expression.kind === 'CallExpression') return ofCall(expression);
-  if (expression.kind !== 'BinaryExpression') return [];
-  const { operator, left, right } = expression;
-  if (operator === 'AND') return [...ofWhere(left), ...ofWhere(right)];
-  if (operator === 'OR') return eitherOf([ofWhere(left), ofWhere(right)]);
-  if (operator === 'LIKE') return ofLike(left, right);
-  if (operator !== '=') return [];
-  return clause([ofEquality(left, right) ?? ofEquality(right, left)]);
-}
-
-function ofEquality(field: Expression, value: Expression): RequiredLiteral | undefined {
-  if (field.kind !== 'FieldName' || value.kind !== 'StringLiteral') return undefined;
+function ofEquality(field: Expr, value: Expr): RequiredLiteral | undefined {
+  if (field.kind !== 'field' || !isText(value)) return undefined;
   return { field: field.name, kind: 'exact', text: value.value, ignoreCase: false };
 }
 
-function ofIn(operand: Expression, items: readonly Expression[]): readonly RequiredClause[] {
-  return clause(items.map((item) => ofEquality(operand, item)));
-}
-
-function ofCall({ callee, args }: CallExpression): readonly RequiredClause[] {
+function ofCall({ fn, args }: Call): readonly RequiredClause[] {
   const [first, second] = args;
-  if (first === undefined || second === undefined) return [];
-  const name = callee.text.toLowerCase();
-  if (name === 'in') return ofIn(first, args.slice(1));
-  if (name === 'like') return ofLike(first, second);
-  return name === 'match' ? ofMatch(first, second) : [];
+  if (first === undefined) return [];
+  if (fn === 'in') return clause(args.slice(1).map((item) => ofEquality(first, item)));
+  if (first.kind !== 'field' || !isText(second)) return [];
+  if (fn === 'match') return clause([ofRegex(first.name, second.value)]);
+  if (fn !== 'like' || second.value.includes('_')) return [];
+  return clause([literalOf(first.name, second.value.split('%'), false)]);
 }
 
-function ofLike(field: Expression, pattern: Expression): readonly RequiredClause[] {
-  if (field.kind !== 'FieldName' || pattern.kind !== 'StringLiteral' || pattern.value.includes('_'))
-    return [];
-  return clause([literalOf(field.name, pattern.value.split('%'), false)]);
-}
-
-function ofMatch(field: Expression, pattern: Expression): readonly RequiredClause[] {
-  if (field.kind !== 'FieldName' || pattern.kind !== 'StringLiteral') return [];
-  const regex = compileRegex(pattern.value);
-  if (isProblem(regex) || regex.requires === undefined) return [];
-  const { text, ignoreCase } = regex.requires;
-  return clause([{ field: field.name, kind: 'substring', text, ignoreCase }]);
+function ofRegex(field: string, text: string): RequiredLiteral | undefined {
+  const regex = compileRegex(text);
+  if (isProblem(regex) || regex.requires === undefined) return undefined;
+  return { field, kind: 'substring', ...regex.requires };
 }
 
 /** One clause; none if one of its alternatives is not known. */

@@ -1,10 +1,12 @@
 import { type Source, type Span, toSource } from '../base/source.ts';
+import type { Dialect } from '../functions/by-id.ts';
 import { withParentheses } from '../spl/parentheses.ts';
 
 /** A search as its author wrote it, and the same with its macros expanded: what plans point into. */
 export interface AuthorText {
   readonly written: Source;
   readonly expanded: Source;
+  readonly dialect: Dialect;
 }
 
 /** Where a part of the expanded search stands in what the author wrote; a macro's text stands where it is called. */

@@ -1,20 +1,16 @@
+import { evaluatorOf, testOf } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
-import { ExpressionCompiler } from '../engine/expression.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
-import type { Dialect } from '../plan/plan.ts';
-import type { CallExpression, Expression } from '../spl/ast.ts';
-import { childrenOf } from '../spl/reads.ts';
-import { clauseOf } from './clause.ts';
+import { type Call, childrenOf, type Expr } from '../plan/expression.ts';
+import { type ClauseContext, clauseOf } from './clause.ts';
 import type { Decision } from './decision.ts';
 
 /** A condition inside an expression that chooses a value. */
 export type Choice = Pick<Decision, 'root' | 'effect' | 'isAsked' | 'arm'>;
 
-export interface ChoiceContext {
-  readonly environment: Environment;
-  readonly dialect: Dialect;
+export interface ChoiceContext extends ClauseContext {
   /** Whether the expression is a condition that is taken apart elsewhere: only what is inside of it counts here. */
   readonly isInCondition?: boolean;
   /** Whether a row gets as far as this expression. */
@@ -22,7 +18,7 @@ export interface ChoiceContext {
 }
 
 /** The arms of case() and if(), and conditions whose outcome is the value, at any depth of an expression. */
-export function* choicesIn(expression: Expression, context: ChoiceContext): Iterable<Choice> {
+export function* choicesIn(expression: Expr, context: ChoiceContext): Iterable<Choice> {
   const arms = armsOf(expression);
   if (arms !== undefined) return yield* ofArms(arms, context);
   if (isPerValue(expression)) return;
@@ -33,42 +29,39 @@ export function* choicesIn(expression: Expression, context: ChoiceContext): Iter
 }
 
 /** Conditions on the values of a field, one by one: they say nothing of the row. */
-function isPerValue(expression: Expression): boolean {
-  return (
-    expression.kind === 'CallExpression' &&
-    /^(?:mvfilter|mvmap|for_each)$/i.test(expression.callee.text)
-  );
+function isPerValue(expression: Expr): boolean {
+  return expression.kind === 'call' && PER_VALUE.has(expression.fn);
 }
+
+const PER_VALUE: ReadonlySet<string> = new Set(['mvfilter', 'mvmap', 'spl2.for_each']);
 
 interface Arms {
-  readonly call: CallExpression;
+  readonly call: Call;
   /** Condition, value, condition, value… */
-  readonly pairs: readonly (readonly [condition: Expression, value: Expression])[];
+  readonly pairs: readonly (readonly [condition: Expr, value: Expr])[];
   /** What is there when no condition holds. */
-  readonly otherwise: Expression | undefined;
+  readonly otherwise: Expr | undefined;
 }
 
-function armsOf(expression: Expression): Arms | undefined {
-  if (expression.kind !== 'CallExpression') return undefined;
-  const { args } = expression;
-  const name = expression.callee.text.toLowerCase();
-  if (name !== 'if' && name !== 'case') return undefined;
+function armsOf(expression: Expr): Arms | undefined {
+  if (expression.kind !== 'call') return undefined;
+  const { fn, args } = expression;
+  if (fn !== 'if' && fn !== 'case') return undefined;
   const pairs = args.flatMap((condition, index) => {
     const value = args[index + 1];
     return index % 2 === 0 && value !== undefined ? [[condition, value] as const] : [];
   });
-  return { call: expression, pairs, otherwise: name === 'if' ? args[2] : undefined };
+  return { call: expression, pairs, otherwise: fn === 'if' ? args[2] : undefined };
 }
 
 function* ofArms({ call, pairs, otherwise }: Arms, context: ChoiceContext): Iterable<Choice> {
-  const { environment, dialect } = context;
-  const compiler = new ExpressionCompiler(environment, dialect);
+  const { environment } = context;
   let isAsked: Test = context.isAsked ?? (() => true);
   for (const [position, [condition, value]] of pairs.entries()) {
-    const root = clauseOf({ kind: 'where', expression: condition, dialect }, environment);
+    const root = clauseOf(condition, context);
     const asked = isAsked;
-    const here = compiler.value(value);
-    const there = valueOfRest(pairs.slice(position + 1), otherwise, compiler);
+    const here = evaluatorOf(value, environment);
+    const there = valueOfRest(pairs.slice(position + 1), otherwise, environment);
     yield {
       root,
       arm: { call, index: position * 2 },
@@ -90,13 +83,14 @@ function* ofArms({ call, pairs, otherwise }: Arms, context: ChoiceContext): Iter
 /** The value of the arms that are left. */
 function valueOfRest(
   pairs: Arms['pairs'],
-  otherwise: Expression | undefined,
-  compiler: ExpressionCompiler,
+  otherwise: Expr | undefined,
+  environment: Environment,
 ): Evaluate {
   const compiled = pairs.map(
-    ([condition, value]) => [compiler.test(condition), compiler.value(value)] as const,
+    ([condition, value]) =>
+      [testOf(condition, environment), evaluatorOf(value, environment)] as const,
   );
-  const last = otherwise === undefined ? () => null : compiler.value(otherwise);
+  const last = otherwise === undefined ? () => null : evaluatorOf(otherwise, environment);
   return (row, run) => {
     for (const [test, value] of compiled) if (test(row, run) === true) return value(row, run);
     return last(row, run);
@@ -107,9 +101,10 @@ function both(first: Test, second: Test, wanted: boolean): Test {
   return (row, run) => first(row, run) === true && (second(row, run) === true) === wanted;
 }
 
-function ofValue(expression: Expression, { environment, dialect, isAsked }: ChoiceContext): Choice {
+function ofValue(expression: Expr, context: ChoiceContext): Choice {
+  const { isAsked } = context;
   return {
-    root: clauseOf({ kind: 'where', expression, dialect }, environment),
+    root: clauseOf(expression, context),
     isAsked: (row, run) => isAsked === undefined || isAsked(row, run) === true,
     effect: (outcome) => outcome === true,
   };
@@ -120,21 +115,8 @@ function shown(evaluate: Evaluate, row: Event, run: Run): string | null {
   return value === null ? null : toText(value);
 }
 
-const CONDITIONS: ReadonlySet<string> = new Set([
-  'OR',
-  'XOR',
-  'AND',
-  '=',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'LIKE',
-]);
+const CONDITIONS: ReadonlySet<Expr['kind']> = new Set(['logic', 'compare', 'in', 'match']);
 
-function isConditionLike(expression: Expression): boolean {
-  if (expression.kind === 'InExpression') return true;
-  if (expression.kind === 'UnaryExpression') return /NOT|NULL/.test(expression.operator);
-  return expression.kind === 'BinaryExpression' && CONDITIONS.has(expression.operator);
+function isConditionLike({ kind }: Expr): boolean {
+  return CONDITIONS.has(kind);
 }

@@ -3,41 +3,38 @@ import { type Condition, conditionOf } from '../compile/conditions.ts';
 import { testOf } from '../engine/build.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Test } from '../events/run.ts';
-import type { Apply, Predicate } from '../plan/plan.ts';
-import type { Expression, SearchExpression } from '../spl/ast.ts';
-import { childrenOf } from '../spl/reads.ts';
+import { childrenOf, type Expr } from '../plan/expression.ts';
 
 /** A condition as tests are measured by: lists are taken apart, and a macro is one condition, whatever it stands for. */
 export interface Clause {
   /** `list`: any of its members; `constant`: the same for every row, so that nothing can be shown of it. */
   readonly kind: Condition['kind'] | 'list' | 'constant';
   readonly span: Span;
-  /** Undefined for a command that is one condition as a whole. */
-  readonly predicate: Predicate | undefined;
+  readonly expression: Expr;
   readonly test: Test;
   readonly children: readonly Clause[];
   /** The macro call that brought it, where it comes from one as a whole. */
   readonly call: SourceSpan | undefined;
 }
 
-/** A command that keeps or drops each row by itself. */
-export function clauseOfCommand({ span }: Apply, test: Test, { source }: Environment): Clause {
-  const call = callAround(span, source);
-  return { kind: 'single', span, predicate: undefined, test, children: [], call };
-}
-
 /** Takes a predicate apart into what tests must show one by one. */
-export function clauseOf(predicate: Predicate, environment: Environment): Clause {
-  return fromCondition(conditionOf(predicate, environment), environment);
+export function clauseOf(condition: Expr, context: ClauseContext): Clause {
+  return fromCondition(conditionOf(condition, context.environment), context);
 }
 
-function fromCondition(condition: Condition, environment: Environment): Clause {
-  const { predicate, kind, span, test } = condition;
-  const base = { span, predicate, test, children: [], call: callAround(span, environment.source) };
-  if (isConstant(predicate)) return { ...base, kind: 'constant' };
+export interface ClauseContext {
+  readonly environment: Environment;
+  /** The expanded search. */
+  readonly source: Source;
+}
+
+function fromCondition(condition: Condition, context: ClauseContext): Clause {
+  const { expression, kind, span, test } = condition;
+  const base = { span, expression, test, children: [], call: callAround(span, context.source) };
+  if (isConstant(expression)) return { ...base, kind: 'constant' };
   if (base.call !== undefined) return { ...base, kind: 'single' };
-  if (kind === 'single') return { ...base, ...membersOf(predicate, environment) };
-  const children = condition.children.map((child) => fromCondition(child, environment));
+  if (kind === 'single') return { ...base, ...membersOf(expression, context) };
+  const children = condition.children.map((child) => fromCondition(child, context));
   return { ...base, kind, children: kind === 'not' ? children : joined(children, kind) };
 }
 
@@ -86,59 +83,44 @@ function both(first: Clause, second: Clause, kind: 'all' | 'any'): Clause {
 }
 
 function membersOf(
-  predicate: Predicate,
-  environment: Environment,
+  expression: Expr,
+  { environment, source }: ClauseContext,
 ): Pick<Clause, 'kind' | 'children'> {
-  const members = [...memberPredicates(predicate)];
+  const members = [...memberConditions(expression)];
   if (members.length < 2) return { kind: 'single', children: [] };
   const children = members.map(([span, member]): Clause => {
     const test = testOf(member, environment);
-    const call = callAround(span, environment.source);
-    return { kind: 'single', span, predicate: member, test, children: [], call };
+    const call = callAround(span, source);
+    return { kind: 'single', span, expression: member, test, children: [], call };
   });
   return { kind: 'list', children };
 }
 
 /** Each member of a list as a condition of its own: `x IN (a, b)` is `x IN (a)` or `x IN (b)`. */
-function* memberPredicates(predicate: Predicate): Iterable<readonly [Span, Predicate]> {
-  if (predicate.kind === 'search') {
-    const { expression } = predicate;
-    if (expression.kind !== 'SearchIn') return;
-    for (const value of expression.values)
-      yield [value.span, { ...predicate, expression: { ...expression, values: [value] } }];
-    return;
+function* memberConditions(expression: Expr): Iterable<readonly [Span, Expr]> {
+  if (expression.kind === 'match') {
+    for (const pattern of expression.patterns)
+      yield [pattern.span, { ...expression, patterns: [pattern] }];
   }
-  const { expression } = predicate;
-  if (expression.kind === 'InExpression') {
-    for (const item of expression.items)
-      yield [item.span, { ...predicate, expression: { ...expression, items: [item] } }];
+  if (expression.kind === 'in') {
+    for (const item of expression.items) yield [item.span, { ...expression, items: [item] }];
   }
-  if (expression.kind !== 'CallExpression' || expression.callee.text.toLowerCase() !== 'in') return;
+  if (expression.kind !== 'call' || expression.fn !== 'in') return;
   const [operand, ...items] = expression.args;
   if (operand === undefined) return;
-  for (const item of items)
-    yield [item.span, { ...predicate, expression: { ...expression, args: [operand, item] } }];
-}
-
-function isConstant(predicate: Predicate): boolean {
-  return predicate.kind === 'search'
-    ? isConstantSearch(predicate.expression)
-    : isConstantExpression(predicate.expression);
+  for (const item of items) yield [item.span, { ...expression, args: [operand, item] }];
 }
 
 /** Index and time choose the sample, which is there already: they hold for all of its events. */
-function isConstantSearch(expression: SearchExpression): boolean {
-  if (expression.kind === 'SearchNot') return isConstantSearch(expression.operand);
-  if (expression.kind === 'SearchGroup') return expression.operands.every(isConstantSearch);
-  return expression.kind === 'SearchEverything' || expression.kind === 'SearchModifier';
-}
-
-function isConstantExpression(expression: Expression): boolean {
-  if (expression.kind === 'FieldName') return false;
-  if (
-    expression.kind === 'CallExpression' &&
-    !/^(?:true|false|null)$/i.test(expression.callee.text)
-  )
-    return false;
-  return childrenOf(expression).every(isConstantExpression);
+function isConstant(expression: Expr): boolean {
+  switch (expression.kind) {
+    case 'field':
+    case 'match':
+    case 'clause':
+      return false;
+    case 'call':
+      return /^(?:true|false|null)$/.test(expression.fn);
+    default:
+      return childrenOf(expression).every(isConstant);
+  }
 }

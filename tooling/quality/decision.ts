@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
+import type { Call } from '../plan/expression.ts';
 import type { Executable, LogicalPlan } from '../plan/plan.ts';
-import type { CallExpression } from '../spl/ast.ts';
 import type { Clause } from './clause.ts';
 import type { Outcome } from './decide.ts';
 
@@ -18,12 +18,14 @@ export interface Decision {
   readonly comesThrough: (row: Event, run: Run) => boolean;
   /** The command that it stands in. */
   readonly node: LogicalPlan;
+  /** The command that keeps the other rows, where the condition is a command as a whole. */
+  readonly opposite?: string | undefined;
   /** The arm of a case() or if() that it chooses. */
   readonly arm?: Arm | undefined;
 }
 
 /** An arm of case() or if(): the call, and the place of the condition among its arguments. */
 export interface Arm {
-  readonly call: CallExpression;
+  readonly call: Call;
   readonly index: number;
 }

@@ -6,7 +6,6 @@ import { withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import {
   type Aggregate,
-  type Apply,
   type Extend,
   type Filter,
   given,
@@ -15,29 +14,30 @@ import {
   withInputs,
 } from '../plan/plan.ts';
 import { choicesIn } from './choices.ts';
-import { clauseOf, clauseOfCommand } from './clause.ts';
+import { type ClauseContext, clauseOf } from './clause.ts';
 import type { Decision } from './decision.ts';
+import { oppositeOf } from './opposite.ts';
 
 /** All places where a search decides, in the order that rows reach them. */
 export function decisionsOf(search: CompiledSearch): readonly Decision[] {
-  const environment = environmentFor(search.source, () => undefined);
-  return [...decisionsIn(search.plan, [], environment)];
+  const { source } = search;
+  const context = { environment: environmentFor(source), source, search };
+  return [...decisionsIn(search.plan, [], context)];
 }
 
 /** `after`: the commands behind a node that look at one row at a time, the nearest first. */
 function* decisionsIn(
   node: LogicalPlan,
   after: readonly LogicalPlan[],
-  environment: Environment,
+  context: DecisionContext,
 ): Iterable<Decision> {
   // What a command hands to the pipeline inside it is not known from outside.
   if (readsGivenRows(node)) return;
   const behind = isPerRow(node) ? [node, ...after] : [];
-  for (const input of searchedBy(node)) yield* decisionsIn(input, behind, environment);
-  if (node.kind === 'filter') yield* ofFilter(node, after, environment);
-  if (node.kind === 'apply') yield* ofCommand(node, after, environment);
-  if (node.kind === 'extend') yield* ofExtend(node, environment);
-  if (node.kind === 'aggregate') yield* ofAggregate(node, environment);
+  for (const input of searchedBy(node)) yield* decisionsIn(input, behind, context);
+  if (node.kind === 'filter') yield* ofFilter(node, after, context);
+  if (node.kind === 'extend') yield* ofExtend(node, context);
+  if (node.kind === 'aggregate') yield* ofAggregate(node, context);
 }
 
 /** The searches whose rows a node works on: a subsearch that gives a text is one condition as a whole. */
@@ -57,30 +57,22 @@ function readsGivenRows(node: LogicalPlan): boolean {
   return first !== undefined && readsGivenRows(first);
 }
 
+interface DecisionContext extends ClauseContext {
+  readonly search: CompiledSearch;
+}
+
 function* ofFilter(
   node: Filter,
   after: readonly LogicalPlan[],
-  environment: Environment,
+  context: DecisionContext,
 ): Iterable<Decision> {
-  const rows = build(node.input, environment);
-  const root = clauseOf(node.predicate, environment);
-  yield { root, rows, node, ...keeping(node, after, environment) };
-  if (node.predicate.kind === 'search') return;
-  const { expression, dialect } = node.predicate;
-  for (const choice of choicesIn(expression, { environment, dialect, isInCondition: true }))
+  const { predicate } = node;
+  const rows = build(node.input, context.environment);
+  const opposite = oppositeOf(node, context.search);
+  const kept = keeping(node, after, context.environment);
+  yield { root: clauseOf(predicate, context), rows, node, opposite, ...kept };
+  for (const choice of choicesIn(predicate, { ...context, isInCondition: true }))
     yield { ...ALWAYS, ...choice, rows, node };
-}
-
-/** A command that keeps or drops each row by itself is a condition too. */
-function* ofCommand(
-  node: Apply,
-  after: readonly LogicalPlan[],
-  environment: Environment,
-): Iterable<Decision> {
-  if (node.keeps === undefined || node.input === undefined) return;
-  const rows = build(node.input, environment);
-  const root = clauseOfCommand(node, node.keeps, environment);
-  yield { root, rows, node, ...keeping(node, after, environment) };
 }
 
 /** What a decision to keep rows does to them. */
@@ -104,22 +96,27 @@ function keeping(
 }
 
 /** Each assignment sees those before it. */
-function* ofExtend(node: Extend, environment: Environment): Iterable<Decision> {
-  const { dialect } = node;
-  for (const [index, { expression }] of node.assignments.entries()) {
-    const choices = [...choicesIn(expression, { environment, dialect })];
+function* ofExtend(node: Extend, context: ClauseContext): Iterable<Decision> {
+  for (const [index, { value }] of node.assignments.entries()) {
+    const choices = [...choicesIn(value, context)];
     if (choices.length === 0) continue;
-    const rows = build({ ...node, assignments: node.assignments.slice(0, index) }, environment);
+    const before = { ...node, assignments: node.assignments.slice(0, index) };
+    const rows = build(before, context.environment);
     for (const choice of choices) yield { ...ALWAYS, ...choice, rows, node };
   }
 }
 
-function* ofAggregate(node: Aggregate, environment: Environment): Iterable<Decision> {
-  const rows = build(node.input, environment);
-  for (const { argument } of node.aggregations) {
-    if (argument === undefined || !('kind' in argument)) continue;
-    for (const choice of choicesIn(argument, { environment, dialect: node.dialect }))
-      yield { ...ALWAYS, ...choice, rows, node };
+function* ofAggregate(node: Aggregate, context: ClauseContext): Iterable<Decision> {
+  const rows = build(node.input, context.environment);
+  for (const { input } of node.aggregations) {
+    const expression =
+      input.kind === 'value'
+        ? input.value
+        : input.kind === 'condition'
+          ? input.condition
+          : undefined;
+    if (expression === undefined) continue;
+    for (const choice of choicesIn(expression, context)) yield { ...ALWAYS, ...choice, rows, node };
   }
 }
 

@@ -1,77 +1,99 @@
 import type { Span } from '../base/source.ts';
-import type {
-  BinaryExpression,
-  Expression,
-  SearchExpression,
-  SearchValue,
-  StringLiteral,
-} from '../spl/ast.ts';
+import {
+  type Compare,
+  type Expr,
+  isText,
+  type Literal,
+  type Match,
+  type Pattern,
+} from '../plan/expression.ts';
 import { type AuthorText, writtenSpan, writtenText } from './author-text.ts';
 import { type Clause, callAround } from './clause.ts';
 import type { Mutant } from './mutant.ts';
-import { isText, searchValueText, stringText } from './spelling.ts';
+import { searchValueText, stringText } from './spelling.ts';
 import { widened } from './widen.ts';
 
 /** Mutants of the literals that a single condition compares with. */
-export function* literalMutants({ predicate }: Clause, text: AuthorText): Iterable<Mutant> {
-  if (predicate === undefined) return;
-  if (predicate.kind === 'search') yield* ofSearch(predicate.expression, text);
-  else yield* ofWhere(predicate.expression, text);
+export function* literalMutants({ expression }: Clause, text: AuthorText): Iterable<Mutant> {
+  if (expression.kind === 'match') yield* ofMatch(expression, text);
+  else yield* ofWhere(expression, text);
 }
 
-function* ofSearch(expression: SearchExpression, text: AuthorText): Iterable<Mutant> {
-  if (expression.kind === 'SearchText') return yield* widenValue(expression.value, text);
-  if (expression.kind !== 'SearchComparison') return;
-  const { operator, value, field, span } = expression;
-  // `host::web01` is one word: what is compared with cannot be changed alone.
-  if (value.span.start === field.span.start) return;
-  if (operator === '=' || operator === '!=') return yield* widenValue(value, text);
-  const between = { start: field.span.end, end: value.span.start };
-  yield* ofThreshold({ operator, literal: value, span, between }, text);
+function* ofMatch({ field, patterns, span }: Match, text: AuthorText): Iterable<Mutant> {
+  const [pattern] = patterns;
+  // A list is widened member by member; `host::web01` is one word, which cannot be changed in part.
+  if (patterns.length > 1) return;
+  if (pattern.kind !== 'word' && pattern.span.start === field.span.start) return;
+  if (pattern.kind !== 'order') return yield* widenValue(pattern, text);
+  const between = { start: field.span.end, end: pattern.span.start };
+  const literal = { text: pattern.limit, span: pattern.span };
+  yield* ofThreshold({ operator: pattern.op, literal, span, between }, text);
 }
 
-function* widenValue(value: SearchValue, text: AuthorText): Iterable<Mutant> {
-  const wide = widened(value.text, '*');
+function* widenValue(pattern: Pattern, text: AuthorText): Iterable<Mutant> {
+  const value = valueText(pattern);
+  const wide = value === undefined ? undefined : widened(value, '*');
   if (wide === undefined) return;
-  yield* replaced('widen-literal', value.span, searchValueText({ ...value, text: wide }), text);
+  const quoted = text.expanded.text[pattern.span.start] === '"';
+  const newText = searchValueText(wide, { quoted, wrapper: wrapperOf(pattern) });
+  yield* replaced('widen-literal', pattern.span, newText, text);
 }
 
-function* ofWhere(expression: Expression, text: AuthorText): Iterable<Mutant> {
-  if (expression.kind === 'CallExpression') {
-    const [, pattern] = expression.args;
-    if (expression.callee.text.toLowerCase() === 'like' && isText(pattern))
-      yield* widenPattern(pattern, text);
+function valueText(pattern: Pattern): string | undefined {
+  switch (pattern.kind) {
+    case 'exact':
+      return pattern.text;
+    case 'wildcard':
+    case 'word':
+      return pattern.parts.join('*');
+    case 'subnet':
+      return pattern.cidr;
+    default:
+      return undefined;
   }
-  if (expression.kind !== 'BinaryExpression') return;
-  const { operator, left, right } = expression;
-  if (operator === 'LIKE' && isText(right)) return yield* widenPattern(right, text);
-  if (operator === '=' || operator === '!=') return yield* widenEquality(expression, text);
-  const literal = [left, right].find((side) => side.kind === 'NumberLiteral');
-  if (literal?.kind !== 'NumberLiteral' || !(operator in FLIPPED)) return;
-  const between = { start: left.span.end, end: right.span.start };
-  yield* ofThreshold(
-    { operator, literal, span: expression.span, between, isLeft: literal === left },
-    text,
-  );
 }
 
-function* widenPattern(pattern: StringLiteral, text: AuthorText): Iterable<Mutant> {
+function wrapperOf(pattern: Pattern): 'CASE' | 'TERM' | undefined {
+  if (pattern.kind === 'word' && pattern.boundaries === 'major') return 'TERM';
+  return 'ignoreCase' in pattern && !pattern.ignoreCase ? 'CASE' : undefined;
+}
+
+function* ofWhere(expression: Expr, text: AuthorText): Iterable<Mutant> {
+  if (expression.kind === 'call' && expression.fn === 'like') {
+    const [, pattern] = expression.args;
+    if (isText(pattern)) yield* widenPattern(pattern, text);
+  }
+  if (expression.kind !== 'compare') return;
+  const { op, left, right, span } = expression;
+  if (op === '=' || op === '!=') return yield* widenEquality(expression, text);
+  const [literal] = [left, right].flatMap((side) => numberIn(side) ?? []);
+  if (literal === undefined) return;
+  const between = { start: left.span.end, end: right.span.start };
+  const isLeft = numberIn(left) !== undefined;
+  yield* ofThreshold({ operator: op, literal, span, between, isLeft }, text);
+}
+
+function numberIn(side: Expr): Threshold['literal'] | undefined {
+  if (side.kind !== 'literal' || typeof side.value !== 'number') return undefined;
+  return { text: side.text ?? String(side.value), span: side.span };
+}
+
+function* widenPattern(pattern: TextLiteral, text: AuthorText): Iterable<Mutant> {
   const wide = widened(pattern.value, '%');
   if (wide !== undefined) yield* replaced('widen-literal', pattern.span, stringText(wide), text);
 }
 
 /** `x="abc"` becomes `like(x, "ab%")`: equality knows no wildcards. */
-function* widenEquality(
-  { operator, left, right, span }: BinaryExpression,
-  text: AuthorText,
-): Iterable<Mutant> {
+function* widenEquality({ op, left, right, span }: Compare, text: AuthorText): Iterable<Mutant> {
   const [literal, other] = isText(right) ? [right, left] : [left, right];
   if (!isText(literal) || isText(other)) return;
   const wide = widened(literal.value.replaceAll(/[\\%_]/g, '\\$&'), '%');
   if (wide === undefined) return;
   const call = `like(${writtenText(text, other.span)}, ${stringText(wide)})`;
-  yield* replaced('widen-literal', span, operator === '=' ? call : `(NOT ${call})`, text);
+  yield* replaced('widen-literal', span, op === '=' ? call : `(NOT ${call})`, text);
 }
+
+type TextLiteral = Literal & { readonly value: string };
 
 const FLIPPED: Readonly<Record<string, string>> = { '>': '>=', '>=': '>', '<': '<=', '<=': '<' };
 

@@ -85,8 +85,8 @@ function killerOf(
   return killer?.test.name ?? null;
 }
 
-function authorText({ written, source }: CompiledSearch): AuthorText {
-  return { written, expanded: source };
+function authorText({ written, source, dialect }: CompiledSearch): AuthorText {
+  return { written, expanded: source, dialect };
 }
 
 function ignore(): void {

@@ -18,12 +18,12 @@ export function mutantsOf(decisions: readonly Decision[], text: AuthorText): rea
   return [...byResult.values()];
 }
 
-function* ofDecision({ root, node, arm }: Decision, text: AuthorText): Iterable<Mutant> {
+function* ofDecision({ root, node, arm, opposite }: Decision, text: AuthorText): Iterable<Mutant> {
   if (isWholeCommand(node.span, text)) {
     yield { kind: 'drop-macro', span: writtenSpan(text, node.span), newText: 'search *' };
     return;
   }
-  if (node.kind === 'apply') return yield* ofCommand(node.span, text);
+  if (opposite !== undefined) return yield* ofCommand(node.span, opposite, text);
   // What a macro computes is the macro's own.
   if (arm !== undefined && callAround(arm.call.span, text.expanded) !== undefined) return;
   if (arm === undefined) yield* drop(root, 'true', text);
@@ -32,21 +32,13 @@ function* ofDecision({ root, node, arm }: Decision, text: AuthorText): Iterable<
   yield* inside(root, text);
 }
 
-/** Of the commands that are a condition as a whole, regex says itself which rows it keeps. */
-function* ofCommand(commandSpan: Span, text: AuthorText): Iterable<Mutant> {
+/** A command that is a condition as a whole keeps all rows, or the others. */
+function* ofCommand(commandSpan: Span, opposite: string, text: AuthorText): Iterable<Mutant> {
   if (callAround(commandSpan, text.expanded) !== undefined) return;
   const span = writtenSpan(text, commandSpan);
   yield { kind: 'drop-condition', span, newText: 'search *' };
-  const words = writtenText(text, commandSpan);
-  const [head = '', field, operator] = REGEX.exec(words) ?? [];
-  const pattern = words.slice(head.length);
-  const negated = operator === '!=' ? '=' : '!=';
-  const newText = `regex ${field ?? '_raw'}${negated}${pattern}`;
-  yield { kind: 'negate-condition', span, newText };
+  yield { kind: 'negate-condition', span, newText: opposite };
 }
-
-/** The command, and the field and the operator where it has them. */
-const REGEX = /^regex\s+(?:("[^"]*"|[\w.:@{}-]+)\s*(!?=)\s*)?/i;
 
 /** A macro that stands where a command does. */
 function isWholeCommand(span: Span, { written, expanded }: AuthorText): boolean {
@@ -79,20 +71,19 @@ function* inside(clause: Clause, text: AuthorText): Iterable<Mutant> {
 }
 
 function* drop(clause: Clause, by: 'true' | 'false', text: AuthorText): Iterable<Mutant> {
-  if (clause.kind === 'constant' || clause.predicate === undefined) return;
-  const newText = alternativesOf(clause.predicate)[by];
+  if (clause.kind === 'constant') return;
+  const newText = alternativesOf(clause.expression, text)[by];
   yield { kind: 'drop-condition', span: writtenSpan(text, clause.span), newText };
 }
 
 function* negate(clause: Clause, text: AuthorText): Iterable<Mutant> {
-  const { kind, span, predicate, children } = clause;
+  const { kind, span, expression, children } = clause;
   if (kind === 'constant' || kind === 'all' || kind === 'any' || !isWritable(clause, text)) return;
-  if (predicate === undefined) return;
   const [operand] = children;
   const newText =
-    kind === 'not' && operand?.predicate !== undefined
-      ? `(${expressionText(operand.predicate, text)})`
-      : `(NOT ${isSearch(predicate) ? groupText(span, text) : `(${writtenText(text, span)})`})`;
+    kind === 'not' && operand !== undefined
+      ? `(${expressionText(operand.expression, text)})`
+      : `(NOT ${isSearch(expression) ? groupText(span, text) : `(${writtenText(text, span)})`})`;
   yield { kind: 'negate-condition', span: writtenSpan(text, span), newText };
 }
 
@@ -140,8 +131,8 @@ function dropArm({ call, index }: NonNullable<Decision['arm']>, text: AuthorText
   const span = writtenSpan(text, call.span);
   const args = call.args.map((arg) => writtenText(text, arg.span));
   const rest = [...args.slice(0, index), ...args.slice(index + 2)];
-  const name = call.callee.text;
-  const isIf = name.toLowerCase() === 'if';
+  const [name = call.fn] = /^\w+/.exec(writtenText(text, call.span)) ?? [];
+  const isIf = call.fn === 'if';
   const newText = isIf
     ? (args[2] ?? 'null()')
     : rest.length > 0

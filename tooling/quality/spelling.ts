@@ -1,43 +1,51 @@
-import type { Predicate } from '../plan/plan.ts';
-import type { Expression, SearchValue } from '../spl/ast.ts';
+import type { Expr } from '../plan/expression.ts';
 import { Printer } from '../spl/print.ts';
 import { type AuthorText, writtenText } from './author-text.ts';
 
 const printer = new Printer(new Map());
+const NOWHERE = { start: 0, end: 0 };
 
-/** How a condition that always holds is written beside a predicate, and one that never does. */
-export function alternativesOf(predicate: Predicate): {
-  readonly true: string;
-  readonly false: string;
-} {
-  if (predicate.kind === 'search') return { true: '*', false: '(NOT *)' };
-  return predicate.dialect === 'spl'
+/** How a condition that always holds is written beside another, and one that never does. */
+export function alternativesOf(
+  expression: Expr,
+  { dialect }: AuthorText,
+): { readonly true: string; readonly false: string } {
+  if (isSearch(expression)) return { true: '*', false: '(NOT *)' };
+  return dialect === 'spl'
     ? { true: 'true()', false: 'false()' }
     : { true: 'true', false: 'false' };
 }
 
-export function isSearch(predicate: Predicate): boolean {
-  return predicate.kind === 'search';
+/** Whether a condition is written as the search command writes them: they know two truth values only. */
+export function isSearch(expression: Expr): boolean {
+  switch (expression.kind) {
+    case 'match':
+    case 'scope':
+    case 'clause':
+      return true;
+    case 'logic':
+      return expression.nulls === 'two-valued';
+    default:
+      return false;
+  }
 }
 
-/** A predicate as its author wrote it; `x NOT IN (…)` is written as one, and its inside has to be spelt. */
-export function expressionText(predicate: Predicate, text: AuthorText): string {
-  const { expression } = predicate;
-  const words = writtenText(text, expression.span);
-  return expression.kind === 'InExpression' ? words.replace(/\bNOT\s+(?=IN\b)/i, '') : words;
+/** A condition as its author wrote it; `x NOT IN (…)` is written as one, and its inside has to be spelled. */
+export function expressionText({ kind, span }: Expr, text: AuthorText): string {
+  const words = writtenText(text, span);
+  return kind === 'in' ? words.replace(/\bNOT\s+(?=IN\b)/i, '') : words;
 }
 
-export function searchValueText(value: SearchValue): string {
-  return printer.search({ kind: 'SearchText', value, span: value.span });
+/** A value as the search command writes it; `wrapper` as in CASE(…). */
+export function searchValueText(
+  text: string,
+  { quoted, wrapper }: { readonly quoted: boolean; readonly wrapper: 'CASE' | 'TERM' | undefined },
+): string {
+  const value = { text, quoted, wrapper, span: NOWHERE };
+  return printer.search({ kind: 'SearchText', value, span: NOWHERE });
 }
 
 /** A text in double quotes, as eval expressions of both dialects write it. */
 export function stringText(value: string): string {
-  return printer.expression({ kind: 'StringLiteral', value, span: { start: 0, end: 0 } });
-}
-
-export function isText(
-  expression: Expression | undefined,
-): expression is Extract<Expression, { kind: 'StringLiteral' }> {
-  return expression?.kind === 'StringLiteral';
+  return printer.expression({ kind: 'StringLiteral', value, span: NOWHERE });
 }

@@ -1,7 +1,11 @@
 import { nearest } from '../base/nearest.ts';
 import type { Span } from '../base/source.ts';
+import type { Aggregation as Resolved } from '../plan/aggregation.ts';
 import { perRow } from '../plan/effect.ts';
+import type { Expr } from '../plan/expression.ts';
 import type { Assignment, LogicalPlan } from '../plan/plan.ts';
+import { resolveAggregations } from '../resolve/aggregations.ts';
+import type { ExpressionResolver, ResolveContext } from '../resolve/expressions.ts';
 import type { Aggregation, Expression, Identifier } from '../spl/ast.ts';
 import { parseTimespan } from '../time/timespan.ts';
 import { Spl2ExpressionParser } from './expression-parser.ts';
@@ -11,6 +15,8 @@ import { type Window, windowOperator } from './window.ts';
 
 export interface CommandContext {
   readonly reader: Spl2Reader;
+  readonly resolver: ExpressionResolver;
+  readonly resolve: ResolveContext;
   /** Plans of the named statements. */
   readonly variables: Map<string, LogicalPlan>;
   /** The number of `into` commands that write to a function. */
@@ -99,38 +105,31 @@ function evaluate(input: LogicalPlan, context: At): LogicalPlan {
     const target = reader.name();
     if (target === undefined) reader.expected('a field to assign to');
     if (target === undefined || !reader.expect('=')) break;
-    assignments.push({ target, expression: expression(reader) });
+    assignments.push({ target, value: resolved(context) });
   } while (reader.accept(','));
-  return { kind: 'extend', input, assignments, dialect: 'spl2', span: spanOf(context) };
+  return { kind: 'extend', input, assignments, span: spanOf(context) };
 }
 
 function where(input: LogicalPlan, context: At): LogicalPlan {
-  const predicate = {
-    kind: 'where',
-    expression: expression(context.reader),
-    dialect: 'spl2',
-  } as const;
-  return { kind: 'filter', input, predicate, span: spanOf(context) };
+  return { kind: 'filter', input, predicate: resolved(context), span: spanOf(context) };
 }
 
 /** `select expression AS name, …`: keeps only these fields. */
 function select(input: LogicalPlan, context: At): LogicalPlan {
-  const { reader } = context;
+  const { reader, resolver } = context;
   const assignments: Assignment[] = [];
   do {
     const value = expression(reader);
     const alias = reader.keyword('as') ? reader.name() : nameOf(value);
     if (alias === undefined) reader.expected('AS and a name');
-    else assignments.push({ target: alias, expression: value });
+    else assignments.push({ target: alias, value: resolver.resolve(value) });
   } while (reader.accept(',') && !reader.hasFailed);
   const span = spanOf(context);
   const renamed = assignments.filter(
-    ({ target, expression: value }) => nameOf(value)?.text !== target.text,
+    ({ target, value }) => value.kind !== 'field' || value.name !== target.text,
   );
   const extended: LogicalPlan =
-    renamed.length === 0
-      ? input
-      : { kind: 'extend', input, assignments: renamed, dialect: 'spl2', span };
+    renamed.length === 0 ? input : { kind: 'extend', input, assignments: renamed, span };
   const fields = assignments.map(({ target }) => target);
   return { kind: 'project', input: extended, mode: 'table', fields, span };
 }
@@ -157,11 +156,12 @@ function stats(input: LogicalPlan, context: At): LogicalPlan {
       else window = windowOf(value, reader) ?? window;
     } while (reader.accept(',') && !reader.hasFailed);
   }
-  return aggregated(input, { aggregations, by, window, span: spanOf(context) });
+  const resolved = resolveAggregations(aggregations, context.resolver, context.resolve);
+  return aggregated(input, { aggregations: resolved, by, window, span: spanOf(context) });
 }
 
 interface Aggregated {
-  readonly aggregations: readonly Aggregation[];
+  readonly aggregations: readonly Resolved[];
   readonly by: readonly Identifier[];
   readonly window: Window | undefined;
   readonly span: Span;
@@ -180,7 +180,6 @@ function aggregated(
     aggregations,
     by: [...by, ...bounds],
     dedupSplitValues: false,
-    dialect: 'spl2',
     span,
   };
 }
@@ -273,6 +272,10 @@ function unsupported(command: string, reason: string): Spl2Command {
     context.reader.recover();
     return { kind: 'unsupported', input, command, reason, span: spanOf(context) };
   };
+}
+
+function resolved({ reader, resolver }: At): Expr {
+  return resolver.resolve(expression(reader));
 }
 
 function expression(reader: Spl2Reader): Expression {

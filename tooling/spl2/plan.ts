@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
+import { ExpressionResolver, type ResolveContext } from '../resolve/expressions.ts';
 import type { Identifier } from '../spl/ast.ts';
 import { type CommandContext, spl2Commands } from './commands.ts';
 import { Spl2Reader } from './reader.ts';
@@ -16,7 +17,10 @@ import { Spl2Reader } from './reader.ts';
  */
 export function planSpl2(source: Source, report: Report): { readonly plan: LogicalPlan } {
   const reader = new Spl2Reader(source, report);
-  const context: CommandContext = { reader, variables: new Map(), sinks: { count: 0 } };
+  const resolve = resolveContext(source, report);
+  const resolver = new ExpressionResolver(resolve, 'spl2');
+  const variables = new Map<string, LogicalPlan>();
+  const context: CommandContext = { reader, resolve, resolver, variables, sinks: { count: 0 } };
   const results: LogicalPlan[] = [];
   while (!reader.done) {
     if (reader.accept(';')) continue;
@@ -30,6 +34,11 @@ export function planSpl2(source: Source, report: Report): { readonly plan: Logic
     if (!reader.accept(';') && !reader.done) reader.recover();
   }
   return { plan: together(results, source) };
+}
+
+/** The dialect has no search expressions: searchmatch() is not one of its functions. */
+function resolveContext(source: Source, report: Report): ResolveContext {
+  return { source, report, searchText: (_, span) => ({ kind: 'literal', value: null, span }) };
 }
 
 function variable(reader: Spl2Reader): Identifier | undefined {

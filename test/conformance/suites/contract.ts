@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSource } from '../../../tooling/base/source.ts';
-import { commands } from '../../../tooling/commands/index.ts';
-import { environmentFor } from '../../../tooling/compile/environment.ts';
-import { ExpressionCompiler } from '../../../tooling/engine/expression.ts';
+import { compileExpressionText } from '../../../tooling/compile/compile-text.ts';
 import {
   type FieldValue,
   fromJson,
@@ -11,7 +9,6 @@ import {
   toText,
 } from '../../../tooling/events/field-value.ts';
 import type { Run } from '../../../tooling/events/run.ts';
-import { parseExpression } from '../../../tooling/spl/parser.ts';
 import { parseText } from '../searches.ts';
 import type { Suite } from '../suite.ts';
 
@@ -88,9 +85,8 @@ const RUN: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => 
 function evaluate(text: string, row: Readonly<Record<string, unknown>>): FieldValue {
   const source = fileSource('contract', text);
   const ignore = (): void => undefined;
-  const tree = parseExpression(source, { commands, report: ignore });
   const fields = new Map(Object.entries(row).map(([name, value]) => [name, fieldValue(value)]));
-  return new ExpressionCompiler(environmentFor(source, ignore), 'spl').value(tree)(fields, RUN);
+  return compileExpressionText(source, ignore)(fields, RUN);
 }
 
 function fieldValue(value: unknown): FieldValue {

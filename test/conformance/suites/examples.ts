@@ -13,8 +13,8 @@ import {
   valuesOf,
 } from '../../../tooling/events/field-value.ts';
 import { type Run, withRows } from '../../../tooling/events/run.ts';
-import { lower } from '../../../tooling/plan/lower.ts';
 import { given } from '../../../tooling/plan/plan.ts';
+import { lower } from '../../../tooling/resolve/lower.ts';
 import { parseSearch } from '../../../tooling/spl/parser.ts';
 import type { Suite } from '../suite.ts';
 
@@ -82,7 +82,7 @@ function runSearch(
     { commands, source, report, lookups: undefined },
     given(pipeline.span),
   );
-  const executable = build(plan, environmentFor(source, report));
+  const executable = build(plan, environmentFor(source));
   return problems.some(({ severity }) => severity === 'error')
     ? []
     : [...executable(withRows(RUN, input))];

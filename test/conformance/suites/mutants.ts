@@ -37,7 +37,7 @@ function result(suite: string, searches: readonly Source[], workspace: Workspace
   for (const source of searches) {
     const search = compiled(source, workspace);
     if (!search.runnable) continue;
-    const text = { written: source, expanded: search.source };
+    const text = { written: source, expanded: search.source, dialect: search.dialect };
     for (const mutant of mutantsOf(decisionsOf(search), text)) {
       const mutated = mutatedText(mutant, text);
       const { runnable, errors } = compiled(fileSource(source.name, mutated), workspace);

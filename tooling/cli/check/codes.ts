@@ -1,7 +1,6 @@
 import { attackDataDiagnostic } from '../../attack-data/diagnostics.ts';
 import { dataSourceDiagnostic } from '../../compile/data-source-diagnostics.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
-import { engineDiagnostic } from '../../engine/diagnostics.ts';
 import { lintDiagnostic } from '../../lint/diagnostics.ts';
 import { versionDiagnostic } from '../../lint/version-diagnostics.ts';
 import { planDiagnostic } from '../../plan/diagnostics.ts';
@@ -16,7 +15,6 @@ export const stageCodes: readonly string[] = [
   splDiagnostic,
   spl2Diagnostic,
   planDiagnostic,
-  engineDiagnostic,
   lintDiagnostic,
   versionDiagnostic,
 ].flatMap(({ codes }) => codes);

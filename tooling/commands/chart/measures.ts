@@ -1,8 +1,10 @@
-import type { FieldValue } from '../../events/field-value.ts';
-import { toNumber } from '../../events/field-value.ts';
+import { type FieldValue, toNumber } from '../../events/field-value.ts';
 import type { Run } from '../../events/run.ts';
 import { findStatisticalFunction } from '../../functions/statistical/index.ts';
+import type { Aggregation as Resolved } from '../../plan/aggregation.ts';
+import type { Expr } from '../../plan/expression.ts';
 import type { Compiler, Totals } from '../../plan/plan.ts';
+import type { LowerContext } from '../../resolve/lower.ts';
 import {
   type Aggregation,
   aggregationName,
@@ -10,78 +12,50 @@ import {
   type Expression,
 } from '../../spl/ast.ts';
 import { secondsPerUnit, timeUnit } from '../../time/time-unit.ts';
-import type { Computed } from './chart-args.ts';
+import type { ChartArgs, Computed } from './chart-args.ts';
 
-/** One cell of a chart while its values are collected. */
-export interface CellContext {
-  readonly run: Run;
-  /** The length of its time bucket, in seconds. */
-  readonly seconds: number;
-}
-
-/** One statistic that a chart shows. */
-export interface Measure {
+/** One value of a chart, resolved. */
+export interface MeasurePlan {
   /** Its name; a pattern if it makes several fields. */
   readonly name: string;
-  create(cell: CellContext): Totals;
+  readonly aggregations: readonly Resolved[];
+  /** An expression over the statistics, by their names; undefined for the statistics themselves. */
+  readonly value?: Expr;
+  /** The seconds that a rate is for: a sum is divided by the length of its bin, counted in them. */
+  readonly per?: number;
 }
 
-/** An aggregation as a measure. per_second() and related functions are sums divided by the bucket length. */
-export function measureOf(aggregation: Aggregation, compiler: Compiler): Measure {
-  const name = aggregationName(aggregation);
+/** Resolves what a chart shows. */
+export function planMeasures(args: ChartArgs, context: LowerContext): MeasurePlan[] {
+  return [
+    ...args.aggregations.flatMap((aggregation) => statistic(aggregation, context)),
+    ...args.computed.map((term) => computed(term, context)),
+  ];
+}
+
+/** per_second() and the like are sums divided by the length of the bin. */
+function statistic(aggregation: Aggregation, context: LowerContext): MeasurePlan[] {
   const [, unitName = ''] = /^per_(second|minute|hour|day)$/i.exec(aggregation.callee.text) ?? [];
   const unit = timeUnit(unitName);
-  if (unit === undefined) {
-    const create = compiler.totals([aggregation]);
-    return { name, create: () => create() };
-  }
+  const name = aggregationName(aggregation);
+  if (unit === undefined)
+    return context
+      .aggregations([aggregation])
+      .map((resolved) => ({ name: resolved.as.text, aggregations: [resolved] }));
   const { callee, span } = aggregation;
   const sum = { ...aggregation, callee: { ...callee, text: 'sum' }, alias: { text: name, span } };
-  const create = compiler.totals([sum]);
-  return {
-    name,
-    create: ({ seconds }) => scaled(create(), secondsPerUnit[unit] / (seconds || 1)),
-  };
+  return [{ name, aggregations: context.aggregations([sum]), per: secondsPerUnit[unit] }];
 }
 
-function scaled(totals: Totals, factor: number): Totals {
-  return {
-    add: (row, run) => totals.add(row, run),
-    *results() {
-      for (const [name, value] of totals.results()) {
-        const number = toNumber(value);
-        yield [name, number === undefined ? value : number * factor];
-      }
-    },
-  };
+function computed({ expression, alias, span }: Computed, context: LowerContext): MeasurePlan {
+  const found: Aggregation[] = [];
+  const value = context.expression(withoutStatistics(expression, found));
+  // Without AS, its name is the expression as written.
+  const name = alias?.text ?? context.source.text.slice(span.start, span.end).trim();
+  return { name, aggregations: context.aggregations(found), value };
 }
 
-/** An expression over aggregations as a measure: each aggregation is computed, then the expression. */
-export function computedMeasure(
-  { expression, alias }: Computed,
-  byDefault: string,
-  compiler: Compiler,
-): Measure {
-  const name = alias?.text ?? byDefault;
-  const aggregations: Aggregation[] = [];
-  const evaluate = compiler.value(withoutStatistics(expression, aggregations));
-  const statistics = compiler.totals(aggregations);
-  return {
-    name,
-    create: ({ run }) => {
-      const totals = statistics();
-      return {
-        add: (row, within) => totals.add(row, within),
-        *results() {
-          const values = new Map<string, FieldValue>(totals.results());
-          yield [name, evaluate(values, run)];
-        },
-      };
-    },
-  };
-}
-
-/** The expression with its aggregations replaced by fields; the aggregations are added to the list. */
+/** The expression with each statistic replaced by a field; the statistics are added to the list. */
 function withoutStatistics(expression: Expression, found: Aggregation[]): Expression {
   switch (expression.kind) {
     case 'CallExpression': {
@@ -102,7 +76,7 @@ function withoutStatistics(expression: Expression, found: Aggregation[]): Expres
   }
 }
 
-/** A function of both kinds is an aggregation if its argument is one field or nothing. */
+/** A name of both an eval and a statistical function is a statistic with one field or no argument. */
 function isStatistic({ callee, args }: CallExpression): boolean {
   const [argument] = args;
   const isField = argument === undefined || argument.kind === 'FieldName';
@@ -118,4 +92,51 @@ function fieldFor({ callee, args, span }: CallExpression, found: Aggregation[]):
     argument?.kind === 'FieldName' ? { text: argument.name, span: argument.span } : undefined;
   found.push({ kind: 'Aggregation', callee, argument: field, alias: { text: name, span }, span });
   return { kind: 'FieldName', name, span };
+}
+
+/** A chart cell, before it is filled. */
+export interface CellContext {
+  readonly run: Run;
+  /** The length of its time bin. */
+  readonly seconds: number;
+}
+
+/** One value of a chart, compiled. */
+export interface Measure {
+  readonly name: string;
+  create(cell: CellContext): Totals;
+}
+
+export function compileMeasure(plan: MeasurePlan, compiler: Compiler): Measure {
+  const { name, per, value } = plan;
+  const totals = compiler.totals(plan.aggregations);
+  if (per !== undefined)
+    return { name, create: ({ seconds }) => scaled(totals(), per / (seconds || 1)) };
+  if (value === undefined) return { name, create: () => totals() };
+  const evaluate = compiler.value(value);
+  return {
+    name,
+    create: ({ run }) => {
+      const statistics = totals();
+      return {
+        add: (row, within) => statistics.add(row, within),
+        *results() {
+          const values = new Map<string, FieldValue>(statistics.results());
+          yield [name, evaluate(values, run)];
+        },
+      };
+    },
+  };
+}
+
+function scaled(totals: Totals, factor: number): Totals {
+  return {
+    add: (row, run) => totals.add(row, run),
+    *results() {
+      for (const [name, value] of totals.results()) {
+        const number = toNumber(value);
+        yield [name, number === undefined ? value : number * factor];
+      }
+    },
+  };
 }

@@ -1,12 +1,11 @@
 import { type Effect, regrouping } from '../../plan/effect.ts';
-import { inputOf, type LowerContext } from '../../plan/lower.ts';
-import type { Compiler, LogicalPlan } from '../../plan/plan.ts';
-import { readsOfAggregations, readsOfExpression } from '../../plan/reads.ts';
-import { aggregationName } from '../../spl/ast.ts';
+import type { LogicalPlan } from '../../plan/plan.ts';
+import { readsOfAggregations } from '../../plan/reads.ts';
+import { inputOf, type LowerContext } from '../../resolve/lower.ts';
 import { flag } from '../arguments.ts';
 import { planBins } from '../bin/bin-options.ts';
-import type { Axis, ChartArgs, Computed } from './chart-args.ts';
-import { computedMeasure, type Measure, measureOf } from './measures.ts';
+import type { Axis, ChartArgs } from './chart-args.ts';
+import { compileMeasure, type MeasurePlan, planMeasures } from './measures.ts';
 import { type PivotAxis, type PivotOptions, pivot } from './pivot.ts';
 import { filterOf } from './series-filter.ts';
 
@@ -16,15 +15,16 @@ export function planChart(
   command: 'chart' | 'timechart',
   context: LowerContext,
 ): LogicalPlan {
+  const measures = planMeasures(args, context);
   return {
     kind: 'apply',
     input: inputOf(context),
     command,
-    effect: effectOf(args, context.source.text),
+    effect: effectOf(args, measures),
     operator: (_, compiler) =>
       pivot({
         ...seriesOptions(args),
-        measures: measuresOf(args, context.source.text, compiler),
+        measures: measures.map((measure) => compileMeasure(measure, compiler)),
         x: axisOf(args.x),
         split: axisOf(args.split),
       }),
@@ -33,33 +33,15 @@ export function planChart(
 }
 
 /** With a split field, its values are the column names. */
-function effectOf(args: ChartArgs, search: string): Effect {
-  const { aggregations, computed, x, split } = args;
+function effectOf({ x, split }: ChartArgs, measures: readonly MeasurePlan[]): Effect {
   const axes = [x, split].flatMap((axis) => axis?.field ?? []);
   const reads = [
-    ...readsOfAggregations(aggregations),
-    ...computed.flatMap(({ expression }) => [...readsOfExpression(expression)]),
+    ...measures.flatMap(({ aggregations }) => [...readsOfAggregations(aggregations)]),
     ...axes,
   ];
   const keeps = x === undefined ? [] : [x.field.text];
-  const names = [
-    ...aggregations.map(aggregationName),
-    ...computed.map((term) => term.alias?.text ?? writtenName(term, search)),
-  ];
+  const names = measures.map(({ name }) => name);
   return regrouping({ reads, keeps, adds: split === undefined ? names : 'any' });
-}
-
-/** Without AS, the name of a term is its text. */
-function writtenName({ span }: Computed, search: string): string {
-  return search.slice(span.start, span.end).trim();
-}
-
-function measuresOf(args: ChartArgs, search: string, compiler: Compiler): Measure[] {
-  const statistics = args.aggregations.map((aggregation) => measureOf(aggregation, compiler));
-  const computed = args.computed.map((term) => {
-    return computedMeasure(term, writtenName(term, search), compiler);
-  });
-  return [...statistics, ...computed];
 }
 
 function seriesOptions({

@@ -1,6 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
 import { planDiagnostic } from '../../plan/diagnostics.ts';
-import type { LowerContext } from '../../plan/lower.ts';
+import type { LowerContext } from '../../resolve/lower.ts';
 import type { Word } from '../../spl/scanner.ts';
 
 /** Reports a lookup that does not exist, if the existing lookups are known. */

@@ -11,8 +11,10 @@ export const caseFunction: LazyFunction = {
     ['case(1==2,"a")', 'null'],
   ],
   rules: [52],
-  compile: (args, tools) => {
-    if (args.length % 2 === 1) tools.problem('case() takes pairs of a condition and a value');
+  check: (args, problem) => {
+    if (args.length % 2 === 1) problem('case() takes pairs of a condition and a value');
+  },
+  compile: (args) => {
     return (row, run) => {
       for (let index = 0; index + 1 < args.length; index += 2) {
         if (args[index]?.test(row, run) === true)

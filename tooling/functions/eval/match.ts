@@ -1,6 +1,6 @@
 import { toText, valuesOf } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
-import { patternOf } from './pattern.ts';
+import { checkPattern, patternOf } from './pattern.ts';
 
 export const matchFunction: LazyFunction = {
   name: 'match',
@@ -14,10 +14,11 @@ export const matchFunction: LazyFunction = {
     ['match(absent,"a")', 'null'],
   ],
   rules: [60, 61],
-  compile: (args, tools) => {
+  check: checkPattern(1),
+  compile: (args) => {
     const [value, pattern] = args;
     if (value === undefined || pattern === undefined) return () => null;
-    const regexFor = patternOf(pattern, tools, 1);
+    const regexFor = patternOf(pattern);
     return (row, run) => {
       const text = value.evaluate(row, run);
       const regex = text === null ? undefined : regexFor(row, run);

@@ -9,13 +9,13 @@ export const mvfilter: LazyFunction = {
   arity: [1, 1],
   examples: [],
   rules: [76],
-  compile: ([condition], tools) => {
-    const fields = [...new Set(condition?.reads)];
-    const [field] = fields;
-    if (condition === undefined || field === undefined || fields.length > 1) {
-      tools.problem('mvfilter() takes a condition on exactly one field', 0);
-      return () => null;
-    }
+  check: ([condition], problem) => {
+    if (new Set(condition?.reads).size !== 1)
+      problem('mvfilter() takes a condition on exactly one field', 0);
+  },
+  compile: ([condition]) => {
+    const [field, ...others] = new Set(condition?.reads);
+    if (condition === undefined || field === undefined || others.length > 0) return () => null;
     return (row, run) =>
       toFieldValue(
         valuesOf(row.get(field)).filter(

@@ -1,6 +1,6 @@
 import { toText, valuesOf } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
-import { patternOf } from './pattern.ts';
+import { checkPattern, patternOf } from './pattern.ts';
 
 export const mvfind: LazyFunction = {
   name: 'mvfind',
@@ -13,10 +13,11 @@ export const mvfind: LazyFunction = {
     ['mvfind("ok","err")', 'null'],
   ],
   rules: [77],
-  compile: (args, tools) => {
+  check: checkPattern(1),
+  compile: (args) => {
     const [value, pattern] = args;
     if (value === undefined || pattern === undefined) return () => null;
-    const regexFor = patternOf(pattern, tools, 1);
+    const regexFor = patternOf(pattern);
     return (row, run) => {
       const regex = regexFor(row, run);
       const values = valuesOf(value.evaluate(row, run));

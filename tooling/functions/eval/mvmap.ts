@@ -10,13 +10,12 @@ export const mvmap: LazyFunction = {
   arity: [2, 3],
   examples: [],
   rules: [76],
-  compile: (args, tools) => {
-    const [list, expression] = args;
-    const field = list?.field ?? list?.reads[0];
-    if (list === undefined || expression === undefined || field === undefined) {
-      tools.problem('mvmap() takes a field and an expression', 0);
-      return () => null;
-    }
+  check: ([list], problem) => {
+    if (list?.reads.length === 0) problem('mvmap() takes a field and an expression', 0);
+  },
+  compile: ([list, expression]) => {
+    const field = list?.reads[0];
+    if (list === undefined || expression === undefined || field === undefined) return () => null;
     return (row, run) => {
       const mapped: FieldValue[] = [];
       for (const item of valuesOf(list.evaluate(row, run))) {

@@ -1,7 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import { replaceMatches } from '../../regex/replace.ts';
 import type { LazyFunction } from '../eval-function.ts';
-import { patternOf } from './pattern.ts';
+import { checkPattern, patternOf } from './pattern.ts';
 
 export const replaceFunction: LazyFunction = {
   name: 'replace',
@@ -14,11 +14,12 @@ export const replaceFunction: LazyFunction = {
     ['replace("aaa","a","b")', 'bbb'],
   ],
   rules: [51, 68],
-  compile: (args, tools) => {
+  check: checkPattern(1),
+  compile: (args) => {
     const [value, pattern, replacement] = args;
     if (value === undefined || pattern === undefined || replacement === undefined)
       return () => null;
-    const regexFor = patternOf(pattern, tools, 1);
+    const regexFor = patternOf(pattern);
     return (row, run) => {
       const text = value.evaluate(row, run);
       const by = replacement.evaluate(row, run);

@@ -7,9 +7,10 @@ export const searchmatch: LazyFunction = {
   arity: [1, 1],
   examples: [],
   rules: [63],
-  compile: ([argument], tools) => {
-    if (typeof argument?.literal === 'string') return tools.search(argument.literal);
-    tools.problem('searchmatch() takes a search expression in quotes', 0);
-    return () => null;
+  check: ([argument], problem) => {
+    if (typeof argument?.literal !== 'string')
+      problem('searchmatch() takes a search expression in quotes', 0);
   },
+  // The search expression takes the place of the call before anything runs.
+  compile: () => () => null,
 };

@@ -12,17 +12,20 @@ export const tonumber: LazyFunction = {
     ['tonumber("1e3")', '1000'],
   ],
   rules: [82],
-  compile: ([value, base], tools) => {
+  check: ([value, base], problem) => {
     const isKnown = base === undefined || base.literal !== undefined;
     if (
       isKnown &&
       typeof value?.literal === 'string' &&
       read(value.literal, base?.literal) === null
     ) {
-      tools.problem(`"${value.literal}" is not a number`, 0);
+      problem(`"${value.literal}" is not a number`, 0);
     }
-    return (row, run) => read(value?.evaluate(row, run), base?.evaluate(row, run));
   },
+  compile:
+    ([value, base]) =>
+    (row, run) =>
+      read(value?.evaluate(row, run), base?.evaluate(row, run)),
 };
 
 function read(value: FieldValue | undefined, base: FieldValue = 10): number | null {

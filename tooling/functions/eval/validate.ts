@@ -11,8 +11,10 @@ export const validate: LazyFunction = {
     ['validate(80<65536,"too high")', 'null'],
   ],
   rules: [56],
-  compile: (args, tools) => {
-    if (args.length % 2 === 1) tools.problem('validate() takes pairs of a condition and a value');
+  check: (args, problem) => {
+    if (args.length % 2 === 1) problem('validate() takes pairs of a condition and a value');
+  },
+  compile: (args) => {
     return (row, run) => {
       for (let index = 0; index + 1 < args.length; index += 2) {
         if (args[index]?.test(row, run) === false)

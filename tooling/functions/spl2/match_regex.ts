@@ -1,6 +1,6 @@
 import { toText } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
-import { regexOf } from './regex.ts';
+import { checkRegex, regexOf } from './regex.ts';
 
 export const matchRegex: LazyFunction = {
   name: 'match_regex',
@@ -8,10 +8,11 @@ export const matchRegex: LazyFunction = {
   summary: 'Returns whether a regular expression matches anywhere in a string.',
   arity: [2, 2],
   examples: [['match_regex("reg SAVE x",/(?i)save\\s+/)', 'True']],
-  compile: (args, tools) => {
+  check: checkRegex(1),
+  compile: (args) => {
     const [value, pattern] = args;
     if (value === undefined || pattern === undefined) return () => null;
-    const regex = regexOf(pattern, tools, 1);
+    const regex = regexOf(pattern);
     return (row, run) => {
       const text = value.evaluate(row, run);
       return text === null || regex === undefined ? null : regex.test(toText(text));

@@ -1,28 +1,29 @@
 import { compileRegex, isProblem } from '../../regex/compile.ts';
-import type { Regex } from '../../regex/regex.ts';
-import type { Argument, FunctionTools } from '../eval-function.ts';
+import type { Regex, RegexProblem } from '../../regex/regex.ts';
+import type { Check, StaticArgument } from '../eval-function.ts';
 
-/**
- * The regular expression of an argument: a literal between slashes or a string. Undefined if it is not valid, which is
- * reported.
- */
-export function regexOf(
-  argument: Argument,
-  tools: FunctionTools,
-  index: number,
-): Regex | undefined {
-  const { regex: literal, literal: text } = argument;
-  const flags = literal?.flags ?? '';
-  if (literal === undefined && text === undefined) {
-    tools.problem('expected a regular expression between slashes', index);
-    return undefined;
-  }
-  const regex = compileRegex(literal?.pattern ?? String(text), {
+/** The regular expression of an argument: a literal between slashes or a string; undefined if it is not valid. */
+export function regexOf(argument: StaticArgument): Regex | undefined {
+  const regex = compiled(argument);
+  return regex === undefined || isProblem(regex) ? undefined : regex;
+}
+
+/** Reports an argument that is not a valid regular expression. */
+export function checkRegex(index: number): Check {
+  return (args, problem) => {
+    const argument = args[index];
+    const regex = argument && compiled(argument);
+    if (regex === undefined) problem('expected a regular expression between slashes', index);
+    else if (isProblem(regex)) problem(`invalid regular expression: ${regex.reason}`, index);
+  };
+}
+
+function compiled({ regex, literal }: StaticArgument): Regex | RegexProblem | undefined {
+  if (regex === undefined && literal === undefined) return undefined;
+  const flags = regex?.flags ?? '';
+  return compileRegex(regex?.pattern ?? String(literal), {
     ignoreCase: flags.includes('i'),
     multiline: flags.includes('m'),
     dotAll: flags.includes('s'),
   });
-  if (!isProblem(regex)) return regex;
-  tools.problem(`invalid regular expression: ${regex.reason}`, index);
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { toText } from '../../events/field-value.ts';
 import { replaceMatches } from '../../regex/replace.ts';
 import type { LazyFunction } from '../eval-function.ts';
-import { regexOf } from './regex.ts';
+import { checkRegex, regexOf } from './regex.ts';
 
 export const replaceFunction: LazyFunction = {
   name: 'replace',
@@ -9,11 +9,12 @@ export const replaceFunction: LazyFunction = {
   summary: 'Replaces every match of a regular expression in a string.',
   arity: [3, 3],
   examples: [['replace("a1b22",/\\d+/,"N")', 'aNbN']],
-  compile: (args, tools) => {
+  check: checkRegex(1),
+  compile: (args) => {
     const [value, pattern, replacement] = args;
     if (value === undefined || pattern === undefined || replacement === undefined)
       return () => null;
-    const regex = regexOf(pattern, tools, 1);
+    const regex = regexOf(pattern);
     return (row, run) => {
       const text = value.evaluate(row, run);
       const by = replacement.evaluate(row, run);

@@ -1,5 +1,5 @@
+import { childrenOf, type Expr, type Pattern } from '../../plan/expression.ts';
 import { nodesOf } from '../../plan/plan.ts';
-import type { SearchExpression, SearchText } from '../../spl/ast.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch } from '../search-tree.ts';
 
@@ -14,13 +14,14 @@ export const leadingWildcard = defineRule({
   *check({ detections }) {
     for (const { search } of detections) {
       for (const node of nodesOf(search.plan)) {
-        if (node.kind !== 'filter' || node.predicate.kind !== 'search') continue;
+        if (node.kind !== 'filter') continue;
         // Behind other commands the index is of no help anyway.
         if (node.input.kind !== 'scan') continue;
-        for (const { value, span } of textsIn(node.predicate.expression)) {
-          if (!/^\*+[^*]/.test(value.text)) continue;
+        for (const { parts, span } of wordsIn(node.predicate)) {
+          const [first = '', second] = parts;
+          if (first !== '' || second === undefined || parts.every((part) => part === '')) continue;
           yield {
-            message: `"${value.text}" is looked for in all events`,
+            message: `"${parts.join('*')}" is looked for in all events`,
             span: inSearch(search, span),
             help: 'look for it in a field, or add a word that always stands beside it',
           };
@@ -30,9 +31,11 @@ export const leadingWildcard = defineRule({
   },
 });
 
-function* textsIn(expression: SearchExpression): Iterable<SearchText> {
-  if (expression.kind === 'SearchText') yield expression;
-  if (expression.kind === 'SearchNot') yield* textsIn(expression.operand);
-  if (expression.kind !== 'SearchGroup') return;
-  for (const operand of expression.operands) yield* textsIn(operand);
+function* wordsIn(expression: Expr): Iterable<Word> {
+  if (expression.kind === 'match') {
+    for (const pattern of expression.patterns) if (pattern.kind === 'word') yield pattern;
+  }
+  for (const child of childrenOf(expression)) yield* wordsIn(child);
 }
+
+type Word = Extract<Pattern, { readonly kind: 'word' }>;

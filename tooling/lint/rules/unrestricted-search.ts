@@ -1,6 +1,6 @@
+import type { Expr, Match } from '../../plan/expression.ts';
 import type { LogicalPlan } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/plan.ts';
-import type { SearchExpression } from '../../spl/ast.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch } from '../search-tree.ts';
 
@@ -37,33 +37,36 @@ function isAllEvents(plan: LogicalPlan): boolean {
 }
 
 function restricts(plan: LogicalPlan): boolean {
-  return plan.kind === 'filter' && plan.predicate.kind === 'search'
-    ? isRestriction(plan.predicate.expression)
-    : false;
+  return plan.kind === 'filter' && isRestriction(plan.predicate);
 }
 
-/** Whether anything in a condition takes events away. */
-function isRestriction(expression: SearchExpression): boolean {
-  switch (expression.kind) {
-    case 'SearchEverything':
-      return false;
-    case 'SearchText':
-      return !/^\*+$/.test(expression.value.text);
-    case 'SearchModifier':
+/** Whether anything in a condition takes events away before they are read, as the search command does. */
+function isRestriction(condition: Expr): boolean {
+  switch (condition.kind) {
+    case 'scope':
       return (
-        !/^(?:earliest|latest|_index_earliest|_index_latest)$/.test(expression.name) &&
-        expression.value !== '*'
+        !/^(?:earliest|latest|_index_earliest|_index_latest)$/.test(condition.name) &&
+        condition.value !== '*'
       );
-    case 'SearchComparison':
-      return (
-        expression.value.text !== '*' ||
-        !/^(?:index|source|sourcetype|host)$/.test(expression.field.text)
-      );
-    case 'SearchGroup':
-      return expression.operator === 'AND'
-        ? expression.operands.some(isRestriction)
-        : expression.operands.every(isRestriction);
-    default:
+    case 'match':
+      return isRestrictingMatch(condition);
+    case 'clause':
       return true;
+    case 'logic':
+      if (condition.nulls === 'three-valued') return false;
+      if (condition.op === 'or') return condition.operands.every(isRestriction);
+      return condition.op === 'not' || condition.operands.some(isRestriction);
+    default:
+      return false;
   }
+}
+
+function isRestrictingMatch({ field, patterns }: Match): boolean {
+  const isAny = patterns.some(({ kind }) => kind === 'any');
+  if (isAny) return !/^(?:index|source|sourcetype|host)$/.test(field.text);
+  return patterns.some((pattern) => pattern.kind !== 'word' || !pattern.parts.every(isEmpty));
+}
+
+function isEmpty(part: string): boolean {
+  return part === '';
 }

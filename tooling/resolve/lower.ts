@@ -1,10 +1,22 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { Expression, Node, Pipeline, PlacedSubsearch, SearchExpression } from '../spl/ast.ts';
+import type { Aggregation } from '../plan/aggregation.ts';
+import type { Expr } from '../plan/expression.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import type {
+  Expression,
+  Node,
+  Pipeline,
+  PlacedSubsearch,
+  SearchExpression,
+  Aggregation as WrittenAggregation,
+} from '../spl/ast.ts';
 import type { CommandSyntax } from '../spl/command-syntax.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
-import type { LogicalPlan, SearchPredicate, Substitution } from './plan.ts';
+import { resolveAggregations } from './aggregations.ts';
+import { type PlanSubsearch, resolveSearch } from './conditions.ts';
+import { ExpressionResolver, type ResolveContext } from './expressions.ts';
 
 /** What a command needs to build its plan. */
 export interface LowerContext {
@@ -20,8 +32,12 @@ export interface LowerContext {
    * The plan of a subsearch, or of a pipeline that continues from `input`. Its problems go to the given report, if any.
    */
   pipeline(pipeline: Pipeline, input?: LogicalPlan, report?: Report): LogicalPlan;
-  /** A search expression as a condition, with the plans of its subsearches. */
-  searchPredicate(expression: SearchExpression): SearchPredicate;
+  /** Resolves an eval expression; its mistakes are reported. */
+  expression(expression: Expression): Expr;
+  /** Resolves a search expression, with the plans of its subsearches. */
+  search(expression: SearchExpression): Expr;
+  /** Resolves statistics; those with mistakes are reported and left out. */
+  aggregations(aggregations: readonly WrittenAggregation[]): Aggregation[];
   readonly text: TextParser;
 }
 
@@ -60,59 +76,72 @@ export interface LowerOptions {
 /** Turns a pipeline into a plan. Unknown commands are already reported; the plan omits them. */
 export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
   let plan = input;
-  const inner = (subsearch: Pipeline) => lower(subsearch, options);
+  const services = servicesFor(options);
   for (const [index, { name, args, span, substituted }] of pipeline.commands.entries()) {
     const command = options.commands.get(name.text);
     if (index > 0 && command?.mustBeFirst?.(args) === true) {
       const at = { source: options.source, ...name.span };
       options.report(splDiagnostic('not-first', { name: name.text }, at));
     }
-    if (substituted !== undefined) {
-      const { pieces, subsearches } = substituted;
-      const substitutions = subsearches.map((subsearch) => substitution(subsearch, inner));
-      plan = { kind: 'substitute', input: plan, command: name.text, pieces, substitutions, span };
+    if (substituted === undefined) {
+      plan = command?.lower(args, { ...services, input: plan, span }) ?? plan;
       continue;
     }
-    const context: LowerContext = {
-      input: plan,
-      span,
-      source: options.source,
-      report: options.report,
-      lookups: options.lookups,
-      pipeline: (inner, from, report = options.report) =>
-        lower(inner, { ...options, report }, from),
-      searchPredicate: (expression) => searchPredicate(expression, inner),
-      text: textParser(options),
-    };
-    plan = command?.lower(args, context) ?? plan;
+    const { pieces, subsearches } = substituted;
+    const substitutions = subsearches.map((subsearch) =>
+      substitution(subsearch, services.pipeline),
+    );
+    plan = { kind: 'substitute', input: plan, command: name.text, pieces, substitutions, span };
   }
   return plan ?? allEvents(pipeline.span);
 }
 
-type LowerSubsearch = (pipeline: Pipeline) => LogicalPlan;
+type Services = Omit<LowerContext, 'input' | 'span'>;
 
-function substitution(
-  { place, pipeline }: PlacedSubsearch,
-  lowerSubsearch: LowerSubsearch,
-): Substitution {
-  return { place, plan: lowerSubsearch(pipeline), span: pipeline.span };
+function servicesFor(options: LowerOptions): Services {
+  const { source, report, lookups } = options;
+  const pipeline: LowerContext['pipeline'] = (inner, from, other = report) =>
+    lower(inner, { ...options, report: other }, from);
+  const context = resolveContext(options, pipeline);
+  const expressions = new ExpressionResolver(context, 'spl');
+  return {
+    source,
+    report,
+    lookups,
+    pipeline,
+    expression: (expression) => expressions.resolve(expression),
+    search: (expression) => resolveSearch(expression, pipeline),
+    aggregations: (aggregations) => resolveAggregations(aggregations, expressions, context),
+    text: textParser(options),
+  };
 }
 
-function searchPredicate(
-  expression: SearchExpression,
-  lowerSubsearch: LowerSubsearch,
-): SearchPredicate {
-  const subsearches = [...subsearchesIn(expression)];
-  if (subsearches.length === 0) return { kind: 'search', expression };
-  const substitutions = subsearches.map((subsearch) => substitution(subsearch, lowerSubsearch));
-  return { kind: 'search', expression, substitutions };
+/** The context in which the expressions of a search are resolved. */
+export function resolveContext(
+  { commands, source, report }: Pick<LowerOptions, 'commands' | 'source' | 'report'>,
+  planSubsearch: PlanSubsearch,
+): ResolveContext {
+  return {
+    source,
+    report,
+    searchText(text, span) {
+      const placed = placedAt(span, { text, source });
+      return resolveSearch(parseSearchExpression(placed, { commands, report }), planSubsearch);
+    },
+  };
 }
 
-function* subsearchesIn(expression: SearchExpression): Iterable<PlacedSubsearch> {
-  if (expression.kind === 'SearchSubsearch') yield* expression.text.subsearches;
-  if (expression.kind === 'SearchNot') yield* subsearchesIn(expression.operand);
-  if (expression.kind !== 'SearchGroup') return;
-  for (const operand of expression.operands) yield* subsearchesIn(operand);
+/** A text in place of a part of a search, so that its problems are shown there. */
+export function placedAt(
+  span: Span,
+  { text, source }: { readonly text: string; readonly source: Source },
+): Source {
+  const origin = [{ start: 0, end: text.length, from: { source, ...span } }];
+  return { name: source.name, text, origin };
+}
+
+function substitution({ place, pipeline }: PlacedSubsearch, planSubsearch: PlanSubsearch) {
+  return { place, plan: planSubsearch(pipeline), span: pipeline.span };
 }
 
 function textParser({ commands, source, report }: LowerOptions): TextParser {

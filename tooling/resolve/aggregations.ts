@@ -1,0 +1,65 @@
+import { nearest } from '../base/nearest.ts';
+import { findStatisticalFunction, statisticalFunctions } from '../functions/statistical/index.ts';
+import type { AggregationInput, Aggregation as Resolved } from '../plan/aggregation.ts';
+import { type Aggregation, aggregationName, type Expression } from '../spl/ast.ts';
+import { splDiagnostic } from '../spl/diagnostics.ts';
+import type { ExpressionResolver, ResolveContext } from './expressions.ts';
+
+/** Resolves the aggregations of `stats` and related commands. Invalid ones are reported and omitted. */
+export function resolveAggregations(
+  aggregations: readonly Aggregation[],
+  expressions: ExpressionResolver,
+  context: ResolveContext,
+): Resolved[] {
+  return aggregations.flatMap((aggregation) => resolveOne(aggregation, expressions, context) ?? []);
+}
+
+function resolveOne(
+  aggregation: Aggregation,
+  expressions: ExpressionResolver,
+  { source, report }: ResolveContext,
+): Resolved | undefined {
+  const { callee, argument, alias, span } = aggregation;
+  const found = findStatisticalFunction(callee.text.toLowerCase());
+  if (found === undefined) {
+    const params = {
+      name: callee.text,
+      nearest: nearest(callee.text, statisticalFunctions.keys()),
+    };
+    report(splDiagnostic('unknown-function', params, { source, ...callee.span }));
+    return undefined;
+  }
+  const { definition, parameter } = found;
+  // A missing required argument means all fields (rule 112).
+  const isAll = argument === undefined && definition.argument === 'required';
+  const as = isAll && alias === undefined ? `${callee.text}(*)` : aggregationName(aggregation);
+  return {
+    fn: definition.name,
+    ...(parameter !== undefined && { parameter }),
+    input: isAll
+      ? { kind: 'fields', pattern: { text: '*', span: callee.span } }
+      : inputOf(argument, expressions, definition.name === 'count'),
+    as: { text: as, span: alias?.span ?? span },
+    span,
+  };
+}
+
+function inputOf(
+  argument: Aggregation['argument'],
+  expressions: ExpressionResolver,
+  isCount: boolean,
+): AggregationInput {
+  // `count` alone counts rows, whatever their fields (rule 102).
+  if (argument === undefined) return { kind: 'rows' };
+  if (isExpression(argument)) {
+    const value = expressions.resolve(argument);
+    // `count(eval(…))` counts the rows for which the expression is true (rule 103).
+    return isCount ? { kind: 'condition', condition: value } : { kind: 'value', value };
+  }
+  if (argument.text.includes('*')) return { kind: 'fields', pattern: argument };
+  return { kind: 'value', value: { kind: 'field', name: argument.text, span: argument.span } };
+}
+
+function isExpression(argument: NonNullable<Aggregation['argument']>): argument is Expression {
+  return 'kind' in argument;
+}

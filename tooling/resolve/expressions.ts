@@ -1,0 +1,203 @@
+import type { Report } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Source, Span } from '../base/source.ts';
+import { type Dialect, functionsOf, idOf } from '../functions/by-id.ts';
+import type { EvalFunction, StaticArgument } from '../functions/eval-function.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import type { ArithmeticOperator, ComparisonOperator, Expr, Logic } from '../plan/expression.ts';
+import { isText } from '../plan/expression.ts';
+import { fieldsRead } from '../plan/reads.ts';
+import type {
+  BinaryExpression,
+  BinaryOperator,
+  CallExpression,
+  Expression,
+  UnaryExpression,
+} from '../spl/ast.ts';
+import { splDiagnostic } from '../spl/diagnostics.ts';
+
+/** What the resolver has to know of the search around an expression. */
+export interface ResolveContext {
+  readonly source: Source;
+  readonly report: Report;
+  /** Reads the search expression that searchmatch() takes, as a condition. */
+  searchText(text: string, span: Span): Expr;
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
+const LOGIC: Partial<Record<BinaryOperator, Logic['op']>> = { AND: 'and', OR: 'or', XOR: 'xor' };
+
+/** Resolves eval expressions of one dialect. Mistakes are reported and resolve to null. */
+export class ExpressionResolver {
+  private readonly context: ResolveContext;
+  private readonly dialect: Dialect;
+  private readonly functions: ReadonlyMap<string, EvalFunction>;
+  /** Expressions that were missing so far. */
+  private missing = 0;
+
+  constructor(context: ResolveContext, dialect: Dialect) {
+    this.context = context;
+    this.dialect = dialect;
+    this.functions = functionsOf(dialect);
+  }
+
+  resolve(expression: Expression): Expr {
+    const { span } = expression;
+    switch (expression.kind) {
+      case 'StringLiteral':
+      case 'BooleanLiteral':
+        return { kind: 'literal', value: expression.value, span };
+      case 'NumberLiteral':
+        return { kind: 'literal', value: expression.value, text: expression.text, span };
+      case 'FieldName':
+        return { kind: 'field', name: expression.name, span };
+      case 'RegexLiteral':
+        return { kind: 'regex', regex: expression.pattern, flags: expression.flags, span };
+      case 'UnaryExpression':
+        return this.unary(expression);
+      case 'BinaryExpression':
+        return this.binary(expression);
+      case 'InExpression': {
+        const operand = this.resolve(expression.operand);
+        return {
+          kind: 'in',
+          operand,
+          items: expression.items.map((item) => this.resolve(item)),
+          span,
+        };
+      }
+      case 'CallExpression':
+        return this.call(expression);
+      case 'ListLiteral':
+        return { kind: 'list', items: expression.items.map((item) => this.resolve(item)), span };
+      case 'MapLiteral': {
+        const entries = expression.entries.map(
+          ([key, value]) => [this.resolve(key), this.resolve(value)] as const,
+        );
+        return { kind: 'map', entries, span };
+      }
+      case 'MemberExpression': {
+        const object = this.resolve(expression.object);
+        return { kind: 'member', object, member: this.resolve(expression.member), span };
+      }
+      case 'MissingExpression':
+        this.missing += 1;
+        return { kind: 'literal', value: null, span };
+      default:
+        return { kind: 'literal', value: null, span };
+    }
+  }
+
+  private unary({ operator, operand, span }: UnaryExpression): Expr {
+    const inner = this.resolve(operand);
+    switch (operator) {
+      case 'NOT':
+        return { kind: 'logic', op: 'not', operands: [inner], nulls: 'three-valued', span };
+      case '-':
+        return { kind: 'negative', operand: inner, span };
+      case 'IS NULL':
+        return { kind: 'call', fn: 'isnull', args: [inner], span };
+      case 'IS NOT NULL':
+        return { kind: 'call', fn: 'isnotnull', args: [inner], span };
+      case '+':
+        return inner;
+    }
+  }
+
+  private binary(expression: BinaryExpression): Expr {
+    const { operator, span } = expression;
+    const op = LOGIC[operator];
+    if (op !== undefined) {
+      const operands = operandsOf(expression, operator).map((operand) => this.resolve(operand));
+      return { kind: 'logic', op, operands, nulls: 'three-valued', span };
+    }
+    const left = this.resolve(expression.left);
+    const right = this.resolve(expression.right);
+    if (operator === 'LIKE') return { kind: 'call', fn: 'like', args: [left, right], span };
+    if (COMPARISONS.has(operator)) return this.comparison(expression, left, right);
+    return { kind: 'arithmetic', op: operator as ArithmeticOperator, left, right, span };
+  }
+
+  /** SPL2 also allows `x = null` and `x != null` as null tests. */
+  private comparison(
+    { operator, left: a, right: b, span }: BinaryExpression,
+    left: Expr,
+    right: Expr,
+  ): Expr {
+    const other = a.kind === 'NullLiteral' ? right : b.kind === 'NullLiteral' ? left : undefined;
+    if (other !== undefined && operator === '=')
+      return { kind: 'call', fn: 'isnull', args: [other], span };
+    if (other !== undefined && operator === '!=')
+      return { kind: 'call', fn: 'isnotnull', args: [other], span };
+    return { kind: 'compare', op: operator as ComparisonOperator, left, right, span };
+  }
+
+  private call(expression: CallExpression): Expr {
+    const { callee, args: written, argNames, span } = expression;
+    const name = callee.text.toLowerCase();
+    const { missing } = this;
+    const args = written.map((arg) => this.resolve(arg));
+    const definition = this.functions.get(name);
+    if (definition === undefined) {
+      const params = { name: callee.text, nearest: nearest(name, this.functions.keys()) };
+      this.context.report(splDiagnostic('unknown-function', params, this.at(callee.span)));
+      return { kind: 'literal', value: null, span };
+    }
+    // A syntax error inside is already reported, and anything else would be a consequence.
+    const isBroken = this.missing > missing;
+    if (isBroken || !this.hasRightArity(expression, definition))
+      return { kind: 'literal', value: null, span };
+    this.check(expression, definition, args);
+    // searchmatch() is the search expression that it is given.
+    const [first] = args;
+    if (name === 'searchmatch' && isText(first)) return this.context.searchText(first.value, span);
+    const names = argNames?.some((argName) => argName !== undefined)
+      ? { argNames: argNames.map((argName) => argName ?? null) }
+      : {};
+    return { kind: 'call', fn: idOf(name, this.dialect), args, ...names, span };
+  }
+
+  private hasRightArity(
+    { callee, args }: CallExpression,
+    { arity: [min, max] }: EvalFunction,
+  ): boolean {
+    if (args.length >= min && args.length <= max) return true;
+    const upper = max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`;
+    const expected = min === max ? `${min} arguments` : `${min} ${upper} arguments`;
+    const params = { name: callee.text, expected, found: args.length };
+    this.context.report(splDiagnostic('wrong-arity', params, this.at(callee.span)));
+    return false;
+  }
+
+  private check({ callee }: CallExpression, definition: EvalFunction, args: readonly Expr[]): void {
+    definition.check?.(args.map(staticArgument), (message, index) => {
+      const span = (index === undefined ? undefined : args[index]?.span) ?? callee.span;
+      this.context.report(planDiagnostic('bad-argument', { message }, this.at(span)));
+    });
+  }
+
+  private at(span: Span) {
+    return { source: this.context.source, ...span };
+  }
+}
+
+/** What is known of an argument before any row is. */
+function staticArgument(expr: Expr): StaticArgument {
+  const value = expr.kind === 'literal' ? expr.value : null;
+  return {
+    literal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
+    regex: expr.kind === 'regex' ? { pattern: expr.regex, flags: expr.flags } : undefined,
+    reads: [...fieldsRead(expr)].map(({ text }) => text),
+  };
+}
+
+/** `a AND b AND c` as one list. */
+function operandsOf(expression: Expression, operator: BinaryOperator): readonly Expression[] {
+  const operands: Expression[] = [];
+  let rest = expression;
+  while (rest.kind === 'BinaryExpression' && rest.operator === operator) {
+    operands.unshift(...operandsOf(rest.right, operator));
+    rest = rest.left;
+  }
+  return [rest, ...operands];
+}
