@@ -122,6 +122,7 @@ export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Sta
     if (readOther(reader, other)) continue;
     const found = reader.aggregations(stops);
     aggregations.push(...found);
+    if (found.length === 0 && readOther(reader, other)) continue;
     if (found.length === 0) return { aggregations, options };
   }
 }

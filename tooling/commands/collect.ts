@@ -22,6 +22,7 @@ export const collect = defineSink({
     'output_format',
     'testmode',
     'run_in_preview',
+    'run-in-preview',
     'host',
     'source',
     'sourcetype',

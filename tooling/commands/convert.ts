@@ -10,9 +10,10 @@ import {
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Identifier, Node } from '../spl/ast.ts';
+import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { strftime } from '../time/strftime.ts';
 import { strptime } from '../time/strptime.ts';
+import { readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface Conversion {
@@ -54,7 +55,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
 
 /**
  * ```
- * convert     : "convert" ("timeformat=" text)? (conversion ","?)+
+ * convert     : "convert" ("timeformat=" text | conversion ","?)+
  * conversion  : name "(" field ")" ("AS" field)?
  * ```
  */
@@ -85,13 +86,10 @@ export const convert = defineCommand<ConvertArgs>({
     },
   ],
   parse: (reader) => {
-    const timeFormat = reader.options(['timeformat']).get('timeformat')?.text ?? DEFAULT_FORMAT;
-    return {
-      kind: 'ConvertArgs',
-      timeFormat,
-      conversions: parseConversions(reader),
-      span: reader.span,
-    };
+    const { aggregations, options } = readStatistics(reader, { options: ['timeformat'] });
+    const timeFormat = options.get('timeformat')?.text ?? DEFAULT_FORMAT;
+    const conversions = conversionsOf(aggregations, reader);
+    return { kind: 'ConvertArgs', timeFormat, conversions, span: reader.span };
   },
   print: ({ timeFormat, conversions }, printer) => {
     const calls = conversions.map(({ callee, field, as }) => {
@@ -117,9 +115,9 @@ export const convert = defineCommand<ConvertArgs>({
   }),
 });
 
-function parseConversions(reader: ArgReader): Conversion[] {
+function conversionsOf(calls: readonly Aggregation[], reader: ArgReader): Conversion[] {
   const conversions: Conversion[] = [];
-  for (const { callee, argument, alias } of reader.aggregations([])) {
+  for (const { callee, argument, alias } of calls) {
     const name = callee.text.toLowerCase();
     if (CONVERTERS[name] === undefined) {
       reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, callee.span);

@@ -1,3 +1,4 @@
+import { cover } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import { generating, perRow } from '../plan/effect.ts';
@@ -19,7 +20,7 @@ const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
 
 /**
  * ```
- * dataset : type (":" | "=")? name
+ * dataset : type (":" | "=")? name ("." name)*
  * type    : "datamodel" | "inputlookup" | "lookup" | "savedsearch"
  * ```
  *
@@ -27,7 +28,7 @@ const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
  */
 export function parseDataset(reader: ArgReader): DatasetReference | undefined {
   const given = reader.options(TYPES);
-  for (const [type, name] of given) return { type, name };
+  for (const [type, name] of given) return { type, name: withParts(name, reader) };
   const word = reader.word();
   const [, type = '', rest = ''] = /^(\w+):?(.*)$/s.exec(word?.text ?? '') ?? [];
   if (word === undefined || word.quoted || !TYPES.includes(type.toLowerCase())) {
@@ -38,7 +39,18 @@ export function parseDataset(reader: ArgReader): DatasetReference | undefined {
   reader.punctuation('=');
   const name = reader.word();
   if (name === undefined) reader.expected(`a ${type} name`);
-  return name && { type: type.toLowerCase(), name };
+  return name && { type: type.toLowerCase(), name: withParts(name, reader) };
+}
+
+/** `"Web"."Web"` is `Web.Web`: the parts of a name may be quoted one by one (fact 66). */
+function withParts(first: Word, reader: ArgReader): Word {
+  let name = first;
+  while (name.quoted && reader.punctuation('.')) {
+    const part = reader.word();
+    if (part === undefined) break;
+    name = { ...part, text: `${name.text}.${part.text}`, span: cover(name.span, part.span) };
+  }
+  return name;
 }
 
 function restOf({ span }: Word, text: string): Word {

@@ -69,7 +69,7 @@ const CLAUSES = ['output', 'outputnew'];
 
 /**
  * ```
- * lookup : "lookup" option* name option* pair+ (("OUTPUT" | "OUTPUTNEW") pair+)?
+ * lookup : "lookup" option* name option* pair+ (("OUTPUT" | "OUTPUTNEW") pair*)?
  * pair   : column ("AS" field)? ","?
  * option : "local=" bool | "update=" bool
  * ```
@@ -84,9 +84,19 @@ function parse(reader: ArgReader): LookupArgs {
   if (name !== undefined && keys.length === 0) reader.expected('a column of the lookup');
   const keepsExisting = reader.keyword('outputnew');
   const isLimited = keepsExisting || reader.keyword('output');
-  const outputs = isLimited ? parsePairs(reader) : 'all';
-  if (isLimited && outputs.length === 0) reader.expected('a column of the lookup');
-  return { kind: 'LookupArgs', options, name, keys, outputs, keepsExisting, span: reader.span };
+  const columns = isLimited ? parsePairs(reader) : [];
+  // OUTPUTNEW without columns is read as if it were not there (fact 62).
+  const outputs = columns.length === 0 ? 'all' : columns;
+  const keeps = keepsExisting && outputs !== 'all';
+  return {
+    kind: 'LookupArgs',
+    options,
+    name,
+    keys,
+    outputs,
+    keepsExisting: keeps,
+    span: reader.span,
+  };
 }
 
 function parsePairs(reader: ArgReader): ColumnPair[] {

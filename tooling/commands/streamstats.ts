@@ -102,6 +102,12 @@ function parse(reader: ArgReader): StreamstatsArgs {
 function parseCondition(reader: ArgReader): Condition | undefined {
   if (!reader.punctuation('=')) reader.expected('"="');
   if (reader.peek('(')) return reader.expression();
+  // The quotes of the documented syntax are often copied: `"("n>2")"` (fact 22).
+  if (reader.punctuation('"("')) {
+    const expression = reader.expression();
+    if (!reader.punctuation('")"')) reader.expected('")"');
+    return expression;
+  }
   const word = reader.word();
   if (word === undefined) reader.expected('a condition in parentheses');
   return word;

@@ -2,10 +2,12 @@ import type { Aggregation, Expression, Identifier } from './ast.ts';
 import { EvalParser, type ExpressionHost } from './eval-parser.ts';
 import { type Scanner, SEARCH_ESCAPES } from './scanner.ts';
 
-const NAME = /[A-Za-z_]\w*/y;
+/** The number of a percentile may have decimals (fact 14). */
+const NAME = /(?:exact|upper)?p(?:erc)?\d+\.\d+|[A-Za-z_]\w*/iy;
 const OPTION = /[A-Za-z_]\w*\s*=/y;
 const EVAL = /eval\s*\(/iy;
 const BARE_ARGUMENT = /(?:[^\s()"',]|\([^()]*\))+/y;
+const SPARKLINE = /[^\s(),]+(?:\([^()]*\))?(?:\s*,\s*[\w@]+)?/y;
 const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
 
 /**
@@ -14,6 +16,7 @@ const ALIAS = /(?:[^\s,"()]|\([^\s()]*\))+/y;
  * ```
  * list        : (aggregation ","?)*
  * aggregation : name ("(" ("eval" "(" expression ")" | field)? ")")? ("AS" alias)?
+ *             | "sparkline" ("(" (field | name "(" field ")") ("," span)? ")")? ("AS" alias)?
  * ```
  */
 export class AggregationParser {
@@ -51,11 +54,22 @@ export class AggregationParser {
       return undefined;
     }
     const callee = { text: name, span: this.scanner.spanFrom(start) };
-    const argument = this.argument();
+    const argument = /^sparkline$/i.test(name) ? this.sparklineArgument() : this.argument();
     const end = this.scanner.at;
     const alias = this.alias();
     const span = { start, end: alias?.span.end ?? end };
     return { kind: 'Aggregation', callee, argument, alias, span };
+  }
+
+  /** `sparkline(avg(x), 1h)`: what is drawn, and how long each of its parts is. */
+  private sparklineArgument(): Identifier | undefined {
+    if (!this.scanner.accept('(')) return undefined;
+    this.scanner.skipBlanks();
+    const start = this.scanner.at;
+    const text = this.scanner.match(SPARKLINE)?.replaceAll(/\s/g, '');
+    const span = this.scanner.spanFrom(start);
+    if (!this.scanner.accept(')')) this.host.expected('")"');
+    return text === undefined ? undefined : { text, span };
   }
 
   private argument(): Identifier | Expression | undefined {

@@ -40,7 +40,7 @@ export interface ParserHost {
   closingBracket(open: number, end: number): number | undefined;
 }
 
-const OPTION = /([A-Za-z_][\w.]*)\s*=(?!=)\s*/y;
+const OPTION = /(\w[\w.-]*)\s*=(?!=)\s*/y;
 
 /** What a command's `parse` reads: the text between two pipes. */
 export class ArgReader implements SearchHost {

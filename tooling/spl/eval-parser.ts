@@ -52,7 +52,7 @@ const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff
  *
  * ```
  * expression : prefix (operator expression)*      by precedence
- * prefix     : "NOT" expression | ("-" | "+") expression | primary
+ * prefix     : ("NOT" | "!") expression | ("-" | "+") expression | primary
  * primary    : number | "text" | 'field' | field | name "(" (expression ("," expression)*)? ")" | "(" expression ")"
  *            | "[" subsearch "]"
  * ```
@@ -98,8 +98,7 @@ export class EvalParser extends OperatorParser<Operator> {
   protected prefix(): Expression {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
-    if (this.scanner.peekWord('NOT')) {
-      this.scanner.at += 3;
+    if (this.scanner.acceptWord('NOT') || this.scanner.accept('!')) {
       const operand = this.expression(NOT_PRECEDENCE);
       return {
         kind: 'UnaryExpression',

@@ -142,7 +142,7 @@ class Expander {
 
   /** A macro with the same name and other arguments is more likely than one with a similar name. */
   private whyUnknown(name: string, found: number, span: SourceSpan): Diagnostic {
-    const keys = [...this.library.names()];
+    const keys = [...new Set(this.library.names())];
     const arities = keys.filter((key) => macroName(key) === name).map(macroArity);
     if (arities.length === 0) {
       const near = nearest(name, new Set(keys.map(macroName)));

@@ -128,7 +128,7 @@ class Parser implements ParserHost {
    */
   private firstCommand(scanner: Scanner): Command | undefined {
     const start = scanner.at;
-    const name = scanner.match(COMMAND_NAME)?.toLowerCase() ?? '';
+    const name = this.commandName(scanner) ?? '';
     const span = scanner.spanFrom(start);
     const compares = /^\s*(?:=|!=|<|>)/.test(this.source.text.slice(scanner.at, scanner.at + 20));
     scanner.at = start;
@@ -148,12 +148,24 @@ class Parser implements ParserHost {
 
   private command(scanner: Scanner): Command | undefined {
     const start = scanner.at;
-    const name = scanner.match(COMMAND_NAME);
+    const name = this.commandName(scanner);
     if (name === undefined) {
       this.expected('a command', { start, end: start + 1 });
       return undefined;
     }
-    return this.args(scanner, { text: name.toLowerCase(), span: scanner.spanFrom(start) });
+    return this.args(scanner, { text: name, span: scanner.spanFrom(start) });
+  }
+
+  /** A minus sign may follow a name without a blank: `sort-count` and `fields- user` (fact 67). */
+  private commandName(scanner: Scanner): string | undefined {
+    const start = scanner.at;
+    const written = scanner.match(COMMAND_NAME)?.toLowerCase();
+    const dash = written?.indexOf('-') ?? -1;
+    if (written === undefined || dash < 0 || this.options.commands.has(written)) return written;
+    const name = written.slice(0, dash);
+    if (!this.options.commands.has(name)) return written;
+    scanner.at = start + dash;
+    return name;
   }
 
   private args(scanner: Scanner, name: Command['name']): Command {

@@ -76,8 +76,12 @@ export class Printer {
   private aggregation({ callee, argument, alias }: Aggregation): string {
     const as = alias === undefined ? '' : ` AS ${quoted(alias.text)}`;
     if (argument === undefined) return `${callee.text}${as}`;
-    const inner = 'kind' in argument ? `eval(${this.expression(argument)})` : quoted(argument.text);
-    return `${callee.text}(${inner})${as}`;
+    return `${callee.text}(${this.aggregated(callee, argument)})${as}`;
+  }
+
+  private aggregated(callee: Identifier, argument: Identifier | Expression): string {
+    if ('kind' in argument) return `eval(${this.expression(argument)})`;
+    return /^sparkline$/i.test(callee.text) ? argument.text : quoted(argument.text);
   }
 
   /** The target before `=` in eval. */

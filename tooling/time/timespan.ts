@@ -1,28 +1,30 @@
 import { addTime, startOf, startOfMonths } from './calendar.ts';
 import { monthsPerUnit, secondsPerUnit, type TimeUnit, timeUnit } from './time-unit.ts';
 
-/** A timespan as in `span=`: `5m`, `1d`, `1w@w1`. */
+/** A timespan as in `span=`: `5m`, `1d`, `1h@h`, `1w@w1`. */
 export interface Timespan {
   readonly amount: number;
   readonly unit: TimeUnit;
   /** Its length in seconds; on average for months and longer units. */
   readonly seconds: number;
-  /** The first day of the week, from 0 (Sunday), if given. */
+  /** The first day of the week, from 0 (Sunday), if weeks snap to one. */
   readonly weekday: number | undefined;
 }
 
 /** Parses a timespan. A bare number is seconds, a bare unit is one unit. Undefined for anything else. */
 export function parseTimespan(text: string): Timespan | undefined {
-  const [, number = '', name = '', weekday] =
-    /^(\d+(?:\.\d+)?)?([a-z]+)?(?:@w([0-7]))?$/i.exec(text.trim()) ?? [];
+  const [, number = '', name = '', snap = '', day = '0'] =
+    /^(\d+(?:\.\d+)?)?([a-z]+)?(?:@([a-z]+)([0-7])?)?$/i.exec(text.trim()) ?? [];
   const unit = name === '' ? 's' : timeUnit(name);
   const amount = number === '' ? 1 : Number(number);
   if (unit === undefined || amount === 0 || (number === '' && name === '')) return undefined;
+  if (snap !== '' && timeUnit(snap) === undefined) return undefined;
   return {
     amount,
     unit,
     seconds: amount * secondsPerUnit[unit],
-    weekday: weekday === undefined ? undefined : Number(weekday) % 7,
+    // Buckets of other units snap to them anyway.
+    weekday: timeUnit(snap) === 'w' ? Number(day) % 7 : undefined,
   };
 }
 
