@@ -103,9 +103,9 @@ describe('what the rules say of functions', () => {
 describe('percentiles', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => String(100 - index));
   test.each([
-    ['perc95', '96'],
-    ['p50', '51'],
-    ['exactperc99.9', '100'],
+    ['perc95', '95.05'],
+    ['p50', '50.5'],
+    ['exactperc99.9', '99.901'],
     ['upperperc100', '100'],
     ['median', '51'],
   ])('%s of 1 to 100 is %s', (name, result) => {

@@ -9,7 +9,14 @@ import type { Event } from '../../tooling/events/event.ts';
 import { withRows } from '../../tooling/events/run.ts';
 import type { Effect } from '../../tooling/plan/effect.ts';
 import { effectOf } from '../../tooling/plan/effect-of.ts';
-import { given, inputsOf, type LogicalPlan, nodesOf, withInputs } from '../../tooling/plan/plan.ts';
+import {
+  amongOthers,
+  given,
+  inputsOf,
+  type LogicalPlan,
+  nodesOf,
+  withInputs,
+} from '../../tooling/plan/plan.ts';
 import { type Case, planOf, runOf } from '../commands/run-search.ts';
 
 /** All that commands are shown to do: what they declare of it has to be true. */
@@ -28,7 +35,7 @@ describe('a node does to fields and rows what its effect says', () => {
       for (const node of nodesOf(plan)) {
         const [input, ...others] = inputsOf(node);
         if (input === undefined || others.length > 0) continue;
-        const alone = build(withInputs(node, [given(node.span)]), environment);
+        const alone = build(withInputs(amongOthers(node), [given(node.span)]), environment);
         const step: Step = {
           effect: effectOf(node),
           before: [...build(input, environment)(run)],

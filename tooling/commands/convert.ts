@@ -105,7 +105,8 @@ export const convert = defineCommand<ConvertArgs>({
     effect: perRow({
       // Without fields to convert, it does nothing: macros rely on that.
       reads: args.conversions.map(({ field }) => ({ ...field, mayBeMissing: true })),
-      adds: args.conversions.flatMap(({ as }) => as?.text ?? []),
+      adds: outputsOf(args),
+      declares: outputsOf(args),
     }),
     operator: () =>
       function* (rows, { timeZone }) {
@@ -126,6 +127,10 @@ function conversionsOf(calls: readonly Aggregation[], reader: ArgReader): Conver
     else conversions.push({ callee: name, field: argument, as: alias });
   }
   return conversions;
+}
+
+function outputsOf({ conversions }: ConvertArgs): readonly string[] {
+  return conversions.flatMap(({ as }) => as?.text ?? []);
 }
 
 function converted(

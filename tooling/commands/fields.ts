@@ -1,3 +1,4 @@
+import { declaredFields } from '../plan/declared-fields.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -44,11 +45,11 @@ export const fields = defineCommand<FieldsArgs>({
   },
   print: ({ mode, fields: list }, printer) =>
     `${mode === 'remove' ? '- ' : ''}${printer.fields(list)}`,
-  lower: (args, context) => ({
-    kind: 'project',
-    input: inputOf(context),
-    mode: args.mode,
-    fields: args.fields,
-    span: context.span,
-  }),
+  lower: (args, context) => {
+    const input = inputOf(context);
+    const { fields: list } = args;
+    const declared = declaredFields(input);
+    const { span } = context;
+    return { kind: 'project', input, mode: args.mode, fields: list, declared, span };
+  },
 });

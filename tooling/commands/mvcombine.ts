@@ -1,10 +1,11 @@
 import { byCodeUnit } from '../base/order.ts';
 import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue, toJson, valuesOf } from '../events/field-value.ts';
+import { delimited, type FieldValue, toJson, valuesOf } from '../events/field-value.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
+import { printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { readField } from './field-argument.ts';
 
@@ -12,7 +13,7 @@ interface MvcombineArgs extends Node {
   readonly kind: 'MvcombineArgs';
   readonly field: Identifier | undefined;
   /** The separator that a table would show between the values; it does not change the values. */
-  readonly delimiter: string;
+  readonly delimiter: string | undefined;
 }
 
 export const mvcombine = defineCommand<MvcombineArgs>({
@@ -39,13 +40,16 @@ export const mvcombine = defineCommand<MvcombineArgs>({
   ],
   parse,
   print: ({ field, delimiter }, printer) =>
-    `delim=${printer.quoted(delimiter)} ${field === undefined ? '' : printer.field(field)}`.trim(),
-  lower: ({ field }, context) => ({
+    printed(
+      delimiter === undefined ? '' : `delim=${printer.quoted(delimiter)}`,
+      field === undefined ? '' : printer.field(field),
+    ),
+  lower: ({ field, delimiter }, context) => ({
     kind: 'apply',
     input: inputOf(context),
     command: 'mvcombine',
     effect: acrossRows({ reads: 'any', rows: 'regrouped' }),
-    operator: () => (rows) => (field === undefined ? rows : combined(rows, field.text)),
+    operator: () => (rows) => (field === undefined ? rows : combined(rows, field.text, delimiter)),
     span: context.span,
   }),
 });
@@ -57,7 +61,7 @@ export const mvcombine = defineCommand<MvcombineArgs>({
  */
 function parse(reader: ArgReader): MvcombineArgs {
   const { field, options } = readField(reader, { options: ['delim'] });
-  const delimiter = options.get('delim')?.text ?? ' ';
+  const delimiter = options.get('delim')?.text;
   return { kind: 'MvcombineArgs', field, delimiter, span: reader.span };
 }
 
@@ -66,7 +70,11 @@ interface Group {
   readonly values: FieldValue[];
 }
 
-function* combined(rows: Iterable<Event>, field: string): Iterable<Event> {
+function* combined(
+  rows: Iterable<Event>,
+  field: string,
+  delimiter: string | undefined,
+): Iterable<Event> {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const key = keyWithout(row, field);
@@ -75,7 +83,7 @@ function* combined(rows: Iterable<Event>, field: string): Iterable<Event> {
     for (const value of valuesOf(row.get(field))) group.values.push(value);
   }
   for (const { row, values } of groups.values()) {
-    yield values.length === 0 ? row : new Map(row).set(field, toFieldValue(values));
+    yield values.length === 0 ? row : new Map(row).set(field, delimited(values, delimiter));
   }
 }
 

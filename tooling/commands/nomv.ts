@@ -1,4 +1,4 @@
-import { isList, toText } from '../events/field-value.ts';
+import { delimiterOf, isList, toText } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -18,7 +18,8 @@ export const nomv = defineCommand<NomvArgs>({
   name: 'nomv',
   type: 'streaming',
   usage: 'nomv <field>',
-  summary: 'Joins the values of a multivalue field into one value, separated by newlines.',
+  summary:
+    'Joins the values of a multivalue field into one value, separated by newlines, or by the text that delim= of mvcombine or stats set.',
   rules: [128],
   examples: [
     {
@@ -44,7 +45,7 @@ export const nomv = defineCommand<NomvArgs>({
         for (const row of rows) {
           const value = row.get(field?.text ?? '');
           yield field !== undefined && isList(value)
-            ? new Map(row).set(field.text, toText(value))
+            ? new Map(row).set(field.text, value.map(toText).join(delimiterOf(value)))
             : row;
         }
       },

@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
-import { nearestRank } from '../functions/statistical/perc.ts';
+import { interpolated } from '../functions/statistical/perc.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -116,9 +116,9 @@ function limitsOf(
   { ranges, isLowerToo }: OutlierSettings,
 ): Limits | undefined {
   const numbers = rows.flatMap((row) => toNumber(row.get(field)) ?? []);
-  const first = nearestRank(numbers, 25);
-  const third = nearestRank(numbers, 75);
-  if (first === null || third === null) return undefined;
+  if (numbers.length === 0) return undefined;
+  const first = interpolated(numbers, 25);
+  const third = interpolated(numbers, 75);
   const margin = ranges * (third - first);
   return { low: isLowerToo ? first - margin : Number.NEGATIVE_INFINITY, high: third + margin };
 }

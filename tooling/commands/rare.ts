@@ -20,7 +20,7 @@ export const rare = defineCommand<FrequencyArgs>({
       title: 'Least frequent user',
       search: '| rare limit=1 showperc=false user',
       input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }],
-      output: [{ user: 'b', count: 1 }],
+      output: [{ user: 'b', count: 1, _tc: 3 }],
     },
   ],
   parse: parseFrequency,

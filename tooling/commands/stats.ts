@@ -1,6 +1,6 @@
 import { inputOf } from '../resolve/lower.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
-import { readGrouping, readStatistics } from './arguments.ts';
+import { printed, readGrouping, readStatistics } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
@@ -10,6 +10,7 @@ interface StatsArgs extends Node {
   readonly aggregations: readonly Aggregation[];
   readonly by: readonly Identifier[];
   readonly dedupSplitValues: boolean;
+  readonly delimiter: string | undefined;
 }
 
 /**
@@ -51,20 +52,24 @@ export const stats = defineCommand<StatsArgs>({
       aggregations,
       by,
       dedupSplitValues: isTrue(options.get('dedup_splitvals')),
+      delimiter: options.get('delim')?.text,
       span: reader.span,
     };
   },
-  print: ({ aggregations, by, dedupSplitValues }, printer) => {
-    const option = dedupSplitValues ? 'dedup_splitvals=true ' : '';
-    const grouping = by.length === 0 ? '' : ` BY ${printer.fields(by)}`;
-    return `${option}${printer.aggregations(aggregations)}${grouping}`;
-  },
-  lower: ({ aggregations, by, dedupSplitValues }, context) => ({
+  print: ({ aggregations, by, dedupSplitValues, delimiter }, printer) =>
+    printed(
+      dedupSplitValues ? 'dedup_splitvals=true' : '',
+      delimiter === undefined ? '' : `delim=${printer.quoted(delimiter)}`,
+      printer.aggregations(aggregations),
+      by.length === 0 ? '' : `BY ${printer.fields(by)}`,
+    ),
+  lower: ({ aggregations, by, dedupSplitValues, delimiter }, context) => ({
     kind: 'aggregate',
     input: inputOf(context),
     aggregations: context.aggregations(aggregations),
     by,
     dedupSplitValues,
+    delimiter,
     span: context.span,
   }),
 });

@@ -1,3 +1,4 @@
+import { declaredFields } from '../plan/declared-fields.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -32,11 +33,11 @@ export const table = defineCommand<TableArgs>({
     return { kind: 'TableArgs', fields, span: reader.span };
   },
   print: (args, printer) => printer.fields(args.fields),
-  lower: (args, context) => ({
-    kind: 'project',
-    input: inputOf(context),
-    mode: 'table',
-    fields: args.fields,
-    span: context.span,
-  }),
+  lower: (args, context) => {
+    const input = inputOf(context);
+    const { fields } = args;
+    const declared = declaredFields(input);
+    const { span } = context;
+    return { kind: 'project', input, mode: 'table', fields, declared, span };
+  },
 });

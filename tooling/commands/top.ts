@@ -20,7 +20,7 @@ export const top = defineCommand<FrequencyArgs>({
       title: 'Most frequent user',
       search: '| top 1 user',
       input: [{ user: 'a' }, { user: 'b' }, { user: 'a' }, { user: 'a' }, { host: 'x' }],
-      output: [{ user: 'a', count: 3, percent: 75 }],
+      output: [{ user: 'a', count: 3, percent: '75.000000', _tc: 4 }],
     },
   ],
   parse: parseFrequency,

@@ -3,7 +3,7 @@ import type { Environment } from '../engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';
-import { type Filter, given, type LogicalPlan } from '../plan/plan.ts';
+import { amongOthers, type Filter, given, type LogicalPlan, withInputs } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import {
   type CheckedCondition,
@@ -168,7 +168,7 @@ function resolved(node: LogicalPlan, { environment, run }: ExplainContext): Logi
 
 /** A node as a separate step over given rows. */
 function stepOf(node: LogicalPlan, environment: Environment): Step {
-  const executable = build({ ...node, input: given(node.span) } as LogicalPlan, environment);
+  const executable = build(withInputs(amongOthers(node), [given(node.span)]), environment);
   return {
     filter: node.kind === 'filter' ? conditionOf(node.predicate, environment) : undefined,
     apply: (rows, run) => [...executable(withRows(run, rows))],

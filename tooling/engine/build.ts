@@ -106,12 +106,13 @@ function operatorOf(plan: Simple, engine: Engine): Operator {
     case 'rename':
       return rename(plan.pairs.map(([from, to]) => [from.text, to.text] as const));
     case 'project':
-      return project({ mode: plan.mode, fields: names(plan.fields) });
+      return project({ ...plan, fields: names(plan.fields) });
     case 'aggregate':
       return aggregate({
         aggregations: compileAggregations(plan.aggregations, expressions),
         by: names(plan.by),
         dedupSplitValues: plan.dedupSplitValues,
+        delimiter: plan.delimiter,
       });
     case 'sort':
       return sort({

@@ -22,6 +22,23 @@ export function isMap(value: FieldValue | undefined): value is MapValue {
   return value instanceof Map;
 }
 
+const delimiters = new WeakMap<readonly FieldValue[], string>();
+
+/** The values as a multivalue that `nomv` joins with a text of its own (fact 38). */
+export function delimited(
+  values: readonly FieldValue[],
+  delimiter: string | undefined,
+): FieldValue {
+  const value = toFieldValue(values);
+  if (isList(value) && delimiter !== undefined) delimiters.set(value, delimiter);
+  return value;
+}
+
+/** What joins the values of a multivalue: a newline, unless the command that made it was given another text. */
+export function delimiterOf(value: readonly FieldValue[]): string {
+  return delimiters.get(value) ?? '\n';
+}
+
 /** The maximum size of a multivalue: more values are a mistake or an attack. */
 export const MOST_VALUES = 100_000;
 

@@ -17,6 +17,8 @@ export interface Effect {
   readonly reads: 'any' | readonly ReadField[];
   /** Names of the fields that it may add; `any` if they are not known. */
   readonly adds: 'any' | readonly string[];
+  /** Names of added fields that exist even if no row has a value (fact 7). */
+  readonly declares?: readonly string[] | undefined;
   /** Names of the input fields that its rows may still have. */
   readonly keeps: 'all' | readonly string[];
   /**

@@ -73,6 +73,8 @@ export interface Project extends PlanNode {
   readonly input: LogicalPlan;
   readonly mode: 'keep' | 'remove' | 'table';
   readonly fields: readonly FieldRef[];
+  /** Names of fields that exist even if no row has a value; see `declaredFields`. */
+  readonly declared: readonly string[];
 }
 
 /** Groups rows by fields and computes one row per group. */
@@ -83,6 +85,8 @@ export interface Aggregate extends PlanNode {
   readonly by: readonly FieldRef[];
   /** Whether each distinct value of a multivalue BY field counts once per row. */
   readonly dedupSplitValues: boolean;
+  /** What `nomv` joins the values of its lists with; a newline if left out. */
+  readonly delimiter?: string | undefined;
 }
 
 export interface Sort extends PlanNode {
@@ -283,6 +287,12 @@ function withPlans(
   plans: readonly LogicalPlan[],
 ): readonly Substitution[] {
   return substitutions.map((one, index) => ({ ...one, plan: plans[index] ?? one.plan }));
+}
+
+/** The node as it acts on a row among others, for a run over that row alone: `table` keeps it whatever it has. */
+export function amongOthers(node: LogicalPlan): LogicalPlan {
+  if (node.kind !== 'project') return node;
+  return { ...node, declared: node.fields.map(({ text }) => text) };
 }
 
 /** The plans that feed a node, and the templates of those that it makes while it runs. */

@@ -6,6 +6,7 @@ import { withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import {
   type Aggregate,
+  amongOthers,
   type Extend,
   type Filter,
   given,
@@ -82,7 +83,10 @@ function keeping(
   environment: Environment,
 ): Pick<Decision, 'isAsked' | 'effect' | 'comesThrough'> {
   const rest = build(
-    after.reduce<LogicalPlan>((input, next) => withInputs(next, [input]), given(node.span)),
+    after.reduce<LogicalPlan>(
+      (input, next) => withInputs(amongOthers(next), [input]),
+      given(node.span),
+    ),
     environment,
   );
   return {

@@ -131,7 +131,9 @@ function select(input: LogicalPlan, context: At): LogicalPlan {
   const extended: LogicalPlan =
     renamed.length === 0 ? input : { kind: 'extend', input, assignments: renamed, span };
   const fields = assignments.map(({ target }) => target);
-  return { kind: 'project', input: extended, mode: 'table', fields, span };
+  // Every column exists: a record has its fields, with or without a value.
+  const declared = fields.map(({ text }) => text);
+  return { kind: 'project', input: extended, mode: 'table', fields, declared, span };
 }
 
 function nameOf(value: Expression): Identifier | undefined {

@@ -4,6 +4,8 @@ import { parseTimespan, type Timespan } from '../../time/timespan.ts';
 export interface Extent {
   readonly min: number;
   readonly max: number;
+  /** Whether all of them are whole numbers. */
+  readonly isWhole: boolean;
 }
 
 /** Bucket lengths for time when no span is given. */
@@ -18,21 +20,18 @@ export function automaticTimespan(extent: Extent, bins: number, minimum = 0): Ti
 }
 
 /**
- * The smallest width of 1, 2 or 5 times a power of ten that makes at most this many bins. The documentation only
- * promises human-readable bounds.
+ * The smallest power of ten that makes at most this many bins, and is not below the minimum (fact 52). Bins of whole
+ * numbers are not narrower than 1.
  */
 export function automaticWidth(extent: Extent, bins: number, minimum = 0): number {
   const range = Math.max(extent.max - extent.min, minimum);
-  let exponent = range === 0 ? 0 : Math.floor(Math.log10(range / bins)) - 1;
-  for (;;) {
-    for (const digit of [1, 2, 5]) {
-      const width = Number(`${digit}e${exponent}`);
-      if (width >= minimum && countOf(extent, width) <= bins) return width;
-    }
-    exponent += 1;
+  const lowest = range === 0 ? 0 : Math.floor(Math.log10(range / bins)) - 1;
+  for (let exponent = extent.isWhole ? Math.max(0, lowest) : lowest; ; exponent += 1) {
+    const width = Number(`1e${exponent}`);
+    if (width >= minimum && countOf(extent, width) <= bins) return width;
   }
 }
 
-function countOf({ min, max }: Extent, width: number): number {
+function countOf({ min, max }: Pick<Extent, 'min' | 'max'>, width: number): number {
   return Math.floor(max / width) - Math.floor(min / width) + 1;
 }

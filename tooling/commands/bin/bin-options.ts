@@ -50,8 +50,9 @@ export function planBins(field: string, options: Options): BinPlan {
     needsExtent: span === undefined || aligned === 'earliest' || aligned === 'latest',
     isTime,
     isBounded: Number.isFinite(from) || Number.isFinite(to),
-    binning(extent = { min: 0, max: 0 }, run) {
+    binning(extent = { min: 0, max: 0, isWhole: true }, run) {
       const bounded = {
+        isWhole: extent.isWhole,
         min: Math.max(extent.min, from),
         max: Math.min(extent.max, to),
       };
@@ -120,12 +121,14 @@ function alignTime(
 export function extentOf(values: Iterable<FieldValue | undefined>): Extent | undefined {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
+  let isWhole = true;
   for (const value of values) {
     for (const item of valuesOf(value)) {
       const number = toNumber(item);
       if (number !== undefined && number < min) min = number;
       if (number !== undefined && number > max) max = number;
+      if (number !== undefined && !Number.isInteger(number)) isWhole = false;
     }
   }
-  return min > max ? undefined : { min, max };
+  return min > max ? undefined : { min, max, isWhole };
 }

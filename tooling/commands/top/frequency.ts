@@ -85,6 +85,7 @@ function effectOf({ fields, by, options }: FrequencyArgs): Effect {
   const adds = [
     options.get('countfield')?.text ?? 'count',
     options.get('percentfield')?.text ?? 'percent',
+    '_tc',
   ];
   return regrouping({ reads, keeps: reads.map(({ text }) => text), adds });
 }
@@ -179,8 +180,10 @@ function resultRow(
   for (const [index, { text }] of fields.entries()) row.set(text, values[index] ?? null);
   if (flag(options, 'showcount', true)) row.set(options.get('countfield')?.text ?? 'count', count);
   if (flag(options, 'showperc', true)) {
-    const percent = Number(((100 * count) / total).toFixed(6));
+    // A text with six decimals, always (fact 16).
+    const percent = ((100 * count) / total).toFixed(6);
     row.set(options.get('percentfield')?.text ?? 'percent', percent);
   }
+  row.set('_tc', total);
   return row;
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../../events/event.ts';
-import { type FieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import { delimited, type FieldValue, isList, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
 import type { Accumulator } from '../../functions/statistical-function.ts';
 import type { CompiledAggregation } from '../aggregation.ts';
@@ -10,6 +10,8 @@ export interface AggregateOptions {
   readonly aggregations: readonly CompiledAggregation[];
   readonly by: readonly string[];
   readonly dedupSplitValues: boolean;
+  /** What joins the values of lists. */
+  readonly delimiter: string | undefined;
 }
 
 /**
@@ -20,7 +22,10 @@ export function aggregate(options: AggregateOptions): Operator {
   return function* (input, run) {
     const groups = collect(input, options, run);
     const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
-    for (const { key, columns } of sorted) yield resultRow(key, columns, options.by);
+    for (const { key, columns } of sorted) {
+      const row = resultRow(key, columns, options);
+      if (row.size > 0) yield row;
+    }
   };
 }
 
@@ -35,7 +40,7 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
     key,
     columns: options.aggregations.map((aggregation) => new Column(aggregation)),
   });
-  // Without BY there is one row, even without input (rule 98).
+  // Without BY there is one row, even without input, if a function has a value then, as count and dc have (fact 1).
   if (options.by.length === 0) groups.set('', newGroup([]));
   for (const row of input) {
     for (const key of keysOf(row, options)) {
@@ -74,12 +79,13 @@ function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]):
 function resultRow(
   key: readonly FieldValue[],
   columns: readonly Column[],
-  by: readonly string[],
+  { by, delimiter }: AggregateOptions,
 ): Event {
   const row = new Map<string, FieldValue>();
   for (const [index, field] of by.entries()) row.set(field, key[index] ?? null);
   for (const column of columns) {
-    for (const [name, value] of column.results()) if (value !== null) row.set(name, value);
+    for (const [name, value] of column.results())
+      if (value !== null) row.set(name, isList(value) ? delimited(value, delimiter) : value);
   }
   return row;
 }

@@ -2,7 +2,6 @@ import ipaddr from 'ipaddr.js';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
 import type { Operator } from '../../events/run.ts';
-import { orderOf } from '../compare.ts';
 
 export interface SortOptions {
   readonly keys: readonly {
@@ -65,9 +64,11 @@ const ORDERS: Readonly<Record<KeyOptions['as'], Order>> = {
   str: byText,
   ip: byAddress,
   num: (left, right) => (toNumber(left) ?? 0) - (toNumber(right) ?? 0),
+  // Decided for each pair: two numbers, two addresses, or else texts (rule 122).
   auto: (left, right) => {
-    const isText = toNumber(left) === undefined && toNumber(right) === undefined;
-    return isText ? byAddress(left, right) : orderOf(left, right);
+    const a = toNumber(left);
+    const b = toNumber(right);
+    return a === undefined || b === undefined ? byAddress(left, right) : a - b;
   },
 };
 

@@ -1,23 +1,17 @@
-import type { FieldValue } from '../../events/field-value.ts';
-import { compareValues } from '../order.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { eachValue } from './define.ts';
+import { extreme } from './extreme.ts';
 
 export const maximum: StatisticalFunction = {
   name: 'max',
   usage: 'max(<field>)',
   summary:
-    'Returns the largest value: numerically if all values are numeric, otherwise lexicographically.',
+    'Returns the largest number; of values without a number, the last one in lexicographic order.',
   argument: 'required',
-  examples: [[['10', '9'], '10']],
+  examples: [
+    [['10', '9'], '10'],
+    [['5', 'n/a', '30'], '30'],
+    [['b', 'a'], 'b'],
+  ],
   rules: [108],
-  create: () => {
-    let found: FieldValue = null;
-    return eachValue(
-      (value) => {
-        if (found === null || compareValues(value, found) > 0) found = value;
-      },
-      () => found,
-    );
-  },
+  create: () => extreme((order) => order > 0),
 };

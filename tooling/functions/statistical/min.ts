@@ -1,23 +1,17 @@
-import type { FieldValue } from '../../events/field-value.ts';
-import { compareValues } from '../order.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
-import { eachValue } from './define.ts';
+import { extreme } from './extreme.ts';
 
 export const minimum: StatisticalFunction = {
   name: 'min',
   usage: 'min(<field>)',
   summary:
-    'Returns the smallest value: numerically if all values are numeric, otherwise lexicographically.',
+    'Returns the smallest number; of values without a number, the first one in lexicographic order.',
   argument: 'required',
-  examples: [[['10', '9'], '9']],
+  examples: [
+    [['10', '9'], '9'],
+    [['5', 'n/a', '30'], '5'],
+    [['b', 'a'], 'a'],
+  ],
   rules: [108],
-  create: () => {
-    let found: FieldValue = null;
-    return eachValue(
-      (value) => {
-        if (found === null || compareValues(value, found) < 0) found = value;
-      },
-      () => found,
-    );
-  },
+  create: () => extreme((order) => order < 0),
 };
