@@ -1,3 +1,4 @@
+import { oneLine, pictured } from './inert.ts';
 import { lineText, positionAt } from './position.ts';
 import { type SourceSpan, toFile } from './source.ts';
 
@@ -8,16 +9,16 @@ const BEFORE = 42;
 export function codeFrame(span: SourceSpan): string {
   const inFile = toFile(span);
   // What concerns a file as a whole, or one that could not be read, has no line to show.
-  if (inFile.source.text === '') return ` --> ${inFile.source.name}`;
+  if (inFile.source.text === '') return ` --> ${oneLine(inFile.source.name)}`;
   const { line, column } = positionAt(inFile.source, inFile.start);
   const end = positionAt(inFile.source, inFile.end);
-  const text = lineText(inFile.source, line).replaceAll('\t', ' ');
+  const text = pictured(lineText(inFile.source, line).replaceAll('\t', ' '));
   const endColumn = end.line === line ? end.column : text.length + 1;
   const { shown, offset } = windowed(text, column - 1);
   const length = Math.max(1, Math.min(endColumn - column, shown.length - (column - 1 - offset)));
   const gutter = ' '.repeat(String(line).length);
   return [
-    `${gutter}--> ${inFile.source.name}:${line}:${column}`,
+    `${gutter}--> ${oneLine(inFile.source.name)}:${line}:${column}`,
     `${gutter} |`,
     `${line} | ${shown}`,
     `${gutter} | ${' '.repeat(column - 1 - offset)}${'^'.repeat(length)}`,

@@ -1,3 +1,4 @@
+import { isRecord } from './record.ts';
 import type { SourceSpan } from './source.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -68,13 +69,14 @@ export function defineDiagnostics<T extends Definitions>(
 ): DiagnosticCreator<T> {
   const create: Create<T> = (code, params, span, details = {}) => {
     const definition = definitions[code] as DiagnosticDefinition<unknown>;
+    const said = withoutBreaks(params);
     return {
       code: `${layer}/${code}`,
       severity: definition.severity,
-      message: definition.message(params),
+      message: definition.message(said),
       span,
       related: details.related ?? [],
-      help: definition.help?.(params),
+      help: definition.help?.(said),
       fix: details.fix,
     };
   };
@@ -85,4 +87,12 @@ export function defineDiagnostics<T extends Definitions>(
 /** The usual help for a name that nobody knows. */
 export function didYouMean(nearest: string | undefined): string | undefined {
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+}
+
+/** What an author wrote does not begin a line of a report: that could pass for a message of ours, or for a command of a workflow. */
+function withoutBreaks(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/\r\n?|\n/g, '\\n');
+  if (Array.isArray(value)) return value.map(withoutBreaks);
+  if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutBreaks(part)]));
 }

@@ -1,4 +1,5 @@
 import { isCancel, select, text } from '@clack/prompts';
+import { oneLine } from '../base/inert.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A question asked in the terminal. */
@@ -17,13 +18,15 @@ export async function askInTerminal({
   choices,
   suggestion = '',
 }: Question): Promise<string> {
+  // Names of stories and others come from the content.
+  const shown = oneLine(message);
   const answer =
     choices === undefined || choices.length === 0
-      ? await text({ message, initialValue: suggestion, validate: required })
+      ? await text({ message: shown, initialValue: oneLine(suggestion), validate: required })
       : await select({
-          message,
+          message: shown,
           initialValue: suggestion,
-          options: choices.map((value) => ({ value, label: value })),
+          options: choices.map((value) => ({ value, label: oneLine(value) })),
         });
   if (isCancel(answer)) throw new UsageError('canceled; nothing was written');
   return answer;

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { inert } from '../base/inert.ts';
 import { WriteError } from '../disk/write-error.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
@@ -6,7 +7,8 @@ import { versionOf } from './output/reports.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */
-export async function runCli(words: readonly string[], world: World): Promise<ExitCode> {
+export async function runCli(words: readonly string[], outside: World): Promise<ExitCode> {
+  const world = inertWorld(outside);
   const outcome: { work: (() => ExitCode | Promise<ExitCode>) | undefined } = { work: undefined };
   const program = programFor(cliCommands, world, (work) => {
     outcome.work = work;
@@ -18,6 +20,27 @@ export async function runCli(words: readonly string[], world: World): Promise<Ex
     return exitCodeOf(error, world);
   }
 }
+
+/** Whatever is printed may hold what strangers wrote: nothing of it steers the terminal. Our own colours are let through. */
+function inertWorld(world: World): World {
+  const shown = (text: string) =>
+    world.color
+      ? text
+          .split(COLOURS)
+          .map((part, at) => (at % 2 === 1 ? part : inert(part)))
+          .join('')
+      : inert(text);
+  return {
+    ...world,
+    stdout: (text) => world.stdout(shown(text)),
+    // A runner takes such lines for commands; ours are annotations, which go to the other stream.
+    stderr: (text) => world.stderr(shown(text).replaceAll(/^(?=[^\S\n]*(?:::|##\[))/gm, '\\')),
+  };
+}
+
+/** Red, yellow, cyan, and back. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of
+const COLOURS = /(\u001b\[(?:31|33|36|39)m)/;
 
 function programFor(
   commands: readonly CliCommand[],

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { createColors } from 'picocolors';
 import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
@@ -70,6 +70,9 @@ export function checkText(shown: Shown, { limit, color }: Printing): string {
   }
   return [...parts, ...unsupportedLines(shown.diagnostics), ...summaryLines(shown), ''].join('\n');
 }
+
+/** Whether colours are wanted was decided before. */
+const pc = createColors(true);
 
 const painted: Paint = (severity, text) =>
   severity === 'error' ? pc.red(text) : severity === 'warning' ? pc.yellow(text) : pc.cyan(text);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import { shortened, shortLine } from '../../base/shortened.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
@@ -179,7 +180,7 @@ function asText({ rows, events, event, after }: Explanation, view: View): string
     lines.push('', `of ${counted(before, 'result')}, ${kept} ${agree(kept, 'is', 'are')} kept by:`);
     if (example !== undefined) lines.push(...conditionLines(example, view, 1));
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(oneLine).join('\n')}\n`;
 }
 
 function eventLines(

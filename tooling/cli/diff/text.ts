@@ -1,4 +1,5 @@
 import { counted } from '../../base/counted.ts';
+import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
 import { changeOf, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './describe.ts';
@@ -13,10 +14,10 @@ export function diffText(report: DiffReport): string {
     `${verdictOf(report)} since ${report.ref} (${report.commit.slice(0, 10)})`,
     ...report.detections.flatMap(detectionLines),
     ...coverageLines(report),
-    ...report.versions.flatMap((advice) => ['', textReport(advice)]),
+    ...report.versions.flatMap((advice) => ['', ...textReport(advice).split('\n')]),
     ...sampleLines(report),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(oneLine).join('\n')}\n`;
 }
 
 function detectionLines(diff: DetectionDiff): string[] {

@@ -1,5 +1,9 @@
+import Papa from 'papaparse';
 import { heading, type NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
+
+/** A spreadsheet takes a cell that begins with one of =+-@ for a formula. */
+const CSV = { newline: '\n', escapeFormulae: true };
 
 export const newLookup: NewKind = {
   name: 'lookup',
@@ -30,7 +34,7 @@ export const newLookup: NewKind = {
       yamlFile({ path: `lookups/${slug}.yml`, schema: 'lookup', content }),
       {
         path: `lookups/${slug}.csv`,
-        text: `${names.join(',')}\n${names.map(() => 'example').join(',')}\n`,
+        text: `${Papa.unparse([names, names.map(() => 'example')], CSV)}\n`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inert } from '../../base/inert.ts';
 import { nearest } from '../../base/nearest.ts';
 import { formats } from '../../base/report/formats.ts';
 import type { ReportFormat, ReportFormats, RunReport } from '../../base/report/run-report.ts';
@@ -79,7 +80,7 @@ export function writeReports<Report>(
   for (const { format, file } of outputs) {
     const text = format.render(report);
     if (file === undefined) world.stdout(text);
-    else writeWhole(outputPath(file), text);
+    else writeWhole(outputPath(file), inert(text));
   }
 }
 

@@ -1,12 +1,15 @@
+import { oneLine } from '../../base/inert.ts';
+
 /**
  * Rows of cells in aligned columns, two spaces apart and indented by two. Numeric columns are right-aligned.
  */
 export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = columnWidths(rows);
+  const shown = rows.map((row) => row.map(oneLine));
+  const widths = columnWidths(shown);
   const isNumeric = widths.map((_, column) =>
-    rows.every((row) => /^[\d,]*$/.test(row[column] ?? '')),
+    shown.every((row) => /^[\d,]*$/.test(row[column] ?? '')),
   );
-  return rows.map((row) => {
+  return shown.map((row) => {
     const cells = row.map((cell, column) => {
       const width = widths[column] ?? 0;
       return isNumeric[column] ? cell.padStart(width) : cell.padEnd(width);

@@ -1,4 +1,5 @@
 import { counted } from '../../base/counted.ts';
+import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import { toJson } from '../../events/field-value.ts';
 import type { TestResult } from './test-result.ts';
@@ -28,10 +29,10 @@ export function resultText(result: TestResult): string {
   if (status === 'passed') return '';
   const skipped = status === 'skipped' ? 'skipped: ' : '';
   return [
-    `${MARKS[status].padEnd(5)} ${detection} · ${test}`,
-    `      ${skipped}${reason ?? ''} (${counted(events, 'event')}, ${counted(rows.length, 'row')}, ${ms} ms)`,
-    ...warnings.map((warning) => `      ${warning}`),
-    ...data.map((item) => `      data: ${item}`),
+    `${MARKS[status].padEnd(5)} ${oneLine(`${detection} · ${test}`)}`,
+    `      ${skipped}${oneLine(reason ?? '')} (${counted(events, 'event')}, ${counted(rows.length, 'row')}, ${ms} ms)`,
+    ...warnings.map((warning) => `      ${oneLine(warning)}`),
+    ...data.map((item) => `      data: ${oneLine(item)}`),
     ...diagnostics.map((diagnostic) => textReport(diagnostic)),
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 import { counted } from '../../base/counted.ts';
+import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import { type Score, scoreText } from '../../quality/score.ts';
 import type { Quality, qualityTotals } from './quality.ts';
@@ -8,7 +9,7 @@ export function qualityText({ measured, coverage, mutation, diagnostics }: Quali
   const { detection, notMeasured } = measured;
   const found = notMeasured === null ? scores(coverage, mutation) : 'not measured';
   const said = diagnostics.map((diagnostic) => `${textReport(diagnostic)}\n`).join('');
-  return `${said}${detection}: ${found}\n`;
+  return `${said}${oneLine(detection)}: ${found}\n`;
 }
 
 /** One line for all detections. */

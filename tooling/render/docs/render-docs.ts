@@ -1,3 +1,4 @@
+import { inertPage } from '../../base/inert.ts';
 import type { Content } from '../../content/content.ts';
 import type { OutputFile } from '../output-file.ts';
 import { detectionPath, storyPath } from './addresses.ts';
@@ -30,5 +31,5 @@ export function renderDocs(content: Content, options: DocsOptions): OutputFile[]
     })),
   ];
   const names = { report: options.report, twins: style.enrichment.duplicateNameOrder };
-  return checkPageNames(pages, names).map(({ path, text }) => ({ path, text }));
+  return checkPageNames(pages, names).map(({ path, text }) => ({ path, text: inertPage(text) }));
 }

@@ -12,16 +12,24 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * Keeps Markdown and entities, but lets no HTML tag, no template of a site generator, no attribute list and no link
- * that runs a script through.
+ * Keeps Markdown and entities, but lets no HTML tag, no template of a site generator, no attribute list, no link that runs
+ * a script, no file that a generator would include, and no fence through: an open one would end in our own code.
  */
 export function inertText(text: string): string {
   return text
     .replace(/<(?=[a-z/!?])/gi, '&lt;')
+    .replace(INCLUDE, '&lt;')
+    .replace(FENCE, (before) => `${before.slice(0, -1)}&#${before.charCodeAt(before.length - 1)};`)
     .replace(/\{(?=[\s{%:.#a-z])/gi, '&#123;')
     .replace(UNSAFE_LINK, '&#93;')
     .replace(UNSAFE_DEFINITION, '&#93;');
 }
+
+/** What VitePress (`<<< file`) and the snippets of MkDocs (`--8<-- "file"`) put files in by. */
+const INCLUDE = /<(?=<<)|(?<=-8)<(?=-)/g;
+
+/** The beginning of a line, behind marks of lists and quotes, with the first character of a fence. */
+const FENCE = /^[^\S\n]*(?:(?:[>*+-]|\d+[.)])[^\S\n]*)*[`~](?=``|~~)/gm;
 
 /** The bracket before an address whose scheme is another one, or spelled so that one cannot tell. */
 const UNSAFE_LINK = /\](?=\((?!\s*<?\s*(?:https?:\/\/|mailto:))\s*<?\s*[\w+.\p{Cc}-]*[:&\\])/giu;

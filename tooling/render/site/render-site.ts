@@ -1,3 +1,4 @@
+import { inertPage } from '../../base/inert.ts';
 import type { OutputFile } from '../output-file.ts';
 import { buildSite } from './build-site.ts';
 import { siteDiagnostic } from './diagnostics.ts';
@@ -24,11 +25,16 @@ export function* renderSite(input: SiteInput): Iterable<OutputFile> {
     input.report(siteDiagnostic('nothing-to-show', { root: input.content.root }, undefined));
     return;
   }
+  for (const { path, text } of shownFiles(site)) yield { path, text: inertPage(text) };
+  yield* writtenFiles(site);
+}
+
+/** What browsers show, and scripts that put it there. */
+function* shownFiles(site: Site): Iterable<OutputFile> {
   for (const page of pages(site)) yield pageFile(page);
   for (const { redirect, path, name } of site.detections) {
     if (redirect !== undefined) yield redirectFile(redirect, { path, name });
   }
-  yield* writtenFiles(site);
   yield* matrixFiles(site);
   yield* searchFiles(site);
 }
