@@ -18,6 +18,9 @@ import { tripline } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';
 import { builtProgram, runProgram } from './program.ts';
 
+// Slow machines run programs slowly.
+vi.setConfig({ testTimeout: 600_000 });
+
 const program = builtProgram();
 
 /** Every command that asks git, and what makes it do so. */

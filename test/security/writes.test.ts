@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { writeWhole } from '../../tooling/disk/write-whole.ts';
 import { edit, repositoryWith } from '../cli/git-folder.ts';
 import { detection, FILES, NARROWED } from '../cli/macro-repository.ts';
@@ -18,6 +18,9 @@ import { triplineIn } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';
 import { killerAt, withFault } from './faults.ts';
 import { builtProgram, runProgram } from './program.ts';
+
+// Slow machines run programs slowly.
+vi.setConfig({ testTimeout: 600_000 });
 
 const program = builtProgram();
 
@@ -170,9 +173,9 @@ describe('a process that is killed', () => {
   const REPORT = ['test', '--content', 'content', '--format', 'json=out/report'];
   const PAGES = ['docs', '--content', 'content', '--out', 'out'];
   test.each([
-    { words: FIX, file: 'content/detections/logon.yml', steps: [1, 2, 3, 5] },
+    { words: FIX, file: 'content/detections/logon.yml', steps: [2, 3, 5] },
     { words: REPORT, file: 'out/report', steps: [2, 3] },
-    { words: PAGES, file: 'out/report', steps: [8, 20] },
+    { words: PAGES, file: 'out/report', steps: [20] },
   ])('leaves the old bytes or the new ones: $words', ({ words, file, steps }) => {
     const source = prepared();
     const old = readFileSync(join(source, file), 'utf8');

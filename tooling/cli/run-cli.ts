@@ -21,12 +21,12 @@ export async function runCli(words: readonly string[], outside: World): Promise<
   }
 }
 
-/** Whatever is printed may hold what strangers wrote: nothing of it steers the terminal. Our own colours are let through. */
+/** Whatever is printed may hold what strangers wrote: nothing of it steers the terminal. Our own colors are let through. */
 function inertWorld(world: World): World {
   const shown = (text: string) =>
     world.color
       ? text
-          .split(COLOURS)
+          .split(COLORS)
           .map((part, at) => (at % 2 === 1 ? part : inert(part)))
           .join('')
       : inert(text);
@@ -39,8 +39,8 @@ function inertWorld(world: World): World {
 }
 
 /** Red, yellow, cyan, and back. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of
-const COLOURS = /(\u001b\[(?:31|33|36|39)m)/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colors are made of
+const COLORS = /(\u001b\[(?:31|33|36|39)m)/;
 
 function programFor(
   commands: readonly CliCommand[],

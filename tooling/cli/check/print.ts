@@ -71,7 +71,7 @@ export function checkText(shown: Shown, { limit, color }: Printing): string {
   return [...parts, ...unsupportedLines(shown.diagnostics), ...summaryLines(shown), ''].join('\n');
 }
 
-/** Whether colours are wanted was decided before. */
+/** Whether colors are wanted was decided before. */
 const pc = createColors(true);
 
 const painted: Paint = (severity, text) =>
