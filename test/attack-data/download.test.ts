@@ -86,24 +86,27 @@ describe('a download ends in the cache, whole and verified', () => {
 
 describe('a download that fails says why, and leaves nothing that could be used', () => {
   test.each([
-    { name: 'gone.log', says: 'the server answered 404' },
-    { name: 'secret.log', says: 'the server answered 403' },
-    { name: 'broken.log', says: 'the server answered 503' },
-    { name: 'other.log', says: 'what came has 11 bytes and the SHA-256' },
-    { name: 'empty.log', says: 'what came has 0 bytes' },
+    { name: 'gone.log', says: 'the server responded with status 404' },
+    { name: 'secret.log', says: 'the server responded with status 403' },
+    { name: 'broken.log', says: 'the server responded with status 503' },
+    { name: 'other.log', says: 'received 11 bytes with SHA-256' },
+    { name: 'empty.log', says: 'received 0 bytes' },
     { name: 'pointer.log', says: 'a Git LFS pointer instead of the data' },
-    { name: 'cut-always.log', says: 'the connection ended in the middle' },
-    { name: 'cut-then-other-part.log', says: 'another part than was asked for' },
+    { name: 'cut-always.log', says: 'the connection closed before the end of the data' },
+    { name: 'cut-then-other-part.log', says: 'a different range than requested' },
     { name: 'stall.log', says: 'the server sent nothing for 0.15 s' },
     { name: 'silent.log', says: 'the server sent nothing for 0.15 s' },
     { name: 'endless.log', says: `more bytes than it should: the lock says ${BODY.length}` },
     { name: 'longer.log', says: `more bytes than it should: the lock says ${BODY.length}` },
-    { name: 'packed.log', says: 'the server packs what it sends (gzip), unasked' },
+    { name: 'packed.log', says: 'the server sent an unrequested content encoding (gzip)' },
     { name: 'redirect-loop.log', says: 'redirects more than 5 times' },
-    { name: 'redirect-file.log', says: 'its scheme is file, and only http and https are read' },
-    { name: 'redirect-ftp.log', says: 'its scheme is ftp' },
-    { name: 'redirect-credentials.log', says: 'it holds a user name or a password' },
-    { name: 'redirect-nowhere.log', says: 'it is no address' },
+    {
+      name: 'redirect-file.log',
+      says: 'unsupported scheme file, only http and https are supported',
+    },
+    { name: 'redirect-ftp.log', says: 'unsupported scheme ftp' },
+    { name: 'redirect-credentials.log', says: 'it contains a username or password' },
+    { name: 'redirect-nowhere.log', says: 'it is not a valid URL' },
   ])('$name: $says', async ({ name, says }) => {
     const cache = folderWith();
     const outcome = await fetchFrom([name], { cache });
@@ -126,13 +129,13 @@ describe('a download that fails says why, and leaves nothing that could be used'
     await closed.close();
     const settings = { ...QUICK, cache: folderWith() };
     const outcome = await fetchAddresses([`${closed.origin}/x.log`], true, settings);
-    expect(outcome).toMatchObject({ reason: 'the server refuses the connection' });
+    expect(outcome).toMatchObject({ reason: 'connection refused' });
   });
 
   test('when no client may use the port', async () => {
     const settings = { ...QUICK, cache: folderWith() };
     const outcome = await fetchAddresses(['http://127.0.0.1:1/x.log'], true, settings);
-    expect(outcome).toMatchObject({ reason: 'the connection broke (bad port)' });
+    expect(outcome).toMatchObject({ reason: 'the connection failed (bad port)' });
   });
 
   test('when the cache cannot be written', async () => {

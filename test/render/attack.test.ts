@@ -77,7 +77,7 @@ describe('tripline data attack', () => {
   test.each([
     { text: 'no json', tells: 'it is not JSON' },
     { text: '{}', tells: 'it has no list "objects"' },
-    { text: '{"objects": []}', tells: 'no "x-mitre-collection" object tells the version' },
+    { text: '{"objects": []}', tells: 'no "x-mitre-collection" object with the version' },
   ])('refuses $text', async ({ text, tells }) => {
     const root = folderWith({ 'bundle.json': text });
     const { code, stderr } = await cli('data', 'attack', '--from', join(root, 'bundle.json'));
@@ -122,14 +122,14 @@ describe('tripline data attack --fetch', () => {
       out,
     );
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('is no STIX bundle of ATT&CK: it is not JSON');
+    expect(run.stderr).toContain('is not an ATT&CK STIX bundle: it is not JSON');
     expect(readFileSync(out, 'utf8')).toBe('as it was');
   });
 
   test.each([
     { words: [], tells: 'either --from FILE or --fetch' },
     { words: ['--from', 'a', '--fetch'], tells: 'either --from FILE or --fetch' },
-    { words: ['--fetch', 'file:///etc/passwd'], tells: 'only http and https are read' },
+    { words: ['--fetch', 'file:///etc/passwd'], tells: 'only http and https are supported' },
   ])('refuses $words', async ({ words, tells }) => {
     const { code, stderr } = await cli('data', 'attack', ...words);
     expect(code).toBe(2);

@@ -6,10 +6,10 @@ import { findInFolders, type SampleFile, type SamplePlaces } from './locate.ts';
 import { measureIfReadable } from './measure.ts';
 import type { NamedSample } from './named-samples.ts';
 
-/** What a lock comes to, compared with the one that was there. */
+/** The result of writing a lock, compared with the existing one. */
 export interface BuiltLock {
   readonly samples: readonly LockedSample[];
-  /** Addresses by what happened to them; `unknown` are those that nothing is known of, so that they are not locked. */
+  /** URLs by outcome; `unknown` URLs have no known bytes, so they are not locked. */
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
@@ -17,8 +17,8 @@ export interface BuiltLock {
 }
 
 /**
- * Pins samples by what lies in the folders, be it data or Git LFS pointers, then by the lock that is there, then by what
- * was fetched. Nothing is downloaded.
+ * Locks samples by the data or Git LFS pointers in the folders, then by the existing lock, then by fetched data. Does
+ * not download anything.
  */
 export async function buildLock(
   named: readonly NamedSample[],
@@ -59,7 +59,7 @@ function isChanged({ sha256 }: LockedSample, old: LockedSample | undefined): boo
 
 interface Locking {
   readonly places: SamplePlaces;
-  /** That of the clone. */
+  /** The license of the clone. */
   readonly license: string | undefined;
 }
 
@@ -83,7 +83,7 @@ async function lockedSample(
 }
 
 interface KnownSample extends Pinned {
-  /** Where its bytes can be read. */
+  /** The path of its bytes. */
   readonly path: string | undefined;
   readonly place: SampleFile['place'] | undefined;
 }
@@ -107,7 +107,7 @@ async function knownOf(
   return { sha256, bytes, path: cachedObject(cache, { sha256, bytes }), place };
 }
 
-/** The same bytes have the same events: they are read once. */
+/** Equal bytes have equal events, so they are read once. */
 async function readingOf(
   { source, sourcetype }: NamedSample,
   { known, old }: { readonly known: KnownSample; readonly old: LockedSample | undefined },

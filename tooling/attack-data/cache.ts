@@ -4,45 +4,45 @@ import { join } from 'node:path';
 import { isRecord } from '../base/record.ts';
 import { writeWhole } from '../disk/write-whole.ts';
 
-/** What the bytes of a sample are known to be. */
+/** The known digest and size of a sample. */
 export interface Pinned {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-/** Where the cache keeps bytes with this hash. No name in it comes from content. */
+/** The cache path for bytes with this hash. No part of the path comes from content. */
 export function objectPath(cache: string, sha256: string): string {
   return join(cache, 'objects', sha256.slice(0, 2), sha256);
 }
 
-/** The cached file with these bytes; undefined when there is none of that size. */
+/** The cached file with these bytes; undefined if it does not exist or has another size. */
 export function cachedObject(cache: string, { sha256, bytes }: Pinned): string | undefined {
   const path = objectPath(cache, sha256);
   return sizeOf(path) === bytes ? path : undefined;
 }
 
-/** How many bytes a file has; undefined when there is none, or none that may be asked. */
+/** The size of a file; undefined if it does not exist or is not accessible. */
 export function sizeOf(path: string): number | undefined {
   try {
     return statSync(path).size;
   } catch {
-    // What keeps a file from being there keeps it from being written too, and is said then.
+    // An error here also prevents writing the file, and is reported then.
     return undefined;
   }
 }
 
-/** What was fetched from an address that no lock pins; undefined when nothing was. */
+/** The bytes fetched from an unlocked URL; undefined if none were. */
 export function recordedPin(cache: string, url: string): Pinned | undefined {
   try {
     const record: unknown = JSON.parse(readFileSync(recordPath(cache, url), 'utf8'));
     return isPinned(record) ? record : undefined;
   } catch {
-    // A record that is not there or not whole records nothing.
+    // A missing or incomplete record counts as none.
     return undefined;
   }
 }
 
-/** Remembers what an address gave. */
+/** Records the bytes fetched from a URL. */
 export function recordPin(cache: string, url: string, { sha256, bytes }: Pinned): void {
   writeWhole(recordPath(cache, url), JSON.stringify({ sha256, bytes }));
 }

@@ -5,37 +5,37 @@ interface Failure {
   readonly reason: string;
 }
 
-/** What can be wrong with the samples that tests name, and with their lock. */
+/** Problems of samples and of their lock file. */
 export const attackDataDiagnostic = defineDiagnostics('attack-data', {
   'refused-reference': {
     severity: 'error',
     message: ({ reference, reason }: { reference: string; reason: string }) =>
-      `the sample "${reference}" is not read: ${reason}`,
-    help: () => 'name a path inside the content folder, or an http or https address',
+      `sample "${reference}" cannot be used: ${reason}`,
+    help: () => 'use a path inside the content folder, or an http or https URL',
   },
   'duplicate-sample': {
     severity: 'error',
-    message: ({ url }: { url: string }) => `the sample ${url} is locked twice`,
-    help: () => 'remove one of the two; addresses of one file count as one, in whatever form',
+    message: ({ url }: { url: string }) => `sample ${url} is locked twice`,
+    help: () => 'remove one of the entries; different URL forms of the same file count as one',
   },
   'download-failed': {
     severity: 'error',
-    message: ({ url, reason }: Failure) => `${url} was not fetched: ${reason}`,
+    message: ({ url, reason }: Failure) => `cannot fetch ${url}: ${reason}`,
   },
   'wrong-bytes': {
     severity: 'error',
-    message: ({ url, reason }: Failure) => `${url} is not what it is pinned to: ${reason}`,
+    message: ({ url, reason }: Failure) => `${url} does not match the lock: ${reason}`,
     help: () =>
-      'if the sample was changed on purpose, remove its entry from the lock and run "tripline data lock --fetch"',
+      'if the sample changed intentionally, remove its entry from the lock and run "tripline data lock --fetch"',
   },
   'served-pointer': {
     severity: 'error',
-    message: ({ url, reason }: Failure) => `${url} was not fetched: ${reason}`,
-    help: () => 'name the address that serves the data itself',
+    message: ({ url, reason }: Failure) => `cannot fetch ${url}: ${reason}`,
+    help: () => 'use the URL of the data itself',
   },
   'cache-unusable': {
     severity: 'error',
-    message: ({ url, reason }: Failure) => `${url} cannot be put into the cache: ${reason}`,
-    help: () => 'TRIPLINE_CACHE names the folder of the cache; choose one that can be written',
+    message: ({ url, reason }: Failure) => `cannot cache ${url}: ${reason}`,
+    help: () => 'set TRIPLINE_CACHE to a writable folder',
   },
 });

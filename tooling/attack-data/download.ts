@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { counted } from '../base/counted.ts';
 import { deletePartial, publishPartial } from '../disk/partial-file.ts';
 import { objectPath, type Pinned, recordPin } from './cache.ts';
 import { type DownloadProblem, problemOfError } from './download-problem.ts';
@@ -9,18 +10,18 @@ import { isPublicAddress, type MayAsk } from './public-address.ts';
 import { receive, type Transfer } from './receive.ts';
 import type { SampleAddress } from './reference.ts';
 
-/** How downloads are made. */
+/** The settings for downloads. */
 export interface DownloadSettings {
-  /** The folder of the cache. */
+  /** The cache folder. */
   readonly cache: string;
-  /** How often one address is asked before it is given up. */
+  /** The maximum number of attempts per URL. */
   readonly attempts: number;
   /** The wait before the second attempt, in milliseconds; it doubles with each. */
   readonly waitMs: number;
   readonly stallMs: number;
-  /** The bound of samples that no lock pins. */
+  /** The size limit for unlocked samples, in bytes. */
   readonly maxBytes: number;
-  /** Which addresses of the network may be asked. */
+  /** Which network addresses are allowed. */
   readonly mayAsk: MayAsk;
 }
 
@@ -32,12 +33,12 @@ export const DOWNLOAD_DEFAULTS: Omit<DownloadSettings, 'cache'> = {
   mayAsk: isPublicAddress,
 };
 
-/** The sample is in the cache, whole, and its bytes are what they are pinned to. */
+/** The sample is complete in the cache and matches the lock, if any. */
 export interface Downloaded extends Pinned {
   readonly kind: 'downloaded';
 }
 
-/** Brings a sample into the cache. Nothing is there under its final name before it is whole and verified. */
+/** Downloads a sample to the cache. It only gets its final name once it is complete and verified. */
 export async function download(
   address: SampleAddress,
   pinned: Pinned | undefined,
@@ -56,7 +57,7 @@ export async function download(
   }
 }
 
-/** Whether the bytes that came are a beginning that a later call can go on from. */
+/** Whether a later call can resume from the received bytes. */
 function mayGoOn(outcome: Downloaded | DownloadProblem, pinned: Pinned | undefined): boolean {
   return outcome.kind === 'problem' && outcome.remedy === 'again' && pinned !== undefined;
 }
@@ -71,7 +72,7 @@ async function fromAnywhere(
     outcome = await insistently(address, transfer, settings);
     if (outcome.kind === 'downloaded' || outcome.remedy === 'stop') break;
   }
-  if (outcome === undefined) throw new Error('a sample without an address');
+  if (outcome === undefined) throw new Error('a sample without a URL');
   return outcome;
 }
 
@@ -97,7 +98,7 @@ async function once(
   return outcome.kind === 'problem' ? outcome : await keep(transfer, { cache, ...outcome });
 }
 
-/** What is verified is what lies on the disk, not what went by. */
+/** Verifies the bytes on disk, not those in transit. */
 async function keep(
   { partial, pinned }: Transfer,
   { cache, resumed }: { readonly cache: string; readonly resumed: boolean },
@@ -120,8 +121,8 @@ const SERVED_POINTER: DownloadProblem = {
   remedy: 'elsewhere',
 };
 
-/** Bytes of two versions may have come together: then the whole is worth another attempt. */
+/** The bytes may mix two versions of the sample: then download all of it again. */
 function wrongBytes({ sha256, bytes }: Pinned, resumed: boolean): DownloadProblem {
-  const reason = `what came has ${bytes} bytes and the SHA-256 ${sha256}`;
+  const reason = `received ${counted(bytes, 'byte')} with SHA-256 ${sha256}`;
   return { kind: 'problem', code: 'wrong-bytes', reason, remedy: resumed ? 'again' : 'elsewhere' };
 }

@@ -8,30 +8,30 @@ import { findSample, type SamplePlaces } from './locate.ts';
 import { type NamedSample, refusal } from './named-samples.ts';
 import type { SampleAddress } from './reference.ts';
 
-/** A sample that is to be brought into the cache. */
+/** A sample to download to the cache. */
 export interface WantedSample {
   readonly address: SampleAddress;
-  /** What its bytes must be; undefined when neither lock nor pointer say it. */
+  /** Its expected bytes; undefined if neither a lock nor a pointer defines them. */
   readonly pinned: Pinned | undefined;
   readonly span: SourceSpan;
 }
 
-/** A sample that was brought, with what its bytes are. */
+/** A downloaded sample and its bytes. */
 export interface FetchedSample extends Pinned {
   readonly url: string;
-  /** Whether the bytes were compared with what they had to be. */
+  /** Whether the bytes were compared with the expected ones. */
   readonly verified: boolean;
 }
 
 export interface FetchOptions {
   readonly settings: DownloadSettings;
-  /** How many downloads run at once. */
+  /** The maximum number of parallel downloads. */
   readonly jobs: number;
   readonly onBytes: (url: string, received: number, total: number | undefined) => void;
   readonly report: Report;
 }
 
-/** Of the samples that are named, those that lie nowhere; one that may not be read where it lies is reported. */
+/** The named samples that exist nowhere locally. Samples that exist but cannot be read are reported. */
 export function missingSamples(
   named: Iterable<NamedSample>,
   places: SamplePlaces,
@@ -46,7 +46,10 @@ export function missingSamples(
   });
 }
 
-/** Downloads samples into the cache, several at once; what fails is reported, and the others go on. In the order given. */
+/**
+ * Downloads samples to the cache in parallel. Failures are reported and do not stop the others. Results are in the
+ * given order.
+ */
 export async function fetchSamples(
   wanted: readonly WantedSample[],
   options: FetchOptions,

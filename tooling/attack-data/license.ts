@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FILES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'COPYING'];
 
-/** Sentences that a license begins with, and its SPDX identifier. */
+/** First sentences of licenses, and their SPDX identifiers. */
 const LICENSES: readonly (readonly [RegExp, string])[] = [
   [/Apache License\s+Version 2\.0/, 'Apache-2.0'],
   [/MIT License|Permission is hereby granted, free of charge/, 'MIT'],
@@ -14,7 +14,7 @@ const LICENSES: readonly (readonly [RegExp, string])[] = [
   [/Creative Commons Attribution 4\.0/, 'CC-BY-4.0'],
 ];
 
-/** The SPDX identifier of a repository's license, by its license file; undefined when that tells nothing known. */
+/** The SPDX identifier of the license of a repository, from its license file; undefined if it is missing or unknown. */
 export function licenseOf(repository: string): string | undefined {
   const text = FILES.map((file) => beginningOf(join(repository, file))).join('\n');
   return LICENSES.find(([sentence]) => sentence.test(text))?.[1];

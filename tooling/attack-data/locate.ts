@@ -5,33 +5,33 @@ import type { SampleLock } from './lock.ts';
 import { readPointer } from './pointer.ts';
 import type { SampleReference } from './reference.ts';
 
-/** Where samples may lie, in the order in which they are looked for. */
+/** The folders of samples, in search order. */
 export interface SamplePlaces {
   /** The content folder. */
   readonly content: string;
-  /** A clone of a repository of samples; its datasets/ folder holds them. */
+  /** A clone of a sample repository, with samples in datasets/. */
   readonly attackData?: string | undefined;
   /** The folder of the cache. */
   readonly cache: string;
   readonly lock: SampleLock;
 }
 
-/** What there is of a sample. */
+/** What exists of a sample locally. */
 export type FoundSample = SampleFile | MissingSample | RefusedSample;
 
 export interface SampleFile {
   readonly kind: 'file';
   readonly path: string;
   readonly place: 'repository' | 'attack-data' | 'cache';
-  /** Whether it is kept as gzip beside the name that was asked for. */
+  /** Whether it is stored as gzip next to the requested name. */
   readonly packed: boolean;
 }
 
 interface MissingSample {
   readonly kind: 'missing';
-  /** A Git LFS pointer that stands where the data should be. */
+  /** A Git LFS pointer instead of the data. */
   readonly pointer: string | undefined;
-  /** What its bytes are known to be, by the lock, by a pointer, or because they were fetched before. */
+  /** Its known bytes, from the lock, a pointer or an earlier download. */
   readonly pinned: Pinned | undefined;
 }
 
@@ -40,7 +40,7 @@ interface RefusedSample {
   readonly reason: string;
 }
 
-/** Looks for a sample. No path leads out of its folder, neither by its name nor by a link. */
+/** Finds a sample. Neither its name nor a symbolic link can point outside of its folder. */
 export function findSample(reference: SampleReference, places: SamplePlaces): FoundSample {
   if (reference.kind === 'refused') return reference;
   const found = findInFolders(reference, places);
@@ -49,7 +49,7 @@ export function findSample(reference: SampleReference, places: SamplePlaces): Fo
     : found;
 }
 
-/** A Git LFS pointer where data should be; `target` is undefined for one that says nothing useful. */
+/** A Git LFS pointer instead of data; `target` is undefined for a malformed pointer. */
 interface PointerInstead {
   readonly kind: 'pointer';
   readonly path: string;
@@ -57,7 +57,10 @@ interface PointerInstead {
   readonly target: Pinned | undefined;
 }
 
-/** What the folders alone have of a sample: its data, otherwise a pointer; undefined when they have neither. */
+/**
+ * What the folders contain of a sample, without the cache: its data, otherwise a pointer; undefined if they have
+ * neither.
+ */
 export function findInFolders(
   reference: SampleReference,
   places: Pick<SamplePlaces, 'content' | 'attackData'>,
@@ -92,11 +95,11 @@ function inCache(
 }
 
 interface Candidate extends SampleFile {
-  /** The folder that it may not lead out of. */
+  /** The folder that must contain it. */
   readonly within: string;
 }
 
-const OUTSIDE: RefusedSample = { kind: 'refused', reason: 'it leads out of its folder' };
+const OUTSIDE: RefusedSample = { kind: 'refused', reason: 'it points outside of its folder' };
 
 function candidates(
   reference: SampleReference,
@@ -133,7 +136,7 @@ function inFolder(
   ];
 }
 
-/** Content may come from a stranger: a link may lead anywhere. */
+/** Content may be untrusted: a symbolic link may point anywhere. */
 function leadsOutside({ path, within }: Candidate): boolean {
   return !realpathSync(path).startsWith(realpathSync(within) + sep);
 }

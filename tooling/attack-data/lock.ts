@@ -10,19 +10,19 @@ import type { Validate } from '../content/schema.ts';
 import { attackDataDiagnostic } from './diagnostics.ts';
 import { parseReference, type SampleAddress } from './reference.ts';
 
-/** The file of a content folder that pins the samples that live elsewhere. */
+/** The lock file of a content folder, with the hashes of its remote samples. */
 export const LOCK_FILE = 'attack_data.lock.yml';
 
-/** A locked sample, and where the lock says so. */
+/** A locked sample, and its position in the lock file. */
 export interface LockEntry extends LockedSample {
   readonly address: SampleAddress;
   readonly span: SourceSpan;
 }
 
-/** What the lock says, by the one spelling of each address. */
+/** The lock entries by canonical URL. */
 export type SampleLock = ReadonlyMap<string, LockEntry>;
 
-/** Reads the lock of a content folder: empty when there is none, undefined, and reported, when it cannot be trusted. */
+/** Reads the lock file of a content folder: empty if it does not exist; undefined, and reported, if it is not valid. */
 export function readLock(
   content: string,
   validate: Validate,
@@ -33,7 +33,7 @@ export function readLock(
   const source = optionalText(content, LOCK_FILE, note);
   const lock = source === undefined ? new Map() : lockOf(source, { validate, report: note });
   for (const problem of problems) report(problem);
-  // A lock of which a part is wrong pins nothing: nobody knows what that part was to say.
+  // An invalid part makes the whole lock invalid: its intended content is not known.
   return problems.some(({ severity }) => severity === 'error') ? undefined : lock;
 }
 
@@ -48,7 +48,7 @@ function entriesOf(document: ContentDocument<AttackDataLock>, report: Report): S
     const span = document.spanAt(['samples', index, 'url']);
     const address = parseReference(sample.url);
     if (address.kind !== 'address') {
-      const reason = address.kind === 'refused' ? address.reason : 'it is no address';
+      const reason = address.kind === 'refused' ? address.reason : 'it is not a valid URL';
       report(attackDataDiagnostic('refused-reference', { reference: sample.url, reason }, span));
     } else if (entries.has(address.url)) {
       report(attackDataDiagnostic('duplicate-sample', { url: sample.url }, span));
@@ -57,11 +57,11 @@ function entriesOf(document: ContentDocument<AttackDataLock>, report: Report): S
   return entries;
 }
 
-const HEADER = `# The samples that tests name and that live elsewhere, pinned to their bytes.
-# Written by \`tripline data lock\`; \`tripline data verify\` compares what is there with it.
+const HEADER = `# The SHA-256 and size of each remote sample of the tests.
+# Written by \`tripline data lock\`; check samples with \`tripline data verify\`.
 `;
 
-/** The text of a lock: one entry a sample, in the order of the addresses. */
+/** The text of a lock file: one entry per sample, sorted by URL. */
 export function printLock(samples: Iterable<LockedSample>): string {
   const entries = sortedBy(samples, ({ url }) => url).map(inOrder);
   return HEADER + stringify({ version: 1, samples: entries }, { lineWidth: 0 });

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Pinned } from './cache.ts';
 
-/** Hash and length of a file; of what is packed in it, where it is kept as gzip beside the name that is asked for. */
+/** The hash and size of a file, or of its uncompressed content if it is stored as gzip next to the requested name. */
 export async function measure(path: string, { gunzip = false } = {}): Promise<Pinned> {
   const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
   const hash = createHash('sha256');
@@ -16,7 +16,7 @@ export async function measure(path: string, { gunzip = false } = {}): Promise<Pi
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** The same; undefined for a folder, a file that may not be read, and gzip that ends in the middle. */
+/** The hash and size of a file; undefined for a folder, an unreadable file, or truncated gzip. */
 export async function measureIfReadable(
   path: string,
   options: { readonly gunzip: boolean },
@@ -28,7 +28,7 @@ export async function measureIfReadable(
   }
 }
 
-/** An error of the file breaks the reading too, as it would not with a plain pipe. */
+/** Unlike a plain pipe, an error of the file also fails the reading. */
 function unpacked(file: NodeJS.ReadableStream): AsyncIterable<Buffer> {
   return pipeline(file, createGunzip(), () => undefined);
 }

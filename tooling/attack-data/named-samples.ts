@@ -7,7 +7,7 @@ import { samplesOfTests } from '../content/test-samples.ts';
 import { attackDataDiagnostic } from './diagnostics.ts';
 import { parseReference, type SampleAddress } from './reference.ts';
 
-/** A sample that lives elsewhere, and the first place that names it. */
+/** A remote sample, and the first test that names it. */
 export interface NamedSample {
   readonly address: SampleAddress;
   readonly span: SourceSpan;
@@ -15,7 +15,7 @@ export interface NamedSample {
   readonly sourcetype?: string | undefined;
 }
 
-/** The samples with an address that the tests of detections name, each once, in the order of the addresses. */
+/** The distinct remote samples of all tests, sorted by URL. */
 export function namedSamples(
   detections: Iterable<ContentDocument<Detection>>,
   report: Report,
@@ -38,7 +38,7 @@ function* samplesOf(detection: ContentDocument<Detection>, report: Report): Iter
   }
 }
 
-/** The problem of a reference that is not followed. */
+/** The problem of an invalid reference. */
 export function refusal(reference: string, reason: string, span: SourceSpan) {
   return attackDataDiagnostic('refused-reference', { reference, reason }, span);
 }

@@ -6,8 +6,8 @@ import { hashOf, sizeOf } from './cache.ts';
 import { errorCode } from './error-code.ts';
 
 /**
- * The file that this process writes a download into. It is this process's alone, so that two at once never write into one
- * file; what a process that is gone left of the same address is taken over, to go on from there.
+ * The partial file of a download. It belongs to this process, so that two processes never write the same file. A
+ * partial file of an ended process for the same URL is taken over and resumed.
  */
 export function claimPartial(cache: string, url: string): string {
   const folder = join(cache, 'partial');
@@ -17,7 +17,7 @@ export function claimPartial(cache: string, url: string): string {
   return own;
 }
 
-/** Processes of other machines may share the folder, and cannot be asked whether they live. */
+/** Processes on other machines may share the folder, and cannot be checked. */
 function prefixOf(url: string): string {
   return `${hashOf(url)}-${hashOf(hostname()).slice(0, 12)}-`;
 }
@@ -29,13 +29,13 @@ function abandoned(folder: string, url: string): string[] {
   );
 }
 
-/** Of several, the longest is kept. Another process may be quicker: a rename has one winner. */
+/** Keeps the longest of several. Another process may be faster: only one rename succeeds. */
 function takeOver(left: string, own: string): void {
   try {
     if ((sizeOf(left) ?? 0) > (sizeOf(own) ?? 0)) moveFile(left, own);
     else deleteFile(left);
   } catch {
-    // Somebody else took it.
+    // Another process took it.
   }
 }
 
@@ -44,7 +44,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of another user may not be asked, but it is there.
+    // A process of another user cannot be signaled, but it exists.
     return errorCode(error) === 'EPERM';
   }
 }

@@ -6,18 +6,18 @@ import {
   parseLfsPointer,
 } from '../data-sources/lfs-pointer.ts';
 
-/** A Git LFS pointer in place of a file; `target` is undefined for one that says nothing useful. */
+/** A Git LFS pointer instead of a file; `target` is undefined for a malformed pointer. */
 export interface PointerFile {
   readonly target: LfsPointer | undefined;
 }
 
-/** Looks whether a file is a pointer; undefined when it is data, or no file. */
+/** Reads a file as a pointer; undefined if it is data or does not exist. */
 export function readPointer(path: string): PointerFile | undefined {
   const head = headOf(path);
   return isLfsPointer(head) ? { target: parseLfsPointer(head.toString('latin1')) } : undefined;
 }
 
-/** The first bytes of a file; none of what is no file, which its reader will report. */
+/** The first bytes of a file; empty if it is not a file, which its reader reports. */
 function headOf(path: string): Buffer {
   const head = Buffer.alloc(LONGEST_POINTER);
   try {

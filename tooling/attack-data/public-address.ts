@@ -2,19 +2,19 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Which addresses of the network may be asked. */
+/** Which network addresses are allowed. */
 export type MayAsk = (address: string) => boolean;
 
-/** Whether an IP address belongs to everyone's Internet: not to this machine, a private network, or a link. */
+/** Whether an IP address is public: not loopback, private or link-local. */
 export function isPublicAddress(address: string): boolean {
   const parsed = ipaddr.process(address.replace(/%.*$/, ''));
-  // NAT64 carries an IPv4 address in its last four bytes.
+  // NAT64 addresses contain an IPv4 address in their last four bytes.
   if (parsed.range() === 'rfc6052')
     return isPublicAddress(parsed.toByteArray().slice(-4).join('.'));
   return parsed.range() === 'unicast';
 }
 
-/** An address that may not be asked. */
+/** Thrown for an address that is not allowed. */
 export class PrivateAddressError extends Error {
   readonly code = 'EPRIVATE';
 
@@ -24,13 +24,16 @@ export class PrivateAddressError extends Error {
   }
 }
 
-/** Refuses the host of an address that is written as a number. */
+/** Rejects a URL whose host is an IP address that is not allowed. */
 export function checkHost({ hostname }: URL, mayAsk: MayAsk): void {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !mayAsk(host)) throw new PrivateAddressError(host, host);
 }
 
-/** Looks a name up for a connection. What is checked is what is then connected to, so that no second answer can differ. */
+/**
+ * Resolves a name for a connection. The checked address is the one connected to, so that a second DNS answer cannot
+ * differ.
+ */
 export function checkedLookup(mayAsk: MayAsk): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {

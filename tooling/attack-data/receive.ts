@@ -5,30 +5,30 @@ import { type DownloadProblem, problem, problemOfError } from './download-proble
 import type { MayAsk } from './public-address.ts';
 import { request } from './request.ts';
 
-/** One sample on its way, over all attempts at it. */
+/** The download of one sample, over all attempts. */
 export interface Transfer {
-  /** The file that is written. */
+  /** The partial file. */
   readonly partial: string;
   readonly pinned: Pinned | undefined;
-  /** More bytes are never taken. */
+  /** The maximum number of bytes. */
   readonly maxBytes: number;
-  /** A server that sends nothing for so long is given up, in milliseconds. */
+  /** The timeout without data from the server, in milliseconds. */
   readonly stallMs: number;
   readonly mayAsk: MayAsk;
-  /** Told how many bytes are there, and how many there will be where that is known. */
+  /** Called with the number of received bytes, and the total if known. */
   readonly onBytes: (received: number, total: number | undefined) => void;
-  /** What the server called the version whose bytes are there. */
+  /** The ETag of the received bytes. */
   etag: string | undefined;
 }
 
-/** The whole sample lies in the partial file, as far as lengths tell. */
+/** The partial file is complete, according to its size. */
 export interface Received {
   readonly kind: 'received';
-  /** Whether earlier bytes were gone on from. */
+  /** Whether the download resumed from earlier bytes. */
   readonly resumed: boolean;
 }
 
-/** Asks one address once, and writes what it gives; goes on from bytes that are there, where they can be trusted. */
+/** Requests one URL once and writes the response. Resumes from earlier bytes if that is safe. */
 export async function receive(
   address: string,
   transfer: Transfer,
@@ -51,7 +51,7 @@ export async function receive(
   }
 }
 
-/** Bytes that were received before are gone on from only if it shows afterwards, or before, that they still fit. */
+/** Resumes only if an ETag or the lock can show that the earlier bytes are still valid. */
 async function usableBytes({ partial, pinned, etag }: Transfer): Promise<number> {
   const have = sizeOf(partial) ?? 0;
   const fits = pinned === undefined ? etag !== undefined : have <= pinned.bytes;
@@ -76,7 +76,7 @@ async function take(response: Response, taking: Taking): Promise<Received | Down
   const start = startOf(response, taking.have);
   if (typeof start !== 'number') {
     await response.body?.cancel();
-    // What the server cannot go on from is of no use.
+    // Bytes from which the server cannot resume are useless.
     if (response.status === 416) await deletePartial(taking.transfer.partial);
     return start;
   }
@@ -89,20 +89,20 @@ async function take(response: Response, taking: Taking): Promise<Received | Down
   return await write(response, { ...taking, start, total });
 }
 
-/** Where the body begins in the sample, or why there is none. */
+/** The offset of the body in the sample, or why there is no body. */
 function startOf({ status, headers }: Response, have: number): number | DownloadProblem {
   const encoding = headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity')
-    return problem(`the server packs what it sends (${encoding}), unasked`, 'elsewhere');
+    return problem(`the server sent an unrequested content encoding (${encoding})`, 'elsewhere');
   if (status === 200) return 0;
   if (status === 206) {
     const from = Number(/^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1]);
     return from === have
       ? have
-      : problem('the server sent another part than was asked for', 'elsewhere');
+      : problem('the server sent a different range than requested', 'elsewhere');
   }
   const passes = status >= 500 || status === 429 || status === 408 || status === 416;
-  return problem(`the server answered ${status}`, passes ? 'again' : 'elsewhere');
+  return problem(`the server responded with status ${status}`, passes ? 'again' : 'elsewhere');
 }
 
 function totalOf({ headers }: Response, start: number): number | undefined {
@@ -150,7 +150,7 @@ async function write(
   }
 }
 
-/** Too many bytes are no beginning of the right ones. */
+/** Too many bytes cannot be a valid start of the sample. */
 async function without(file: PartialFile, tooLarge: DownloadProblem): Promise<DownloadProblem> {
   await file.clear();
   return tooLarge;
@@ -161,18 +161,18 @@ function shortfall(received: number, wanted: number | undefined): DownloadProble
   return problem(`the server sent ${received} of ${wanted} bytes`, 'again');
 }
 
-/** Of a body without a length only the lock knows whether it is whole, unless it comes in chunks that say so. */
+/** Without a Content-Length, only the lock knows whether a body is complete, unless it is chunked. */
 function lengthByLock({ headers }: Response, { pinned }: Transfer): number | undefined {
   return headers.has('transfer-encoding') ? undefined : pinned?.bytes;
 }
 
-/** A weak one says that the meaning is the same, not the bytes. */
+/** A weak ETag does not guarantee equal bytes. */
 function strongEtag({ headers }: Response): string | undefined {
   const etag = headers.get('etag');
   return etag === null || etag.startsWith('W/') ? undefined : etag;
 }
 
-/** Aborts its signal when nothing happens for a while. */
+/** Aborts its signal after a period without activity. */
 class StallWatch {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;

@@ -1,23 +1,23 @@
-/** What the `data` of a test names. */
+/** A parsed `data` reference of a test. */
 export type SampleReference =
   | { readonly kind: 'path'; readonly path: string }
   | SampleAddress
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** A sample that lives elsewhere. */
+/** A remote sample. */
 export interface SampleAddress {
   readonly kind: 'address';
-  /** One spelling for each sample, whichever form the test uses: what lock and cache know it by. */
+  /** The canonical URL, the key in lock and cache. */
   readonly url: string;
-  /** Where to ask for it, in this order. */
+  /** Download URLs, in order. */
   readonly downloads: readonly string[];
-  /** Its path in a clone of the repository that it comes from, such as `datasets/…/x.log`. */
+  /** Its path in a clone of its repository, such as `datasets/…/x.log`. */
   readonly below: string | undefined;
 }
 
 /**
- * Reads a reference: a path, or an address in any form that GitHub gives a file (`media.…/media/o/r/REF/…`, `raw.…/o/r/REF/…`,
- * `github.com/o/r/blob|raw/REF/…`, each also with `refs/heads/`), or any other http(s) address.
+ * Parses a reference: a path, a GitHub file URL in any form (`media.…/media/o/r/REF/…`, `raw.…/o/r/REF/…`,
+ * `github.com/o/r/blob|raw/REF/…`, each also with `refs/heads/`), or any other `http` or `https` URL.
  */
 export function parseReference(text: string): SampleReference {
   if (!/^[a-z][a-z\d+.-]+:\//i.test(text)) return { kind: 'path', path: text };
@@ -28,13 +28,13 @@ export function parseReference(text: string): SampleReference {
   return githubAddress(url) ?? otherAddress(url);
 }
 
-/** Why an address may not be asked; undefined when it may. */
+/** Why a URL is not allowed; undefined if it is. */
 export function addressProblem(text: string): string | undefined {
-  if (!URL.canParse(text)) return 'it is no address';
+  if (!URL.canParse(text)) return 'it is not a valid URL';
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'https:' && protocol !== 'http:')
-    return `its scheme is ${protocol.slice(0, -1)}, and only http and https are read`;
-  if (username !== '' || password !== '') return 'it holds a user name or a password';
+    return `unsupported scheme ${protocol.slice(0, -1)}, only http and https are supported`;
+  if (username !== '' || password !== '') return 'it contains a username or password';
   return undefined;
 }
 
@@ -44,7 +44,7 @@ interface GithubFile {
   readonly rest: string;
 }
 
-/** How each of GitHub's hosts spells a file. */
+/** The file URLs of each GitHub host. */
 const GITHUB_FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['media.githubusercontent.com', /^\/media\/([^/]+\/[^/]+)\/(.+)$/],
   ['raw.githubusercontent.com', /^\/([^/]+\/[^/]+)\/(.+)$/],
@@ -52,7 +52,7 @@ const GITHUB_FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['www.github.com', /^\/([^/]+\/[^/]+)\/(?:blob|raw)\/(.+)$/],
 ]);
 
-/** Files under Git LFS are served by one host, and all others by another: the first is asked first. */
+/** One host serves Git LFS files, another all other files; the LFS host is tried first. */
 function githubAddress(url: URL): SampleAddress | undefined {
   const file = githubFile(url);
   if (file === undefined) return undefined;
@@ -69,7 +69,7 @@ function githubFile({ hostname, pathname }: URL): GithubFile | undefined {
   return { repository, rest: path };
 }
 
-/** Samples lie in datasets/; what stands before it is a branch, whose name may have slashes. */
+/** Samples are in datasets/; the path before it is a branch, whose name may have slashes. */
 const DATASETS = /^.*?\/(datasets\/.+)$/;
 
 function otherAddress(url: URL): SampleAddress {
@@ -85,7 +85,7 @@ function decoded(path: string | undefined): string | undefined {
   try {
     return path === undefined ? undefined : decodeURIComponent(path);
   } catch {
-    // A path that is not encoded as addresses are is in no clone.
+    // A path with invalid percent-encoding is in no clone.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { type DownloadProblem, problem } from './download-problem.ts';
 import { checkedLookup, checkHost, type MayAsk } from './public-address.ts';
 import { addressProblem } from './reference.ts';
 
-/** An answer with its body still to come. */
+/** A response with an unread body. */
 export interface Answer {
   readonly kind: 'answer';
   readonly response: Response;
@@ -17,12 +17,15 @@ export interface RequestOptions {
 
 const MOST_REDIRECTS = 5;
 
-/** Requests an address, following a few redirects to http(s) addresses; never from https down to http, nor to an address that may not be asked. */
+/**
+ * Requests a URL and follows a few redirects to `http` or `https` URLs, but never from https to http, and never to an
+ * address that is not allowed.
+ */
 export async function request(
   address: string,
   { headers = {}, signal, mayAsk }: RequestOptions,
 ): Promise<Answer | DownloadProblem> {
-  // Few commands use the network.
+  // Loaded on demand: few commands use the network.
   const { fetch } = await import('undici');
   const dispatcher = await dispatcherFor(mayAsk);
   let url = address;
@@ -42,7 +45,7 @@ export async function request(
 
 const dispatchers = new WeakMap<MayAsk, Dispatcher>();
 
-/** One for each rule: connections are kept, and none is used under another rule. */
+/** One dispatcher per rule, so that a kept-alive connection is never reused under another rule. */
 async function dispatcherFor(mayAsk: MayAsk): Promise<Dispatcher> {
   const { Agent } = await import('undici');
   const known =
@@ -55,10 +58,7 @@ function redirected(location: string, from: string): string | DownloadProblem {
   const target = URL.canParse(location, from) ? new URL(location, from).href : location;
   const reason = addressProblem(target);
   if (reason !== undefined)
-    return problem(
-      `the server redirects to an address that is not followed: ${reason}`,
-      'elsewhere',
-    );
+    return problem(`the server redirects to an invalid address: ${reason}`, 'elsewhere');
   if (from.startsWith('https:') && target.startsWith('http:'))
     return problem('the server redirects from https to http', 'elsewhere');
   return target;

@@ -4,7 +4,7 @@ import { findSample, type SamplePlaces } from './locate.ts';
 import type { LockEntry } from './lock.ts';
 import { measureIfReadable } from './measure.ts';
 
-/** How a locked sample stands. */
+/** The state of a locked sample. */
 export type Verification =
   | { readonly kind: 'verified'; readonly entry: LockEntry; readonly path: string }
   | { readonly kind: 'missing'; readonly entry: LockEntry }
@@ -14,11 +14,14 @@ export type Verification =
       readonly path: string;
       /** Undefined for a file that cannot be read. */
       readonly found: Pinned | undefined;
-      /** Whether it was taken out of the cache, where nothing else may lie. */
+      /** Whether it was removed from the cache. */
       readonly removed: boolean;
     };
 
-/** Compares the bytes of a sample with the lock. Damaged files are taken out of the cache, so that they are fetched anew. */
+/**
+ * Compares the bytes of a sample with the lock. Corrupt files are removed from the cache, so that they are fetched
+ * again.
+ */
 export async function verifySample(entry: LockEntry, places: SamplePlaces): Promise<Verification> {
   const file = findSample(entry.address, places);
   if (file.kind !== 'file') return { kind: 'missing', entry };

@@ -1,23 +1,23 @@
 import { isRecord } from '../base/record.ts';
 
-/** A technique or sub-technique, as far as it is a fact: no descriptions. */
+/** A technique or sub-technique, without its description. */
 export interface Technique {
   readonly id: string;
   readonly name: string;
-  /** Display names, in the order of the matrix. */
+  /** Display names, in matrix order. */
   readonly tactics: readonly string[];
 }
 
-/** A technique that ATT&CK has withdrawn. */
+/** A revoked or deprecated technique. */
 interface RetiredTechnique extends Technique {
   readonly status: 'revoked' | 'deprecated';
-  /** The technique that took its place, where there is one. */
+  /** The technique that replaced it, if any. */
   readonly replacement: string | undefined;
 }
 
 /** The matrix of one ATT&CK version. */
 export interface AttackTable {
-  /** enterprise-attack, as a rule. */
+  /** Usually enterprise-attack. */
   readonly domain: string;
   readonly version: string;
   readonly tactics: readonly Tactic[];
@@ -33,7 +33,7 @@ export interface Tactic {
   readonly name: string;
 }
 
-/** Reads data/attack.json; undefined when the text is not of that form. */
+/** Reads data/attack.json; undefined if the text has another format. */
 export function readAttackTable(text: string): AttackTable | undefined {
   const written = parsed(text);
   if (!isTable(written)) return undefined;
@@ -68,7 +68,7 @@ function technique(
   };
 }
 
-/** The form of data/attack.json. */
+/** The format of data/attack.json. */
 export interface WrittenTable {
   readonly about: string;
   readonly domain: string;
@@ -78,13 +78,13 @@ export interface WrittenTable {
   readonly retired: Readonly<Record<string, WrittenRetired>>;
 }
 
-/** A technique in data/attack.json; tactics by their short names. */
+/** A technique in data/attack.json, with the short names of its tactics. */
 export interface WrittenTechnique {
   readonly name: string;
   readonly tactics: readonly string[];
 }
 
-/** A withdrawn technique in data/attack.json. */
+/** A revoked or deprecated technique in data/attack.json. */
 export interface WrittenRetired extends WrittenTechnique {
   readonly status: 'revoked' | 'deprecated';
   readonly replacement?: string;

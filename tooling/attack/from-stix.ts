@@ -3,21 +3,22 @@ import { isRecord } from '../base/record.ts';
 import type { WrittenRetired, WrittenTable, WrittenTechnique } from './attack-table.ts';
 
 const ABOUT =
-  'Ids, names, tactics and replacements of MITRE ATT&CK, made by `tripline data attack`. ' +
+  'IDs, names, tactics and replacements of MITRE ATT&CK, written by `tripline data attack`. ' +
   '© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. ' +
   'Terms: https://attack.mitre.org/resources/legal-and-branding/terms-of-use/';
 
-/** What a STIX bundle says about the matrix, or why it is none. */
+/** The matrix in a STIX bundle, or why the bundle is not valid. */
 export type FromStix =
   | { readonly kind: 'table'; readonly table: WrittenTable }
   | { readonly kind: 'not-a-bundle'; readonly reason: string };
 
-/** Keeps the facts of a STIX bundle of ATT&CK: ids, names, tactics, replacements. Descriptions stay behind. */
+/** Extracts IDs, names, tactics and replacements from a STIX bundle of ATT&CK, without descriptions. */
 export function attackTableFromStix(bundle: unknown): FromStix {
   const objects = objectsOf(bundle);
   if (objects === undefined) return notABundle('it has no list "objects"');
   const version = versionOf(objects);
-  if (version === undefined) return notABundle('no "x-mitre-collection" object tells the version');
+  if (version === undefined)
+    return notABundle('it has no "x-mitre-collection" object with the version');
   const patterns = sortedBy(patternsOf(objects), ({ id }) => id);
   if (patterns.length === 0) return notABundle('it has no "attack-pattern" object');
   const tactics = tacticsOf(objects);
@@ -103,7 +104,7 @@ function statusOf(object: StixObject): Pattern['status'] {
   return object['x_mitre_deprecated'] === true ? 'deprecated' : 'active';
 }
 
-/** In the order of the matrix; without one, by id. */
+/** In matrix order; without a matrix, by ID. */
 function tacticsOf(objects: readonly StixObject[]) {
   const matrix = objects.find(({ type }) => type === 'x-mitre-matrix');
   const refs = [matrix?.['tactic_refs']].flat();
@@ -125,7 +126,7 @@ function inOrder(tactics: readonly string[], order: ReadonlyMap<string, number>)
   return [...new Set(tactics)].sort((a, b) => place(a) - place(b) || byCodeUnit(a, b));
 }
 
-/** ATT&CK id to the id that replaced it, for relationships between attack patterns. */
+/** Maps an ATT&CK ID to its replacement, from relationships between attack patterns. */
 function replacementsOf(
   objects: readonly StixObject[],
   patterns: readonly Pattern[],
@@ -147,7 +148,7 @@ function retirement(pattern: Pattern, replacements: ReadonlyMap<string, string>)
   return replacement === undefined ? { status } : { status, replacement };
 }
 
-/** Follows a chain of replacements to its end, and stops where it runs in a circle. */
+/** Follows a chain of replacements to its end, and stops at cycles. */
 function lastReplacement(
   id: string,
   replacements: ReadonlyMap<string, string>,

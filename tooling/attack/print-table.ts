@@ -2,7 +2,7 @@ import type { WrittenTable } from './attack-table.ts';
 
 const WIDTH = 100;
 
-/** The table as JSON with an entry a line, so that a new version reads well as a diff. */
+/** The table as JSON with one entry per line, so that a new version has a readable diff. */
 export function printAttackTable({ about, domain, version, ...tables }: WrittenTable): string {
   const head = { about, domain, version };
   const parts = [

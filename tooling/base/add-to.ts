@@ -1,4 +1,4 @@
-/** Adds a value to the list under a key, which is made where there is none. */
+/** Appends a value to the list of a key, creating it if needed. */
 export function addTo<K, V>(listByKey: Map<K, V[]>, key: K, value: V): void {
   const values = listByKey.get(key);
   if (values === undefined) listByKey.set(key, [value]);

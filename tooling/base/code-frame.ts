@@ -5,10 +5,10 @@ import { type SourceSpan, toFile } from './source.ts';
 const WIDTH = 84;
 const BEFORE = 42;
 
-/** The place in the file with its line, windowed when the line is long, and a marker under it. */
+/** The location in the file with its line, truncated if it is long, and a marker below it. */
 export function codeFrame(span: SourceSpan): string {
   const inFile = toFile(span);
-  // What concerns a file as a whole, or one that could not be read, has no line to show.
+  // Problems of a whole file, or of an unreadable file, have no line to show.
   if (inFile.source.text === '') return ` --> ${oneLine(inFile.source.name)}`;
   const { line, column } = positionAt(inFile.source, inFile.start);
   const end = positionAt(inFile.source, inFile.end);
@@ -25,7 +25,7 @@ export function codeFrame(span: SourceSpan): string {
   ].join('\n');
 }
 
-/** Cuts a long line around the place of interest; `offset` is the column where the cut starts. */
+/** Truncates a long line around the location; `offset` is the column of its first character. */
 function windowed(text: string, at: number): { shown: string; offset: number } {
   if (text.length <= WIDTH) return { shown: text, offset: 0 };
   const start = Math.max(0, Math.min(at - BEFORE, text.length - WIDTH));

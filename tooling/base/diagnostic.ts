@@ -3,7 +3,7 @@ import type { SourceSpan } from './source.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One problem, addressed to a detection author. */
+/** A problem, reported to detection authors. */
 export interface Diagnostic {
   /** `<layer>/<kebab-case>`, stable across releases: `spl/unknown-command`. */
   readonly code: string;
@@ -11,9 +11,9 @@ export interface Diagnostic {
   /** What is wrong, in one sentence. */
   readonly message: string;
   readonly span: SourceSpan | undefined;
-  /** Other places that explain the problem. */
+  /** Other locations that explain the problem. */
   readonly related: readonly RelatedSpan[];
-  /** Why it matters, or what to do instead. */
+  /** Why it matters, or how to fix it. */
   readonly help: string | undefined;
   readonly fix: Fix | undefined;
 }
@@ -58,11 +58,11 @@ type Create<T extends Definitions> = <Code extends keyof T & string>(
 ) => Diagnostic;
 
 export type DiagnosticCreator<T extends Definitions> = Create<T> & {
-  /** All codes of the layer, with the layer's name before them. */
+  /** All codes of the layer, with the layer prefix. */
   readonly codes: readonly string[];
 };
 
-/** Declares the codes of one layer, with their wording; the result creates them. */
+/** Declares the diagnostics of one layer and their messages; returns a function that creates them. */
 export function defineDiagnostics<T extends Definitions>(
   layer: string,
   definitions: T,
@@ -84,7 +84,7 @@ export function defineDiagnostics<T extends Definitions>(
   return Object.assign(create, { codes });
 }
 
-/** The usual help for a name that nobody knows. */
+/** The help for an unknown name. */
 export function didYouMean(nearest: string | undefined): string | undefined {
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
 }

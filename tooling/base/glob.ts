@@ -1,6 +1,6 @@
 /**
- * Whether a path with forward slashes fits a pattern: `*` stands for any part of one name, `**` for any folders,
- * `?` for one character. Takes linear memory, and time that grows with pattern times path at most.
+ * Whether a path with forward slashes matches a pattern: `*` matches any part of one name, `**` any folders, `?` one
+ * character. Takes linear memory, and at most time proportional to pattern length times path length.
  */
 export function globMatches(pattern: string, path: string): boolean {
   return fits([...pattern.split('/')], path.split('/'), {
@@ -9,7 +9,7 @@ export function globMatches(pattern: string, path: string): boolean {
   });
 }
 
-/** Whether a name fits a pattern in which `*` stands for any text and `?` for one character. */
+/** Whether a name matches a pattern in which `*` matches any text and `?` one character. */
 export function wildcardFits(pattern: string, name: string): boolean {
   return fits([...pattern], [...name], {
     isStar: (character) => character === '*',
@@ -22,7 +22,7 @@ interface Matching {
   readonly fits: (part: string, item: string) => boolean;
 }
 
-/** Only the last star ever has to take more: a star before it that took less would leave the same rest. */
+/** Only the last star ever has to match more: with an earlier star, the remaining text would be the same. */
 function fits(pattern: readonly string[], items: readonly string[], matching: Matching): boolean {
   let at = 0;
   let star = -1;

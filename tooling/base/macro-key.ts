@@ -1,14 +1,14 @@
-/** What tells macros apart: name and number of arguments, as Splunk writes them: `m`, `m(1)`. */
+/** The key of a macro: its name and number of arguments, as in Splunk: `m`, `m(1)`. */
 export function macroKey(name: string, argumentCount: number): string {
   return argumentCount === 0 ? name : `${name}(${argumentCount})`;
 }
 
-/** The name that calls use, of a macro's key. */
+/** The macro name in a key. */
 export function macroName(key: string): string {
   return key.replace(/\(\d+\)$/, '');
 }
 
-/** How many arguments a macro's key says that it takes. */
+/** The number of arguments in a key. */
 export function macroArity(key: string): number {
   return Number(/\((\d+)\)$/.exec(key)?.[1] ?? 0);
 }

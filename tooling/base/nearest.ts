@@ -1,4 +1,4 @@
-/** The candidate that a misspelt name most likely meant; undefined when none is closer than so many edits and one. */
+/** The candidate that a misspelled name most likely means; undefined if all need more than `limit` edits. */
 export function nearest(
   name: string,
   candidates: Iterable<string>,
@@ -21,14 +21,14 @@ export function nearest(
   return best;
 }
 
-/** The letters and digits of a text, a bit for each; some share one. */
+/** A bit set of the characters of a text; some characters share a bit. */
 function lettersOf(text: string): number {
   let bits = 0;
   for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) % 32);
   return bits;
 }
 
-/** How many letters one of two texts has and the other has not: it takes at least that many edits. */
+/** The number of characters that only one of two texts has: a lower bound for the edit distance. */
 function unshared(a: number, b: number): number {
   return Math.max(bitCount(a & ~b), bitCount(b & ~a));
 }
@@ -39,7 +39,7 @@ function bitCount(bits: number): number {
   return count;
 }
 
-/** Levenshtein distance with swaps of neighbours; gives up at `limit`. */
+/** The Levenshtein distance with transpositions of adjacent characters; stops at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -66,7 +66,7 @@ function nextRow({ a, b, i, last, beforeLast }: RowInput): number[] {
     const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
     let cost = Math.min(substitution, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
     const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-    // Two letters swapped is the likelier slip, so it wins over one letter wrong.
+    // Swapped letters are a more likely typo than a wrong letter, so they cost less.
     if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 0.9);
     row.push(cost);
   }

@@ -4,7 +4,7 @@ export function byCodeUnit(a: string, b: string): number {
   return a > b ? 1 : 0;
 }
 
-/** Sorts by a text that is computed once an item. */
+/** Sorts by a text that is computed once per item. */
 export function sortedBy<T>(items: Iterable<T>, key: (item: T) => string): T[] {
   return [...items].sort((a, b) => byCodeUnit(key(a), key(b)));
 }

@@ -1,6 +1,6 @@
 import type { Source } from './source.ts';
 
-/** Counted from 1; columns are UTF-16 code units, as editors and SARIF count them. */
+/** From 1; columns are UTF-16 code units, as in editors and SARIF. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -14,7 +14,7 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
-/** The text of a line, counted from 1, without its line break. */
+/** The text of a line (from 1), without its newline. */
 export function lineText(source: Source, line: number): string {
   const starts = lineStarts(source);
   const start = starts[line - 1] ?? source.text.length;

@@ -10,20 +10,20 @@ export interface SourceSpan extends Span {
 }
 
 /**
- * Text that can be pointed at: a file, or text derived from other sources.
- * A YAML scalar and a search with its macros expanded are both derived.
+ * A text with positions: a file, or text derived from other sources, such as a YAML scalar or a search with expanded
+ * macros.
  */
 export interface Source {
-  /** For a file, its path as the user should read it. */
+  /** For a file, its path as shown to users. */
   readonly name: string;
   readonly text: string;
-  /** Where each stretch of a derived text came from, in order; undefined for a file. */
+  /** The origin of each part of a derived text, in order; undefined for a file. */
   readonly origin: readonly OriginRun[] | undefined;
 }
 
 export interface OriginRun extends Span {
   readonly from: SourceSpan;
-  /** The macro call that put this stretch here, for text that a macro expanded to. */
+  /** The macro call, for text from macro expansion. */
   readonly call?: SourceSpan;
 }
 
@@ -35,12 +35,12 @@ export function cover(first: Span, last: Span): Span {
   return { start: first.start, end: Math.max(first.end, last.end) };
 }
 
-/** Follows a derived span back to the file that its author edits. */
+/** Maps a derived span to the file that its author edits. */
 export function toFile(span: SourceSpan): SourceSpan {
   return toSource(span, undefined);
 }
 
-/** Follows a derived span back to one of the sources that it came through, or else to the file. */
+/** Maps a derived span to one of its origin sources, or else to the file. */
 export function toSource(span: SourceSpan, wanted: Source | undefined): SourceSpan {
   const { origin } = span.source;
   if (origin === undefined || span.source === wanted) return span;
@@ -54,7 +54,7 @@ export function toSource(span: SourceSpan, wanted: Source | undefined): SourceSp
   return toSource({ source, start, end: Math.max(start, end) }, wanted);
 }
 
-/** The macro call that put the text at an offset there; undefined for what the author wrote in place. */
+/** The macro call that produced the text at an offset; undefined for text that the author wrote there. */
 export function macroCallAt(source: Source, offset: number): SourceSpan | undefined {
   return source.origin && runAt(source.origin, offset)?.call;
 }
@@ -64,7 +64,7 @@ function endIn(source: Source, first: OriginRun, last: OriginRun, end: number): 
   return last.from.source === source ? shift(last, end) : first.from.end;
 }
 
-/** The macro definitions that a span went through, innermost first: places that help to explain it. */
+/** The macro definitions that a span came from, innermost first, to explain it. */
 export function macroTrace(span: SourceSpan): SourceSpan[] {
   const run = span.source.origin && runAt(span.source.origin, span.start);
   if (run === undefined) return [];

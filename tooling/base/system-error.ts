@@ -1,18 +1,18 @@
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['EISDIR', 'it is a folder'],
-  ['ENOTDIR', 'there is a file where a folder should be'],
-  ['EEXIST', 'there is a file where a folder should be'],
+  ['ENOTDIR', 'expected a folder, found a file'],
+  ['EEXIST', 'expected a folder, found a file'],
   ['ENOENT', 'it does not exist'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
-  ['ELOOP', 'the link leads to itself'],
+  ['ELOOP', 'the symbolic link points to itself'],
   ['ENAMETOOLONG', 'the name is too long'],
   ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EFBIG', 'the file is larger than the disk allows'],
+  ['EDQUOT', 'the disk quota is exceeded'],
+  ['EFBIG', 'the file is too large for the file system'],
   ['EROFS', 'the disk is read-only'],
-  ['EIO', 'the disk failed'],
-  ['EMFILE', 'too many files are open'],
+  ['EIO', 'input/output error'],
+  ['EMFILE', 'too many open files'],
   ['EPIPE', 'it was closed'],
 ]);
 
@@ -22,7 +22,7 @@ export function systemCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** A system error in words. */
+/** The message for a system error. */
 export function reasonOf(error: unknown): string {
   const code = systemCode(error);
   return REASONS.get(code) ?? (error instanceof Error ? error.message : code);

@@ -6,7 +6,7 @@ import { modelFiles } from './model-source.ts';
 import { rulePages } from './rule-pages.ts';
 import { windowsSamples } from './windows-samples.ts';
 
-/** What is generated, and from what. */
+/** The generated files and their inputs. */
 const outputs = [
   ...(await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'))),
   { path: 'docs/language.md', text: languageReference() },

@@ -23,7 +23,7 @@ export interface ModelFile {
   readonly text: string;
 }
 
-/** TypeScript types of the content, made from its JSON Schemas: one source of truth, a file each. */
+/** TypeScript types of the content, generated from its JSON Schemas: one file per schema. */
 export async function modelFiles(readSchema: (name: string) => string): Promise<ModelFile[]> {
   const files: ModelFile[] = [];
   for (const kind of KINDS) {

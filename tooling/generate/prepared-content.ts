@@ -5,7 +5,7 @@ import { digestOf } from '../content/prepared.ts';
 import { createValidator } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 
-/** The data of the built-in content, by the digests of its files; throws when a file has a mistake. */
+/** The data of the built-in content, by the digests of its files. Throws if a file is not valid. */
 export function preparedContent(packageRoot: string): Readonly<Record<string, unknown>> {
   const content = loadContent(packageRoot, {
     validate: createValidator(readSchemas(packageRoot)),

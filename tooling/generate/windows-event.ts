@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { EventTemplate, Templates } from './windows-templates.ts';
 
-/** One event of a sample: which template, and what it says that is not the template's default. */
+/** One event of a sample: its template, and the values that differ from the defaults. */
 export interface SampleEvent {
-  /** A log and an event id, such as `sysmon 1`. */
+  /** A log and an event ID, such as `sysmon 1`. */
   readonly kind: string;
   readonly at: Date;
   readonly host: string;
-  /** A name of the domain, `SYSTEM`, or a whole `DOMAIN\name`. */
+  /** A domain user, `SYSTEM`, or a full `DOMAIN\name`. */
   readonly user: string;
   readonly recordId: number;
-  /** The log of another product, for an event with the fields of the template. */
+  /** A different log, for an event with the fields of the template. */
   readonly log?: string;
-  /** Another event id, for the same. */
+  /** A different event ID, for an event with the fields of the template. */
   readonly id?: string;
-  /** Fields of the event with their values; a file name that a program is known by stands for its path. */
+  /** Field values of the event; the file name of a known program is replaced with its path. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** The XML of an event as Windows renders it, on one line. Throws where the sample says what the event has no place for. */
+/**
+ * The XML of an event as Windows renders it, on one line. Throws if the sample has fields that the event does not have.
+ */
 export function windowsEvent(event: SampleEvent, templates: Templates): string {
   const template = looksLike(templates.event(event.kind), event);
   const unknown = [...event.fields.keys()].filter((name) => !template.data.has(name));
@@ -69,7 +71,10 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Fills in the defaults of one event. Made-up values are computed from what they belong to: the same every time. */
+/**
+ * Fills in the defaults of one event. Made-up values are derived from their context, so that they are the same every
+ * time.
+ */
 class Filler {
   private readonly event: SampleEvent;
   private readonly templates: Templates;
@@ -94,7 +99,7 @@ class Filler {
     );
   }
 
-  /** The words that templates use. Those with an argument get the value of the field that they name. */
+  /** The placeholders of templates. Those with an argument get the value of the named field. */
   private word(word: string, of: string): string {
     const { at, host, user, recordId } = this.event;
     const account = accountOf(user, host);
@@ -131,7 +136,7 @@ class Filler {
       original: () => this.templates.program(of).original ?? '-',
     };
     const make = words[word];
-    if (make === undefined) throw new Error(`the templates know no word "${word}"`);
+    if (make === undefined) throw new Error(`unknown placeholder "${word}" in a template`);
     return make();
   }
 }
@@ -140,7 +145,7 @@ function accountOf(user: string, host: string) {
   const isSystem = user === 'SYSTEM';
   const whole = isSystem ? 'NT AUTHORITY\\SYSTEM' : user.includes('\\') ? user : `CORP\\${user}`;
   const [domain = '', plain = ''] = whole.split('\\');
-  // The Security log names the computer's account where Sysmon names the system's.
+  // The Security log has the computer account where Sysmon has the system account.
   const subject = isSystem ? `${shortName(host)}$` : plain;
   return {
     isSystem,
@@ -166,7 +171,7 @@ function pid(of: string, host: string): number {
   return 4 * (250 + number(`${host} ${of}`, 2200));
 }
 
-/** As Sysmon makes them: the machine, about when, and what tells its processes apart. */
+/** Like in Sysmon: the machine, the approximate time, and a value that distinguishes its processes. */
 function guid(of: string, host: string, at: Date): string {
   const [machine, rest] = [digest(host), digest(`${host} ${of}`)];
   const hours = Math.floor(at.getTime() / 1000 / 0x1_0000).toString(16);

@@ -5,13 +5,13 @@ import { isRecord } from '../base/record.ts';
 import { windowsEvent } from './windows-event.ts';
 import { readTemplates, type Templates } from './windows-templates.ts';
 
-/** A file of events, and its text. */
+/** An event file and its text. */
 export interface SampleFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Every sample that a `samples.yml` below the folder describes, in order of their paths. */
+/** Every sample described by a `samples.yml` in the folder or its subfolders, sorted by path. */
 export function windowsSamples(folder: string): SampleFile[] {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   const templates = readTemplates(read('events.yml'), read('programs.yml'));
@@ -35,14 +35,14 @@ function samplesOf(text: string, folder: string, templates: Templates): SampleFi
 }
 
 interface Context {
-  /** When the first event happens. */
+  /** The time of the first event. */
   readonly at: unknown;
-  /** What all events of the file say. */
+  /** Defaults for all events of the file. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly templates: Templates;
 }
 
-/** Seconds between two events of which the later does not say `after`. */
+/** Seconds between two events if the later one has no `after`. */
 const PAUSE = 7.318;
 const START = '2026-11-03T09:14:02.115Z';
 
@@ -63,8 +63,9 @@ function sampleText(events: readonly unknown[], { at, defaults, templates }: Con
 }
 
 /**
- * `sysmon 1: {Image: …, host: …}` is one event, or one for each value of a list. Beside the fields stand `host` and `user`, which
- * the file may say for all its events, `log` and `id` of an event that only looks like it, `after` (seconds since the event before), and `times` and `every` for an event that is repeated.
+ * `sysmon 1: {Image: …, host: …}` is one event, or one per value of a list. In addition to fields, an event may have
+ * `host` and `user` (with defaults per file), `log` and `id` of a similar event, `after` (seconds since the previous
+ * event), and `times` and `every` to repeat it.
  */
 function eventsOf(item: unknown, defaults: Context['defaults']) {
   const [[kind, written] = ['', {}]] = Object.entries(record(item));

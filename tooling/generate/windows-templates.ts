@@ -12,14 +12,14 @@ export interface EventTemplate {
   readonly task: string;
   readonly opcode: string;
   readonly qualifiers: string;
-  /** The account of the head; empty where there is none. */
+  /** The account of the head; empty if it has none. */
   readonly security: string;
-  /** The element around the fields of an event that has no EventData; empty for the others. */
+  /** The element around the fields of an event without EventData; empty for other events. */
   readonly userData: string;
   readonly data: ReadonlyMap<string, string>;
 }
 
-/** What is known of a program. */
+/** The metadata of a program. */
 export interface Program {
   readonly path?: string;
   readonly version?: string;
@@ -29,10 +29,10 @@ export interface Program {
   readonly original?: string;
 }
 
-/** The events and programs that samples are made of. */
+/** The event templates and programs for samples. */
 export interface Templates {
   event(kind: string): EventTemplate;
-  /** By path or by file name; nothing is known of others. */
+  /** By path or file name; undefined for other programs. */
   program(path: string): Program;
 }
 
@@ -45,7 +45,7 @@ export function readTemplates(events: string, programs: string): Templates {
       const [log = '', id = ''] = kind.split(' ');
       const shared = mapping(logs[log]);
       const own = mapping(shared['events'])[id];
-      if (own === undefined) throw new Error(`there is no template for "${kind}"`);
+      if (own === undefined) throw new Error(`"${kind}" has no template`);
       return templateOf(id, { ...shared, ...mapping(own) });
     },
     program: (path) => mapping(known[(path.split('\\').at(-1) ?? '').toLowerCase()]) as Program,

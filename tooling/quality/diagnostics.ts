@@ -5,53 +5,54 @@ import type { MutantKind } from './mutant.ts';
 export const qualityDiagnostic = defineDiagnostics('quality', {
   'never-decides': {
     severity: 'warning',
-    message: ({ text }: { text: string }) => `no test makes this condition decide: ${text}`,
+    message: ({ text }: { text: string }) =>
+      `no test depends on the outcome of this condition: ${text}`,
     help: () =>
-      'test a row for which all else holds and this does not, and one that only this lets through',
+      'add an event that matches everything except this condition, and one that matches only because of it',
   },
   'never-lets-through': {
     severity: 'warning',
-    message: ({ text }: { text: string }) => `no test depends on this condition holding: ${text}`,
-    help: () => 'test a row that only this condition lets through',
+    message: ({ text }: { text: string }) =>
+      `no test depends on this condition being true: ${text}`,
+    help: () => 'add an event that matches only because of this condition',
   },
   'never-keeps-out': {
     severity: 'warning',
     message: ({ text }: { text: string }) =>
-      `no test depends on this condition not holding: ${text}`,
-    help: () => 'test a row for which all else holds and this does not',
+      `no test depends on this condition being false: ${text}`,
+    help: () => 'add an event that matches everything except this condition',
   },
   survived: {
     severity: 'warning',
     message: ({ kind }: { kind: MutantKind; removed: string; added: string }) =>
-      `every test still passes ${CHANGES[kind]}`,
+      `mutant survived: all tests pass ${CHANGES[kind]}`,
     help: ({ removed, added }) =>
-      `a test should tell these apart\n     - ${removed}\n     + ${added}`,
+      `add a test that fails after this change\n     - ${removed}\n     + ${added}`,
   },
   'not-measured': {
     severity: 'warning',
-    message: ({ reason }: { reason: string }) =>
-      `the tests of this detection are not measured: ${reason}`,
+    message: ({ reason }: { reason: string }) => `test coverage was not measured: ${reason}`,
   },
   'below-minimum': {
     severity: 'error',
     message: ({ what, score, minimum }: { what: string; score: string; minimum: number }) =>
-      `${what} is ${score}, below the minimum of ${minimum} %`,
+      `${what} is ${score}, below the minimum of ${minimum}%`,
   },
 });
 
 const CHANGES: Readonly<Record<MutantKind, string>> = {
   'drop-condition': 'without this condition',
-  'negate-condition': 'when this condition is turned around',
-  'and-to-or': 'when one of these conditions is enough',
-  'drop-member': 'without one member of this list',
-  'widen-literal': 'when this literal matches more',
-  'move-threshold': 'when this threshold is moved by one',
-  'flip-comparison': 'when this boundary is counted the other way',
-  'drop-arm': 'without this arm',
+  'negate-condition': 'with this condition negated',
+  'and-to-or': 'with AND replaced by OR',
+  'drop-member': 'without one value of this list',
+  'widen-literal': 'with a wider pattern',
+  'move-threshold': 'with this threshold changed by one',
+  'flip-comparison': 'with this boundary inclusive instead of exclusive, or vice versa',
+  'drop-arm': 'without this case',
   'drop-macro': 'without this macro',
 };
 
-/** What a condition's tests leave open; undefined when they show it both ways. */
+/** What the tests of a condition do not cover; undefined if they depend on both outcomes. */
 export function coverageDiagnostic({
   text,
   span,

@@ -1,18 +1,18 @@
 import type { ConditionCoverage, MutantResult } from './measure.ts';
 
-/** So many of so many. */
+/** A fraction: `reached` of `of`. */
 export interface Score {
   readonly reached: number;
   readonly of: number;
 }
 
-/** Each condition counts twice: for a row that it lets through, and for one that it keeps out. */
+/** Each condition counts twice: for a row that it keeps, and for a row that it removes. */
 export function coverageScore(conditions: readonly ConditionCoverage[]): Score {
   const ways = conditions.flatMap(({ whenMet, whenUnmet }) => [whenMet, whenUnmet]);
   return { reached: ways.filter(Boolean).length, of: ways.length };
 }
 
-/** Mutants that a test killed, of those that run. */
+/** Killed mutants, out of those that run. */
 export function mutationScore(mutants: readonly MutantResult[]): Score {
   const run = mutants.filter(({ killedBy }) => killedBy !== undefined);
   return { reached: run.filter(({ killedBy }) => killedBy !== null).length, of: run.length };
@@ -25,12 +25,12 @@ export function added(scores: readonly Score[]): Score {
   );
 }
 
-/** Percent, cut to one decimal so that only all is 100; null of nothing. */
+/** The percentage, truncated to one decimal so that only full coverage is 100; null if there is nothing to measure. */
 export function percentOf({ reached, of }: Score): number | null {
   return of === 0 ? null : Math.floor((reached / of) * 1000) / 10;
 }
 
 export function scoreText(score: Score): string {
   const percent = percentOf(score);
-  return percent === null ? 'nothing to measure' : `${score.reached} of ${score.of} (${percent} %)`;
+  return percent === null ? 'nothing to measure' : `${score.reached} of ${score.of} (${percent}%)`;
 }

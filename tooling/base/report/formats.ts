@@ -6,7 +6,7 @@ import type { ReportFormat } from './run-report.ts';
 import { sarifFormat } from './sarif.ts';
 import { textFormat } from './text-format.ts';
 
-/** Every format, one line each. */
+/** Every format, one per line. */
 export const formats: ReadonlyMap<string, ReportFormat> = new Map(
   [textFormat, jsonFormat, githubFormat, sarifFormat, junitFormat, markdownFormat].map((format) => [
     format.name,

@@ -4,7 +4,7 @@ import type { ReportFormat } from './run-report.ts';
 
 export const githubFormat: ReportFormat = {
   name: 'github',
-  summary: 'annotations that GitHub Actions shows beside the changed lines',
+  summary: 'GitHub Actions annotations on the changed lines',
   render: ({ diagnostics }) => diagnostics.map(annotation).join(''),
 };
 
@@ -12,7 +12,7 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 function annotation({ severity, code, message, help, span }: Diagnostic): string {
   const { file, line, endLine, column, endColumn } = placeJson(span);
-  // Columns are only understood within one line.
+  // GitHub only supports columns within one line.
   const isOneLine = line === endLine;
   const properties = Object.entries({
     file,
@@ -26,7 +26,7 @@ function annotation({ severity, code, message, help, span }: Diagnostic): string
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(text)}\n`;
 }
 
-/** A line break would end the command. */
+/** A newline would end the command. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

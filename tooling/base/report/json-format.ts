@@ -2,6 +2,6 @@ import type { ReportFormat } from './run-report.ts';
 
 export const jsonFormat: ReportFormat = {
   name: 'json',
-  summary: 'for programs, with everything; the same as --json',
+  summary: 'JSON with all data, for programs; same as --json',
   render: (report) => report.json(),
 };

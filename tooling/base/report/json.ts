@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { positionAt } from '../position.ts';
 import { toFile } from '../source.ts';
 
-/** A diagnostic as programs read it; the shape is an interface and stays stable. */
+/** A diagnostic in JSON. The format is a stable interface. */
 export interface DiagnosticJson {
   readonly code: string;
   readonly severity: Severity;
@@ -19,7 +19,7 @@ export function jsonReport({ code, severity, message, span, help }: Diagnostic):
   return { code, severity, message, ...placeJson(span), help: help ?? null };
 }
 
-/** Where a span is in its file, counted from 1; the end is the first column behind it. */
+/** The position of a span in its file, from 1; the end column is exclusive. */
 export function placeJson(span: Diagnostic['span']) {
   if (span === undefined) {
     return { file: null, line: null, column: null, endLine: null, endColumn: null };

@@ -4,7 +4,7 @@ import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
 
 export const junitFormat: ReportFormat = {
   name: 'junit',
-  summary: 'JUnit XML: one suite a detection or file, one case a test or rule',
+  summary: 'JUnit XML: one suite per detection or file, one case per test or rule',
   render: junitXml,
 };
 
@@ -76,7 +76,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** XML has no spelling at all for most control characters. */
+/** XML cannot represent most control characters. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function escaped(text: string): string {

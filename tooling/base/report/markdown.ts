@@ -3,17 +3,17 @@ import { shortLine } from '../shortened.ts';
 import { placeJson } from './json.ts';
 import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
 
-/** A summary for a comment on a pull request: failures first, and never longer than a comment may be. */
+/** A summary for a pull request comment: failures first, and within the maximum length of a comment. */
 export const markdownFormat: ReportFormat = {
   name: 'markdown',
-  summary: 'a short summary for a comment on a pull request',
+  summary: 'Markdown summary for a pull request comment',
   render: summaryOf,
 };
 
-/** Of failures and of findings so many are told; the rest is counted. */
+/** The maximum number of listed failures and findings; the rest is counted. */
 const SHOWN = 20;
 const LONGEST = 300;
-/** A fence is longer than the longest run of backticks inside it, and comments have an end. */
+/** The maximum length of a run of backticks, which the code fence must exceed. */
 const LONG_RUN = /`{9,}/g;
 
 function summaryOf(report: RunReport): string {
@@ -54,7 +54,10 @@ function bySeverity(a: Diagnostic, b: Diagnostic): number {
   return ORDER[a.severity] - ORDER[b.severity];
 }
 
-/** Words of a pull request's author, on one line and not too long: as code, nothing in them is a link, a mention or HTML. */
+/**
+ * Text from the author of a pull request, on one line and shortened. As code, it cannot contain links, mentions or
+ * HTML.
+ */
 export function code(text: string): string {
   const shown = shortLine(text, LONGEST).replaceAll(LONG_RUN, '````````…');
   const runs = shown.match(/`+/g) ?? [];

@@ -1,43 +1,43 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceSpan } from '../source.ts';
 
-/** All that a command found: what every format is made of. */
+/** The results of a command, from which every format is generated. */
 export interface RunReport {
   readonly command: 'check' | 'test';
   readonly version: string;
   /** Whether the command ends with exit code 0. */
   readonly isGreen: boolean;
-  /** What it comes to, in one sentence a line. */
+  /** The summary, one sentence per line. */
   readonly summary: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly cases: readonly ReportCase[];
-  /** What codes stand for, where more is known of them than their findings say. */
+  /** Descriptions of codes, if they have any. */
   readonly rules: ReadonlyMap<string, string>;
-  /** As people read it in a terminal. */
+  /** The report for a terminal. */
   readonly text: () => string;
-  /** As programs read it; its shape is the command's own. */
+  /** The report in JSON; its format depends on the command. */
   readonly json: () => string;
 }
 
-/** One thing that passes or does not: a test, or a file under one rule. */
+/** A result that passes or fails: a test, or a file checked by a rule. */
 export interface ReportCase {
-  /** What it belongs to: a detection, or a file. */
+  /** The detection or file that it belongs to. */
   readonly group: string;
   readonly name: string;
   readonly span: SourceSpan | undefined;
   readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
-  /** Why it did not pass, in one sentence. */
+  /** Why it failed, in one sentence. */
   readonly message: string;
   readonly details: string;
   readonly ms: number;
 }
 
-/** A way to write a report down. */
+/** A report format. */
 export interface ReportFormat<Report = RunReport> {
   readonly name: string;
   readonly summary: string;
   readonly render: (report: Report) => string;
 }
 
-/** The formats of one kind of report, by their names. */
+/** The formats of one kind of report, by name. */
 export type ReportFormats<Report = RunReport> = ReadonlyMap<string, ReportFormat<Report>>;

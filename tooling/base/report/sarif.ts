@@ -3,7 +3,7 @@ import { positionAt } from '../position.ts';
 import { type SourceSpan, toFile } from '../source.ts';
 import type { ReportFormat, RunReport } from './run-report.ts';
 
-/** SARIF 2.1.0, as code scanning reads it: one run, one result a finding. */
+/** SARIF 2.1.0 for code scanning: one run, one result per finding. */
 export const sarifFormat: ReportFormat = {
   name: 'sarif',
   summary: 'SARIF 2.1.0, for code scanning',
@@ -68,7 +68,7 @@ function regionOf({ source, start, end }: SourceSpan) {
   };
 }
 
-/** A path below where the command ran is relative: whoever reads the report knows the root. */
+/** Paths in the current folder are relative: readers of the report know the root. */
 function artifact({ source }: SourceSpan) {
   const uri = source.name.split('/').map(encodeURIComponent).join('/');
   return { uri: source.name.startsWith('/') ? `file://${uri}` : uri };

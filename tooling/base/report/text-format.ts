@@ -2,6 +2,6 @@ import type { ReportFormat } from './run-report.ts';
 
 export const textFormat: ReportFormat = {
   name: 'text',
-  summary: 'for people, in a terminal',
+  summary: 'text for a terminal',
   render: (report) => report.text(),
 };

@@ -9,7 +9,7 @@ export type Paint = (severity: Diagnostic['severity'], text: string) => string;
 
 const plain: Paint = (_, text) => text;
 
-/** A diagnostic as its author reads it in a terminal. */
+/** A diagnostic as text for a terminal. */
 export function textReport(diagnostic: Diagnostic, paint: Paint = plain): string {
   const { severity, code, message, span, related, help } = diagnostic;
   const lines = [`${paint(severity, severity)} ${code}: ${oneLine(message)}`];
