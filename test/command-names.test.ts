@@ -10,13 +10,14 @@ import { commands } from '../tooling/commands/index.ts';
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'tooling/spl/parser.ts':
     'the grammar: without a pipe before it, a search begins with an implied search command',
-  'tooling/engine/format-rows.ts': 'a field that is called search',
+  'tooling/backends/engine/format-rows.ts': 'a field that is called search',
   'tooling/compile/check-groups.ts': 'its subject is rex',
   'tooling/lint/rules/sort-limit.ts': 'its subject is sort',
   'tooling/lint/rules/summaries-unsaid.ts': 'its subject is tstats',
 };
 
-const FOLDERS = /^tooling\/(?:plan|engine|compile|quality|lint|render|cli|generate|spl)\//;
+const FOLDERS =
+  /^tooling\/(?:plan|resolve|backends|compile|quality|lint|render|cli|generate|spl)\//;
 /** `command === 'rex'`, `name.text !== 'rex'` */
 const COMPARISON = /(?:command|\bname(?:\.text)?)\s*[!=]==\s*'(\w+)'/g;
 /** `/^rex\s` and `/^(?:rex|regex)`, where a text is taken for a command. */

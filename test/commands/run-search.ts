@@ -1,9 +1,9 @@
+import { build } from '../../tooling/backends/engine/build.ts';
+import type { Environment } from '../../tooling/backends/engine/environment.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
-import { build } from '../../tooling/engine/build.ts';
-import type { Environment } from '../../tooling/engine/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
 import { type LookupTable, orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { evaluatorOf } from '../../tooling/backends/engine/build.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
-import { evaluatorOf } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import {
   type FieldValue,

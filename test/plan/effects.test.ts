@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { commandList } from '../../tooling/commands/index.ts';
-import { build } from '../../tooling/engine/build.ts';
-import { fieldMatcher } from '../../tooling/engine/field-pattern.ts';
+import { build } from '../../tooling/backends/engine/build.ts';
+import { fieldMatcher } from '../../tooling/backends/engine/field-pattern.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { withRows } from '../../tooling/events/run.ts';
 import type { Effect } from '../../tooling/plan/effect.ts';
@@ -17,17 +13,11 @@ import {
   nodesOf,
   withInputs,
 } from '../../tooling/plan/plan.ts';
-import { type Case, planOf, runOf } from '../commands/run-search.ts';
-
-/** All that commands are shown to do: what they declare of it has to be true. */
-const fixtures = readdirSync('test/commands')
-  .filter((file) => file.endsWith('.yml') && file !== 'splunk-commands.yml')
-  .flatMap((file) => parse(readFileSync(join('test/commands', file), 'utf8')) as Case[])
-  .filter(({ fails }) => fails === undefined);
-const cases: readonly Case[] = [...commandList.flatMap(({ examples }) => examples), ...fixtures];
+import { planOf, runOf } from '../commands/run-search.ts';
+import { commandCases } from './command-cases.ts';
 
 describe('a node does to fields and rows what its effect says', () => {
-  test.each(cases.map((example) => ({ title: example.search, example })))(
+  test.each(commandCases.map((example) => ({ title: example.search, example })))(
     '$title',
     ({ example }) => {
       const { plan, environment } = planOf(example);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { testOf } from '../../tooling/backends/engine/build.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { expressionOfText } from '../../tooling/compile/compile-text.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
-import { testOf } from '../../tooling/engine/build.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
 import type { Run } from '../../tooling/events/run.ts';

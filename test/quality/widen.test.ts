@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wildcardMatcher } from '../../tooling/engine/wildcard.ts';
+import { wildcardMatcher } from '../../tooling/backends/engine/wildcard.ts';
 import { widened } from '../../tooling/quality/widen.ts';
 
 describe('widened', () => {

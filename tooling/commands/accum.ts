@@ -1,7 +1,7 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -11,12 +11,17 @@ interface AccumArgs extends Node {
   readonly as: Identifier;
 }
 
+interface AccumData {
+  readonly field: string;
+  readonly as: string;
+}
+
 /**
  * ```
  * accum : "accum" field ("AS" field)?
  * ```
  */
-export const accum = defineCommand<AccumArgs>({
+export const accum = defineCommand<AccumArgs, AccumData>({
   name: 'accum',
   type: 'streaming',
   usage: 'accum <field> [AS <new field>]',
@@ -38,17 +43,15 @@ export const accum = defineCommand<AccumArgs>({
     return { kind: 'AccumArgs', field, as: as ?? field, span: reader.span };
   },
   print: ({ field, as }, printer) => `${printer.field(field)} AS ${printer.field(as)}`,
-  lower: ({ field, as }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'accum',
-    effect: acrossRows({ reads: [field], adds: [as.text] }),
-    operator: () => runningTotal(field.text, as.text),
-    span: context.span,
-  }),
+  lower: ({ field, as }, context) =>
+    extension<AccumData>(context, {
+      args: { field: field.text, as: as.text },
+      effect: acrossRows({ reads: [field], adds: [as.text] }),
+    }),
+  operator: runningTotal,
 });
 
-function runningTotal(field: string, as: string): Operator {
+function runningTotal({ field, as }: AccumData): Operator {
   return function* (rows) {
     let total = 0;
     for (const row of rows) {

@@ -1,7 +1,13 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { isSummed, labelFieldOf, withColumnTotals } from './addtotals/column-totals.ts';
+import {
+  type ColumnTotals,
+  columnTotals,
+  isSummed,
+  labelFieldOf,
+  withColumnTotals,
+} from './addtotals/column-totals.ts';
 import { type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
@@ -19,7 +25,7 @@ const OPTIONS = { options: ['labelfield', 'label'] };
  * addcoltotals : "addcoltotals" (option | field ","?)*
  * ```
  */
-export const addcoltotals = defineCommand<AddcoltotalsArgs>({
+export const addcoltotals = defineCommand<AddcoltotalsArgs, ColumnTotals>({
   name: 'addcoltotals',
   type: 'transforming',
   usage: 'addcoltotals [labelfield=<field>] [label=<text>] [<field>…]',
@@ -46,21 +52,14 @@ export const addcoltotals = defineCommand<AddcoltotalsArgs>({
   },
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: ({ fields, options }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'addcoltotals',
-    effect: acrossRows({
-      reads: fields.length === 0 ? 'any' : fields,
-      adds: labelFieldOf(options),
-      rows: 'more',
-    }),
-    operator: () => (rows) =>
-      withColumnTotals(rows, {
-        sums: isSummed(fields.map(({ text }) => text)),
-        labelField: options.get('labelfield')?.text,
-        label: options.get('label')?.text ?? 'Total',
+  lower: ({ fields, options }, context) =>
+    extension<ColumnTotals>(context, {
+      args: columnTotals(fields, options),
+      effect: acrossRows({
+        reads: fields.length === 0 ? 'any' : fields,
+        adds: labelFieldOf(options),
+        rows: 'more',
       }),
-    span: context.span,
-  }),
+    }),
+  operator: (totals) => (rows) => withColumnTotals(rows, totals, isSummed(totals.fields)),
 });

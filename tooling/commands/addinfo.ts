@@ -1,5 +1,5 @@
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -28,21 +28,19 @@ export const addinfo = defineCommand<AddinfoArgs>({
   ],
   parse: (reader) => ({ kind: 'AddinfoArgs', span: reader.span }),
   print: () => '',
-  lower: (_, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'addinfo',
-    effect: perRow({ adds: ['info_min_time', 'info_max_time', 'info_search_time', 'info_sid'] }),
-    operator: () =>
-      function* (rows, { now }) {
-        for (const row of rows) {
-          yield new Map(row)
-            .set('info_min_time', 0)
-            .set('info_max_time', now)
-            .set('info_search_time', now)
-            .set('info_sid', 'tripline');
-        }
-      },
-    span: context.span,
-  }),
+  lower: (_, context) =>
+    extension(context, {
+      args: {},
+      effect: perRow({ adds: ['info_min_time', 'info_max_time', 'info_search_time', 'info_sid'] }),
+    }),
+  operator: () =>
+    function* (rows, { now }) {
+      for (const row of rows) {
+        yield new Map(row)
+          .set('info_min_time', 0)
+          .set('info_max_time', now)
+          .set('info_search_time', now)
+          .set('info_sid', 'tripline');
+      }
+    },
 });

@@ -1,9 +1,16 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { isSummed, labelFieldOf, sumOf, withColumnTotals } from './addtotals/column-totals.ts';
+import {
+  type ColumnTotals,
+  columnTotals,
+  isSummed,
+  labelFieldOf,
+  sumOf,
+  withColumnTotals,
+} from './addtotals/column-totals.ts';
 import { flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
@@ -21,7 +28,7 @@ const OPTIONS = { options: ['row', 'col', 'labelfield', 'label', 'fieldname'] };
  * addtotals : "addtotals" (option | field ","?)*
  * ```
  */
-export const addtotals = defineCommand<AddtotalsArgs>({
+export const addtotals = defineCommand<AddtotalsArgs, AddtotalsData>({
   name: 'addtotals',
   type: 'streaming',
   usage:
@@ -56,14 +63,9 @@ export const addtotals = defineCommand<AddtotalsArgs>({
   },
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'addtotals',
-    effect: effectOf(args),
-    operator: () => totals(args),
-    span: context.span,
-  }),
+  lower: (args, context) =>
+    extension<AddtotalsData>(context, { args: dataOf(args), effect: effectOf(args) }),
+  operator: totals,
 });
 
 function effectOf({ fields, options }: AddtotalsArgs): Effect {
@@ -77,19 +79,28 @@ function targetOf(options: Options): string {
   return options.get('fieldname')?.text ?? 'Total';
 }
 
-function totals({ fields, options }: AddtotalsArgs): Operator {
-  const target = targetOf(options);
-  const matches = isSummed(fields.map(({ text }) => text));
-  const columns = {
-    sums: (name: string) => name === target || matches(name),
-    labelField: options.get('labelfield')?.text,
-    label: options.get('label')?.text ?? 'Total',
+interface AddtotalsData extends ColumnTotals {
+  /** The field for the sum of a row; undefined if rows are not summed. */
+  readonly target: string | undefined;
+  /** Whether a row with the sum of each column follows. */
+  readonly hasColumn: boolean;
+}
+
+function dataOf({ fields, options }: AddtotalsArgs): AddtotalsData {
+  return {
+    ...columnTotals(fields, options),
+    target: flag(options, 'row', true) ? targetOf(options) : undefined,
+    hasColumn: flag(options, 'col', false),
   };
-  const addsRow = flag(options, 'row', true);
-  const addsColumn = flag(options, 'col', false);
+}
+
+function totals(data: AddtotalsData): Operator {
+  const { target, hasColumn } = data;
+  const matches = isSummed(data.fields);
+  const sums = (name: string): boolean => name === target || matches(name);
   return (input) => {
-    const rows = addsRow ? withRowTotals(input, target, matches) : input;
-    return addsColumn ? withColumnTotals(rows, columns) : rows;
+    const rows = target === undefined ? input : withRowTotals(input, target, matches);
+    return hasColumn ? withColumnTotals(rows, data, sums) : rows;
   };
 }
 

@@ -1,8 +1,8 @@
+import type { Compiler, Executable } from '../backends/engine/operator.ts';
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import type { Executable } from '../plan/plan.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { defineCommand } from './command.ts';
@@ -15,13 +15,17 @@ interface AppendcolsArgs extends Node {
   readonly subsearch: Pipeline | undefined;
 }
 
+interface AppendcolsData {
+  readonly overrides: boolean;
+}
+
 /**
  * ```
  * appendcols : "appendcols" option* subsearch
  * option     : "override=" bool | ("extendtimerange=" | "maxtime=" | "maxout=" | "timeout=") text
  * ```
  */
-export const appendcols = defineCommand<AppendcolsArgs>({
+export const appendcols = defineCommand<AppendcolsArgs, AppendcolsData>({
   name: 'appendcols',
   type: 'dataset processing',
   usage: 'appendcols [override=<bool>] [<subsearch>]',
@@ -42,19 +46,21 @@ export const appendcols = defineCommand<AppendcolsArgs>({
   },
   print: ({ options, subsearch }, printer) =>
     `${printer.options(options)} ${subsearch === undefined ? '' : printer.subsearch(subsearch)}`.trim(),
-  lower: ({ options, subsearch }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'appendcols',
-    effect: acrossRows({ adds: 'any', rows: 'more' }),
-    subplans: subsearch === undefined ? [] : [context.pipeline(subsearch)],
-    operator: ([columns]) => sideBySide(columns, isTrue(options.get('override'))),
-    span: context.span,
-  }),
+  lower: ({ options, subsearch }, context) =>
+    extension<AppendcolsData>(context, {
+      args: { overrides: isTrue(options.get('override')) },
+      effect: acrossRows({ adds: 'any', rows: 'more' }),
+      subplans: subsearch === undefined ? [] : [context.pipeline(subsearch)],
+    }),
+  operator: sideBySide,
 });
 
 /** If one sequence is longer, its remaining items come without a partner. */
-function sideBySide(columns: Executable | undefined, overrides: boolean): Operator {
+function sideBySide(
+  { overrides }: AppendcolsData,
+  _: Compiler,
+  [columns]: readonly Executable[],
+): Operator {
   return function* (rows, run) {
     const others = (columns?.(run) ?? [])[Symbol.iterator]();
     for (const row of rows) {

@@ -2,7 +2,7 @@ import { atMost } from '../events/at-most.ts';
 import { withRows } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { given } from '../plan/plan.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { readOptions } from './arguments.ts';
@@ -46,20 +46,18 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
   },
   print: ({ options, pipeline }, printer) =>
     `${printer.options(options)} ${pipeline === undefined ? '' : printer.subsearch(pipeline)}`.trim(),
-  lower: ({ pipeline }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'appendpipe',
-    effect: acrossRows({ adds: 'any', rows: 'more' }),
-    subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
-    operator: ([appended]) =>
-      function* (rows, run) {
-        const kept = [...rows];
-        yield* kept;
-        const onCut = () => run.warn(`appendpipe stopped at its limit of ${MOST_ROWS} rows`);
-        const added = appended?.(withRows(run, kept)) ?? [];
-        yield* atMost(added, MOST_ROWS - kept.length, onCut);
-      },
-    span: context.span,
-  }),
+  lower: ({ pipeline }, context) =>
+    extension(context, {
+      args: {},
+      effect: acrossRows({ adds: 'any', rows: 'more' }),
+      subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
+    }),
+  operator: (_, __, [appended]) =>
+    function* (rows, run) {
+      const kept = [...rows];
+      yield* kept;
+      const onCut = () => run.warn(`appendpipe stopped at its limit of ${MOST_ROWS} rows`);
+      const added = appended?.(withRows(run, kept)) ?? [];
+      yield* atMost(added, MOST_ROWS - kept.length, onCut);
+    },
 });

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { printed } from './arguments.ts';
@@ -16,7 +16,7 @@ interface AutoregressArgs extends Node {
   readonly to: number;
 }
 
-export const autoregress = defineCommand<AutoregressArgs>({
+export const autoregress = defineCommand<AutoregressArgs, EarlierValues>({
   name: 'autoregress',
   aliases: ['ar'],
   type: 'streaming',
@@ -39,14 +39,12 @@ export const autoregress = defineCommand<AutoregressArgs>({
       as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
       from === to ? `p=${from}` : `p=${from}-${to}`,
     ),
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'autoregress',
-    effect: acrossRows({ reads: [args.field], adds: namesOf(args) }),
-    operator: () => withEarlierValues(args),
-    span: context.span,
-  }),
+  lower: (args, context) =>
+    extension<EarlierValues>(context, {
+      args: { field: args.field.text, as: args.as?.text, from: args.from, to: args.to },
+      effect: acrossRows({ reads: [args.field], adds: namesOf(args) }),
+    }),
+  operator: withEarlierValues,
 });
 
 /**
@@ -74,8 +72,14 @@ function namesOf({ field, as, from, to }: AutoregressArgs): Effect['adds'] {
   return Array.from({ length: to - from + 1 }, (_, index) => `${field.text}_p${from + index}`);
 }
 
-function withEarlierValues({ field, as, from, to }: AutoregressArgs): Operator {
-  const name = field.text;
+interface EarlierValues {
+  readonly field: string;
+  readonly as: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+function withEarlierValues({ field, as, from, to }: EarlierValues): Operator {
   return function* (rows) {
     const ring: FieldValue[] = [];
     let count = 0;
@@ -83,9 +87,9 @@ function withEarlierValues({ field, as, from, to }: AutoregressArgs): Operator {
       const copy = new Map(row);
       for (let distance = from; distance <= Math.min(to, count); distance += 1) {
         const value = ring[(count - distance) % to] ?? null;
-        if (value !== null) copy.set(as?.text ?? `${name}_p${distance}`, value);
+        if (value !== null) copy.set(as ?? `${field}_p${distance}`, value);
       }
-      ring[count % to] = row.get(name) ?? null;
+      ring[count % to] = row.get(field) ?? null;
       count += 1;
       yield copy;
     }

@@ -1,3 +1,4 @@
+import type { OperatorFactory } from '../backends/engine/operator.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { CommandLowering, LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -13,11 +14,14 @@ export type CommandType =
   | 'orchestrating'
   | 'dataset processing';
 
-export interface CommandDefinition<Args extends Node> extends CommandHelp {
+export interface CommandDefinition<Args extends Node, Data> extends CommandHelp {
   parse(reader: ArgReader): Args;
   /** The arguments in canonical form: parsing them gives the same arguments. */
   print(args: Args, printer: Printer): string;
+  /** A core node, or an extension of this command with plain data for its operator: `extension(context, …)`. */
   lower(args: Args, context: LowerContext): LogicalPlan;
+  /** Runs the extensions of this command. Not needed for a command that lowers to core nodes. */
+  operator?: OperatorFactory<Data>;
   /** The arguments that keep the other rows, for a command that is a condition as a whole. */
   opposite?(args: Args): Args;
   /** Whether Splunk rejects the command after other commands (default: true for generating commands). */
@@ -55,15 +59,20 @@ export interface RegisteredCommand
     CommandPrinting,
     CommandHelp {
   opposite?(args: Node): Node;
+  readonly operator?: OperatorFactory;
 }
 
-export function defineCommand<Args extends Node>(
-  definition: CommandDefinition<Args>,
+export function defineCommand<Args extends Node, Data = never>(
+  definition: CommandDefinition<Args, Data>,
 ): RegisteredCommand {
-  const { opposite, ...rest } = definition;
+  const { opposite, operator, ...rest } = definition;
   return {
     ...rest,
     // Safe: a command only receives arguments that its own parse returned.
+    // Safe: an operator only receives the data of an extension that its own lower returned.
+    ...(operator !== undefined && {
+      operator: (data, ...others) => operator(data as Data, ...others),
+    }),
     ...(opposite !== undefined && { opposite: (args) => opposite(args as Args) }),
     print: (args, printer) => definition.print(args as Args, printer),
     lower: (args, context) => definition.lower(args as Args, context),

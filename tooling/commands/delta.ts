@@ -1,7 +1,7 @@
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, printed } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -20,7 +20,7 @@ interface DeltaArgs extends Node {
  * delta : "delta" field ("AS" field | "p=" count)*
  * ```
  */
-export const delta = defineCommand<DeltaArgs>({
+export const delta = defineCommand<DeltaArgs, Differences>({
   name: 'delta',
   type: 'streaming',
   usage: 'delta <field> [AS <new field>] [p=<count>]',
@@ -47,28 +47,26 @@ export const delta = defineCommand<DeltaArgs>({
       as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
       `p=${distance}`,
     ),
-  lower: ({ field, as, distance }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'delta',
-    effect: acrossRows({ reads: [field], adds: [nameOf(field, as)] }),
-    operator: () => differences({ field: field.text, as: nameOf(field, as), distance }),
-    span: context.span,
-  }),
+  lower: ({ field, as, distance }, context) =>
+    extension<Differences>(context, {
+      args: { field: field.text, as: nameOf(field, as), distance },
+      effect: acrossRows({ reads: [field], adds: [nameOf(field, as)] }),
+    }),
+  operator: differences,
 });
 
 function nameOf(field: Identifier, as: Identifier | undefined): string {
   return as?.text ?? `delta(${field.text})`;
 }
 
-interface DeltaOptions {
+interface Differences {
   readonly field: string;
   readonly as: string;
   readonly distance: number;
 }
 
 /** Rows where the field is not a number do not count as earlier rows. */
-function differences({ field, as, distance }: DeltaOptions): Operator {
+function differences({ field, as, distance }: Differences): Operator {
   return function* (rows) {
     const before: number[] = [];
     let count = 0;

@@ -1,4 +1,4 @@
-import { fieldMatcher } from '../engine/field-pattern.ts';
+import { fieldMatcher } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';

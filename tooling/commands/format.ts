@@ -3,7 +3,7 @@ import {
   type FormatSettings,
   formatRows,
   type RowFrame,
-} from '../engine/format-rows.ts';
+} from '../backends/engine/format-rows.ts';
 import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';

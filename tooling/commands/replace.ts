@@ -1,4 +1,4 @@
-import { fieldMatcher, renamer } from '../engine/field-pattern.ts';
+import { fieldMatcher, renamer } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isList, toFieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';

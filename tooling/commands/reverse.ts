@@ -1,5 +1,5 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -28,12 +28,6 @@ export const reverse = defineCommand<ReverseArgs>({
   ],
   parse: (reader) => ({ kind: 'ReverseArgs', span: reader.span }),
   print: () => '',
-  lower: (_, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'reverse',
-    effect: acrossRows({}),
-    operator: () => (rows) => [...rows].reverse(),
-    span: context.span,
-  }),
+  lower: (_, context) => extension(context, { args: {}, effect: acrossRows({}) }),
+  operator: () => (rows) => [...rows].reverse(),
 });

@@ -1,7 +1,7 @@
+import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { build } from '../engine/build.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { optimise } from '../plan/passes.ts';

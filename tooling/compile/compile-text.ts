@@ -1,7 +1,7 @@
+import { evaluatorOf, testOf } from '../backends/engine/build.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { evaluatorOf, testOf } from '../engine/build.ts';
 import type { Evaluate, Test } from '../events/run.ts';
 import type { Expr } from '../plan/expression.ts';
 import { resolveSearch } from '../resolve/conditions.ts';

@@ -1,6 +1,6 @@
+import { testOf } from '../backends/engine/build.ts';
+import type { Environment } from '../backends/engine/environment.ts';
 import type { Span } from '../base/source.ts';
-import { testOf } from '../engine/build.ts';
-import type { Environment } from '../engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Run, Test } from '../events/run.ts';

@@ -1,15 +1,32 @@
+import type { Environment } from '../backends/engine/environment.ts';
+import type { Language, ReadPlan } from '../backends/engine/language.ts';
+import type { OperatorTable } from '../backends/engine/operator.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import type { Environment } from '../engine/environment.ts';
 import { optimise } from '../plan/passes.ts';
 import { given } from '../plan/plan.ts';
 import { resolveSearch } from '../resolve/conditions.ts';
 import { type LookupNames, lower, placedAt } from '../resolve/lower.ts';
-import { parseArguments, parseSearchExpression } from '../spl/parser.ts';
+import type { Pipeline } from '../spl/ast.ts';
+import { parseArguments, parseSearch, parseSearchExpression } from '../spl/parser.ts';
+import { spl2Operators } from '../spl2/operators.ts';
 
-/** Parses and resolves the texts that subsearches return while a search runs. */
+/** The operators of all commands, of both dialects. */
+const operators: OperatorTable = new Map([
+  ...[...commands.values()].flatMap(({ name, operator }) =>
+    operator === undefined ? [] : [[name, operator] as const],
+  ),
+  ...spl2Operators,
+]);
+
+/** What the engine needs to run the plan of a search. */
 export function environmentFor(source: Source, lookups?: LookupNames): Environment {
+  return { language: languageOf(source, lookups), operators };
+}
+
+/** Parses and resolves the texts that only exist while a search runs. */
+function languageOf(source: Source, lookups?: LookupNames): Language {
   return {
     readClause(text, span) {
       const problems = new FirstError();
@@ -22,16 +39,33 @@ export function environmentFor(source: Source, lookups?: LookupNames): Environme
       return { condition, problem: problems.message };
     },
     readCommand({ name, args, span, hasInput }) {
-      const problems = new FirstError();
-      const { report } = problems;
       const written = placedAt(span, { text: args, source });
-      const command = parseArguments(written, name, { commands, report });
-      const options = { commands, source: written, report, lookups };
-      const pipeline = { kind: 'Pipeline' as const, commands: [command], span };
-      const plan = lower(pipeline, options, hasInput ? given(span) : undefined);
-      return { plan: optimise(plan), problem: problems.message };
+      return read(written, lookups, hasInput, (report) => {
+        const command = parseArguments(written, name, { commands, report });
+        return { kind: 'Pipeline', commands: [command], span };
+      });
+    },
+    readPipeline({ text, span, hasInput }) {
+      const written = placedAt(span, { text, source });
+      return read(written, lookups, hasInput, (report) =>
+        parseSearch(written, { commands, report }),
+      );
     },
   };
+}
+
+function read(
+  source: Source,
+  lookups: LookupNames | undefined,
+  hasInput: boolean,
+  parse: (report: (diagnostic: Diagnostic) => void) => Pipeline,
+): ReadPlan {
+  const problems = new FirstError();
+  const { report } = problems;
+  const pipeline = parse(report);
+  const input = hasInput ? given(pipeline.span) : undefined;
+  const plan = lower(pipeline, { commands, source, report, lookups }, input);
+  return { plan: optimise(plan), problem: problems.message };
 }
 
 /** Keeps the message of the first error. */

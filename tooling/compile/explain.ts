@@ -1,5 +1,5 @@
-import { asRead, build } from '../engine/build.ts';
-import type { Environment } from '../engine/environment.ts';
+import { asRead, build } from '../backends/engine/build.ts';
+import type { Environment } from '../backends/engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';

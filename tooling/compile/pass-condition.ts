@@ -1,7 +1,7 @@
+import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { build } from '../engine/build.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';

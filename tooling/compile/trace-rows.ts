@@ -1,4 +1,4 @@
-import { build } from '../engine/build.ts';
+import { build } from '../backends/engine/build.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toJson, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';

@@ -42,6 +42,7 @@ export function effectOf(node: LogicalPlan): Effect {
       return acrossRows({ adds: 'any', rows: 'more' });
     case 'substitute':
       return acrossRows({ reads: 'any', adds: 'any', rows: 'regrouped' });
+    case 'extension':
     case 'apply':
       return node.effect;
   }

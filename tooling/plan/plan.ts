@@ -25,6 +25,7 @@ export type LogicalPlan =
   | Dedup
   | Join
   | Union
+  | Extension
   | Apply
   | Substitute
   | Unsupported;
@@ -136,7 +137,25 @@ export interface Union extends PlanNode {
   readonly inputs: readonly LogicalPlan[];
 }
 
-/** A command that passes and backends run but do not inspect. */
+/**
+ * A command of the long tail, by its name: passes know its effect, and a backend either has an operator for the command or
+ * does not support it.
+ */
+export interface Extension extends PlanNode {
+  readonly kind: 'extension';
+  /** Undefined for a command that generates its rows. */
+  readonly input: LogicalPlan | undefined;
+  readonly command: string;
+  /** The arguments, as plain data. */
+  readonly args: unknown;
+  /** Plans of subsearches; the operator gets them compiled, in this order. */
+  readonly subplans?: readonly LogicalPlan[];
+  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
+  readonly templates?: readonly LogicalPlan[];
+  readonly effect: Effect;
+}
+
+/** A command with a function in place of data. To be replaced: new commands are extensions. */
 export interface Apply extends PlanNode {
   readonly kind: 'apply';
   /** Undefined for a command that generates its rows. */
@@ -209,6 +228,7 @@ export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
       return plan.inputs;
     case 'join':
       return [plan.input, plan.right];
+    case 'extension':
     case 'apply':
       return [...(plan.input === undefined ? [] : [plan.input]), ...(plan.subplans ?? [])];
     case 'substitute':
@@ -233,6 +253,7 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
       return { ...plan, inputs };
     case 'join':
       return { ...plan, input: first, right: second ?? plan.right };
+    case 'extension':
     case 'apply':
       return plan.input === undefined
         ? { ...plan, subplans: inputs }
@@ -297,7 +318,8 @@ export function amongOthers(node: LogicalPlan): LogicalPlan {
 
 /** The plans that feed a node, and the templates of those that it makes while it runs. */
 export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
-  const templates = plan.kind === 'apply' ? (plan.templates ?? []) : [];
+  const isExtension = plan.kind === 'extension' || plan.kind === 'apply';
+  const templates = isExtension ? (plan.templates ?? []) : [];
   return templates.length === 0 ? inputsOf(plan) : [...inputsOf(plan), ...templates];
 }
 

@@ -22,7 +22,9 @@ function describe(plan: LogicalPlan, text: string): string {
   switch (plan.kind) {
     case 'scan':
       return datasetName(plan.dataset);
+    case 'extension':
     case 'apply':
+    case 'substitute':
     case 'unsupported':
       return plan.command;
     case 'aggregate': {

@@ -1,5 +1,5 @@
-import { evaluatorOf, testOf } from '../engine/build.ts';
-import type { Environment } from '../engine/environment.ts';
+import { evaluatorOf, testOf } from '../backends/engine/build.ts';
+import type { Environment } from '../backends/engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';

@@ -1,7 +1,7 @@
+import { build } from '../backends/engine/build.ts';
+import type { Environment } from '../backends/engine/environment.ts';
 import type { CompiledSearch } from '../compile/compile-search.ts';
 import { environmentFor } from '../compile/environment.ts';
-import { build } from '../engine/build.ts';
-import type { Environment } from '../engine/environment.ts';
 import { withRows } from '../events/run.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import {

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { Aggregation } from '../plan/aggregation.ts';
 import type { Expr } from '../plan/expression.ts';
-import type { LogicalPlan } from '../plan/plan.ts';
+import type { Extension, LogicalPlan } from '../plan/plan.ts';
 import type {
   Expression,
   Node,
@@ -20,6 +20,8 @@ import { ExpressionResolver, type ResolveContext } from './expressions.ts';
 
 /** What a command needs to build its plan. */
 export interface LowerContext {
+  /** The name of the command, whatever alias it was written with. */
+  readonly command: string;
   /** The plan of all commands before this one; undefined for the first. */
   readonly input: LogicalPlan | undefined;
   readonly span: Span;
@@ -84,7 +86,8 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
       options.report(splDiagnostic('not-first', { name: name.text }, at));
     }
     if (substituted === undefined) {
-      plan = command?.lower(args, { ...services, input: plan, span }) ?? plan;
+      if (command !== undefined)
+        plan = command.lower(args, { ...services, command: command.name, input: plan, span });
       continue;
     }
     const { pieces, subsearches } = substituted;
@@ -96,7 +99,7 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
   return plan ?? allEvents(pipeline.span);
 }
 
-type Services = Omit<LowerContext, 'input' | 'span'>;
+type Services = Omit<LowerContext, 'command' | 'input' | 'span'>;
 
 function servicesFor(options: LowerOptions): Services {
   const { source, report, lookups } = options;
@@ -172,6 +175,30 @@ function reportIn(source: Source, report: Report): Report {
 /** The input of a command: the output of the commands before it, or all events. */
 export function inputOf({ input, span }: LowerContext): LogicalPlan {
   return input ?? allEvents(span);
+}
+
+/** What an extension says of itself: its arguments as plain data, and its effect. */
+export interface ExtensionParts<Data> extends Pick<Extension, 'effect' | 'subplans' | 'templates'> {
+  readonly args: Plain<Data>;
+  /** Undefined for a command that generates its rows (default: the rows before it, or all events). */
+  readonly input?: LogicalPlan | undefined;
+}
+
+/** Data that is the same when it is written as JSON and read again: no function, map or set in it. */
+export type Plain<Data> = Data extends
+  | ((...args: never) => unknown)
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  ? never
+  : Data extends object
+    ? { readonly [Key in keyof Data]: Plain<Data[Key]> }
+    : Data;
+
+/** An extension of the command that is lowered. */
+export function extension<Data>(context: LowerContext, parts: ExtensionParts<Data>): Extension {
+  const { command, span } = context;
+  const input = 'input' in parts ? parts.input : inputOf(context);
+  return { ...parts, kind: 'extension', command, input, span };
 }
 
 function allEvents(span: Span): LogicalPlan {

@@ -11,7 +11,7 @@ import { parseTimespan } from '../time/timespan.ts';
 import { Spl2ExpressionParser } from './expression-parser.ts';
 import type { Spl2Reader } from './reader.ts';
 import { rexOperator } from './rex.ts';
-import { type Window, windowOperator } from './window.ts';
+import type { Window } from './window.ts';
 
 export interface CommandContext {
   readonly reader: Spl2Reader;
@@ -286,13 +286,12 @@ function expression(reader: Spl2Reader): Expression {
 
 /** Rows outside of all windows have no time and are removed. */
 function windowed(input: LogicalPlan, window: Window, span: Span): LogicalPlan {
-  const operator = windowOperator(window);
   const effect = perRow({
     reads: [{ text: window.field, span }],
     adds: ['window_start', 'window_end'],
     rows: 'fewer',
   });
-  return { kind: 'apply', input, command: 'span', effect, operator: () => operator, span };
+  return { kind: 'extension', input, command: 'span', args: window, effect, span };
 }
 
 function spanOf({ reader, start }: At): Span {

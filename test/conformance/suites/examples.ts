@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../../../tooling/backends/engine/build.ts';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import { commands } from '../../../tooling/commands/index.ts';
 import { environmentFor } from '../../../tooling/compile/environment.ts';
-import { build } from '../../../tooling/engine/build.ts';
 import type { Event } from '../../../tooling/events/event.ts';
 import {
   type FieldValue,

@@ -1,6 +1,7 @@
-import { fieldMatcher } from '../../engine/field-pattern.ts';
+import { fieldMatcher } from '../../backends/engine/field-pattern.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
+import type { Identifier } from '../../spl/ast.ts';
 import type { Options } from '../arguments.ts';
 
 /** Whether a field is summed: fields that match a pattern, or all fields that are not internal. */
@@ -27,16 +28,26 @@ export function labelFieldOf(options: Options): readonly string[] {
 }
 
 export interface ColumnTotals {
-  readonly sums: (name: string) => boolean;
+  /** Names and patterns; empty for all fields. */
+  readonly fields: readonly string[];
   /** The field that marks the totals row. */
   readonly labelField: string | undefined;
   readonly label: string;
 }
 
+export function columnTotals(fields: readonly Identifier[], options: Options): ColumnTotals {
+  return {
+    fields: fields.map(({ text }) => text),
+    labelField: options.get('labelfield')?.text,
+    label: options.get('label')?.text ?? 'Total',
+  };
+}
+
 /** The rows, followed by one row with the sum of each numeric column. */
 export function* withColumnTotals(
   rows: Iterable<Event>,
-  { sums, labelField, label }: ColumnTotals,
+  { labelField, label }: ColumnTotals,
+  sums: (name: string) => boolean,
 ): Iterable<Event> {
   const totals = new Map<string, FieldValue>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import { orderOf } from '../../engine/compare.ts';
+import { orderOf } from '../../backends/engine/compare.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';

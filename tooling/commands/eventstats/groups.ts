@@ -1,4 +1,4 @@
-import { keysOf } from '../../engine/operators/aggregate.ts';
+import { keysOf } from '../../backends/engine/operators/aggregate.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
 

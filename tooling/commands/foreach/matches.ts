@@ -1,4 +1,4 @@
-import { renamer } from '../../engine/field-pattern.ts';
+import { renamer } from '../../backends/engine/field-pattern.ts';
 import type { Event } from '../../events/event.ts';
 
 /** A field that a pattern matches, and what its wildcards matched. */

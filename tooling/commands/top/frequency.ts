@@ -1,5 +1,5 @@
-import { orderOf } from '../../engine/compare.ts';
-import { keysOf } from '../../engine/operators/aggregate.ts';
+import { orderOf } from '../../backends/engine/compare.ts';
+import { keysOf } from '../../backends/engine/operators/aggregate.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
 import type { Operator } from '../../events/run.ts';

@@ -1,3 +1,4 @@
+import { effectOf } from '../../plan/effect-of.ts';
 import { type LogicalPlan, nodesOf } from '../../plan/plan.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch } from '../search-tree.ts';
@@ -27,9 +28,8 @@ export const joinOnRawEvents = defineRule({
 /** Whether the rows are fewer than the events they come from. */
 function isBounded(plan: LogicalPlan): boolean {
   for (const node of nodesOf(plan)) {
-    if (node.kind === 'aggregate' || node.kind === 'dedup' || node.kind === 'limit') return true;
-    if (node.kind === 'apply' && node.input === undefined) return true;
-    if (node.kind === 'unsupported') return true;
+    if (node.kind === 'dedup' || node.kind === 'limit') return true;
+    if (effectOf(node).rows === 'regrouped' && node.kind !== 'scan') return true;
   }
   return false;
 }

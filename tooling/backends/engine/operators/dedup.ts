@@ -1,5 +1,5 @@
-import { toText } from '../../events/field-value.ts';
-import type { Operator } from '../../events/run.ts';
+import { toText } from '../../../events/field-value.ts';
+import type { Operator } from '../../../events/run.ts';
 
 export interface DedupOptions {
   readonly fields: readonly string[];

@@ -1,5 +1,5 @@
-import { type FieldValue, isList, MOST_VALUES } from '../events/field-value.ts';
-import type { Evaluate, Run, Test } from '../events/run.ts';
+import { type FieldValue, isList, MOST_VALUES } from '../../events/field-value.ts';
+import type { Evaluate, Run, Test } from '../../events/run.ts';
 
 /** The maximum length of a text: texts that double in each command would exhaust memory. */
 const LONGEST_TEXT = 1_000_000;

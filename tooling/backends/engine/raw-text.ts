@@ -1,4 +1,4 @@
-import type { Pattern } from '../plan/expression.ts';
+import type { Pattern } from '../../plan/expression.ts';
 import { type TextMatcher, wildcardMatcher } from './wildcard.ts';
 
 /** Characters that separate indexed tokens; a word matches whole tokens (rule 20). */

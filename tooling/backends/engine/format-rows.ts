@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../base/order.ts';
-import type { Event } from '../events/event.ts';
-import { toText, valuesOf } from '../events/field-value.ts';
+import { byCodeUnit } from '../../base/order.ts';
+import type { Event } from '../../events/event.ts';
+import { toText, valuesOf } from '../../events/field-value.ts';
 
 /** What is put around and between rows, and the fields of a row. */
 export interface RowFrame {

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
-import type { Event } from '../../events/event.ts';
-import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
-import type { Operator } from '../../events/run.ts';
+import type { Event } from '../../../events/event.ts';
+import { type FieldValue, toNumber, toText } from '../../../events/field-value.ts';
+import type { Operator } from '../../../events/run.ts';
 
 export interface SortOptions {
   readonly keys: readonly {

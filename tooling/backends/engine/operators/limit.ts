@@ -1,4 +1,4 @@
-import type { Operator } from '../../events/run.ts';
+import type { Operator } from '../../../events/run.ts';
 
 /** Passes the first rows and pulls no more. */
 export function limit(count: number): Operator {

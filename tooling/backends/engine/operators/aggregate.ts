@@ -1,7 +1,13 @@
-import type { Event } from '../../events/event.ts';
-import { delimited, type FieldValue, isList, toText, valuesOf } from '../../events/field-value.ts';
-import type { Operator, Run } from '../../events/run.ts';
-import type { Accumulator } from '../../functions/statistical-function.ts';
+import type { Event } from '../../../events/event.ts';
+import {
+  delimited,
+  type FieldValue,
+  isList,
+  toText,
+  valuesOf,
+} from '../../../events/field-value.ts';
+import type { Operator, Run } from '../../../events/run.ts';
+import type { Accumulator } from '../../../functions/statistical-function.ts';
 import type { CompiledAggregation } from '../aggregation.ts';
 import { orderOf } from '../compare.ts';
 import { fieldMatcher, renamer } from '../field-pattern.ts';

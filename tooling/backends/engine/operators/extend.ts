@@ -1,6 +1,6 @@
-import type { FieldReader } from '../../events/event.ts';
-import { type FieldValue, toText } from '../../events/field-value.ts';
-import type { Evaluate, Operator, Run } from '../../events/run.ts';
+import type { FieldReader } from '../../../events/event.ts';
+import { type FieldValue, toText } from '../../../events/field-value.ts';
+import type { Evaluate, Operator, Run } from '../../../events/run.ts';
 
 export interface CompiledAssignment {
   readonly target: string;

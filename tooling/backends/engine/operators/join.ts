@@ -1,8 +1,8 @@
-import { addTo } from '../../base/add-to.ts';
-import { atMost } from '../../events/at-most.ts';
-import type { Event } from '../../events/event.ts';
-import { type FieldValue, toText } from '../../events/field-value.ts';
-import type { Executable } from '../../plan/plan.ts';
+import { addTo } from '../../../base/add-to.ts';
+import { atMost } from '../../../events/at-most.ts';
+import type { Event } from '../../../events/event.ts';
+import { type FieldValue, toText } from '../../../events/field-value.ts';
+import type { Executable } from '../../../plan/plan.ts';
 
 export interface JoinOptions {
   readonly left: Executable;

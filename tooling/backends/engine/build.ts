@@ -1,11 +1,12 @@
-import { assertNever } from '../base/assert-never.ts';
-import type { Evaluate, Operator, Run, Test } from '../events/run.ts';
-import type { Expr, FieldRef } from '../plan/expression.ts';
-import type { Compiler, Executable, LogicalPlan, Totals } from '../plan/plan.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import type { Evaluate, Operator, Run, Test } from '../../events/run.ts';
+import type { Expr, FieldRef } from '../../plan/expression.ts';
+import type { Extension, LogicalPlan } from '../../plan/plan.ts';
 import { compileAggregations } from './aggregation.ts';
 import { boundedTest, boundedValue } from './bounded.ts';
 import type { Engine, Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
+import type { Compiler, Executable, Totals } from './operator.ts';
 import { aggregate, Column } from './operators/aggregate.ts';
 import { dedup } from './operators/dedup.ts';
 import { extend } from './operators/extend.ts';
@@ -73,6 +74,11 @@ function buildWith(plan: LogicalPlan, engine: Engine): Executable {
       if (plan.input === undefined) return (run) => operator([], run);
       return chain(engine.build(plan.input), operator);
     }
+    case 'extension': {
+      const operator = operatorOfExtension(plan, engine);
+      if (plan.input === undefined) return (run) => operator([], run);
+      return chain(engine.build(plan.input), operator);
+    }
     case 'apply': {
       const subsearches = (plan.subplans ?? []).map((subplan) => engine.build(subplan));
       const operator = plan.operator(subsearches, compilerFor(engine));
@@ -87,7 +93,7 @@ function buildWith(plan: LogicalPlan, engine: Engine): Executable {
 type Simple = Exclude<
   LogicalPlan,
   {
-    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'apply' | 'substitute';
+    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'apply' | 'extension' | 'substitute';
   }
 >;
 
@@ -128,10 +134,20 @@ function operatorOf(plan: Simple, engine: Engine): Operator {
   }
 }
 
+function operatorOfExtension(
+  { command, args, subplans = [] }: Extension,
+  engine: Engine,
+): Operator {
+  const create = engine.operators.get(command);
+  if (create === undefined) throw new Error(`the command "${command}" has no operator`);
+  return create(args, compilerFor(engine), subplans.map(engine.build));
+}
+
 /** The tools for operators of commands. */
 function compilerFor(engine: Engine): Compiler {
   const expressions = new ExpressionCompiler(engine);
   return {
+    language: engine.language,
     value: (expression) => expressions.value(expression),
     test: (condition) => expressions.test(condition),
     totals: (aggregations) => {

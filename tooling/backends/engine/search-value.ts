@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
-import { type FieldValue, toNumber, toText } from '../events/field-value.ts';
-import type { ComparisonOperator, Pattern } from '../plan/expression.ts';
-import { compileRegex, isProblem } from '../regex/compile.ts';
+import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
+import type { ComparisonOperator, Pattern } from '../../plan/expression.ts';
+import { compileRegex, isProblem } from '../../regex/compile.ts';
 import { rawMatcher } from './raw-text.ts';
 import { partsMatcher } from './wildcard.ts';
 

@@ -1,6 +1,6 @@
-import type { Event } from '../../events/event.ts';
-import type { FieldValue } from '../../events/field-value.ts';
-import type { Operator } from '../../events/run.ts';
+import type { Event } from '../../../events/event.ts';
+import type { FieldValue } from '../../../events/field-value.ts';
+import type { Operator } from '../../../events/run.ts';
 import { fieldMatcher } from '../field-pattern.ts';
 
 export interface ProjectOptions {

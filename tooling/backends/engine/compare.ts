@@ -1,4 +1,4 @@
-import { type FieldValue, isList, toNumber, toText, valuesOf } from '../events/field-value.ts';
+import { type FieldValue, isList, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 

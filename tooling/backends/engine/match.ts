@@ -1,6 +1,6 @@
-import { type FieldValue, valuesOf } from '../events/field-value.ts';
-import type { Test } from '../events/run.ts';
-import type { Match, Pattern } from '../plan/expression.ts';
+import { type FieldValue, valuesOf } from '../../events/field-value.ts';
+import type { Test } from '../../events/run.ts';
+import type { Match, Pattern } from '../../plan/expression.ts';
 import { valueMatcher } from './search-value.ts';
 
 /** Compiles a match. A multivalue matches if any of its values does; a missing field never matches (rules 10 to 13). */

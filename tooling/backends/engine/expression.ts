@@ -5,10 +5,10 @@ import {
   toNumber,
   toText,
   valuesOf,
-} from '../events/field-value.ts';
-import type { Evaluate, Test } from '../events/run.ts';
-import { functionsById } from '../functions/by-id.ts';
-import type { Argument } from '../functions/eval-function.ts';
+} from '../../events/field-value.ts';
+import type { Evaluate, Test } from '../../events/run.ts';
+import { functionsById } from '../../functions/by-id.ts';
+import type { Argument } from '../../functions/eval-function.ts';
 import {
   type ArithmeticOperator,
   type Call,
@@ -20,8 +20,8 @@ import {
   type MapOf,
   type Member,
   type Membership,
-} from '../plan/expression.ts';
-import { fieldsRead } from '../plan/reads.ts';
+} from '../../plan/expression.ts';
+import { fieldsRead } from '../../plan/reads.ts';
 import { compare } from './compare.ts';
 import type { Engine } from './environment.ts';
 import { compileMatch } from './match.ts';

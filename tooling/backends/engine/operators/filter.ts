@@ -1,4 +1,4 @@
-import type { Operator, Test } from '../../events/run.ts';
+import type { Operator, Test } from '../../../events/run.ts';
 
 /** Keeps the rows for which the condition is true; null is not true. */
 export function filter(test: Test): Operator {

@@ -1,11 +1,11 @@
-import { shortLine } from '../base/shortened.ts';
-import type { Span } from '../base/source.ts';
-import { atMost } from '../events/at-most.ts';
-import type { Event } from '../events/event.ts';
-import { toText } from '../events/field-value.ts';
-import { type Operator, type Run, SearchFailure, type Test, withRows } from '../events/run.ts';
-import type { Clause, Expr, Substitution } from '../plan/expression.ts';
-import { planOf, type Substitute } from '../plan/plan.ts';
+import { shortLine } from '../../base/shortened.ts';
+import type { Span } from '../../base/source.ts';
+import { atMost } from '../../events/at-most.ts';
+import type { Event } from '../../events/event.ts';
+import { toText } from '../../events/field-value.ts';
+import { type Operator, type Run, SearchFailure, type Test, withRows } from '../../events/run.ts';
+import type { Clause, Expr, Substitution } from '../../plan/expression.ts';
+import { planOf, type Substitute } from '../../plan/plan.ts';
 import type { Engine } from './environment.ts';
 import { DEFAULT_FORMAT, formatRows, isSearchText } from './format-rows.ts';
 
@@ -44,7 +44,7 @@ function clauseReader({ pieces, substitutions, span }: Clause, engine: Engine): 
       pieces,
       textsOf.map((textOf) => textOf(run)),
     );
-    const { condition, problem } = engine.readClause(text, span);
+    const { condition, problem } = engine.language.readClause(text, span);
     if (problem !== undefined) throw failure(text, problem);
     return standingAt(span, condition);
   };
@@ -59,7 +59,7 @@ export function substituted(plan: Substitute, engine: Engine): Operator {
       textsOf.map((textOf) => textOf(run)),
     );
     const { command: name, input, span } = plan;
-    const { plan: written, problem } = engine.readCommand({
+    const { plan: written, problem } = engine.language.readCommand({
       name,
       args,
       span,

@@ -1,4 +1,4 @@
-import { escapeRegExp } from '../base/escape-reg-exp.ts';
+import { escapeRegExp } from '../../base/escape-reg-exp.ts';
 import { wildcardMatcher } from './wildcard.ts';
 
 /** Whether a field name matches a name or pattern; field names are case-sensitive (rule 6). */

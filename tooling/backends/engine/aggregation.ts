@@ -1,7 +1,7 @@
-import type { Evaluate } from '../events/run.ts';
-import { statisticalFunctions } from '../functions/statistical/index.ts';
-import type { Accumulator } from '../functions/statistical-function.ts';
-import type { Aggregation, AggregationInput } from '../plan/aggregation.ts';
+import type { Evaluate } from '../../events/run.ts';
+import { statisticalFunctions } from '../../functions/statistical/index.ts';
+import type { Accumulator } from '../../functions/statistical-function.ts';
+import type { Aggregation, AggregationInput } from '../../plan/aggregation.ts';
 import type { ExpressionCompiler } from './expression.ts';
 
 /** A compiled aggregation, which creates accumulators. */
