@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languageReference } from '../tooling/generate/language-reference.ts';
+import { limitPage } from '../tooling/generate/limit-page.ts';
 import { modelFiles } from '../tooling/generate/model-source.ts';
 import { rulePages } from '../tooling/generate/rule-pages.ts';
 import { windowsSamples } from '../tooling/generate/windows-samples.ts';
@@ -13,6 +14,10 @@ test('the types of the content are those of the schemas', async () => {
 
 test('the language reference is that of the definitions', () => {
   expect(readFileSync('docs/language.md', 'utf8')).toBe(languageReference());
+});
+
+test('the page of the limits is that of their table', () => {
+  expect(readFileSync('docs/limits.md', 'utf8')).toBe(limitPage());
 });
 
 test('the samples of Windows events are what their descriptions make', () => {

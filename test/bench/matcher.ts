@@ -2,7 +2,7 @@ import { fileSource } from '../../tooling/base/source.ts';
 import type { Workspace } from '../../tooling/cli/workspace.ts';
 import { compileSearchText } from '../../tooling/compile/compile-search.ts';
 import type { Event } from '../../tooling/events/event.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { best, ignore, print } from './measure.ts';
 
 const EVENTS = 300_000;
@@ -13,7 +13,7 @@ export function benchMatcher({ library }: Workspace): void {
     'EventID=1 (Image="*\\\\procdump.exe" OR Image="*\\\\procdump64.exe") CommandLine="*lsass*" | eval host=lower(Computer) | where len(CommandLine)>10 | stats count by host';
   const search = compileSearchText(fileSource('bench', text), library, ignore);
   const events = Array.from({ length: EVENTS }, (_, index) => eventNumber(index));
-  const run: Run = { now: 0, scan: () => events, lookup: () => undefined, warn: ignore };
+  const run = runWith({ scan: () => events });
   const ms = best(() => void [...search.executable(run)]);
   print('one matcher over events in memory', `${Math.round(EVENTS / ms)} k events/s`);
 }

@@ -1,7 +1,7 @@
 import type { Library } from '../../tooling/compile/library.ts';
 import { EventSession } from '../../tooling/data-sources/event-session.ts';
 import type { RawEvent } from '../../tooling/data-sources/raw-format.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { best, ignore } from './measure.ts';
 import { type PlainWay, plainWays } from './plain-ways.ts';
 import { type FormatSample, samplesByFormat } from './samples.ts';
@@ -28,7 +28,7 @@ export function benchReaders(corpus: string, library: Library): void {
 }
 
 function benchFormat(sample: FormatSample, { dataSources }: Library): void {
-  const run: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: ignore };
+  const run = runWith();
   let count = 0;
   const read = best(() => {
     count = 0;

@@ -31,12 +31,14 @@ describe('test', () => {
       'detection',
       'test',
       'data',
+      'verdict',
       'status',
       'expected',
       'rows',
       'events',
       'ms',
       'reason',
+      'inconclusive',
     ]);
   });
 

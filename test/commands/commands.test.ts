@@ -19,7 +19,7 @@ const fixtures = readdirSync(import.meta.dirname)
 
 describe('a command does what its examples show', () => {
   const examples = commandList.flatMap(({ name, examples }) =>
-    examples.map((example) => ({ name, example })),
+    examples.map((example) => ({ name, example: example as Case })),
   );
   test.each(examples)('$name: $example.title', ({ example }) => check(example));
 });
@@ -29,11 +29,12 @@ describe.each(fixtures)('$name', ({ cases }) => {
 });
 
 function check(example: Case): void {
-  const { rows, diagnostics, warnings, failure } = runSearch(example);
+  const { rows, diagnostics, warnings, failure, hits } = runSearch(example);
   expect(diagnostics).toEqual(example.diagnostics ?? []);
   expect(failure).toBe(example.fails);
   expect(rows).toEqual(example.output.map(expected));
   expect(warnings).toEqual(example.warnings ?? warnings);
+  expect(hits.map(({ limit }) => limit)).toEqual(example.limits ?? []);
 }
 
 describe('what a command prints reads as the same command', () => {

@@ -1,12 +1,20 @@
 import { build } from '../../tooling/backends/engine/build.ts';
 import type { Environment } from '../../tooling/backends/engine/environment.ts';
+import { Budget } from '../../tooling/base/budget.ts';
+import type { LimitHit, LimitId } from '../../tooling/base/limits.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
-import { type LookupTable, orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
+import {
+  type LookupTable,
+  orFailure,
+  type Run,
+  runWith,
+  SearchFailure,
+} from '../../tooling/events/run.ts';
 import { optimise } from '../../tooling/plan/passes.ts';
 import { given, type LogicalPlan } from '../../tooling/plan/plan.ts';
 import { lower } from '../../tooling/resolve/lower.ts';
@@ -38,6 +46,10 @@ export interface Case {
   readonly lookups?: Readonly<Record<string, Lookup>>;
   /** The present, in seconds since 1970. */
   readonly now?: number;
+  /** The limits that it reaches. */
+  readonly limits?: readonly LimitId[];
+  /** Other limits of the run. */
+  readonly most?: Partial<Record<LimitId, number>>;
 }
 
 export interface Outcome {
@@ -45,6 +57,8 @@ export interface Outcome {
   readonly diagnostics: readonly string[];
   readonly warnings: readonly string[];
   readonly failure: string | undefined;
+  /** The limits that were reached. */
+  readonly hits: readonly LimitHit[];
 }
 
 /** Runs the search of a case over its rows. */
@@ -55,8 +69,14 @@ export function runSearch(example: Case): Outcome {
   const run = runOf(example, (message) => warnings.push(message));
   const rows = orFailure(() => [...executable(run)]);
   return rows instanceof SearchFailure
-    ? { rows: [], diagnostics, warnings, failure: rows.message }
-    : { rows: rows.map(shown), diagnostics, warnings, failure: undefined };
+    ? { rows: [], diagnostics, warnings, failure: rows.message, hits: run.budget.hits }
+    : {
+        rows: rows.map(shown),
+        diagnostics,
+        warnings,
+        failure: undefined,
+        hits: run.budget.hits,
+      };
 }
 
 export interface Planned {
@@ -88,10 +108,12 @@ export function planOf({ search, lookups = {} }: Case): Planned {
 
 /** A run over the rows of a case. */
 export function runOf(
-  { input, lookups = {}, now = 0 }: Case,
+  { search, input, lookups = {}, now = 0, most }: Case,
   warn: (message: string) => void = () => undefined,
 ): Run {
-  return { now, scan: () => input.map(eventOf), lookup: tablesOf(lookups), warn };
+  const source = fileSource('search', search);
+  const budget = new Budget({ ...(most !== undefined && { most }) }).in(source);
+  return runWith({ now, budget, scan: () => input.map(eventOf), lookup: tablesOf(lookups), warn });
 }
 
 function tablesOf(lookups: Readonly<Record<string, Lookup>>): Run['lookup'] {

@@ -23,7 +23,7 @@ const SEEN = [
 function after(...searches: readonly string[]) {
   return searches.reduce((before, text) => {
     const search = compileSearchText(fileSource('baseline', text), before, () => undefined);
-    return learned(before, { search, sample: new Sample(SEEN, before) });
+    return learned(before, { search, sample: new Sample(SEEN, before) }).library;
   }, library);
 }
 

@@ -7,10 +7,10 @@ import { readDocument } from '../../tooling/content/load.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 
 const validate = createValidator(readSchemas('.'));
-const run: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const run = runWith();
 
 describe('a data source', () => {
   test('that extends another comes after it and sees what it set', () => {

@@ -4,7 +4,7 @@ import { type CompiledSearch, compileSearchText } from '../../tooling/compile/co
 import type { Library } from '../../tooling/compile/library.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, fromJson, toText, valuesOf } from '../../tooling/events/field-value.ts';
-import { orFailure, type Run, SearchFailure } from '../../tooling/events/run.ts';
+import { orFailure, runWith, SearchFailure } from '../../tooling/events/run.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -71,12 +71,11 @@ function rowsOf(
   library: Library,
 ): readonly Event[] | string {
   const rows = input.map(eventOf);
-  const run: Run = {
+  const run = runWith({
     now,
     scan: (dataset) => (dataset.kind === 'events' ? rows : []),
     lookup: (name) => library.lookup(name),
-    warn: () => undefined,
-  };
+  });
   const found = orFailure(() => [...executable(run)]);
   return found instanceof SearchFailure ? `fails: ${found.message}` : found;
 }

@@ -2,18 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldReader } from '../../tooling/events/event.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import type { Argument, EvalFunction } from '../../tooling/functions/eval-function.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
 import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
 
-const RUN: Run = {
-  now: 1_600_000_000,
-  scan: () => [],
-  lookup: () => undefined,
-  warn: () => undefined,
-};
+const RUN = runWith({ now: 1_600_000_000 });
 
 const scalar: fc.Arbitrary<FieldValue> = fc.oneof(
   fc.constant(null),

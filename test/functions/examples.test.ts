@@ -11,7 +11,7 @@ import {
   toJson,
   toText,
 } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
 import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
@@ -19,12 +19,7 @@ import { ExpressionResolver } from '../../tooling/resolve/expressions.ts';
 import { Spl2ExpressionParser } from '../../tooling/spl2/expression-parser.ts';
 import { Spl2Reader } from '../../tooling/spl2/reader.ts';
 
-const RUN: Run = {
-  now: 1_600_000_000,
-  scan: () => [],
-  lookup: () => undefined,
-  warn: () => undefined,
-};
+const RUN = runWith({ now: 1_600_000_000 });
 const NO_EVENT: Event = new Map();
 
 function fail(problem: { readonly message: string } | string): never {

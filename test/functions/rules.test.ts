@@ -3,11 +3,11 @@ import { fileSource } from '../../tooling/base/source.ts';
 import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { findStatisticalFunction } from '../../tooling/functions/statistical/index.ts';
 
 const NOW = Date.UTC(2024, 2, 31, 12) / 1000;
-const RUN: Run = { now: NOW, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const RUN = runWith({ now: NOW });
 
 const EVENT: Event = new Map<string, FieldValue>([
   ['status', '503'],

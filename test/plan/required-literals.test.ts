@@ -7,14 +7,14 @@ import { expressionOfText } from '../../tooling/compile/compile-text.ts';
 import { environmentFor } from '../../tooling/compile/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import type { Expr } from '../../tooling/plan/expression.ts';
 import { given } from '../../tooling/plan/plan.ts';
 import { type RequiredLiteral, requiredLiterals } from '../../tooling/plan/required-literals.ts';
 import { resolveSearch } from '../../tooling/resolve/conditions.ts';
 import { parseSearchExpression } from '../../tooling/spl/parser.ts';
 
-const RUN: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const RUN = runWith();
 const ignore = (): void => undefined;
 
 function searchPredicate(text: string): Expr {

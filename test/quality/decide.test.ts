@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Run } from '../../tooling/events/run.ts';
+import { runWith } from '../../tooling/events/run.ts';
 import { type Clause, leavesOf } from '../../tooling/quality/clause.ts';
 import { decidedBy, type Outcome } from '../../tooling/quality/decide.ts';
 
@@ -24,7 +24,7 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   ),
 }));
 
-const run: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const run = runWith();
 
 function clauseFor(node: Tree): Clause {
   const children = node.kind === 'single' ? [] : node.children.map(clauseFor);

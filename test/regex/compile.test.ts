@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Budget } from '../../tooling/base/budget.ts';
 import { compileRegex, isProblem } from '../../tooling/regex/compile.ts';
 import { regexOf } from './compiled.ts';
 
 /** Groups of the first match; undefined for no match. */
 function groups(pattern: string, text: string): readonly (string | undefined)[] | undefined {
-  return regexOf(pattern).exec(text)?.groups;
+  return regexOf(pattern).exec(text, new Budget())?.groups;
 }
 
 describe("PCRE's syntax, as V8 does not have it", () => {
@@ -88,7 +89,7 @@ describe('named groups', () => {
   test('keep their names, of any spelling and order', () => {
     const regex = regexOf("(?P<user>\\w+);(?<app_1>\\w+);(?'x'\\d)?");
     expect(regex.groupNames).toEqual(['user', 'app_1', 'x']);
-    const match = regex.exec('bob;search;');
+    const match = regex.exec('bob;search;', new Budget());
     expect([...(match?.named ?? [])]).toEqual([
       ['user', 'bob'],
       ['app_1', 'search'],
@@ -97,15 +98,18 @@ describe('named groups', () => {
 
   test('may share a name where the pattern allows it', () => {
     const regex = regexOf('(?J)(?:(?<a>x)|(?<a>y))');
-    expect(regex.exec('y')?.named.get('a')).toBe('y');
+    expect(regex.exec('y', new Budget())?.named.get('a')).toBe('y');
   });
 
   test('tell where they lie in the text', () => {
-    expect(regexOf('(?<middle>fgh)').exec('abcdefghij')?.span('middle')).toEqual({
+    expect(regexOf('(?<middle>fgh)').exec('abcdefghij', new Budget())?.span('middle')).toEqual({
       start: 5,
       end: 8,
     });
-    expect(regexOf('(?<a>b)\\1').exec('abb')?.span('a')).toEqual({ start: 1, end: 2 });
+    expect(regexOf('(?<a>b)\\1').exec('abb', new Budget())?.span('a')).toEqual({
+      start: 1,
+      end: 2,
+    });
   });
 });
 
@@ -117,7 +121,7 @@ describe('a search from an offset', () => {
     { pattern: '\\bb', text: 'ab', from: 1, start: undefined, end: undefined },
     { pattern: '(a)\\1', text: 'aaaa', from: 2, start: 2, end: 4 },
   ])('$pattern in $text from $from', ({ pattern, text, from, start, end }) => {
-    const match = regexOf(pattern).exec(text, from);
+    const match = regexOf(pattern).finder(text, new Budget())(from);
     expect({ start: match?.start, end: match?.end }).toEqual({ start, end });
   });
 });

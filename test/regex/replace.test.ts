@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Budget } from '../../tooling/base/budget.ts';
 import { replaceMatches } from '../../tooling/regex/replace.ts';
 import { regexOf } from './compiled.ts';
 
@@ -11,5 +12,5 @@ test.each([
   ['a1', '(x)?1', '[\\1]', 'a[]'],
   ['a$b', '\\$', '$&', 'a$&b'],
 ])('%s with %s for %s is %s', (text, pattern, replacement, is) => {
-  expect(replaceMatches(regexOf(pattern), text, replacement)).toBe(is);
+  expect(replaceMatches(regexOf(pattern), { text, replacement }, new Budget())).toBe(is);
 });

@@ -1,4 +1,4 @@
-import { atMost } from '../events/at-most.ts';
+import { added, held } from '../events/bounds.ts';
 import { withRows } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { given } from '../plan/plan.ts';
@@ -13,9 +13,6 @@ interface AppendpipeArgs extends Node {
   readonly options: ReadonlyMap<string, Word>;
   readonly pipeline: Pipeline | undefined;
 }
-
-/** Each appendpipe can double the number of rows; it adds no rows beyond this limit. */
-const MOST_ROWS = 1_000_000;
 
 /**
  * ```
@@ -52,12 +49,11 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
       effect: acrossRows({ adds: 'any', rows: 'more' }),
       subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
     }),
-  operator: (_, __, [appended]) =>
-    function* (rows, run) {
-      const kept = [...rows];
-      yield* kept;
-      const onCut = () => run.warn(`appendpipe stopped at its limit of ${MOST_ROWS} rows`);
-      const added = appended?.(withRows(run, kept)) ?? [];
-      yield* atMost(added, MOST_ROWS - kept.length, onCut);
-    },
+  operator:
+    (_, __, [appended]) =>
+    (rows, run) =>
+      held(rows, run, function* (kept) {
+        yield* kept;
+        yield* added(appended?.(withRows(run, kept)) ?? [], run);
+      }),
 });

@@ -1,3 +1,4 @@
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
@@ -98,10 +99,7 @@ function effectOf(field: Identifier, as: Identifier | undefined, plan: BinPlan):
 }
 
 function binned(field: string, as: string, plan: BinPlan): Operator {
-  return function* (input, run) {
-    const rows = plan.needsExtent ? [...input] : input;
-    const extent = Array.isArray(rows) ? extentOf(valuesIn(rows, field)) : undefined;
-    const binning = plan.binning(extent, run);
+  const bin = function* (rows: Iterable<Event>, binning: Binning): Iterable<Event> {
     for (const row of rows) {
       const values = valuesOf(row.get(field)).filter((value) => isIncluded(value, plan));
       // Rows outside of start= and end= are removed; rows without the field are kept.
@@ -109,6 +107,12 @@ function binned(field: string, as: string, plan: BinPlan): Operator {
       const labels = toFieldValue(values.map((value) => labelOf(value, binning)));
       yield labels === null ? row : new Map(row).set(as, labels);
     }
+  };
+  return (input, run) => {
+    if (!plan.needsExtent) return bin(input, plan.binning(undefined, run));
+    return held(input, run, (rows) =>
+      bin(rows, plan.binning(extentOf(valuesIn(rows, field)), run)),
+    );
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Event } from '../events/event.ts';
+import { held } from '../events/bounds.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import type { Totals } from '../plan/plan.ts';
@@ -8,7 +8,7 @@ import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
-import { groupIds, type Results, withResults } from './eventstats/groups.ts';
+import { groupIds, mayAddLists, type Results, withResults } from './eventstats/groups.ts';
 
 interface EventstatsArgs extends Node {
   readonly kind: 'EventstatsArgs';
@@ -77,24 +77,23 @@ export const eventstats = defineCommand<EventstatsArgs>({
 });
 
 function addStatistics(by: readonly string[], totals: () => Totals): Operator {
-  return function* (input, run) {
-    const rows: (readonly [row: Event, ids: readonly string[]])[] = [];
-    const groups = new Map<string, Totals>();
-    for (const row of input) {
-      const ids = groupIds(row, by);
-      rows.push([row, ids]);
-      for (const id of ids) {
-        const group = groups.get(id) ?? totals();
-        groups.set(id, group);
-        group.add(row, run);
+  return (input, run) =>
+    held(input, run, function* (rows) {
+      const idsByRow = rows.map((row) => groupIds(row, by, run));
+      const groups = new Map<string, Totals>();
+      for (const [index, row] of rows.entries()) {
+        for (const id of idsByRow[index] ?? []) {
+          const group = groups.get(id) ?? totals();
+          groups.set(id, group);
+          group.add(row, run);
+        }
       }
-    }
-    const results = new Map<string, Results>();
-    for (const [id, group] of groups) results.set(id, [...group.results()]);
-    for (const [row, ids] of rows)
-      yield withResults(
-        row,
-        ids.map((id) => results.get(id) ?? []),
-      );
-  };
+      const results = new Map<string, Results>();
+      for (const [id, group] of groups) results.set(id, [...group.results(run)]);
+      for (const [index, row] of rows.entries()) {
+        const own = idsByRow[index]?.map((id) => results.get(id) ?? []) ?? [];
+        if (own.length > 1 && !mayAddLists(own, run)) return;
+        yield withResults(row, own);
+      }
+    });
 }

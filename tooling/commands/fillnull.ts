@@ -1,3 +1,4 @@
+import { held, mayAdd } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
@@ -77,14 +78,23 @@ export function fillFields(names: readonly string[], value: string): Operator {
   };
 }
 
+/** As many fields as rows of one kind may differ in. */
+const FEW = 100;
+
 /** Fills the fields that any row has, and the fields that a later BY clause needs. */
 function fillAll(value: string, needed: readonly string[] = []): Operator {
-  return function* (input) {
-    const rows = [...input];
-    const names = new Set(needed);
-    for (const row of rows) for (const name of row.keys()) names.add(name);
-    for (const row of rows) yield filled(row, [...names], value);
-  };
+  return (input, run) =>
+    held(input, run, function* (rows) {
+      const names = new Set(needed);
+      for (const row of rows) for (const name of row.keys()) names.add(name);
+      const all = [...names];
+      for (const row of rows) {
+        const missing = all.length - row.size;
+        // Rows with fields of their own would all get those of the others.
+        if (missing > FEW && !mayAdd(missing, run)) return;
+        yield filled(row, all, value);
+      }
+    });
 }
 
 function filled(row: Event, names: readonly string[], value: string): Event {

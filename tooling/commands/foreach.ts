@@ -1,3 +1,4 @@
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
 import { type Operator, type Run, withRows } from '../events/run.ts';
@@ -166,6 +167,8 @@ class Bodies {
     });
     const text = substitute(this.args.body.text, new Map(replacements));
     if (this.compiled.has(text)) return this.compiled.get(text);
+    // Reading a body takes longer than running it.
+    if (!run.budget.spend('row-steps', text.length + this.args.body.span.start)) return undefined;
     const executable = this.compile(text);
     if (executable === undefined)
       run.warn(`foreach: not a valid search after replacing the tokens: ${text.trim()}`);
@@ -190,14 +193,16 @@ class Bodies {
 /** All rows go through the body once for each matching field that any of them has. */
 function forEachField({ fields }: ForeachArgs, bodies: Bodies): Operator {
   const patterns = fields.map(({ text }) => text);
-  return function* (input, run) {
-    let rows = [...input];
-    for (const match of matchesOf(rows, patterns)) {
-      const body = bodies.find(fieldTokens(match), run);
-      if (body !== undefined) rows = [...body(withRows(run, rows))];
-    }
-    yield* rows;
-  };
+  return (input, run) =>
+    held(input, run, (kept) => {
+      let rows = kept;
+      for (const match of matchesOf(rows, patterns)) {
+        if (!run.budget.spend('row-steps', rows.length)) break;
+        const body = bodies.find(fieldTokens(match), run);
+        if (body !== undefined) rows = [...body(withRows(run, rows))];
+      }
+      return rows;
+    });
 }
 
 function fieldTokens({ field, segments }: FieldMatch): Partial<Record<TokenName, Replacement>> {
@@ -231,6 +236,7 @@ function throughItems(row: Event, items: readonly FieldValue[], bodies: Bodies, 
     const itemstr = { bare: `'${ITEM_FIELD}'`, text: toText(item) };
     const body = bodies.find({ itemstr, iterstr: verbatim(String(index)) }, run);
     const withItem = new Map(current).set(ITEM_FIELD, item);
+    if (!run.budget.spend('row-steps', withItem.size)) break;
     const [result] = body?.(withRows(run, [withItem])) ?? [];
     current = result ?? current;
   }

@@ -4,6 +4,7 @@ import {
   formatRows,
   type RowFrame,
 } from '../backends/engine/format-rows.ts';
+import { fieldValue } from '../events/bounds.ts';
 import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -52,8 +53,8 @@ export const format = defineCommand<FormatArgs>({
     command: 'format',
     effect: regrouping({ reads: 'any', adds: ['search'] }),
     operator: () =>
-      function* (rows) {
-        yield new Map([['search', formatRows(rows, args)]]);
+      function* (rows, run) {
+        yield new Map([['search', fieldValue(formatRows(rows, args), run)]]);
       },
     span: context.span,
   }),

@@ -1,5 +1,7 @@
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -46,27 +48,32 @@ export const fromjson = defineCommand<FromjsonArgs>({
     command: 'fromjson',
     effect: perRow({ reads: field === undefined ? [] : [field], adds: 'any' }),
     operator: () =>
-      function* (rows) {
-        for (const row of rows) yield field === undefined ? row : expanded(row, field.text, prefix);
+      function* (rows, run) {
+        for (const row of rows)
+          yield field === undefined ? row : expanded(row, field.text, { prefix, run });
       },
     span: context.span,
   }),
 });
 
-function expanded(row: Event, field: string, prefix: string): Event {
+function expanded(
+  row: Event,
+  field: string,
+  { prefix, run }: { readonly prefix: string; readonly run: Run },
+): Event {
   const [text] = valuesOf(row.get(field)).map(toText);
   const root = text === undefined ? undefined : readJson(text);
   if (text === undefined || root?.kind !== 'object') return row;
   const copy = new Map<string, FieldValue>(row);
   for (const [key, value] of root.members) {
-    const result = fieldValue(value, text);
+    const result = fieldValue(jsonFieldValue(value, text), run);
     if (key !== '' && result !== null) copy.set(prefix + key, result);
   }
   return copy;
 }
 
 /** An array of scalars is a multivalue. */
-function fieldValue(node: JsonNode, text: string): FieldValue {
+function jsonFieldValue(node: JsonNode, text: string): FieldValue {
   const isPlain = node.kind === 'array' && node.items.every(({ kind }) => kind === 'scalar');
   return isPlain
     ? toFieldValue(node.items.map((item) => jsonText(item, text)))

@@ -1,3 +1,4 @@
+import { mayAdd } from '../events/bounds.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
 import { generating } from '../plan/effect.ts';
@@ -104,9 +105,9 @@ function incrementOf(text: string): Timespan | undefined {
   return /^[1-9]\d*[smhd]$/i.test(text) ? parseTimespan(text) : undefined;
 }
 
-/** More ranges than this are a mistake or an attack. */
-const MOST_RANGES = 100_000;
 const DAY = 86_400;
+/** Values in a row. */
+const COLUMNS = 4;
 
 /** Ranges in the time zone of the run, from the start up to the end; the last one may extend beyond the end. */
 function ranges(options: Options): Operator {
@@ -117,11 +118,7 @@ function ranges(options: Options): Operator {
     if (start === undefined || end === undefined || increment === undefined) return;
     const last = clockOf(end, run);
     let at = clockOf(start, run);
-    for (let made = 0; at < last; made += 1) {
-      if (made === MOST_RANGES) {
-        run.warn(`gentimes stopped at its limit of ${MOST_RANGES} rows`);
-        return;
-      }
+    while (at < last && mayAdd(COLUMNS, run)) {
       const next = addTimespan(at, increment);
       yield rangeRow(at, next - 1, run);
       at = next;

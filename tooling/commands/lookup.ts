@@ -1,6 +1,7 @@
+import { limits } from '../base/limits.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { LookupTable, Operator } from '../events/run.ts';
+import type { LookupTable, Operator, Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -141,7 +142,7 @@ function looking(name: string, args: LookupArgs): Operator {
       run.warn(`lookup "${name}" has no column "${column}"`);
     }
     const prepared = prepare(table, args);
-    for (const row of rows) yield lookedUp(row, prepared);
+    for (const row of rows) yield lookedUp(row, prepared, run);
   };
 }
 
@@ -191,11 +192,13 @@ function indexFor(table: LookupTable, columns: readonly string[]): LookupIndex {
  * A row without one of the keys does not change. A row that matches nothing loses its output fields, except with
  * OUTPUTNEW.
  */
-function lookedUp(row: Event, prepared: PreparedLookup): Event {
+function lookedUp(row: Event, prepared: PreparedLookup, run: Run): Event {
   const { table, index, keyFields, outputs, keepsExisting } = prepared;
-  const keys = keyCombinations(row, keyFields);
+  const keys = keyCombinations(row, keyFields, run);
   if (keys.length === 0) return row;
-  const found = keys.flatMap((values) => index(values)).slice(0, MOST_MATCHES);
+  const matches = keys.flatMap((values) => index(values));
+  if (matches.length > MOST_MATCHES) run.budget.reach('lookup-matches');
+  const found = matches.slice(0, MOST_MATCHES);
   const missing = Math.max(0, Math.min(table.minMatches, MOST_MATCHES) - found.length);
   const copy = new Map<string, FieldValue>(row);
   for (const [column, field] of outputs) {
@@ -208,7 +211,7 @@ function lookedUp(row: Event, prepared: PreparedLookup): Event {
 }
 
 /** The matches of all values of a multivalue key, combined. */
-const MOST_MATCHES = 10_000;
+const MOST_MATCHES = limits['lookup-matches'].value;
 
 interface Output {
   readonly value: FieldValue;
@@ -224,14 +227,20 @@ function setOutput(
   else if (!keepsExisting) row.delete(field);
 }
 
-const MOST_COMBINATIONS = 1000;
+const MOST_COMBINATIONS = limits['lookup-keys'].value;
 
 /** Each value of a multivalue key is looked up (rule 169). Empty if a key is missing. */
-function keyCombinations(row: Event, fields: readonly string[]): readonly (readonly string[])[] {
+function keyCombinations(
+  row: Event,
+  fields: readonly string[],
+  { budget }: Run,
+): readonly (readonly string[])[] {
   let combinations: (readonly string[])[] = [[]];
   for (const field of fields) {
-    const values = valuesOf(row.get(field)).slice(0, MOST_COMBINATIONS).map(toText);
-    const extended = combinations.flatMap((keys) => values.map((value) => [...keys, value]));
+    const values = valuesOf(row.get(field));
+    if (combinations.length * values.length > MOST_COMBINATIONS) budget.reach('lookup-keys');
+    const texts = values.slice(0, MOST_COMBINATIONS).map(toText);
+    const extended = combinations.flatMap((keys) => texts.map((value) => [...keys, value]));
     combinations = extended.slice(0, MOST_COMBINATIONS);
   }
   return fields.length === 0 ? [] : combinations;

@@ -1,4 +1,5 @@
 import { addTo } from '../base/add-to.ts';
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
@@ -58,20 +59,20 @@ export const makecontinuous = defineCommand<MakecontinuousArgs>({
 
 function withoutGaps(field: string, options: Options): Operator {
   const plan = planBins(field, options);
-  return function* (input, run) {
-    const rows = [...input];
-    const values = rows.map((row) => row.get(field));
-    const binning = plan.binning(extentOf(values), run);
-    const rowsByStart = new Map<number, Event[]>();
-    const others: Event[] = [];
-    for (const row of rows) {
-      const number = toNumber(row.get(field));
-      if (number === undefined) others.push(row);
-      else if (plan.includes(number)) addTo(rowsByStart, binning.start(number), row);
-    }
-    yield* filled(field, rowsByStart, binning, run);
-    yield* others;
-  };
+  return (input, run) =>
+    held(input, run, function* (rows) {
+      const values = rows.map((row) => row.get(field));
+      const binning = plan.binning(extentOf(values), run);
+      const rowsByStart = new Map<number, Event[]>();
+      const others: Event[] = [];
+      for (const row of rows) {
+        const number = toNumber(row.get(field));
+        if (number === undefined) others.push(row);
+        else if (plan.includes(number)) addTo(rowsByStart, binning.start(number), row);
+      }
+      yield* filled(field, rowsByStart, binning, run);
+      yield* others;
+    });
 }
 
 function* filled(

@@ -1,4 +1,6 @@
+import { fieldValue } from '../events/bounds.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
@@ -88,11 +90,13 @@ function lower(args: MakemvArgs, context: LowerContext): LogicalPlan {
     command: 'makemv',
     effect: perRow({ reads: [field] }),
     operator: () =>
-      function* (rows) {
+      function* (rows, run) {
         for (const row of rows) {
-          const values = valuesOf(row.get(field.text)).flatMap((value) => split(toText(value)));
+          const values = valuesOf(row.get(field.text)).flatMap((value) =>
+            split(toText(value), run),
+          );
           const kept = allowEmpty ? values : values.filter((value) => value !== '');
-          yield withField(row, field.text, toFieldValue(kept));
+          yield withField(row, field.text, fieldValue(toFieldValue(kept), run));
         }
       },
     span: context.span,
@@ -111,11 +115,12 @@ function withField(row: ReadonlyMap<string, FieldValue>, field: string, value: F
 function splitter(
   { delimiter, tokenizer }: MakemvArgs,
   { source, report }: LowerContext,
-): ((text: string) => readonly string[]) | undefined {
+): ((text: string, run: Run) => readonly string[]) | undefined {
   if (tokenizer === undefined) return (text) => (delimiter === '' ? [text] : text.split(delimiter));
   const regex = compileRegex(tokenizer.text);
   if (!isProblem(regex))
-    return (text) => [...matches(regex, text)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
+    return (text, { budget }) =>
+      [...matches(regex, text, budget)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
   report(planDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../base/record.ts';
+import { mayAdd } from '../events/bounds.ts';
 import { csvTable } from '../events/csv-table.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import { jsonRows } from '../events/json-rows.ts';
@@ -109,16 +110,13 @@ function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPla
   };
 }
 
-/** More rows than this are a mistake or an attack. */
-const MOST_ROWS = 1_000_000;
-
 function empty(options: Options): Operator {
   const count = numberOption(options.get('count'), 1);
   // There is no server offline, but annotate promises the field.
   const server = flag(options, 'annotate', false) ? 'localhost' : undefined;
   return function* (_, run) {
-    if (count > MOST_ROWS) run.warn(`makeresults stopped at its limit of ${MOST_ROWS} rows`);
-    for (let made = 0; made < Math.min(count, MOST_ROWS); made += 1) {
+    for (let made = 0; made < count; made += 1) {
+      if (!mayAdd(1, run)) return;
       const row = new Map<string, FieldValue>([['_time', run.now]]);
       if (server !== undefined) row.set('splunk_server', server);
       yield row;

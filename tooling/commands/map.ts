@@ -1,5 +1,7 @@
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { limits } from '../base/limits.ts';
 import type { Span } from '../base/source.ts';
+import { added, stepping } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
@@ -140,20 +142,29 @@ function startOf({ span, quoted }: Word): number {
 /** The search for a row; undefined if none runs. */
 type SearchOfRow = (row: Event, run: Run) => Executable | undefined;
 
-/** The maximum nesting of map: a value that contains a search must not recurse forever. */
-const DEEPEST = 3;
+/** Searches in searches: a value that holds a search itself must not go on forever. */
+const DEEPEST = limits['map-depth'].value;
 
 function mapping(maxSearches: number, searchFor: SearchOfRow): Operator {
   return function* (rows, run) {
     const { depth = 0 } = run;
-    if (depth >= DEEPEST) return run.warn(`map is nested more than ${DEEPEST} levels deep`);
+    if (depth >= DEEPEST) return run.budget.reach('map-depth');
     let count = 0;
     for (const row of rows) {
       if (count >= maxSearches)
         return run.warn(`map stopped at its limit of ${maxSearches} searches`);
       count += 1;
-      yield* searchFor(row, run)?.({ ...run, depth: depth + 1 }) ?? [];
+      yield* added(searchFor(row, run)?.(inner(run)) ?? [], run);
     }
+  };
+}
+
+/** What one of many searches may see: each row that it reads is a step, as they read the same rows again and again. */
+function inner(run: Run): Run {
+  return {
+    ...run,
+    depth: (run.depth ?? 0) + 1,
+    scan: (dataset) => stepping(run.scan(dataset), run),
   };
 }
 

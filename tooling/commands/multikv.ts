@@ -1,4 +1,5 @@
 import type { Span } from '../base/source.ts';
+import { mayAdd } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
@@ -104,11 +105,11 @@ function print({ options, fields, filter }: MultikvArgs, printer: Printer): stri
   );
 }
 
-/** The maximum number of new rows for all events together. */
-const MOST_ROWS = 50_000;
+/** Rows of all events together, as Splunk's maxnewresults. */
+const DEFAULT_ROWS = 50_000;
 
 function rowsOfTables(args: MultikvArgs): Operator {
-  const most = Math.min(MOST_ROWS, numberOption(args.options.get('maxnewresults'), MOST_ROWS));
+  const most = numberOption(args.options.get('maxnewresults'), DEFAULT_ROWS);
   const keepsOriginal = args.options.has('rmorig') && !isTrue(args.options.get('rmorig'));
   return function* (rows, run) {
     let count = 0;
@@ -117,6 +118,7 @@ function rowsOfTables(args: MultikvArgs): Operator {
       for (const found of rowsOfTable(row, args)) {
         count += 1;
         if (count > most) return run.warn(`multikv stopped at its limit of ${most} rows`);
+        if (!mayAdd(found.size, run)) return;
         yield found;
       }
     }

@@ -1,6 +1,8 @@
 import { byCodeUnit } from '../base/order.ts';
+import { fieldValue, held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { delimited, type FieldValue, toJson, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -49,7 +51,10 @@ export const mvcombine = defineCommand<MvcombineArgs>({
     input: inputOf(context),
     command: 'mvcombine',
     effect: acrossRows({ reads: 'any', rows: 'regrouped' }),
-    operator: () => (rows) => (field === undefined ? rows : combined(rows, field.text, delimiter)),
+    operator: () => (rows, run) =>
+      field === undefined
+        ? rows
+        : held(rows, run, (kept) => combined(kept, { field: field.text, delimiter, run })),
     span: context.span,
   }),
 });
@@ -70,11 +75,13 @@ interface Group {
   readonly values: FieldValue[];
 }
 
-function* combined(
-  rows: Iterable<Event>,
-  field: string,
-  delimiter: string | undefined,
-): Iterable<Event> {
+interface Combination {
+  readonly field: string;
+  readonly delimiter: string | undefined;
+  readonly run: Run;
+}
+
+function* combined(rows: Iterable<Event>, { field, delimiter, run }: Combination): Iterable<Event> {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const key = keyWithout(row, field);
@@ -83,7 +90,9 @@ function* combined(
     for (const value of valuesOf(row.get(field))) group.values.push(value);
   }
   for (const { row, values } of groups.values()) {
-    yield values.length === 0 ? row : new Map(row).set(field, delimited(values, delimiter));
+    yield values.length === 0
+      ? row
+      : new Map(row).set(field, fieldValue(delimited(values, delimiter), run));
   }
 }
 

@@ -1,3 +1,4 @@
+import { mayAdd } from '../events/bounds.ts';
 import { valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
@@ -64,12 +65,8 @@ function parse(reader: ArgReader): MvexpandArgs {
   return { kind: 'MvexpandArgs', field, limit, span: reader.span };
 }
 
-/** Roughly as many values as fit into the memory limit that Splunk gives to the command. */
-const MOST_CELLS = 5_000_000;
-
 function expanding(field: string, limit: number): Operator {
   return function* (rows, run) {
-    let cells = 0;
     for (const row of rows) {
       const values = valuesOf(row.get(field));
       if (values.length < 2) {
@@ -77,11 +74,7 @@ function expanding(field: string, limit: number): Operator {
         continue;
       }
       for (const value of limit > 0 ? values.slice(0, limit) : values) {
-        cells += row.size;
-        if (cells > MOST_CELLS) {
-          run.warn(`mvexpand stopped at its limit of ${MOST_CELLS} values`);
-          return;
-        }
+        if (!mayAdd(row.size, run)) return;
         yield new Map(row).set(field, value);
       }
     }

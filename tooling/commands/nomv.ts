@@ -1,4 +1,5 @@
-import { delimiterOf, isList, toText } from '../events/field-value.ts';
+import { fieldValue } from '../events/bounds.ts';
+import { delimiterOf, isList, joinedText, toText } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -41,11 +42,14 @@ export const nomv = defineCommand<NomvArgs>({
     command: 'nomv',
     effect: perRow({ reads: field === undefined ? [] : [field] }),
     operator: () =>
-      function* (rows) {
+      function* (rows, run) {
         for (const row of rows) {
           const value = row.get(field?.text ?? '');
           yield field !== undefined && isList(value)
-            ? new Map(row).set(field.text, value.map(toText).join(delimiterOf(value)))
+            ? new Map(row).set(
+                field.text,
+                fieldValue(joinedText(value.map(toText), delimiterOf(value)), run),
+              )
             : row;
         }
       },

@@ -1,3 +1,4 @@
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
@@ -84,19 +85,19 @@ interface OutlierSettings {
 }
 
 function withoutOutliers(fields: readonly string[], settings: OutlierSettings): Operator {
-  return function* (input) {
-    const rows = [...input];
-    const limits = new Map(
-      namesIn(rows, fields).flatMap((field) => {
+  return (input, run) =>
+    held(input, run, function* (rows) {
+      const limits = new Map<string, Limits>();
+      for (const field of namesIn(rows, fields)) {
+        if (!run.budget.spend('row-steps', rows.length)) return;
         const limit = limitsOf(rows, field, settings);
-        return limit === undefined ? [] : [[field, limit] as const];
-      }),
-    );
-    for (const row of rows) {
-      const cut = cutDown(row, limits, settings);
-      if (cut === row || !settings.removes) yield cut;
-    }
-  };
+        if (limit !== undefined) limits.set(field, limit);
+      }
+      for (const row of rows) {
+        const cut = cutDown(row, limits, settings);
+        if (cut === row || !settings.removes) yield cut;
+      }
+    });
 }
 
 function namesIn(rows: readonly Event[], fields: readonly string[]): readonly string[] {

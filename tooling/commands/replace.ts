@@ -1,4 +1,5 @@
 import { fieldMatcher, renamer } from '../backends/engine/field-pattern.ts';
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isList, toFieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
@@ -105,8 +106,9 @@ function replacing({ replacements, fields }: ReplaceArgs): Operator {
     }
     return value;
   };
-  return function* (rows) {
-    for (const row of rows) yield changed(row, isMeant, replaced);
+  return function* (rows, run) {
+    const bounded = (value: FieldValue): FieldValue => fieldValue(replaced(value), run);
+    for (const row of rows) yield changed(row, isMeant, bounded);
   };
 }
 

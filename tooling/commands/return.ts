@@ -1,3 +1,4 @@
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import { regrouping } from '../plan/effect.ts';
@@ -53,8 +54,8 @@ export const returnCommand = defineCommand<ReturnArgs>({
     command: 'return',
     effect: regrouping({ reads: args.fields.map(({ field }) => field), adds: ['search'] }),
     operator: () =>
-      function* (rows) {
-        yield new Map([['search', returned(rows, args)]]);
+      function* (rows, run) {
+        yield new Map([['search', fieldValue(returned(rows, args), run)]]);
       },
     span: context.span,
   }),

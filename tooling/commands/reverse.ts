@@ -1,3 +1,4 @@
+import { held } from '../events/bounds.ts';
 import { acrossRows } from '../plan/effect.ts';
 import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
@@ -29,5 +30,5 @@ export const reverse = defineCommand<ReverseArgs>({
   parse: (reader) => ({ kind: 'ReverseArgs', span: reader.span }),
   print: () => '',
   lower: (_, context) => extension(context, { args: {}, effect: acrossRows({}) }),
-  operator: () => (rows) => [...rows].reverse(),
+  operator: () => (rows, run) => held(rows, run, (kept) => kept.reverse()),
 });

@@ -1,6 +1,8 @@
+import { limits } from '../base/limits.ts';
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
+import type { Operator, Run } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
@@ -140,42 +142,57 @@ function operatorOf(
   return extracting(regex, args);
 }
 
+const MOST_MATCHES = limits['multivalue-length'].value;
+
 function editing(edit: Edit, field: string): Operator {
-  return function* (rows) {
+  return function* (rows, run) {
     for (const row of rows) {
       const values = valuesOf(row.get(field));
-      if (values.length === 0) yield row;
-      else yield new Map(row).set(field, toFieldValue(values.map((value) => edit(toText(value)))));
+      const edited = toFieldValue(values.map((value) => edit(toText(value), run.budget)));
+      yield values.length === 0 ? row : new Map(row).set(field, fieldValue(edited, run));
     }
   };
 }
 
 function extracting(regex: Regex, args: RexArgs): Operator {
-  return function* (rows) {
-    for (const row of rows) yield extracted(row, regex, args);
+  return function* (rows, run) {
+    for (const row of rows) yield extracted(row, { regex, run, ...args });
   };
 }
 
+interface Extraction extends RexArgs {
+  readonly regex: Regex;
+  readonly run: Run;
+}
+
 /** Each value of a multivalue is matched separately. */
-function extracted(row: Event, regex: Regex, { field, maxMatch, offsetField }: RexArgs): Event {
+function extracted(row: Event, { regex, run, field, maxMatch, offsetField }: Extraction): Event {
   const found = valuesOf(row.get(field.text)).flatMap((value) =>
-    firstMatches(regex, toText(value), maxMatch),
+    firstMatches(toText(value), { regex, run, most: maxMatch }),
   );
   if (found.length === 0) return row;
   const copy = new Map<string, FieldValue>(row);
   for (const name of regex.groupNames) {
     const values = found.flatMap(({ named }) => named.get(name) ?? []);
-    if (values.length > 0) copy.set(name, toFieldValue(values));
+    if (values.length > 0) copy.set(name, fieldValue(toFieldValue(values), run));
   }
-  if (offsetField !== undefined) copy.set(offsetField, toFieldValue(found.map(offsets)));
+  if (offsetField !== undefined)
+    copy.set(offsetField, fieldValue(toFieldValue(found.map(offsets)), run));
   return copy;
 }
 
-function firstMatches(regex: Regex, text: string, most: number): RegexMatch[] {
+interface MatchOptions {
+  readonly regex: Regex;
+  readonly run: Run;
+  readonly most: number;
+}
+
+function firstMatches(text: string, { regex, run, most }: MatchOptions): RegexMatch[] {
   const found: RegexMatch[] = [];
-  for (const match of matches(regex, text)) {
+  for (const match of matches(regex, text, run.budget)) {
     found.push(match);
-    if (found.length === most) break;
+    // One more is enough for the fields that they go to: those are cut there.
+    if (found.length === most || found.length > MOST_MATCHES) break;
   }
   return found;
 }

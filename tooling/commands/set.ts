@@ -1,4 +1,5 @@
-import { atMost } from '../events/at-most.ts';
+import { limits } from '../base/limits.ts';
+import { atMost } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
@@ -19,7 +20,7 @@ interface SetArgs extends Node {
 const OPERATIONS: readonly SetOperation[] = ['union', 'diff', 'intersect'];
 
 /** The maximum number of rows per search, as in Splunk. */
-const MOST_ROWS = 50_000;
+const MOST_ROWS = limits['set-rows'].value;
 
 export const set = defineCommand<SetArgs>({
   name: 'set',
@@ -72,9 +73,8 @@ function parse(reader: ArgReader): SetArgs {
 
 function compared(operation: SetOperation, searches: readonly Executable[]): Operator {
   return function* (_, run) {
-    const onCut = () => run.warn(`set truncated the results of a search to ${MOST_ROWS} rows`);
     const [left = [], right = []] = searches.map((search) => [
-      ...atMost(search(run), MOST_ROWS, onCut),
+      ...atMost(search(run), MOST_ROWS, { limit: 'set-rows', run }),
     ]);
     const inLeft = new Set(left.map(identity));
     const inRight = new Set(right.map(identity));

@@ -1,3 +1,4 @@
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
@@ -63,12 +64,11 @@ export function defineSink({
       input: inputOf(context),
       command: help.name,
       effect: acrossRows({ reads: 'any', ...(writesLookup && { writes: target?.text }) }),
-      operator: () =>
-        function* (input, run) {
-          const rows = [...input];
+      operator: () => (input, run) =>
+        held(input, run, (rows) => {
           if (!write({ rows, target: target?.text ?? '', options }, run)) run.warn(warning);
-          yield* rows;
-        },
+          return rows;
+        }),
       span: context.span,
     }),
   });

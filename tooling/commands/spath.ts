@@ -1,6 +1,8 @@
 import { addTo } from '../base/add-to.ts';
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -71,8 +73,8 @@ export const spath = defineCommand<SpathArgs>({
       adds: args.path === undefined ? 'any' : [args.output ?? args.path],
     }),
     operator: () =>
-      function* (rows) {
-        for (const row of rows) yield extracted(row, args);
+      function* (rows, run) {
+        for (const row of rows) yield extracted(row, args, run);
       },
     span: context.span,
   }),
@@ -114,12 +116,12 @@ function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
 /** The number of characters that Splunk reads to extract everything; with a path, it reads as far as needed. */
 const LONGEST = 5000;
 
-function extracted(row: Event, args: SpathArgs): Event {
+function extracted(row: Event, args: SpathArgs, run: Run): Event {
   const texts = valuesOf(row.get(args.input.text)).map(toText);
   const fields = args.path === undefined ? everything(texts) : atPath(texts, args);
   if (fields.size === 0) return row;
   const copy = new Map<string, FieldValue>(row);
-  for (const [name, values] of fields) copy.set(name, toFieldValue(values));
+  for (const [name, values] of fields) copy.set(name, fieldValue(toFieldValue(values), run));
   return copy;
 }
 

@@ -1,6 +1,8 @@
 import type { Span } from '../base/source.ts';
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { perRow, type ReadField } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -48,8 +50,8 @@ export const strcat = defineCommand<StrcatArgs>({
     command: 'strcat',
     effect: perRow({ reads: fieldsOf(args), adds: [args.target] }),
     operator: () =>
-      function* (rows) {
-        for (const row of rows) yield joined(row, args);
+      function* (rows, run) {
+        for (const row of rows) yield joined(row, args, run);
       },
     span: context.span,
   }),
@@ -93,10 +95,10 @@ function printPart(part: Part, printer: Printer): string {
   return /^[\w.:{}@/-]+$/.test(part.name) ? part.name : `'${part.name}'`;
 }
 
-function joined(row: Event, { allRequired, parts, target }: StrcatArgs): Event {
+function joined(row: Event, { allRequired, parts, target }: StrcatArgs, run: Run): Event {
   const values = parts.map((part) =>
     part.kind === 'text' ? part.text : (row.get(part.name) ?? null),
   );
   if (allRequired && values.includes(null)) return row;
-  return new Map(row).set(target, values.map(toText).join(''));
+  return new Map(row).set(target, fieldValue(values.map(toText).join(''), run));
 }

@@ -19,7 +19,7 @@ import {
 } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
-import { groupIds, withResults } from './eventstats/groups.ts';
+import { groupIds, mayAddLists, withResults } from './eventstats/groups.ts';
 import { numberOption } from './option.ts';
 import { RunningTotals, type WindowOptions } from './streamstats/running-totals.ts';
 
@@ -222,14 +222,14 @@ function running(
     const totals = create();
     const changed = hasChanged();
     for (const row of rows) {
-      const ids = groupIds(row, fields);
+      const ids = groupIds(row, fields, run);
       if (ids.length > 0 && (changed(ids) || resetsBefore(row, run) === true)) totals.reset();
       if (includesCurrent) totals.add(row, ids, run);
       totals.moveTo(row, ids);
-      const result = withResults(
-        row,
-        ids.map((id) => totals.results(id, run)),
-      );
+      const results = ids.map((id) => totals.results(id, run));
+      // Lists of values grow from row to row.
+      if (!mayAddLists(results, run)) return;
+      const result = withResults(row, results);
       yield result;
       if (!includesCurrent) totals.add(row, ids, run);
       if (ids.length > 0 && resetsAfter(result, run) === true) totals.reset();

@@ -1,4 +1,5 @@
 import { fieldMatcher } from '../backends/engine/field-pattern.ts';
+import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import {
   type FieldValue,
@@ -8,6 +9,7 @@ import {
   toText,
   valuesOf,
 } from '../events/field-value.ts';
+import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -82,8 +84,8 @@ export const tojson = defineCommand<TojsonArgs>({
     command: 'tojson',
     effect: perRow({ reads: 'any', adds: [args.options.get('output_field')?.text ?? '_raw'] }),
     operator: () =>
-      function* (rows) {
-        for (const row of rows) yield withJson(row, args);
+      function* (rows, run) {
+        for (const row of rows) yield withJson(row, args, run);
       },
     span: context.span,
   }),
@@ -119,7 +121,7 @@ function conversionOf({ text, span }: Word, reader: ArgReader): Conversion {
   return { type, pattern };
 }
 
-function withJson(row: Event, { options, conversions }: TojsonArgs): Event {
+function withJson(row: Event, { options, conversions }: TojsonArgs, run: Run): Event {
   const members: [string, Json][] = [];
   for (const [name, value] of row) {
     const type = typeOf(name, { options, conversions });
@@ -128,7 +130,7 @@ function withJson(row: Event, { options, conversions }: TojsonArgs): Event {
     else if (type !== undefined && isTrue(options.get('fill_null'))) members.push([name, null]);
   }
   const json = JSON.stringify(Object.fromEntries(members));
-  return new Map(row).set(options.get('output_field')?.text ?? '_raw', json);
+  return new Map(row).set(options.get('output_field')?.text ?? '_raw', fieldValue(json, run));
 }
 
 /** Undefined for a field that is not selected. */

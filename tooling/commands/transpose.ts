@@ -1,6 +1,7 @@
+import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
+import type { Operator, Run } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -77,27 +78,29 @@ function transposed({ count, options }: TransposeArgs): Operator {
   const column = options.get('column_name')?.text ?? 'column';
   const headerField = options.get('header_field')?.text;
   const includesEmpty = flag(options, 'include_empty', true);
-  return function* (rows) {
-    const kept = firstRows(rows, count);
+  const transpose = function* (kept: readonly Event[], run: Run): Iterable<Event> {
     const names = new Set(kept.flatMap((row) => [...row.keys()]));
     const headers = kept.map((row, index) => headerOf(row, index, headerField));
     for (const name of names) {
       if (name === headerField) continue;
+      if (!run.budget.spend('row-steps', kept.length)) return;
       const cells = kept.map((row) => row.get(name) ?? null);
       if (includesEmpty || cells.some((cell) => cell !== null && toText(cell) !== '')) {
         yield rowOf([column, name], headers, cells);
       }
     }
   };
+  return (rows, run) =>
+    held(count === 0 ? rows : firstOf(rows, count), run, (kept) => transpose(kept, run));
 }
 
-function firstRows(rows: Iterable<Event>, count: number): Event[] {
-  const kept: Event[] = [];
+function* firstOf(rows: Iterable<Event>, count: number): Iterable<Event> {
+  let left = count;
   for (const row of rows) {
-    kept.push(row);
-    if (kept.length === count) break;
+    yield row;
+    left -= 1;
+    if (left === 0) return;
   }
-  return kept;
 }
 
 function headerOf(row: Event, index: number, field: string | undefined): string {

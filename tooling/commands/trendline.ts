@@ -100,9 +100,11 @@ function trendOf({ text, span }: Word, reader: ArgReader): Trend | undefined {
 }
 
 function moving(trends: readonly Trend[]): Operator {
-  return function* (rows) {
+  return function* (rows, run) {
     const averages = trends.map((trend) => ({ trend, next: averaging(trend) }));
+    const steps = trends.reduce((total, { period }) => total + period, 0);
     for (const row of rows) {
+      if (!run.budget.spend('row-steps', steps)) return;
       const result = new Map<string, FieldValue>(row);
       for (const { trend, next } of averages) {
         const value = next(toNumber(row.get(trend.field.text)));

@@ -1,3 +1,4 @@
+import type { LimitHit } from '../base/limits.ts';
 import type { Event } from '../events/event.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
@@ -11,8 +12,15 @@ export interface Learning {
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
 }
 
-/** The library after a baseline ran: lookups contain the rows that the baseline wrote. */
-export function learned(library: Library, { search, sample, settings }: Learning): Library {
+export interface Learned {
+  /** The library with what the baseline wrote to its lookups. */
+  readonly library: Library;
+  /** Limits that the baseline reached: it may not have learned all. */
+  readonly hits: readonly LimitHit[];
+}
+
+/** Runs a baseline over its sample. */
+export function learned(library: Library, { search, sample, settings }: Learning): Learned {
   const written = new Map<string, LookupTable>();
   const lookup = (name: string) => written.get(plainName(name)) ?? library.lookup(name);
   const writeLookup = (name: string, rows: readonly Event[], append: boolean): void => {
@@ -21,8 +29,9 @@ export function learned(library: Library, { search, sample, settings }: Learning
     written.set(plainName(name), { ...before, ...tableOf([...kept, ...rows]) });
   };
   // Rows are computed on demand: pull all of them, so that all are written.
-  for (const _ of search.executable(sample.run(ignore, { ...settings, writeLookup })));
-  return { ...library, lookup };
+  const run = sample.run(ignore, { ...settings, writeLookup });
+  for (const _ of search.executable(run));
+  return { library: { ...library, lookup }, hits: run.budget.hits };
 }
 
 /** Searches name a lookup with or without its file extension. */

@@ -1,3 +1,4 @@
+import { boundedSearch } from '../backends/engine/bounded.ts';
 import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source } from '../base/source.ts';
@@ -65,7 +66,7 @@ export function compileSearchText(
       : planSpl(source, library, collect);
   const environment = environmentFor(planned.source, lookupsOf(library));
   const optimised = optimise(planned.plan);
-  const executable = build(optimised, environment);
+  const executable = boundedSearch(build(optimised, environment), planned.source);
   reportUnsupported(planned.plan, planned.source, collect);
   checkFields(planned.plan, {
     source: planned.source,

@@ -124,7 +124,7 @@ export function applyMapping(
   run: Run,
 ): void {
   for (const lists of mapping.namedValues) spread(event, lists);
-  for (const extraction of mapping.extractions) extract(event, extraction);
+  for (const extraction of mapping.extractions) extract(event, extraction, run);
   for (const table of mapping.tables) lookUp(event, table);
   calculate(event, mapping.calculated, run);
   addValues(event, 'tag', mapping.tags);
@@ -159,9 +159,10 @@ function spread(
 function extract(
   event: Map<string, FieldValue>,
   { field, regex }: SourceMapping['extractions'][number],
+  run: Run,
 ): void {
   for (const value of valuesOf(event.get(field))) {
-    const match = regex.exec(toText(value));
+    const match = regex.exec(toText(value), run.budget);
     if (match === undefined) continue;
     for (const [name, text] of match.named) if (text !== '') event.set(name, text);
     return;

@@ -1,10 +1,12 @@
+import { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
+import type { LimitHit } from '../base/limits.ts';
 import { dataDiagnostic, startOf } from '../data-sources/diagnostics.ts';
-import type { EventOrigin } from '../data-sources/raw-format.ts';
-import { parseEvents, readEvents } from '../data-sources/read-events.ts';
+import { parseEvents, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
+import { ROW } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson } from '../events/field-value.ts';
-import { type Dataset, once, type Run } from '../events/run.ts';
+import { type Dataset, once, type Run, runIn, runWith } from '../events/run.ts';
 import type { Library } from './library.ts';
 
 /** The origin of the events of a sample, and their metadata. */
@@ -34,21 +36,27 @@ export class Sample {
   readonly inFileOrder: readonly Event[];
   readonly events: readonly Event[];
   private readonly library: Library;
-  private readonly rowsByDataset = new Map<string, readonly Event[]>();
+  /** Limits that were reached while it was read: what is missing then is missing from every run. */
+  private readonly hits: readonly LimitHit[];
+  private readonly rowsByDataset = new Map<string, DatasetRows>();
 
-  constructor(events: readonly Event[], library: Library) {
+  constructor(events: readonly Event[], library: Library, hits: readonly LimitHit[] = []) {
     this.inFileOrder = events;
     this.events = newestFirst(events);
     this.library = library;
+    this.hits = hits;
   }
 
   /** The data that a search can read. */
   run(warn: (message: string) => void, { now, timeZone, geo, writeLookup }: RunSettings = {}): Run {
+    const budget = new Budget();
+    for (const hit of this.hits) budget.note(hit);
     const run: Run = {
       now: now ?? newestTime(this.events),
       timeZone,
       ...(geo !== undefined && { geo }),
       ...(writeLookup !== undefined && { writeLookup }),
+      budget,
       scan: (dataset) => this.rows(dataset, run),
       lookup: (name) => this.library.lookup(name),
       warn: once(warn),
@@ -61,11 +69,14 @@ export class Sample {
     if (dataset.kind === 'events') return this.events;
     if (dataset.kind === 'given') return [];
     const key = JSON.stringify(dataset);
-    const known = this.rowsByDataset.get(key);
-    if (known !== undefined) return known;
-    const rows = [...this.makeRows(dataset, run)];
-    this.rowsByDataset.set(key, rows);
-    return rows;
+    const budget = new Budget();
+    const known = this.rowsByDataset.get(key) ?? {
+      rows: [...this.makeRows(dataset, { ...run, budget })],
+      hits: budget.hits,
+    };
+    this.rowsByDataset.set(key, known);
+    for (const hit of known.hits) run.budget.note(hit);
+    return known.rows;
   }
 
   private makeRows(
@@ -80,23 +91,33 @@ export class Sample {
   }
 }
 
+/** The rows of a dataset, and the limits that were reached while they were made. */
+interface DatasetRows {
+  readonly rows: readonly Event[];
+  readonly hits: readonly LimitHit[];
+}
+
 /** Reads the parts of a sample and combines them. Problems of the data are reported; the readable events are kept. */
 export async function readSample(
   parts: readonly SamplePart[],
   library: Library,
   report: Report,
+  budget = new Budget(),
 ): Promise<Sample> {
-  const run = bareRun(library);
+  const run = { ...bareRun(library), budget };
   const events: Event[] = [];
   for (const part of parts) {
-    for await (const batch of batchesOf(part, report)) {
+    const partRun = part.data.kind === 'file' ? runIn(run, startOf(part.data.path).source) : run;
+    for await (const batch of batchesOf(part, partRun.budget, report)) {
       for (const event of batch) {
+        if (!partRun.budget.spend('sample-values', event.size + ROW)) break;
         addIndexingFields(event, part);
-        events.push(library.dataSources.normalise(event, run));
+        events.push(library.dataSources.normalise(event, partRun));
       }
+      if (budget.isSpent('sample-values')) break;
     }
   }
-  return new Sample(events, library);
+  return new Sample(events, library, budget.hits);
 }
 
 /** Every event in Splunk has a host and an index, and searches group by them. */
@@ -109,23 +130,34 @@ type Batch = readonly Map<string, FieldValue>[];
 
 function batchesOf(
   { data, source, sourcetype }: SamplePart,
+  budget: Budget,
   report: Report,
 ): AsyncIterable<Batch> | Iterable<Batch> {
   const options = { source, sourcetype };
+  const settings = { ...definedOnly(options), budget };
   switch (data.kind) {
     case 'file':
-      return readFile(data.path, definedOnly(options), report);
+      return readFile(data.path, settings, report);
     case 'text':
-      return [parseEvents(data.text, definedOnly(options), report).events];
+      return [parseEvents(data.text, settings, report).events];
     default:
       return [[eventOfFields(data.fields, options)]];
   }
 }
 
 /** The events of a file. Reports the format if the sourcetype did not determine it. */
-async function* readFile(path: string, options: EventOrigin, report: Report): AsyncIterable<Batch> {
+async function* readFile(
+  path: string,
+  options: SessionOptions,
+  report: Report,
+): AsyncIterable<Batch> {
   const reading = readEvents(path, options, report);
-  yield* reading;
+  let bytes = 0;
+  for await (const events of reading) {
+    if (options.budget?.spend('sample-bytes', reading.bytes - bytes) === false) break;
+    bytes = reading.bytes;
+    yield events;
+  }
   const { choice } = reading;
   if (choice === undefined || choice.by === 'sourcetype') return;
   const by =
@@ -162,7 +194,7 @@ function eventOfFields(
 
 /** The run for calculated fields, which are computed before any search runs. */
 export function bareRun(library: Library): Run {
-  return { now: 0, scan: () => [], lookup: (name) => library.lookup(name), warn: () => undefined };
+  return runWith({ lookup: (name) => library.lookup(name) });
 }
 
 function newestFirst(events: readonly Event[]): Event[] {

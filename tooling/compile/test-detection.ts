@@ -1,3 +1,5 @@
+import type { LimitHit } from '../base/limits.ts';
+import { type InconclusiveReason, reasonText, type Verdict } from '../base/verdict.ts';
 import type { DetectionTest } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import { orFailure, SearchFailure } from '../events/run.ts';
@@ -7,12 +9,14 @@ import type { RunSettings, Sample } from './sample.ts';
 
 /** The result of one test of a detection. */
 export interface TestVerdict {
-  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly status: Verdict;
   readonly expected: string;
   readonly rows: readonly Event[];
   readonly events: number;
   readonly reason: string | null;
-  /** Limits that were reached and lookups that were missing. */
+  /** Why the test is inconclusive; empty for every other verdict. */
+  readonly inconclusive: readonly InconclusiveReason[];
+  /** What the run had no use for or did not find, such as a missing table. */
   readonly warnings: readonly string[];
 }
 
@@ -21,13 +25,21 @@ export interface TestRun {
   readonly test: DetectionTest;
   readonly sample: Sample;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
+  /** Limits that were reached before, by the baseline that the test names. */
+  readonly earlierHits?: readonly LimitHit[];
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
-export function runTest({ search, test, sample, settings }: TestRun): TestVerdict {
+export function runTest({
+  search,
+  test,
+  sample,
+  settings,
+  earlierHits = [],
+}: TestRun): TestVerdict {
   const expectation = expectationOf(test);
   const events = sample.events.length;
-  const base = { expected: expectation.text, rows: [], events, warnings: [] };
+  const base = { expected: expectation.text, rows: [], events, warnings: [], inconclusive: [] };
   if (!search.runnable) return { ...base, ...notRunnable(search) };
   const [problem] = expectation.problems;
   if (problem !== undefined)
@@ -42,6 +54,14 @@ export function runTest({ search, test, sample, settings }: TestRun): TestVerdic
   if (outcome instanceof SearchFailure)
     return { ...base, status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
   const { rows, holds } = outcome;
+  const inconclusive = [...earlierHits, ...run.budget.hits].map(
+    (hit) => ({ kind: 'limit', hit }) as const,
+  );
+  const [first] = inconclusive;
+  if (first !== undefined) {
+    const reason = reasonText(first);
+    return { ...base, status: 'inconclusive', rows, reason, inconclusive, warnings };
+  }
   const reason = holds
     ? null
     : `expected ${expectation.text} ${expectation.text === '1' ? 'row' : 'rows'}, found ${rows.length}`;

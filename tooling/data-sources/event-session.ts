@@ -1,4 +1,6 @@
+import type { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
+import { limits } from '../base/limits.ts';
 import { detectFormat, FALLBACK, type FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { rawFormats } from './formats/index.ts';
@@ -16,16 +18,19 @@ import { Tally } from './tally.ts';
 
 /** How to read raw events. */
 export interface SessionOptions extends EventOrigin {
-  /** Longer records are skipped and reported (default: 16 MiB). */
+  /** Longer records are left out and reported (default: 16 MiB). */
   readonly maxRecordBytes?: number;
+  /** Told of the limits that are reached. */
+  readonly budget?: Budget;
 }
 
-const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+const MAX_RECORD_BYTES = limits['record-bytes'].value;
 
 /** Reads the events of one file or text: chooses the format, and counts what could not be read. */
 export class EventSession {
   readonly #name: string;
   readonly #origin: EventOrigin;
+  readonly #budget: Budget | undefined;
   readonly #report: Report;
   readonly #context: ReaderContext;
   #choice: FormatChoice | undefined;
@@ -35,8 +40,9 @@ export class EventSession {
   #lastTime: ReturnType<RawEvent['get']>;
 
   constructor(name: string, options: SessionOptions, report: Report) {
-    const { maxRecordBytes = MAX_RECORD_BYTES } = options;
+    const { maxRecordBytes = MAX_RECORD_BYTES, budget } = options;
     this.#name = name;
+    this.#budget = budget;
     this.#origin = options;
     this.#report = report;
     this.#context = {
@@ -77,6 +83,7 @@ export class EventSession {
     const format = this.#choice?.format.id ?? 'nothing';
     const at = startOf(this.#name);
     const limit = this.#context.maxRecordBytes;
+    if (this.#tally.count('record-too-long') > 0) this.#budget?.reach('record-bytes');
     for (const [code, found] of this.#tally.entries())
       this.#report(dataDiagnostic(code, { ...found, format, limit }, at));
     if (this.#events === 0) this.#report(dataDiagnostic('no-events', { format }, at));
@@ -87,7 +94,7 @@ export class EventSession {
     const events: RawEvent[] = [];
     for (const item of items) {
       if (item instanceof Map) events.push(item);
-      else events.push(...this.#readOtherwise(item));
+      else for (const event of this.#readOtherwise(item)) events.push(event);
     }
     for (const event of events) {
       setOrigin(event, this.#origin);

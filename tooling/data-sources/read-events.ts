@@ -1,10 +1,11 @@
+import { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { EventSession, type SessionOptions } from './event-session.ts';
 import { isLfsPointer } from './lfs-pointer.ts';
 import type { RawEvent } from './raw-format.ts';
-import { joined, peek, readFile } from './read-file.ts';
+import { decoded, fileChunks, joined, peek } from './read-file.ts';
 
 export type { FormatChoice, SessionOptions };
 
@@ -14,11 +15,22 @@ export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
   readonly choice: FormatChoice | undefined;
   /** The number of unrecognized records. */
   readonly skippedRecords: number;
+  /** Unpacked bytes that were read until now. */
+  readonly bytes: number;
 }
 
 /** Reads a file of raw events; a given `source` or `sourcetype` applies to all of them. */
 export function readEvents(path: string, options: SessionOptions, report: Report): EventReading {
-  return new FileReading(path, options, report);
+  return new FileReading(path, { chunks: fileChunks(path), ...options }, report);
+}
+
+/** The same for the bytes of a file that come in chunks; the events do not depend on where they are cut. */
+export function readEventsFrom(
+  chunks: AsyncIterable<Buffer>,
+  { name, ...options }: SessionOptions & { readonly name: string },
+  report: Report,
+): EventReading {
+  return new FileReading(name, { chunks, ...options }, report);
 }
 
 /** The events of a text in memory: inline events, or an example log. */
@@ -43,14 +55,27 @@ export function parseEvents(
 /** The number of bytes that formats examine. */
 const HEAD = 64 * 1024;
 
+interface FileOptions extends SessionOptions {
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
 class FileReading implements EventReading {
   readonly #path: string;
+  readonly #chunks: AsyncIterable<Buffer>;
+  readonly #budget: Budget;
   readonly #session: EventSession;
   readonly #report: Report;
+  bytes = 0;
 
-  constructor(path: string, options: SessionOptions, report: Report) {
+  constructor(
+    path: string,
+    { chunks, budget = new Budget(), ...options }: FileOptions,
+    report: Report,
+  ) {
     this.#path = path;
-    this.#session = new EventSession(path, options, report);
+    this.#chunks = chunks;
+    this.#budget = budget.in(startOf(path).source);
+    this.#session = new EventSession(path, { ...options, budget: this.#budget }, report);
     this.#report = report;
   }
 
@@ -64,15 +89,17 @@ class FileReading implements EventReading {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly RawEvent[]> {
     let failed = false;
-    const chunks = readFile(this.#path, (problem) => {
+    const report: Report = (problem) => {
       failed = true;
       this.#report(problem);
-    });
+    };
+    const chunks = decoded(this.#chunks, { path: this.#path, budget: this.#budget, report });
     const { head, rest } = await peek(chunks, HEAD);
     if (failed && head.length === 0) return;
     const isData = this.#isData(head) && this.#session.start(headOf(head));
     for await (const chunk of joined(head, rest)) {
       if (!isData) break;
+      this.bytes += chunk.length;
       yield* batch(this.#session.push(chunk));
     }
     if (isData) yield* batch(this.#session.end());

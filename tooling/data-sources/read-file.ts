@@ -1,39 +1,45 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { createGunzip } from 'node:zlib';
+import type { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
+import { unpackedGzip } from './gunzip.ts';
 
 /** Small enough that most objects of a batch are garbage-collected young: one megabyte took 50% longer. */
 const CHUNK = 128 * 1024;
 
+/** The bytes of a file as they lie on the disk, in chunks. */
+export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+  if ((await stat(path)).isDirectory())
+    throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+  yield* createReadStream(path, { highWaterMark: CHUNK });
+}
+
 /**
- * The bytes of a file in chunks, with gzip decompressed and UTF-16 converted to UTF-8. Read errors are reported; the
- * bytes before the error are returned.
+ * The bytes of a file that comes in chunks: unpacked where they are gzip, UTF-8 where they were UTF-16. What keeps the
+ * file from being read is reported; what could be read until then is there.
  */
-export async function* readFile(path: string, report: Report): AsyncGenerator<Buffer> {
+export async function* decoded(
+  chunks: AsyncIterable<Buffer>,
+  {
+    path,
+    budget,
+    report,
+  }: { readonly path: string; readonly budget: Budget; readonly report: Report },
+): AsyncGenerator<Buffer> {
   try {
-    if ((await stat(path)).isDirectory()) {
-      report(dataDiagnostic('folder', {}, startOf(path)));
-      return;
-    }
-    for await (const chunk of toUtf8(unpacked(createReadStream(path, { highWaterMark: CHUNK })))) {
-      yield chunk;
-    }
+    yield* toUtf8(unpacked(chunks, budget));
   } catch (error) {
     report(problemOf(error, path));
   }
 }
 
 /** Decides by the first bytes, not the name: a `.gz` file may be plain text and vice versa. */
-async function* unpacked(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const chunks = file[Symbol.asyncIterator]();
-  const { head, rest } = await peek(chunks, 2);
+async function* unpacked(file: AsyncIterable<Buffer>, budget: Budget): AsyncGenerator<Buffer> {
+  const { head, rest } = await peek(file[Symbol.asyncIterator](), 2);
   const whole = joined(head, rest);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) yield* whole;
-  else yield* Readable.from(whole).pipe(createGunzip({ chunkSize: CHUNK }));
+  yield* head[0] === 0x1f && head[1] === 0x8b ? unpackedGzip(whole, budget) : whole;
 }
 
 /** Converts UTF-16 with a byte order mark to UTF-8; passes anything else through. */

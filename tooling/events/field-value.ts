@@ -1,3 +1,5 @@
+import { limits } from '../base/limits.ts';
+
 export type Scalar = string | number | boolean;
 
 /**
@@ -39,9 +41,6 @@ export function delimiterOf(value: readonly FieldValue[]): string {
   return delimiters.get(value) ?? '\n';
 }
 
-/** The maximum size of a multivalue: more values are a mistake or an attack. */
-export const MOST_VALUES = 100_000;
-
 /** The values of a field as an array; empty for null. */
 export function valuesOf(value: FieldValue | undefined): readonly FieldValue[] {
   if (value === null || value === undefined) return [];
@@ -54,8 +53,18 @@ export function toText(value: FieldValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isList(value)) return value.map(toText).join('\n');
+  if (isList(value)) return joinedText(value.map(toText), '\n');
   return JSON.stringify(toJson(value));
+}
+
+const LONGEST_TEXT = limits['value-size'].value;
+
+/** Texts as one. A RangeError where it would be longer than a text may be; see `engine/bounded.ts`. */
+export function joinedText(texts: readonly string[], delimiter: string): string {
+  let length = delimiter.length * (texts.length - 1);
+  for (const text of texts) length += text.length;
+  if (length > LONGEST_TEXT) throw new RangeError(`the text has ${length} characters`);
+  return texts.length === 2 && delimiter === '' ? `${texts[0]}${texts[1]}` : texts.join(delimiter);
 }
 
 function numberText(value: number): string {

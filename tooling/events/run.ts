@@ -1,3 +1,5 @@
+import { Budget } from '../base/budget.ts';
+import type { Source, Span } from '../base/source.ts';
 import type { Event, FieldReader } from './event.ts';
 import type { FieldValue } from './field-value.ts';
 
@@ -49,8 +51,32 @@ export interface Run {
   readonly geo?: (address: string) => GeoLocation | undefined;
   /** The nesting depth of searches that commands run for their rows. */
   readonly depth?: number;
-  /** Reports something that the author should know: a limit was reached, a lookup is missing. */
+  /** What the run may still spend, and the limits that it has reached. */
+  readonly budget: Budget;
+  /** Something happened that the author should know of: a table is missing, an option has no effect. */
   warn(message: string): void;
+}
+
+/** A run that sees nothing but what it is given. */
+export function runWith(parts: Partial<Run> = {}): Run {
+  return {
+    now: 0,
+    budget: new Budget(),
+    scan: () => [],
+    lookup: () => undefined,
+    warn: () => undefined,
+    ...parts,
+  };
+}
+
+/** The same run for what a source stands for: limits that are reached are reported there. */
+export function runIn(run: Run, source: Source): Run {
+  return { ...run, budget: run.budget.in(source) };
+}
+
+/** The same run for the command at a place of the search. */
+export function runAt(run: Run, span: Span): Run {
+  return { ...run, budget: run.budget.at(span) };
 }
 
 /**

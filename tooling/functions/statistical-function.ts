@@ -13,6 +13,8 @@ export interface StatisticalFunction {
   /** Values of the field, in event order, and the result as text. Shown in the language reference and run as tests. */
   readonly examples: readonly (readonly [values: readonly FieldValue[], result: string])[];
   readonly rules?: readonly number[];
+  /** Whether it keeps every value, and goes over all of them for its result. */
+  readonly holds?: boolean;
   /** Creates an accumulator. `parameter` is the number in perc95 and similar functions. */
   readonly create: (parameter?: number) => Accumulator;
 }

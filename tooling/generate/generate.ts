@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeWhole } from '../disk/write-whole.ts';
 import { rules } from '../lint/rules/index.ts';
 import { languageReference } from './language-reference.ts';
+import { limitPage } from './limit-page.ts';
 import { modelFiles } from './model-source.ts';
 import { rulePages } from './rule-pages.ts';
 import { windowsSamples } from './windows-samples.ts';
@@ -10,6 +11,7 @@ import { windowsSamples } from './windows-samples.ts';
 const outputs = [
   ...(await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'))),
   { path: 'docs/language.md', text: languageReference() },
+  { path: 'docs/limits.md', text: limitPage() },
   ...windowsSamples('attack_data/windows'),
   ...rulePages(rules),
 ];

@@ -1,10 +1,14 @@
+import type { Budget } from '../base/budget.ts';
+import { limits } from '../base/limits.ts';
 import { type CharSet, has, wordChars } from './char-set.ts';
 import type { Instruction, Program } from './program.ts';
 import type { Assertion } from './syntax.ts';
 
-/** The maximum number of steps; beyond it, the search ends without a match, as in Splunk. */
-const MOST_STEPS = 5_000_000;
-const MOST_STEPS_WITHOUT_MEMORY = 1_000_000;
+/** Beyond these, the rest of the text counts as no match, as with Splunk's own limit. */
+const MOST_STEPS = limits['regex-text-steps'].value;
+/** As many steps as a character may take without being counted as costly. */
+const DUE_STEPS = 50;
+/** Of all memories of a text together. */
 const MOST_CHOICE_BITS = 2 ** 28;
 
 export interface BacktrackerInput {
@@ -15,34 +19,89 @@ export interface BacktrackerInput {
 }
 
 /**
- * Searches like PCRE, including captures, and remembers which choices failed at which position. No choice is tried
+ * Searches one text as PCRE does, captures included, and remembers which choices have failed at which
  * twice, so the time is linear in the length of the text. Slower than V8 on ordinary texts. Returns the start and end
- * of each group, or -1 for none.
+ * Slower than V8 on ordinary texts.
  */
-export function backtrack(
+export class Backtracker {
+  readonly #program: Program;
+  readonly #search: Search;
+  readonly #account: StepAccount;
+
+  constructor({ program, slots, remember }: BacktrackerInput, text: string, budget: Budget) {
+    this.#program = program;
+    this.#account = new StepAccount(text, budget);
+    this.#search = new Search(text, {
+      slots,
+      remember,
+      onlyTests: false,
+      most: this.#account.most,
+    });
+  }
+
+  /** The start and end of each group of the first match from an offset on, -1 for none. */
+  find(from: number): readonly number[] | undefined {
+    return searched(this.#search, { program: this.#program, from, account: this.#account });
+  }
+}
+
+/** Whether there is a match. What looks capture is left out, and so no place is looked at twice. */
+export function canMatch(
   { program, slots, remember }: BacktrackerInput,
   text: string,
-  from: number,
+  budget: Budget,
+): boolean {
+  const account = new StepAccount(text, budget);
+  const search = new Search(text, { slots, remember, onlyTests: remember, most: account.most });
+  return searched(search, { program, from: 0, account }) !== undefined;
+}
+
+interface SearchFrom {
+  readonly program: Program;
+  readonly from: number;
+  readonly account: StepAccount;
+}
+
+function searched(
+  search: Search,
+  { program, from, account }: SearchFrom,
 ): readonly number[] | undefined {
-  return searched(new Search(text, { slots, remember, onlyTests: false }), program, from);
-}
-
-/** Whether there is a match. Ignores captures in lookarounds, so that no position is visited twice. */
-export function canMatch({ program, slots, remember }: BacktrackerInput, text: string): boolean {
-  const search = new Search(text, { slots, remember, onlyTests: remember });
-  return searched(search, program, 0) !== undefined;
-}
-
-function searched(search: Search, program: Program, from: number): readonly number[] | undefined {
   const { text } = search;
+  search.begin();
+  let found: readonly number[] | undefined;
   for (let start = from; start <= text.length && !search.exhausted; start += widthAt(text, start)) {
     const end = search.run(program, start);
     if (end < 0) continue;
     search.slots[0] = start;
     search.slots[1] = end;
-    return search.slots;
+    found = [...search.slots];
+    break;
   }
-  return undefined;
+  account.settle(search);
+  return found;
+}
+
+/** What a search in one text may take, and what of it the run has paid for. */
+class StepAccount {
+  /** The most steps in this text. */
+  readonly most: number;
+  readonly #due: number;
+  readonly #budget: Budget;
+  #paid = 0;
+
+  constructor(text: string, budget: Budget) {
+    this.#due = DUE_STEPS * (text.length + 1);
+    this.#budget = budget;
+    const isOpen = budget.spend('regex-steps', 0);
+    this.most = isOpen ? MOST_STEPS + this.#due : 0;
+  }
+
+  settle({ steps, exhausted }: Search): void {
+    const costly = Math.max(0, steps - this.#due);
+    this.#budget.spend('regex-steps', costly - this.#paid);
+    this.#paid = costly;
+    if (exhausted && this.most > 0) this.#budget.reach('regex-text-steps');
+  }
 }
 
 const NO_MATCH = -1;
@@ -52,6 +111,7 @@ interface SearchOptions {
   readonly remember: boolean;
   /** Whether captures in lookarounds do not matter. */
   readonly onlyTests: boolean;
+  readonly most: number;
 }
 
 class Search {
@@ -60,17 +120,29 @@ class Search {
   readonly #remember: boolean;
   readonly #onlyTests: boolean;
   readonly #memories = new Map<Program, Memory>();
+  readonly #most: number;
+  #memoryBits = 0;
   #steps = 0;
 
-  constructor(text: string, { slots, remember, onlyTests }: SearchOptions) {
+  constructor(text: string, { slots, remember, onlyTests, most }: SearchOptions) {
     this.text = text;
     this.slots = new Array<number>(slots).fill(-1);
     this.#remember = remember;
     this.#onlyTests = onlyTests;
+    this.#most = most;
+  }
+
+  /** Forgets what the match before this one captured. */
+  begin(): void {
+    this.slots.fill(-1);
+  }
+
+  get steps(): number {
+    return this.#steps;
   }
 
   get exhausted(): boolean {
-    return this.#steps > (this.#remember ? MOST_STEPS : MOST_STEPS_WITHOUT_MEMORY);
+    return this.#steps >= this.#most;
   }
 
   /** The end of a match that starts here, or -1. `stop` is the required end, if any. */
@@ -110,9 +182,12 @@ class Search {
   }
 
   #memoryOf(program: Program): Memory | undefined {
+    const known = this.#memories.get(program);
+    if (known !== undefined || !this.#remember) return known;
     const bits = program.choices * (this.text.length + 1);
-    if (!this.#remember || bits > MOST_CHOICE_BITS) return undefined;
-    const memory = this.#memories.get(program) ?? new Memory(bits);
+    if (this.#memoryBits + bits > MOST_CHOICE_BITS) return undefined;
+    this.#memoryBits += bits;
+    const memory = new Memory(bits);
     this.#memories.set(program, memory);
     return memory;
   }
@@ -179,7 +254,7 @@ class Search {
   }
 
   #stepLook(thread: Thread, look: Extract<Instruction, { op: 'look' }>): boolean {
-    const before = look.negated ? [...this.slots] : undefined;
+    const before = look.negated ? this.#copyOfSlots() : undefined;
     const found = this.#look(thread, look);
     if (before !== undefined) restore(this.slots, before);
     return found !== look.negated && thread.next();
@@ -204,11 +279,17 @@ class Search {
 
   /** Runs a part separately; its captures are undone when the thread backtracks. */
   #runInside(thread: Thread, program: Program, start: number, stop?: number): number {
-    const before = [...this.slots];
+    const before = this.#copyOfSlots();
     const end = this.run(program, start, stop);
     if (end < 0) restore(this.slots, before);
     else thread.remember(before, this.slots);
     return end;
+  }
+
+  /** With many groups, a copy takes longer than a step. */
+  #copyOfSlots(): readonly number[] {
+    this.#steps += this.slots.length >> 4;
+    return [...this.slots];
   }
 
   #stepBackReference(
@@ -218,6 +299,7 @@ class Search {
     const group = groups.find((index) => (this.slots[2 * index + 1] ?? -1) >= 0);
     if (group === undefined) return false;
     const captured = this.text.slice(this.slots[2 * group], this.slots[2 * group + 1]);
+    this.#steps += captured.length >> 4;
     const here = this.text.slice(thread.position, thread.position + captured.length);
     const same = ignoreCase ? here.toLowerCase() === captured.toLowerCase() : here === captured;
     thread.position += captured.length;

@@ -15,18 +15,25 @@ export interface Cost {
  * can match the same characters; inside another quantifier, that makes the work exponential.
  */
 export function backtrackingCost(root: RegexNode): SearchCost {
-  if (loopDepth(root) > DEEPEST_LOOPS)
-    return { fromAnywhere: EXPONENTIAL, fromLineStarts: EXPONENTIAL };
-  const attempt = walk(root, accept);
-  const fromLineStarts = most(attempt.cost, LINEAR);
-  const fromAnywhere = isAnchored(root) ? fromLineStarts : manyStarts(attempt);
-  return { fromAnywhere, fromLineStarts };
+  if (visitsOf(root) > MOST_VISITS) return HOPELESS;
+  const rest = walk(root, accept);
+  const fromLineStarts = most(rest.cost, LINEAR);
+  const fromAnywhere = isAnchored(root) ? fromLineStarts : manyStarts(rest);
+  const { cost: attempt, ahead, repeated } = rest;
+  return { fromAnywhere, fromLineStarts, attempt, ahead, repeated };
 }
 
-/** The cost of a search that tries every position, and of one that only tries line starts. */
 export interface SearchCost {
+  /** Of a search that tries every place. */
   readonly fromAnywhere: Cost;
+  /** Of one that tries the starts of lines only. */
   readonly fromLineStarts: Cost;
+  /** Of one attempt to match at one place. */
+  readonly attempt: Cost;
+  /** The characters that a match begins with: first, second, … as far as they are certain to be needed. */
+  readonly ahead: readonly CharSet[];
+  /** All that unlimited quantifiers run over. */
+  readonly repeated: CharSet;
 }
 
 /** Attempts from different starts read the same text only if a quantifier runs over a start. */
@@ -50,9 +57,16 @@ interface Rest {
 const ONCE: Cost = { degree: 0, factor: 1 };
 const LINEAR: Cost = { degree: 1, factor: 1 };
 const EXPONENTIAL: Cost = { degree: Infinity, factor: 1 };
+const HOPELESS: SearchCost = {
+  fromAnywhere: EXPONENTIAL,
+  fromLineStarts: EXPONENTIAL,
+  attempt: EXPONENTIAL,
+  ahead: [],
+  repeated: noChar,
+};
 const AHEAD = 4;
-// The estimate itself is exponential in this.
-const DEEPEST_LOOPS = 5;
+/** The estimate itself takes exponential time in the depth of loops: about a tenth of a second. */
+const MOST_VISITS = 200_000;
 
 const accept: Rest = {
   cost: ONCE,
@@ -61,6 +75,9 @@ const accept: Rest = {
   repeated: noChar,
   ambiguous: false,
 };
+
+/** Behind the end of a look or an atomic group: the way to it is work, even if nothing makes it go back. */
+const leave: Rest = { ...accept, ahead: [noChar], canFail: true };
 
 function walk(node: RegexNode, next: Rest): Rest {
   switch (node.kind) {
@@ -168,7 +185,7 @@ const noCost = { cost: ONCE, ambiguous: false };
 
 /** A lookaround is tried once wherever it is reached, whatever is inside. */
 function walkLook({ body }: LookNode, next: Rest): Rest {
-  const inside = walk(body, accept);
+  const inside = walk(body, leave);
   return {
     ...next,
     cost: most(inside.cost, next.cost),
@@ -178,13 +195,14 @@ function walkLook({ body }: LookNode, next: Rest): Rest {
 }
 
 function walkAtomic(body: RegexNode, next: Rest): Rest {
-  const inside = walk(body, accept);
+  const inside = walk(body, leave);
+  const { canFail } = walk(body, accept);
   const { ahead } = walk(body, next);
   return {
     ...next,
     cost: most(inside.cost, next.cost),
     ahead,
-    canFail: inside.canFail || next.canFail,
+    canFail: canFail || next.canFail,
     repeated: union(inside.repeated, next.repeated),
   };
 }
@@ -198,9 +216,13 @@ function everyChar(node: RegexNode): CharSet {
   return noChar;
 }
 
-function loopDepth(node: RegexNode): number {
-  const inside = childrenOf(node).reduce((depth, child) => Math.max(depth, loopDepth(child)), 0);
-  return node.kind === 'repeat' && node.body.kind !== 'set' ? inside + 1 : inside;
+/** How many nodes the estimate goes to. */
+export function visitsOf(node: RegexNode): number {
+  const inside = childrenOf(node).reduce((sum, child) => sum + visitsOf(child), 0);
+  if (node.kind === 'atomic') return 1 + 3 * inside;
+  if (node.kind !== 'repeat' || node.body.kind === 'set') return 1 + inside;
+  if (node.max <= UNROLLED) return 1 + node.max * inside;
+  return 1 + (node.min === 0 ? 2 : 3) * inside;
 }
 
 function isAnchored(node: RegexNode): boolean {

@@ -1,4 +1,6 @@
-/** A compiled regular expression from content: PCRE syntax, with bounded matching time. */
+import type { Budget } from '../base/budget.ts';
+
+/** A regular expression of content, compiled: PCRE's syntax, and no more steps than the budget of a run allows. */
 export interface Regex {
   /** The pattern as written. */
   readonly pattern: string;
@@ -6,10 +8,14 @@ export interface Regex {
   readonly groupNames: readonly string[];
   /** A text that every match contains, if known: useful for indexes. */
   readonly requires: RequiredText | undefined;
-  test(text: string): boolean;
-  /** The first match at or after an offset. */
-  exec(text: string, from?: number): RegexMatch | undefined;
+  test(text: string, budget: Budget): boolean;
+  /** The first match. */
+  exec(text: string, budget: Budget): RegexMatch | undefined;
+  /** Finds the first match at or after an offset, again and again in one text. */
+  finder(text: string, budget: Budget): MatchFinder;
 }
+
+export type MatchFinder = (from: number) => RegexMatch | undefined;
 
 export interface RequiredText {
   /** In lower case if case is ignored. */

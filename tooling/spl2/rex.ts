@@ -6,9 +6,9 @@ import { compileRegex, isProblem } from '../regex/compile.ts';
 export function rexOperator(field: string, pattern: string): Operator | undefined {
   const regex = compileRegex(pattern);
   if (isProblem(regex)) return undefined;
-  return function* (input) {
+  return function* (input, { budget }) {
     for (const row of input) {
-      const match = regex.exec(toText(row.get(field)));
+      const match = regex.exec(toText(row.get(field)), budget);
       yield match === undefined ? row : new Map([...row, ...match.named]);
     }
   };

@@ -8,7 +8,7 @@ import {
   toNumber,
   toText,
 } from '../../../tooling/events/field-value.ts';
-import type { Run } from '../../../tooling/events/run.ts';
+import { runWith } from '../../../tooling/events/run.ts';
 import { parseText } from '../searches.ts';
 import type { Suite } from '../suite.ts';
 
@@ -80,7 +80,7 @@ function missOf({ query, expression, row, expected }: Case): string | undefined 
     : `${expression} is ${toText(value) || 'null'}, not ${JSON.stringify(wanted)}`;
 }
 
-const RUN: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const RUN = runWith();
 
 function evaluate(text: string, row: Readonly<Record<string, unknown>>): FieldValue {
   const source = fileSource('contract', text);

@@ -12,7 +12,7 @@ import {
   toText,
   valuesOf,
 } from '../../../tooling/events/field-value.ts';
-import { type Run, withRows } from '../../../tooling/events/run.ts';
+import { runWith, withRows } from '../../../tooling/events/run.ts';
 import { given } from '../../../tooling/plan/plan.ts';
 import { lower } from '../../../tooling/resolve/lower.ts';
 import { parseSearch } from '../../../tooling/spl/parser.ts';
@@ -46,13 +46,7 @@ export const documentedExamples: Suite = {
 };
 
 /** The documentation was written in California. */
-const RUN: Run = {
-  timeZone: 'America/Los_Angeles',
-  now: 1_700_000_000,
-  scan: () => [],
-  lookup: () => undefined,
-  warn: () => undefined,
-};
+const RUN = runWith({ timeZone: 'America/Los_Angeles', now: 1_700_000_000 });
 
 function missOf({ id, query, input, expected }: Example): string | undefined {
   const problems: Diagnostic[] = [];

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { Budget } from '../../../tooling/base/budget.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import { compileExpressionText } from '../../../tooling/compile/compile-text.ts';
 import { csvValues } from '../../../tooling/data-sources/csv/csv-rows.ts';
 import type { RawEvent } from '../../../tooling/data-sources/raw-format.ts';
 import { parseEvents } from '../../../tooling/data-sources/read-events.ts';
-import type { Run } from '../../../tooling/events/run.ts';
+import { runWith } from '../../../tooling/events/run.ts';
 import { compileRegex, isProblem } from '../../../tooling/regex/compile.ts';
+import { matches } from '../../../tooling/regex/matches.ts';
 import type { RegexMatch } from '../../../tooling/regex/regex.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
@@ -143,7 +145,7 @@ function report(event: RawEvent, stanza: ReadonlyMap<string, string>): void {
     return;
   }
   const format = stanza.get('FORMAT');
-  for (const match of matches(stanza.get('REGEX') ?? '', raw)) {
+  for (const match of allMatches(stanza.get('REGEX') ?? '', raw)) {
     const fields = format === undefined ? groupsOf(match) : formatted(format, match);
     for (const [name, text] of fields) event.set(name, text);
   }
@@ -163,7 +165,7 @@ function alias(event: RawEvent, value: string): void {
   if (content !== undefined) event.set(to, content);
 }
 
-const RUN: Run = { now: 0, scan: () => [], lookup: () => undefined, warn: () => undefined };
+const RUN = runWith();
 
 /** All EVALs see the fields as they were before. */
 function evaluate(event: RawEvent, props: Settings): void {
@@ -176,19 +178,13 @@ function evaluate(event: RawEvent, props: Settings): void {
 }
 
 function firstMatch(pattern: string, text: string): RegexMatch | undefined {
-  return matches(pattern, text)[0];
+  return allMatches(pattern, text)[0];
 }
 
-function matches(pattern: string, text: string): RegexMatch[] {
+function allMatches(pattern: string, text: string): RegexMatch[] {
   const regex = compileRegex(pattern);
   if (isProblem(regex)) return [];
-  const found: RegexMatch[] = [];
-  let match = regex.exec(text);
-  while (match !== undefined) {
-    found.push(match);
-    match = regex.exec(text, Math.max(match.end, match.start + 1));
-  }
-  return found;
+  return [...matches(regex, text, new Budget())];
 }
 
 function groupsOf(match: RegexMatch | undefined): Iterable<readonly [string, string]> {

@@ -13,6 +13,8 @@ export interface CompiledAggregation {
   /** Evaluates the input, once per row. */
   readonly value: Evaluate;
   readonly create: () => Accumulator;
+  /** Whether its accumulators keep every value. */
+  readonly holds: boolean;
 }
 
 /** Compiles the aggregations of `stats` and related commands. */
@@ -29,6 +31,7 @@ export function compileAggregations(
       wildcard: input.kind === 'fields' ? input.pattern.text : undefined,
       value: inputValue(input, expressions),
       create: () => definition.create(parameter),
+      holds: definition.holds === true,
     };
   });
 }

@@ -1,5 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
+import type { Event } from '../../events/event.ts';
 import type { Evaluate, Operator, Run, Test } from '../../events/run.ts';
+import { runAt } from '../../events/run.ts';
 import type { Expr, FieldRef } from '../../plan/expression.ts';
 import type { Extension, LogicalPlan } from '../../plan/plan.ts';
 import { compileAggregations } from './aggregation.ts';
@@ -48,6 +50,11 @@ function engineFor(environment: Environment): Engine {
 }
 
 function buildWith(plan: LogicalPlan, engine: Engine): Executable {
+  const executable = buildNode(plan, engine);
+  return (run) => executable(runAt(run, plan.span));
+}
+
+function buildNode(plan: LogicalPlan, engine: Engine): Executable {
   switch (plan.kind) {
     case 'scan': {
       const { dataset } = plan;
@@ -72,21 +79,21 @@ function buildWith(plan: LogicalPlan, engine: Engine): Executable {
     case 'substitute': {
       const operator = substituted(plan, engine);
       if (plan.input === undefined) return (run) => operator([], run);
-      return chain(engine.build(plan.input), operator);
+      return chain(plan.input, operator, { plan, engine });
     }
     case 'extension': {
       const operator = operatorOfExtension(plan, engine);
       if (plan.input === undefined) return (run) => operator([], run);
-      return chain(engine.build(plan.input), operator);
+      return chain(plan.input, operator, { plan, engine });
     }
     case 'apply': {
       const subsearches = (plan.subplans ?? []).map((subplan) => engine.build(subplan));
       const operator = plan.operator(subsearches, compilerFor(engine));
       if (plan.input === undefined) return (run) => operator([], run);
-      return chain(engine.build(plan.input), operator);
+      return chain(plan.input, operator, { plan, engine });
     }
     default:
-      return chain(engine.build(plan.input), operatorOf(plan, engine));
+      return chain(plan.input, operatorOf(plan, engine), { plan, engine });
   }
 }
 
@@ -163,14 +170,36 @@ function totalsOf(columns: readonly Column[]): Totals {
     add(row, run) {
       for (const column of columns) column.add(row, run);
     },
-    *results() {
-      for (const column of columns) yield* column.results();
+    *results(run) {
+      for (const column of columns) yield* column.results(run);
+    },
+    release(run) {
+      for (const column of columns) column.release(run);
     },
   };
 }
 
-function chain(input: Executable, operator: Operator): Executable {
-  return (run) => operator(input(run), run);
+interface ChainContext {
+  /** The command that the rows go to. */
+  readonly plan: LogicalPlan;
+  readonly engine: Engine;
+}
+
+function chain(input: LogicalPlan, operator: Operator, { plan, engine }: ChainContext): Executable {
+  const rows = engine.build(input);
+  const characters = plan.span.end - plan.span.start;
+  if (characters <= SHORT_COMMAND) return (run) => operator(rows(run), run);
+  return (run) => operator(costly(rows(run), characters, run), run);
+}
+
+/** A row takes no more time in shorter commands than it took to read. */
+const SHORT_COMMAND = 1_000;
+
+function* costly(rows: Iterable<Event>, characters: number, { budget }: Run): Iterable<Event> {
+  for (const row of rows) {
+    if (!budget.spend('search-steps', characters)) return;
+    yield row;
+  }
 }
 
 function names(fields: readonly FieldRef[]): string[] {

@@ -2,6 +2,7 @@ import {
   type FieldValue,
   isList,
   isMap,
+  joinedText,
   toNumber,
   toText,
   valuesOf,
@@ -22,6 +23,7 @@ import {
   type Membership,
 } from '../../plan/expression.ts';
 import { fieldsRead } from '../../plan/reads.ts';
+import { mayCompute } from './bounded.ts';
 import { compare } from './compare.ts';
 import type { Engine } from './environment.ts';
 import { compileMatch } from './match.ts';
@@ -146,11 +148,10 @@ export class ExpressionCompiler {
     if ('compile' in definition)
       return definition.compile(args.map((arg, index) => this.argument(arg, argNames?.[index])));
     const values = args.map((arg) => this.value(arg));
-    return (row, run) =>
-      definition.call(
-        values.map((value) => value(row, run)),
-        run,
-      );
+    return (row, run) => {
+      const given = values.map((value) => value(row, run));
+      return mayCompute(given, run) ? definition.call(given, run) : null;
+    };
   }
 
   private argument(expr: Expr, name: string | null | undefined): Argument {
@@ -320,7 +321,7 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, Compute>> = {
 
 function joined(left: FieldValue, right: FieldValue): FieldValue {
   if (left === null || right === null) return null;
-  return toText(left) + toText(right);
+  return joinedText([toText(left), toText(right)], '');
 }
 
 function numeric(

@@ -23,7 +23,9 @@ export interface Compiler {
 export interface Totals {
   add(row: Event, run: Run): void;
   /** Names and values of the output fields; null if there was nothing to compute. */
-  results(): Iterable<readonly [name: string, value: FieldValue]>;
+  results(run: Run): Iterable<readonly [name: string, value: FieldValue]>;
+  /** Lets go of the values that they keep, when others take their place. */
+  release(run: Run): void;
 }
 
 /** Creates the operator of an extension from its arguments and its compiled subplans. */

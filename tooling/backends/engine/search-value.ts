@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { Budget } from '../../base/budget.ts';
 import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
 import type { ComparisonOperator, Pattern } from '../../plan/expression.ts';
 import { compileRegex, isProblem } from '../../regex/compile.ts';
@@ -6,7 +7,7 @@ import { rawMatcher } from './raw-text.ts';
 import { partsMatcher } from './wildcard.ts';
 
 /** Whether one value of a field matches. */
-export type ValueMatcher = (value: FieldValue) => boolean;
+export type ValueMatcher = (value: FieldValue, budget: Budget) => boolean;
 
 /** Compiles a pattern. */
 export function valueMatcher(pattern: Pattern): ValueMatcher {
@@ -42,7 +43,7 @@ function textMatcher(parts: readonly string[], ignoreCase: boolean): ValueMatche
 
 function matchingRegex(text: string): ValueMatcher {
   const regex = compileRegex(text);
-  return isProblem(regex) ? () => false : (value) => regex.test(toText(value));
+  return isProblem(regex) ? () => false : (value, budget) => regex.test(toText(value), budget);
 }
 
 /** A value that is not an address is in no subnet (rule 18), but may equal the text. */

@@ -1,16 +1,24 @@
+import { limits } from '../../base/limits.ts';
 import { shortLine } from '../../base/shortened.ts';
 import type { Span } from '../../base/source.ts';
-import { atMost } from '../../events/at-most.ts';
+import { atMost } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
-import { type Operator, type Run, SearchFailure, type Test, withRows } from '../../events/run.ts';
+import {
+  type Operator,
+  type Run,
+  runAt,
+  SearchFailure,
+  type Test,
+  withRows,
+} from '../../events/run.ts';
 import type { Clause, Expr, Substitution } from '../../plan/expression.ts';
 import { planOf, type Substitute } from '../../plan/plan.ts';
 import type { Engine } from './environment.ts';
 import { DEFAULT_FORMAT, formatRows, isSearchText } from './format-rows.ts';
 
 /** The maximum number of rows of a subsearch (rule 161). */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = limits['subsearch-rows'].value;
 /** The maximum length of a subsearch result. */
 const LONGEST = 1_000_000;
 
@@ -73,9 +81,10 @@ export function substituted(plan: Substitute, engine: Engine): Operator {
 /** The text that replaces a subsearch. */
 function textOfSubsearch(substitution: Substitution, engine: Engine): (run: Run) => string {
   const executable = engine.build(planOf(substitution));
-  return (run) => {
-    const onCut = () => run.warn(`a subsearch was truncated to ${MOST_ROWS} rows`);
-    const text = textOfRows([...atMost(executable(run), MOST_ROWS, onCut)]);
+  return (outer) => {
+    const run = runAt(outer, substitution.span);
+    const rows = atMost(executable(run), MOST_ROWS, { limit: 'subsearch-rows', run });
+    const text = textOfRows([...rows]);
     if (text.length > LONGEST)
       throw new SearchFailure(`a subsearch returns more than ${LONGEST} characters`);
     if (!staysInPlace(text))

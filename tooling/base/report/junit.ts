@@ -29,11 +29,11 @@ function suite(name: string, cases: readonly ReportCase[]): string[] {
 }
 
 function totals(cases: readonly ReportCase[]) {
-  const count = (wanted: ReportCase['outcome']) =>
-    cases.filter(({ outcome }) => outcome === wanted).length;
+  const count = (...wanted: ReportCase['outcome'][]) =>
+    cases.filter(({ outcome }) => wanted.includes(outcome)).length;
   return {
     tests: cases.length,
-    failures: count('failed'),
+    failures: count('failed', 'inconclusive'),
     errors: count('error'),
     skipped: count('skipped'),
     time: seconds(cases.reduce((sum, { ms }) => sum + ms, 0)),
@@ -54,8 +54,9 @@ function outcomeElement({
 }: Pick<ReportCase, 'outcome' | 'message' | 'details'>): string {
   if (outcome === 'skipped') return `<skipped${attributes({ message })}/>`;
   if (outcome === 'passed') return `<system-out>${escaped(details)}</system-out>`;
-  const element = outcome === 'failed' ? 'failure' : 'error';
-  return `<${element}${attributes({ message })}>${escaped(details)}</${element}>`;
+  const element = outcome === 'error' ? 'error' : 'failure';
+  const type = outcome === 'inconclusive' ? outcome : null;
+  return `<${element}${attributes({ type, message })}>${escaped(details)}</${element}>`;
 }
 
 function seconds(ms: number): string {

@@ -19,11 +19,13 @@ const LONG_RUN = /`{9,}/g;
 function summaryOf(report: RunReport): string {
   const { command, isGreen, summary, cases, diagnostics } = report;
   const open = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'error');
+  const inconclusive = cases.filter(({ outcome }) => outcome === 'inconclusive');
   const skipped = cases.filter(({ outcome }) => outcome === 'skipped');
   const parts = [
     [`## tripline ${command}: ${isGreen ? 'green' : 'not green'}`],
     summary.map((line) => `- ${line}`),
     command === 'test' ? listed('Failed', open.map(caseLine)) : [],
+    command === 'test' ? listed('Inconclusive', inconclusive.map(caseLine)) : [],
     listed('Findings', [...diagnostics].sort(bySeverity).map(findingLine)),
     command === 'test' ? listed('Skipped', skipped.map(caseLine)) : [],
   ];

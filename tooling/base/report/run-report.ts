@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceSpan } from '../source.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** The results of a command, from which every format is generated. */
 export interface RunReport {
@@ -25,7 +26,7 @@ export interface ReportCase {
   readonly group: string;
   readonly name: string;
   readonly span: SourceSpan | undefined;
-  readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
+  readonly outcome: Verdict;
   /** Why it failed, in one sentence. */
   readonly message: string;
   readonly details: string;

@@ -68,7 +68,7 @@ export async function readFor(
   let { library } = workspace;
   if (search?.runnable) {
     const sample = await readSample(learnsFrom, library, report);
-    library = learned(library, { search, sample, settings: { timeZone } });
+    ({ library } = learned(library, { search, sample, settings: { timeZone } }));
   }
   return { sample: await readSample(parts, library, report), library, settings };
 }

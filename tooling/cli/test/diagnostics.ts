@@ -12,6 +12,12 @@ export const testDiagnostic = defineDiagnostics('test', {
     message: ({ test, reason }: { test: string; reason: string }) =>
       `test "${test}" is inconclusive: ${reason}`,
   },
+  inconclusive: {
+    severity: 'error',
+    message: ({ test, reason }: { test: string; reason: string }) =>
+      `the test "${test}" is inconclusive: ${reason}`,
+    help: () => 'an inconclusive test proves nothing, so it does not pass',
+  },
   skipped: {
     severity: 'warning',
     message: ({ test, reason }: { test: string; reason: string }) =>

@@ -1,5 +1,6 @@
 import type { Diagnostic, RelatedSpan } from '../../base/diagnostic.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
+import { reasonInFile } from '../../base/verdict.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import {
@@ -76,7 +77,11 @@ function placed<Item extends Pick<RelatedSpan, 'span'>>(item: Item): Item {
 }
 
 function inFiles(result: TestResult): TestResult {
-  return { ...result, diagnostics: result.diagnostics.map(diagnosticInFile) };
+  return {
+    ...result,
+    diagnostics: result.diagnostics.map(diagnosticInFile),
+    inconclusive: result.inconclusive.map(reasonInFile),
+  };
 }
 
 function diagnosticInFile(diagnostic: Diagnostic): Diagnostic {

@@ -17,6 +17,7 @@ const NOT_RUN = {
   rows: [],
   events: 0,
   ms: 0,
+  inconclusive: [],
   warnings: [],
 } as const;
 

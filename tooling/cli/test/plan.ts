@@ -83,6 +83,7 @@ async function runPlanned(
     expected: '> 0',
     rows: [],
     events: 0,
+    inconclusive: [],
     warnings: [],
     missing: [],
     ...base,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase } from '../../base/report/run-report.ts';
+import { reasonDiagnostic } from '../../base/verdict.ts';
 import { isError } from '../blocking-errors.ts';
 import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
 import { OutputStream } from '../output/stream.ts';
@@ -45,7 +46,8 @@ export class TestReporter {
     this.say(resultText(result), resultJson(result, this.options.withRows));
     this.cases.push(caseOf(result));
     const own = resultDiagnostic(result);
-    if (own !== undefined) this.diagnostics.push(own, ...result.diagnostics);
+    const reasons = result.inconclusive.map(reasonDiagnostic);
+    if (own !== undefined) this.diagnostics.push(own, ...reasons, ...result.diagnostics);
   }
 
   /** Adds findings about a detection, with their text and JSON. */

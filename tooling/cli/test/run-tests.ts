@@ -2,6 +2,7 @@ import { findSample, type SamplePlaces } from '../../attack-data/locate.ts';
 import { refusal } from '../../attack-data/named-samples.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { LimitHit } from '../../base/limits.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
 import { learned } from '../../compile/baseline.ts';
 import type { CompiledSearch } from '../../compile/compile-search.ts';
@@ -38,6 +39,7 @@ const NOTHING = {
   events: 0,
   missing: [],
   diagnostics: [],
+  inconclusive: [],
   warnings: [],
 } as const;
 
@@ -124,11 +126,12 @@ export class TestRunner {
     if (!search.runnable) return finish({ ...NOTHING, ...notRunnable(search) });
     const { parts, missing, ...rest } = this.found(detection, test, ownSamples);
     if (rest.problem !== undefined) return finish({ ...NOTHING, ...rest.problem });
-    const samples = await this.samplesFor(detection, test);
-    if ('status' in samples) return finish({ ...NOTHING, ...samples });
+    const before = await this.samplesFor(detection, test);
+    if ('status' in before) return finish({ ...NOTHING, ...before });
+    const { samples, hits: earlierHits } = before;
     const read = await samples.read(parts);
     const { settings } = this.options;
-    const verdict = runTest({ search, test, sample: read.sample, settings });
+    const verdict = runTest({ search, test, sample: read.sample, settings, earlierHits });
     const evidence = this.evidenceFor(search, read.sample);
     return finish(
       { ...verdict, ...problemOf(read), ...evidence, missing, diagnostics: read.problems },
@@ -140,9 +143,9 @@ export class TestRunner {
   private async samplesFor(
     detection: ContentDocument<Detection>,
     test: DetectionTest,
-  ): Promise<SampleCache | NotRun> {
+  ): Promise<PreparedSamples | NotRun> {
     const { baseline } = test;
-    if (baseline === undefined) return this.samples;
+    if (baseline === undefined) return { samples: this.samples, hits: [] };
     const document = this.workspace.content.baseline.byName.get(baseline.name);
     if (document === undefined)
       return { status: 'error', reason: `unknown baseline "${baseline.name}"` };
@@ -154,15 +157,16 @@ export class TestRunner {
     const { status, reason = null } = problemOf(read);
     if (status !== undefined) return { status, reason, diagnostics: read.problems };
     const { settings, strict } = this.options;
-    const library = orFailure(() =>
+    const outcome = orFailure(() =>
       learned(this.workspace.library, { search, sample: read.sample, settings }),
     );
-    if (library instanceof SearchFailure)
+    if (outcome instanceof SearchFailure)
       return {
         status: 'error',
-        reason: `the baseline "${baseline.name}" fails: ${library.message}`,
+        reason: `the baseline "${baseline.name}" fails: ${outcome.message}`,
       };
-    return new SampleCache(library, { most: 1, strict });
+    const { library, hits } = outcome;
+    return { samples: new SampleCache(library, { most: 1, strict }), hits };
   }
 
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {
@@ -212,6 +216,12 @@ interface FoundParts {
   readonly parts: readonly SamplePart[];
   readonly missing: readonly string[];
   readonly problem?: NotRun;
+}
+
+/** The samples of a test, and the limits that its baseline reached. */
+interface PreparedSamples {
+  readonly samples: SampleCache;
+  readonly hits: readonly LimitHit[];
 }
 
 interface Located extends Pick<FoundParts, 'parts' | 'missing'> {

@@ -7,7 +7,7 @@ import type { TestResult } from './test-result.ts';
 export class Summary {
   private readonly detections = new Set<string>();
   private readonly samples = new Map<string, number>();
-  private readonly byStatus = { passed: 0, failed: 0, skipped: 0, error: 0 };
+  private readonly byStatus = { passed: 0, failed: 0, inconclusive: 0, skipped: 0, error: 0 };
   private positive = 0;
   private negative = 0;
   private untested = 0;
@@ -37,7 +37,7 @@ export class Summary {
   }
 
   counts() {
-    const { passed, failed, skipped, error } = this.byStatus;
+    const { passed, failed, inconclusive, skipped, error } = this.byStatus;
     return {
       detections: this.detections.size,
       tests: this.positive + this.negative,
@@ -47,6 +47,7 @@ export class Summary {
       unread: this.unread.size,
       passed,
       failed,
+      inconclusive,
       skipped,
       error,
       events: this.events,
@@ -60,9 +61,9 @@ export class Summary {
   }
 
   get isGreen(): boolean {
-    const { passed, failed, skipped, error } = this.byStatus;
-    const notRun = skipped - this.untested;
-    return passed > 0 && failed === 0 && error === 0 && notRun === 0 && this.events > 0;
+    const { passed, failed, inconclusive, skipped, error } = this.byStatus;
+    const open = failed + inconclusive + error + skipped - this.untested;
+    return passed > 0 && open === 0 && this.events > 0;
   }
 
   /** The missing data and what to do about it; empty if none is missing. */
@@ -83,7 +84,7 @@ export class Summary {
     return [
       ...nothing,
       `${counted(detections, 'detection')}, ${counted(tests, 'test')} (${positive} positive, ${negative} negative): ` +
-        `${passed} passed, ${failed} failed, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
+        `${passed} passed, ${failed} failed, ${rest.inconclusive} inconclusive, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
       ...(this.flawed.size === 0
         ? []
         : [

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { SourceSpan } from '../../base/source.ts';
+import type { InconclusiveReason, Verdict } from '../../base/verdict.ts';
 import type { Evidence } from '../../compile/explain.ts';
 import type { Event } from '../../events/event.ts';
 
@@ -12,7 +13,7 @@ export interface TestResult {
   readonly data: readonly string[];
   /** References of missing data. */
   readonly missing: readonly string[];
-  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly status: Verdict;
   /** `unread`: a placeholder for content that could not be read and did not run. */
   readonly kind: 'positive' | 'negative' | 'untested' | 'unread';
   readonly expected: string;
@@ -20,7 +21,9 @@ export interface TestResult {
   readonly events: number;
   readonly ms: number;
   readonly reason: string | null;
-  /** Limits that were reached and missing tables. */
+  /** Why it is inconclusive; empty for every other verdict. */
+  readonly inconclusive: readonly InconclusiveReason[];
+  /** What the run did not find or had no use for, such as a missing table. */
   readonly warnings: readonly string[];
   /** Problems with the data or the search. */
   readonly diagnostics: readonly Diagnostic[];

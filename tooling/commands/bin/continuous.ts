@@ -1,8 +1,8 @@
+import { limits } from '../../base/limits.ts';
 import type { Run } from '../../events/run.ts';
 import type { Binning } from './binning.ts';
 
-/** The maximum number of bins. */
-const MOST_BINS = 50_000;
+const MOST_BINS = limits['continuous-bins'].value;
 
 /** The starts of the bins in order, including the missing bins in between. */
 export function continuous(starts: readonly number[], binning: Binning, run: Run): number[] {
@@ -12,7 +12,7 @@ export function continuous(starts: readonly number[], binning: Binning, run: Run
     const last = all.at(-1);
     if (last !== undefined) addBetween(all, { from: last, to: start }, binning);
     if (all.length >= MOST_BINS) {
-      run.warn(`only ${MOST_BINS} bins were filled in; use a longer span for fewer bins`);
+      run.budget.reach('continuous-bins');
       return [...all.slice(0, MOST_BINS), ...sorted.filter((one) => one >= start)];
     }
     all.push(start);

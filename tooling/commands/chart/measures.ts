@@ -116,14 +116,15 @@ export function compileMeasure(plan: MeasurePlan, compiler: Compiler): Measure {
   const evaluate = compiler.value(value);
   return {
     name,
-    create: ({ run }) => {
+    create: () => {
       const statistics = totals();
       return {
-        add: (row, within) => statistics.add(row, within),
-        *results() {
-          const values = new Map<string, FieldValue>(statistics.results());
+        add: (row, run) => statistics.add(row, run),
+        *results(run) {
+          const values = new Map<string, FieldValue>(statistics.results(run));
           yield [name, evaluate(values, run)];
         },
+        release: (run) => statistics.release(run),
       };
     },
   };
@@ -132,11 +133,12 @@ export function compileMeasure(plan: MeasurePlan, compiler: Compiler): Measure {
 function scaled(totals: Totals, factor: number): Totals {
   return {
     add: (row, run) => totals.add(row, run),
-    *results() {
-      for (const [name, value] of totals.results()) {
+    *results(run) {
+      for (const [name, value] of totals.results(run)) {
         const number = toNumber(value);
         yield [name, number === undefined ? value : number * factor];
       }
     },
+    release: (run) => totals.release(run),
   };
 }

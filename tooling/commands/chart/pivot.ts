@@ -1,4 +1,5 @@
 import { orderOf } from '../../backends/engine/compare.ts';
+import { held, mayAdd } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
@@ -36,22 +37,27 @@ export interface PivotOptions {
 
 /** Pivots rows into a table: one row for each value of x, one column for each series (rule 117). */
 export function pivot(options: PivotOptions): Operator {
-  return function* (input, run) {
-    const { x, split } = options;
-    const needsAll = x?.bins?.needsExtent || split?.bins?.needsExtent;
-    const rows = needsAll ? [...input] : input;
-    const xLabels = labeller(x, rows, run);
-    const table = new Table(options, xLabels.binning, run);
-    const seriesLabels = labeller(split, rows, run);
-    // Without BY there is one row, even without input.
-    if (x === undefined) table.point({ id: '', sortKey: '', label: '' });
-    for (const row of rows) {
-      const points = xLabels.pointsOf(row, false);
-      const series = seriesLabels.pointsOf(row, options.dedupSplitValues).map(({ id }) => id);
-      table.add(row, points, split !== undefined && series.length === 0 ? [undefined] : series);
-    }
-    yield* table.rows();
-  };
+  const { x, split } = options;
+  const needsAll = x?.bins?.needsExtent || split?.bins?.needsExtent;
+  return (input, run) =>
+    needsAll
+      ? held(input, run, (rows) => pivotRows(rows, options, run))
+      : pivotRows(input, options, run);
+}
+
+function* pivotRows(rows: Iterable<Event>, options: PivotOptions, run: Run): Iterable<Event> {
+  const { x, split } = options;
+  const xLabels = labeller(x, rows, run);
+  const table = new Table(options, xLabels.binning, run);
+  const seriesLabels = labeller(split, rows, run);
+  // Without BY there is one row, even of nothing.
+  if (x === undefined) table.point({ id: '', sortKey: '', label: '' });
+  for (const row of rows) {
+    const points = xLabels.pointsOf(row, false);
+    const series = seriesLabels.pointsOf(row, options.dedupSplitValues).map(({ id }) => id);
+    table.add(row, points, split !== undefined && series.length === 0 ? [undefined] : series);
+  }
+  yield* table.rows();
 }
 
 /** A value of an axis. */
@@ -138,6 +144,10 @@ class Table {
   }
 
   add(row: Event, points: readonly Point[], series: readonly (string | undefined)[]): void {
+    const product = points.length * series.length;
+    if (product > 1 && !this.run.budget.spend('row-steps', product)) return;
+    // The rows of each cell are kept where what is not shown may be summed up.
+    if (!this.run.budget.spend('held-values', product)) return;
     for (const point of points) {
       const line = this.point(point);
       for (const name of series) {
@@ -167,9 +177,11 @@ class Table {
     for (const line of this.sortedLines()) {
       const row = new Map<string, FieldValue>();
       if (this.options.x !== undefined) row.set(this.options.x.field, line.point.label);
+      if (!this.run.budget.spend('row-steps', columns.length)) return;
       for (const { series, name } of columns) {
         this.fill(row, line.cells.get(series) ?? none, name);
       }
+      if (!mayAdd(row.size, this.run)) return;
       yield row;
     }
   }
@@ -178,7 +190,7 @@ class Table {
     const { measures, split, naming } = this.options;
     const isSingle = measures.length === 1 && measures[0]?.name.includes('*') === false;
     for (const totals of cell) {
-      for (const [kind, value] of totals.results()) {
+      for (const [kind, value] of totals.results(this.run)) {
         if (value === null) continue;
         const name = split === undefined ? kind : seriesName(kind, series, { ...naming, isSingle });
         row.set(name, value);
@@ -190,7 +202,7 @@ class Table {
   private columns(): readonly { readonly series: string | undefined; readonly name: string }[] {
     const { split, nullSeries, otherSeries } = this.options;
     if (split === undefined) return [{ series: '', name: '' }];
-    const { shown, hidden } = shownSeries([...this.lines.values()], this.options.filter);
+    const { shown, hidden } = shownSeries([...this.lines.values()], this.options.filter, this.run);
     const columns: { series: string | undefined; name: string }[] = shown.map((name) => ({
       series: name,
       name,

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../../base/order.ts';
 import type { FieldValue } from '../../events/field-value.ts';
 import { toNumber } from '../../events/field-value.ts';
+import type { Run } from '../../events/run.ts';
 import { findStatisticalFunction } from '../../functions/statistical/index.ts';
 import type { Accumulator } from '../../functions/statistical-function.ts';
 import type { Totals } from '../../plan/plan.ts';
@@ -14,15 +15,20 @@ interface Cells {
 export function shownSeries(
   lines: readonly Cells[],
   filter: SeriesFilter,
+  run: Run,
 ): { readonly shown: readonly string[]; readonly hidden: ReadonlySet<string> } {
-  const scores = scoresOf(lines, filter);
+  const scores = scoresOf(lines, filter, run);
   const shown = chosen(scores, filter);
   const hidden = new Set([...scores.keys()].filter((name) => !shown.has(name)));
   return { shown: [...shown].sort(byCodeUnit), hidden };
 }
 
 /** The score of a series: a statistic over its cells of the first measure. */
-function scoresOf(lines: readonly Cells[], { callee }: SeriesFilter): Map<string, number> {
+function scoresOf(
+  lines: readonly Cells[],
+  { callee }: SeriesFilter,
+  run: Run,
+): Map<string, number> {
   const accumulators = new Map<string, Accumulator>();
   for (const { cells } of lines) {
     for (const [series, [first]] of cells) {
@@ -30,7 +36,7 @@ function scoresOf(lines: readonly Cells[], { callee }: SeriesFilter): Map<string
       if (series === undefined || found === undefined) continue;
       const accumulator = accumulators.get(series) ?? found.definition.create(found.parameter);
       accumulators.set(series, accumulator);
-      accumulator.add(firstValue(first), new Map());
+      accumulator.add(firstValue(first, run), new Map());
     }
   }
   const scores = [...accumulators].map(([name, accumulator]): [string, number] => {
@@ -39,7 +45,7 @@ function scoresOf(lines: readonly Cells[], { callee }: SeriesFilter): Map<string
   return new Map(scores);
 }
 
-function firstValue(totals: Totals | undefined): FieldValue {
-  for (const [, value] of totals?.results() ?? []) return value;
+function firstValue(totals: Totals | undefined, run: Run): FieldValue {
+  for (const [, value] of totals?.results(run) ?? []) return value;
   return null;
 }

@@ -1,11 +1,19 @@
 import { keysOf } from '../../backends/engine/operators/aggregate.ts';
+import { mayAdd } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
-import { type FieldValue, toFieldValue, toText, valuesOf } from '../../events/field-value.ts';
+import {
+  type FieldValue,
+  isList,
+  toFieldValue,
+  toText,
+  valuesOf,
+} from '../../events/field-value.ts';
+import type { Run } from '../../events/run.ts';
 
 /** The groups of a row: none if a BY field is missing, several if one is multivalue. */
-export function groupIds(row: Event, by: readonly string[]): readonly string[] {
+export function groupIds(row: Event, by: readonly string[], run: Run): readonly string[] {
   if (by.length === 0) return ALL;
-  return keysOf(row, { by, dedupSplitValues: true }).map((key) => key.map(toText).join('\0'));
+  return keysOf(row, { by, dedupSplitValues: true }, run).map((key) => key.map(toText).join('\0'));
 }
 
 const ALL = [''];
@@ -27,4 +35,11 @@ export function withResults(row: Event, results: readonly Results[]): Event {
     );
   }
   return new Map([...row, ...added]);
+}
+
+/** Whether the run may hold one more row with the lists of values in these results. */
+export function mayAddLists(results: readonly Results[], run: Run): boolean {
+  let count = 0;
+  for (const [, value] of results.flat()) if (isList(value)) count += value.length;
+  return count === 0 || mayAdd(count, run);
 }

@@ -1,10 +1,12 @@
+import type { Budget } from '../../base/budget.ts';
+import { limits } from '../../base/limits.ts';
 import { compileRegex, isProblem } from '../../regex/compile.ts';
 import { matches } from '../../regex/matches.ts';
 import type { Regex } from '../../regex/regex.ts';
 import { expandReplacement } from '../../regex/replace.ts';
 
 /** What `mode=sed` does to a value. */
-export type Edit = (text: string) => string;
+export type Edit = (text: string, budget: Budget) => string;
 
 export interface SedProblem {
   readonly reason: string;
@@ -30,7 +32,7 @@ export function compileSed(script: string): Edit | SedProblem {
     edits.push(edit);
     rest = parts.rest;
   }
-  return (text) => edits.reduce((edited, edit) => edit(edited), text);
+  return (text, budget) => edits.reduce((edited, edit) => edit(edited, budget), text);
 }
 
 interface Parts {
@@ -75,8 +77,11 @@ function substitution({ from, to, flags }: Parts): Edit | SedProblem {
   const regex = compileRegex(from, { ignoreCase: flags.includes('i') });
   if (isProblem(regex)) return regex;
   const first = Number(/\d+/.exec(flags)?.[0] ?? 1);
-  return (text) => replaced(text, { regex, replacement: to, first, all: flags.includes('g') });
+  const all = flags.includes('g');
+  return (text, budget) => replaced(text, { regex, replacement: to, first, all }, budget);
 }
+
+const LONGEST = limits['value-size'].value;
 
 interface Substitution {
   readonly regex: Regex;
@@ -87,16 +92,24 @@ interface Substitution {
   readonly all: boolean;
 }
 
-function replaced(text: string, { regex, replacement, first, all }: Substitution): string {
+function replaced(
+  text: string,
+  { regex, replacement, first, all }: Substitution,
+  budget: Budget,
+): string {
   const parts: string[] = [];
   let done = 0;
   let count = 0;
-  for (const match of matches(regex, text)) {
+  let length = 0;
+  for (const match of matches(regex, text, budget)) {
     count += 1;
     if (count < first) continue;
-    parts.push(text.slice(done, match.start), expandReplacement(replacement, match));
+    const made = expandReplacement(replacement, match);
+    parts.push(text.slice(done, match.start), made);
     done = match.end;
-    if (!all) break;
+    length += made.length;
+    if (length > LONGEST) budget.reach('value-size');
+    if (!all || length > LONGEST) break;
   }
   return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }

@@ -1,3 +1,4 @@
+import { stepping } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { toNumber } from '../../events/field-value.ts';
 import type { Run } from '../../events/run.ts';
@@ -69,11 +70,12 @@ export class RunningTotals {
   results(id: string, run: Run): Results {
     const group = this.group(id);
     if (group.isStale) {
+      group.totals.release(run);
       group.totals = this.create();
-      for (const row of group.rows) group.totals.add(row, run);
+      for (const row of stepping(group.rows, run)) group.totals.add(row, run);
       group.isStale = false;
     }
-    return [...group.totals.results()];
+    return [...group.totals.results(run)];
   }
 
   private get hasWindow(): boolean {

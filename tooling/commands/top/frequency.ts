@@ -2,7 +2,7 @@ import { orderOf } from '../../backends/engine/compare.ts';
 import { keysOf } from '../../backends/engine/operators/aggregate.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
-import type { Operator } from '../../events/run.ts';
+import type { Operator, Run } from '../../events/run.ts';
 import { type Effect, regrouping } from '../../plan/effect.ts';
 import type { LogicalPlan } from '../../plan/plan.ts';
 import { inputOf, type LowerContext } from '../../resolve/lower.ts';
@@ -104,8 +104,8 @@ interface Group {
 
 function frequencies(args: FrequencyArgs, rareFirst: boolean): Operator {
   const limit = args.count ?? numberOption(args.options.get('limit'), DEFAULT_LIMIT);
-  return function* (rows) {
-    const groups = tally(rows, args);
+  return function* (rows, run) {
+    const groups = tally(rows, args, run);
     const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
     for (const group of sorted) {
       const tallies = [...group.tallies.values()].sort((a, b) => compareTallies(a, b, rareFirst));
@@ -117,11 +117,11 @@ function frequencies(args: FrequencyArgs, rareFirst: boolean): Operator {
   };
 }
 
-function tally(rows: Iterable<Event>, { fields, by }: FrequencyArgs): Map<string, Group> {
+function tally(rows: Iterable<Event>, { fields, by }: FrequencyArgs, run: Run): Map<string, Group> {
   const names = [...by, ...fields].map(({ text }) => text);
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    for (const values of keysOf(row, { by: names, dedupSplitValues: false })) {
+    for (const values of keysOf(row, { by: names, dedupSplitValues: false }, run)) {
       addTo(groups, values.slice(0, by.length), values.slice(by.length));
     }
   }

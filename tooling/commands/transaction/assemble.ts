@@ -1,3 +1,4 @@
+import { held } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { toNumber } from '../../events/field-value.ts';
 import type { Operator, Run, Test } from '../../events/run.ts';
@@ -29,21 +30,22 @@ export interface TransactionOutput {
 
 /** Groups events from newest to oldest: the end of a transaction comes before its start. */
 export function assemble(rules: TransactionRules, output: TransactionOutput): Operator {
-  return function* (rows, run) {
-    const assembly = new Assembly(rules, run);
-    for (const event of newestFirst([...rows])) {
-      assembly.place(event);
-      yield* taken(assembly, output);
-    }
-    assembly.finish();
-    yield* taken(assembly, output);
-  };
+  return (rows, run) =>
+    held(rows, run, function* (kept) {
+      const assembly = new Assembly(rules, run);
+      for (const event of newestFirst(kept)) {
+        assembly.place(event);
+        yield* taken(assembly, output, run);
+      }
+      assembly.finish();
+      yield* taken(assembly, output, run);
+    });
 }
 
-function* taken(assembly: Assembly, output: TransactionOutput): Iterable<Event> {
+function* taken(assembly: Assembly, output: TransactionOutput, run: Run): Iterable<Event> {
   for (const { transaction, outcome } of assembly.ended.splice(0)) {
     if (outcome === 'evicted' && !output.keepEvicted) continue;
-    yield transaction.toRow(outcome === 'closed', output.rendering);
+    yield transaction.toRow(outcome === 'closed', output.rendering, run);
   }
   const orphans = assembly.orphans.splice(0);
   if (!output.keepOrphans) return;

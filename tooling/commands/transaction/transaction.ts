@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../base/order.ts';
+import { fieldValue } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import {
   type FieldValue,
@@ -7,6 +8,7 @@ import {
   toText,
   valuesOf,
 } from '../../events/field-value.ts';
+import type { Run } from '../../events/run.ts';
 
 /** A group of events, from newest to oldest. */
 export class Transaction {
@@ -44,12 +46,13 @@ export class Transaction {
   }
 
   /** The events as one row, from oldest to newest (rule 131). */
-  toRow(closed: boolean, rendering: Rendering): Event {
+  toRow(closed: boolean, rendering: Rendering, run: Run): Event {
     const oldestFirst = [...this.members].reverse();
     const row = new Map<string, FieldValue>();
     for (const name of new Set(oldestFirst.flatMap((member) => [...member.keys()]))) {
+      if (!run.budget.spend('row-steps', oldestFirst.length)) break;
       const value = joined(name, oldestFirst, rendering);
-      if (value !== null) row.set(name, value);
+      if (value !== null) row.set(name, fieldValue(value, run));
     }
     return row
       .set('duration', (this.newest ?? 0) - (this.oldest ?? 0))

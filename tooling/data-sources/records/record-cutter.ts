@@ -28,6 +28,7 @@ class RecordCutter implements EventReader {
   readonly #format: RecordFormat;
   readonly #context: ReaderContext;
   readonly #bytes = new ByteQueue();
+  readonly #longest: number;
   /** Below this size, do not search for the end of the record again; grows, so that the work stays linear. */
   #tryAt = 0;
   /** Inside a record that is too long: skip the rest up to the next newline. */
@@ -39,6 +40,7 @@ class RecordCutter implements EventReader {
   constructor(format: RecordFormat, context: ReaderContext) {
     this.#format = format;
     this.#context = context;
+    this.#longest = context.maxRecordBytes;
   }
 
   push(chunk: Buffer): readonly ReadItem[] {
@@ -57,13 +59,29 @@ class RecordCutter implements EventReader {
     while (at >= 0 && at < bytes.length) {
       at = this.#skipBlank(bytes, at);
       const end = at < bytes.length ? this.#format.findEnd(bytes, at, last) : -1;
-      if (end < 0) break;
-      this.#read(bytes, at, end, items);
-      at = end;
+      const isTooLong = (end < 0 ? bytes.length : end) - at > this.#longest;
+      if (isTooLong) at = this.#skip(bytes, at);
+      else if (end < 0) break;
+      else {
+        this.#read(bytes, at, end, items);
+        at = end;
+      }
     }
     this.#drop(Math.max(0, at));
-    this.#checkRest();
+    const rest = this.#bytes.length;
+    this.#tryAt = Math.min(rest + (rest >> 1), this.#longest + 1);
     return items;
+  }
+
+  /**
+   * Leaves out a record that is too long: as many bytes as a record may have, and all up to the next line break. Where
+   * it would have ended plays no part, as that cannot be known before all of it is there.
+   */
+  #skip(bytes: Buffer, from: number): number {
+    this.#context.flaw('record-too-long', this.#offset + from);
+    const lineBreak = bytes.indexOf(LINE_FEED, from + this.#longest);
+    this.#skipping = lineBreak < 0;
+    return lineBreak < 0 ? bytes.length : lineBreak + 1;
   }
 
   /** The start of the first record, after a byte order mark; -1 while it may still be one. */
@@ -82,10 +100,6 @@ class RecordCutter implements EventReader {
   }
 
   #read(bytes: Buffer, from: number, end: number, items: ReadItem[]): void {
-    if (end - from > this.#context.maxRecordBytes) {
-      this.#context.flaw('record-too-long', this.#offset + from);
-      return;
-    }
     const textEnd = endOfText(bytes, from, end);
     const text = bytes.toString('utf8', from, textEnd);
     const offset = this.#offset + from;
@@ -99,16 +113,6 @@ class RecordCutter implements EventReader {
   #drop(count: number): void {
     this.#bytes.drop(count);
     this.#offset += count;
-  }
-
-  #checkRest(): void {
-    const rest = this.#bytes.length;
-    this.#tryAt = rest + (rest >> 1);
-    if (rest <= this.#context.maxRecordBytes) return;
-    this.#context.flaw('record-too-long', this.#offset);
-    this.#drop(rest);
-    this.#tryAt = 0;
-    this.#skipping = true;
   }
 
   #afterSkipped(chunk: Buffer): Buffer {

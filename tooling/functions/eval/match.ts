@@ -22,7 +22,9 @@ export const matchFunction: LazyFunction = {
     return (row, run) => {
       const text = value.evaluate(row, run);
       const regex = text === null ? undefined : regexFor(row, run);
-      return regex === undefined ? null : valuesOf(text).some((item) => regex.test(toText(item)));
+      return regex === undefined
+        ? null
+        : valuesOf(text).some((item) => regex.test(toText(item), run.budget));
     };
   },
 };

@@ -1,4 +1,5 @@
-import { toFieldValue, valuesOf } from '../../events/field-value.ts';
+import { items } from '../../events/bounds.ts';
+import { toFieldValue } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
 import { bind } from './bind.ts';
 
@@ -18,7 +19,7 @@ export const mvfilter: LazyFunction = {
     if (condition === undefined || field === undefined || others.length > 0) return () => null;
     return (row, run) =>
       toFieldValue(
-        valuesOf(row.get(field)).filter(
+        [...items(row.get(field), run)].filter(
           (item) => condition.test(bind(row, field, item), run) === true,
         ),
       );

@@ -21,7 +21,8 @@ export const mvfind: LazyFunction = {
     return (row, run) => {
       const regex = regexFor(row, run);
       const values = valuesOf(value.evaluate(row, run));
-      const index = regex === undefined ? -1 : values.findIndex((item) => regex.test(toText(item)));
+      const index =
+        regex === undefined ? -1 : values.findIndex((item) => regex.test(toText(item), run.budget));
       return index < 0 ? null : index;
     };
   },

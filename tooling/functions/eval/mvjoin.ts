@@ -1,4 +1,4 @@
-import { toText, valuesOf } from '../../events/field-value.ts';
+import { joinedText, toText, valuesOf } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
 
 export const mvjoin: EagerFunction = {
@@ -9,5 +9,5 @@ export const mvjoin: EagerFunction = {
   examples: [['mvjoin(split("a,b",","),"+")', 'a+b']],
   rules: [75],
   call: ([value = null, delimiter = null]) =>
-    value === null ? null : valuesOf(value).map(toText).join(toText(delimiter)),
+    value === null ? null : joinedText(valuesOf(value).map(toText), toText(delimiter)),
 };

@@ -1,6 +1,11 @@
-import { type FieldValue, MOST_VALUES, toFieldValue, valuesOf } from '../../events/field-value.ts';
+import { limits } from '../../base/limits.ts';
+import { items } from '../../events/bounds.ts';
+import { type FieldValue, toFieldValue, valuesOf } from '../../events/field-value.ts';
 import type { LazyFunction } from '../eval-function.ts';
 import { bind } from './bind.ts';
+
+/** One more is enough for the field that they go to: it is cut there. */
+const MOST_VALUES = limits['multivalue-length'].value;
 
 export const mvmap: LazyFunction = {
   name: 'mvmap',
@@ -18,10 +23,9 @@ export const mvmap: LazyFunction = {
     if (list === undefined || expression === undefined || field === undefined) return () => null;
     return (row, run) => {
       const mapped: FieldValue[] = [];
-      for (const item of valuesOf(list.evaluate(row, run))) {
-        mapped.push(
-          ...valuesOf(expression.evaluate(bind(row, field, item), run)).slice(0, MOST_VALUES),
-        );
+      for (const item of items(list.evaluate(row, run), run)) {
+        for (const value of valuesOf(expression.evaluate(bind(row, field, item), run)))
+          mapped.push(value);
         if (mapped.length > MOST_VALUES) break;
       }
       return toFieldValue(mapped);

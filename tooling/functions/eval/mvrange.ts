@@ -1,12 +1,10 @@
-import {
-  type FieldValue,
-  MOST_VALUES,
-  toFieldValue,
-  toNumber,
-  toText,
-} from '../../events/field-value.ts';
+import { limits } from '../../base/limits.ts';
+import { type FieldValue, toFieldValue, toNumber, toText } from '../../events/field-value.ts';
+import type { Run } from '../../events/run.ts';
 import { addTimespan, parseTimespan } from '../../time/timespan.ts';
 import type { EagerFunction } from '../eval-function.ts';
+
+const MOST_VALUES = limits['multivalue-length'].value;
 
 export const mvrange: EagerFunction = {
   name: 'mvrange',
@@ -18,18 +16,28 @@ export const mvrange: EagerFunction = {
     ['mvrange(0,172800,"1d")', '["0","86400"]'],
   ],
   rules: [80],
-  call: ([start = null, end = null, step = 1]) => {
+  call: ([start = null, end = null, step = 1], run) => {
     const from = toNumber(start);
     const to = toNumber(end);
     if (from === undefined || to === undefined) return null;
-    return toFieldValue(range(from, to, step));
+    return toFieldValue(range({ from, to, step }, run));
   },
 };
 
-function range(from: number, to: number, step: FieldValue): number[] {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly step: FieldValue;
+}
+
+function range({ from, to, step }: Range, { budget }: Run): number[] {
   const next = stepper(step);
   const values: number[] = [];
-  for (let value = from; value < to && values.length < MOST_VALUES; ) {
+  for (let value = from; value < to; ) {
+    if (values.length === MOST_VALUES) {
+      budget.reach('multivalue-length');
+      break;
+    }
     values.push(value);
     const following = next(value);
     if (following <= value) break;

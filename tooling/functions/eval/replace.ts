@@ -25,7 +25,9 @@ export const replaceFunction: LazyFunction = {
       const by = replacement.evaluate(row, run);
       if (text === null || by === null || typeof text === 'object') return null;
       const regex = regexFor(row, run);
-      return regex === undefined ? null : replaceMatches(regex, toText(text), toText(by));
+      return regex === undefined
+        ? null
+        : replaceMatches(regex, { text: toText(text), replacement: toText(by) }, run.budget);
     };
   },
 };

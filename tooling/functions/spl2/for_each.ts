@@ -1,4 +1,4 @@
-import { valuesOf } from '../../events/field-value.ts';
+import { items } from '../../events/bounds.ts';
 import { bind } from '../eval/bind.ts';
 import type { LazyFunction } from '../eval-function.ts';
 
@@ -13,7 +13,7 @@ export const forEach: LazyFunction = {
     (row, run) => {
       const field = list?.iterates;
       if (field === undefined || expression === undefined) return null;
-      return valuesOf(list?.evaluate(row, run)).map((item) =>
+      return Array.from(items(list?.evaluate(row, run), run), (item) =>
         expression.evaluate(bind(row, field, item), run),
       );
     },

@@ -15,7 +15,7 @@ export const matchRegex: LazyFunction = {
     const regex = regexOf(pattern);
     return (row, run) => {
       const text = value.evaluate(row, run);
-      return text === null || regex === undefined ? null : regex.test(toText(text));
+      return text === null || regex === undefined ? null : regex.test(toText(text), run.budget);
     };
   },
 };

@@ -19,7 +19,7 @@ export const replaceFunction: LazyFunction = {
       const text = value.evaluate(row, run);
       const by = replacement.evaluate(row, run);
       if (text === null || by === null || regex === undefined) return null;
-      return replaceMatches(regex, toText(text), toText(by));
+      return replaceMatches(regex, { text: toText(text), replacement: toText(by) }, run.budget);
     };
   },
 };

@@ -10,6 +10,7 @@ export const distinctCount: StatisticalFunction = {
   argument: 'required',
   examples: [[['A', 'a', 'a'], '2']],
   rules: [104],
+  holds: true,
   create: () => {
     const seen = new Set<string>();
     return eachValue(

@@ -18,7 +18,7 @@ export const list: StatisticalFunction = {
       (value) => {
         if (kept.length < MOST) kept.push(value);
       },
-      () => toFieldValue(kept),
+      () => toFieldValue([...kept]),
     );
   },
 };

@@ -15,6 +15,7 @@ export const median: StatisticalFunction = {
     [['1.2', '1.4'], '1.3'],
   ],
   rules: [109],
+  holds: true,
   create: () => numbers((values) => roundedHalf(interpolated(values, 50))),
 };
 

@@ -9,6 +9,7 @@ export const mode: StatisticalFunction = {
   argument: 'required',
   examples: [[['a', 'b', 'b'], 'b']],
   rules: [109],
+  holds: true,
   create: () => {
     const counts = new Map<string, number>();
     return eachValue(

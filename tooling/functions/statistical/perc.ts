@@ -13,6 +13,7 @@ export const percentile: StatisticalFunction = {
     [['1', '2', '3', '4'], '2.5'],
   ],
   rules: [109],
+  holds: true,
   create: (parameter = 50) => numbers((values) => interpolated(values, parameter)),
 };
 

@@ -9,6 +9,7 @@ export const sparkline: StatisticalFunction = {
   argument: 'optional',
   examples: [],
   rules: [],
+  holds: true,
   create: () => {
     const counts: number[] = [];
     return {

@@ -13,6 +13,7 @@ export const values: StatisticalFunction = {
     [['10', '9'], '["10","9"]'],
   ],
   rules: [78, 105],
+  holds: true,
   create: () => {
     const seen = new Set<string>();
     return eachValue(

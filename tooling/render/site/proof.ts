@@ -5,6 +5,7 @@ import type { TestProof } from './site-input.ts';
 export function proofOf(tests: readonly TestProof[]): Proof {
   if (tests.length === 0) return 'untested';
   if (tests.some(({ status }) => status === 'failed' || status === 'error')) return 'failing';
+  if (tests.some(({ status }) => status === 'inconclusive')) return 'inconclusive';
   const fires = tests.some(({ status, kind }) => status === 'passed' && kind === 'positive');
   return fires ? 'passing' : 'skipped';
 }
@@ -13,6 +14,7 @@ export function proofOf(tests: readonly TestProof[]): Proof {
 export const PROOF_NAMES: Readonly<Record<Proof, string>> = {
   passing: 'Tested',
   failing: 'Test fails',
+  inconclusive: 'Test inconclusive',
   skipped: 'Test not run',
   untested: 'No test',
 };

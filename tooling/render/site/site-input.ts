@@ -1,5 +1,6 @@
 import type { AttackTable } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
+import type { Verdict } from '../../base/verdict.ts';
 import type { Evidence } from '../../compile/explain.ts';
 import type { FieldOrigin } from '../../compile/field-origins.ts';
 import type { Content } from '../../content/content.ts';
@@ -41,7 +42,7 @@ export interface DetectionFacts {
 /** How one test went, and what it shows. */
 export interface TestProof {
   readonly name: string;
-  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly status: Verdict;
   readonly kind: 'positive' | 'negative';
   readonly expected: string;
   readonly rows: number;

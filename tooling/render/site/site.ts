@@ -76,7 +76,7 @@ export interface Mention {
 }
 
 /** How far tests prove a detection. `passing`: it fires on an attack in a test, and no test of it fails. */
-export type Proof = 'passing' | 'failing' | 'skipped' | 'untested';
+export type Proof = 'passing' | 'failing' | 'inconclusive' | 'skipped' | 'untested';
 
 export interface StoryEntry extends DocumentEntry<Story>, Gathering {
   readonly view: StoryView;

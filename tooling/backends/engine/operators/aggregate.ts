@@ -1,3 +1,4 @@
+import { fieldValue, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import {
   delimited,
@@ -29,7 +30,7 @@ export function aggregate(options: AggregateOptions): Operator {
     const groups = collect(input, options, run);
     const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
     for (const { key, columns } of sorted) {
-      const row = resultRow(key, columns, options);
+      const row = resultRow(key, columns, { ...options, run });
       if (row.size > 0) yield row;
     }
   };
@@ -48,10 +49,13 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
   });
   // Without BY there is one row, even without input, if a function has a value then, as count and dc have (fact 1).
   if (options.by.length === 0) groups.set('', newGroup([]));
+  const size = options.by.length + options.aggregations.length;
   for (const row of input) {
-    for (const key of keysOf(row, options)) {
+    for (const key of keysOf(row, options, run)) {
       const id = key.map(toText).join('\0');
-      const group = groups.get(id) ?? newGroup(key);
+      const known = groups.get(id);
+      if (known === undefined && !mayAdd(size, run)) return groups;
+      const group = known ?? newGroup(key);
       groups.set(id, group);
       for (const column of group.columns) column.add(row, run);
     }
@@ -59,16 +63,19 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
   return groups;
 }
 
-/** The cross product of the BY fields' values (rules 99 to 101). */
+/** The cross product of the BY fields' values (rules 99 to 101); none where it is more than the run may make. */
 export function keysOf(
   row: Event,
   { by, dedupSplitValues }: Pick<AggregateOptions, 'by' | 'dedupSplitValues'>,
+  run: Run,
 ): readonly (readonly FieldValue[])[] {
   let keys: (readonly FieldValue[])[] = [[]];
   for (const field of by) {
     const values = valuesOf(row.get(field));
     if (values.length === 0) return [];
     const split = dedupSplitValues ? [...new Set(values)] : values;
+    const product = keys.length * split.length;
+    if (product > 1 && !run.budget.spend('row-steps', product)) return [];
     keys = keys.flatMap((key) => split.map((value) => [...key, value]));
   }
   return keys;
@@ -85,13 +92,15 @@ function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]):
 function resultRow(
   key: readonly FieldValue[],
   columns: readonly Column[],
-  { by, delimiter }: AggregateOptions,
+  { by, delimiter, run }: AggregateOptions & { readonly run: Run },
 ): Event {
   const row = new Map<string, FieldValue>();
   for (const [index, field] of by.entries()) row.set(field, key[index] ?? null);
   for (const column of columns) {
-    for (const [name, value] of column.results())
-      if (value !== null) row.set(name, isList(value) ? delimited(value, delimiter) : value);
+    for (const [name, value] of column.results(run)) {
+      const result = isList(value) ? delimited(value, delimiter) : value;
+      if (result !== null) row.set(name, fieldValue(result, run));
+    }
   }
   return row;
 }
@@ -102,6 +111,8 @@ export class Column {
   private readonly accumulators = new Map<string, Accumulator>();
   private readonly outputName: (field: string) => string | undefined;
   private readonly matches: (field: string) => boolean;
+  /** How many values its accumulators keep. */
+  private held = 0;
 
   constructor(aggregation: CompiledAggregation) {
     this.aggregation = aggregation;
@@ -113,20 +124,45 @@ export class Column {
 
   add(row: Event, run: Run): void {
     const { wildcard, value, name } = this.aggregation;
-    if (wildcard === undefined) this.accumulators.get(name)?.add(value(row, run), row);
+    if (wildcard === undefined) this.addTo(this.accumulators.get(name), value(row, run), row, run);
     else
-      for (const [field, item] of row) if (!field.startsWith('_')) this.addField(field, item, row);
+      for (const [field, item] of row)
+        if (!field.startsWith('_') && this.matches(field))
+          this.addTo(this.accumulatorOf(field), item, row, run);
   }
 
-  private addField(field: string, value: FieldValue, row: Event): void {
-    if (!this.matches(field)) return;
+  private accumulatorOf(field: string): Accumulator {
     const name = this.outputName(field) ?? field;
     const accumulator = this.accumulators.get(name) ?? this.aggregation.create();
     this.accumulators.set(name, accumulator);
-    accumulator.add(value, row);
+    return accumulator;
   }
 
-  *results(): Iterable<readonly [name: string, value: FieldValue]> {
+  private addTo(
+    accumulator: Accumulator | undefined,
+    value: FieldValue,
+    row: Event,
+    run: Run,
+  ): void {
+    if (this.aggregation.holds && value !== null && !this.mayHold(value, run)) return;
+    accumulator?.add(value, row);
+  }
+
+  private mayHold(value: FieldValue, run: Run): boolean {
+    const count = valuesOf(value).length;
+    this.held += count;
+    return run.budget.spend('held-values', count);
+  }
+
+  /** Results of functions that keep all values cost a step for each of them. */
+  *results(run: Run): Iterable<readonly [name: string, value: FieldValue]> {
+    if (this.held > 0 && !run.budget.spend('row-steps', this.held)) return;
     for (const [name, accumulator] of this.accumulators) yield [name, accumulator.result()];
+  }
+
+  /** Lets go of what it holds. */
+  release(run: Run): void {
+    run.budget.giveBack('held-values', this.held);
+    this.held = 0;
   }
 }

@@ -1,4 +1,4 @@
-import { toText } from '../../../events/field-value.ts';
+import { keyText } from '../../../events/bounds.ts';
 import type { Operator } from '../../../events/run.ts';
 
 export interface DedupOptions {
@@ -11,7 +11,7 @@ export interface DedupOptions {
 
 /** Keeps the first rows of each combination of values; removes rows without one of the fields (rule 121). */
 export function dedup({ fields, keep, keepEmpty, consecutive }: DedupOptions): Operator {
-  return function* (input) {
+  return function* (input, run) {
     let seen = new Map<string, number>();
     for (const row of input) {
       const values = fields.map((field) => row.get(field) ?? null);
@@ -19,7 +19,8 @@ export function dedup({ fields, keep, keepEmpty, consecutive }: DedupOptions): O
         if (keepEmpty) yield row;
         continue;
       }
-      const key = values.map(toText).join('\0');
+      const key = keyText(values, run);
+      if (key === undefined) return;
       const count = (seen.get(key) ?? 0) + 1;
       if (consecutive && count === 1) seen = new Map();
       seen.set(key, count);

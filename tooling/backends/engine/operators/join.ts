@@ -1,7 +1,9 @@
 import { addTo } from '../../../base/add-to.ts';
-import { atMost } from '../../../events/at-most.ts';
+import { limits } from '../../../base/limits.ts';
+import { atMost, held, keyText, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
-import { type FieldValue, toText } from '../../../events/field-value.ts';
+import type { FieldValue } from '../../../events/field-value.ts';
+import type { Run } from '../../../events/run.ts';
 import type { Executable } from '../../../plan/plan.ts';
 
 export interface JoinOptions {
@@ -15,30 +17,33 @@ export interface JoinOptions {
 }
 
 /** The maximum number of right rows of a join (rule 161). */
-const MOST_ROWS = 50_000;
-
-/** The maximum number of rows that a join with max=0 returns. */
-const MOST_PAIRS = 1_000_000;
+const MOST_ROWS = limits['join-rows'].value;
 
 /** Joins the rows of two searches with equal keys, case-sensitive (rules 162 to 164). */
 export function join(options: JoinOptions): Executable {
   return function* (run) {
-    const onCut = () => run.warn(`the right side of join was truncated to ${MOST_ROWS} rows`);
-    const right = [...atMost(options.right(run), MOST_ROWS, onCut)];
-    const left = [...options.left(run)];
-    const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
-    const rowsByKey = indexByKey(right, fields);
-    let made = 0;
-    for (const row of left) {
-      const matches = rowsByKey.get(keyOf(row, fields) ?? '') ?? [];
-      made += matches.length > 1 && options.max !== 1 ? matches.length : 0;
-      if (made > MOST_PAIRS) {
-        run.warn(`join stopped at its limit of ${MOST_PAIRS} rows`);
-        break;
-      }
-      yield* joined(row, matches, options);
-    }
+    const right = [...atMost(options.right(run), MOST_ROWS, { limit: 'join-rows', run })];
+    yield* held(options.left(run), run, (left) => allJoined(left, right, { options, run }));
   };
+}
+
+function* allJoined(
+  left: readonly Event[],
+  right: readonly Event[],
+  { options, run }: { readonly options: JoinOptions; readonly run: Run },
+): Iterable<Event> {
+  const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
+  const rowsByKey = indexByKey(right, fields, run);
+  for (const row of left) {
+    const matches = rowsByKey.get(keyOf(row, fields, run) ?? '') ?? [];
+    let isFirst = true;
+    for (const made of joined(row, matches, options)) {
+      // The first takes the place of the row itself.
+      if (!isFirst && !mayAdd(made.size, run)) return;
+      isFirst = false;
+      yield made;
+    }
+  }
 }
 
 function* joined(
@@ -57,10 +62,14 @@ function merged(base: Event, over: Event): Event {
   return row;
 }
 
-function indexByKey(rows: readonly Event[], fields: readonly string[]): Map<string, Event[]> {
+function indexByKey(
+  rows: readonly Event[],
+  fields: readonly string[],
+  run: Run,
+): Map<string, Event[]> {
   const index = new Map<string, Event[]>();
   for (const row of rows) {
-    const key = keyOf(row, fields);
+    const key = keyOf(row, fields, run);
     if (key === undefined) continue;
     addTo(index, key, row);
   }
@@ -68,9 +77,9 @@ function indexByKey(rows: readonly Event[], fields: readonly string[]): Map<stri
 }
 
 /** A key with a missing value matches no other key. */
-function keyOf(row: Event, fields: readonly string[]): string | undefined {
+function keyOf(row: Event, fields: readonly string[], run: Run): string | undefined {
   const values = fields.map((field) => row.get(field) ?? null);
-  return values.includes(null) || fields.length === 0 ? undefined : values.map(toText).join('\0');
+  return values.includes(null) || fields.length === 0 ? undefined : keyText(values, run);
 }
 
 function commonFields(left: readonly Event[], right: readonly Event[]): string[] {

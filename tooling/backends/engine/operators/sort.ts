@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { held } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import { type FieldValue, toNumber, toText } from '../../../events/field-value.ts';
 import type { Operator } from '../../../events/run.ts';
@@ -25,10 +26,11 @@ export function sort({ keys, limit }: SortOptions): Operator {
     }
     return 0;
   };
-  return function* (input) {
-    const sorted = [...input].sort(compare);
-    yield* limit === 0 ? sorted : sorted.slice(0, limit);
-  };
+  return (input, run) =>
+    held(input, run, (rows) => {
+      const sorted = rows.sort(compare);
+      return limit === 0 ? sorted : sorted.slice(0, limit);
+    });
 }
 
 interface KeyOptions {

@@ -45,7 +45,13 @@ function counts(site: Site): Html {
   )}</ul>`;
 }
 
-const PROOFS = ['passing', 'failing', 'skipped', 'untested'] as const satisfies readonly Proof[];
+const PROOFS = [
+  'passing',
+  'failing',
+  'inconclusive',
+  'skipped',
+  'untested',
+] as const satisfies readonly Proof[];
 
 function proofBars({ detections }: Site): Html {
   const total = Math.max(1, detections.length);

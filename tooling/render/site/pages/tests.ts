@@ -19,6 +19,7 @@ const STATUS = {
   passed: ['proof-passing', 'Passes'],
   failed: ['proof-failing', 'Fails'],
   error: ['proof-failing', 'Error'],
+  inconclusive: ['proof-inconclusive', 'Inconclusive'],
   skipped: ['proof-skipped', 'Not run'],
 } as const satisfies Record<TestProof['status'], readonly [string, string]>;
 
@@ -39,7 +40,8 @@ ${test.evidence && evidenceBody(test.evidence, { searchText, kind: test.kind })}
 
 function outcome({ status, kind, expected, rows, events, reason }: TestProof): string {
   const wanted = expectationText(kind, expected);
-  if (status === 'skipped' || status === 'error') return `${wanted} ${reason ?? ''}`;
+  if (status === 'skipped' || status === 'error' || status === 'inconclusive')
+    return `${wanted} ${reason ?? ''}`;
   return `${wanted} ${counted(rows, 'row')} from ${counted(events, 'event')}.`;
 }
 
