@@ -35,7 +35,7 @@ interface Located {
 export interface Literal extends Located {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null;
-  /** A number as written, where its digits say how precise it is. */
+  /** A decimal as written, where its digits limit the precision of what is computed with it (fact 35). */
   readonly text?: string;
 }
 
@@ -86,6 +86,8 @@ export interface Arithmetic extends Located {
   readonly op: ArithmeticOperator;
   readonly left: Expr;
   readonly right: Expr;
+  /** Whether results keep all digits, as inside of exact(). */
+  readonly isExact?: boolean;
 }
 
 export interface Negative extends Located {

@@ -34,6 +34,8 @@ export class ExpressionResolver {
   private readonly functions: ReadonlyMap<string, EvalFunction>;
   /** Expressions that were missing so far. */
   private missing = 0;
+  /** How many calls of exact() the current expression is inside. */
+  private exactDepth = 0;
 
   constructor(context: ResolveContext, dialect: Dialect) {
     this.context = context;
@@ -48,7 +50,7 @@ export class ExpressionResolver {
       case 'BooleanLiteral':
         return { kind: 'literal', value: expression.value, span };
       case 'NumberLiteral':
-        return { kind: 'literal', value: expression.value, text: expression.text, span };
+        return { kind: 'literal', value: expression.value, ...this.digits(expression.text), span };
       case 'FieldName':
         return { kind: 'field', name: expression.name, span };
       case 'RegexLiteral':
@@ -94,7 +96,7 @@ export class ExpressionResolver {
       case 'NOT':
         return { kind: 'logic', op: 'not', operands: [inner], nulls: 'three-valued', span };
       case '-':
-        return { kind: 'negative', operand: inner, span };
+        return negated(inner, span);
       case 'IS NULL':
         return { kind: 'call', fn: 'isnull', args: [inner], span };
       case 'IS NOT NULL':
@@ -115,7 +117,14 @@ export class ExpressionResolver {
     const right = this.resolve(expression.right);
     if (operator === 'LIKE') return { kind: 'call', fn: 'like', args: [left, right], span };
     if (COMPARISONS.has(operator)) return this.comparison(expression, left, right);
-    return { kind: 'arithmetic', op: operator as ArithmeticOperator, left, right, span };
+    const isExact = this.dialect !== 'spl' || this.exactDepth > 0;
+    const arithmetic = { op: operator as ArithmeticOperator, left, right, span };
+    return { kind: 'arithmetic', ...arithmetic, ...(isExact && { isExact }) };
+  }
+
+  /** The digits of a decimal literal limit the precision of arithmetic in SPL (fact 35). */
+  private digits(text: string): { readonly text?: string } {
+    return this.dialect === 'spl' && text.includes('.') ? { text } : {};
   }
 
   /** SPL2 also allows `x = null` and `x != null` as null tests. */
@@ -136,7 +145,7 @@ export class ExpressionResolver {
     const { callee, args: written, argNames, span } = expression;
     const name = callee.text.toLowerCase();
     const { missing } = this;
-    const args = written.map((arg) => this.resolve(arg));
+    const args = this.args(name, written);
     const definition = this.functions.get(name);
     if (definition === undefined) {
       const params = { name: callee.text, nearest: nearest(name, this.functions.keys()) };
@@ -155,6 +164,14 @@ export class ExpressionResolver {
       ? { argNames: argNames.map((argName) => argName ?? null) }
       : {};
     return { kind: 'call', fn: idOf(name, this.dialect), args, ...names, span };
+  }
+
+  private args(name: string, written: readonly Expression[]): Expr[] {
+    const isExact = name === 'exact';
+    if (isExact) this.exactDepth += 1;
+    const args = written.map((arg) => this.resolve(arg));
+    if (isExact) this.exactDepth -= 1;
+    return args;
   }
 
   private hasRightArity(
@@ -189,6 +206,14 @@ function staticArgument(expr: Expr): StaticArgument {
     regex: expr.kind === 'regex' ? { pattern: expr.regex, flags: expr.flags } : undefined,
     reads: [...fieldsRead(expr)].map(({ text }) => text),
   };
+}
+
+/** A negative literal is a literal, with the digits it is written with. */
+function negated(operand: Expr, span: Span): Expr {
+  if (operand.kind !== 'literal' || typeof operand.value !== 'number')
+    return { kind: 'negative', operand, span };
+  const { value, text } = operand;
+  return { kind: 'literal', value: -value, ...(text !== undefined && { text: `-${text}` }), span };
 }
 
 /** `a AND b AND c` as one list. */

@@ -113,7 +113,7 @@ function operatorOf(plan: Simple, engine: Engine): Operator {
       return extend(
         plan.assignments.map(({ target, value }) => ({
           target: target.text,
-          value: boundedValue(expressions.value(value)),
+          value: boundedValue(expressions.written(value)),
         })),
       );
     case 'rename':

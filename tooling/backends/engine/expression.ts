@@ -2,7 +2,6 @@ import {
   type FieldValue,
   isList,
   isMap,
-  joinedText,
   toNumber,
   toText,
   valuesOf,
@@ -11,7 +10,6 @@ import type { Evaluate, Test } from '../../events/run.ts';
 import { functionsById } from '../../functions/by-id.ts';
 import type { Argument } from '../../functions/eval-function.ts';
 import {
-  type ArithmeticOperator,
   type Call,
   type Compare,
   comparesAsText,
@@ -23,6 +21,7 @@ import {
   type Membership,
 } from '../../plan/expression.ts';
 import { fieldsRead } from '../../plan/reads.ts';
+import { arithmetic } from './arithmetic.ts';
 import { mayCompute } from './bounded.ts';
 import { compare } from './compare.ts';
 import type { Engine } from './environment.ts';
@@ -70,9 +69,9 @@ export class ExpressionCompiler {
         return (row) => row.get(name) ?? null;
       }
       case 'arithmetic': {
-        const left = this.value(expr.left);
-        const right = this.value(expr.right);
-        const compute = ARITHMETIC[expr.op];
+        const left = this.written(expr.left);
+        const right = this.written(expr.right);
+        const compute = arithmetic(expr);
         return (row, run) => compute(left(row, run), right(row, run));
       }
       case 'negative': {
@@ -99,6 +98,13 @@ export class ExpressionCompiler {
       default:
         return this.test(expr);
     }
+  }
+
+  /** The value with the digits that it is written with: what fields hold, and arithmetic goes by (fact 35). */
+  written(expr: Expr): Evaluate {
+    if (expr.kind !== 'literal' || expr.text === undefined) return this.value(expr);
+    const { text } = expr;
+    return () => text;
   }
 
   private comparison(expr: Compare): Test {
@@ -302,37 +308,6 @@ const TWO_VALUED: Readonly<Record<Logic['op'], (tests: readonly Test[]) => Test>
     (row, run) =>
       test(row, run) !== true,
 };
-
-type Compute = (left: FieldValue, right: FieldValue) => FieldValue;
-
-/** Null if an operand is null or not numeric (rules 36, 46, 47). */
-const ARITHMETIC: Readonly<Record<ArithmeticOperator, Compute>> = {
-  '.': joined,
-  '+': (left, right) => {
-    const isText = toNumber(left) === undefined || toNumber(right) === undefined;
-    if (isText && typeof left === 'string' && typeof right === 'string') return left + right;
-    return numeric(left, right, (a, b) => a + b);
-  },
-  '-': (left, right) => numeric(left, right, (a, b) => a - b),
-  '*': (left, right) => numeric(left, right, (a, b) => a * b),
-  '/': (left, right) => numeric(left, right, (a, b) => (b === 0 ? null : a / b)),
-  '%': (left, right) => numeric(left, right, (a, b) => (b === 0 ? null : a % b)),
-};
-
-function joined(left: FieldValue, right: FieldValue): FieldValue {
-  if (left === null || right === null) return null;
-  return joinedText([toText(left), toText(right)], '');
-}
-
-function numeric(
-  left: FieldValue,
-  right: FieldValue,
-  compute: (a: number, b: number) => number | null,
-): FieldValue {
-  const a = toNumber(left);
-  const b = toNumber(right);
-  return a === undefined || b === undefined ? null : compute(a, b);
-}
 
 /** `"i"` in `iterator(list, "i")`. */
 function iteratorName(expr: Expr): string | undefined {

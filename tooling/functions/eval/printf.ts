@@ -1,5 +1,6 @@
 import { type FieldValue, toNumber, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
+import { MISSING_TEXT } from './tostring.ts';
 
 export const printf: EagerFunction = {
   name: 'printf',
@@ -10,6 +11,7 @@ export const printf: EagerFunction = {
   examples: [
     ['printf("%s-%03d","a",7)', 'a-007'],
     ['printf("%.2f%%",12.345)', '12.35%'],
+    ['printf("%s",absent)', 'Null'],
   ],
   rules: [],
   call: ([format = null, ...values]) =>
@@ -34,7 +36,7 @@ function formatted(format: string, values: readonly FieldValue[]): string {
 }
 
 function written(value: FieldValue, kind: string, precision: number | undefined): string {
-  if (kind === 's') return toText(value).slice(0, precision);
+  if (kind === 's') return (value === null ? MISSING_TEXT : toText(value)).slice(0, precision);
   const number = toNumber(value) ?? 0;
   if (kind === 'x' || kind === 'X') return hexadecimal(number, kind);
   if (kind === 'o') return Math.trunc(number).toString(8);

@@ -1,4 +1,5 @@
 import type { EagerFunction } from '../eval-function.ts';
+import { roundedTo } from '../rounded.ts';
 import { ofNumbers } from './define.ts';
 
 export const roundFunction: EagerFunction = {
@@ -14,21 +15,5 @@ export const roundFunction: EagerFunction = {
     ['round(3.456,2)', '3.46'],
   ],
   rules: [84],
-  call: ofNumbers((value = 0, digits) =>
-    digits === undefined ? away(value, 0) : fixed(value, digits),
-  ),
+  call: ofNumbers((value = 0, digits) => roundedTo(value, digits ?? 0)),
 };
-
-/** As a double, 1.005 is slightly less than 1.005: round by its decimal digits. */
-function away(value: number, digits: number): number {
-  const shifted = Number(`${Math.abs(value)}e${digits}`);
-  const rounded = Number.isNaN(shifted)
-    ? Math.abs(value)
-    : Number(`${Math.round(shifted)}e${-digits}`);
-  return Math.sign(value) * rounded;
-}
-
-function fixed(value: number, digits: number): number | string {
-  const places = Math.max(0, Math.min(20, Math.trunc(digits)));
-  return places === 0 ? away(value, 0) : away(value, places).toFixed(places);
-}

@@ -1,6 +1,9 @@
 import { toNumber, toText } from '../../events/field-value.ts';
 import type { EagerFunction } from '../eval-function.ts';
 
+/** How a missing field reads as text (fact 28). */
+export const MISSING_TEXT = 'Null';
+
 const FORMATS: ReadonlyMap<string, (value: number) => string> = new Map([
   ['commas', commas],
   ['hex', (value) => `0x${Math.trunc(value).toString(16).toUpperCase()}`],
@@ -12,7 +15,7 @@ export const tostring: EagerFunction = {
   name: 'tostring',
   usage: 'tostring(<value>[,<format>])',
   summary:
-    'Converts a value to a string. Formats numbers as "commas", "hex", "binary" or "duration".',
+    'Converts a value to a string. Formats numbers as "commas", "hex", "binary" or "duration". A missing field is "Null".',
   arity: [1, 2],
   examples: [
     ['tostring(12345.6789,"commas")', '12,345.68'],
@@ -20,10 +23,11 @@ export const tostring: EagerFunction = {
     ['tostring(615,"duration")', '00:10:15'],
     ['tostring(1=1)', 'True'],
     ['tostring(9,"binary")', '1001'],
+    ['tostring(absent)', 'Null'],
   ],
   rules: [83],
   call: ([value = null, format = null]) => {
-    if (value === null) return null;
+    if (value === null) return MISSING_TEXT;
     const number = toNumber(value);
     const write = format === null || number === undefined ? undefined : FORMATS.get(toText(format));
     return write === undefined || number === undefined ? toText(value) : write(number);
