@@ -27,7 +27,7 @@ describe('a shortened text', () => {
 });
 
 describe('code frames', () => {
-  test('show a window of a long line, and mark the place', () => {
+  test('show a part of a long line, and mark the location', () => {
     const text = `${'x'.repeat(300)} HERE ${'y'.repeat(300)}`;
     const frame = codeFrame({ source: fileSource('f.yml', text), start: 301, end: 305 });
     const [where = '', , line = '', marker = ''] = frame.split('\n');
@@ -36,7 +36,7 @@ describe('code frames', () => {
     expect(line.slice(marker.indexOf('^'), marker.lastIndexOf('^') + 1)).toBe('HERE');
   });
 
-  test('mark the end of a file that ends without a line break', () => {
+  test('mark the end of a file without a final newline', () => {
     const frame = codeFrame({ source: fileSource('f.yml', 'abc'), start: 3, end: 3 });
     expect(frame.split('\n').at(-1)?.trimEnd().endsWith('^')).toBe(true);
   });

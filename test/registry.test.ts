@@ -23,12 +23,12 @@ describe('every diagnostic', () => {
     );
   });
 
-  test.each(codes)('%s is shown by a test', (code) => {
+  test.each(codes)('%s appears in a test', (code) => {
     expect(tests).toContain(code);
   });
 });
 
-describe('every file of a table is in its table', () => {
+describe('every definition file is registered', () => {
   test.each([
     { folder: 'tooling/functions/eval', known: new Set(evalFunctions.keys()) },
     {
@@ -49,7 +49,7 @@ describe('every file of a table is in its table', () => {
   });
 });
 
-/** Names in definitions: `name: 'lower',` at the first level of one. */
+/** Names in definitions: `name: 'lower',` at the top level. */
 function definedNames(text: string): string[] {
   return [...text.matchAll(/^ {2}name: '([\w]+)',$/gm)].map(([, name]) => name ?? '');
 }

@@ -15,7 +15,7 @@ tags:
 tests:
 `;
 
-/** A content folder with one detection, and a test for each sample: one row or more of `one event`. */
+/** A content folder with one detection and one test per sample, which expects at least one row. */
 export function contentNaming(
   samples: readonly string[],
   files: Readonly<Record<string, string | Buffer>> = {},

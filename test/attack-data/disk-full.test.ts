@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('a disk that is full', () => {
-  test('is said, and leaves nothing behind', async (context) => {
+describe('a full disk', () => {
+  test('is reported, and leaves no partial files', async (context) => {
     const cache = folderWith();
     if (!mountSmall(cache)) context.skip('no tmpfs can be mounted here: the disk is never full');
     const url = `${server.origin}/datasets/whole.log`;
@@ -24,7 +24,7 @@ describe('a disk that is full', () => {
   });
 });
 
-/** Whether a file system of 128 kB could be mounted there; it is gone after the test. */
+/** Whether a file system of 128 kB could be mounted; it is removed after the test. */
 function mountSmall(folder: string): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', folder], { stdio: 'ignore' });

@@ -47,16 +47,16 @@ function urlOf(name: string): string {
   return `${server.origin}/datasets/${name}`;
 }
 
-describe('a download ends in the cache, whole and verified', () => {
+describe('a download ends in the cache, complete and verified', () => {
   test.each([
-    { name: 'whole.log', because: 'nothing goes wrong' },
-    { name: 'broken-once.log', because: 'the server was broken, and is not any more' },
-    { name: 'busy-once.log', because: 'the server had too much to do' },
-    { name: 'cut-once.log', because: 'the connection broke, and the rest can be asked for' },
-    { name: 'cut-then-whole.log', because: 'the server cannot go on in the middle' },
-    { name: 'cut-then-416.log', because: 'the server has no such part' },
-    { name: 'redirect.log', because: 'the server knows where it is' },
-    { name: 'redirect-absolute.log', because: 'the server names the whole address' },
+    { name: 'whole.log', because: 'there is no error' },
+    { name: 'broken-once.log', because: 'a server error was temporary' },
+    { name: 'busy-once.log', because: 'the server was busy' },
+    { name: 'cut-once.log', because: 'the connection failed, and the rest can be requested' },
+    { name: 'cut-then-whole.log', because: 'the server cannot resume' },
+    { name: 'cut-then-416.log', because: 'the server rejects the range' },
+    { name: 'redirect.log', because: 'the server redirects' },
+    { name: 'redirect-absolute.log', because: 'the server redirects to an absolute URL' },
   ])('when $because', async ({ name }) => {
     const cache = folderWith();
     expect(await fetchFrom([name], { cache })).toEqual({ kind: 'downloaded', ...PINNED });
@@ -65,18 +65,18 @@ describe('a download ends in the cache, whole and verified', () => {
     expect(filesBelow(cache)).toEqual([relative(cache, path)]);
   });
 
-  test('from where it stopped, and not from the beginning', async () => {
+  test('from where it stopped, not from the start', async () => {
     await fetchFrom(['cut-once.log?resumed']);
     const [, second] = server.requests('/datasets/cut-once.log?resumed');
     expect(second).toMatch(/^bytes=[1-9]\d*-$/);
   });
 
-  test('from another address when the first serves a Git LFS pointer, or nothing', async () => {
+  test('from another URL if the first serves a Git LFS pointer or nothing', async () => {
     expect(await fetchFrom(['pointer.log', 'whole.log'])).toMatchObject({ kind: 'downloaded' });
     expect(await fetchFrom(['gone.log', 'whole.log'])).toMatchObject({ kind: 'downloaded' });
   });
 
-  test('without a lock too, and the cache remembers what came', async () => {
+  test('without a lock too, and the cache records the bytes', async () => {
     const cache = folderWith();
     const outcome = await fetchFrom(['whole.log'], { cache, isPinned: false });
     expect(outcome).toEqual({ kind: 'downloaded', ...PINNED });
@@ -84,7 +84,7 @@ describe('a download ends in the cache, whole and verified', () => {
   });
 });
 
-describe('a download that fails says why, and leaves nothing that could be used', () => {
+describe('a failed download reports why, and leaves no usable file', () => {
   test.each([
     { name: 'gone.log', says: 'the server responded with status 404' },
     { name: 'secret.log', says: 'the server responded with status 403' },
@@ -114,7 +114,7 @@ describe('a download that fails says why, and leaves nothing that could be used'
     expect(filesBelow(cache).filter((path) => !path.startsWith('partial/'))).toEqual([]);
   });
 
-  test('without a lock, samples have a bound all the same', async () => {
+  test('without a lock, samples still have a size limit', async () => {
     const outcome = await fetchFrom(['endless.log'], { isPinned: false, maxBytes: 100_000 });
     expect(outcome).toMatchObject({ reason: expect.stringContaining('at most 100000') });
   });
@@ -124,7 +124,7 @@ describe('a download that fails says why, and leaves nothing that could be used'
     expect(outcome).toMatchObject({ code: 'served-pointer' });
   });
 
-  test('when nobody listens', async () => {
+  test('if the connection is refused', async () => {
     const closed = await faultyServer();
     await closed.close();
     const settings = { ...QUICK, cache: folderWith() };
@@ -132,21 +132,21 @@ describe('a download that fails says why, and leaves nothing that could be used'
     expect(outcome).toMatchObject({ reason: 'connection refused' });
   });
 
-  test('when no client may use the port', async () => {
+  test('if clients must not use the port', async () => {
     const settings = { ...QUICK, cache: folderWith() };
     const outcome = await fetchAddresses(['http://127.0.0.1:1/x.log'], true, settings);
     expect(outcome).toMatchObject({ reason: 'the connection failed (bad port)' });
   });
 
-  test('when the cache cannot be written', async () => {
+  test('if the cache is not writable', async () => {
     const cache = join(folderWith({ file: '' }), 'file', 'cache');
     const outcome = await fetchFrom(['whole.log'], { cache });
     expect(outcome).toMatchObject({ code: 'cache-unusable' });
   });
 });
 
-describe('what was received before', () => {
-  test('stays when the connection breaks, for a later call', async () => {
+describe('a partial file', () => {
+  test('is kept for a later call if the connection fails', async () => {
     const cache = folderWith();
     await fetchFrom(['cut-always.log'], { cache, attempts: 1 });
     const [left = ''] = filesBelow(cache);
@@ -154,7 +154,7 @@ describe('what was received before', () => {
     expect(readFileSync(join(cache, left)).equals(BODY.subarray(0, BODY.length / 2))).toBe(true);
   });
 
-  test('is gone on from, if the lock can verify the whole', async () => {
+  test('is resumed if the lock can verify the result', async () => {
     const cache = folderWith();
     const name = 'ranged.log?left';
     writeFileSync(claimPartial(cache, urlOf(name)), BODY.subarray(0, 1000));
@@ -162,7 +162,7 @@ describe('what was received before', () => {
     expect(server.requests(`/datasets/${name}`)).toEqual(['bytes=1000-']);
   });
 
-  test('is not trusted without a lock', async () => {
+  test('is not used without a lock', async () => {
     const cache = folderWith();
     const name = 'ranged.log?unpinned';
     writeFileSync(claimPartial(cache, urlOf(name)), 'of another version');
@@ -173,13 +173,13 @@ describe('what was received before', () => {
 
   test.each([
     {
-      because: 'what follows does not fit',
+      because: 'the rest does not match',
       left: Buffer.alloc(100),
       asked: ['bytes=100-', undefined],
     },
     { because: 'it is too long', left: Buffer.alloc(BODY.length + 1), asked: [undefined] },
     {
-      because: 'it is as long, and other bytes',
+      because: 'it has the same size and different bytes',
       left: Buffer.alloc(BODY.length),
       asked: [undefined],
     },
@@ -191,7 +191,7 @@ describe('what was received before', () => {
     expect(server.requests(`/datasets/${name}`)).toEqual(asked);
   });
 
-  test('is taken over from a process that is gone, and from no other', () => {
+  test('is taken over only from an ended process', () => {
     const cache = folderWith();
     const own = claimPartial(cache, 'https://samples.example.org/x.log');
     const of = (pid: number) => own.replace(/\d+$/, String(pid));

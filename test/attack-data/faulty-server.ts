@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-/** What the server's sample holds, and what pins it. */
+/** The sample of the server, and its lock entry. */
 export const BODY = Buffer.from('one event of a sample\n'.repeat(20_000));
 export const PINNED = { sha256: sha256(BODY), bytes: BODY.length };
 export const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${PINNED.sha256}\nsize ${PINNED.bytes}\n`;
@@ -12,7 +12,7 @@ export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A server on loopback that answers each path with a fault of its own. */
+/** A loopback server with a different fault for each path. */
 export interface FaultyServer {
   /** Such as `http://127.0.0.1:40000`. */
   readonly origin: string;
@@ -50,7 +50,7 @@ function originOf(server: Server): string {
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** How often this path was asked before. */
+  /** The number of earlier requests for this path. */
   readonly count: number;
   readonly server: Server;
 }
@@ -64,7 +64,7 @@ const whole: Answer = ({ response }) => {
   response.writeHead(200, { 'content-length': BODY.length, etag: ETAG }).end(BODY);
 };
 
-/** The rest where it is asked for, and the whole where the version is another. */
+/** The requested range, or all bytes if the version differs. */
 const ranged: Answer = (exchange) => {
   const { request, response } = exchange;
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1]);
@@ -78,7 +78,7 @@ const ranged: Answer = (exchange) => {
   response.writeHead(206, headers).end(BODY.subarray(from));
 };
 
-/** Half of the bytes, then the connection breaks. */
+/** Half of the bytes, then a closed connection. */
 const cut: Answer = ({ response }) => {
   response.writeHead(200, { 'content-length': BODY.length, etag: ETAG });
   response.write(BODY.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
@@ -101,7 +101,7 @@ const redirect =
   ({ response }) =>
     response.writeHead(302, { location }).end();
 
-/** The first answer for the first request, the second for all that follow. */
+/** The first response for the first request, the second for all later requests. */
 const first =
   (answer: Answer, then: Answer): Answer =>
   (exchange) =>

@@ -28,7 +28,7 @@ function locked(sha: string, bytes: number): ReadonlyMap<string, LockEntry> {
   return new Map([[URL, { url: URL, sha256: sha, bytes, address, span }]]);
 }
 
-/** A cache that holds these bytes. */
+/** A cache with these bytes. */
 function cacheWith(bytes: Buffer | string): string {
   const cache = folderWith();
   const path = objectPath(cache, sha256(bytes));
@@ -56,20 +56,20 @@ describe('a sample is found', () => {
     expect(find(URL, { ...others, attackData: undefined })).toMatchObject({ place: 'cache' });
   });
 
-  test('packed as gzip beside its name', () => {
+  test('as gzip next to its name', () => {
     const content = folderWith({ 'x.log.gz': gzipSync('data') });
     expect(find('x.log', places({ content }))).toMatchObject({ kind: 'file', packed: true });
   });
 
   test.each([
-    { reference: 'attack_data/x.log', because: 'paths begin in the content folder' },
-    { reference: 'x.log', because: 'or in its attack_data folder' },
+    { reference: 'attack_data/x.log', because: 'paths are relative to the content folder' },
+    { reference: 'x.log', because: 'or to its attack_data folder' },
   ])('by its path: $because', ({ reference }) => {
     const content = folderWith({ 'attack_data/x.log': 'data' });
     expect(find(reference, places({ content }))).toMatchObject({ kind: 'file' });
   });
 
-  test('in the cache by the hash that a Git LFS pointer of the clone names', () => {
+  test('in the cache by the hash in a Git LFS pointer of the clone', () => {
     const attackData = folderWith({ [BELOW]: POINTER });
     expect(find(URL, places({ attackData, cache: cacheWith(BODY) }))).toMatchObject({
       place: 'cache',
@@ -81,22 +81,22 @@ describe('a sample is found', () => {
     });
   });
 
-  test('in the cache by what was fetched before, where no lock knows it', () => {
+  test('in the cache by an earlier download without a lock', () => {
     const cache = cacheWith(BODY);
     recordPin(cache, URL, PINNED);
     expect(find(URL, places({ cache }))).toMatchObject({ place: 'cache' });
-    // What the lock says is another version.
+    // The lock has a different version.
     const lock = locked('0'.repeat(64), 5);
     expect(find(URL, places({ cache, lock }))).toMatchObject({ kind: 'missing' });
   });
 
-  test('in no cache that has less of it than the lock says', () => {
+  test('not in a cache with fewer bytes than the lock', () => {
     const cache = cacheWith(BODY);
     const lock = locked(PINNED.sha256, PINNED.bytes + 1);
     expect(find(URL, places({ cache, lock }))).toMatchObject({ kind: 'missing' });
   });
 
-  test('in no cache whose record is damaged', () => {
+  test('not in a cache with a corrupt record', () => {
     const cache = cacheWith(BODY);
     recordPin(cache, URL, PINNED);
     const record = join(cache, 'addresses', sha256(URL));
@@ -107,7 +107,7 @@ describe('a sample is found', () => {
   });
 });
 
-describe('nothing leads out of its folder', () => {
+describe('paths stay inside their folder', () => {
   test.each([
     '../secret.log',
     '/etc/passwd',
@@ -117,7 +117,7 @@ describe('nothing leads out of its folder', () => {
     expect(find(reference, places())).toMatchObject({ kind: 'refused' });
   });
 
-  test('a link to a file, or a folder that is a link', () => {
+  test('a symbolic link to a file or folder', () => {
     const secret = folderWith({ 'x.log': 'secret', [BELOW]: 'secret' });
     const content = folderWith({ 'a.txt': '' });
     symlinkSync(join(secret, 'x.log'), join(content, 'link.log'));
@@ -126,7 +126,7 @@ describe('nothing leads out of its folder', () => {
     expect(find(URL, places({ content }))).toMatchObject({ kind: 'refused' });
   });
 
-  test('a link within the folder is followed', () => {
+  test('a symbolic link inside the folder is followed', () => {
     const content = folderWith({ 'data/x.log': 'data' });
     symlinkSync(join(content, 'data', 'x.log'), join(content, 'link.log'));
     expect(find('link.log', places({ content }))).toMatchObject({ kind: 'file' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('processes that share a cache', () => {
-  test('fetch the same sample at once, and both end with it whole', async () => {
+  test('fetch the same sample in parallel, and both get all of it', async () => {
     const { content, cache, requests } = prepared('slow.log');
     const runs = [start(content, cache), start(content, cache)];
     expect(await Promise.all(runs.map(exitOf))).toEqual([0, 0]);
@@ -25,7 +25,7 @@ describe('processes that share a cache', () => {
     expect(readFileSync(path).equals(BODY)).toBe(true);
   });
 
-  test('a later one goes on from what a killed one left', async () => {
+  test('a later process resumes from the partial file of a killed one', async () => {
     const { content, cache, requests } = prepared('slow-once.log');
     const killed = start(content, cache);
     await until(() => filesBelow(cache).some((path) => path.startsWith('partial/')));

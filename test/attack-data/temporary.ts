@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder with these files that is gone after the test. */
+/** A folder with these files, removed after the test. */
 export function folderWith(files: Readonly<Record<string, string | Buffer>> = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'tripline-data-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>> = {}
   return root;
 }
 
-/** The paths of the files below a folder, in order. */
+/** The paths of the files in a folder and its subfolders, in order. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

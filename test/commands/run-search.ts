@@ -25,26 +25,26 @@ import { Printer } from '../../tooling/spl/print.ts';
 type Cell = string | number | null | readonly (string | number)[];
 export type Row = Readonly<Record<string, Cell>>;
 
-/** A table that the searches of a case can look into. */
+/** A lookup for the search of a case. */
 export interface Lookup extends Partial<Omit<LookupTable, 'columns' | 'rows' | 'matchTypes'>> {
   readonly rows: readonly Row[];
   readonly matchTypes?: Readonly<Record<string, 'WILDCARD' | 'CIDR'>>;
 }
 
-/** One thing that a command does: the rows that go in, and those that come out. */
+/** A test case of a command: its input and output rows. */
 export interface Case {
   readonly title: string;
   readonly search: string;
   readonly input: readonly Row[];
   readonly output: readonly Row[];
-  /** What is to be said of the search before it runs; nothing if it is left out. */
+  /** The expected compile-time diagnostics (default: none). */
   readonly diagnostics?: readonly string[];
-  /** What is to be said while it runs. */
+  /** The expected warnings at run time. */
   readonly warnings?: readonly string[];
-  /** What the search ends with while it runs, where it does. */
+  /** The expected failure at run time, if any. */
   readonly fails?: string;
   readonly lookups?: Readonly<Record<string, Lookup>>;
-  /** The present, in seconds since 1970. */
+  /** The current time, in seconds since 1970. */
   readonly now?: number;
   /** The limits that it reaches. */
   readonly limits?: readonly LimitId[];
@@ -86,7 +86,7 @@ export interface Planned {
   readonly diagnostics: readonly string[];
 }
 
-/** The plan of the search of a case, over rows that are given. */
+/** The plan of the search of a case, over its input rows. */
 export function planOf({ search, lookups = {} }: Case): Planned {
   const diagnostics: string[] = [];
   const source = fileSource('search', search);
@@ -138,12 +138,12 @@ function eventOf(row: Row): Event {
   return new Map(Object.entries(row).filter(([, value]) => value !== null));
 }
 
-/** A row as tables show it: all values are texts. */
+/** A row with all values as strings. */
 export function shown(row: Event): unknown {
   return Object.fromEntries([...row].map(([name, value]) => [name, cellText(value)]));
 }
 
-/** The same for a row that a case expects. */
+/** An expected row with all values as strings. */
 export function expected(row: Row): unknown {
   return shown(eventOf(row));
 }
@@ -172,7 +172,7 @@ export function roundTrip(search: string): RoundTrip {
   return { printed, tree: meaning(pipeline), again: meaning(parse(printed)), diagnostics };
 }
 
-/** A tree without what only says how it was typed. */
+/** A tree without spans and other details of the spelling. */
 function meaning(node: unknown): unknown {
   if (node instanceof Map) return [...node].map(meaning);
   if (Array.isArray(node)) return node.map(meaning);

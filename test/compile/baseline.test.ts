@@ -34,13 +34,13 @@ function hosts(name: string, ...searches: readonly string[]) {
 }
 
 describe('a baseline', () => {
-  test('fills the lookup that it writes, under the name with and without its ending', () => {
+  test('fills the lookup that it writes, under the name with and without its extension', () => {
     const search = 'dest=a | outputlookup known_remote_access_tools.csv';
     expect(hosts('known_remote_access_tools', search)).toEqual(['a']);
     expect(hosts('known_remote_access_tools.csv', search)).toEqual(['a']);
   });
 
-  test('replaces what was there, unless it is told to append', () => {
+  test('replaces existing rows unless append=true', () => {
     const first = 'dest=a | outputlookup known_remote_access_tools';
     expect(
       hosts('known_remote_access_tools', first, 'dest=b | outputlookup known_remote_access_tools'),
@@ -49,7 +49,7 @@ describe('a baseline', () => {
     expect(hosts('known_remote_access_tools', first, more)).toEqual(['a', 'b']);
   });
 
-  test('keeps how the lookup matches, and leaves fields of Splunk out of its columns', () => {
+  test('keeps the match settings of the lookup, and omits internal fields from its columns', () => {
     const table = after('outputlookup known_remote_access_tools').lookup(
       'known_remote_access_tools',
     );
@@ -57,12 +57,12 @@ describe('a baseline', () => {
     expect(table?.columns).not.toContain('_time');
   });
 
-  test('writes all rows, however few of them go on', () => {
+  test('writes all rows, even if later commands keep few of them', () => {
     const search = 'dest=* | outputlookup known_remote_access_tools | head 1';
     expect(hosts('known_remote_access_tools', search)).toEqual(['a', 'b']);
   });
 
-  test('makes a lookup that is not there yet, and leaves the library it began with alone', () => {
+  test('creates a missing lookup, and does not change the original library', () => {
     expect(hosts('new_one', 'dest=a | outputlookup new_one')).toEqual(['a']);
     expect(library.lookup('new_one')).toBeUndefined();
     expect(library.lookup('known_remote_access_tools')?.rows).toEqual([]);

@@ -13,7 +13,7 @@ const validate = createValidator(readSchemas('.'));
 const run = runWith();
 
 describe('a data source', () => {
-  test('that extends another comes after it and sees what it set', () => {
+  test('that extends another is applied after it and can use its fields', () => {
     const { event, sources } = normalise(
       [
         'name: A\nsource: a\nsourcetype: a\nseparator: id\nrecognize: {log: x}\ncalculated_fields: {user: User}',
@@ -27,7 +27,7 @@ describe('a data source', () => {
     expect(event).toMatchObject({ user: 'ADA', before: 'ada' });
   });
 
-  test('is recognized by any of several descriptions, and once', () => {
+  test('is recognized by any of several descriptions, but only once', () => {
     const document =
       'name: A\nsource: a\nsourcetype: a\nrecognize:\n- sourcetype: t\n- {kind: k, id: "*"}';
     expect(normalise([document], { sourcetype: 'T' }).sources).toEqual(['A']);
@@ -35,7 +35,7 @@ describe('a data source', () => {
     expect(normalise([document], { kind: 'k' }).sources).toEqual([]);
   });
 
-  test('says where an event comes from that does not say it; the more special one says it first', () => {
+  test('sets source and sourcetype of events without them; the more specific one wins', () => {
     const documents = [
       'name: A\nsource: a\nsourcetype: at\nseparator: id\nrecognize: {log: x}',
       'name: B\nextends: A\nsource: b\nseparator_value: 1',
@@ -66,13 +66,13 @@ calculated_fields: {both: user." ".action." ".verb}`,
     expect(event).not.toHaveProperty('other');
   });
 
-  test('takes a field away with null()', () => {
+  test('removes a field with null()', () => {
     const document =
       'name: A\nsource: a\nsourcetype: a\nrecognize: {log: x}\ncalculated_fields: {user: null()}';
     expect(normalise([document], { log: 'x', user: 'u' }).event).not.toHaveProperty('user');
   });
 
-  test('sets event types and tags; those with a search only where it matches', () => {
+  test('sets event types and tags, if their search matches', () => {
     const document = `name: A
 source: a
 sourcetype: a
@@ -134,7 +134,7 @@ datasets:
   constraint: kind=none
   calculated_fields: {own: upper(kind)}`;
 
-  test('fills fields in from above to below, and its children see that', () => {
+  test('sets fields from top to bottom, and its children can use them', () => {
     const row = {
       'Root.user': 'unknown',
       'Root.kind': 'none',
@@ -149,7 +149,7 @@ datasets:
     expect(rowsOf(model, 'Root', { tag: 'other' })).toEqual([]);
   });
 
-  test('knows its fields, those from lists of assets and users included', () => {
+  test('lists its fields, including those from asset and identity lookups', () => {
     const { catalog } = modelOf(model);
     expect([...(catalog.fieldsOf('M', 'Root') ?? [])]).toEqual(
       expect.arrayContaining([

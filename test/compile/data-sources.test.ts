@@ -14,7 +14,7 @@ import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
 
-/** What comes of the `example_log` of a data source. */
+/** The expected results for the `example_log` of a data source. */
 interface Expected {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
   readonly tags?: readonly string[];
@@ -70,7 +70,7 @@ describe.each(withExample.map((document) => [document.data.name, document] as co
       expect(valuesOf(event?.get('tag')).map(toText)).toEqual(expected.tags ?? []);
     });
 
-    test('is in the datasets that its tags say', async () => {
+    test('is in the datasets of its tags', async () => {
       const sample = await sampleOf(document);
       const rows = rowsByDataset(sample);
       expect([...rows.keys()]).toEqual(expected.datasets ?? []);
@@ -87,7 +87,7 @@ function readExpected({ path }: ContentDocument<DataSource>): Expected {
   return parse(readFileSync(join('test/compile/fixtures', basename(path)), 'utf8'));
 }
 
-/** The example as a forwarder sends it: with the source and the sourcetype that its documents name. */
+/** The example with the source and sourcetype that the data source names, as sent by a forwarder. */
 async function sampleOf(document: ContentDocument<DataSource>): Promise<Sample> {
   const text = document.data.example_log ?? '';
   const source = inherited(document, 'source');

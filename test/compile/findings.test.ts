@@ -25,7 +25,7 @@ function findingsOf(text: string): Diagnostic[] {
   return found;
 }
 
-describe('what the compiler says of a search', () => {
+describe('diagnostics for a search', () => {
   test.each(cases)('$search', ({ search, findings }) => {
     const found = findingsOf(search);
     const shown = found.map(({ code, span }) => {

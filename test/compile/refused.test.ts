@@ -27,7 +27,7 @@ function errorsIn(text: string): Diagnostic[] {
   return found.filter(({ severity }) => severity === 'error');
 }
 
-describe.each(kinds)('Splunk refuses $title', ({ refused, accepted }) => {
+describe.each(kinds)('Splunk rejects $title', ({ refused, accepted }) => {
   test.each(refused)('$search', ({ search, at, message }) => {
     const shown = errorsIn(search).map(({ span, ...error }) => {
       const place = span && toFile(span);
@@ -36,7 +36,7 @@ describe.each(kinds)('Splunk refuses $title', ({ refused, accepted }) => {
     expect(shown).toEqual([{ at, message }]);
   });
 
-  test.each(accepted)('but takes %s', (search) => {
+  test.each(accepted)('but accepts %s', (search) => {
     expect(errorsIn(search).map(({ message }) => message)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { Sample } from '../../tooling/compile/sample.ts';
 
-test('a run says what is true of many rows once', () => {
+test('a run reports a warning for many rows once', () => {
   const { library } = new Workspaces(realWorld()).open('.');
   const warnings: string[] = [];
   const run = new Sample([], library).run((message) => warnings.push(message));

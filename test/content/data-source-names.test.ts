@@ -17,7 +17,7 @@ test.each([
   expect(dataSourcesIn(entry).map(({ name, start }) => [name, start])).toEqual(names);
 });
 
-test('of two that are needed together, the one that is not there is named, at its place', async () => {
+test('of two required data sources, the missing one is reported at its position', async () => {
   const detection = `name: Two
 id: 6b1f0f43-3b5e-4b62-9a52-1f6a4be0a111
 version: 1

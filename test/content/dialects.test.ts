@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nativeDetection } from '../../tooling/content/dialect.ts';
 
 describe('dialects of detections', () => {
-  test('2022: status is told by the folder, risk by observables', () => {
+  test('2022: status from the folder, risk from observables', () => {
     const written = {
       name: 'x',
       tags: {
@@ -12,7 +12,7 @@ describe('dialects of detections', () => {
         observable: [
           { name: 'dest', type: 'Hostname', role: ['Victim'] },
           { name: 'process_name', type: 'Process Name', role: ['Attacker'] },
-          // Who did it gains risk as well.
+          // Attackers are risk objects too.
           { name: 'user', type: 'User', role: ['Attacker'] },
         ],
       },
@@ -31,7 +31,7 @@ describe('dialects of detections', () => {
     });
   });
 
-  test('2024: the risk score is said', () => {
+  test('2024: explicit risk score', () => {
     const observable = [
       { name: 'user', type: 'User', role: ['Victim'] },
       { name: 'src_user', type: 'User', role: ['Attacker'] },
@@ -46,7 +46,7 @@ describe('dialects of detections', () => {
     });
   });
 
-  test('2026: findings say the risk, tags stand at the top', () => {
+  test('2026: risk in findings, tags at the top level', () => {
     const written = {
       name: 'x',
       modification_date: '2026-05-19',
@@ -67,7 +67,7 @@ describe('dialects of detections', () => {
     expect(moves).toContainEqual([['rba', 'message'], message]);
   });
 
-  test('v5: nothing changes', () => {
+  test('v5: no changes', () => {
     const rba = { message: 'm', risk_objects: [], threat_objects: [] };
     const written = {
       name: 'x',

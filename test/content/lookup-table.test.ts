@@ -19,7 +19,7 @@ const FILES = {
   'absent.yml': 'name: absent\ndescription: Absent.\ncollection: absent\nfields_list: user, n\n',
 };
 
-describe('tables of lookups', () => {
+describe('lookup tables', () => {
   let root = '';
 
   beforeAll(() => {
@@ -54,7 +54,7 @@ describe('tables of lookups', () => {
     });
   });
 
-  test('are read from the file beside theirs, where none is named', () => {
+  test('are read from the file next to the YAML file if none is named', () => {
     expect(read('ourBrands').rows).toEqual([[['brand', 'Tripline']]]);
   });
 
@@ -73,11 +73,11 @@ describe('tables of lookups', () => {
     });
   });
 
-  test('say when that is none', () => {
+  test('report invalid JSON', () => {
     expect(read('broken').codes).toEqual(['content/lookup-json']);
   });
 
-  test('have columns and no rows when nobody wrote any', () => {
+  test('have columns and no rows before they are written', () => {
     expect(read('absent')).toEqual({ columns: ['user', 'n'], rows: [], codes: [] });
   });
 });

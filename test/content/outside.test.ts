@@ -24,7 +24,7 @@ beforeEach(async () => {
   writeFileSync(join(content, 'lookups/users.yml'), 'name: users\nfilename: users.csv\n');
 });
 
-describe('a link out of the content folder is not followed, and is said', () => {
+describe('a symbolic link out of the content folder is reported and not followed', () => {
   test.each([
     { path: 'tripline.yml', command: 'check', text: 'rules: {}\n' },
     { path: 'attack_data.lock.yml', command: 'check', text: 'version: 1\nsamples: []\n' },
@@ -42,7 +42,7 @@ describe('a link out of the content folder is not followed, and is said', () => 
     expect(code).toBeLessThan(3);
   });
 
-  test('where a whole folder of content is one', async () => {
+  test('even if a whole content folder is a link', async () => {
     renameSync(join(content, 'stories'), join(root, 'elsewhere'));
     symlinkSync(join(root, 'elsewhere'), join(content, 'stories'));
     const { out, code } = await tripline('check', '--content', content);
@@ -50,7 +50,7 @@ describe('a link out of the content folder is not followed, and is said', () => 
     expect(code).toBe(1);
   });
 
-  test('while one that stays inside is', async () => {
+  test('but a link inside the folder is followed', async () => {
     renameSync(join(content, 'stories'), join(content, 'kept'));
     symlinkSync('kept', join(content, 'stories'));
     const { out } = await tripline('check', '--content', content);
@@ -59,7 +59,7 @@ describe('a link out of the content folder is not followed, and is said', () => 
   });
 });
 
-test('a tripline.yml whose aliases unfold without end is a problem of that file', async () => {
+test('a tripline.yml with exponential aliases is reported', async () => {
   const levels = Array.from({ length: 8 }, (_, level) => {
     const below = Array(9).fill(`*a${level}`).join(', ');
     return `a${level + 1}: &a${level + 1} [${below}]`;
@@ -70,7 +70,7 @@ test('a tripline.yml whose aliases unfold without end is a problem of that file'
   expect(code).toBe(2);
 });
 
-test('a folder that leads to itself is said, and read once', async () => {
+test('a folder that links to itself is reported and read once', async () => {
   symlinkSync('.', join(content, 'detections/loop'));
   const { code, out } = await tripline('check', '--content', content);
   expect(out).toContain('the symbolic link points to one of its parent folders');
@@ -78,7 +78,7 @@ test('a folder that leads to itself is said, and read once', async () => {
   expect(code).toBe(1);
 });
 
-test('a file in another encoding is not read, and not written again', async () => {
+test('a file in another encoding is not read and not rewritten', async () => {
   const path = join(content, 'detections/other.yml');
   writeFileSync(path, Buffer.from('name: Caf\xe9  \nsearch: a=1\n', 'latin1'));
   const { code, out } = await tripline('check', '--content', content, '--fix');
@@ -88,7 +88,7 @@ test('a file in another encoding is not read, and not written again', async () =
   expect(code).toBe(1);
 });
 
-test('a byte order mark stays where something is mended', async () => {
+test('--fix keeps a byte order mark', async () => {
   const path = join(content, 'lookups/users.yml');
   writeFileSync(path, '\ufeffname: users  \nfilename: users.csv\n');
   await tripline('check', '--content', content, '--fix');

@@ -20,14 +20,14 @@ writeFileSync(join(folder, PREPARED_FILE), JSON.stringify(preparedContent('.')))
 const parsed = load(new Map());
 const prepared = load(readPrepared(folder));
 
-test.each(BUILT_IN_KINDS)('every built-in %s is the same prepared and parsed', (kind) => {
+test.each(BUILT_IN_KINDS)('every built-in %s is equal when prepared and parsed', (kind) => {
   expect(prepared[kind].all.map(({ isPrepared }) => isPrepared)).not.toContain(undefined);
   expect(prepared[kind].all.map(({ path, data }) => ({ path, data }))).toEqual(
     parsed[kind].all.map(({ path, data }) => ({ path, data })),
   );
 });
 
-test('its texts lead back to the file', () => {
+test('its strings map to the file', () => {
   const place = ['calculated_fields', 'original_file_name'];
   const [one, other] = [prepared, parsed].map(({ data_source }) => {
     const document = data_source.byName.get('Sysmon EventID 1');
@@ -36,7 +36,7 @@ test('its texts lead back to the file', () => {
   expect(one).toEqual(other);
 });
 
-test('a file that was edited since is parsed anew', () => {
+test('an edited file is parsed again', () => {
   const path = join(folder, 'macros', 'edited.yml');
   writeFileSync(path, 'name: edited\ndefinition: a=1\ndescription: Test.\n');
   const document = load(readPrepared(folder)).macro.byName.get('edited');

@@ -6,8 +6,8 @@ const generators = readdirSync('attack_data')
   .map((folder) => `attack_data/${folder}/generate.js`)
   .filter((path) => existsSync(path));
 
-describe('generators of samples', () => {
-  test.each(generators)('%s makes the samples beside it, byte for byte', (path) => {
+describe('sample generators', () => {
+  test.each(generators)('%s generates the samples next to it, byte for byte', (path) => {
     const { status, stdout } = spawnSync(process.execPath, [path, '--check'], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });

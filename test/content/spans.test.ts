@@ -47,8 +47,8 @@ function textOf(text: string, style: (typeof STYLES)[number]) {
   return { file, text: value, place: () => places.at(['a', 'search']) };
 }
 
-describe('spans through YAML', () => {
-  test.each(STYLES)('lead every visible character of a %s scalar back to itself', (style) => {
+describe('spans in YAML', () => {
+  test.each(STYLES)('map every visible character of a %s scalar to itself', (style) => {
     fc.assert(
       fc.property(searchText, (text) => {
         const embedded = textOf(text, style);
@@ -67,34 +67,39 @@ describe('spans through YAML', () => {
   });
 });
 
-describe('YAML that is read all the same', () => {
+describe('YAML that PyYAML accepts', () => {
   test.each([
     {
-      because: 'a quoted text may go on in column 1',
+      because: 'a quoted string may continue in column 1',
       yaml: "a: 'one\ntwo\n\nthree'\nb: 2\n",
       value: { a: 'one two\nthree', b: 2 },
       codes: ['content/yaml-unindented'],
     },
     {
-      because: 'double quotes may do so too, with escapes',
+      because: 'so may a double-quoted string with escapes',
       yaml: 'a: "one \\"x\\"\ntwo"\nb: [1]\n',
       value: { a: 'one "x" two', b: [1] },
       codes: ['content/yaml-unindented'],
     },
     {
-      because: 'a plain text that goes on in column 1 is one problem, and the rest is read',
+      because: 'a plain scalar that continues in column 1 is one problem, and the rest is read',
       yaml: 'a: one\ntwo (three)\nb: 2\n',
       value: { a: 'one two (three)', b: 2 },
       codes: ['content/yaml-unindented-text'],
     },
     {
-      because: 'of doubled keys the last one counts',
+      because: 'the last of duplicate keys is used',
       yaml: 'a: 1\na: 2\n',
       value: { a: 2 },
       codes: ['content/duplicate-key'],
     },
-    { because: 'a dot is a text', yaml: 'a: .\n', value: { a: '.' }, codes: [] },
-    { because: 'a date is a text', yaml: 'a: 2024-01-02\n', value: { a: '2024-01-02' }, codes: [] },
+    { because: 'a dot is a string', yaml: 'a: .\n', value: { a: '.' }, codes: [] },
+    {
+      because: 'a date is a string',
+      yaml: 'a: 2024-01-02\n',
+      value: { a: '2024-01-02' },
+      codes: [],
+    },
   ])('$because', ({ yaml, value, codes }) => {
     const found: string[] = [];
     const parsed = parseYaml(fileSource('x.yml', yaml), ({ code }) => found.push(code));
@@ -103,7 +108,7 @@ describe('YAML that is read all the same', () => {
   });
 });
 
-test('YAML that is nested too deeply is said to be so', () => {
+test('YAML that is nested too deeply is reported', () => {
   const found: string[] = [];
   const text = `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   parseYaml(fileSource('x.yml', text), ({ message }) => found.push(message));

@@ -22,7 +22,7 @@ export class EvtxChunkWriter {
     return this.#at;
   }
 
-  /** Writes what the header says of the records. */
+  /** Writes the record offsets of the header. */
   close(): void {
     const { bytes } = this;
     bytes.writeUInt32LE(this.#at, 48);
@@ -45,7 +45,7 @@ export class EvtxChunkWriter {
     this.bytes.writeBigUInt64LE(id, start + 8);
   }
 
-  /** A template that is defined here and used at once. */
+  /** A template that is defined and used here. */
   template(write: () => void, values: readonly SlotValue[]): void {
     this.raw(0x0c, 1);
     this.#uint32(7);
@@ -60,7 +60,7 @@ export class EvtxChunkWriter {
     this.values(values);
   }
 
-  /** The template before, with other values. */
+  /** The previous template with other values. */
   sameTemplate(values: readonly SlotValue[]): void {
     this.raw(0x0c, 1);
     this.#uint32(7);
@@ -81,7 +81,7 @@ export class EvtxChunkWriter {
     }
   }
 
-  /** An element; those of a template have a dependency id, others have none. */
+  /** An element; only elements of a template have a dependency ID. */
   element(name: string, content: ElementContent): void {
     const { attributes = [], isInTemplate, children } = content;
     this.raw(attributes.length > 0 ? 0x41 : 0x01);
@@ -127,7 +127,7 @@ export class EvtxChunkWriter {
     this.bytes.writeUInt32LE(this.#at - sizeAt - 4, sizeAt);
   }
 
-  /** Written out the first time, pointed to afterwards. */
+  /** Written on first use, referenced later. */
   #name(name: string): void {
     const known = this.#names.get(name);
     this.#uint32(known ?? this.#at + 4);
@@ -151,11 +151,11 @@ export class EvtxChunkWriter {
 export interface ElementContent {
   readonly isInTemplate: boolean;
   readonly attributes?: readonly (readonly [name: string, write: () => void])[];
-  /** Without them the element is written as `<Name/>`. */
+  /** Without content, the element is written as `<Name/>`. */
   readonly children?: () => void;
 }
 
-/** A log file of these chunks, closed and with the right checksums. */
+/** A closed log file with these chunks and valid checksums. */
 export function evtxFile(...chunks: readonly EvtxChunkWriter[]): Buffer {
   const header = Buffer.alloc(4096);
   header.write('ElfFile\0', 0, 'latin1');

@@ -23,7 +23,7 @@ describe('EVTX', () => {
   const file = evtxFile(writer, new EvtxChunkWriter());
   const [first, second, broken, plain, data, templates, ...others] = readInChunks([file]);
 
-  test('a record of a template is its XML, with the values of the record', () => {
+  test('a record of a template is the XML of the template with the values of the record', () => {
     expect(rawOf(first)).toBe(
       "<Event><System><Provider Name='Demo'/><EventID>4096</EventID>" +
         "<TimeCreated SystemTime='2024-03-05T10:20:30.1234567Z'/><EventRecordID>18446744073709551615</EventRecordID>" +
@@ -33,7 +33,7 @@ describe('EVTX', () => {
     );
   });
 
-  test('values are written as Windows writes them', () => {
+  test('values are formatted as in Windows', () => {
     expect(fieldOf(data, 'EventData_Xml')).toBe(
       "<Data Name='Flags'>0x3e7</Data><Data Name='Id'>{00112233-4455-6677-8899-AABBCCDDEEFF}</Data>" +
         "<Data Name='Yes'>true</Data><Data Name='Bytes'>00FF</Data><Data>one</Data><Data>two</Data>" +
@@ -50,39 +50,39 @@ describe('EVTX', () => {
     expect(fieldOf(first, 'source')).toBe('XmlWinEventLog:Demo/Log');
   });
 
-  test('its fields come from the values of the record, and its XML when it is asked for', () => {
+  test('its fields come from the values of the record, and its XML is rendered on demand', () => {
     expect(templates).toBeInstanceOf(DeferredEvent);
     expect(fieldOf(templates, 'Text')).toBe("it's &lt;so&gt;");
     for (const item of [first, second, plain, data, templates]) expectToBeItsXml(item);
   });
 
-  test('a template is used again by its offset', () => {
+  test('a template is reused by its offset', () => {
     expect(fieldOf(second, 'Text')).toBe('second');
   });
 
-  test('a damaged record is told of, and those after it are read', () => {
+  test('a malformed record is reported, and later records are read', () => {
     expect(broken).toMatchObject({
       text: 'event record 43',
       reason: expect.stringMatching(/cannot be read: unknown token/),
     });
   });
 
-  test('elements outside of templates have no dependency id', () => {
+  test('elements outside of templates have no dependency ID', () => {
     expect(rawOf(plain)).toBe('<Event><System><EventID>7</EventID></System></Event>');
   });
 
-  test('what is left of older records is not read', () => {
+  test('remains of older records are not read', () => {
     expect(others).toEqual([]);
   });
 
-  test('a file that was cut off gives the records before the cut', () => {
+  test('a truncated file returns the records before the truncation', () => {
     expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(6);
     const [cut, ...none] = readInChunks([file.subarray(0, 4096 + 700)]);
     expect(cut).toMatchObject({ offset: 4608, reason: expect.stringMatching(/invalid size of/) });
     expect(none).toEqual([]);
   });
 
-  test('it reads the same, however it is cut into chunks, and never throws on damage', () => {
+  test('it reads the same in chunks of any size, and never throws on corrupt data', () => {
     const whole = readInChunks([file]);
     fc.assert(
       fc.property(fc.nat(file.length), fc.nat(writer.offset), fc.nat(255), (cut, at, byte) => {
@@ -134,7 +134,7 @@ function slotValues(writer: EvtxChunkWriter, text: string): SlotValue[] {
   ];
 }
 
-/** As an event log has them: the event is a template, and what is in its last slot is another one. */
+/** As in event logs: the event is a template, with another template in its last slot. */
 function templateValues(writer: EvtxChunkWriter): SlotValue[] {
   const isInTemplate = true;
   const writeText = () => writer.raw(...Buffer.from("it's <so>", 'utf16le'));
@@ -167,7 +167,7 @@ function writeEventData(writer: EvtxChunkWriter, text: string): void {
   writer.raw(0x00);
 }
 
-/** A value of each kind that has a spelling of its own. */
+/** A value of each type with a separate format. */
 function dataValues(writer: EvtxChunkWriter): SlotValue[] {
   const value = (type: number, bytes: Iterable<number>) => ({
     type,
@@ -215,7 +215,7 @@ function readInChunks(chunks: readonly Buffer[]): ReadItem[] {
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
 }
 
-/** Whatever way a record was read: it has the fields that the XML reader finds in its XML. */
+/** However a record is read, it has the fields that the XML reader finds in its XML. */
 function expectToBeItsXml(item: ReadItem | undefined): void {
   if (!(item instanceof Map)) return;
   expect(new Map(item)).toEqual(parseEventXml(String(item.get('_raw'))));

@@ -7,13 +7,13 @@ import { readEvents } from '../../tooling/data-sources/read-events.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
-/** What the reading of a fixture must give. A field that is null must not be there. */
+/** The expected result of reading a fixture. A null field must not exist. */
 interface Expected {
   readonly format: string;
   readonly source?: string;
   readonly sourcetype?: string;
   readonly skipped?: number;
-  /** Codes of what else was wrong with the data, without the layer's name. */
+  /** Codes of the other problems of the data, without the layer. */
   readonly flaws?: readonly string[];
   readonly events: readonly Readonly<Record<string, unknown>>[];
 }
@@ -40,7 +40,7 @@ describe.each(foldersOf(FIXTURES))('%s', (folder) => {
   });
 });
 
-/** The fields of an event that the fixture speaks of. */
+/** The fields of an event that the fixture lists. */
 function shown(
   event: RawEvent,
   expected: Expected['events'][number] = {},

@@ -62,7 +62,7 @@ describe('a problem is reported', () => {
     expect((await read(path)).codes).toEqual(['data-sources/no-permission']);
   });
 
-  test('corrupt-gzip, with the events before the damage', async () => {
+  test('corrupt-gzip, with the events before the error', async () => {
     const packed = gzipSync(EVENTS, { level: 0 });
     const { events, codes } = await read(
       write('cut.log.gz', packed.subarray(0, packed.length / 2)),
@@ -81,7 +81,7 @@ describe('a problem is reported', () => {
   });
 });
 
-test('a given source and sourcetype hold for every event', async () => {
+test('a given source and sourcetype apply to every event', async () => {
   const { events } = await read(write('data.log', EVENTS), { source: 'here', sourcetype: 'demo' });
   expect(events[7]?.get('source')).toBe('here');
   expect(events[7]?.get('sourcetype')).toBe('demo');
@@ -89,7 +89,11 @@ test('a given source and sourcetype hold for every event', async () => {
 
 test.each([
   { source: 'WinEventLog:Security', is: 'WinEventLog:Security', because: 'it names a channel' },
-  { source: '- Demo', is: 'XmlWinEventLog:Demo', because: 'the event knows its channel better' },
+  {
+    source: '- Demo',
+    is: 'XmlWinEventLog:Demo',
+    because: 'the channel of the event takes precedence',
+  },
 ])('the source of a Windows event is $is: $because', async ({ source, is }) => {
   const xml = '<Event><System><Channel>Demo</Channel></System></Event>';
   const { events } = await read(write('source.xml', xml), { source });

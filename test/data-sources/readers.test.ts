@@ -11,7 +11,7 @@ const FORMATS = join(import.meta.dirname, '..', '..', 'tooling', 'data-sources',
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
 describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({ format }) => {
-  test.each(filesOf(format.id))('%s reads the same, however it is cut into chunks', (file) => {
+  test.each(filesOf(format.id))('%s reads the same in chunks of any size', (file) => {
     const bytes = readFileSync(join(FIXTURES, format.id, file));
     const whole = readInChunks(format, [bytes]);
     expect(
@@ -28,7 +28,7 @@ describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({
     );
   });
 
-  test('never throws, whatever the bytes', () => {
+  test('never throws on any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         readInChunks(format, [Buffer.from(bytes)]);
@@ -36,7 +36,7 @@ describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({
     );
   });
 
-  test('never throws on a fixture that was damaged', () => {
+  test('never throws on a corrupt fixture', () => {
     const files = filesOf(format.id);
     fc.assert(
       fc.property(
@@ -61,11 +61,11 @@ describe.each(rawFormats.map((format) => ({ format, id: format.id })))('$id', ({
   });
 });
 
-test('every format is in the list, and has fixtures', () => {
+test('every format is registered and has fixtures', () => {
   const files = readdirSync(FORMATS).filter((file) => file !== 'index.ts');
   const ids = rawFormats.map(({ id }) => id).sort();
   expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(ids);
-  // Logs in EVTX are written by their own test.
+  // EVTX logs have a separate test.
   expect(ids.filter((id) => filesOf(id).length === 0)).toEqual(['evtx']);
 });
 
@@ -104,7 +104,7 @@ test('text in memory is parsed like a file', () => {
   expect(skippedRecords).toBe(1);
 });
 
-test('a line of many megabytes is no trouble', () => {
+test('a line of many megabytes is read', () => {
   const text = `{"a":"${'x'.repeat(8_000_000)}","b":[${'1,'.repeat(1_000_000)}1]}`;
   const chunks = cutAt(
     Buffer.from(text),

@@ -39,7 +39,7 @@ describe('a time in a text', () => {
     expect(textTime(text)).toBe(is);
   });
 
-  test('syslog leaves the year out, and the same text always gives the same time', () => {
+  test('syslog times have no year, and the same text always gives the same time', () => {
     expect(textTime('Jan 15 10:00:00 host app: x')).toBe(1705312800);
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import { type Row, runSearch } from '../commands/run-search.ts';
 
-// Without random(): a condition and its negation are to see the same values.
+// Without random(): a condition and its negation must read the same values.
 const names = [...evalFunctions.keys()].filter((name) => name !== 'random');
 const operators = ['+', '-', '*', '/', '%', '.', '=', '!=', '<', '<=', '>', '>=', 'AND', 'OR'];
 

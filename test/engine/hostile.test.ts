@@ -7,15 +7,15 @@ const BRACES = `${'{"a":['.repeat(DEEP)}1${']}'.repeat(DEEP)}`;
 const PATH = Array.from({ length: DEEP }, () => 'a{}').join('.');
 
 const CASES: readonly { title: string; search: string; row: Row }[] = [
-  { title: 'a path as deep as its text', search: `spath path=${PATH}`, row: { _raw: BRACES } },
-  { title: 'a text that nests deeply', search: 'spath', row: { _raw: BRACES } },
+  { title: 'a path as long as its text', search: `spath path=${PATH}`, row: { _raw: BRACES } },
+  { title: 'deeply nested text', search: 'spath', row: { _raw: BRACES } },
   {
-    title: 'elements that nest deeply',
+    title: 'deeply nested elements',
     search: 'xmlkv | spath',
     row: { _raw: `${'<a>'.repeat(20_000)}1${'</a>'.repeat(20_000)}` },
   },
   {
-    title: 'brackets without end',
+    title: 'unclosed brackets',
     search: 'spath | fromjson _raw',
     row: { _raw: '['.repeat(200_000) },
   },
@@ -40,7 +40,7 @@ const CASES: readonly { title: string; search: string; row: Row }[] = [
     row: { a: '1' },
   },
   {
-    title: 'rows made from nothing',
+    title: 'generated rows',
     search: 'append [| makeresults count=1000000000000] | stats count',
     row: { a: '1' },
   },
@@ -55,7 +55,7 @@ const CASES: readonly { title: string; search: string; row: Row }[] = [
     row: { a: '1' },
   },
   {
-    title: 'calls that nest as far as they may',
+    title: 'calls nested to the limit',
     search: `eval x=${'abs('.repeat(150)}1${')'.repeat(150)}`,
     row: { a: '1' },
   },
@@ -75,18 +75,18 @@ const CASES: readonly { title: string; search: string; row: Row }[] = [
     row: { a: '1' },
   },
   {
-    title: 'rows that meet all others',
+    title: 'rows that match all others',
     search:
       'append [| makeresults count=10000 | eval k=1] | join max=0 k [| makeresults count=10000 | eval k=1] | stats count',
     row: { a: '1' },
   },
   {
-    title: 'lists for each value of a list',
+    title: 'a list for each value of a list',
     search: 'eval a=mvrange(0,100000) | eval b=mvmap(a, mvrange(0,100000)) | eval n=mvcount(b)',
     row: { a: '1' },
   },
   {
-    title: 'a text put between all letters of a text',
+    title: 'a text inserted between all characters of a text',
     search: 'eval a=replace(a, "", a) | eval a=replace(a, "", a) | where len(replace(a, "", a))>1',
     row: { a: 'x'.repeat(20_000) },
   },
@@ -112,7 +112,7 @@ const CASES: readonly { title: string; search: string; row: Row }[] = [
     row: { a: '1' },
   },
   {
-    title: 'keys of prototypes',
+    title: 'prototype keys',
     search: 'spath | eval x=constructor, y=__proto__, z=toString | stats count by __proto__',
     row: { _raw: '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}' },
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runSearch } from '../commands/run-search.ts';
 
-/** Texts that somebody could write into a log to take a search over. */
+/** Texts that an attacker could write to a log to take over a search. */
 const hostile = fc
   .array(
     fc.oneof(

@@ -26,7 +26,7 @@ function fail(problem: { readonly message: string } | string): never {
   throw new Error(typeof problem === 'string' ? problem : problem.message);
 }
 
-/** A result as the examples write it. */
+/** A result in the format of the examples. */
 function asWritten(value: FieldValue): string {
   if (value === null) return 'null';
   if (isList(value)) return JSON.stringify(value.map(toText));

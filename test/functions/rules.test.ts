@@ -24,7 +24,7 @@ function computed(expression: string, problems: string[] = []): FieldValue {
   return compileExpressionText(fileSource('expression', expression), report)(EVENT, RUN);
 }
 
-describe('what the rules say of functions', () => {
+describe('rules for functions', () => {
   test.each<[string, FieldValue, string]>([
     ['match(names,"^err")', true, 'any value of a multivalue may match (rule 43)'],
     ['like(names,"ERR%")', true, 'any value of a multivalue may match (rule 43)'],
@@ -115,7 +115,7 @@ describe('percentiles', () => {
     expect(String(accumulator?.result())).toBe(result);
   });
 
-  test.each(['perc', 'p1000', 'percx', '__proto__'])('%s is a name only if it says so', (name) => {
+  test.each(['perc', 'p1000', 'percx', '__proto__'])('%s is not a percentile function', (name) => {
     expect(findStatisticalFunction(name)?.parameter).toBeUndefined();
   });
 });
@@ -139,7 +139,7 @@ describe('functions of time', () => {
     expect(accumulator?.result()).toBe(result);
   });
 
-  test('rate is growth a second', () => {
+  test('rate is the increase per second', () => {
     const accumulator = findStatisticalFunction('rate')?.definition.create();
     accumulator?.add('250', new Map([['_time', 20]]));
     accumulator?.add('100', new Map([['_time', 10]]));

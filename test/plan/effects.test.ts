@@ -16,7 +16,7 @@ import {
 import { planOf, runOf } from '../commands/run-search.ts';
 import { commandCases } from './command-cases.ts';
 
-describe('a node does to fields and rows what its effect says', () => {
+describe('the declared effect of a node is what it does to fields and rows', () => {
   test.each(commandCases.map((example) => ({ title: example.search, example })))(
     '$title',
     ({ example }) => {
@@ -45,7 +45,7 @@ interface Step {
   readonly run: (rows: readonly Event[]) => readonly Event[];
 }
 
-/** The fields of a row are those that it keeps and those that it adds. */
+/** The fields of a row are those that the node keeps or adds. */
 function checkFields(node: LogicalPlan, { effect, before, run }: Step): void {
   const { adds, keeps } = effect;
   if (adds === 'any' || node.kind === 'rename') return;
@@ -61,12 +61,12 @@ function checkRows({ effect, before, run }: Step): void {
   const after = run(before);
   if (effect.rows === 'each') expect(after.length).toBe(before.length);
   if (effect.rows === 'fewer') expect(after.length).toBeLessThanOrEqual(before.length);
-  // What looks at each row by itself makes the same of it when it is alone.
+  // A node that processes each row separately returns the same for a single row.
   if (effect.looksAt === 'row') expect(before.flatMap((row) => run([row]))).toEqual(after);
   if (effect.most !== undefined) expect(run(before.slice(0, effect.most))).toEqual(after);
 }
 
-/** A field that is not read makes no difference, but for itself. */
+/** A field that is not read does not change other fields. */
 function checkReads({ effect, before, run }: Step): void {
   const { reads } = effect;
   if (reads === 'any') return;

@@ -38,7 +38,7 @@ function clauseFor(node: Tree): Clause {
   };
 }
 
-/** Three-valued logic written once more, with one condition turned to another outcome. */
+/** An independent implementation of three-valued logic, with the outcome of one condition changed. */
 function outcomeWith(clause: Clause, flipped: Clause | undefined, to: Outcome): Outcome {
   if (clause === flipped) return to;
   const inner = clause.children.map((child) => outcomeWith(child, flipped, to));

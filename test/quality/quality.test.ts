@@ -5,7 +5,7 @@ import { tripline } from '../cli/run.ts';
 const CONTENT = 'test/quality/fixtures/content';
 
 describe('test --coverage --mutate', () => {
-  test('shows conditions that never decide and changes that no test notices', async () => {
+  test('reports untested conditions and surviving mutants', async () => {
     const { out } = await tripline('test', '--coverage', '--mutate', '--content', CONTENT);
     await expect(out).toMatchFileSnapshot('fixtures/expected.txt');
   });
@@ -39,7 +39,7 @@ describe('test --coverage --mutate', () => {
 });
 
 describe('on several threads', () => {
-  test('says the same, in the same order', () => {
+  test('prints the same results in the same order', () => {
     const said = (jobs: string) => {
       const words = ['test', '--mutate', '--coverage', '--json', '--content', CONTENT];
       return linesOf([...words, '--jobs', jobs]).map((line) => line.replace(/"ms":\d+/g, ''));
@@ -50,7 +50,7 @@ describe('on several threads', () => {
   });
 });
 
-/** Runs the program itself: threads start it once more. */
+/** Runs the program itself, because threads start it again. */
 function linesOf(words: readonly string[]): string[] {
   const command = ['tooling/run.js', 'tooling/cli/main.ts', ...words];
   try {

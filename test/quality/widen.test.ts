@@ -10,14 +10,14 @@ describe('widened', () => {
     { pattern: '*\\lsass.exe', is: '*s.exe', because: 'a suffix keeps its end' },
     { pattern: 'C:\\Temp\\*', is: 'C:\\T*', because: 'a prefix keeps its beginning' },
     { pattern: '1', is: '1*', because: 'a single character gets a wildcard' },
-    { pattern: '*a*', is: undefined, because: 'there is nothing left to take away' },
+    { pattern: '*a*', is: undefined, because: 'there is nothing left to remove' },
     { pattern: '*', is: undefined, because: 'nothing matches more' },
-    { pattern: 'False', is: undefined, because: 'a truth value stands for itself only' },
+    { pattern: 'False', is: undefined, because: 'a Boolean only matches itself' },
   ])('$because', ({ pattern, is }) => {
     expect(widened(pattern, '*')).toBe(is);
   });
 
-  test('matches all that it matched before', () => {
+  test('matches everything that it matched before', () => {
     const part = fc.string({ unit: fc.constantFrom('a', 'b', '\\', '.'), maxLength: 6 });
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), part, (parts, filling) => {

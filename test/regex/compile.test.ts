@@ -8,7 +8,7 @@ function groups(pattern: string, text: string): readonly (string | undefined)[] 
   return regexOf(pattern).exec(text, new Budget())?.groups;
 }
 
-describe("PCRE's syntax, as V8 does not have it", () => {
+describe('PCRE syntax that V8 does not support', () => {
   test.each([
     { pattern: '(?i)abc', text: 'xABC', is: ['ABC'] },
     { pattern: 'a(?i)b', text: 'aB', is: ['aB'] },
@@ -86,7 +86,7 @@ describe("PCRE's syntax, as V8 does not have it", () => {
 });
 
 describe('named groups', () => {
-  test('keep their names, of any spelling and order', () => {
+  test('keep their names, in any spelling and order', () => {
     const regex = regexOf("(?P<user>\\w+);(?<app_1>\\w+);(?'x'\\d)?");
     expect(regex.groupNames).toEqual(['user', 'app_1', 'x']);
     const match = regex.exec('bob;search;', new Budget());
@@ -96,12 +96,12 @@ describe('named groups', () => {
     ]);
   });
 
-  test('may share a name where the pattern allows it', () => {
+  test('may share a name if the pattern allows it', () => {
     const regex = regexOf('(?J)(?:(?<a>x)|(?<a>y))');
     expect(regex.exec('y', new Budget())?.named.get('a')).toBe('y');
   });
 
-  test('tell where they lie in the text', () => {
+  test('have positions in the text', () => {
     expect(regexOf('(?<middle>fgh)').exec('abcdefghij', new Budget())?.span('middle')).toEqual({
       start: 5,
       end: 8,
@@ -126,7 +126,7 @@ describe('a search from an offset', () => {
   });
 });
 
-describe('what cannot be matched here', () => {
+describe('unsupported or invalid patterns', () => {
   test.each([
     ['(', 'group "(" is not closed'],
     ['a)', 'unmatched ")"'],

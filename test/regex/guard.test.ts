@@ -120,7 +120,7 @@ describe('the work of V8 is estimated from above', () => {
   });
 });
 
-describe('looks over long texts are answered, not given up', () => {
+describe('lookarounds over long texts match', () => {
   const long = 'z'.repeat(LENGTH);
   test.each([
     { pattern: '(?!.*(?!.*))', text: long },
@@ -148,7 +148,7 @@ const atom = fc.constantFrom(
 );
 const quantifier = fc.constantFrom('', '', '', '*', '+', '?', '{2}', '{1,3}', '*?', '+?', '??');
 
-/** Patterns that are spelt the same for V8, over texts without line breaks. */
+/** Patterns with the same syntax in V8, for texts without newlines. */
 const pattern = fc.letrec<{ readonly piece: string; readonly pattern: string }>((tie) => ({
   piece: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -170,7 +170,7 @@ const pattern = fc.letrec<{ readonly piece: string; readonly pattern: string }>(
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', 'é'), maxLength: 12 });
 
-/** Where V8 and PCRE find different matches. */
+/** Patterns for which V8 and PCRE find different matches. */
 function isOdd(source: string): boolean {
   const parsed = parseRegex(source, {});
   return 'reason' in parsed || hasOddMatches(parsed.root);
@@ -181,7 +181,7 @@ function v8Groups(source: string, subject: string): readonly (string | undefined
   return match === null ? undefined : [...match];
 }
 
-describe('all matchers agree with V8 where PCRE does', () => {
+describe('all matchers agree with V8 if PCRE does', () => {
   test('the compiled expression', () => {
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
@@ -195,7 +195,7 @@ describe('all matchers agree with V8 where PCRE does', () => {
     );
   });
 
-  test('the own matcher', () => {
+  test('our own matcher', () => {
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
         fc.pre(!isOdd(source));
@@ -207,7 +207,7 @@ describe('all matchers agree with V8 where PCRE does', () => {
     );
   });
 
-  test('texts beyond the reach of V8', () => {
+  test('texts that are too long for V8', () => {
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
         const regex = regexOf(source);

@@ -81,11 +81,11 @@ describe('macros', () => {
     expect(broken.length).toBeGreaterThan(0);
   });
 
-  test('a parameter that stands in a definition very often does not fill the memory', () => {
+  test('a parameter with many uses in a definition does not exhaust memory', () => {
     expect(expand(`\`flood(${'x'.repeat(9000)})\``).codes).toEqual(['spl/macro-size']);
   });
 
-  test('lead back to the call, with the definition as a related place', () => {
+  test('map to the call, with the definition as a related location', () => {
     const { file, source } = expand('x=1 `both` y=2');
     const at = source.text.indexOf('source=Sysmon');
     const span = { source, start: at, end: at + 6 };

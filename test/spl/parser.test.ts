@@ -104,14 +104,14 @@ describe('eval expressions', () => {
 });
 
 describe('pipelines', () => {
-  test('go on at the next pipe after a mistake', () => {
+  test('continue at the next pipe after a mistake', () => {
     expect(pipeline('a=1 | stast x | eval y= | table z').codes).toEqual([
       'spl/unknown-command',
       'spl/expected-token',
     ]);
   });
 
-  test('keep pipes and brackets in quotes', () => {
+  test('ignore pipes and brackets in quotes', () => {
     const { result, codes } = pipeline('a="x|y]" | where match(b, "[|]") | table c');
     expect(result.commands.map(({ name }) => name.text)).toEqual(['search', 'where', 'table']);
     expect(codes).toEqual([]);
@@ -131,7 +131,7 @@ describe('pipelines', () => {
     expect(pipeline(text).codes.length).toBeGreaterThan(0);
   });
 
-  test('never throw, whatever the text', () => {
+  test('never throw on any text', () => {
     const piece = fc.constantFrom(
       '|',
       'search',

@@ -59,7 +59,7 @@ describe('strptime', () => {
     expect(strptime(text, format)).toBe(is);
   });
 
-  test('a year that is not told is the present one', () => {
+  test('a missing year is the current year', () => {
     expect(strptime('Aug 13', '%b %d', { now: TIME })).toBe(Date.UTC(2022, 7, 13) / 1000);
   });
 
@@ -104,7 +104,7 @@ describe('a time modifier', () => {
     expect(strftime(relativeTime(TIME, modifier) ?? Number.NaN, '%F %T')).toBe(is);
   });
 
-  test.each(['yesterday', '-1', '@d5', '-1d@', '5m', '--1d'])('%s is none', (modifier) => {
+  test.each(['yesterday', '-1', '@d5', '-1d@', '5m', '--1d'])('%s is not valid', (modifier) => {
     expect(relativeTime(TIME, modifier)).toBeUndefined();
   });
 
@@ -127,7 +127,7 @@ describe('a timespan', () => {
     expect(parseTimespan(text)?.seconds).toBeCloseTo(seconds, 9);
   });
 
-  test.each(['', '0s', 'auto', '5x', '-5m', 'log2'])('"%s" is none', (text) => {
+  test.each(['', '0s', 'auto', '5x', '-5m', 'log2'])('"%s" is not valid', (text) => {
     expect(parseTimespan(text)).toBeUndefined();
   });
 
@@ -154,12 +154,12 @@ describe('a timespan', () => {
 describe('zones', () => {
   const zone = 'America/Los_Angeles';
 
-  test('are told by the calendar, summer time included', () => {
+  test('follow the calendar, including daylight saving time', () => {
     expect(strftime(1_534_118_400, '%F %T %z', zone)).toBe('2018-08-12 17:00:00 -0700');
     expect(strftime(1_514_764_800, '%F %T %:z', zone)).toBe('2017-12-31 16:00:00 -08:00');
   });
 
-  test('are read back', () => {
+  test('can be parsed again', () => {
     expect(strptime('2018-08-13 00:00:00', '%F %T', { zone })).toBe(1_534_143_600);
     expect(strptime('2018-08-13 00:00:00 +0000', '%F %T %z', { zone })).toBe(1_534_118_400);
   });

@@ -89,7 +89,10 @@ export function didYouMean(nearest: string | undefined): string | undefined {
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
 }
 
-/** What an author wrote does not begin a line of a report: that could pass for a message of ours, or for a command of a workflow. */
+/**
+ * What an author wrote does not begin a line of a report: that could pass for a message of ours, or for a command of a
+ * workflow.
+ */
 function withoutBreaks(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll(/\r\n?|\n/g, '\\n');
   if (Array.isArray(value)) return value.map(withoutBreaks);

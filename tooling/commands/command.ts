@@ -36,11 +36,11 @@ export interface CommandHelp {
   readonly summary: string;
   /** Shown in the language reference and run as tests. */
   readonly examples: readonly CommandExample[];
-  /** Whether it changes anything in Splunk beyond its rows. */
+  /** Whether it has side effects in Splunk. */
   readonly writes?: boolean;
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
-  /** Why it does not run offline, as the rest of a sentence; undefined for a command that runs. */
+  /** Why it does not run offline, as the end of a sentence; undefined for a command that runs. */
   readonly unsupported?: string;
 }
 

@@ -49,7 +49,7 @@ function checkComparison({ op, left, right }: Compare, context: ConditionContext
   }
 }
 
-/** `lower(x)="ABC"` compares a text in lower case with one that is not. */
+/** `lower(x)="ABC"` compares a lowercase string with one that is not. */
 function checkCase(value: Expr, literal: Expr, context: ConditionContext): void {
   if (value.kind !== 'call' || !isText(literal)) return;
   const { value: text } = literal;
@@ -70,7 +70,7 @@ function checkMixture({ operands, nulls }: Logic, context: ConditionContext): vo
   }
 }
 
-/** `a=1 OR a=2 b=3` is written so everywhere, and could mean nothing else. */
+/** `a=1 OR a=2 b=3` is common and unambiguous. */
 function isOfOneField({ operands }: Logic): boolean {
   const fields = operands.map((operand) =>
     operand.kind === 'match' && !isWord(operand) ? operand.field.text : undefined,
@@ -90,7 +90,7 @@ function isWhole({ start, end }: Span, source: Source): boolean {
   return macroTrace({ source, start, end }).length > 0;
 }
 
-/** The same field asked to be a value and not to be it. */
+/** The same field compared for equality and inequality with one value. */
 function checkContradictions({ operands }: Logic, context: ConditionContext): void {
   const wanted = new Set(operands.flatMap((operand) => exactOf(operand, '=') ?? []));
   for (const operand of operands) {

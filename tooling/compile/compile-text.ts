@@ -11,7 +11,7 @@ import type { Pipeline } from '../spl/ast.ts';
 import { parseExpression, parseSearchExpression } from '../spl/parser.ts';
 import { environmentFor } from './environment.ts';
 
-/** Compiles an eval expression that stands alone: a calculated field of a data source or data model. */
+/** Compiles a standalone eval expression: a calculated field of a data source or data model. */
 export function compileExpressionText(source: Source, report: Report): Evaluate {
   return evaluatorOf(expressionOfText(source, report), environmentFor(source));
 }
@@ -24,7 +24,7 @@ export function expressionOfText(source: Source, report: Report): Expr {
   return resolver.resolve(parseExpression(source, options));
 }
 
-/** Compiles a search expression that stands alone: the constraint of a dataset. */
+/** Compiles a standalone search expression: the constraint of a dataset. */
 export function compileConstraint(source: Source, report: Report): Test {
   const options = { commands, source, report };
   const expression = parseSearchExpression(source, options);

@@ -138,8 +138,8 @@ export interface Union extends PlanNode {
 }
 
 /**
- * A command of the long tail, by its name: passes know its effect, and a backend either has an operator for the command or
- * does not support it.
+ * A command of the long tail, by its name: passes know its effect, and a backend either has an operator for the command
+ * or does not support it.
  */
 export interface Extension extends PlanNode {
   readonly kind: 'extension';
@@ -150,7 +150,7 @@ export interface Extension extends PlanNode {
   readonly args: unknown;
   /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
-  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
+  /** Pipelines that it builds while it runs, with sample values for unknown parts: checked, not run. */
   readonly templates?: readonly LogicalPlan[];
   readonly effect: Effect;
 }
@@ -163,7 +163,7 @@ export interface Apply extends PlanNode {
   readonly command: string;
   /** Plans of subsearches; the operator gets them compiled, in this order. */
   readonly subplans?: readonly LogicalPlan[];
-  /** Pipelines that it builds while it runs, with sample values for what is unknown before: checked, not run. */
+  /** Pipelines that it builds while it runs, with sample values for unknown parts: checked, not run. */
   readonly templates?: readonly LogicalPlan[];
   readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
   /** What it does to fields and rows. */
@@ -192,15 +192,15 @@ export interface Totals {
 }
 
 /**
- * A command of which subsearches write a part: they run first, their texts take their places, and what comes of it is
- * read by the grammar of that one command. What a text holds can add no pipe and no command.
+ * A command with arguments from subsearches. They run first, their results replace them, and the arguments are then
+ * parsed by the grammar of that one command. A result cannot add a pipe or a command.
  */
 export interface Substitute extends PlanNode {
   readonly kind: 'substitute';
-  /** Undefined where the command is the first. */
+  /** Undefined if the command is the first. */
   readonly input: LogicalPlan | undefined;
   readonly command: string;
-  /** The arguments, with a gap for each subsearch: one piece more. */
+  /** The texts between the subsearches: one more than subsearches. */
   readonly pieces: readonly string[];
   readonly substitutions: readonly Substitution[];
 }
@@ -304,7 +304,7 @@ function withPlansOf(clause: Clause, plans: readonly LogicalPlan[]): Clause {
   return { ...clause, substitutions: withPlans(clause.substitutions, plans) };
 }
 
-/** The same with other plans, in their order; those that are missing stay. */
+/** The node with other plans, in the same order; missing ones are not replaced. */
 function withPlans(
   substitutions: readonly Substitution[],
   plans: readonly LogicalPlan[],
@@ -318,7 +318,7 @@ export function amongOthers(node: LogicalPlan): LogicalPlan {
   return { ...node, declared: node.fields.map(({ text }) => text) };
 }
 
-/** The plans that feed a node, and the templates of those that it makes while it runs. */
+/** The inputs of a node, and the templates of plans that it builds while it runs. */
 export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   const isExtension = plan.kind === 'extension' || plan.kind === 'apply';
   const templates = isExtension ? (plan.templates ?? []) : [];

@@ -45,7 +45,7 @@ export class Backtracker {
   }
 }
 
-/** Whether there is a match. What looks capture is left out, and so no place is looked at twice. */
+/** Whether there is a match. Ignores captures in lookarounds, so that no position is visited twice. */
 export function canMatch(
   { program, slots, remember }: BacktrackerInput,
   text: string,

@@ -50,7 +50,7 @@ function* pivotRows(rows: Iterable<Event>, options: PivotOptions, run: Run): Ite
   const xLabels = labeller(x, rows, run);
   const table = new Table(options, xLabels.binning, run);
   const seriesLabels = labeller(split, rows, run);
-  // Without BY there is one row, even of nothing.
+  // Without BY there is one row, even without input.
   if (x === undefined) table.point({ id: '', sortKey: '', label: '' });
   for (const row of rows) {
     const points = xLabels.pointsOf(row, false);
