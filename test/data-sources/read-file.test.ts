@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import type { RawEvent } from '../../tooling/data-sources/raw-format.ts';
-import { readEvents } from '../../tooling/data-sources/read-events.ts';
+import { readEvents, readEventsFrom } from '../../tooling/data-sources/read-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tripline-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -33,6 +33,43 @@ describe('a file is read', () => {
     expect(events.every((event) => event.get('text') === 'añ€😀')).toBe(true);
   });
 });
+
+describe('what is read does not depend on where the file is cut', () => {
+  const packed = gzipSync(EVENTS);
+  const damaged = Buffer.from(packed);
+  damaged[packed.length >> 1] = (damaged[packed.length >> 1] ?? 0) ^ 0xff;
+  test.each([
+    { as: 'gzip', bytes: packed },
+    { as: 'gzip that ends in the middle', bytes: packed.subarray(0, packed.length - 100) },
+    { as: 'damaged gzip', bytes: damaged },
+    { as: 'gzip with zeros behind it', bytes: Buffer.concat([packed, Buffer.alloc(20_000)]) },
+    { as: 'gzip with something behind it', bytes: Buffer.concat([packed, Buffer.from('more')]) },
+    {
+      as: 'UTF-16 of an odd length',
+      bytes: Buffer.from(`\uFEFF${EVENTS}x`, 'utf16le').subarray(0, -1),
+    },
+    {
+      as: 'a record that is too long',
+      bytes: Buffer.from(`{"n":1}\n{"n":"${'x'.repeat(3_000)}"}\n{"n":2}\n`),
+    },
+  ])('$as', async ({ bytes }) => {
+    const whole = await readPieces(bytes, bytes.length);
+    for (const size of [1, 7, 1_000, 16_384]) expect(await readPieces(bytes, size)).toEqual(whole);
+  });
+});
+
+/** Events and problems of a file that comes in pieces of a size. */
+async function readPieces(bytes: Buffer, size: number) {
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+  const problems: Diagnostic[] = [];
+  const options = { name: 'data.log', maxRecordBytes: 1_000 };
+  const reading = readEventsFrom(pieces(), options, (problem) => problems.push(problem));
+  const events: RawEvent[] = [];
+  for await (const batch of reading) events.push(...batch);
+  return { events, problems: problems.map(({ code, message, help }) => [code, message, help]) };
+}
 
 describe('a problem is reported', () => {
   test.each([

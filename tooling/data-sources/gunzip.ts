@@ -11,7 +11,7 @@ const PIECE = 128 * 1024;
  * Unpacked in blocks that begin at multiples of this in the file: what comes out before damaged bytes depends on the
  * block that they lie in, and must not depend on how the file was cut into chunks.
  */
-const BLOCK = 16 * 1024;
+const BLOCK = 4096;
 
 /** The bytes that are packed in gzip, as far as they go: a small file may unpack to more than any memory holds. */
 export async function* unpackedGzip(
@@ -43,27 +43,38 @@ class Unpacker {
   readonly #gunzip: Gunzip = createGunzip({ chunkSize: PIECE });
   #pieces: Buffer[] = [];
   #error: Error | undefined;
+  /** Whether nothing more can come: zeros may follow what is packed, to fill a block of a tape. */
+  #isOver = false;
+  /** Ends the waiting for what was begun last. */
+  #done: () => void = () => undefined;
 
   constructor() {
     this.#gunzip.on('data', (piece: Buffer) => this.#pieces.push(piece));
+    this.#gunzip.on('end', () => {
+      this.#isOver = true;
+      this.#done();
+    });
     this.#gunzip.on('error', (error) => {
       this.#error = error;
+      this.#done();
     });
   }
 
   async write(block: Buffer): Promise<readonly Buffer[]> {
     this.check();
+    if (this.#isOver) return [];
     await new Promise<void>((resolve) => {
-      this.#gunzip.once('error', () => resolve());
+      this.#done = resolve;
       this.#gunzip.write(block, () => resolve());
     });
     return this.#taken();
   }
 
   async end(): Promise<readonly Buffer[]> {
+    this.check();
+    if (this.#isOver) return [];
     await new Promise<void>((resolve) => {
-      this.#gunzip.once('error', () => resolve());
-      this.#gunzip.once('end', () => resolve());
+      this.#done = resolve;
       this.#gunzip.end();
     });
     return this.#taken();
