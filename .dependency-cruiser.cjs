@@ -8,7 +8,7 @@ const layers = {
   attack: ['base'],
   functions: ['base', 'events', 'regex', 'time'],
   spl: ['base'],
-  plan: ['base', 'events', 'regex'],
+  plan: ['base', 'events', 'regex', 'time'],
   resolve: ['base', 'functions', 'spl', 'plan'],
   backends: ['base', 'events', 'regex', 'time', 'functions', 'plan'],
   commands: ['base', 'events', 'regex', 'time', 'functions', 'spl', 'plan', 'resolve', 'backends'],

@@ -1,21 +1,9 @@
-import { held } from '../events/bounds.ts';
-import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue, toNumber, valuesOf } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
-import { acrossRows, type Effect, perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { type Options, printed, readFields, readOptions } from './arguments.ts';
-import {
-  BIN_OPTIONS,
-  type BinPlan,
-  checkBinOptions,
-  extentOf,
-  planBins,
-} from './bin/bin-options.ts';
-import type { Binning } from './bin/binning.ts';
+import { BIN_OPTIONS, binsOf, checkBinOptions } from './bin/bin-options.ts';
 import { defineCommand } from './command.ts';
 
 interface BinArgs extends Node {
@@ -57,18 +45,14 @@ export const bin = defineCommand<BinArgs>({
       printer.field(field),
       as === undefined ? '' : `AS ${printer.quoted(as.text)}`,
     ),
-  lower: ({ field, as, options }, context) => {
-    const plan = planBins(field.text, options);
-    const operator = binned(field.text, as?.text ?? field.text, plan);
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'bin',
-      effect: effectOf(field, as, plan),
-      operator: () => operator,
-      span: context.span,
-    };
-  },
+  lower: ({ field, as, options }, context) => ({
+    kind: 'bin',
+    input: inputOf(context),
+    field,
+    as: as ?? field,
+    bins: binsOf(field.text, options),
+    span: context.span,
+  }),
 });
 
 /**
@@ -87,46 +71,4 @@ function parse(reader: ArgReader): BinArgs {
   checkBinOptions(reader, options);
   const { span } = reader;
   return { kind: 'BinArgs', field: field ?? { text: '', span }, as, options, span };
-}
-
-function effectOf(field: Identifier, as: Identifier | undefined, plan: BinPlan): Effect {
-  const declared = {
-    reads: [field],
-    adds: as === undefined ? [] : [as.text],
-    rows: plan.isBounded ? ('fewer' as const) : ('each' as const),
-  };
-  return plan.needsExtent ? acrossRows(declared) : perRow(declared);
-}
-
-function binned(field: string, as: string, plan: BinPlan): Operator {
-  const bin = function* (rows: Iterable<Event>, binning: Binning): Iterable<Event> {
-    for (const row of rows) {
-      const values = valuesOf(row.get(field)).filter((value) => isIncluded(value, plan));
-      // Rows outside of start= and end= are removed; rows without the field are kept.
-      if (values.length === 0 && row.has(field)) continue;
-      const labels = toFieldValue(values.map((value) => labelOf(value, binning)));
-      yield labels === null ? row : new Map(row).set(as, labels);
-    }
-  };
-  return (input, run) => {
-    if (!plan.needsExtent) return bin(input, plan.binning(undefined, run));
-    return held(input, run, (rows) =>
-      bin(rows, plan.binning(extentOf(valuesIn(rows, field)), run)),
-    );
-  };
-}
-
-function* valuesIn(rows: readonly Event[], field: string): Iterable<FieldValue | undefined> {
-  for (const row of rows) yield row.get(field);
-}
-
-function isIncluded(value: FieldValue, plan: BinPlan): boolean {
-  const number = toNumber(value);
-  return number === undefined || plan.includes(number);
-}
-
-/** Values that are not numbers do not change. */
-function labelOf(value: FieldValue, binning: Binning): FieldValue {
-  const number = toNumber(value);
-  return number === undefined ? value : binning.label(binning.start(number));
 }

@@ -12,10 +12,10 @@ import {
   readMeasures,
   readWhere,
 } from './chart/chart-args.ts';
-import { planChart } from './chart/plan-chart.ts';
+import { type ChartData, chartOperator, planChart } from './chart/plan-chart.ts';
 import { defineCommand } from './command.ts';
 
-export const chart = defineCommand<ChartArgs>({
+export const chart = defineCommand<ChartArgs, ChartData>({
   name: 'chart',
   aliases: ['sichart'],
   type: 'transforming',
@@ -48,6 +48,7 @@ export const chart = defineCommand<ChartArgs>({
       printWhere(args),
     ),
   lower: (args, context) => planChart(args, 'chart', context),
+  operator: chartOperator,
 });
 
 /**

@@ -3,7 +3,7 @@ import { toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import type { LogicalPlan, SortKey } from '../plan/plan.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { flag, type Options, printed, readFields } from './arguments.ts';
@@ -20,7 +20,7 @@ interface DedupArgs extends Node {
 
 const SYNTAX = { options: ['keepevents', 'keepempty', 'consecutive'], stopWords: ['sortby'] };
 
-export const dedup = defineCommand<DedupArgs>({
+export const dedup = defineCommand<DedupArgs, Repeats>({
   name: 'dedup',
   type: 'streaming',
   usage:
@@ -53,6 +53,7 @@ export const dedup = defineCommand<DedupArgs>({
       sortBy.length === 0 ? '' : `sortby ${printSortKeys(sortBy, printer)}`,
     ),
   lower,
+  operator: emptyRepeats,
 });
 
 /**
@@ -79,20 +80,24 @@ function lower(args: DedupArgs, context: LowerContext): LogicalPlan {
       ? unsorted
       : { kind: 'sort', input: unsorted, keys: sortBy, limit: 0, span };
   if (flag(options, 'keepevents', false)) {
-    const operator = emptyRepeats(
-      fields.map(({ text }) => text),
-      keep,
-    );
-    const effect = acrossRows({ reads: fields });
-    return { kind: 'apply', input, command: 'dedup', effect, operator: () => operator, span };
+    return extension<Repeats>(context, {
+      input,
+      args: { fields: fields.map(({ text }) => text), keep },
+      effect: acrossRows({ reads: fields }),
+    });
   }
   const keepEmpty = flag(options, 'keepempty', false);
   const consecutive = flag(options, 'consecutive', false);
   return { kind: 'dedup', input, fields, keep, keepEmpty, consecutive, span };
 }
 
+interface Repeats {
+  readonly fields: readonly string[];
+  readonly keep: number;
+}
+
 /** Keeps all rows, but removes the fields from the duplicates. */
-function emptyRepeats(fields: readonly string[], keep: number): Operator {
+function emptyRepeats({ fields, keep }: Repeats): Operator {
   return function* (rows) {
     const counts = new Map<string, number>();
     for (const row of rows) {

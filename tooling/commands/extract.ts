@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -17,7 +17,7 @@ interface ExtractArgs extends Node {
   readonly extractors: readonly Word[];
 }
 
-export const extract = defineCommand<ExtractArgs>({
+export const extract = defineCommand<ExtractArgs, Extraction>({
   name: 'extract',
   aliases: ['kv'],
   type: 'streaming',
@@ -42,23 +42,21 @@ export const extract = defineCommand<ExtractArgs>({
   parse,
   print: ({ options, extractors }, printer) =>
     printed(printer.options(options), ...extractors.map(({ text }) => printer.quoted(text))),
-  lower: ({ options, extractors }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'extract',
-    effect: perRow({ reads: [{ text: '_raw', span: context.span }], adds: 'any' }),
-    operator: () =>
-      function* (rows, run) {
-        for (const { text } of extractors) {
-          run.warn(
-            `extraction "${text}" is defined in transforms.conf on a Splunk server and was not applied`,
-          );
-        }
-        const isAutomatic = extractors.length === 0;
-        for (const row of rows) yield isAutomatic ? extracted(row, options) : row;
-      },
-    span: context.span,
-  }),
+  lower: ({ options, extractors }, context) =>
+    extension<Extraction>(context, {
+      args: extractionOf(options, extractors),
+      effect: perRow({ reads: [{ text: '_raw', span: context.span }], adds: 'any' }),
+    }),
+  operator: (extraction) =>
+    function* (rows, run) {
+      const { extractors } = extraction;
+      for (const name of extractors) {
+        run.warn(
+          `extraction "${name}" is defined in transforms.conf on a Splunk server and was not applied`,
+        );
+      }
+      for (const row of rows) yield extractors.length === 0 ? extracted(row, extraction) : row;
+    },
 });
 
 const SYNTAX = {
@@ -94,20 +92,27 @@ function parse(reader: ArgReader): ExtractArgs {
   return { kind: 'ExtractArgs', options, extractors, span: reader.span };
 }
 
-function extracted(row: Event, options: ReadonlyMap<string, Word>): Event {
-  const text = toText(row.get('_raw')).slice(0, numberOption(options.get('maxchars'), 10_240));
-  const copy = new Map<string, FieldValue>(row);
-  for (const [name, values] of keyValues(text, keyValueOptions(options)))
-    copy.set(name, toFieldValue(values));
-  return copy;
+interface Extraction extends KeyValueOptions {
+  /** The number of characters of _raw that are read. */
+  readonly most: number;
+  readonly extractors: readonly string[];
 }
 
-function keyValueOptions(options: ReadonlyMap<string, Word>): KeyValueOptions {
+function extractionOf(options: ReadonlyMap<string, Word>, extractors: readonly Word[]): Extraction {
   return {
+    most: numberOption(options.get('maxchars'), 10_240),
+    extractors: extractors.map(({ text }) => text),
     pairDelimiters: options.get('pairdelim')?.text,
     keyDelimiters: options.get('kvdelim')?.text,
     cleanKeys: !options.has('clean_keys') || isTrue(options.get('clean_keys')),
     keepsRepeated: isTrue(options.get('mv_add')),
     mostPairs: numberOption(options.get('limit'), 100),
   };
+}
+
+function extracted(row: Event, extraction: Extraction): Event {
+  const text = toText(row.get('_raw')).slice(0, extraction.most);
+  const copy = new Map<string, FieldValue>(row);
+  for (const [name, values] of keyValues(text, extraction)) copy.set(name, toFieldValue(values));
+  return copy;
 }

@@ -1,6 +1,6 @@
 import { perRow } from '../plan/effect.ts';
 import { readsOfExpression } from '../plan/reads.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -31,14 +31,12 @@ export const fieldformat = defineCommand<FieldformatArgs>({
   }),
   print: ({ assignment: { target, expression } }, printer) =>
     `${printer.assignmentTarget(target)}=${printer.expression(expression)}`,
-  lower: ({ assignment }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'fieldformat',
-    effect: perRow({ reads: [...readsOfExpression(context.expression(assignment.expression))] }),
-    operator: () => (rows) => rows,
-    span: context.span,
-  }),
+  lower: ({ assignment: { expression } }, context) =>
+    extension(context, {
+      args: {},
+      effect: perRow({ reads: [...readsOfExpression(context.expression(expression))] }),
+    }),
+  operator: () => (rows) => rows,
 });
 
 /**

@@ -1,9 +1,9 @@
-import { fieldMatcher } from '../backends/engine/field-pattern.ts';
+import { oneOfOrAll } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, type Options, printed, readFields } from './arguments.ts';
@@ -19,7 +19,7 @@ interface FieldsummaryArgs extends Node {
 /** The maximum number of distinct values listed per field. */
 const DEFAULT_VALUES = 100;
 
-export const fieldsummary = defineCommand<FieldsummaryArgs>({
+export const fieldsummary = defineCommand<FieldsummaryArgs, SummaryOptions>({
   name: 'fieldsummary',
   type: 'dataset processing',
   usage: 'fieldsummary [maxvals=<count>] [<field>…]',
@@ -57,22 +57,15 @@ export const fieldsummary = defineCommand<FieldsummaryArgs>({
   parse,
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: ({ fields, options }, context) => {
-    const matchers = fields.map(({ text }) => fieldMatcher(text));
-    const operator = summaries({
-      isMeant: (name) =>
-        matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name)),
-      mostValues: numberOption(options.get('maxvals'), DEFAULT_VALUES),
-    });
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'fieldsummary',
+  lower: ({ fields, options }, context) =>
+    extension<SummaryOptions>(context, {
+      args: {
+        fields: fields.map(({ text }) => text),
+        mostValues: numberOption(options.get('maxvals'), DEFAULT_VALUES),
+      },
       effect: regrouping({ reads: fields.length === 0 ? 'any' : fields, adds: COLUMNS }),
-      operator: () => operator,
-      span: context.span,
-    };
-  },
+    }),
+  operator: summaries,
 });
 
 /**
@@ -100,7 +93,8 @@ const COLUMNS = [
 ];
 
 interface SummaryOptions {
-  readonly isMeant: (name: string) => boolean;
+  /** Names and patterns; empty for all fields. */
+  readonly fields: readonly string[];
   /** 0 for all. */
   readonly mostValues: number;
 }
@@ -112,7 +106,8 @@ interface Tally {
   readonly numbers: number[];
 }
 
-function summaries({ isMeant, mostValues }: SummaryOptions): Operator {
+function summaries({ fields, mostValues }: SummaryOptions): Operator {
+  const isMeant = oneOfOrAll(fields);
   return function* (rows) {
     const tallies = new Map<string, Tally>();
     for (const row of rows) {

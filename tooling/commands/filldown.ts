@@ -1,9 +1,9 @@
-import { fieldMatcher } from '../backends/engine/field-pattern.ts';
+import { oneOfOrAll } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -18,7 +18,7 @@ interface FilldownArgs extends Node {
  * filldown : "filldown" (field ","?)*
  * ```
  */
-export const filldown = defineCommand<FilldownArgs>({
+export const filldown = defineCommand<FilldownArgs, Filling>({
   name: 'filldown',
   type: 'streaming',
   usage: 'filldown [<field>…]',
@@ -34,23 +34,24 @@ export const filldown = defineCommand<FilldownArgs>({
   ],
   parse: (reader) => ({ kind: 'FilldownArgs', fields: reader.fieldList(), span: reader.span }),
   print: ({ fields }, printer) => printer.fields(fields),
-  lower: ({ fields }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'filldown',
-    effect: acrossRows({
-      reads:
-        fields.length === 0 ? 'any' : fields.map((field) => ({ ...field, mayBeMissing: true })),
+  lower: ({ fields }, context) =>
+    extension<Filling>(context, {
+      args: { fields: fields.map(({ text }) => text) },
+      effect: acrossRows({
+        reads:
+          fields.length === 0 ? 'any' : fields.map((field) => ({ ...field, mayBeMissing: true })),
+      }),
     }),
-    operator: () => filled(fields.map(({ text }) => text)),
-    span: context.span,
-  }),
+  operator: filled,
 });
 
-function filled(patterns: readonly string[]): Operator {
-  const matchers = patterns.map(fieldMatcher);
-  const isFilled = (name: string): boolean =>
-    matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
+interface Filling {
+  /** Names and patterns; empty for all fields. */
+  readonly fields: readonly string[];
+}
+
+function filled({ fields }: Filling): Operator {
+  const isFilled = oneOfOrAll(fields);
   return function* (rows) {
     const last = new Map<string, FieldValue>();
     for (const row of rows) {

@@ -1,10 +1,12 @@
+import type { Compiler, Executable } from '../backends/engine/operator.ts';
+import type { Span } from '../base/source.ts';
 import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
 import { type Operator, type Run, withRows } from '../events/run.ts';
 import { acrossRows, perRow } from '../plan/effect.ts';
-import { type Compiler, type Executable, given, type LogicalPlan } from '../plan/plan.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import { given, type LogicalPlan } from '../plan/plan.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -47,7 +49,7 @@ const MOST_BODIES = 1000;
 /** The field that holds the current item while the body runs. */
 const ITEM_FIELD = '<<ITEM>>';
 
-export const foreach = defineCommand<ForeachArgs>({
+export const foreach = defineCommand<ForeachArgs, Repetition>({
   name: 'foreach',
   type: 'streaming',
   usage:
@@ -79,6 +81,7 @@ export const foreach = defineCommand<ForeachArgs>({
   print: ({ mode, fields, options, body }, printer) =>
     printed(`mode=${mode}`, printer.fields(fields), printer.options(options), `[${body.text}]`),
   lower,
+  operator: repeated,
 });
 
 /**
@@ -120,21 +123,39 @@ function lower(args: ForeachArgs, context: LowerContext): LogicalPlan {
     context.text.pipeline(sample, args.body.span.start),
     given(context.span),
   );
-  return {
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'foreach',
+  const data: Repetition = {
+    mode: args.mode,
+    fields: args.fields.map(({ text }) => text),
+    tokens: tokensOf(args),
+    body: args.body.text,
+    span: context.span,
+  };
+  return extension<Repetition>(context, {
+    args: data,
     templates: [samplePlan],
     effect:
       args.mode === 'multifield'
         ? acrossRows({ reads: 'any', adds: 'any', rows: 'more' })
         : perRow({ reads: 'any', adds: 'any' }),
-    operator: (_, compiler) => {
-      const bodies = new Bodies(args, context, compiler);
-      return args.mode === 'multifield' ? forEachField(args, bodies) : forEachItem(args, bodies);
-    },
-    span: context.span,
-  };
+  });
+}
+
+/** A pipeline, and what it runs for. */
+interface Repetition {
+  readonly mode: Mode;
+  readonly fields: readonly string[];
+  readonly tokens: Readonly<Record<TokenName, string>>;
+  /** The pipeline with its tokens. */
+  readonly body: string;
+  /** Where the command stands in its search. */
+  readonly span: Span;
+}
+
+function repeated(repetition: Repetition, compiler: Compiler): Operator {
+  const bodies = new Bodies(repetition, compiler);
+  return repetition.mode === 'multifield'
+    ? forEachField(repetition, bodies)
+    : forEachItem(repetition, bodies);
 }
 
 function tokensOf({ options }: ForeachArgs): Record<TokenName, string> {
@@ -144,17 +165,13 @@ function tokensOf({ options }: ForeachArgs): Record<TokenName, string> {
 
 /** Bodies with their tokens replaced, each compiled once. */
 class Bodies {
-  private readonly args: ForeachArgs;
-  private readonly context: LowerContext;
+  private readonly repetition: Repetition;
   private readonly compiler: Compiler;
-  private readonly tokens: Record<TokenName, string>;
   private readonly compiled = new Map<string, Executable | undefined>();
 
-  constructor(args: ForeachArgs, context: LowerContext, compiler: Compiler) {
-    this.args = args;
-    this.context = context;
+  constructor(repetition: Repetition, compiler: Compiler) {
+    this.repetition = repetition;
     this.compiler = compiler;
-    this.tokens = tokensOf(args);
   }
 
   /**
@@ -162,13 +179,14 @@ class Bodies {
    * outside of quotes.
    */
   find(values: Partial<Record<TokenName, Replacement>>, run: Run): Executable | undefined {
+    const { tokens, body } = this.repetition;
     const replacements = Object.entries(values).map(([name, replacement]) => {
-      return [this.tokens[name as TokenName], replacement] as const;
+      return [tokens[name as TokenName], replacement] as const;
     });
-    const text = substitute(this.args.body.text, new Map(replacements));
+    const text = substitute(body, new Map(replacements));
     if (this.compiled.has(text)) return this.compiled.get(text);
     // Reading a body takes longer than running it.
-    if (!run.budget.spend('row-steps', text.length + this.args.body.span.start)) return undefined;
+    if (!run.budget.spend('row-steps', text.length)) return undefined;
     const executable = this.compile(text);
     if (executable === undefined)
       run.warn(`foreach: not a valid search after replacing the tokens: ${text.trim()}`);
@@ -178,25 +196,19 @@ class Bodies {
   }
 
   private compile(text: string): Executable | undefined {
-    const { context, compiler } = this;
-    let fails = false;
-    const report = ({ severity }: { severity: string }): void => {
-      fails ||= severity === 'error';
-    };
-    const pipeline = context.text.pipeline(text, 0, report);
-    const plan = context.pipeline(pipeline, given(context.span), report);
-    const executable = compiler.plan(plan);
-    return fails ? undefined : executable;
+    const { language, plan: compile } = this.compiler;
+    const { span } = this.repetition;
+    const { plan, problem } = language.readPipeline({ text, span, hasInput: true });
+    return problem === undefined ? compile(plan) : undefined;
   }
 }
 
 /** All rows go through the body once for each matching field that any of them has. */
-function forEachField({ fields }: ForeachArgs, bodies: Bodies): Operator {
-  const patterns = fields.map(({ text }) => text);
+function forEachField({ fields }: Repetition, bodies: Bodies): Operator {
   return (input, run) =>
     held(input, run, (kept) => {
       let rows = kept;
-      for (const match of matchesOf(rows, patterns)) {
+      for (const match of matchesOf(rows, fields)) {
         if (!run.budget.spend('row-steps', rows.length)) break;
         const body = bodies.find(fieldTokens(match), run);
         if (body !== undefined) rows = [...body(withRows(run, rows))];
@@ -221,11 +233,9 @@ function verbatim(text: string): Replacement {
 }
 
 /** Each row goes through the body once for each item of its field. */
-function forEachItem({ fields, mode }: ForeachArgs, bodies: Bodies): Operator {
-  const [field] = fields.map(({ text }) => text);
+function forEachItem({ fields: [field = ''], mode }: Repetition, bodies: Bodies): Operator {
   return function* (rows, run) {
-    for (const row of rows)
-      yield throughItems(row, itemsOf(row.get(field ?? ''), mode), bodies, run);
+    for (const row of rows) yield throughItems(row, itemsOf(row.get(field), mode), bodies, run);
   };
 }
 

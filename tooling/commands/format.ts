@@ -6,7 +6,7 @@ import {
 } from '../backends/engine/format-rows.ts';
 import { fieldValue } from '../events/bounds.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -18,7 +18,7 @@ interface FormatArgs extends Node, FormatSettings {
   readonly kind: 'FormatArgs';
 }
 
-export const format = defineCommand<FormatArgs>({
+export const format = defineCommand<FormatArgs, FormatSettings>({
   name: 'format',
   type: 'transforming',
   usage:
@@ -47,17 +47,15 @@ export const format = defineCommand<FormatArgs>({
     const words = [rowsStart, rowStart, fieldSeparator, rowEnd, rowSeparator, rowsEnd];
     return `${options} ${words.map((word) => quoted(word)).join(' ')}`;
   },
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'format',
-    effect: regrouping({ reads: 'any', adds: ['search'] }),
-    operator: () =>
-      function* (rows, run) {
-        yield new Map([['search', fieldValue(formatRows(rows, args), run)]]);
-      },
-    span: context.span,
-  }),
+  lower: ({ frame, valueSeparator, maxResults, emptyText }, context) =>
+    extension<FormatSettings>(context, {
+      args: { frame, valueSeparator, maxResults, emptyText },
+      effect: regrouping({ reads: 'any', adds: ['search'] }),
+    }),
+  operator: (settings) =>
+    function* (rows, run) {
+      yield new Map([['search', fieldValue(formatRows(rows, settings), run)]]);
+    },
 });
 
 const SYNTAX = { options: ['mvsep', 'maxresults', 'emptystr'] };

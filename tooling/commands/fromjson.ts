@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension, inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 import { readField } from './field-argument.ts';
@@ -15,12 +15,17 @@ interface FromjsonArgs extends Node {
   readonly prefix: string;
 }
 
+interface Expansion {
+  readonly field: string;
+  readonly prefix: string;
+}
+
 /**
  * ```
  * fromjson : "fromjson" ("prefix=" text)? field ("prefix=" text)?
  * ```
  */
-export const fromjson = defineCommand<FromjsonArgs>({
+export const fromjson = defineCommand<FromjsonArgs, Expansion>({
   name: 'fromjson',
   type: 'streaming',
   usage: 'fromjson <field> [prefix=<text>]',
@@ -42,18 +47,17 @@ export const fromjson = defineCommand<FromjsonArgs>({
     const option = prefix === '' ? '' : ` prefix=${printer.quoted(prefix)}`;
     return `${field === undefined ? '' : printer.field(field)}${option}`;
   },
-  lower: ({ field, prefix }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'fromjson',
-    effect: perRow({ reads: field === undefined ? [] : [field], adds: 'any' }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows)
-          yield field === undefined ? row : expanded(row, field.text, { prefix, run });
-      },
-    span: context.span,
-  }),
+  lower: ({ field, prefix }, context) =>
+    field === undefined
+      ? inputOf(context)
+      : extension<Expansion>(context, {
+          args: { field: field.text, prefix },
+          effect: perRow({ reads: [field], adds: 'any' }),
+        }),
+  operator: ({ field, prefix }) =>
+    function* (rows, run) {
+      for (const row of rows) yield expanded(row, field, { prefix, run });
+    },
 });
 
 function expanded(

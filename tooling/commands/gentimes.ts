@@ -2,6 +2,7 @@ import { mayAdd } from '../events/bounds.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
 import { generating } from '../plan/effect.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -17,7 +18,7 @@ interface GentimesArgs extends Node {
   readonly options: Options;
 }
 
-export const gentimes = defineCommand<GentimesArgs>({
+export const gentimes = defineCommand<GentimesArgs, Ranges>({
   name: 'gentimes',
   type: 'generating',
   usage: 'gentimes start=<MM/DD/YYYY[:HH:MM:SS] or days> [end=<same>] [increment=<number>s|m|h|d]',
@@ -45,17 +46,13 @@ export const gentimes = defineCommand<GentimesArgs>({
   ],
   parse,
   print: ({ options }, printer) => printer.options(options),
-  lower: ({ options }, { span }) => {
-    const operator = ranges(options);
-    return {
-      kind: 'apply',
+  lower: ({ options }, context) =>
+    extension<Ranges>(context, {
       input: undefined,
-      command: 'gentimes',
+      args: rangesOf(options),
       effect: generating(['starttime', 'starthuman', 'endtime', 'endhuman']),
-      operator: () => operator,
-      span,
-    };
-  },
+    }),
+  operator: ranges,
 });
 
 /**
@@ -109,11 +106,22 @@ const DAY = 86_400;
 /** Values in a row. */
 const COLUMNS = 4;
 
+interface Ranges {
+  readonly start: Point | undefined;
+  readonly end: Point | undefined;
+  readonly increment: Timespan | undefined;
+}
+
+function rangesOf(options: Options): Ranges {
+  return {
+    start: pointOf(options.get('start')?.text ?? ''),
+    end: pointOf(options.get('end')?.text ?? '0'),
+    increment: incrementOf(options.get('increment')?.text ?? '1d'),
+  };
+}
+
 /** Ranges in the time zone of the run, from the start up to the end; the last one may extend beyond the end. */
-function ranges(options: Options): Operator {
-  const start = pointOf(options.get('start')?.text ?? '');
-  const end = pointOf(options.get('end')?.text ?? '0');
-  const increment = incrementOf(options.get('increment')?.text ?? '1d');
+function ranges({ start, end, increment }: Ranges): Operator {
   return function* (_, run) {
     if (start === undefined || end === undefined || increment === undefined) return;
     const last = clockOf(end, run);

@@ -1,8 +1,10 @@
-import type { Operator, Test } from '../events/run.ts';
+import type { Compiler } from '../backends/engine/operator.ts';
+import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
+import type { Expr } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { readsOfExpression } from '../plan/reads.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Expression, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -20,7 +22,7 @@ interface HeadArgs extends Node {
 const DEFAULT_COUNT = 10;
 const OPTIONS = { options: ['limit', 'null', 'keeplast'] };
 
-export const head = defineCommand<HeadArgs>({
+export const head = defineCommand<HeadArgs, TakeWhile>({
   name: 'head',
   type: 'streaming',
   usage: 'head [<count>] [(<eval-expression>)] [limit=<count>] [null=<bool>] [keeplast=<bool>]',
@@ -43,6 +45,7 @@ export const head = defineCommand<HeadArgs>({
       printer.options(options),
     ),
   lower,
+  operator: takeWhile,
 });
 
 /**
@@ -73,32 +76,30 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
   const input = inputOf(context);
   if (condition === undefined) return { kind: 'limit', input, count: limit, span };
   const test = context.expression(condition);
-  const passing: LogicalPlan = {
-    kind: 'apply',
-    input,
-    command: 'head',
+  const passing = extension<TakeWhile>(context, {
+    args: {
+      test,
+      passesNull: flag(options, 'null', false),
+      keepsLast: flag(options, 'keeplast', false),
+    },
     effect: acrossRows({ reads: [...readsOfExpression(test)], rows: 'fewer' }),
-    operator: (_, compiler) =>
-      takeWhile(compiler.test(test), {
-        passesNull: flag(options, 'null', false),
-        keepsLast: flag(options, 'keeplast', false),
-      }),
-    span,
-  };
+  });
   return { kind: 'limit', input: passing, count: limit, span };
 }
 
-interface TakeOptions {
+interface TakeWhile {
+  readonly test: Expr;
   /** Whether a condition that is null counts as true. */
   readonly passesNull: boolean;
   /** Whether the row that fails the condition is kept. */
   readonly keepsLast: boolean;
 }
 
-function takeWhile(test: Test, { passesNull, keepsLast }: TakeOptions): Operator {
+function takeWhile({ test, passesNull, keepsLast }: TakeWhile, compiler: Compiler): Operator {
+  const holds = compiler.test(test);
   return function* (rows, run) {
     for (const row of rows) {
-      const passes = test(row, run) ?? passesNull;
+      const passes = holds(row, run) ?? passesNull;
       if (passes || keepsLast) yield row;
       if (!passes) return;
     }

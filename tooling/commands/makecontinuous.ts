@@ -1,15 +1,18 @@
+import type { Binning } from '../backends/engine/bins/binning.ts';
+import { binningOf, isIncluded } from '../backends/engine/bins/binning-of.ts';
+import { continuous } from '../backends/engine/bins/continuous.ts';
+import { extentOf } from '../backends/engine/bins/extent.ts';
 import { addTo } from '../base/add-to.ts';
 import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
+import type { Bins } from '../plan/bins.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readFields } from './arguments.ts';
-import { BIN_OPTIONS, checkBinOptions, extentOf, planBins } from './bin/bin-options.ts';
-import type { Binning } from './bin/binning.ts';
-import { continuous } from './bin/continuous.ts';
+import { BIN_OPTIONS, binsOf, checkBinOptions } from './bin/bin-options.ts';
 import { defineCommand } from './command.ts';
 
 interface MakecontinuousArgs extends Node {
@@ -23,7 +26,7 @@ interface MakecontinuousArgs extends Node {
  * makecontinuous : "makecontinuous" (option | field)*
  * ```
  */
-export const makecontinuous = defineCommand<MakecontinuousArgs>({
+export const makecontinuous = defineCommand<MakecontinuousArgs, Gaps>({
   name: 'makecontinuous',
   type: 'transforming',
   usage: 'makecontinuous [<field>] [span=<span>] [bins=<count>] [start=<number>] [end=<number>]',
@@ -47,28 +50,30 @@ export const makecontinuous = defineCommand<MakecontinuousArgs>({
     return { kind: 'MakecontinuousArgs', field, options, span: reader.span };
   },
   print: ({ field, options }, printer) => printed(printer.options(options), printer.field(field)),
-  lower: ({ field, options }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'makecontinuous',
-    effect: acrossRows({ reads: [field], rows: 'more' }),
-    operator: () => withoutGaps(field.text, options),
-    span: context.span,
-  }),
+  lower: ({ field, options }, context) =>
+    extension<Gaps>(context, {
+      args: { field: field.text, bins: binsOf(field.text, options) },
+      effect: acrossRows({ reads: [field], rows: 'more' }),
+    }),
+  operator: withoutGaps,
 });
 
-function withoutGaps(field: string, options: Options): Operator {
-  const plan = planBins(field, options);
+interface Gaps {
+  readonly field: string;
+  readonly bins: Bins;
+}
+
+function withoutGaps({ field, bins }: Gaps): Operator {
   return (input, run) =>
     held(input, run, function* (rows) {
       const values = rows.map((row) => row.get(field));
-      const binning = plan.binning(extentOf(values), run);
+      const binning = binningOf(bins, extentOf(values), run);
       const rowsByStart = new Map<number, Event[]>();
       const others: Event[] = [];
       for (const row of rows) {
         const number = toNumber(row.get(field));
         if (number === undefined) others.push(row);
-        else if (plan.includes(number)) addTo(rowsByStart, binning.start(number), row);
+        else if (isIncluded(number, bins)) addTo(rowsByStart, binning.start(number), row);
       }
       yield* filled(field, rowsByStart, binning, run);
       yield* others;

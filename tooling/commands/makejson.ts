@@ -1,8 +1,9 @@
 import { fieldMatcher } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, type Json, toJson, toNumber, valuesOf } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { readFields } from './arguments.ts';
@@ -14,7 +15,7 @@ interface MakejsonArgs extends Node {
   readonly output: string;
 }
 
-export const makejson = defineCommand<MakejsonArgs>({
+export const makejson = defineCommand<MakejsonArgs, JsonOutput>({
   name: 'makejson',
   type: 'streaming',
   usage: 'makejson [<field>…] output=<field>',
@@ -30,22 +31,12 @@ export const makejson = defineCommand<MakejsonArgs>({
   parse,
   print: ({ fields, output }, printer) =>
     `${printer.fields(fields)} output=${printer.quoted(output)}`.trim(),
-  lower: ({ fields, output }, context) => {
-    const matchers = fields.map(({ text }) => fieldMatcher(text));
-    const isMeant = (name: string) =>
-      matchers.length === 0 || matchers.some((matches) => matches(name));
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'makejson',
+  lower: ({ fields, output }, context) =>
+    extension<JsonOutput>(context, {
+      args: { fields: fields.map(({ text }) => text), output },
       effect: perRow({ reads: fields.length === 0 ? 'any' : fields, adds: [output] }),
-      operator: () =>
-        function* (rows) {
-          for (const row of rows) yield new Map(row).set(output, jsonOf(row, isMeant));
-        },
-      span: context.span,
-    };
-  },
+    }),
+  operator: withJson,
 });
 
 /**
@@ -58,6 +49,21 @@ function parse(reader: ArgReader): MakejsonArgs {
   const output = options.get('output');
   if (output === undefined) reader.expected('output=<field>');
   return { kind: 'MakejsonArgs', fields, output: output?.text ?? '', span: reader.span };
+}
+
+interface JsonOutput {
+  /** Names and patterns; empty for all fields. */
+  readonly fields: readonly string[];
+  readonly output: string;
+}
+
+function withJson({ fields, output }: JsonOutput): Operator {
+  const matchers = fields.map(fieldMatcher);
+  const isMeant = (name: string) =>
+    matchers.length === 0 || matchers.some((matches) => matches(name));
+  return function* (rows) {
+    for (const row of rows) yield new Map(row).set(output, jsonOf(row, isMeant));
+  };
 }
 
 /** In the order of the row, with internal fields last; the order in Splunk follows no rule. */

@@ -1,12 +1,12 @@
 import { fieldValue } from '../events/bounds.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { Run } from '../events/run.ts';
+import type { Operator, Run } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import { matches } from '../regex/matches.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -25,7 +25,7 @@ interface MakemvArgs extends Node {
   readonly setSingle: boolean;
 }
 
-export const makemv = defineCommand<MakemvArgs>({
+export const makemv = defineCommand<MakemvArgs, Splitting>({
   name: 'makemv',
   type: 'streaming',
   usage: 'makemv [delim=<text> | tokenizer=<regex>] [allowempty=<bool>] [setsv=<bool>] <field>',
@@ -56,6 +56,7 @@ export const makemv = defineCommand<MakemvArgs>({
       field === undefined ? '' : printer.field(field),
     ),
   lower,
+  operator: splitting,
 });
 
 const SYNTAX = { options: ['delim', 'tokenizer', 'allowempty', 'setsv'] };
@@ -81,25 +82,38 @@ function parse(reader: ArgReader): MakemvArgs {
 
 function lower(args: MakemvArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);
-  const { field, allowEmpty } = args;
-  const split = splitter(args, context);
-  if (field === undefined || split === undefined) return input;
-  return {
-    kind: 'apply',
-    input,
-    command: 'makemv',
+  const { field, delimiter, tokenizer, allowEmpty } = args;
+  if (field === undefined || !isValid(tokenizer, context)) return input;
+  return extension<Splitting>(context, {
+    args: { field: field.text, delimiter, tokenizer: tokenizer?.text, allowEmpty },
     effect: perRow({ reads: [field] }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) {
-          const values = valuesOf(row.get(field.text)).flatMap((value) =>
-            split(toText(value), run),
-          );
-          const kept = allowEmpty ? values : values.filter((value) => value !== '');
-          yield withField(row, field.text, fieldValue(toFieldValue(kept), run));
-        }
-      },
-    span: context.span,
+  });
+}
+
+/** Reports a tokenizer that is not a valid pattern. */
+function isValid(tokenizer: Word | undefined, { source, report }: LowerContext): boolean {
+  const regex = tokenizer && compileRegex(tokenizer.text);
+  if (tokenizer === undefined || regex === undefined || !isProblem(regex)) return true;
+  report(planDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
+  return false;
+}
+
+interface Splitting {
+  readonly field: string;
+  readonly delimiter: string;
+  /** A valid pattern that replaces the delimiter. */
+  readonly tokenizer: string | undefined;
+  readonly allowEmpty: boolean;
+}
+
+function splitting({ field, delimiter, tokenizer, allowEmpty }: Splitting): Operator {
+  const split = tokenizer === undefined ? atDelimiter(delimiter) : byTokens(tokenizer);
+  return function* (rows, run) {
+    for (const row of rows) {
+      const values = valuesOf(row.get(field)).flatMap((value) => split(toText(value), run));
+      const kept = allowEmpty ? values : values.filter((value) => value !== '');
+      yield withField(row, field, fieldValue(toFieldValue(kept), run));
+    }
   };
 }
 
@@ -111,16 +125,15 @@ function withField(row: ReadonlyMap<string, FieldValue>, field: string, value: F
   return copy;
 }
 
-/** Undefined for a tokenizer that is not valid, which is reported. */
-function splitter(
-  { delimiter, tokenizer }: MakemvArgs,
-  { source, report }: LowerContext,
-): ((text: string, run: Run) => readonly string[]) | undefined {
-  if (tokenizer === undefined) return (text) => (delimiter === '' ? [text] : text.split(delimiter));
-  const regex = compileRegex(tokenizer.text);
-  if (!isProblem(regex))
-    return (text, { budget }) =>
-      [...matches(regex, text, budget)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
-  report(planDiagnostic('bad-pattern', { reason: regex.reason }, { source, ...tokenizer.span }));
-  return undefined;
+type Split = (text: string, run: Run) => readonly string[];
+
+function atDelimiter(delimiter: string): Split {
+  return (text) => (delimiter === '' ? [text] : text.split(delimiter));
+}
+
+function byTokens(tokenizer: string): Split {
+  const regex = compileRegex(tokenizer);
+  if (isProblem(regex)) return (text) => [text];
+  return (text, { budget }) =>
+    [...matches(regex, text, budget)].map(({ groups }) => groups[1] ?? groups[0] ?? '');
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import type { Compiler, Executable } from '../backends/engine/operator.ts';
+import type { Report } from '../base/diagnostic.ts';
 import { limits } from '../base/limits.ts';
 import type { Span } from '../base/source.ts';
 import { added, stepping } from '../events/bounds.ts';
@@ -6,8 +7,8 @@ import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import type { Compiler, Executable, LogicalPlan } from '../plan/plan.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -25,7 +26,7 @@ interface MapArgs extends Node {
   readonly maxSearches: number;
 }
 
-export const map = defineCommand<MapArgs>({
+export const map = defineCommand<MapArgs, Mapping>({
   name: 'map',
   type: 'dataset processing',
   usage: 'map search="<search>" [maxsearches=<number>] | map [<subsearch>] [maxsearches=<number>]',
@@ -43,6 +44,7 @@ export const map = defineCommand<MapArgs>({
   parse,
   print,
   lower,
+  operator: searches,
 });
 
 /**
@@ -81,20 +83,35 @@ function lower(args: MapArgs, context: LowerContext): LogicalPlan {
   const { search, subsearch, maxSearches } = args;
   const input = inputOf(context);
   const effect = regrouping({ reads: 'any', adds: 'any', rows: 'more', most: maxSearches });
-  const node = { kind: 'apply' as const, input, command: 'map', effect, span: context.span };
+  const data = { maxSearches, span: context.span };
   if (subsearch !== undefined) {
     const subplans = [context.pipeline(subsearch)];
-    return { ...node, subplans, operator: ([found]) => mapping(maxSearches, () => found) };
+    return extension<Mapping>(context, { args: { ...data, search: undefined }, effect, subplans });
   }
   if (search === undefined) return input;
-  const sample = planOfSample(search, context);
-  return {
-    ...node,
-    templates: [sample],
-    operator: (_, compiler) => {
-      return mapping(maxSearches, searchOf(search, { context, compiler }));
-    },
-  };
+  return extension<Mapping>(context, {
+    args: { ...data, search: search.text },
+    effect,
+    templates: [planOfSample(search, context)],
+  });
+}
+
+interface Mapping {
+  readonly maxSearches: number;
+  /** The text of the search, with tokens; undefined if it is a subplan. */
+  readonly search: string | undefined;
+  /** Where the command stands in its search. */
+  readonly span: Span;
+}
+
+function searches(
+  mapping: Mapping,
+  compiler: Compiler,
+  [subsearch]: readonly Executable[],
+): Operator {
+  const { maxSearches, search, span } = mapping;
+  if (search === undefined) return mapped(maxSearches, () => subsearch);
+  return mapped(maxSearches, searchOf({ search, span, compiler }));
 }
 
 /** The search with numbers for values: a number is valid wherever a value is. */
@@ -145,7 +162,7 @@ type SearchOfRow = (row: Event, run: Run) => Executable | undefined;
 /** Searches in searches: a value that holds a search itself must not go on forever. */
 const DEEPEST = limits['map-depth'].value;
 
-function mapping(maxSearches: number, searchFor: SearchOfRow): Operator {
+function mapped(maxSearches: number, searchFor: SearchOfRow): Operator {
   return function* (rows, run) {
     const { depth = 0 } = run;
     if (depth >= DEEPEST) return run.budget.reach('map-depth');
@@ -168,21 +185,21 @@ function inner(run: Run): Run {
   };
 }
 
-interface Tools {
-  readonly context: LowerContext;
+interface Template {
+  readonly search: string;
+  readonly span: Span;
   readonly compiler: Compiler;
 }
 
-function searchOf(search: Word, tools: Tools): SearchOfRow {
+function searchOf(template: Template): SearchOfRow {
   const compiled = new Map<string, Executable>();
   return (row, run) => {
-    const { text, missing } = withTokens(search.text, (name) => tokenValue(row, name));
+    const { text, missing } = withTokens(template.search, (name) => tokenValue(row, name));
     if (text === undefined) {
       run.warn(`map skipped a row without the field "${missing}"`);
       return undefined;
     }
-    const executable =
-      compiled.get(text) ?? compile(text, { ...tools, run, start: startOf(search) });
+    const executable = compiled.get(text) ?? compile(text, template, run);
     compiled.set(text, executable);
     return executable;
   };
@@ -193,16 +210,13 @@ function tokenValue(row: Event, name: string): string | undefined {
   return value === undefined || value === null ? undefined : toText(value);
 }
 
-interface CompileOptions extends Tools {
-  readonly run: Run;
-  readonly start: number;
-}
-
-function compile(text: string, { context, compiler, run, start }: CompileOptions): Executable {
-  const report = ({ severity, message }: Diagnostic): void => {
-    if (severity === 'error') run.warn(`map cannot run a search: ${message}`);
-  };
-  const placed = asPipeline(text, start);
-  const pipeline = context.text.pipeline(placed.text, placed.start, report);
-  return compiler.plan(context.pipeline(pipeline, undefined, report));
+function compile(text: string, { span, compiler }: Template, run: Run): Executable {
+  const placed = asPipeline(text, span.start);
+  const { plan, problem } = compiler.language.readPipeline({
+    text: placed.text,
+    span,
+    hasInput: false,
+  });
+  if (problem !== undefined) run.warn(`map cannot run a search: ${problem}`);
+  return compiler.plan(plan);
 }

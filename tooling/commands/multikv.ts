@@ -4,7 +4,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { type Effect, perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -22,7 +22,7 @@ interface MultikvArgs extends Node {
   readonly filter: readonly Identifier[];
 }
 
-export const multikv = defineCommand<MultikvArgs>({
+export const multikv = defineCommand<MultikvArgs, Tables>({
   name: 'multikv',
   type: 'streaming',
   usage: 'multikv [forceheader=<line>] [noheader=<bool>] [fields <column>…] [filter <word>…]',
@@ -40,18 +40,9 @@ export const multikv = defineCommand<MultikvArgs>({
   ],
   parse,
   print,
-  lower: (args, context) => {
-    const operator = rowsOfTables(args);
-    const input = inputOf(context);
-    return {
-      kind: 'apply',
-      input,
-      command: 'multikv',
-      effect: effectOf(args, context.span),
-      operator: () => operator,
-      span: context.span,
-    };
-  },
+  lower: (args, context) =>
+    extension<Tables>(context, { args: dataOf(args), effect: effectOf(args, context.span) }),
+  operator: rowsOfTables,
 });
 
 /** A table without a header has numbered columns. */
@@ -108,14 +99,36 @@ function print({ options, fields, filter }: MultikvArgs, printer: Printer): stri
 /** Rows of all events together, as Splunk's maxnewresults. */
 const DEFAULT_ROWS = 50_000;
 
-function rowsOfTables(args: MultikvArgs): Operator {
-  const most = numberOption(args.options.get('maxnewresults'), DEFAULT_ROWS);
-  const keepsOriginal = args.options.has('rmorig') && !isTrue(args.options.get('rmorig'));
+interface Tables {
+  /** The maximum number of new rows. */
+  readonly most: number;
+  readonly keepsOriginal: boolean;
+  /** The index of the line with the column names, from 0; undefined to number the columns. */
+  readonly headerAt: number | undefined;
+  /** Columns to keep; empty for all. */
+  readonly fields: readonly string[];
+  /** A line must contain one of these; empty for every line. */
+  readonly filter: readonly string[];
+}
+
+function dataOf({ options, fields, filter }: MultikvArgs): Tables {
+  const hasHeader = !isTrue(options.get('noheader'));
+  return {
+    most: numberOption(options.get('maxnewresults'), DEFAULT_ROWS),
+    keepsOriginal: options.has('rmorig') && !isTrue(options.get('rmorig')),
+    headerAt: hasHeader ? Math.max(1, numberOption(options.get('forceheader'), 1)) - 1 : undefined,
+    fields: fields.map(({ text }) => text),
+    filter: filter.map(({ text }) => text),
+  };
+}
+
+function rowsOfTables(tables: Tables): Operator {
+  const { most, keepsOriginal } = tables;
   return function* (rows, run) {
     let count = 0;
     for (const row of rows) {
       if (keepsOriginal) yield row;
-      for (const found of rowsOfTable(row, args)) {
+      for (const found of rowsOfTable(row, tables)) {
         count += 1;
         if (count > most) return run.warn(`multikv stopped at its limit of ${most} rows`);
         if (!mayAdd(found.size, run)) return;
@@ -125,16 +138,14 @@ function rowsOfTables(args: MultikvArgs): Operator {
   };
 }
 
-function* rowsOfTable(row: Event, { options, fields, filter }: MultikvArgs): Iterable<Event> {
+function* rowsOfTable(row: Event, { headerAt, fields, filter }: Tables): Iterable<Event> {
   const lines = toText(row.get('_raw'))
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
-  const hasHeader = !isTrue(options.get('noheader'));
-  const headerAt = Math.max(1, numberOption(options.get('forceheader'), 1)) - 1;
-  const header = hasHeader ? wordsOf(lines[headerAt] ?? '').map(fieldName) : [];
-  const wanted = new Set(fields.map(({ text }) => text));
-  for (const line of lines.slice(hasHeader ? headerAt + 1 : 0)) {
-    if (filter.length > 0 && !filter.some(({ text }) => line.includes(text))) continue;
+  const header = headerAt === undefined ? [] : wordsOf(lines[headerAt] ?? '').map(fieldName);
+  const wanted = new Set(fields);
+  for (const line of lines.slice(headerAt === undefined ? 0 : headerAt + 1)) {
+    if (filter.length > 0 && !filter.some((word) => line.includes(word))) continue;
     yield rowOfLine(row, line, { header, wanted });
   }
 }

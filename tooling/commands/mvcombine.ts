@@ -4,7 +4,7 @@ import type { Event } from '../events/event.ts';
 import { delimited, type FieldValue, toJson, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension, inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { printed } from './arguments.ts';
@@ -18,7 +18,7 @@ interface MvcombineArgs extends Node {
   readonly delimiter: string | undefined;
 }
 
-export const mvcombine = defineCommand<MvcombineArgs>({
+export const mvcombine = defineCommand<MvcombineArgs, Combining>({
   name: 'mvcombine',
   type: 'transforming',
   usage: 'mvcombine [delim=<text>] <field>',
@@ -46,17 +46,14 @@ export const mvcombine = defineCommand<MvcombineArgs>({
       delimiter === undefined ? '' : `delim=${printer.quoted(delimiter)}`,
       field === undefined ? '' : printer.field(field),
     ),
-  lower: ({ field, delimiter }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'mvcombine',
-    effect: acrossRows({ reads: 'any', rows: 'regrouped' }),
-    operator: () => (rows, run) =>
-      field === undefined
-        ? rows
-        : held(rows, run, (kept) => combined(kept, { field: field.text, delimiter, run })),
-    span: context.span,
-  }),
+  lower: ({ field, delimiter }, context) =>
+    field === undefined
+      ? inputOf(context)
+      : extension<Combining>(context, {
+          args: { field: field.text, delimiter },
+          effect: acrossRows({ reads: 'any', rows: 'regrouped' }),
+        }),
+  operator: (combining) => (rows, run) => held(rows, run, (kept) => combined(kept, combining, run)),
 });
 
 /**
@@ -70,18 +67,21 @@ function parse(reader: ArgReader): MvcombineArgs {
   return { kind: 'MvcombineArgs', field, delimiter, span: reader.span };
 }
 
+interface Combining {
+  readonly field: string;
+  readonly delimiter: string | undefined;
+}
+
 interface Group {
   readonly row: Event;
   readonly values: FieldValue[];
 }
 
-interface Combination {
-  readonly field: string;
-  readonly delimiter: string | undefined;
-  readonly run: Run;
-}
-
-function* combined(rows: Iterable<Event>, { field, delimiter, run }: Combination): Iterable<Event> {
+function* combined(
+  rows: Iterable<Event>,
+  { field, delimiter }: Combining,
+  run: Run,
+): Iterable<Event> {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const key = keyWithout(row, field);

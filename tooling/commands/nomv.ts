@@ -1,7 +1,8 @@
 import { fieldValue } from '../events/bounds.ts';
 import { delimiterOf, isList, joinedText, toText } from '../events/field-value.ts';
+import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension, inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -15,7 +16,7 @@ interface NomvArgs extends Node {
  * nomv : "nomv" field
  * ```
  */
-export const nomv = defineCommand<NomvArgs>({
+export const nomv = defineCommand<NomvArgs, Joining>({
   name: 'nomv',
   type: 'streaming',
   usage: 'nomv <field>',
@@ -36,23 +37,30 @@ export const nomv = defineCommand<NomvArgs>({
     return { kind: 'NomvArgs', field, span: reader.span };
   },
   print: ({ field }, printer) => (field === undefined ? '' : printer.field(field)),
-  lower: ({ field }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'nomv',
-    effect: perRow({ reads: field === undefined ? [] : [field] }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) {
-          const value = row.get(field?.text ?? '');
-          yield field !== undefined && isList(value)
-            ? new Map(row).set(
-                field.text,
-                fieldValue(joinedText(value.map(toText), delimiterOf(value)), run),
-              )
-            : row;
-        }
-      },
-    span: context.span,
-  }),
+  lower: ({ field }, context) =>
+    field === undefined
+      ? inputOf(context)
+      : extension<Joining>(context, {
+          args: { field: field.text },
+          effect: perRow({ reads: [field] }),
+        }),
+  operator: joining,
 });
+
+interface Joining {
+  readonly field: string;
+}
+
+function joining({ field }: Joining): Operator {
+  return function* (rows, run) {
+    for (const row of rows) {
+      const value = row.get(field);
+      yield isList(value)
+        ? new Map(row).set(
+            field,
+            fieldValue(joinedText(value.map(toText), delimiterOf(value)), run),
+          )
+        : row;
+    }
+  };
+}

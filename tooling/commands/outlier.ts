@@ -4,7 +4,7 @@ import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { interpolated } from '../functions/statistical/perc.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { checkNumbers, flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -24,7 +24,7 @@ const OPTIONS = { options: ['action', 'mark', 'param', 'uselower', 'type'] };
  * outlier : "outlier" (option | field ","?)*
  * ```
  */
-export const outlier = defineCommand<OutlierArgs>({
+export const outlier = defineCommand<OutlierArgs, OutlierSettings>({
   name: 'outlier',
   aliases: ['outlierfilter'],
   type: 'dataset processing',
@@ -55,28 +55,23 @@ export const outlier = defineCommand<OutlierArgs>({
   },
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: ({ fields, options }, context) => {
-    const operator = withoutOutliers(
-      fields.map(({ text }) => text),
-      {
+  lower: ({ fields, options }, context) =>
+    extension<OutlierSettings>(context, {
+      args: {
+        fields: fields.map(({ text }) => text),
         removes: /^(?:rm|remove)$/i.test(options.get('action')?.text ?? ''),
         isMarked: flag(options, 'mark', false),
         ranges: numberOption(options.get('param'), 2.5),
         isLowerToo: flag(options, 'uselower', false),
       },
-    );
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'outlier',
       effect: acrossRows({ reads: fields.length === 0 ? 'any' : fields, rows: 'fewer' }),
-      operator: () => operator,
-      span: context.span,
-    };
-  },
+    }),
+  operator: withoutOutliers,
 });
 
 interface OutlierSettings {
+  /** Empty: all fields. */
+  readonly fields: readonly string[];
   readonly removes: boolean;
   readonly isMarked: boolean;
   /** How many interquartile ranges a number may be beyond a quartile. */
@@ -84,11 +79,11 @@ interface OutlierSettings {
   readonly isLowerToo: boolean;
 }
 
-function withoutOutliers(fields: readonly string[], settings: OutlierSettings): Operator {
+function withoutOutliers(settings: OutlierSettings): Operator {
   return (input, run) =>
     held(input, run, function* (rows) {
       const limits = new Map<string, Limits>();
-      for (const field of namesIn(rows, fields)) {
+      for (const field of namesIn(rows, settings.fields)) {
         if (!run.budget.spend('row-steps', rows.length)) return;
         const limit = limitsOf(rows, field, settings);
         if (limit !== undefined) limits.set(field, limit);

@@ -37,7 +37,7 @@ export function* tablesWrittenBy(search: string): Iterable<string> {
 
 function write({ rows, target, options }: Writing, run: Run): boolean {
   if (run.writeLookup === undefined) return false;
-  const append = /^(t|true|1)$/i.test(options.get('append')?.text ?? '');
+  const append = /^(t|true|1)$/i.test(options['append'] ?? '');
   run.writeLookup(target, rows, append);
   return true;
 }

@@ -1,7 +1,7 @@
 import { acrossRows } from '../plan/effect.ts';
 import type { LogicalPlan, SortKey } from '../plan/plan.ts';
 import { readsOfAggregations } from '../plan/reads.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import { type Aggregation, aggregationName, type Identifier, type Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -14,7 +14,7 @@ import { dataModelScan, unprefixed } from './dataset-reference.ts';
 import { isTrue } from './option.ts';
 import { type Elements, parseElements, type Split } from './pivot/elements.ts';
 import { printElements } from './pivot/print-elements.ts';
-import { topValues } from './pivot/top-values.ts';
+import { type TopOptions, topValues } from './pivot/top-values.ts';
 
 interface PivotArgs extends Node {
   readonly kind: 'PivotArgs';
@@ -23,7 +23,7 @@ interface PivotArgs extends Node {
   readonly elements: Elements;
 }
 
-export const pivot = defineCommand<PivotArgs>({
+export const pivot = defineCommand<PivotArgs, TopOptions>({
   name: 'pivot',
   type: 'generating',
   usage:
@@ -34,6 +34,7 @@ export const pivot = defineCommand<PivotArgs>({
   parse,
   print,
   lower,
+  operator: topValues,
 });
 
 /**
@@ -71,15 +72,11 @@ function lower({ model, dataset, elements: given }: PivotArgs, context: LowerCon
   }
   for (const { field, from, count, by } of elements.limits) {
     const ranking = context.aggregations([by]);
-    plan = {
-      kind: 'apply',
+    plan = extension<TopOptions>(context, {
       input: plan,
-      command: 'pivot limit',
+      args: { field: field.text, from, count, ranking },
       effect: acrossRows({ reads: [field, ...readsOfAggregations(ranking)], rows: 'fewer' }),
-      operator: (_, compiler) =>
-        topValues({ field: field.text, from, count, totals: compiler.totals(ranking) }),
-      span,
-    };
+    });
   }
   plan = table(elements, { ...context, input: plan });
   return sorted(labelled(plan, elements, span), elements, span);

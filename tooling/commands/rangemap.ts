@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { toFieldValue, toNumber } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -12,6 +12,12 @@ interface NumberRange {
   readonly to: number;
 }
 
+interface Ranges {
+  readonly field: string;
+  readonly ranges: readonly NumberRange[];
+  readonly byDefault: string;
+}
+
 interface RangemapArgs extends Node {
   readonly kind: 'RangemapArgs';
   readonly field: Identifier;
@@ -19,7 +25,7 @@ interface RangemapArgs extends Node {
   readonly byDefault: string;
 }
 
-export const rangemap = defineCommand<RangemapArgs>({
+export const rangemap = defineCommand<RangemapArgs, Ranges>({
   name: 'rangemap',
   type: 'streaming',
   usage: 'rangemap field=<field> (<name>=<number>-<number>)… [default=<text>]',
@@ -43,17 +49,15 @@ export const rangemap = defineCommand<RangemapArgs>({
     const spans = ranges.map(({ name, from, to }) => `${name}=${from}-${to}`).join(' ');
     return `field=${printer.quoted(field.text)} ${spans} default=${printer.quoted(byDefault)}`;
   },
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'rangemap',
-    effect: perRow({ reads: [args.field], adds: ['range'] }),
-    operator: () =>
-      function* (rows) {
-        for (const row of rows) yield ranged(row, args);
-      },
-    span: context.span,
-  }),
+  lower: ({ field, ranges, byDefault }, context) =>
+    extension<Ranges>(context, {
+      args: { field: field.text, ranges, byDefault },
+      effect: perRow({ reads: [field], adds: ['range'] }),
+    }),
+  operator: (ranges) =>
+    function* (rows) {
+      for (const row of rows) yield ranged(row, ranges);
+    },
 });
 
 const RANGE = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/;
@@ -81,8 +85,8 @@ function parse(reader: ArgReader): RangemapArgs {
   return { kind: 'RangemapArgs', field: field ?? { text: '', span }, ranges, byDefault, span };
 }
 
-function ranged(row: Event, { field, ranges, byDefault }: RangemapArgs): Event {
-  const number = toNumber(row.get(field.text));
+function ranged(row: Event, { field, ranges, byDefault }: Ranges): Event {
+  const number = toNumber(row.get(field));
   const names = ranges
     .filter(({ from, to }) => number !== undefined && number >= from && number <= to)
     .map(({ name }) => name);

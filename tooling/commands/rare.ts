@@ -1,12 +1,14 @@
 import { defineCommand } from './command.ts';
 import {
+  type Frequencies,
   type FrequencyArgs,
+  frequencies,
   lowerFrequency,
   parseFrequency,
   printFrequency,
 } from './top/frequency.ts';
 
-export const rare = defineCommand<FrequencyArgs>({
+export const rare = defineCommand<FrequencyArgs, Frequencies>({
   name: 'rare',
   aliases: ['sirare'],
   type: 'transforming',
@@ -25,5 +27,6 @@ export const rare = defineCommand<FrequencyArgs>({
   ],
   parse: parseFrequency,
   print: printFrequency,
-  lower: (args, context) => lowerFrequency(args, 'rare', context),
+  lower: lowerFrequency,
+  operator: (data) => frequencies(data, true),
 });

@@ -2,7 +2,7 @@ import type { FieldValue } from '../events/field-value.ts';
 import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -42,14 +42,12 @@ export const reltime = defineCommand<ReltimeArgs>({
   ],
   parse: (reader) => ({ kind: 'ReltimeArgs', span: reader.span }),
   print: () => '',
-  lower: (_, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'reltime',
-    effect: perRow({ reads: [{ text: '_time', span: context.span }], adds: ['reltime'] }),
-    operator: () => described,
-    span: context.span,
-  }),
+  lower: (_, context) =>
+    extension(context, {
+      args: {},
+      effect: perRow({ reads: [{ text: '_time', span: context.span }], adds: ['reltime'] }),
+    }),
+  operator: () => described,
 });
 
 const described: Operator = function* (rows, run) {

@@ -1,10 +1,10 @@
-import { fieldMatcher, renamer } from '../backends/engine/field-pattern.ts';
+import { oneOfOrAll, renamer } from '../backends/engine/field-pattern.ts';
 import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isList, toFieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -21,7 +21,7 @@ interface ReplaceArgs extends Node {
   readonly fields: readonly Identifier[];
 }
 
-export const replace = defineCommand<ReplaceArgs>({
+export const replace = defineCommand<ReplaceArgs, Replacing>({
   name: 'replace',
   type: 'streaming',
   usage: 'replace <value> WITH <value> [, <value> WITH <value>]… [IN <field>…]',
@@ -48,14 +48,12 @@ export const replace = defineCommand<ReplaceArgs>({
     );
     return `${pairs.join(', ')}${fields.length === 0 ? '' : ` IN ${printer.fields(fields)}`}`;
   },
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'replace',
-    effect: perRow({ reads: args.fields.length === 0 ? 'any' : args.fields }),
-    operator: () => replacing(args),
-    span: context.span,
-  }),
+  lower: ({ replacements, fields }, context) =>
+    extension<Replacing>(context, {
+      args: { replacements, fields: fields.map(({ text }) => text) },
+      effect: perRow({ reads: fields.length === 0 ? 'any' : fields }),
+    }),
+  operator: replacing,
 });
 
 /**
@@ -91,11 +89,15 @@ function parseReplacement(reader: ArgReader): Replacement | undefined {
   return { from: from.text, to: to.text };
 }
 
-function replacing({ replacements, fields }: ReplaceArgs): Operator {
+interface Replacing {
+  readonly replacements: readonly Replacement[];
+  /** Names and patterns; empty for all fields. */
+  readonly fields: readonly string[];
+}
+
+function replacing({ replacements, fields }: Replacing): Operator {
   const renamers = replacements.map(({ from, to }) => renamer(from, to));
-  const matchers = fields.map(({ text }) => fieldMatcher(text));
-  const isMeant = (name: string): boolean =>
-    matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
+  const isMeant = oneOfOrAll(fields);
   // The first pair that matches a value is used.
   const replaced = (value: FieldValue): FieldValue => {
     if (value === null) return null;

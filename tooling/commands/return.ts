@@ -2,7 +2,7 @@ import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -21,7 +21,7 @@ interface ReturnArgs extends Node {
   readonly fields: readonly ReturnedField[];
 }
 
-export const returnCommand = defineCommand<ReturnArgs>({
+export const returnCommand = defineCommand<ReturnArgs, Returned>({
   name: 'return',
   type: 'transforming',
   usage: 'return [<count>] <field>… | <alias>=<field>… | $<field>…',
@@ -48,17 +48,15 @@ export const returnCommand = defineCommand<ReturnArgs>({
   ],
   parse,
   print,
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'return',
-    effect: regrouping({ reads: args.fields.map(({ field }) => field), adds: ['search'] }),
-    operator: () =>
-      function* (rows, run) {
-        yield new Map([['search', fieldValue(returned(rows, args), run)]]);
-      },
-    span: context.span,
-  }),
+  lower: ({ count, fields }, context) =>
+    extension<Returned>(context, {
+      args: { count, fields: fields.map(({ field, ...rest }) => ({ ...rest, field: field.text })) },
+      effect: regrouping({ reads: fields.map(({ field }) => field), adds: ['search'] }),
+    }),
+  operator: (data) =>
+    function* (rows, run) {
+      yield new Map([['search', fieldValue(returned(rows, data), run)]]);
+    },
 });
 
 /**
@@ -92,8 +90,13 @@ function print({ count, fields }: ReturnArgs, printer: Printer): string {
   return `${count} ${printed.join(' ')}`;
 }
 
+interface Returned {
+  readonly count: number;
+  readonly fields: readonly (Omit<ReturnedField, 'field'> & { readonly field: string })[];
+}
+
 /** Without rows the expression is empty, so the outer search matches everything. */
-function returned(rows: Iterable<Event>, { count, fields }: ReturnArgs): string {
+function returned(rows: Iterable<Event>, { count, fields }: Returned): string {
   const parts = new Set<string>();
   let taken = 0;
   for (const row of rows) {
@@ -108,8 +111,11 @@ function returned(rows: Iterable<Event>, { count, fields }: ReturnArgs): string 
   return [...parts].map((part) => `(${part})`).join(' OR ');
 }
 
-function condition(row: Event, { field, alias, isBare }: ReturnedField): string | undefined {
-  const value = row.get(field.text);
+function condition(
+  row: Event,
+  { field, alias, isBare }: Returned['fields'][number],
+): string | undefined {
+  const value = row.get(field);
   if (value === undefined || value === null) return undefined;
-  return isBare ? toText(value) : `${alias ?? field.text}="${toText(value)}"`;
+  return isBare ? toText(value) : `${alias ?? field}="${toText(value)}"`;
 }

@@ -1,5 +1,5 @@
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -28,16 +28,10 @@ export const sendalert = defineCommand<SendalertArgs>({
     return { kind: 'SendalertArgs', text, span };
   },
   print: ({ text }) => text,
-  lower: (_, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'sendalert',
-    effect: acrossRows({ reads: 'any' }),
-    operator: () =>
-      function* (rows, run) {
-        run.warn('"sendalert" does not run offline; results pass through unchanged');
-        yield* rows;
-      },
-    span: context.span,
-  }),
+  lower: (_, context) => extension(context, { args: {}, effect: acrossRows({ reads: 'any' }) }),
+  operator: () =>
+    function* (rows, run) {
+      run.warn('"sendalert" does not run offline; results pass through unchanged');
+      yield* rows;
+    },
 });

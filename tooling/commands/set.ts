@@ -1,10 +1,11 @@
+import type { Compiler, Executable } from '../backends/engine/operator.ts';
 import { limits } from '../base/limits.ts';
 import { atMost } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import type { Executable } from '../plan/plan.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -17,12 +18,16 @@ interface SetArgs extends Node {
   readonly searches: readonly Pipeline[];
 }
 
+interface SetData {
+  readonly operation: SetOperation;
+}
+
 const OPERATIONS: readonly SetOperation[] = ['union', 'diff', 'intersect'];
 
 /** The maximum number of rows per search, as in Splunk. */
 const MOST_ROWS = limits['set-rows'].value;
 
-export const set = defineCommand<SetArgs>({
+export const set = defineCommand<SetArgs, SetData>({
   name: 'set',
   type: 'generating',
   usage: 'set union|diff|intersect [<subsearch>] [<subsearch>]',
@@ -44,15 +49,14 @@ export const set = defineCommand<SetArgs>({
   parse,
   print: ({ operation, searches }, printer) =>
     [operation, ...searches.map((search) => printer.subsearch(search))].join(' '),
-  lower: ({ operation, searches }, context) => ({
-    kind: 'apply',
-    input: undefined,
-    command: 'set',
-    effect: regrouping({ reads: 'any', adds: 'any' }),
-    subplans: searches.map((search) => context.pipeline(search)),
-    operator: (executables) => compared(operation, executables),
-    span: context.span,
-  }),
+  lower: ({ operation, searches }, context) =>
+    extension<SetData>(context, {
+      input: undefined,
+      args: { operation },
+      effect: regrouping({ reads: 'any', adds: 'any' }),
+      subplans: searches.map((search) => context.pipeline(search)),
+    }),
+  operator: compared,
 });
 
 /**
@@ -71,7 +75,7 @@ function parse(reader: ArgReader): SetArgs {
   return { kind: 'SetArgs', operation: operation ?? 'union', searches, span: reader.span };
 }
 
-function compared(operation: SetOperation, searches: readonly Executable[]): Operator {
+function compared({ operation }: SetData, _: Compiler, searches: readonly Executable[]): Operator {
   return function* (_, run) {
     const [left = [], right = []] = searches.map((search) => [
       ...atMost(search(run), MOST_ROWS, { limit: 'set-rows', run }),

@@ -1,5 +1,3 @@
-import type { Operator } from '../events/run.ts';
-import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -29,17 +27,15 @@ export const setfields = defineCommand<SetfieldsArgs>({
     values
       .map(([field, { text }]) => `${printer.assignmentTarget(field)}=${printer.quoted(text)}`)
       .join(', '),
-  lower: ({ values }, context) => {
-    const texts = values.map(([field, { text }]) => [field.text, text] as const);
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'setfields',
-      effect: perRow({ adds: texts.map(([name]) => name) }),
-      operator: () => setting(texts),
-      span: context.span,
-    };
-  },
+  lower: ({ values }, context) => ({
+    kind: 'extend',
+    input: inputOf(context),
+    assignments: values.map(([target, { text, span }]) => ({
+      target,
+      value: { kind: 'literal', value: text, span },
+    })),
+    span: context.span,
+  }),
 });
 
 /**
@@ -58,10 +54,4 @@ function parse(reader: ArgReader): SetfieldsArgs {
     reader.punctuation(',');
   } while (!reader.done);
   return { kind: 'SetfieldsArgs', values, span: reader.span };
-}
-
-function setting(values: readonly (readonly [name: string, text: string])[]): Operator {
-  return function* (rows) {
-    for (const row of rows) yield new Map([...row, ...values]);
-  };
 }

@@ -2,7 +2,7 @@ import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -11,10 +11,13 @@ import type { CommandHelp, CommandType, RegisteredCommand } from './command.ts';
 import { defineCommand } from './command.ts';
 
 /** What a command writes: the destination and how. */
-export interface Writing {
+export interface Writing extends WritingData {
   readonly rows: readonly Event[];
+}
+
+interface WritingData {
   readonly target: string;
-  readonly options: ReadonlyMap<string, Word>;
+  readonly options: Readonly<Record<string, string>>;
 }
 
 interface SinkArgs extends Node {
@@ -45,7 +48,7 @@ export function defineSink({
   ...help
 }: SinkDefinition): RegisteredCommand {
   const warning = `"${help.name}" does not write offline; results pass through unchanged`;
-  return defineCommand<SinkArgs>({
+  return defineCommand<SinkArgs, WritingData>({
     ...help,
     writes: true,
     rules: [170],
@@ -59,18 +62,21 @@ export function defineSink({
     },
     print: ({ options, target }, printer) =>
       printed(printer.options(options), target === undefined ? '' : printer.quoted(target.text)),
-    lower: ({ options, target }, context) => ({
-      kind: 'apply',
-      input: inputOf(context),
-      command: help.name,
-      effect: acrossRows({ reads: 'any', ...(writesLookup && { writes: target?.text }) }),
-      operator: () => (input, run) =>
+    lower: ({ options, target }, context) =>
+      extension<WritingData>(context, {
+        args: {
+          target: target?.text ?? '',
+          options: Object.fromEntries([...options].map(([name, { text }]) => [name, text])),
+        },
+        effect: acrossRows({ reads: 'any', ...(writesLookup && { writes: target?.text }) }),
+      }),
+    operator:
+      ({ target, options }) =>
+      (input, run) =>
         held(input, run, (rows) => {
-          if (!write({ rows, target: target?.text ?? '', options }, run)) run.warn(warning);
+          if (!write({ rows, target, options }, run)) run.warn(warning);
           return rows;
         }),
-      span: context.span,
-    }),
   });
 }
 

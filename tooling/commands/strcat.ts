@@ -4,7 +4,7 @@ import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { perRow, type ReadField } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -15,14 +15,17 @@ type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'field'; readonly name: string; readonly span: Span };
 
-interface StrcatArgs extends Node {
-  readonly kind: 'StrcatArgs';
+interface Concatenation {
   readonly allRequired: boolean;
   readonly parts: readonly Part[];
   readonly target: string;
 }
 
-export const strcat = defineCommand<StrcatArgs>({
+interface StrcatArgs extends Node, Concatenation {
+  readonly kind: 'StrcatArgs';
+}
+
+export const strcat = defineCommand<StrcatArgs, Concatenation>({
   name: 'strcat',
   type: 'streaming',
   usage: 'strcat [allrequired=<bool>] <field or "text">… <new field>',
@@ -44,17 +47,15 @@ export const strcat = defineCommand<StrcatArgs>({
     const sources = parts.map((part) => printPart(part, printer)).join(' ');
     return `allrequired=${allRequired} ${sources} ${printer.quoted(target)}`;
   },
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'strcat',
-    effect: perRow({ reads: fieldsOf(args), adds: [args.target] }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) yield joined(row, args, run);
-      },
-    span: context.span,
-  }),
+  lower: (args, context) =>
+    extension<Concatenation>(context, {
+      args: { allRequired: args.allRequired, parts: args.parts, target: args.target },
+      effect: perRow({ reads: fieldsOf(args), adds: [args.target] }),
+    }),
+  operator: (concatenation) =>
+    function* (rows, run) {
+      for (const row of rows) yield joined(row, concatenation, run);
+    },
 });
 
 /**
@@ -95,7 +96,7 @@ function printPart(part: Part, printer: Printer): string {
   return /^[\w.:{}@/-]+$/.test(part.name) ? part.name : `'${part.name}'`;
 }
 
-function joined(row: Event, { allRequired, parts, target }: StrcatArgs, run: Run): Event {
+function joined(row: Event, { allRequired, parts, target }: Concatenation, run: Run): Event {
   const values = parts.map((part) =>
     part.kind === 'text' ? part.text : (row.get(part.name) ?? null),
   );

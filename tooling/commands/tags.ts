@@ -1,5 +1,5 @@
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -38,15 +38,10 @@ export const tags = defineCommand<TagsArgs>({
   },
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: ({ fields }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'tags',
-    effect: perRow({ reads: fields }),
-    operator: () => (rows, run) => {
-      run.warn('tags adds no fields offline: tags are configured on a Splunk server');
-      return rows;
-    },
-    span: context.span,
-  }),
+  lower: ({ fields }, context) =>
+    extension(context, { args: {}, effect: perRow({ reads: fields }) }),
+  operator: () => (rows, run) => {
+    run.warn('tags adds no fields offline: tags are configured on a Splunk server');
+    return rows;
+  },
 });

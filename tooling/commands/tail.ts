@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Node } from '../spl/ast.ts';
 import { readCount } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -18,7 +18,7 @@ const DEFAULT_COUNT = 10;
  * tail : "tail" count?
  * ```
  */
-export const tail = defineCommand<TailArgs>({
+export const tail = defineCommand<TailArgs, Last>({
   name: 'tail',
   type: 'dataset processing',
   usage: 'tail [<count>]',
@@ -40,17 +40,16 @@ export const tail = defineCommand<TailArgs>({
     return { kind: 'TailArgs', count: count || DEFAULT_COUNT, span: reader.span };
   },
   print: ({ count }) => String(count),
-  lower: ({ count }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'tail',
-    effect: acrossRows({ rows: 'fewer' }),
-    operator: () => last(count),
-    span: context.span,
-  }),
+  lower: ({ count }, context) =>
+    extension<Last>(context, { args: { count }, effect: acrossRows({ rows: 'fewer' }) }),
+  operator: last,
 });
 
-function last(count: number): Operator {
+interface Last {
+  readonly count: number;
+}
+
+function last({ count }: Last): Operator {
   return function* (rows) {
     // A ring buffer: each row replaces the row `count` rows before it.
     const ring: Event[] = [];

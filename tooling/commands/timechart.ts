@@ -14,12 +14,12 @@ import {
   readWhere,
   takeBins,
 } from './chart/chart-args.ts';
-import { planChart } from './chart/plan-chart.ts';
+import { type ChartData, chartOperator, planChart } from './chart/plan-chart.ts';
 import { defineCommand } from './command.ts';
 
 const OPTIONS = [...CHART_OPTIONS, 'fixedrange', 'partial'];
 
-export const timechart = defineCommand<ChartArgs>({
+export const timechart = defineCommand<ChartArgs, ChartData>({
   name: 'timechart',
   aliases: ['sitimechart'],
   type: 'transforming',
@@ -43,6 +43,7 @@ export const timechart = defineCommand<ChartArgs>({
   parse,
   print,
   lower: (args, context) => planChart(args, 'timechart', context),
+  operator: chartOperator,
 });
 
 /**

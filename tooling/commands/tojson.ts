@@ -11,7 +11,7 @@ import {
 } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -59,7 +59,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   json: (value) => parsed(toText(value)),
 };
 
-export const tojson = defineCommand<TojsonArgs>({
+export const tojson = defineCommand<TojsonArgs, JsonOutput>({
   name: 'tojson',
   type: 'streaming',
   usage: 'tojson [auto|bool|json|none|num|str(<field>)]… [output_field=<field>] [fill_null=<bool>]',
@@ -78,17 +78,23 @@ export const tojson = defineCommand<TojsonArgs>({
       ...conversions.map(({ type, pattern }) => `${type}(${pattern})`),
       printer.options(options),
     ),
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'tojson',
-    effect: perRow({ reads: 'any', adds: [args.options.get('output_field')?.text ?? '_raw'] }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) yield withJson(row, args, run);
+  lower: ({ options, conversions }, context) => {
+    const output = options.get('output_field')?.text ?? '_raw';
+    return extension<JsonOutput>(context, {
+      args: {
+        output,
+        conversions,
+        type: options.get('default_type')?.text ?? 'none',
+        fillsNull: isTrue(options.get('fill_null')),
+        hasInternal: isTrue(options.get('include_internal')),
       },
-    span: context.span,
-  }),
+      effect: perRow({ reads: 'any', adds: [output] }),
+    });
+  },
+  operator: (settings) =>
+    function* (rows, run) {
+      for (const row of rows) yield withJson(row, settings, run);
+    },
 });
 
 const SYNTAX = { options: ['default_type', 'fill_null', 'include_internal', 'output_field'] };
@@ -121,27 +127,33 @@ function conversionOf({ text, span }: Word, reader: ArgReader): Conversion {
   return { type, pattern };
 }
 
-function withJson(row: Event, { options, conversions }: TojsonArgs, run: Run): Event {
+interface JsonOutput {
+  readonly output: string;
+  /** Empty for all fields, with the default type. */
+  readonly conversions: readonly Conversion[];
+  readonly type: string;
+  readonly fillsNull: boolean;
+  readonly hasInternal: boolean;
+}
+
+function withJson(row: Event, settings: JsonOutput, run: Run): Event {
   const members: [string, Json][] = [];
   for (const [name, value] of row) {
-    const type = typeOf(name, { options, conversions });
+    const type = typeOf(name, settings);
     const json = type === undefined ? undefined : jsonOf(value, CONVERTERS[type] ?? guess);
     if (json !== undefined) members.push([name, json]);
-    else if (type !== undefined && isTrue(options.get('fill_null'))) members.push([name, null]);
+    else if (type !== undefined && settings.fillsNull) members.push([name, null]);
   }
   const json = JSON.stringify(Object.fromEntries(members));
-  return new Map(row).set(options.get('output_field')?.text ?? '_raw', fieldValue(json, run));
+  return new Map(row).set(settings.output, fieldValue(json, run));
 }
 
 /** Undefined for a field that is not selected. */
-function typeOf(
-  name: string,
-  { options, conversions }: Pick<TojsonArgs, 'options' | 'conversions'>,
-): string | undefined {
-  if (name.startsWith('_') && !isTrue(options.get('include_internal'))) return undefined;
+function typeOf(name: string, { conversions, type, hasInternal }: JsonOutput): string | undefined {
+  if (name.startsWith('_') && !hasInternal) return undefined;
   const found = conversions.find(({ pattern }) => fieldMatcher(pattern)(name));
   if (found !== undefined) return found.type;
-  return conversions.length === 0 ? (options.get('default_type')?.text ?? 'none') : undefined;
+  return conversions.length === 0 ? type : undefined;
 }
 
 function jsonOf(value: FieldValue, convert: Converter): Json | undefined {

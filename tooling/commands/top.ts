@@ -1,12 +1,14 @@
 import { defineCommand } from './command.ts';
 import {
+  type Frequencies,
   type FrequencyArgs,
+  frequencies,
   lowerFrequency,
   parseFrequency,
   printFrequency,
 } from './top/frequency.ts';
 
-export const top = defineCommand<FrequencyArgs>({
+export const top = defineCommand<FrequencyArgs, Frequencies>({
   name: 'top',
   aliases: ['common', 'sitop'],
   type: 'transforming',
@@ -25,5 +27,6 @@ export const top = defineCommand<FrequencyArgs>({
   ],
   parse: parseFrequency,
   print: printFrequency,
-  lower: (args, context) => lowerFrequency(args, 'top', context),
+  lower: lowerFrequency,
+  operator: (data) => frequencies(data, false),
 });

@@ -1,8 +1,9 @@
-import type { Test } from '../events/run.ts';
+import type { Compiler } from '../backends/engine/operator.ts';
+import type { Operator, Test } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import type { Expr } from '../plan/expression.ts';
-import type { Compiler, LogicalPlan } from '../plan/plan.ts';
-import { inputOf, type LowerContext } from '../resolve/lower.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
+import { extension, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Expression, Identifier, Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -34,7 +35,7 @@ const TEXTS = ['name', 'fields', 'mvlist', 'delim', 'nullstr'];
 const CONDITIONS = ['startswith', 'endswith'];
 const SYNTAX = { options: [...COUNTS, ...SPANS, ...FLAGS, ...TEXTS], stopWords: CONDITIONS };
 
-export const transaction = defineCommand<TransactionArgs>({
+export const transaction = defineCommand<TransactionArgs, Transactions>({
   name: 'transaction',
   aliases: ['transam'],
   type: 'dataset processing',
@@ -64,6 +65,7 @@ export const transaction = defineCommand<TransactionArgs>({
       printCondition('endswith', endsWith, printer),
     ),
   lower,
+  operator: transactions,
 });
 
 /**
@@ -143,22 +145,37 @@ function printCondition(name: string, condition: Condition | undefined, printer:
 }
 
 function lower(args: TransactionArgs, context: LowerContext): LogicalPlan {
-  const starts = predicateOf(args.startsWith, context);
-  const ends = predicateOf(args.endsWith, context);
-  const output = outputOf(args.options);
-  return {
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'transaction',
+  return extension<Transactions>(context, {
+    args: {
+      startsWith: predicateOf(args.startsWith, context),
+      endsWith: predicateOf(args.endsWith, context),
+      rules: rulesOf(args),
+      output: outputOf(args.options),
+    },
     effect: acrossRows({
       reads: 'any',
       adds: ['duration', 'eventcount', 'closed_txn', '_txn_orphan'],
       rows: 'regrouped',
     }),
-    operator: (_, compiler) =>
-      assemble(rulesOf(args, testOf(starts, compiler), testOf(ends, compiler)), output),
-    span: context.span,
+  });
+}
+
+interface Transactions {
+  readonly startsWith: Expr | undefined;
+  readonly endsWith: Expr | undefined;
+  readonly rules: Omit<TransactionRules, 'startsWith' | 'endsWith'>;
+  readonly output: TransactionOutput;
+}
+
+function transactions(
+  { startsWith, endsWith, rules, output }: Transactions,
+  compiler: Compiler,
+): Operator {
+  const conditions = {
+    startsWith: testOf(startsWith, compiler),
+    endsWith: testOf(endsWith, compiler),
   };
+  return assemble({ ...rules, ...conditions }, output);
 }
 
 function predicateOf(
@@ -177,17 +194,11 @@ function testOf(predicate: Expr | undefined, compiler: Compiler): Test | undefin
   return predicate && compiler.test(predicate);
 }
 
-function rulesOf(
-  { fields, options }: TransactionArgs,
-  startsWith: Test | undefined,
-  endsWith: Test | undefined,
-): TransactionRules {
+function rulesOf({ fields, options }: TransactionArgs): Transactions['rules'] {
   const connected = flag(options, 'connected', true);
   const maxEvents = numberOption(options.get('maxevents'), 1000);
   return {
     fields: fields.map(({ text }) => text),
-    startsWith,
-    endsWith,
     maxSpan: parseTimespan(options.get('maxspan')?.text ?? '')?.seconds,
     maxPause: parseTimespan(options.get('maxpause')?.text ?? '')?.seconds,
     maxEvents: maxEvents > 0 ? maxEvents : undefined,
@@ -211,8 +222,8 @@ function outputOf(options: Options): TransactionOutput {
 }
 
 /** mvlist is a boolean or a list of fields. */
-function listedFields(options: Options): boolean | ReadonlySet<string> {
+function listedFields(options: Options): boolean | readonly string[] {
   const text = options.get('mvlist')?.text ?? 'false';
   if (/^(?:t|true|1|f|false|0)$/i.test(text)) return flag(options, 'mvlist', false);
-  return new Set(text.split(/[\s,]+/));
+  return text.split(/[\s,]+/);
 }

@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator, Run } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -20,7 +20,7 @@ interface TransposeArgs extends Node {
 const DEFAULT_COUNT = 5;
 const OPTIONS = { options: ['column_name', 'header_field', 'include_empty'] };
 
-export const transpose = defineCommand<TransposeArgs>({
+export const transpose = defineCommand<TransposeArgs, Transposition>({
   name: 'transpose',
   type: 'dataset processing',
   usage: 'transpose [<count>] [column_name=<text>] [header_field=<field>] [include_empty=<bool>]',
@@ -51,14 +51,17 @@ export const transpose = defineCommand<TransposeArgs>({
   ],
   parse,
   print: ({ count, options }, printer) => printed(String(count), printer.options(options)),
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'transpose',
-    effect: regrouping({ reads: 'any', adds: 'any' }),
-    operator: () => transposed(args),
-    span: context.span,
-  }),
+  lower: ({ count, options }, context) =>
+    extension<Transposition>(context, {
+      args: {
+        count,
+        column: options.get('column_name')?.text ?? 'column',
+        headerField: options.get('header_field')?.text,
+        includesEmpty: flag(options, 'include_empty', true),
+      },
+      effect: regrouping({ reads: 'any', adds: 'any' }),
+    }),
+  operator: transposed,
 });
 
 /**
@@ -74,10 +77,17 @@ function parse(reader: ArgReader): TransposeArgs {
   return { kind: 'TransposeArgs', count, options, span: reader.span };
 }
 
-function transposed({ count, options }: TransposeArgs): Operator {
-  const column = options.get('column_name')?.text ?? 'column';
-  const headerField = options.get('header_field')?.text;
-  const includesEmpty = flag(options, 'include_empty', true);
+interface Transposition {
+  /** 0 for all rows. */
+  readonly count: number;
+  /** The field for the names of the fields. */
+  readonly column: string;
+  /** The field that names the new columns; undefined to number them. */
+  readonly headerField: string | undefined;
+  readonly includesEmpty: boolean;
+}
+
+function transposed({ count, column, headerField, includesEmpty }: Transposition): Operator {
   const transpose = function* (kept: readonly Event[], run: Run): Iterable<Event> {
     const names = new Set(kept.flatMap((row) => [...row.keys()]));
     const headers = kept.map((row, index) => headerOf(row, index, headerField));

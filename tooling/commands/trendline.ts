@@ -1,7 +1,7 @@
 import { type FieldValue, toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -17,12 +17,15 @@ interface Trend {
   readonly as: string;
 }
 
-interface TrendlineArgs extends Node {
-  readonly kind: 'TrendlineArgs';
+interface Trends {
   readonly trends: readonly Trend[];
 }
 
-export const trendline = defineCommand<TrendlineArgs>({
+interface TrendlineArgs extends Node, Trends {
+  readonly kind: 'TrendlineArgs';
+}
+
+export const trendline = defineCommand<TrendlineArgs, Trends>({
   name: 'trendline',
   type: 'streaming',
   usage: 'trendline sma|ema|wma<period>(<field>) [AS <new field>]…',
@@ -47,17 +50,15 @@ export const trendline = defineCommand<TrendlineArgs>({
           `${average}${period}(${field.text}) AS ${printer.quoted(as)}`,
       )
       .join(' '),
-  lower: ({ trends }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'trendline',
-    effect: acrossRows({
-      reads: trends.map(({ field }) => field),
-      adds: trends.map(({ as }) => as),
+  lower: ({ trends }, context) =>
+    extension<Trends>(context, {
+      args: { trends },
+      effect: acrossRows({
+        reads: trends.map(({ field }) => field),
+        adds: trends.map(({ as }) => as),
+      }),
     }),
-    operator: () => moving(trends),
-    span: context.span,
-  }),
+  operator: moving,
 });
 
 const SHORTEST = 2;
@@ -99,7 +100,7 @@ function trendOf({ text, span }: Word, reader: ArgReader): Trend | undefined {
   };
 }
 
-function moving(trends: readonly Trend[]): Operator {
+function moving({ trends }: Trends): Operator {
   return function* (rows, run) {
     const averages = trends.map((trend) => ({ trend, next: averaging(trend) }));
     const steps = trends.reduce((total, { period }) => total + period, 0);

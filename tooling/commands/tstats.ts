@@ -1,5 +1,4 @@
-import { toNumber } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
+import type { Bins } from '../plan/bins.ts';
 import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
@@ -7,7 +6,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
-import { bucketStart, parseTimespan } from '../time/timespan.ts';
+import { parseTimespan } from '../time/timespan.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { fillFields } from './fillnull.ts';
@@ -171,21 +170,17 @@ function scan({ dataModel }: TstatsArgs, span: LogicalPlan['span']): LogicalPlan
 function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
   const span = word === undefined ? undefined : parseTimespan(word.text);
   if (word === undefined || span === undefined) return input;
-  const operator: Operator = function* (rows) {
-    for (const row of rows) {
-      const time = toNumber(row.get('_time'));
-      yield time === undefined ? row : new Map(row).set('_time', bucketStart(time, span));
-    }
+  const time = { text: '_time', span: word.span };
+  const bins: Bins = {
+    kind: 'time',
+    span,
+    align: undefined,
+    most: 0,
+    minimum: 0,
+    from: undefined,
+    to: undefined,
   };
-  const effect = perRow({ reads: [{ text: '_time', span: word.span }] });
-  return {
-    kind: 'apply',
-    input,
-    command: 'bin',
-    effect,
-    operator: () => operator,
-    span: word.span,
-  };
+  return { kind: 'bin', input, field: time, as: time, bins, span: word.span };
 }
 
 /** With fillnull_value, a missing BY value is that text; without it, the row is omitted (rule 138). */

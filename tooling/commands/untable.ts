@@ -1,7 +1,7 @@
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 
@@ -17,7 +17,7 @@ interface UntableArgs extends Node {
  * untable : "untable" field ","? field ","? field
  * ```
  */
-export const untable = defineCommand<UntableArgs>({
+export const untable = defineCommand<UntableArgs, Names>({
   name: 'untable',
   type: 'streaming',
   usage: 'untable <row field> <field for the names> <field for the values>',
@@ -48,14 +48,17 @@ export const untable = defineCommand<UntableArgs>({
     };
   },
   print: ({ x, name, value }, printer) => printer.fields([x, name, value]),
-  lower: ({ x, name, value }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'untable',
-    effect: perRow({ reads: 'any', keeps: [x.text], adds: [name.text, value.text], rows: 'more' }),
-    operator: () => rowsOfCells({ x: x.text, name: name.text, value: value.text }),
-    span: context.span,
-  }),
+  lower: ({ x, name, value }, context) =>
+    extension<Names>(context, {
+      args: { x: x.text, name: name.text, value: value.text },
+      effect: perRow({
+        reads: 'any',
+        keeps: [x.text],
+        adds: [name.text, value.text],
+        rows: 'more',
+      }),
+    }),
+  operator: rowsOfCells,
 });
 
 interface Names {

@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText } from '../events/field-value.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -14,7 +14,11 @@ interface XmlkvArgs extends Node {
   readonly field: Identifier | undefined;
 }
 
-export const xmlkv = defineCommand<XmlkvArgs>({
+interface Elements {
+  readonly field: string;
+}
+
+export const xmlkv = defineCommand<XmlkvArgs, Elements>({
   name: 'xmlkv',
   type: 'streaming',
   usage: 'xmlkv [<field>] [maxinputs=<number>]',
@@ -30,17 +34,17 @@ export const xmlkv = defineCommand<XmlkvArgs>({
   parse,
   print: ({ options, field }, printer) =>
     `${field === undefined ? '' : printer.field(field)} ${printer.options(options)}`.trim(),
-  lower: ({ field }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'xmlkv',
-    effect: perRow({ reads: [field ?? { text: '_raw', span: context.span }], adds: 'any' }),
-    operator: () =>
-      function* (rows) {
-        for (const row of rows) yield extracted(row, field?.text ?? '_raw');
-      },
-    span: context.span,
-  }),
+  lower: ({ field }, context) => {
+    const read = field ?? { text: '_raw', span: context.span };
+    return extension<Elements>(context, {
+      args: { field: read.text },
+      effect: perRow({ reads: [read], adds: 'any' }),
+    });
+  },
+  operator: ({ field }) =>
+    function* (rows) {
+      for (const row of rows) yield extracted(row, field);
+    },
 });
 
 const SYNTAX = { options: ['maxinputs', 'id'] };

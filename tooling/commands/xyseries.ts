@@ -1,7 +1,7 @@
 import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -18,7 +18,12 @@ interface XyseriesArgs extends Node {
 
 const OPTIONS = { options: ['grouped', 'sep', 'format'] };
 
-export const xyseries = defineCommand<XyseriesArgs>({
+interface Series extends SeriesNaming {
+  /** The row field, the field with the column names, and the value fields. */
+  readonly fields: readonly string[];
+}
+
+export const xyseries = defineCommand<XyseriesArgs, Series>({
   name: 'xyseries',
   aliases: ['maketable'],
   type: 'dataset processing',
@@ -45,26 +50,21 @@ export const xyseries = defineCommand<XyseriesArgs>({
   parse,
   print: ({ fields, options }, printer) =>
     printed(printer.options(options), printer.fields(fields)),
-  lower: ({ fields, options }, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'xyseries',
-    effect: regrouping({
-      reads: fields,
-      keeps: fields.slice(0, 1).map(({ text }) => text),
-      adds: 'any',
+  lower: ({ fields, options }, context) =>
+    extension<Series>(context, {
+      args: {
+        fields: fields.map(({ text }) => text),
+        separator: options.get('sep')?.text,
+        format: options.get('format')?.text,
+        isSingle: fields.length <= 3,
+      },
+      effect: regrouping({
+        reads: fields,
+        keeps: fields.slice(0, 1).map(({ text }) => text),
+        adds: 'any',
+      }),
     }),
-    operator: () =>
-      table(
-        fields.map(({ text }) => text),
-        {
-          separator: options.get('sep')?.text,
-          format: options.get('format')?.text,
-          isSingle: fields.length <= 3,
-        },
-      ),
-    span: context.span,
-  }),
+  operator: table,
 });
 
 /**
@@ -82,7 +82,7 @@ function parse(reader: ArgReader): XyseriesArgs {
 }
 
 /** Rows are in the order in which their values first occur; the documentation does not specify one. */
-function table([x = '', y = '', ...cells]: readonly string[], naming: SeriesNaming): Operator {
+function table({ fields: [x = '', y = '', ...cells], ...naming }: Series): Operator {
   return function* (rows) {
     const results = new Map<string, Map<string, FieldValue>>();
     for (const row of rows) {

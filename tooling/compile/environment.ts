@@ -46,7 +46,9 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
       });
     },
     readPipeline({ text, span, hasInput }) {
-      const written = placedAt(span, { text, source });
+      // As in brackets, no search command is implied.
+      const piped = text.trimStart().startsWith('|') ? text : `|${text}`;
+      const written = placedAt(span, { text: piped, source });
       return read(written, lookups, hasInput, (report) =>
         parseSearch(written, { commands, report }),
       );

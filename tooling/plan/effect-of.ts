@@ -1,3 +1,4 @@
+import { isBounded, needsExtent } from './bins.ts';
 import {
   acrossRows,
   type Effect,
@@ -6,7 +7,7 @@ import {
   type ReadField,
   regrouping,
 } from './effect.ts';
-import type { Aggregate, Assignment, Extend, LogicalPlan, Project } from './plan.ts';
+import type { Aggregate, Assignment, Bin, Extend, LogicalPlan, Project } from './plan.ts';
 import { readsOfAggregations, readsOfExpression } from './reads.ts';
 
 /** The effect of a node. */
@@ -19,6 +20,8 @@ export function effectOf(node: LogicalPlan): Effect {
       return perRow({ reads: [...readsOfExpression(node.predicate)], rows: 'fewer' });
     case 'extend':
       return perRow({ reads: [...readsOfExtend(node)], adds: targetsOf(node) });
+    case 'bin':
+      return effectOfBin(node);
     case 'rename': {
       const reads = node.pairs.map(([from]) => ({ ...from, mayBeMissing: true }));
       return perRow({ reads, adds: node.pairs.map(([, to]) => to.text) });
@@ -66,6 +69,15 @@ function* readsOfTarget({ text, span }: Assignment['target']): Iterable<ReadFiel
 function targetsOf({ assignments }: Extend): Effect['adds'] {
   const targets = assignments.map(({ target }) => target.text);
   return targets.some((target) => target.includes('{')) ? 'any' : targets;
+}
+
+function effectOfBin({ field, as, bins }: Bin): Effect {
+  const declared = {
+    reads: [field],
+    adds: as.text === field.text ? [] : [as.text],
+    rows: isBounded(bins) ? ('fewer' as const) : ('each' as const),
+  };
+  return needsExtent(bins) ? acrossRows(declared) : perRow(declared);
 }
 
 function effectOfProject({ mode, fields }: Project): Effect {

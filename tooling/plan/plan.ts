@@ -3,6 +3,7 @@ import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Dataset, Evaluate, Operator, Run, Test } from '../events/run.ts';
 import type { Aggregation } from './aggregation.ts';
+import type { Bins } from './bins.ts';
 import type { Effect } from './effect.ts';
 import {
   type Clause,
@@ -17,6 +18,7 @@ export type LogicalPlan =
   | Scan
   | Filter
   | Extend
+  | Bin
   | Rename
   | Project
   | Aggregate
@@ -59,6 +61,16 @@ export interface Assignment {
   /** `{name}` is the field whose name is the value of `name` (rule 48). */
   readonly target: FieldRef;
   readonly value: Expr;
+}
+
+/** Replaces the values of a field by the names of their bins. Other values, and rows without the field, do not change. */
+export interface Bin extends PlanNode {
+  readonly kind: 'bin';
+  readonly input: LogicalPlan;
+  readonly field: FieldRef;
+  /** The field for the names. */
+  readonly as: FieldRef;
+  readonly bins: Bins;
 }
 
 /** Renames fields. A `*` on the right is the text that the `*` on the left matched. */

@@ -10,6 +10,7 @@ import type { Engine, Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
 import type { Compiler, Executable, Totals } from './operator.ts';
 import { aggregate, Column } from './operators/aggregate.ts';
+import { bin } from './operators/bin.ts';
 import { dedup } from './operators/dedup.ts';
 import { extend } from './operators/extend.ts';
 import { filter } from './operators/filter.ts';
@@ -116,6 +117,8 @@ function operatorOf(plan: Simple, engine: Engine): Operator {
           value: boundedValue(expressions.written(value)),
         })),
       );
+    case 'bin':
+      return bin({ ...plan, field: plan.field.text, as: plan.as.text });
     case 'rename':
       return rename(plan.pairs.map(([from, to]) => [from.text, to.text] as const));
     case 'project':

@@ -24,3 +24,10 @@ export function renamer(from: string, to: string): (field: string) => string | u
     );
   };
 }
+
+/** Whether a name matches one of the patterns; without patterns, all fields that are not internal do. */
+export function oneOfOrAll(patterns: readonly string[]): (name: string) => boolean {
+  const matchers = patterns.map(fieldMatcher);
+  return (name) =>
+    matchers.length === 0 ? !name.startsWith('_') : matchers.some((matches) => matches(name));
+}

@@ -1,12 +1,10 @@
-import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
-import type { Run } from '../../events/run.ts';
+import { toNumber } from '../../events/field-value.ts';
+import type { Bins } from '../../plan/bins.ts';
 import type { ArgReader } from '../../spl/arg-reader.ts';
-import { relativeTime } from '../../time/relative-time.ts';
+import type { Word } from '../../spl/scanner.ts';
 import { parseTimespan, type Timespan } from '../../time/timespan.ts';
 import { checkNumbers, type Options } from '../arguments.ts';
 import { numberOption } from '../option.ts';
-import { automaticTimespan, automaticWidth, type Extent } from './automatic-span.ts';
-import { type Binning, type LogSpan, linearBinning, logBinning, timeBinning } from './binning.ts';
 
 /** The options that control binning. */
 export const BIN_OPTIONS = ['bins', 'minspan', 'span', 'start', 'end', 'aligntime'] as const;
@@ -27,57 +25,39 @@ export function checkBinOptions(reader: ArgReader, options: Options): void {
   }
 }
 
-/** How the values of a field are binned, once the values are known. */
-export interface BinPlan {
-  /** Whether the values must be known in advance. */
-  readonly needsExtent: boolean;
-  readonly isTime: boolean;
-  /** Whether start= or end= leaves values out. */
-  readonly isBounded: boolean;
-  binning(extent: Extent | undefined, run: Run): Binning;
-  /** Whether a value is between start= and end=. */
-  includes(value: number): boolean;
-}
-
-/** Plans the bins of a field. Bins of `_time`, and spans with a time unit, are time buckets. */
-export function planBins(field: string, options: Options): BinPlan {
+/** The bins of a field. Bins of `_time`, and spans with a time unit, are time buckets. */
+export function binsOf(field: string, options: Options): Bins {
   const span = spanOf(options.get('span')?.text ?? '');
-  const isTime = field === '_time' || span?.kind === 'time';
-  const from = numberOption(options.get('start'), Number.NEGATIVE_INFINITY);
-  const to = numberOption(options.get('end'), Number.POSITIVE_INFINITY);
-  const aligned = options.get('aligntime')?.text;
-  return {
-    needsExtent: span === undefined || aligned === 'earliest' || aligned === 'latest',
-    isTime,
-    isBounded: Number.isFinite(from) || Number.isFinite(to),
-    binning(extent = { min: 0, max: 0, isWhole: true }, run) {
-      const bounded = {
-        isWhole: extent.isWhole,
-        min: Math.max(extent.min, from),
-        max: Math.min(extent.max, to),
-      };
-      if (span?.kind === 'log') return logBinning(span);
-      if (!isTime) return linearBinning(span?.width ?? automatic(bounded, options, automaticWidth));
-      const timespan = span?.timespan ?? automatic(bounded, options, automaticTimespan);
-      return timeBinning(timespan, alignTime(aligned, timespan, extent, run));
-    },
-    includes: (value) => value >= from && value <= to,
+  const bounds = { from: boundOf(options.get('start')), to: boundOf(options.get('end')) };
+  if (span?.kind === 'log') {
+    const { kind, coefficient, base } = span;
+    return { ...bounds, kind, coefficient, base };
+  }
+  const automatic = {
+    most: Math.max(2, numberOption(options.get('bins'), DEFAULT_BINS)),
+    minimum: spanOf(options.get('minspan')?.text ?? '')?.width ?? 0,
   };
+  if (field !== '_time' && span?.kind !== 'time')
+    return { ...bounds, ...automatic, kind: 'linear', width: span?.width };
+  const align = options.get('aligntime')?.text;
+  return { ...bounds, ...automatic, kind: 'time', span: span?.timespan, align };
 }
 
-function automatic<Span>(
-  extent: Extent,
-  options: Options,
-  choose: (extent: Extent, bins: number, minimum?: number) => Span,
-): Span {
-  const bins = Math.max(2, numberOption(options.get('bins'), DEFAULT_BINS));
-  return choose(extent, bins, widthOf(spanOf(options.get('minspan')?.text ?? '')));
+function boundOf(word: Word | undefined): number | undefined {
+  const bound = numberOption(word, Number.NaN);
+  return Number.isNaN(bound) ? undefined : bound;
 }
 
 type Span =
   | { readonly kind: 'time'; readonly width: number; readonly timespan: Timespan }
   | { readonly kind: 'number'; readonly width: number; readonly timespan: Timespan | undefined }
-  | ({ readonly kind: 'log'; readonly width: undefined; readonly timespan: undefined } & LogSpan);
+  | {
+      readonly kind: 'log';
+      readonly width: undefined;
+      readonly timespan: undefined;
+      readonly coefficient: number;
+      readonly base: number;
+    };
 
 const LOG_SPAN = /^(\d+(?:\.\d+)?)?log(\d+(?:\.\d+)?)?$/i;
 
@@ -97,38 +77,4 @@ function spanOf(text: string): Span | undefined {
   const width = toNumber(text);
   if (width !== undefined && width > 0) return { kind: 'number', width, timespan };
   return timespan && { kind: 'time', width: timespan.seconds, timespan };
-}
-
-function widthOf(span: Span | undefined): number {
-  return span?.width ?? 0;
-}
-
-/** Ignored if bins are a day or longer: those snap to the day. */
-function alignTime(
-  aligned: string | undefined,
-  { seconds }: Timespan,
-  { min, max }: Extent,
-  run: Run,
-): number {
-  if (aligned === undefined || seconds >= 86_400) return 0;
-  if (aligned === 'earliest') return min;
-  if (aligned === 'latest') return max;
-  const time = toNumber(aligned) ?? relativeTime(run.now, aligned) ?? Date.parse(aligned) / 1000;
-  return Number.isNaN(time) ? 0 : time;
-}
-
-/** The extent of the numbers among the values; undefined without numbers. */
-export function extentOf(values: Iterable<FieldValue | undefined>): Extent | undefined {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  let isWhole = true;
-  for (const value of values) {
-    for (const item of valuesOf(value)) {
-      const number = toNumber(item);
-      if (number !== undefined && number < min) min = number;
-      if (number !== undefined && number > max) max = number;
-      if (number !== undefined && !Number.isInteger(number)) isWhole = false;
-    }
-  }
-  return min > max ? undefined : { min, max, isWhole };
 }

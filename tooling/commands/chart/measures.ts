@@ -1,9 +1,9 @@
+import type { Compiler, Totals } from '../../backends/engine/operator.ts';
 import { type FieldValue, toNumber } from '../../events/field-value.ts';
 import type { Run } from '../../events/run.ts';
 import { findStatisticalFunction } from '../../functions/statistical/index.ts';
 import type { Aggregation as Resolved } from '../../plan/aggregation.ts';
 import type { Expr } from '../../plan/expression.ts';
-import type { Compiler, Totals } from '../../plan/plan.ts';
 import type { LowerContext } from '../../resolve/lower.ts';
 import {
   type Aggregation,

@@ -1,13 +1,14 @@
+import type { Binning } from '../../backends/engine/bins/binning.ts';
+import { binningOf, isIncluded } from '../../backends/engine/bins/binning-of.ts';
+import { continuous } from '../../backends/engine/bins/continuous.ts';
+import { extentOf } from '../../backends/engine/bins/extent.ts';
 import { orderOf } from '../../backends/engine/compare.ts';
+import type { Totals } from '../../backends/engine/operator.ts';
 import { held, mayAdd } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
-import type { Totals } from '../../plan/plan.ts';
-import type { BinPlan } from '../bin/bin-options.ts';
-import { extentOf } from '../bin/bin-options.ts';
-import type { Binning } from '../bin/binning.ts';
-import { continuous } from '../bin/continuous.ts';
+import { type Bins, needsExtent } from '../../plan/bins.ts';
 import type { Measure } from './measures.ts';
 import type { SeriesFilter } from './series-filter.ts';
 import { type SeriesNaming, seriesName } from './series-name.ts';
@@ -17,7 +18,7 @@ import { shownSeries } from './shown-series.ts';
 export interface PivotAxis {
   readonly field: string;
   /** Undefined if each distinct value is its own bin. */
-  readonly bins: BinPlan | undefined;
+  readonly bins: Bins | undefined;
 }
 
 export interface PivotOptions {
@@ -37,8 +38,7 @@ export interface PivotOptions {
 
 /** Pivots rows into a table: one row for each value of x, one column for each series (rule 117). */
 export function pivot(options: PivotOptions): Operator {
-  const { x, split } = options;
-  const needsAll = x?.bins?.needsExtent || split?.bins?.needsExtent;
+  const needsAll = [options.x, options.split].some((axis) => axis?.bins && needsExtent(axis.bins));
   return (input, run) =>
     needsAll
       ? held(input, run, (rows) => pivotRows(rows, options, run))
@@ -50,7 +50,7 @@ function* pivotRows(rows: Iterable<Event>, options: PivotOptions, run: Run): Ite
   const xLabels = labeller(x, rows, run);
   const table = new Table(options, xLabels.binning, run);
   const seriesLabels = labeller(split, rows, run);
-  // Without BY there is one row, even without input.
+  // Without BY there is one row, even of nothing.
   if (x === undefined) table.point({ id: '', sortKey: '', label: '' });
   for (const row of rows) {
     const points = xLabels.pointsOf(row, false);
@@ -79,8 +79,8 @@ function labeller(axis: PivotAxis | undefined, rows: Iterable<Event>, run: Run):
     return { binning: undefined, pointsOf: () => points };
   }
   const { field, bins } = axis;
-  const known = bins?.needsExtent ? [...rows].map((row) => row.get(field)) : [];
-  const binning = bins?.binning(extentOf(known), run);
+  const known = bins && needsExtent(bins) ? [...rows].map((row) => row.get(field)) : [];
+  const binning = bins && binningOf(bins, extentOf(known), run);
   return {
     binning,
     pointsOf(row, isDistinct) {
@@ -94,15 +94,15 @@ function labeller(axis: PivotAxis | undefined, rows: Iterable<Event>, run: Run):
 
 function pointOf(
   value: FieldValue,
-  bins: BinPlan | undefined,
+  bins: Bins | undefined,
   binning: Binning | undefined,
 ): Point | undefined {
   const number = binning === undefined ? undefined : toNumber(value);
   if (number === undefined || binning === undefined) {
     // Values that are not times have no place on a time axis.
-    return bins?.isTime ? undefined : { id: toText(value), sortKey: value, label: value };
+    return bins?.kind === 'time' ? undefined : { id: toText(value), sortKey: value, label: value };
   }
-  if (bins?.includes(number) === false) return undefined;
+  if (bins !== undefined && !isIncluded(number, bins)) return undefined;
   const start = binning.start(number);
   const label = binning.label(start);
   return { id: toText(label), sortKey: start, label };

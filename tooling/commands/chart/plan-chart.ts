@@ -1,9 +1,11 @@
+import type { Compiler } from '../../backends/engine/operator.ts';
+import type { Operator } from '../../events/run.ts';
 import { type Effect, regrouping } from '../../plan/effect.ts';
 import type { LogicalPlan } from '../../plan/plan.ts';
 import { readsOfAggregations } from '../../plan/reads.ts';
-import { inputOf, type LowerContext } from '../../resolve/lower.ts';
+import { extension, type LowerContext } from '../../resolve/lower.ts';
 import { flag } from '../arguments.ts';
-import { planBins } from '../bin/bin-options.ts';
+import { binsOf } from '../bin/bin-options.ts';
 import type { Axis, ChartArgs } from './chart-args.ts';
 import { compileMeasure, type MeasurePlan, planMeasures } from './measures.ts';
 import { type PivotAxis, type PivotOptions, pivot } from './pivot.ts';
@@ -16,20 +18,24 @@ export function planChart(
   context: LowerContext,
 ): LogicalPlan {
   const measures = planMeasures(args, context);
-  return {
-    kind: 'apply',
-    input: inputOf(context),
-    command,
-    effect: effectOf(args, measures),
-    operator: (_, compiler) =>
-      pivot({
-        ...seriesOptions(args),
-        measures: measures.map((measure) => compileMeasure(measure, compiler)),
-        x: axisOf(args.x),
-        split: axisOf(args.split),
-      }),
-    span: context.span,
-  };
+  return extension<ChartData>(
+    { ...context, command },
+    {
+      args: { ...seriesOptions(args), measures, x: axisOf(args.x), split: axisOf(args.split) },
+      effect: effectOf(args, measures),
+    },
+  );
+}
+
+/** What a chart computes. */
+export interface ChartData extends Omit<PivotOptions, 'measures'> {
+  readonly measures: readonly MeasurePlan[];
+}
+
+/** Runs a chart. */
+export function chartOperator(data: ChartData, compiler: Compiler): Operator {
+  const measures = data.measures.map((measure) => compileMeasure(measure, compiler));
+  return pivot({ ...data, measures });
 }
 
 /** With a split field, its values are the column names. */
@@ -64,5 +70,5 @@ function axisOf(axis: Axis | undefined): PivotAxis | undefined {
   if (axis === undefined) return undefined;
   const { text: field } = axis.field;
   const isBinned = axis.bins.size > 0 || field === '_time';
-  return { field, bins: isBinned ? planBins(field, axis.bins) : undefined };
+  return { field, bins: isBinned ? binsOf(field, axis.bins) : undefined };
 }

@@ -1,10 +1,10 @@
+import type { Totals } from '../../backends/engine/operator.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import type { FieldValue } from '../../events/field-value.ts';
 import { toNumber } from '../../events/field-value.ts';
 import type { Run } from '../../events/run.ts';
 import { findStatisticalFunction } from '../../functions/statistical/index.ts';
 import type { Accumulator } from '../../functions/statistical-function.ts';
-import type { Totals } from '../../plan/plan.ts';
 import { chosen, type SeriesFilter } from './series-filter.ts';
 
 interface Cells {

@@ -1,18 +1,24 @@
+import type { Compiler, Totals } from '../../backends/engine/operator.ts';
 import { held } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
-import type { Totals } from '../../plan/plan.ts';
+import type { Aggregation } from '../../plan/aggregation.ts';
 
 export interface TopOptions {
   readonly field: string;
   readonly from: 'top' | 'bottom';
   readonly count: number;
-  readonly totals: () => Totals;
+  /** What ranks the values. */
+  readonly ranking: readonly Aggregation[];
 }
 
 /** Keeps the rows whose field has one of the values with the highest or lowest statistic. */
-export function topValues({ field, from, count, totals }: TopOptions): Operator {
+export function topValues(
+  { field, from, count, ranking }: TopOptions,
+  compiler: Compiler,
+): Operator {
+  const totals = compiler.totals(ranking);
   return (input, run) =>
     held(input, run, (rows) => {
       const byText = new Map<string, Totals>();

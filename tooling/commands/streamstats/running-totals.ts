@@ -1,8 +1,8 @@
+import type { Totals } from '../../backends/engine/operator.ts';
 import { stepping } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { toNumber } from '../../events/field-value.ts';
 import type { Run } from '../../events/run.ts';
-import type { Totals } from '../../plan/plan.ts';
 import type { Results } from '../eventstats/groups.ts';
 import { Queue } from './queue.ts';
 

@@ -5,7 +5,7 @@ import { type FieldValue, toText } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
 import { type Effect, regrouping } from '../../plan/effect.ts';
 import type { LogicalPlan } from '../../plan/plan.ts';
-import { inputOf, type LowerContext } from '../../resolve/lower.ts';
+import { extension, type LowerContext } from '../../resolve/lower.ts';
 import type { ArgReader } from '../../spl/arg-reader.ts';
 import type { Identifier, Node } from '../../spl/ast.ts';
 import type { Printer } from '../../spl/print.ts';
@@ -64,19 +64,32 @@ export function printFrequency(args: FrequencyArgs, printer: Printer): string {
 }
 
 /** The plan of `top` or `rare`. */
-export function lowerFrequency(
-  args: FrequencyArgs,
-  command: 'top' | 'rare',
-  context: LowerContext,
-): LogicalPlan {
-  const operator = frequencies(args, command === 'rare');
+export function lowerFrequency(args: FrequencyArgs, context: LowerContext): LogicalPlan {
+  return extension<Frequencies>(context, { args: dataOf(args), effect: effectOf(args) });
+}
+
+/** What `top` and `rare` compute. */
+export interface Frequencies {
+  /** The number of combinations per group; 0 for all. */
+  readonly limit: number;
+  readonly fields: readonly string[];
+  readonly by: readonly string[];
+  /** The label of all other combinations; undefined to omit them. */
+  readonly other: string | undefined;
+  /** Undefined if it is not shown. */
+  readonly countField: string | undefined;
+  readonly percentField: string | undefined;
+}
+
+function dataOf({ count, fields, by, options }: FrequencyArgs): Frequencies {
+  const text = (name: string, byDefault: string) => options.get(name)?.text ?? byDefault;
   return {
-    kind: 'apply',
-    input: inputOf(context),
-    command,
-    effect: effectOf(args),
-    operator: () => operator,
-    span: context.span,
+    limit: count ?? numberOption(options.get('limit'), DEFAULT_LIMIT),
+    fields: fields.map((field) => field.text),
+    by: by.map((field) => field.text),
+    other: flag(options, 'useother', false) ? text('otherstr', 'OTHER') : undefined,
+    countField: flag(options, 'showcount', true) ? text('countfield', 'count') : undefined,
+    percentField: flag(options, 'showperc', true) ? text('percentfield', 'percent') : undefined,
   };
 }
 
@@ -102,23 +115,24 @@ interface Group {
   total: number;
 }
 
-function frequencies(args: FrequencyArgs, rareFirst: boolean): Operator {
-  const limit = args.count ?? numberOption(args.options.get('limit'), DEFAULT_LIMIT);
+/** The most frequent combinations of each group, or the rarest. */
+export function frequencies(data: Frequencies, rareFirst: boolean): Operator {
+  const { limit } = data;
   return function* (rows, run) {
-    const groups = tally(rows, args, run);
+    const groups = tally(rows, data, run);
     const sorted = [...groups.values()].sort((a, b) => compareKeys(a.key, b.key));
     for (const group of sorted) {
       const tallies = [...group.tallies.values()].sort((a, b) => compareTallies(a, b, rareFirst));
       const kept = limit === 0 ? tallies : tallies.slice(0, limit);
-      for (const { values, count } of kept) yield resultRow(args, group, { values, count });
-      const other = otherTally(tallies.slice(kept.length), args);
-      if (other !== undefined) yield resultRow(args, group, other);
+      for (const { values, count } of kept) yield resultRow(data, group, { values, count });
+      const other = otherTally(tallies.slice(kept.length), data);
+      if (other !== undefined) yield resultRow(data, group, other);
     }
   };
 }
 
-function tally(rows: Iterable<Event>, { fields, by }: FrequencyArgs, run: Run): Map<string, Group> {
-  const names = [...by, ...fields].map(({ text }) => text);
+function tally(rows: Iterable<Event>, { fields, by }: Frequencies, run: Run): Map<string, Group> {
+  const names = [...by, ...fields];
   const groups = new Map<string, Group>();
   for (const row of rows) {
     for (const values of keysOf(row, { by: names, dedupSplitValues: false }, run)) {
@@ -163,26 +177,25 @@ function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]):
   return 0;
 }
 
-function otherTally(rest: readonly Tally[], { options, fields }: FrequencyArgs): Tally | undefined {
-  if (rest.length === 0 || !flag(options, 'useother', false)) return undefined;
-  const label = options.get('otherstr')?.text ?? 'OTHER';
+function otherTally(rest: readonly Tally[], { other, fields }: Frequencies): Tally | undefined {
+  if (rest.length === 0 || other === undefined) return undefined;
   const count = rest.reduce((sum, one) => sum + one.count, 0);
-  return { values: fields.map(() => label), count };
+  return { values: fields.map(() => other), count };
 }
 
 function resultRow(
-  { fields, by, options }: FrequencyArgs,
+  { fields, by, countField, percentField }: Frequencies,
   { key, total }: Group,
   { values, count }: Tally,
 ): Event {
   const row = new Map<string, FieldValue>();
-  for (const [index, { text }] of by.entries()) row.set(text, key[index] ?? null);
-  for (const [index, { text }] of fields.entries()) row.set(text, values[index] ?? null);
-  if (flag(options, 'showcount', true)) row.set(options.get('countfield')?.text ?? 'count', count);
-  if (flag(options, 'showperc', true)) {
+  for (const [index, name] of by.entries()) row.set(name, key[index] ?? null);
+  for (const [index, name] of fields.entries()) row.set(name, values[index] ?? null);
+  if (countField !== undefined) row.set(countField, count);
+  if (percentField !== undefined) {
     // A text with six decimals, always (fact 16).
     const percent = ((100 * count) / total).toFixed(6);
-    row.set(options.get('percentfield')?.text ?? 'percent', percent);
+    row.set(percentField, percent);
   }
   row.set('_tc', total);
   return row;

@@ -64,7 +64,7 @@ export class Transaction {
 /** How the values of several events are combined. */
 export interface Rendering {
   /** The fields whose values are listed one by one; true for all, false for none. */
-  readonly listed: boolean | ReadonlySet<string>;
+  readonly listed: boolean | readonly string[];
   /** The text for a missing value in such a list. */
   readonly nullText: string;
   readonly rawIsList: boolean;
@@ -76,7 +76,7 @@ function joined(name: string, members: readonly Event[], rendering: Rendering): 
   // _time and other internal fields come from the oldest event.
   if (name.startsWith('_')) return values.find((value) => value !== null) ?? null;
   const { listed, nullText } = rendering;
-  const isListed = typeof listed === 'boolean' ? listed : listed.has(name);
+  const isListed = typeof listed === 'boolean' ? listed : listed.includes(name);
   if (isListed) return toFieldValue(values.flatMap((value) => valuesOf(value ?? nullText)));
   return distinct(values);
 }

@@ -1,5 +1,5 @@
-import { limits } from '../../base/limits.ts';
-import type { Run } from '../../events/run.ts';
+import { limits } from '../../../base/limits.ts';
+import type { Run } from '../../../events/run.ts';
 import type { Binning } from './binning.ts';
 
 const MOST_BINS = limits['continuous-bins'].value;

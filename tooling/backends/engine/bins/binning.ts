@@ -1,5 +1,5 @@
-import type { FieldValue } from '../../events/field-value.ts';
-import { addTimespan, bucketStart, type Timespan } from '../../time/timespan.ts';
+import type { FieldValue } from '../../../events/field-value.ts';
+import { addTimespan, bucketStart, type Timespan } from '../../../time/timespan.ts';
 
 /** How numbers are put into bins. */
 export interface Binning {
@@ -36,16 +36,17 @@ function decimalsOf(value: number): number {
   return Math.max(0, decimals.length - Number(exponent));
 }
 
-export interface LogSpan {
-  readonly coefficient: number;
-  readonly base: number;
-}
-
 /**
  * Bins that grow by a factor: `1-10`, `10-100`. The documentation does not cover zero and negative numbers: they go
  * into a bin that starts at 0.
  */
-export function logBinning({ coefficient, base }: LogSpan): Binning {
+export function logBinning({
+  coefficient,
+  base,
+}: {
+  readonly coefficient: number;
+  readonly base: number;
+}): Binning {
   const at = (index: number): number => Number((coefficient * base ** index).toPrecision(12));
   const indexOf = (value: number): number =>
     Math.floor(Number((Math.log(value / coefficient) / Math.log(base)).toFixed(9)));

@@ -1,12 +1,5 @@
-import { parseTimespan, type Timespan } from '../../time/timespan.ts';
-
-/** The smallest and largest number to bin. */
-export interface Extent {
-  readonly min: number;
-  readonly max: number;
-  /** Whether all of them are whole numbers. */
-  readonly isWhole: boolean;
-}
+import { parseTimespan, type Timespan } from '../../../time/timespan.ts';
+import type { Extent } from './extent.ts';
 
 /** Bucket lengths for time when no span is given. */
 const TIME_SPANS = ['1s', '5s', '10s', '30s', '1m', '5m', '10m', '30m', '1h', '1d', '1mon', '1y'];
