@@ -52,7 +52,7 @@ export const evalCommand = defineCommand<EvalArgs>({
     input: inputOf(context),
     assignments: assignments.map(({ target, expression }) => ({
       target,
-      value: context.expression(expression),
+      value: context.expressionAs('field value', expression),
     })),
     span: context.span,
   }),

@@ -38,7 +38,7 @@ export const where = defineCommand<WhereArgs>({
   lower: ({ expression }, context) => ({
     kind: 'filter',
     input: inputOf(context),
-    predicate: context.expression(expression),
+    predicate: context.expressionAs('condition', expression),
     span: context.span,
   }),
 });

@@ -1,7 +1,7 @@
 import { boundedSearch } from '../backends/engine/bounded.ts';
 import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
-import { macroTrace, type Source } from '../base/source.ts';
+import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
@@ -93,12 +93,34 @@ export function compileSearchText(
 function planSpl(source: Source, library: Library, report: Report) {
   const expanded = expandMacros(source, library.macros, report);
   const { broken } = expanded;
-  const pipeline = parseSearch(expanded.source, { commands, broken, report });
+  const malformed: Span[] = [];
+  const onMalformed = (command: Span): void => void malformed.push(command);
+  const pipeline = parseSearch(expanded.source, { commands, broken, onMalformed, report });
   const used = new Set<string>();
   const lookups = noting(lookupsOf(library), used);
   checkGroups(pipeline, { source: expanded.source, report });
-  const plan = lower(pipeline, { commands, source: expanded.source, report, lookups });
+  const resolving = {
+    commands,
+    source: expanded.source,
+    report: withoutConsequences(report, malformed),
+    lookups,
+  };
+  const plan = lower(pipeline, resolving);
   return { plan, source: expanded.source, macros: expanded.used, lookups: [...used], pipeline };
+}
+
+/** Mistakes that a syntax error in the same command may cause: an argument that was not read is missing. */
+const CONSEQUENCES = ['spl/wrong-arity', 'plan/bad-argument', 'plan/type-mismatch'];
+
+function withoutConsequences(report: Report, malformed: readonly Span[]): Report {
+  if (malformed.length === 0) return report;
+  return (diagnostic) => {
+    const { code, span } = diagnostic;
+    const isInside = malformed.some(
+      ({ start, end }) => span !== undefined && span.start >= start && span.end <= end,
+    );
+    if (!isInside || !CONSEQUENCES.includes(code)) report(diagnostic);
+  };
 }
 
 /** The same lookups, recording the names that are queried. */

@@ -5,6 +5,11 @@ export const planDiagnostic = defineDiagnostics('plan', {
     severity: 'error',
     message: ({ message }: { message: string }) => message,
   },
+  'type-mismatch': {
+    severity: 'error',
+    message: ({ message }: { message: string; help: string | undefined }) => message,
+    help: ({ help }) => help,
+  },
   'bad-pattern': {
     severity: 'error',
     message: ({ reason }: { reason: string }) => `invalid regular expression: ${reason}`,

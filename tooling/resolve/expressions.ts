@@ -15,6 +15,13 @@ import type {
   UnaryExpression,
 } from '../spl/ast.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
+import {
+  argumentProblem,
+  assignmentProblem,
+  conditionProblem,
+  operatorProblem,
+  type TypeProblem,
+} from './static-types.ts';
 
 /** What the resolver has to know of the search around an expression. */
 export interface ResolveContext {
@@ -41,6 +48,13 @@ export class ExpressionResolver {
     this.context = context;
     this.dialect = dialect;
     this.functions = functionsOf(dialect);
+  }
+
+  /** The expression as a condition, or as the value of a field: Splunk restricts the types of both. */
+  resolveAs(use: 'condition' | 'field value', expression: Expression): Expr {
+    const problem =
+      use === 'condition' ? conditionProblem('where', [expression]) : assignmentProblem(expression);
+    return this.checked(problem, () => this.resolve(expression));
   }
 
   resolve(expression: Expression): Expr {
@@ -91,10 +105,13 @@ export class ExpressionResolver {
   }
 
   private unary({ operator, operand, span }: UnaryExpression): Expr {
+    if (operator === 'NOT') {
+      const problem = conditionProblem('NOT', [operand]);
+      const operands = [this.checked(problem, () => this.resolve(operand))];
+      return { kind: 'logic', op: 'not', operands, nulls: 'three-valued', span };
+    }
     const inner = this.resolve(operand);
     switch (operator) {
-      case 'NOT':
-        return { kind: 'logic', op: 'not', operands: [inner], nulls: 'three-valued', span };
       case '-':
         return negated(inner, span);
       case 'IS NULL':
@@ -109,10 +126,27 @@ export class ExpressionResolver {
   private binary(expression: BinaryExpression): Expr {
     const { operator, span } = expression;
     const op = LOGIC[operator];
-    if (op !== undefined) {
-      const operands = operandsOf(expression, operator).map((operand) => this.resolve(operand));
+    if (op === undefined)
+      return this.checked(operatorProblem(expression), () => this.operation(expression));
+    const written = operandsOf(expression, operator);
+    return this.checked(conditionProblem(operator, written), () => {
+      const operands = written.map((operand) => this.resolve(operand));
       return { kind: 'logic', op, operands, nulls: 'three-valued', span };
-    }
+    });
+  }
+
+  /** Reports a type problem, unless a syntax error inside of the expression is its cause. */
+  private checked(problem: TypeProblem | undefined, resolve: () => Expr): Expr {
+    const { missing } = this;
+    const resolved = resolve();
+    if (problem === undefined || this.dialect !== 'spl' || this.missing > missing) return resolved;
+    const { message, help, at } = problem;
+    this.context.report(planDiagnostic('type-mismatch', { message, help }, this.at(at.span)));
+    return resolved;
+  }
+
+  private operation(expression: BinaryExpression): Expr {
+    const { operator, span } = expression;
     const left = this.resolve(expression.left);
     const right = this.resolve(expression.right);
     if (operator === 'LIKE') return { kind: 'call', fn: 'like', args: [left, right], span };
@@ -156,6 +190,11 @@ export class ExpressionResolver {
     const isBroken = this.missing > missing;
     if (isBroken || !this.hasRightArity(expression, definition))
       return { kind: 'literal', value: null, span };
+    this.checked(argumentProblem(expression, definition), () => ({
+      kind: 'literal',
+      value: null,
+      span,
+    }));
     this.check(expression, definition, args);
     // searchmatch() is the search expression that it is given.
     const [first] = args;

@@ -36,6 +36,8 @@ export interface LowerContext {
   pipeline(pipeline: Pipeline, input?: LogicalPlan, report?: Report): LogicalPlan;
   /** Resolves an eval expression; its mistakes are reported. */
   expression(expression: Expression): Expr;
+  /** Resolves an eval expression whose result has to be a condition, or the value of a field. */
+  expressionAs(use: 'condition' | 'field value', expression: Expression): Expr;
   /** Resolves a search expression, with the plans of its subsearches. */
   search(expression: SearchExpression): Expr;
   /** Resolves statistics; those with mistakes are reported and left out. */
@@ -113,6 +115,7 @@ function servicesFor(options: LowerOptions): Services {
     lookups,
     pipeline,
     expression: (expression) => expressions.resolve(expression),
+    expressionAs: (use, expression) => expressions.resolveAs(use, expression),
     search: (expression) => resolveSearch(expression, pipeline),
     aggregations: (aggregations) => resolveAggregations(aggregations, expressions, context),
     text: textParser(options),

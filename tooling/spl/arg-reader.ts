@@ -67,6 +67,11 @@ export class ArgReader implements SearchHost {
     return this.substitutions.text();
   }
 
+  /** Whether a syntax error was reported: what comes after it was not read as its author meant it. */
+  get hasFailed(): boolean {
+    return this.failed;
+  }
+
   get done(): boolean {
     return this.scanner.done;
   }

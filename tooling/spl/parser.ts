@@ -16,6 +16,8 @@ export interface ParseOptions {
   readonly commands: CommandTable;
   /** Spans with already reported problems: commands that contain them are parsed without reporting. */
   readonly broken?: readonly Span[];
+  /** Receives the span of each command with a syntax error. */
+  readonly onMalformed?: (command: Span) => void;
   readonly report: Report;
 }
 
@@ -176,6 +178,7 @@ class Parser implements ParserHost {
     if (syntax !== undefined) reader.finish();
     const { substituted } = reader;
     const span = { start: name.span.start, end: scanner.end };
+    if (reader.hasFailed && substituted === undefined) this.options.onMalformed?.(span);
     return { kind: 'Command', name, args, span, ...(substituted !== undefined && { substituted }) };
   }
 

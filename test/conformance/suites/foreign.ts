@@ -163,6 +163,7 @@ const REFUSED = [
   'spl/repeated-field',
   'spl/wildcard-names',
   'spl/invalid-time',
+  'plan/type-mismatch',
   'spl/inverted-range',
 ];
 

@@ -3,7 +3,7 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const avg: EagerFunction = {
   name: 'avg',
-  usage: 'avg(<num>,…)',
+  usage: 'avg(<value>,…)',
   summary: 'Returns the average of the arguments. Arguments that are not numbers are ignored.',
   arity: [1, Number.POSITIVE_INFINITY],
   examples: [['avg(1,2)', '1.5']],

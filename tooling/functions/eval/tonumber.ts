@@ -3,7 +3,7 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const tonumber: LazyFunction = {
   name: 'tonumber',
-  usage: 'tonumber(<text>[,<base>])',
+  usage: 'tonumber(<value>[,<base>])',
   summary: 'Converts a string to a number, or returns null if it is not numeric.',
   arity: [1, 2],
   examples: [

@@ -7,7 +7,7 @@ export const compareWithNull = defineRule({
   summary: 'Nothing is compared with null.',
   rationale:
     'Null is equal to nothing and differs from nothing: the comparison is never true, and no row comes through.',
-  bad: "search: 'index=sysmon | where User=null()'",
+  bad: "search: 'index=sysmon | where User=null'",
   good: "search: 'index=sysmon | where isnull(User)'",
   severity: 'warning',
   *check({ detections }) {
@@ -28,6 +28,5 @@ export const compareWithNull = defineRule({
 });
 
 function isNull(expression: Expression): boolean {
-  if (expression.kind === 'FieldName') return expression.name.toLowerCase() === 'null';
-  return expression.kind === 'CallExpression' && expression.callee.text.toLowerCase() === 'null';
+  return expression.kind === 'FieldName' && expression.name.toLowerCase() === 'null';
 }
