@@ -16,7 +16,8 @@ export interface DatasetReference {
   readonly name: Word;
 }
 
-const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
+/** The types of dataset that a search can name. */
+export const DATASET_TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
 
 /**
  * ```
@@ -27,12 +28,12 @@ const TYPES = ['datamodel', 'inputlookup', 'lookup', 'savedsearch'];
  * Undefined if the text does not start with a dataset.
  */
 export function parseDataset(reader: ArgReader): DatasetReference | undefined {
-  const given = reader.options(TYPES);
+  const given = reader.options(DATASET_TYPES);
   for (const [type, name] of given) return { type, name: withParts(name, reader) };
   const word = reader.word();
   const [, type = '', rest = ''] = /^(\w+):?(.*)$/s.exec(word?.text ?? '') ?? [];
-  if (word === undefined || word.quoted || !TYPES.includes(type.toLowerCase())) {
-    reader.expected(`one of ${TYPES.join(', ')}`, word?.span);
+  if (word === undefined || word.quoted || !DATASET_TYPES.includes(type.toLowerCase())) {
+    reader.expected(`one of ${DATASET_TYPES.join(', ')}`, word?.span);
     return undefined;
   }
   if (rest !== '') return { type: type.toLowerCase(), name: restOf(word, rest) };

@@ -1,6 +1,5 @@
-import type { Event } from '../events/event.ts';
 import { perRow } from '../plan/effect.ts';
-import type { LogicalPlan } from '../plan/plan.ts';
+import type { JoinAliases, JoinKey, LogicalPlan } from '../plan/plan.ts';
 import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node, Pipeline } from '../spl/ast.ts';
@@ -8,26 +7,29 @@ import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, flag, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
+import {
+  DATASET_TYPES,
+  type DatasetReference,
+  datasetPlan,
+  parseDataset,
+  printDataset,
+} from './dataset-reference.ts';
 import { isTrue, numberOption } from './option.ts';
-
-/** `l.a=r.b` of `where`: fields whose values must be equal. */
-interface FieldPair {
-  readonly left: Identifier;
-  readonly right: Identifier;
-}
 
 interface JoinArgs extends Node {
   readonly kind: 'JoinArgs';
   readonly options: ReadonlyMap<string, Word>;
   readonly fields: readonly Identifier[];
-  readonly where: readonly FieldPair[];
-  readonly subsearch: Pipeline | undefined;
+  /** `where L.a=R.b`, without the aliases. */
+  readonly where: readonly JoinKey[];
+  readonly dataset: Pipeline | DatasetReference | undefined;
 }
 
 export const join = defineCommand<JoinArgs>({
   name: 'join',
   type: 'dataset processing',
-  usage: 'join [type=inner|left|outer] [max=<number>] [overwrite=<bool>] [<field>…] [<subsearch>]',
+  usage:
+    'join [type=inner|left|outer] [max=<number>] [overwrite=<bool>] [<field>… | left=<alias> right=<alias> where <alias>.<field>=<alias>.<field>…] [<subsearch>|<dataset>]',
   summary:
     'Joins each row with the rows of a subsearch that have the same values in the given fields.',
   rules: [162, 163, 164],
@@ -57,50 +59,74 @@ const SYNTAX = {
 
 /**
  * ```
- * join   : "join" (option | field ","?)* ("where" pair+)? option* subsearch
- * option : "type=" ("inner" | "left" | "outer") | "max=" number | ("overwrite=" | "usetime=" | "earlier=") bool
- *        | ("left=" | "right=") alias
- * pair   : alias "." field "=" alias "." field
+ * join    : "join" (option | field ","?)* ("where" pair+)? option* (subsearch | dataset)
+ * option  : "type=" ("inner" | "left" | "outer") | "max=" number | ("overwrite=" | "usetime=" | "earlier=") bool
+ *         | ("left=" | "right=") alias
+ * pair    : alias "." field "=" alias "." field      the sides in either order
  * ```
  */
 function parse(reader: ArgReader): JoinArgs {
   const options = new Map<string, Word>();
   const fields: Identifier[] = [];
-  let where: readonly FieldPair[] = [];
-  while (!reader.done && !reader.peek('[')) {
+  let where: readonly JoinKey[] = [];
+  while (!atRightSide(reader)) {
     readOptions(reader, SYNTAX, options);
     if (options.has('left') && reader.keyword('where')) where = parseWhere(reader, options);
-    const field = reader.done || reader.peek('[') ? undefined : reader.field();
+    const field = atRightSide(reader) ? undefined : reader.field();
     if (field !== undefined) fields.push(field);
     else if (!reader.punctuation(',')) break;
   }
   checkNumbers(reader, options, ['max']);
-  const subsearch = reader.subsearch();
-  return { kind: 'JoinArgs', options, fields, where, subsearch, span: reader.span };
+  const dataset = atDataset(reader) ? parseDataset(reader) : reader.subsearch();
+  return { kind: 'JoinArgs', options, fields, where, dataset, span: reader.span };
 }
 
-function parseWhere(reader: ArgReader, options: Map<string, Word>): FieldPair[] {
-  const pairs: FieldPair[] = [];
-  while (!reader.done && !reader.peek('[')) {
+function atRightSide(reader: ArgReader): boolean {
+  return reader.done || reader.peek('[') || atDataset(reader);
+}
+
+function atDataset(reader: ArgReader): boolean {
+  return DATASET_TYPES.some((type) => reader.peek(`${type}:`));
+}
+
+function parseWhere(reader: ArgReader, options: Map<string, Word>): JoinKey[] {
+  const pairs: JoinKey[] = [];
+  while (!atRightSide(reader)) {
     for (const [name, value] of reader.options(SYNTAX.options)) options.set(name, value);
     if (reader.keyword('and') || reader.punctuation(',')) continue;
-    const left = reader.assignmentTarget();
-    if (left === undefined || !reader.punctuation('=')) return pairs;
-    const right = reader.assignmentTarget();
-    if (right === undefined) return pairs;
-    pairs.push({ left: withoutAlias(left, options), right: withoutAlias(right, options) });
+    const first = reader.assignmentTarget();
+    if (first === undefined || !reader.punctuation('=')) return pairs;
+    const second = reader.assignmentTarget();
+    if (second === undefined) return pairs;
+    pairs.push(joinKey(first, second, options));
   }
   return pairs;
 }
 
-function withoutAlias({ text, span }: Identifier, options: ReadonlyMap<string, Word>): Identifier {
-  const alias = [options.get('left'), options.get('right')].find(
-    (word) => word !== undefined && text.startsWith(`${word.text}.`),
-  );
-  return { text: alias === undefined ? text : text.slice(alias.text.length + 1), span };
+/** Which side a field is of is said by its alias; without one, the first is of the left side. */
+function joinKey(
+  first: Identifier,
+  second: Identifier,
+  options: ReadonlyMap<string, Word>,
+): JoinKey {
+  const isTurned = hasAlias(first, options.get('right')) || hasAlias(second, options.get('left'));
+  const [left, right] = isTurned ? [second, first] : [first, second];
+  return {
+    left: withoutAlias(left, options.get('left')),
+    right: withoutAlias(right, options.get('right')),
+  };
 }
 
-function print({ options, fields, where, subsearch }: JoinArgs, printer: Printer): string {
+function hasAlias({ text }: Identifier, alias: Word | undefined): boolean {
+  return alias !== undefined && text.startsWith(`${alias.text}.`);
+}
+
+function withoutAlias({ text, span }: Identifier, alias: Word | undefined): Identifier {
+  if (alias === undefined || !text.startsWith(`${alias.text}.`)) return { text, span };
+  return { text: text.slice(alias.text.length + 1), span };
+}
+
+function print({ options, fields, where, dataset }: JoinArgs, printer: Printer): string {
   const alias = (side: string) => options.get(side)?.text ?? side;
   const pairs = where.map(
     ({ left, right }) => `${alias('left')}.${left.text}=${alias('right')}.${right.text}`,
@@ -109,21 +135,24 @@ function print({ options, fields, where, subsearch }: JoinArgs, printer: Printer
     printer.options(options),
     pairs.length === 0 ? '' : `where ${pairs.join(' ')}`,
     printer.fields(fields),
-    subsearch === undefined ? '' : printer.subsearch(subsearch),
+    dataset === undefined ? '' : printRight(dataset, printer),
   );
 }
 
-function lower(
-  { options, fields, where, subsearch }: JoinArgs,
-  context: LowerContext,
-): LogicalPlan {
+function printRight(dataset: Pipeline | DatasetReference, printer: Printer): string {
+  return 'commands' in dataset ? printer.subsearch(dataset) : printDataset(dataset, printer);
+}
+
+function lower({ options, fields, where, dataset }: JoinArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);
-  if (subsearch === undefined) return input;
+  if (dataset === undefined) return input;
+  const right = 'commands' in dataset ? context.pipeline(dataset) : datasetPlan(dataset, context);
   return {
     kind: 'join',
     input,
-    right: rightSide(context.pipeline(subsearch), where, options),
-    fields: where.length > 0 ? where.map(({ left }) => left) : fields,
+    right: isTrue(options.get('usetime')) ? withoutTimes(right) : right,
+    keys: where.length > 0 ? where : fields.map((field) => ({ left: field, right: field })),
+    aliases: where.length > 0 ? aliasesOf(options) : undefined,
     type: options.has('type') && options.get('type')?.text !== 'inner' ? 'left' : 'inner',
     max: numberOption(options.get('max'), 1),
     overwrite: flag(options, 'overwrite', true),
@@ -131,38 +160,24 @@ function lower(
   };
 }
 
-/** The rows of the subsearch under the field names of the left side; warns that times are not compared. */
-function rightSide(
-  plan: LogicalPlan,
-  where: readonly FieldPair[],
-  options: ReadonlyMap<string, Word>,
-): LogicalPlan {
-  const usesTime = isTrue(options.get('usetime'));
-  const pairs = where.map(({ left, right }) => [right.text, left.text] as const);
-  if (pairs.length === 0 && !usesTime) return plan;
-  return {
-    kind: 'apply',
-    input: plan,
-    command: 'join',
-    effect: perRow({
-      reads: where.map(({ right }) => right),
-      adds: where.map(({ left }) => left.text),
-    }),
-    operator: () =>
-      function* (rows, run) {
-        if (usesTime) run.warn('"usetime" is ignored: join does not compare times offline');
-        for (const row of rows) yield withNames(row, pairs);
-      },
-    span: plan.span,
-  };
+function aliasesOf(options: ReadonlyMap<string, Word>): JoinAliases | undefined {
+  const left = options.get('left')?.text;
+  const right = options.get('right')?.text;
+  return left === undefined || right === undefined ? undefined : { left, right };
 }
 
-/** Copies each field that has a different name on the left to that name. */
-function withNames(row: Event, pairs: readonly (readonly [from: string, to: string])[]): Event {
-  const copy = new Map(row);
-  for (const [from, to] of pairs) {
-    const value = row.get(from);
-    if (value !== undefined) copy.set(to, value);
-  }
-  return copy;
+/** The rows of the right side; warns that times are not compared. */
+function withoutTimes(input: LogicalPlan): LogicalPlan {
+  return {
+    kind: 'apply',
+    input,
+    command: 'join',
+    effect: perRow({}),
+    operator: () =>
+      function* (rows, run) {
+        run.warn('"usetime" is ignored: join does not compare times offline');
+        yield* rows;
+      },
+    span: input.span,
+  };
 }

@@ -1,8 +1,8 @@
 import { isRecord } from '../base/record.ts';
 import { mayAdd } from '../events/bounds.ts';
 import { csvTable } from '../events/csv-table.ts';
+import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
-import { jsonRows } from '../events/json-rows.ts';
 import type { Operator } from '../events/run.ts';
 import { generating } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
@@ -124,15 +124,32 @@ function empty(options: Options): Operator {
   };
 }
 
-/** Rows from data have the given fields and no _time. */
 function written(data: string, isJson: boolean): Operator {
+  // Rows from CSV have no _time (fact 50).
+  if (!isJson) return () => csvTable(data.trim(), { trim: true }).rows;
   return function* (_, run) {
-    if (!isJson) {
-      yield* csvTable(data.trim(), { trim: true }).rows;
-      return;
-    }
     const rows = jsonRows(data);
     if (rows === undefined) run.warn('makeresults: data is not valid JSON');
-    yield* rows ?? [];
+    for (const row of rows ?? []) yield new Map([['_time', run.now], ...row]);
   };
+}
+
+/** The rows of an array of objects; undefined if the text is not JSON, or nested too deeply. */
+function jsonRows(text: string): readonly Event[] | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return Array.isArray(json) ? json.filter(isRecord).map(rowOf) : [];
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object as an event: its text is kept, and so are nested objects and arrays, as text (fact 51). */
+function rowOf(object: Readonly<Record<string, unknown>>): Event {
+  const row = new Map<string, FieldValue>([['_raw', JSON.stringify(object)]]);
+  for (const [name, value] of Object.entries(object)) {
+    if (typeof value === 'number' || typeof value === 'string') row.set(name, value);
+    else if (value !== null) row.set(name, JSON.stringify(value));
+  }
+  return row;
 }

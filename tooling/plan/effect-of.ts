@@ -40,7 +40,12 @@ export function effectOf(node: LogicalPlan): Effect {
     case 'dedup':
       return acrossRows({ reads: node.fields, rows: 'fewer' });
     case 'join':
-      return acrossRows({ reads: node.fields, adds: 'any', rows: 'more' });
+      return acrossRows({
+        reads: node.keys.map(({ left }) => left),
+        adds: 'any',
+        keeps: node.aliases === undefined ? 'all' : [],
+        rows: 'more',
+      });
     case 'union':
       return acrossRows({ adds: 'any', rows: 'more' });
     case 'substitute':

@@ -1,6 +1,6 @@
 import { wildcardFits } from '../base/glob.ts';
 import { effectOf } from './effect-of.ts';
-import type { LogicalPlan, Rename } from './plan.ts';
+import type { JoinAliases, LogicalPlan, Rename } from './plan.ts';
 
 /** All fields that rows can have, and the node that removed the others. */
 export interface KnownFields {
@@ -19,8 +19,9 @@ export function knownFields(
   const [input] = inputs;
   switch (node.kind) {
     case 'union':
-    case 'join':
       return together(inputs);
+    case 'join':
+      return together(node.aliases === undefined ? inputs : aliased(inputs, node.aliases));
     case 'rename':
       return input && { ...input, names: renamedFields(node, input.names) };
     case 'project':
@@ -63,6 +64,21 @@ function together(inputs: readonly (KnownFields | undefined)[]): KnownFields | u
     for (const name of input.names) names.add(name);
   }
   return first && { names, by: first.by };
+}
+
+/** Each side under its alias. */
+function aliased(
+  [left, right]: readonly (KnownFields | undefined)[],
+  aliases: JoinAliases,
+): readonly (KnownFields | undefined)[] {
+  const prefixed = (side: KnownFields | undefined, alias: string) =>
+    side && {
+      ...side,
+      names: new Set(
+        [...side.names].map((name) => (name.startsWith('_') ? name : `${alias}.${name}`)),
+      ),
+    };
+  return [prefixed(left, aliases.left), prefixed(right, aliases.right)];
 }
 
 function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {

@@ -135,12 +135,24 @@ export interface Join extends PlanNode {
   readonly kind: 'join';
   readonly input: LogicalPlan;
   readonly right: LogicalPlan;
-  /** Empty for all fields that both sides have. */
-  readonly fields: readonly FieldRef[];
+  /** Fields whose values must be equal. Empty for all fields that both sides have. */
+  readonly keys: readonly JoinKey[];
+  /** Prefixes that the fields of each side get: `L` makes `L.user` of `user` (fact 44). */
+  readonly aliases?: JoinAliases | undefined;
   readonly type: 'inner' | 'left';
   /** The maximum number of right rows per left row; 0 for all. */
   readonly max: number;
   readonly overwrite: boolean;
+}
+
+export interface JoinKey {
+  readonly left: FieldRef;
+  readonly right: FieldRef;
+}
+
+export interface JoinAliases {
+  readonly left: string;
+  readonly right: string;
 }
 
 /** Concatenates its inputs. */

@@ -62,7 +62,8 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
       return (run) => run.scan(dataset);
     }
     case 'join': {
-      const options = { ...plan, fields: names(plan.fields) };
+      const keys = plan.keys.map(({ left, right }) => ({ left: left.text, right: right.text }));
+      const options = { ...plan, keys, aliases: plan.aliases };
       return join({
         ...options,
         left: engine.build(plan.input),

@@ -4,13 +4,14 @@ import { atMost, held, keyText, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import type { FieldValue } from '../../../events/field-value.ts';
 import type { Run } from '../../../events/run.ts';
-import type { Executable } from '../../../plan/plan.ts';
+import type { Executable, JoinAliases } from '../../../plan/plan.ts';
 
 export interface JoinOptions {
   readonly left: Executable;
   readonly right: Executable;
   /** Empty for all fields that both sides have. */
-  readonly fields: readonly string[];
+  readonly keys: readonly { readonly left: string; readonly right: string }[];
+  readonly aliases: JoinAliases | undefined;
   readonly type: 'inner' | 'left';
   readonly max: number;
   readonly overwrite: boolean;
@@ -32,8 +33,13 @@ function* allJoined(
   right: readonly Event[],
   { options, run }: { readonly options: JoinOptions; readonly run: Run },
 ): Iterable<Event> {
-  const fields = options.fields.length > 0 ? options.fields : commonFields(left, right);
-  const rowsByKey = indexByKey(right, fields, run);
+  const keys = options.keys.length > 0 ? options.keys : commonFields(left, right);
+  const rowsByKey = indexByKey(
+    right,
+    keys.map((key) => key.right),
+    run,
+  );
+  const fields = keys.map((key) => key.left);
   for (const row of left) {
     const matches = rowsByKey.get(keyOf(row, fields, run) ?? '') ?? [];
     let isFirst = true;
@@ -49,11 +55,22 @@ function* allJoined(
 function* joined(
   row: Event,
   matches: readonly Event[],
-  { type, max, overwrite }: JoinOptions,
+  { type, max, overwrite, aliases }: JoinOptions,
 ): Iterable<Event> {
-  if (matches.length === 0 && type === 'left') yield row;
+  const left = aliases === undefined ? row : prefixed(row, aliases.left);
+  if (matches.length === 0 && type === 'left') yield left;
   const taken = max === 0 ? matches : matches.slice(0, max);
-  for (const match of taken) yield overwrite ? merged(row, match) : merged(match, row);
+  for (const match of taken) {
+    const right = aliases === undefined ? match : prefixed(match, aliases.right);
+    yield overwrite ? merged(left, right) : merged(right, left);
+  }
+}
+
+/** Internal fields keep their names. */
+function prefixed(row: Event, alias: string): Event {
+  return new Map(
+    [...row].map(([name, value]) => [name.startsWith('_') ? name : `${alias}.${name}`, value]),
+  );
 }
 
 function merged(base: Event, over: Event): Event {
@@ -82,8 +99,12 @@ function keyOf(row: Event, fields: readonly string[], run: Run): string | undefi
   return values.includes(null) || fields.length === 0 ? undefined : keyText(values, run);
 }
 
-function commonFields(left: readonly Event[], right: readonly Event[]): string[] {
+function commonFields(
+  left: readonly Event[],
+  right: readonly Event[],
+): { readonly left: string; readonly right: string }[] {
   const names = new Set(left.flatMap((row) => [...row.keys()]));
   const others = new Set(right.flatMap((row) => [...row.keys()]));
-  return [...names].filter((name) => others.has(name) && !name.startsWith('_'));
+  const common = [...names].filter((name) => others.has(name) && !name.startsWith('_'));
+  return common.map((name) => ({ left: name, right: name }));
 }
