@@ -1,4 +1,4 @@
-// Keys of caches: `node digest.js NAME=FILE…` prints `NAME=SHA-256` for each, and `NAME=none` where there is no such file.
+// Cache keys: `node digest.js NAME=FILE…` prints `NAME=SHA-256` for each file, or `NAME=none` if it does not exist.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One command of tripline, for action.yml: `run.sh COMMAND [WORD…]` in the repository, with CONTENT set.
-# The log gets the text and the annotations, the folder of the reports gets the rest; the exit code is that of tripline.
+# Runs one command of Tripline for action.yml: `run.sh COMMAND [ARGUMENT…]` in the repository, with CONTENT set.
+# Text and annotations go to the log, other reports to the reports folder; the exit code is that of Tripline.
 set -euo pipefail
 command=$1
 shift
@@ -9,13 +9,13 @@ mkdir -p "$reports"
 rm -f "$reports/$command."*
 
 formats=()
-# A comparison has no findings.
+# diff has no findings.
 if [ "$command" != diff ]; then
   formats+=(--format "github=$reports/$command.annotations")
   formats+=(--format "sarif=$reports/$command.sarif" --format "junit=$reports/$command.junit.xml")
 fi
 
-# Names and texts from a stranger's content may look like commands to the runner; only the annotations are any.
+# Text of a stranger's content may look like workflow commands; only the annotations may be run.
 stop=$(node -p 'crypto.randomUUID()')
 echo "::stop-commands::$stop"
 code=0
@@ -25,7 +25,7 @@ printf '\n::%s::\n' "$stop"
 
 if [ -f "$reports/$command.annotations" ]; then cat "$reports/$command.annotations"; fi
 if [ ! -f "$reports/$command.md" ]; then
-  printf '## tripline %s: not green\n\nIt ended with exit code %s and without a report; the log says why.\n' \
+  printf '## tripline %s: failed\n\nThe command exited with code %s without a report. See the log for the reason.\n' \
     "$command" "$code" > "$reports/$command.md"
 fi
 exit "$code"

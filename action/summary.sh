@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Puts the Markdown reports together, for action.yml: as the summary of the job, and as the body of a comment.
+# Combines the Markdown reports for action.yml: for the job summary, and as the body of a comment.
 set -euo pipefail
 reports="$RUNNER_TEMP/tripline/reports"
 comment="$reports/comment.md"
 {
-  # Whoever posts it finds the comment of the last run by this line.
+  # Identifies the comment of the last run.
   echo '<!-- tripline -->'
   for command in check test diff; do
     if [ -f "$reports/$command.md" ]; then cat "$reports/$command.md"; echo; fi

@@ -1,4 +1,4 @@
-// The list of detections: search as you type, facets, sorting. What is chosen stands in the address.
+// The list of detections: search as you type, facets and sorting. The selection is stored in the URL.
 (() => {
   const facets = window.triplineFacets;
   const root = document.body.dataset.root;
@@ -11,7 +11,7 @@
   const heads = [...document.querySelectorAll('#detections th[data-sort]')];
   const rows = [...body.rows];
   const keys = heads.map((head) => head.dataset.sort);
-  /** Weights of the fields: a name counts more than a word somewhere in a search. */
+  /** Field weights: a name has more weight than a word in a search. */
   const BOOST = {
     name: 8,
     techniques: 5,
@@ -26,7 +26,7 @@
   let index;
   let loading;
 
-  /** The index comes when somebody searches, as a script: pages on the disk cannot fetch. */
+  /** Loads the index on the first search, as a script, because pages on disk cannot fetch data. */
   function loadIndex() {
     loading ??= Promise.all([addScript('minisearch.js'), addScript('search-index.js')]).then(() => {
       const { fields, data } = window.triplineIndex;
@@ -46,7 +46,7 @@
     });
   }
 
-  /** What is chosen, as it stands in the address. */
+  /** The selection in the URL. */
   function readAddress() {
     const text = location.search.length > 1 ? location.search : location.hash;
     const params = new URLSearchParams(text.replace(/^[?#]/, ''));
@@ -84,9 +84,9 @@
     return chosen;
   }
 
-  /** Places of the rows that a search finds, the best first; undefined where nothing is searched. */
+  /** Indexes of the rows that match the query, best first; undefined without a query. */
   function search() {
-    // The words as the index has them: letters, digits and underscores.
+    // Words as in the index: letters, digits and underscores.
     const words = query.value.match(/[\p{L}\p{N}_]+/gu);
     if (words === null || index === undefined) return undefined;
     const found = index.search(words.join(' '), {
@@ -138,7 +138,7 @@
     show();
   }
 
-  /** A button in each head of a column: once for upwards, once more for downwards, and again for neither. */
+  /** A button in each column header: sorts ascending, then descending, then not at all. */
   function addSortButtons() {
     for (const head of heads) {
       const button = document.createElement('button');
@@ -156,11 +156,11 @@
   async function searched() {
     writeAddress();
     if (query.value.trim() !== '' && index === undefined) {
-      count.textContent = 'Loading the search…';
+      count.textContent = 'Loading search…';
       try {
         await loadIndex();
       } catch (error) {
-        count.textContent = `The search does not work: ${error.message}`;
+        count.textContent = `Search is not available: ${error.message}`;
         return;
       }
     }

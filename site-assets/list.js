@@ -1,4 +1,4 @@
-// Lists of stories, data sources and so on: rows that hold all the words that are typed stay.
+// Lists of stories, data sources and other content: shows rows that contain all typed words.
 (() => {
   const input = document.getElementById('filter');
   const count = document.getElementById('count');

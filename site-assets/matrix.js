@@ -1,4 +1,4 @@
-// The matrix: narrowed down by the detections' properties. What is chosen stands in the address.
+// The matrix, filtered by properties of detections. The selection is stored in the URL.
 (() => {
   const facets = window.triplineFacets;
   const form = document.getElementById('matrix-form');
@@ -45,7 +45,7 @@
     tally.querySelector('.tally-all').textContent = proven + others;
   }
 
-  /** Each technique once, in however many columns it stands. */
+  /** Each technique once, even if it is in several columns. */
   function tell(isNarrowed) {
     const proofById = new Map(
       tactics.flatMap(({ cells: column }) =>
@@ -56,7 +56,7 @@
     const proven = proofs.filter((proof) => proof === 'proven').length;
     const untested = proofs.filter((proof) => proof === 'untested').length;
     count.textContent = isNarrowed
-      ? `With these filters, ${proven} techniques are proven and ${untested} have detections that no test proves.`
+      ? `With these filters, ${proven} techniques have a passing test and ${untested} have only detections without one.`
       : '';
   }
 
@@ -65,7 +65,7 @@
     const params = new URLSearchParams(text.replace(/^[?#]/, ''));
     for (const select of form.querySelectorAll('select')) {
       select.value = params.get(select.name) ?? '';
-      // A value that there is none of would leave the select blank.
+      // An unknown value would leave the select empty.
       if (select.selectedIndex < 0) select.value = '';
     }
     form.elements.covered.checked = params.has('covered');

@@ -1,4 +1,4 @@
-// What every page has: the switch of colours, buttons that copy, and macros that open in place.
+// Scripts of every page: color switch, copy buttons and expandable macros.
 (() => {
   const themeButton = document.querySelector('button.theme');
   const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
@@ -19,14 +19,14 @@
     try {
       localStorage.setItem('tripline-theme', theme);
     } catch {
-      // The choice holds for this page only.
+      // The choice is valid for this page only.
     }
     showTheme();
   });
   systemIsDark.addEventListener('change', showTheme);
   showTheme();
 
-  /** The text of a block of code as its author wrote it: without what macros stand for. */
+  /** The original text of a code block, without expanded macros. */
   function textOf(code) {
     const copy = code.cloneNode(true);
     for (const extra of copy.querySelectorAll('.expand, .expansion')) extra.remove();
@@ -52,7 +52,7 @@
         await copyText(textOf(button.parentElement.querySelector('code')));
         label.data = 'Copied';
       } catch {
-        label.data = 'Not copied';
+        label.data = 'Copy failed';
       }
       setTimeout(() => {
         label.data = before;

@@ -1,5 +1,5 @@
-// Bundles the command line into dist/tripline.js, so that `npm ci` leaves a ready tool behind, and prepares the data of the
-// built-in content beside it, so that no start has to parse and check that.
+// Bundles the command line into dist/tripline.js, so that the tool is ready after `npm ci`, and prepares the
+// built-in content, so that it is not parsed and checked at every start.
 import { chmod } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Compiles one entry file and what it imports from this repository; packages stay outside. */
+/** Bundles an entry file with its imports from this repository, without packages. */
 export function bundle({ entry, outfile }) {
   return build({
     entryPoints: [entry],

@@ -7,15 +7,17 @@ export type { Files, Repository, Searching } from './lint/repository.ts';
 export { inProduction } from './lint/repository.ts';
 export type { Example, Finding, Rule, RuleExamples } from './lint/rule.ts';
 
-/** A rule of a content repository: what it demands and how it looks for that; the rest has defaults. */
+/** A custom rule: `id`, `summary` and `check` are required. */
 export type CustomRule = Pick<Rule, 'id' | 'summary' | 'check'> & Partial<Rule>;
 
-/** Makes a rule of `rules/<id>.ts` or `.js`. Its findings are warnings unless it says otherwise. */
+/** Defines a rule in `rules/<id>.ts` or `.js`. The default severity is `warning`. */
 export function defineRule(rule: CustomRule): Rule {
   return { rationale: '', bad: '', good: '', severity: 'warning', ...rule };
 }
 
-/** Throws where a rule is silent on a bad example, speaks on a good one, or has a bug; for any test runner. */
+/**
+ * Throws if a rule has no finding in a bad example, has one in a good example, or fails; for any test runner.
+ */
 export function testRule(rule: Rule, examples: RuleExamples): void {
   tryRule(rule, examples, ruleTester(realWorld()));
 }

@@ -92,7 +92,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
         expect(page.url()).toContain('type=Anomaly');
         await page.reload();
         await expect.poll(() => rows(page).count()).toBe(found);
-        await page.getByRole('button', { name: 'Clear the filters' }).click();
+        await page.getByRole('button', { name: 'Clear filters' }).click();
         await expect.poll(() => rows(page).count()).toBe(all);
       });
     });
@@ -158,7 +158,7 @@ describe.skipIf(executable === undefined)('the matrix', () => {
         expect(await shown(page, 'proven').count()).toBe(found);
         await page.getByLabel('only techniques with detections').check();
         expect(await shown(page, 'none').count()).toBe(0);
-        await page.getByRole('button', { name: 'Clear the filters' }).click();
+        await page.getByRole('button', { name: 'Clear filters' }).click();
         await expect.poll(() => shown(page, 'proven').count()).toBe(all);
       });
     });
@@ -170,7 +170,7 @@ describe.skipIf(executable === undefined)('the matrix', () => {
       await details.first().locator('summary').focus();
       await page.keyboard.press('Enter');
       expect(await details.first().getAttribute('open')).not.toBe(null);
-      await page.getByRole('button', { name: 'Open all sub-techniques' }).press('Space');
+      await page.getByRole('button', { name: 'Expand all sub-techniques' }).press('Space');
       expect(await page.locator('.matrix details:not([open])').count()).toBe(0);
     });
   });
@@ -201,7 +201,7 @@ describe.skipIf(executable === undefined)('every page', () => {
       await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     await onPage('index.html', { colorScheme: 'dark' }, async (page) => {
       const dark = await back(page);
-      await page.getByRole('button', { name: 'Dark colours' }).click();
+      await page.getByRole('button', { name: 'Dark colors' }).click();
       const light = await back(page);
       expect(light).toBe('rgb(255, 255, 255)');
       expect(dark).not.toBe(light);

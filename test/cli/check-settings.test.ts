@@ -159,7 +159,10 @@ describe('a baseline', () => {
   });
 
   test.each([
-    { text: '{"format": 2, "findings": {}}', says: 'its format is 2, and this version reads 1' },
+    {
+      text: '{"format": 2, "findings": {}}',
+      says: 'it has format 2, but this version reads format 1',
+    },
     { text: '{"findings": []}', says: 'it is not a baseline' },
     { text: '<<<<<<< HEAD', says: 'it is not a baseline' },
   ])('of another version is refused: $text', async ({ text, says }) => {

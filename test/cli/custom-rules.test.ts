@@ -73,7 +73,7 @@ describe('rules of a content repository', () => {
     );
     write('tripline.yml', 'rules:\n  evil: error\n');
     const { code, out } = await tripline('check', '--content', content);
-    expect(out).toContain('rules of this repository were not run: evil');
+    expect(out).toContain('custom rules were not run: evil');
     expect(out).toContain('0 errors, 0 warnings, 1 info');
     expect(code).toBe(0);
     expect(checked().out).toContain('not run: evil');
@@ -92,8 +92,8 @@ describe('rules of a content repository', () => {
     broken('b-mute', 'yield {};');
     write('rules/production-owner.js', OWNER);
     const { code, out } = checked('--custom-rules');
-    expect(out).toContain('the rule "a-thrower" has a bug: of mine');
-    expect(out).toContain('the rule "b-mute" has a bug: a finding has no message');
+    expect(out).toContain('rule "a-thrower" failed: of mine');
+    expect(out).toContain('rule "b-mute" failed: a finding has no message');
     expect(out).toContain('nobody owns');
     expect(code).toBe(3);
   });

@@ -44,10 +44,10 @@ test('references that lead nowhere are findings with their place, and each addre
   const { out } = await tripline('check', '--content', root, '--links', '--allow-private');
   const found = out.match(/lint\/dead-link: \S+ leads nowhere.*/g) ?? [];
   expect(found.map((line) => line.replace(origin, ''))).toEqual([
-    'lint/dead-link: /404 leads nowhere: the server returned 404',
-    'lint/dead-link: /404 leads nowhere: the server returned 404',
-    'lint/dead-link: /500 leads nowhere: the server returned 500',
-    expect.stringMatching(/closed leads nowhere: /),
+    'lint/dead-link: /404 does not resolve: the server returned 404',
+    'lint/dead-link: /404 does not resolve: the server returned 404',
+    'lint/dead-link: /500 does not resolve: the server returned 500',
+    expect.stringMatching(/closed does not resolve: /),
   ]);
   expect(out).toContain('night_shift.yml:12:5');
   expect(asked.sort()).toEqual(['/200', '/301', '/403', '/404', '/500', '/moved/200']);

@@ -90,7 +90,7 @@ describe('tripline check --base', () => {
   test('a version does not go down', async () => {
     const root = repositoryWith({ ...FILES, [PATH]: detection({ ...LOGON, version: 3 }) });
     edit(root, { [PATH]: detection({ ...LOGON, version: 2 }) });
-    expect(await found(root)).toEqual([['version/not-by-one', 'the version went from 3 to 2']]);
+    expect(await found(root)).toEqual([['version/not-by-one', 'version changed from 3 to 2']]);
   });
 
   test('of two changes on one day the second has no later date', async () => {
@@ -146,14 +146,12 @@ describe('ids that are gone', () => {
     {
       edits: { [PATH]: undefined, 'deprecations.yml': record('Excel Strats') },
       because: 'a replacement that is not there is none',
-      expected: [
-        ['version/unknown-replacement', 'no detection has the id or the name "Excel Strats"'],
-      ],
+      expected: [['version/unknown-replacement', 'no detection has the ID or name "Excel Strats"']],
     },
     {
       edits: { [PATH]: detection({ ...LOGON, number: 7 }) },
       because: 'a detection keeps its id',
-      expected: [['version/changed-id', `"Logon" had the id ${ID}, which is gone`]],
+      expected: [['version/changed-id', `the ID of "Logon" changed from ${ID}`]],
     },
     {
       edits: {
@@ -166,9 +164,7 @@ describe('ids that are gone', () => {
     {
       edits: { 'deprecations.yml': record('Excel Starts') },
       because: 'a record of a detection that is there is wrong',
-      expected: [
-        ['version/not-removed', `the detection ${ID} is recorded as removed, and is there`],
-      ],
+      expected: [['version/not-removed', `detection ${ID} is listed as removed, but exists`]],
     },
   ])('$because', async ({ edits, expected }) => {
     const root = repositoryWith(FILES);

@@ -27,5 +27,5 @@ test('a rule that throws is named as what is wrong, and the others go on', () =>
     'lint/rule-failed',
     'lint/file-name',
   ]);
-  expect(found[1]?.message).toBe('the rule "broken" has a bug: reading what is not there');
+  expect(found[1]?.message).toBe('rule "broken" failed: reading what is not there');
 });

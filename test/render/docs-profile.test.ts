@@ -21,11 +21,11 @@ describe('a docs profile', () => {
   test.each([
     {
       text: 'repositry: x',
-      told: 'docs/unknown-key; "repositry" is not a key of a docs profile; did you mean "repository"?',
+      told: 'docs/unknown-key; unknown key "repositry" in a docs profile; did you mean "repository"?',
     },
     {
       text: 'strings: {lookup_intro: x}',
-      told: 'docs/unknown-key; "lookup_intro" is not a key of "strings"; did you mean "lookups_intro"?',
+      told: 'docs/unknown-key; unknown key "lookup_intro" in "strings"; did you mean "lookups_intro"?',
     },
     {
       text: 'source_link: slog',
@@ -33,7 +33,7 @@ describe('a docs profile', () => {
     },
     {
       text: 'repository: javascript:alert(1)',
-      told: 'docs/wrong-value; "repository" is not an address that starts with https://',
+      told: 'docs/wrong-value; "repository" is not a URL that starts with https://',
     },
     { text: 'macro_order: [a]', told: 'docs/wrong-value; "macro_order" is not a text' },
     { text: 'strings: text', told: 'docs/wrong-value; ""strings"" is not a mapping' },
@@ -41,8 +41,8 @@ describe('a docs profile', () => {
     {
       text: 'macro_order: a/../../b.json',
       told:
-        'docs/outside-profile; "a/../../b.json" leads out of the profile\'s folder; ' +
-        'keep the tables beside the profile, and name them relative to it',
+        'docs/outside-profile; "a/../../b.json" is outside of the profile\'s folder; ' +
+        'put tables in the folder of the profile and use relative paths',
     },
   ])('$text', ({ text, told }) => expect(read(text).told).toEqual([told]));
 
@@ -89,6 +89,6 @@ describe('tripline.yml', () => {
   test('may hold a profile', () => {
     const own = readOwn('branch: trunk\ndocs: {story_techniques: last_detection, strongs: {}}\n');
     expect(own.profile).toMatchObject({ branch: 'trunk', storyTechniques: 'last_detection' });
-    expect(own.told).toEqual(['"strongs" is not a key of "docs"']);
+    expect(own.told).toEqual(['unknown key "strongs" in "docs"']);
   });
 });

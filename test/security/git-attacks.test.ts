@@ -274,7 +274,7 @@ describe('a repository inside the checkout', () => {
   test('is the checkout of a user who stands in it', () => {
     const { inner } = nested();
     const { code, err } = runProgram(program(), ['check', '--changed', 'main'], { from: inner });
-    expect([code, err]).toEqual([0, expect.stringContaining('no detection')]);
+    expect([code, err]).toEqual([0, expect.stringContaining('no detections')]);
   });
 
   test('a submodule is one', () => {
@@ -295,7 +295,7 @@ describe('a repository inside the checkout', () => {
     const outside = runProgram(program(), [...words, '--content', 'content'], { from: root });
     expect([outside.code, outside.err]).toEqual([2, expect.stringContaining('which is nested in')]);
     const inside = runProgram(program(), words, { from: join(root, 'content') });
-    expect([inside.code, inside.err]).toEqual([0, expect.stringContaining('no detection')]);
+    expect([inside.code, inside.err]).toEqual([0, expect.stringContaining('no detections')]);
   });
 });
 
@@ -321,10 +321,10 @@ describe('a checkout that git itself has converted', () => {
   const LOG = FILES['attack_data/excel.log'];
   const reached = async (root: string) => {
     const { err } = await tripline('test', '--changed', 'main', '--content', root);
-    return err.match(/detections\/\w+|no detection/g);
+    return err.match(/detections\/\w+|no detections/g);
   };
   const same = async (root: string) => {
-    expect(await reached(root)).toEqual(['no detection']);
+    expect(await reached(root)).toEqual(['no detections']);
     const words = ['diff', 'main', '--content', root, '--fail-on-change'];
     const compared = await tripline(...words);
     expect([compared.out, compared.code]).toEqual([expect.stringMatching(/^no change in/), 0]);

@@ -1,4 +1,4 @@
-/** A pattern that matches the text itself. */
+/** A regular expression that matches the text literally. */
 export function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './write-whole.ts';
 
-/** A file that grows as bytes arrive, under a name of its own until it is whole. */
+/** A file that grows as bytes arrive, under a temporary name until it is complete. */
 export class PartialFile {
   private readonly file: FileHandle;
 
@@ -11,7 +11,7 @@ export class PartialFile {
     this.file = file;
   }
 
-  /** Opens a file to begin anew, or to go on behind what is there. */
+  /** Opens a file to overwrite it or to append to it. */
   static async open(path: string, { goesOn }: { readonly goesOn: boolean }): Promise<PartialFile> {
     return new PartialFile(await open(path, goesOn ? 'a' : 'w'));
   }
@@ -33,7 +33,7 @@ export class PartialFile {
   }
 }
 
-/** Gives a file that is whole and synced its final name. */
+/** Renames a complete and synced file to its final name. */
 export async function publishPartial(partial: string, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await rename(partial, path);

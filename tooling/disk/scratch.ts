@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writing } from './write-error.ts';
 
-/** A folder for as long as some work takes: what is in it need not outlive a crash. */
+/** A temporary folder; its files need not survive a crash. */
 export class Scratch {
   readonly root: string;
 
@@ -11,7 +11,7 @@ export class Scratch {
     this.root = writing(tmpdir(), () => mkdtempSync(join(tmpdir(), `tripline-${name}-`)));
   }
 
-  /** Writes a file below the folder. */
+  /** Writes a file in the folder. */
   write(path: string, content: string | Uint8Array): void {
     this.put(path, (file) => writeFileSync(file, content));
   }

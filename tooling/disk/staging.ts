@@ -17,14 +17,14 @@ import { dirname, join, sep } from 'node:path';
 import { WriteError, writing } from './write-error.ts';
 import { syncFolder } from './write-whole.ts';
 
-/** A file below a folder. */
+/** A file in a folder or its subfolders. */
 export interface NewFile {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Files that go to a folder together: none of them is there before all of them are written and synced. */
+/** Files that are published to a folder together, after all of them are written and synced. */
 export class Staging {
   private readonly place: string;
   private readonly folder: string;
@@ -35,7 +35,7 @@ export class Staging {
   constructor(place: string) {
     this.place = place;
     const name = `.tripline-${randomBytes(4).toString('hex')}.tmp`;
-    // Within a folder that exists: what lies beside it may be another disk.
+    // In an existing folder: a sibling folder may be on another disk.
     this.folder = isFolder(place) ? join(place, name) : `${place}${name}`;
   }
 
@@ -50,7 +50,7 @@ export class Staging {
     this.paths.push(path);
   }
 
-  /** Moves all files to their places; when one cannot go there, those before it make way for the old ones again. */
+  /** Moves all files to the folder; if one move fails, restores the previous files. */
   async publish(): Promise<void> {
     await this.sync();
     if (!existsSync(this.place)) {
@@ -68,12 +68,12 @@ export class Staging {
     for (const folder of new Set(this.paths.map(dirname))) syncFolder(join(this.place, folder));
   }
 
-  /** Takes away what was staged and not published. */
+  /** Removes staged files that were not published. */
   remove(): void {
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Many files at once: the disk takes them together. */
+  /** Concurrent writes of many files are faster. */
   private async sync(): Promise<void> {
     const waiting = this.paths.values();
     const work = async () => {
@@ -113,7 +113,7 @@ async function syncFile(path: string, target: string): Promise<void> {
   }
 }
 
-/** Not every file system knows hard links. */
+/** Not every file system supports hard links. */
 function keep(path: string, kept: string): void {
   try {
     linkSync(path, kept);
@@ -133,15 +133,15 @@ function makeFolder(folder: string, undo: (() => void)[]): void {
   if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
 }
 
-/** A stranger may have put a link there that leads out of the folder. */
+/** A stranger may have created a link that points out of the folder. */
 function refuseLinks(place: string, path: string): void {
   const root = realpathSync(place);
   const folder = realpathSync(dirname(join(place, path)));
   if (folder !== root && !folder.startsWith(root + sep))
-    throw new Error(`a link leads out of ${place}`);
+    throw new Error(`a link points out of ${place}`);
 }
 
-/** Writes files below a folder, all of them or none. */
+/** Writes all files to a folder, or none. */
 export async function writeTogether(place: string, files: Iterable<NewFile>): Promise<void> {
   const staging = new Staging(place);
   try {
@@ -152,7 +152,7 @@ export async function writeTogether(place: string, files: Iterable<NewFile>): Pr
   }
 }
 
-/** Deletes a file below a folder, and the folders that it leaves empty; nothing behind a link. */
+/** Deletes a file in a folder and the folders that become empty, without following links. */
 export function deleteBelow(place: string, path: string): void {
   writing(join(place, path), () => {
     if (!existsSync(dirname(join(place, path)))) return;

@@ -1,11 +1,11 @@
 import { reasonOf, systemCode } from '../base/system-error.ts';
 
-/** Something could not be written, and is as it was before. */
+/** A file that could not be written; the previous file is unchanged. */
 export class WriteError extends Error {
-  /** As the user knows it. */
+  /** The path as given by the user. */
   readonly path: string;
   readonly reason: string;
-  /** Of the system error, such as `ENOSPC`. */
+  /** The code of the system error, such as `ENOSPC`. */
   readonly code: string;
 
   constructor(path: string, cause: unknown) {
@@ -17,7 +17,7 @@ export class WriteError extends Error {
   }
 }
 
-/** Does something to the disk; what fails is told of the path. */
+/** Runs a disk operation; errors refer to the path. */
 export function writing<Result>(path: string, work: () => Result): Result {
   try {
     return work();

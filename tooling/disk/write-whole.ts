@@ -16,8 +16,9 @@ import { basename, dirname, join } from 'node:path';
 import { writing } from './write-error.ts';
 
 /**
- * Writes a file whole or not at all: under a temporary name beside it, synced, then renamed, so that neither a full disk nor
- * a crash leaves half of it. A link gives way to the file; a pipe or a terminal, such as /dev/stdout, is written to.
+ * Writes a file atomically: under a temporary name in the same folder, synced, then renamed, so that a full disk
+ * or a crash never leaves a partial file. A link is replaced; pipes and terminals, such as /dev/stdout, are
+ * written directly.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   writing(path, () => {
@@ -27,7 +28,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   });
 }
 
-/** A path below /dev is meant as what it leads to; elsewhere a link may be a stranger's. */
+/** Links in /dev are followed; elsewhere a link may be a stranger's. */
 function targetOf(path: string): Stats | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isSymbolicLink() && path.startsWith('/dev/') ? STREAM : found;
@@ -65,7 +66,7 @@ function replace(path: string, content: string | Uint8Array, old: Stats | undefi
   syncFolder(folder);
 }
 
-/** Writes a new file, and comes back when the disk has it. */
+/** Writes a new file and waits until it is synced. */
 function writeSynced(path: string, content: string | Uint8Array): void {
   const file = openSync(path, 'wx');
   try {
@@ -76,13 +77,13 @@ function writeSynced(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** The system may take only a part at once. */
+/** The system may write only a part per call. */
 function writeFully(file: number, content: string | Uint8Array): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-/** Makes a rename last through a crash, where folders can be synced at all. */
+/** Makes a rename survive a crash, if the system can sync folders. */
 export function syncFolder(folder: string): void {
   if (constants.O_DIRECTORY === undefined) return;
   try {
@@ -93,6 +94,6 @@ export function syncFolder(folder: string): void {
       closeSync(file);
     }
   } catch {
-    // The file is there and whole; only a crash right now could bring the old one back.
+    // The file is complete; only a crash at this moment could restore the old one.
   }
 }

@@ -8,7 +8,9 @@ interface FileEdit {
   readonly newText: string;
 }
 
-/** The new texts of the files that fixes change. Of fixes that overlap, the first one wins; the others wait for the next run. */
+/**
+ * The new texts of fixed files. Of overlapping fixes, only the first is applied; the next run applies the others.
+ */
 export function applyFixes(diagnostics: readonly Diagnostic[]): ReadonlyMap<Source, string> {
   const editsBySource = new Map<Source, FileEdit[]>();
   for (const { fix } of diagnostics) {

@@ -3,13 +3,13 @@ import type { Content } from '../content/content.ts';
 
 interface AttackId {
   readonly id: string;
-  /** All that stand in the same list. */
+  /** All IDs in the same list. */
   readonly list: readonly string[];
-  /** Its place. */
+  /** Its location. */
   at(): SourceSpan;
 }
 
-/** The ATT&CK ids that detections and stories name. */
+/** The ATT&CK IDs of detections and stories. */
 export function* attackIdsOf({ detection, story }: Content): Iterable<AttackId> {
   for (const { data, spanAt } of [...detection.all, ...story.all]) {
     const list = data.tags.mitre_attack_id ?? [];

@@ -4,28 +4,31 @@ import { sortedBy } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
 import { toFile } from '../base/source.ts';
 
-/** Findings that are known and wait: how often each occurs. */
+/** Accepted findings, with the number of occurrences of each. */
 export type Baseline = ReadonlyMap<string, number>;
 
-/** Raised when the meaning of the file changes; a file of another format is not understood. */
+/** Increased when the format changes; files of another format are rejected. */
 const FORMAT = 1;
 
-/** Says in which file a finding lies, relative to the content folder. */
+/** Returns the path of a finding's file, relative to the content folder. */
 export type PathOf = (diagnostic: Diagnostic) => string | undefined;
 
 export type BaselineText =
   | { readonly kind: 'baseline'; readonly baseline: Baseline }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Reads the text of a baseline file, or says why it is none. */
+/** Parses the text of a baseline file, or returns why it is invalid. */
 export function readBaseline(text: string): BaselineText {
   const written = parsed(text);
   if (!isRecord(written) || !isRecord(written['findings']))
-    return { kind: 'refused', reason: 'it is not a baseline: write it anew with --write-baseline' };
+    return {
+      kind: 'refused',
+      reason: 'it is not a baseline: run with --write-baseline to write a new one',
+    };
   const { format, findings } = written;
   if (format !== FORMAT) {
     const found = JSON.stringify(format ?? 'none');
-    const reason = `its format is ${found}, and this version reads ${FORMAT}: write it anew with --write-baseline`;
+    const reason = `it has format ${found}, but this version reads format ${FORMAT}: run with --write-baseline to write a new one`;
     return { kind: 'refused', reason };
   }
   const baseline = new Map<string, number>();
@@ -38,7 +41,7 @@ export function readBaseline(text: string): BaselineText {
   return { kind: 'baseline', baseline };
 }
 
-/** The text of a baseline file that holds these findings: the same findings give the same bytes. */
+/** The text of a baseline file with these findings; equal findings give equal bytes. */
 export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf): string {
   const byPath = new Map<string, Map<string, number>>();
   for (const diagnostic of diagnostics) {
@@ -59,17 +62,17 @@ export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf
 export interface Compared {
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];
-  /** Entries of the baseline that did not come up: they are fixed. */
+  /** Baseline entries without a finding, which are fixed. */
   readonly fixed: number;
 }
 
 export interface CompareOptions {
   readonly pathOf: PathOf;
-  /** Whether findings of a code could have come up: where not, none is fixed. */
+  /** Whether the check of a code ran; if not, its entries do not count as fixed. */
   readonly wasAsked?: (code: string) => boolean;
 }
 
-/** Parts findings into those that a baseline knows and those that are new. */
+/** Splits findings into those in the baseline and new ones. */
 export function compareWithBaseline(
   diagnostics: readonly Diagnostic[],
   baseline: Baseline,
@@ -90,10 +93,10 @@ export function compareWithBaseline(
   return { fresh, known, fixed };
 }
 
-/** A finding without its line, which moves: its code and the text that it points at. */
+/** A finding without its line, which may move: its code and the text at its location. */
 function entryOf({ code, span, message }: Diagnostic): string {
   const { source, start, end } = span === undefined ? UNPLACED : toFile(span);
-  // Without a place, only the message tells one from another.
+  // Findings without a location differ only by their messages.
   const text = source === undefined ? message : source.text.slice(start, end);
   const digest = createHash('sha256').update(text.replaceAll(/\s+/g, ' ').trim()).digest('hex');
   return `${code} ${digest.slice(0, 12)}`;

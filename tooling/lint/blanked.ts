@@ -1,4 +1,4 @@
-/** Blanks of the same length, so that places stay true; line breaks stay. */
+/** Spaces of the same length, so that offsets remain valid; line breaks are kept. */
 export function blanks(text: string): string {
   return text.replaceAll(/[^\n]/g, ' ');
 }
@@ -8,7 +8,7 @@ export function withoutComments(search: string): string {
   return search.replaceAll(/```.*?```/gs, blanks);
 }
 
-/** A search without its comments and without what stands in double quotes. */
+/** A search without its comments and double-quoted strings. */
 export function withoutTexts(search: string): string {
   return search.replaceAll(/```.*?```|"(?:[^"\\]|\\.)*"/gs, blanks);
 }

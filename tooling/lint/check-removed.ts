@@ -9,13 +9,13 @@ import { versionDiagnostic } from './version-diagnostics.ts';
 export interface RemovalOptions {
   /** The content folder. */
   readonly root: string;
-  /** The detections of the base, and those of now. */
+  /** The detections of the base revision, and the current ones. */
   readonly before: readonly ContentDocument<Detection>[];
   readonly after: readonly ContentDocument<Detection>[];
   readonly deprecations: ContentDocument<Deprecations> | undefined;
 }
 
-/** Detections of the base whose ids are gone, without a record that says what stands in their place. */
+/** Removed detections of the base revision without an entry in deprecations.yml. */
 export function checkRemoved({ root, before, after, deprecations }: RemovalOptions): Diagnostic[] {
   const ids = new Set(after.map(idOf));
   const recorded = new Set(deprecations?.data.deprecations.map(({ id }) => id.toLowerCase()));
@@ -29,12 +29,12 @@ export function checkRemoved({ root, before, after, deprecations }: RemovalOptio
   ];
 }
 
-/** Ids are the same in either case. */
+/** IDs are compared without regard to case. */
 function idOf({ data }: ContentDocument<Detection>): string {
   return data.id.toLowerCase();
 }
 
-/** What is new under the same name, or in the same file, is the same detection with another id. */
+/** A new detection with the same name or file is the same detection with another ID. */
 function removal(
   { data, path }: ContentDocument<Detection>,
   fresh: readonly ContentDocument<Detection>[],
@@ -50,7 +50,7 @@ function removal(
   return versionDiagnostic('changed-id', params, renamed.spanAt(['id']));
 }
 
-/** Records that lead nowhere, and those of detections that are there. */
+/** Entries with an unknown replacement, and entries of existing detections. */
 function checkRecords(
   { data, spanAt }: ContentDocument<Deprecations>,
   detections: readonly ContentDocument<Detection>[],

@@ -5,13 +5,16 @@ import type { ContentDocument, Path } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
 import { versionDiagnostic } from './version-diagnostics.ts';
 
-/** A detection in one state, with what it does. */
+/** A detection at one revision, with its behavior. */
 export interface DetectionState {
   readonly document: ContentDocument<Detection>;
   readonly behaviour: Behaviour;
 }
 
-/** What version and date of a detection lack, seen from the base: a change of behaviour raises the one by one and renews the other. */
+/**
+ * Findings about version and date of a detection compared with the base revision: a change in behavior increments
+ * the version and updates the date.
+ */
 export function checkVersion(
   { before, after }: { readonly before: DetectionState; readonly after: DetectionState },
   today: string,
@@ -41,7 +44,7 @@ export function checkVersion(
         fixOf(document, ['version'], [String(version), String(wanted)]),
       ),
     );
-  // Of two changes on one day, the second cannot have a later date.
+  // Of two changes on the same day, the second cannot have a later date.
   if (isChanged && date <= old.date && date < today)
     found.push(
       versionDiagnostic(
@@ -54,7 +57,7 @@ export function checkVersion(
   return found;
 }
 
-/** Writes another value where one is written, in the quotes that it has. None where it is written otherwise. */
+/** Replaces a value and keeps its quotes. No fix if it has another form. */
 function fixOf(
   { spanAt }: ContentDocument<Detection>,
   path: Path,
@@ -62,10 +65,10 @@ function fixOf(
 ): DiagnosticDetails {
   const span = toFile(spanAt(path));
   const text = span.source.text.slice(span.start, span.end);
-  // What is missing has the place of something else, and a version in quotes is no number.
+  // A missing value has the location of another one, and a quoted version is not a number.
   const isWritten =
     path[0] === 'version' ? text === written : text.replaceAll(/['"]/g, '') === written;
   if (!isWritten) return {};
-  const title = `write ${wanted} instead of ${written}`;
+  const title = `replace ${written} with ${wanted}`;
   return { fix: { title, edits: [{ span, newText: text.replace(written, wanted) }] } };
 }

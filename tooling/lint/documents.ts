@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { ContentDocument } from '../content/document.ts';
 
-/** What content of every kind may say about itself. */
+/** Keys that all kinds of content can have. */
 interface Described {
   readonly name: string;
   readonly id?: string;
@@ -10,7 +10,7 @@ interface Described {
   readonly description?: string;
 }
 
-/** The documents of all kinds, in the order of their paths within each. */
+/** The documents of all kinds, sorted by path within each kind. */
 export function documentsOf(content: Content): readonly ContentDocument<Described>[] {
   const { detection, story, macro, lookup, data_source, data_model, baseline, investigation } =
     content;

@@ -2,7 +2,7 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Example } from './rule.ts';
 import { slugOf } from './slug.ts';
 
-/** A small content folder in which no rule finds anything: the ground that examples stand on. */
+/** A small content folder without findings, the base of all examples. */
 const GROUND: Readonly<Record<string, string>> = {
   'attack_data/example/attack.log': '',
   'attack_data/example/near_miss.log': '',
@@ -11,8 +11,8 @@ id: 2f0c9b1e-6d5a-4f3b-8a7c-1e9d0b5a4c21
 version: 1
 date: "2026-01-15"
 author: Example
-description: Somebody takes passwords or hashes out of the memory or the files of a host.
-narrative: Few programs have a reason to read the memory of LSASS; these detections name those that do it anyway.
+description: An attacker extracts passwords or hashes from the memory or files of a host.
+narrative: Few programs have a legitimate reason to read LSASS memory; these detections report the others.
 references:
   - https://attack.mitre.org/techniques/T1003/
 tags:
@@ -21,7 +21,7 @@ tags:
 `,
 };
 
-/** A sound detection, key by key: what examples leave out. */
+/** A valid detection by key, for the keys that examples omit. */
 const DETECTION: Readonly<Record<string, string>> = {
   name: 'LSASS Dump with Procdump',
   id: '7c1de0a4-93b2-4f6e-a5d8-0b2c4e6f8a13',
@@ -31,7 +31,7 @@ const DETECTION: Readonly<Record<string, string>> = {
   status: 'production',
   type: 'TTP',
   description:
-    'ProcDump writes the memory of LSASS to a file, from which the credentials of everybody who is logged on can be read.',
+    'ProcDump writes the memory of LSASS to a file, from which the credentials of all logged-on users can be extracted.',
   data_source: '\n  - Sysmon EventID 1',
   search: `|
   | tstats summariesonly=false count min(_time) as firstTime from datamodel=Endpoint.Processes
@@ -40,10 +40,10 @@ const DETECTION: Readonly<Record<string, string>> = {
   | rename Processes.* AS *
   | \`NAME_filter\``,
   how_to_implement: 'Collect process creation with command lines, from Sysmon event 1.',
-  known_false_positives: 'Support engineers dump processes that hang, and rarely LSASS.',
+  known_false_positives: 'Support engineers may dump unresponsive processes, but rarely LSASS.',
   references: '\n  - https://attack.mitre.org/techniques/T1003/001/',
   drilldown_searches: `
-  - name: What $user$ did on $dest$
+  - name: Activity of $user$ on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$" user="$user$"'`,
   rba: `
   message: $user$ dumped LSASS on $dest$.
@@ -62,16 +62,16 @@ const DETECTION: Readonly<Record<string, string>> = {
     - Splunk Enterprise
   security_domain: endpoint`,
   tests: `
-  - name: Sysmon sees the dump
+  - name: ProcDump dumps LSASS
     attack_data:
       - data: attack_data/example/attack.log
-  - name: A dump of another process
+  - name: ProcDump dumps another process
     attack_data:
       - data: attack_data/example/near_miss.log
     expected_results: 0`,
 };
 
-/** The files of a content folder that shows an example: its own, made whole, and the ground below them. */
+/** The files of a content folder for an example: its own files, completed, and the base files. */
 export function exampleFiles(example: Example): Readonly<Record<string, string>> {
   const own = typeof example === 'string' ? { '': example } : example;
   const files: Record<string, string> = { ...GROUND };
@@ -86,13 +86,13 @@ export function exampleFiles(example: Example): Readonly<Record<string, string>>
   return files;
 }
 
-/** A detection with the keys that it lacks; those stand below, so that what is written keeps its lines. */
+/** A detection completed with its missing keys, which are appended so that line numbers do not change. */
 function completed(text: string, count: number): string {
   const { contents } = parseDocument(text);
   const given = new Set(
     isMap(contents) ? contents.items.map(({ key }) => isScalar(key) && key.value) : [],
   );
-  // Two detections of one example are two things.
+  // Several detections of one example need different names and IDs.
   const id = DETECTION['id']?.replace(/^./, String(count)) ?? '';
   const lacking = Object.entries({ ...DETECTION, id })
     .filter(([key]) => !given.has(key))

@@ -5,7 +5,9 @@ import { nodesOf } from '../plan/plan.ts';
 const RISK_INDEX = /\bindex\s*=\s*"?(?:risk|notable|signals)\b/i;
 const RISK_MACROS = ['notable', 'risk_index', 'get_risk_data_model'];
 
-/** Whether a search reads what other detections found: the risk data model, or the indexes of findings. */
+/**
+ * Whether a search reads findings of other detections: the risk data model, or the risk and notable indexes.
+ */
 export function readsRisk({ plan, source, macros }: CompiledSearch): boolean {
   if (RISK_INDEX.test(source.text) || macros.some((key) => RISK_MACROS.includes(macroName(key))))
     return true;

@@ -4,7 +4,7 @@ import type { Content } from '../content/content.ts';
 /** A reference of a content file. */
 export interface Reference {
   readonly text: string;
-  /** Its place. */
+  /** Its location. */
   at(): SourceSpan;
 }
 

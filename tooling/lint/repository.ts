@@ -6,19 +6,19 @@ import type { Content } from '../content/content.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { Baseline, Detection, Investigation } from '../content/model.ts';
 
-/** A content file with a search, and what the search compiled to. */
+/** A content file with a search, and the compiled search. */
 export interface Searching<Data> {
   readonly document: ContentDocument<Data>;
   readonly data: Data;
   readonly search: CompiledSearch;
-  /** The place of a part of the file, or of its key. */
+  /** The location of a part of the file, or of its key. */
   at(path: Path, part?: 'key' | 'value'): SourceSpan;
 }
 
-/** What rules see: content, parsed, linked and compiled. Nothing in it can be changed. */
+/** The input of rules: content, parsed, linked and compiled. It is read-only. */
 export interface Repository {
   readonly content: Content;
-  /** Tripline's own content, which any content may name. */
+  /** Tripline's built-in content, which all content can refer to. */
   readonly builtIn: Content;
   readonly detections: readonly Searching<Detection>[];
   readonly baselines: readonly Searching<Baseline>[];
@@ -26,21 +26,21 @@ export interface Repository {
   readonly library: Library;
   readonly attack: AttackTable;
   readonly files: Files;
-  /** Whether the lock file names a sample; undefined where there is no lock file. */
+  /** Whether a sample is in the lock file; undefined without a lock file. */
   readonly isLocked: ((reference: string) => boolean) | undefined;
-  /** The day of the check, as YYYY-MM-DD. */
+  /** The date of the check, as YYYY-MM-DD. */
   readonly today: string;
 }
 
-/** Which files there are beside the YAML of content. */
+/** The other files of the content folder. */
 export interface Files {
   /** Whether a file exists; the path is relative to the content folder, with forward slashes. */
   has(path: string): boolean;
-  /** The files below a folder, in order. */
+  /** The files in a folder and its subfolders, sorted. */
   below(folder: string): readonly string[];
 }
 
-/** The detections that are meant to run. */
+/** The detections with status production. */
 export function inProduction({
   detections,
 }: Pick<Repository, 'detections'>): readonly Searching<Detection>[] {

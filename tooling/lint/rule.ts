@@ -2,46 +2,46 @@ import type { Fix, RelatedSpan, Severity } from '../base/diagnostic.ts';
 import type { SourceSpan } from '../base/source.ts';
 import type { Repository } from './repository.ts';
 
-/** What a rule has to say about one place. */
+/** One finding of a rule. */
 export interface Finding {
-  /** What is wrong, in one sentence: lower case, no full stop. */
+  /** What is wrong, in one sentence: lowercase, no period. */
   readonly message: string;
-  /** Where it is wrong; undefined for what has no place. */
+  /** The location; undefined without one. */
   readonly span: SourceSpan | undefined;
   /** What to do about it. */
   readonly help?: string | undefined;
   readonly related?: readonly RelatedSpan[];
-  /** Edits that mend it without changing anything else. */
+  /** Edits that fix it without other changes. */
   readonly fix?: Fix | undefined;
 }
 
 /**
- * Content that shows a rule at work. A text is part of a detection: the keys that it lacks are taken from a sound one.
- * A record holds whole files by their paths.
+ * Example content for a rule. A text is part of a detection; missing keys are taken from a valid one. A record has
+ * complete files by path.
  */
 export type Example = string | Readonly<Record<string, string>>;
 
-/** Examples that a rule is tried on. */
+/** Examples that a rule is tested with. */
 export interface RuleExamples {
   readonly good: readonly Example[];
   readonly bad: readonly Example[];
 }
 
-/** A check of content, with what its page says. */
+/** A check of content, with the text of its documentation page. */
 export interface Rule {
   /** Kebab-case; the code of its findings is `lint/<id>`. */
   readonly id: string;
-  /** What it demands, in one sentence. */
+  /** What it requires, in one sentence. */
   readonly summary: string;
-  /** Why that matters to whoever runs or reviews the content. */
+  /** Why this matters to users and reviewers of the content. */
   readonly rationale: string;
-  /** An example that breaks it. */
+  /** An example that violates it. */
   readonly bad: Example;
-  /** The same, as it should be. */
+  /** The corrected example. */
   readonly good: Example;
-  /** How its findings count unless the configuration says otherwise; `off` for a rule that must be asked for. */
+  /** The default severity of its findings; `off` for a rule that must be enabled. */
   readonly severity: Severity | 'off';
-  /** Looks at the whole content, already parsed and compiled, and yields what is wrong. */
+  /** Checks all content, already parsed and compiled, and yields findings. */
   check(repository: Repository): Iterable<Finding>;
 }
 

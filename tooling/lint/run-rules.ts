@@ -4,7 +4,7 @@ import { lintDiagnostic } from './diagnostics.ts';
 import type { Repository } from './repository.ts';
 import type { Finding, Rule } from './rule.ts';
 
-/** Runs rules one after the other. A rule that throws is reported by its name, and the others go on. */
+/** Runs rules one after the other. A rule that throws is reported by name, and the others still run. */
 export function runRules(rules: readonly Rule[], repository: Repository): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const rule of rules) {
@@ -22,18 +22,18 @@ function asDiagnostic(
   { id, severity }: Rule,
   { message, span, help, related, fix }: Finding,
 ): Diagnostic {
-  // Types say so, and rules of a content repository may be written without them.
+  // Custom rules may be written without types.
   if (typeof message !== 'string') throw new TypeError('a finding has no message');
   const trace = span === undefined ? [] : macroTrace(span);
   return {
     code: `lint/${id}`,
-    // A rule that is off by default runs only because somebody asked for it.
+    // A rule that is off by default runs only if the settings enable it.
     severity: severity === 'off' ? 'warning' : severity,
     message,
     span,
     related: [
       ...(related ?? []),
-      ...trace.map((place) => ({ span: place, message: 'in the macro' })),
+      ...trace.map((place) => ({ span: place, message: 'in this macro' })),
     ],
     help,
     fix,

@@ -1,9 +1,9 @@
 import type { CompiledSearch } from '../compile/compile-search.ts';
 import type { Searching } from './repository.ts';
 
-/** What is left of a search when what does not matter is taken away. */
+/** A normalized search, for comparison. */
 interface SearchShape {
-  /** Without comments, filter macro and the width of blanks: searches that agree in it find the same. */
+  /** Without comments, filter macro and extra whitespace: searches with equal text have equal results. */
   readonly exact: string;
   /** The same with `?` for each value. */
   readonly loose: string;
@@ -11,12 +11,12 @@ interface SearchShape {
   readonly values: readonly string[];
 }
 
-/** Quoted texts, what stands behind an equals sign, and numbers. */
+/** Quoted strings, values after an equals sign, and numbers. */
 const VALUE = /"(?:[^"\\]|\\.)*"|(?<==)[^\s"()|,`]+|\b\d+\b/g;
 
 const shapes = new WeakMap<CompiledSearch, SearchShape>();
 
-/** The shape of a search, as it is written. Made once a search. */
+/** The shape of a search's source text. Computed once per search. */
 export function shapeOf({ data, search }: Searching<{ readonly search: string }>): SearchShape {
   const shape = shapes.get(search) ?? shapeOfText(data.search);
   shapes.set(search, shape);

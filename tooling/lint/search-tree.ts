@@ -4,7 +4,7 @@ import type { Command, Expression, Node, SearchExpression } from '../spl/ast.ts'
 
 const nodesBySearch = new WeakMap<CompiledSearch, readonly Node[]>();
 
-/** All nodes of the tree of an SPL search, subsearches included, each before what is in it. Listed once a search. */
+/** All nodes of an SPL search tree, including subsearches, in pre-order. Computed once per search. */
 export function nodesOf(search: CompiledSearch): readonly Node[] {
   const known = nodesBySearch.get(search);
   if (known !== undefined) return known;
@@ -28,7 +28,7 @@ export function isCommand(node: Node): node is Command {
   return node.kind === 'Command';
 }
 
-/** The commands of an SPL search in the order that they are written, those of subsearches behind the command they serve. */
+/** The commands of an SPL search in source order, those of subsearches after their command. */
 export function* commandsOf(search: CompiledSearch): Iterable<Command> {
   for (const node of nodesOf(search)) if (isCommand(node)) yield node;
 }
@@ -44,7 +44,7 @@ const SEARCH_KINDS = new Set([
   'SearchSubsearch',
 ]);
 
-/** Whether a node is a part of what the `search` command is made of. */
+/** Whether a node is a part of a `search` expression. */
 export function isSearchExpression(node: Node): node is SearchExpression {
   return SEARCH_KINDS.has(node.kind);
 }
@@ -64,7 +64,7 @@ export function isExpression(node: Node): node is Expression {
   return EXPRESSION_KINDS.has(node.kind);
 }
 
-/** A place of an expanded search, as a finding points at it. */
+/** A location in an expanded search, for a finding. */
 export function inSearch({ source }: CompiledSearch, { start, end }: Span): SourceSpan {
   return { source, start, end };
 }

@@ -7,11 +7,11 @@ import type { Configuration } from '../content/model.ts';
 import { lintDiagnostic } from './diagnostics.ts';
 import type { Rule } from './rule.ts';
 
-/** How findings count in one content folder. */
+/** The severities of findings in a content folder. */
 export interface Settings {
-  /** Whether anything could come of running a rule. */
+  /** Whether a rule is enabled anywhere. */
   runs(rule: Rule): boolean;
-  /** What a finding counts as in a file; the path is relative to the content folder. */
+  /** The severity of a finding in a file; the path is relative to the content folder. */
   severityOf(diagnostic: Diagnostic, path: string | undefined): Severity | 'off';
 }
 
@@ -20,12 +20,12 @@ type Severities = ReadonlyMap<string, Severity | 'off'>;
 export interface SettingsOptions {
   readonly configuration: ContentDocument<Configuration> | undefined;
   readonly rules: readonly Rule[];
-  /** All codes of findings that do not come from a rule. */
+  /** All codes of findings that are not from a rule. */
   readonly codes: readonly string[];
   readonly report: Report;
 }
 
-/** Reads which findings count, and as what. Names that no rule and no finding has are reported. */
+/** Reads the severities of findings. Reports unknown rules and codes. */
 export function settingsOf({ configuration, rules, codes, report }: SettingsOptions): Settings {
   const known = new Set([...rules.map(({ id }) => codeOf(id)), ...codes]);
   const read = (path: Path, written: Readonly<Record<string, Severity | 'off'>> | undefined) =>
@@ -57,12 +57,12 @@ function isSaid(severity: Severity | 'off' | undefined): boolean {
   return severity !== undefined;
 }
 
-/** A bare name is that of a rule. */
+/** A name without a layer is a rule. */
 export function codeOf(name: string): string {
   return name.includes('/') ? name : `lint/${name}`;
 }
 
-/** What was not read cannot be checked: nobody can wish that away. */
+/** Files that cannot be read are not checked, so these findings cannot be disabled. */
 const FIXED = new Set(
   [
     'unreadable',
@@ -103,7 +103,7 @@ function readSeverities(
   return severities;
 }
 
-/** The rule that a misspelt name meant, as it would be written. */
+/** The closest rule or code to an unknown name, in the notation of the settings. */
 export function nearestName(code: string, known: ReadonlySet<string>): string | undefined {
   return nearest(code, known)?.replace(/^lint\//, '');
 }

@@ -1,4 +1,7 @@
-/** A title as file names and filter macros spell it: small letters and digits, everything else one underscore. */
+/**
+ * A title in the form of file names and filter macros: lowercase letters and digits, with underscores for
+ * everything else.
+ */
 export function slugOf(title: string): string {
   return title
     .toLowerCase()

@@ -4,10 +4,10 @@ import { type Source, type SourceSpan, toFile } from '../base/source.ts';
 import { lintDiagnostic } from './diagnostics.ts';
 import { codeOf, nearestName } from './settings.ts';
 
-/** One rule that a comment asks to ignore, and the stretch of the file that it speaks for. */
+/** One rule suppressed by a comment, and the range of the file that the comment applies to. */
 interface Suppression {
   readonly code: string;
-  /** The rule as the comment names it. */
+  /** The rule as written in the comment. */
   readonly rule: string;
   readonly reason: string;
   readonly span: SourceSpan;
@@ -22,17 +22,16 @@ export interface Suppressed {
 
 export interface SuppressOptions {
   readonly sources: Iterable<Source>;
-  /** All codes that there are. */
+  /** All existing codes. */
   readonly known: ReadonlySet<string>;
-  /** Whether a finding of this code could have come up. */
+  /** Whether the check of this code ran. */
   readonly isOn: (code: string) => boolean;
 }
 
 /**
- * Takes away the findings that comments ask to ignore, and adds those about the comments themselves.
+ * Removes the findings that comments suppress, and adds findings about the comments.
  *
- * `# tripline-ignore <rule>[, <rule>…]: <reason>` speaks for the key or list item that begins on its line, or on
- * the line below when it stands alone; `# tripline-ignore-file` speaks for the whole file.
+ * `# tripline-ignore <rule>[, <rule>…]: <reason>` applies to the key or list item on its line or, if it is alone on a line, on the next line; `# tripline-ignore-file` applies to the entire file.
  */
 export function suppress(diagnostics: readonly Diagnostic[], options: SuppressOptions): Suppressed {
   const bySource = new Map<Source, readonly Suppression[]>();
@@ -100,7 +99,7 @@ interface Comment {
   readonly start: number;
 }
 
-/** The comments of a YAML text; what only looks like one, inside of a value, is none. */
+/** The comments of a YAML text, without comment-like text inside of values. */
 function* commentsOf(text: string): Iterable<Comment> {
   let start = 0;
   let isValue = false;
@@ -112,11 +111,11 @@ function* commentsOf(text: string): Iterable<Comment> {
   }
 }
 
-/** The lexer says with characters of its own that a document, a value or an error comes next; no file holds them. */
+/** Marker characters of the lexer before a document, value or error; they are not part of the file. */
 const SCALAR_MARK = '\u001f';
 const MARKS = ['\u0002', '\u0018', SCALAR_MARK];
 
-/** From the line that a comment speaks for to the end of what begins there: all that is indented more. */
+/** From the line that a comment applies to through all following lines that are indented more. */
 function nodeAt(text: string, comment: number): { from: number; to: number } {
   const lineStart = text.lastIndexOf('\n', comment - 1) + 1;
   const standsAlone = text.slice(lineStart, comment).trim() === '';
@@ -137,7 +136,7 @@ interface NextLine {
   readonly indent: number;
 }
 
-/** Items of a list may stand right under their key. */
+/** List items can have the same indentation as their key. */
 function belongs(text: string, { next, from, indent }: NextLine): boolean {
   const own = indentAt(text, next);
   const isItem = (at: number) => text.startsWith('- ', at + indent);

@@ -8,7 +8,7 @@ import { nodesOf } from '../plan/plan.ts';
 import { blanks } from './blanked.ts';
 import type { Finding } from './rule.ts';
 
-/** A `$field$` in a text that Splunk fills from a result. */
+/** A `$field$` token that Splunk replaces with a field value of the result. */
 export interface Token {
   readonly field: string;
   readonly span: SourceSpan;
@@ -22,12 +22,12 @@ export function* tokensIn(source: Source): Iterable<Token> {
   }
 }
 
-/** Words with one dollar sign, which a token was meant to be. A field of the result may have blanks in its name. */
+/** Words with a single dollar sign, probably meant as tokens. Field names may contain spaces. */
 export function* unclosedTokensIn(
   source: Source,
   { fields }: CompiledSearch,
 ): Iterable<{ readonly text: string; readonly span: SourceSpan }> {
-  // What is left once the whole tokens are taken away, with its places kept.
+  // The text without complete tokens; offsets are kept.
   const rest = source.text
     .replaceAll(/\$[\w.:{}@-]+\$/g, blanks)
     .replaceAll(/\$([^$\n]+)\$/g, (token, name: string) =>
@@ -37,16 +37,16 @@ export function* unclosedTokensIn(
     yield { text, span: { source, start: index, end: index + text.length } };
 }
 
-/** What every result has, whatever the search; correlation searches add the risk fields of their events. */
+/** Fields of every result; correlation searches add the risk fields of their events. */
 const ALWAYS =
   /^(?:_time|_raw|index|source|sourcetype|host|earliest|latest|info_\w+|job\..*|trigger_time|search_name|rule_\w+|event_id|notable_\w+|risk_\w+|normalized_risk_object|result\..*|env:.*|click\..*)$/;
 
-/** Whether a result can have a field; yes, where it cannot be told which fields there are. */
+/** Whether a result can have a field; true if the fields of the result are unknown. */
 export function canHave({ fields }: CompiledSearch, field: string): boolean {
   return fields === undefined || fields.has(field) || ALWAYS.test(field);
 }
 
-/** Whether anything comes of what a detection says of risk: nobody is told what a Hunting search finds. */
+/** Whether a detection creates risk: results of Hunting searches do not. */
 export function addsRisk({ type }: Detection): boolean {
   return type !== 'Hunting';
 }
@@ -57,33 +57,34 @@ interface MissingField {
   readonly span: SourceSpan;
 }
 
-/** Says that a result has no such field, and how it gets one. */
+/** A finding for a field that results do not have, with a suggestion. */
 export function missingField(field: string, { search, library, span }: MissingField): Finding {
   return {
-    message: `no result of the search has the field "${field}"`,
+    message: `results do not have the field "${field}"`,
     span,
     help: helpFor(field, search, library),
   };
 }
 
-/** A field that is a slip or two away was meant; others are not the same because they are called alike. */
+/** A field within two edits is a typo; other similar names are different fields. */
 const SHORT = 6;
 
 function helpFor(field: string, search: CompiledSearch, library: Library): string {
   const fields: ReadonlySet<string> = search.fields ?? new Set();
   const bare = field.slice(field.lastIndexOf('.') + 1);
   const prefixed = fields.has(bare) ? bare : namedSo(field, fields);
-  if (prefixed !== undefined) return `the result calls it "${prefixed}"`;
+  if (prefixed !== undefined) return `results have it as "${prefixed}"`;
   for (const { model, dataset } of datasetsOf(search)) {
     const inModel = namedSo(field, library.dataModels.fieldsOf(model, dataset) ?? []);
     if (inModel !== undefined) return `keep "${inModel}" in the search`;
   }
-  // A later command dropped what an earlier one had.
-  if (wordsOf(search.source.text).has(field)) return `keep "${field}" to the end of the search`;
+  // A later command removed the field.
+  if (wordsOf(search.source.text).has(field))
+    return `keep "${field}" through the end of the search`;
   const longer = [...fields].find((name) => name.startsWith(`${field}_`));
   return (
     didYouMean(longer ?? nearest(field, fields, field.length < SHORT ? 1 : 2)) ??
-    'keep the field in the search, or name another one'
+    'keep the field in the search, or use another one'
   );
 }
 

@@ -1,6 +1,8 @@
 import type { SourceSpan } from '../base/source.ts';
 
-/** The line of a list item that has one for itself, with its line break: what to cut to take the item away. */
+/**
+ * The line of a list item that is alone on it, including the line break: the range to delete to remove the item.
+ */
 export function wholeLine({ source, start, end }: SourceSpan): SourceSpan | undefined {
   const lineStart = source.text.lastIndexOf('\n', start) + 1;
   const lineEnd = source.text.indexOf('\n', end);

@@ -2,16 +2,16 @@ import { type Source, type Span, toSource } from '../base/source.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { withParentheses } from '../spl/parentheses.ts';
 
-/** A search as its author wrote it, and the same with its macros expanded: what plans point into. */
+/** A search as written, and with its macros expanded; spans of plans refer to the latter. */
 export interface AuthorText {
   readonly written: Source;
   readonly expanded: Source;
   readonly dialect: Dialect;
 }
 
-/** Where a part of the expanded search stands in what the author wrote; a macro's text stands where it is called. */
+/** The location of a part of the expanded search in the written search; text of a macro is at its call. */
 export function writtenSpan({ written, expanded }: AuthorText, span: Span): Span {
-  // Each end for itself: either may come from a macro, where the other does not.
+  // Each end separately, because only one of them may be in a macro.
   const at = (offset: number) =>
     toSource({ source: expanded, start: offset, end: offset + 1 }, written);
   const { start } = at(span.start);

@@ -11,9 +11,11 @@ import type { Decision } from './decision.ts';
 export type Choice = Pick<Decision, 'root' | 'effect' | 'isAsked' | 'arm'>;
 
 export interface ChoiceContext extends ClauseContext {
-  /** Whether the expression is a condition that is taken apart elsewhere: only what is inside of it counts here. */
+  /**
+   * Whether the expression is a condition that is decomposed elsewhere; only its inner expressions count here.
+   */
   readonly isInCondition?: boolean;
-  /** Whether a row gets as far as this expression. */
+  /** Whether this expression is evaluated for a row. */
   readonly isAsked?: Test;
 }
 
@@ -28,7 +30,7 @@ export function* choicesIn(expression: Expr, context: ChoiceContext): Iterable<C
   for (const child of childrenOf(expression)) yield* choicesIn(child, inner);
 }
 
-/** Conditions on the values of a field, one by one: they say nothing of the row. */
+/** Conditions on the individual values of a field, which are not conditions on the row. */
 function isPerValue(expression: Expr): boolean {
   return expression.kind === 'call' && PER_VALUE.has(expression.fn);
 }
@@ -39,7 +41,7 @@ interface Arms {
   readonly call: Call;
   /** Condition, value, condition, value… */
   readonly pairs: readonly (readonly [condition: Expr, value: Expr])[];
-  /** What is there when no condition holds. */
+  /** The value if no condition is true. */
   readonly otherwise: Expr | undefined;
 }
 
@@ -80,7 +82,7 @@ function* ofArms({ call, pairs, otherwise }: Arms, context: ChoiceContext): Iter
     yield* choicesIn(otherwise, { ...context, isAsked, isInCondition: false });
 }
 
-/** The value of the arms that are left. */
+/** The value of the remaining arms. */
 function valueOfRest(
   pairs: Arms['pairs'],
   otherwise: Expr | undefined,

@@ -5,19 +5,22 @@ import { type Condition, conditionOf } from '../compile/conditions.ts';
 import type { Test } from '../events/run.ts';
 import { childrenOf, type Expr } from '../plan/expression.ts';
 
-/** A condition as tests are measured by: lists are taken apart, and a macro is one condition, whatever it stands for. */
+/**
+ * A condition for measuring tests: lists are decomposed, and a macro is a single condition, whatever its
+ * definition.
+ */
 export interface Clause {
-  /** `list`: any of its members; `constant`: the same for every row, so that nothing can be shown of it. */
+  /** `list`: any of its members; `constant`: the same for every row, so it cannot be tested. */
   readonly kind: Condition['kind'] | 'list' | 'constant';
   readonly span: Span;
   readonly expression: Expr;
   readonly test: Test;
   readonly children: readonly Clause[];
-  /** The macro call that brought it, where it comes from one as a whole. */
+  /** The macro call, if the condition is an entire macro. */
   readonly call: SourceSpan | undefined;
 }
 
-/** Takes a predicate apart into what tests must show one by one. */
+/** Decomposes a predicate into conditions that tests must cover separately. */
 export function clauseOf(condition: Expr, context: ClauseContext): Clause {
   return fromCondition(conditionOf(condition, context.environment), context);
 }
@@ -38,13 +41,13 @@ function fromCondition(condition: Condition, context: ClauseContext): Clause {
   return { ...base, kind, children: kind === 'not' ? children : joined(children, kind) };
 }
 
-/** The single conditions of a clause: what decides or does not. */
+/** The single conditions of a clause. */
 export function* leavesOf(clause: Clause): Iterable<Clause> {
   if (clause.kind === 'single') yield clause;
   for (const child of clause.children) yield* leavesOf(child);
 }
 
-/** The macro call that a whole span comes from. */
+/** The macro call that an entire span is expanded from. */
 export function callAround({ start, end }: Span, source: Source): SourceSpan | undefined {
   const words = source.text.slice(start, end).trimEnd();
   const call = macroCallAt(source, start);
@@ -52,7 +55,7 @@ export function callAround({ start, end }: Span, source: Source): SourceSpan | u
   return call === last ? call : undefined;
 }
 
-/** Whether a macro brings this condition and nothing more: one that goes on with other commands cannot be negated. */
+/** Whether a macro is exactly this condition: a macro that continues with other commands cannot be negated. */
 export function isAllOfItsMacro({ call, span }: Clause, { origin, text }: Source): boolean {
   const run = origin?.find((candidate) => candidate.call === call);
   if (run === undefined) return false;
@@ -60,7 +63,7 @@ export function isAllOfItsMacro({ call, span }: Clause, { origin, text }: Source
   return /^[\s(]*$/.test(before) && /^[\s)]*$/.test(text.slice(span.end, run.end));
 }
 
-/** Neighbours from the same macro call are one: the call is all that the detection's author wrote. */
+/** Adjacent conditions of the same macro call are merged, because the author wrote only the call. */
 function joined(clauses: readonly Clause[], kind: 'all' | 'any'): Clause[] {
   const result: Clause[] = [];
   for (const clause of clauses) {
@@ -96,7 +99,7 @@ function membersOf(
   return { kind: 'list', children };
 }
 
-/** Each member of a list as a condition of its own: `x IN (a, b)` is `x IN (a)` or `x IN (b)`. */
+/** Each member of a list as a separate condition: `x IN (a, b)` is `x IN (a)` or `x IN (b)`. */
 function* memberConditions(expression: Expr): Iterable<readonly [Span, Expr]> {
   if (expression.kind === 'match') {
     for (const pattern of expression.patterns)
@@ -111,7 +114,7 @@ function* memberConditions(expression: Expr): Iterable<readonly [Span, Expr]> {
   for (const item of items) yield [item.span, { ...expression, args: [operand, item] }];
 }
 
-/** Index and time choose the sample, which is there already: they hold for all of its events. */
+/** Index and time select the sample and are true for all of its events. */
 function isConstant(expression: Expr): boolean {
   switch (expression.kind) {
     case 'field':

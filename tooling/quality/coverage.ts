@@ -3,16 +3,16 @@ import { type Clause, leavesOf } from './clause.ts';
 import { decidedBy } from './decide.ts';
 import type { Decision } from './decision.ts';
 
-/** Which ways some test makes a condition decide. */
+/** Which outcomes of a condition some test depends on. */
 export interface CoveredClause {
   readonly clause: Clause;
-  /** A row for which it holds, and for which everything would be different if it did not. */
+  /** A row for which it is true and whose result would change if it were false. */
   readonly whenMet: boolean;
-  /** A row for which it does not hold, and for which everything would be different if it did. */
+  /** A row for which it is false and whose result would change if it were true. */
   readonly whenUnmet: boolean;
 }
 
-/** Runs over the samples of all tests and notes which conditions decided about some row, and which way. */
+/** Runs over the samples of all tests and records which outcomes of conditions affect a row. */
 export function coverageOf(
   decisions: readonly Decision[],
   runs: readonly Run[],

@@ -2,19 +2,19 @@ import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import type { Clause } from './clause.ts';
 
-/** Null where it cannot be said: a field is missing. */
+/** Null if unknown, because a field is missing. */
 export type Outcome = boolean | null;
 
-/** What becomes of a row when a condition turns out so: the same value means that it made no difference. */
+/** The result of a row for an outcome of a condition: equal results mean that the outcome has no effect. */
 export type Effect = (outcome: Outcome) => unknown;
 
-/** A single condition that decided about a row, and the outcome that it had. */
+/** A single condition that affects a row, with its outcome. */
 export interface Decided {
   readonly clause: Clause;
   readonly outcome: Outcome;
 }
 
-/** The single conditions whose flip alone would change what becomes of the row. */
+/** The single conditions whose negation alone would change the result of the row. */
 export function decidedBy(
   clause: Clause,
   { row, run, effect }: { row: Event; run: Run; effect: Effect },
@@ -75,7 +75,7 @@ function count(children: readonly Checked[]): Tally {
   return tally;
 }
 
-/** The different outcomes that are left when one of them is taken away. */
+/** The remaining different outcomes without one of them. */
 function without(tally: Tally, taken: Outcome): readonly Outcome[] {
   return OUTCOMES.filter((outcome) => (tally.get(outcome) ?? 0) > (outcome === taken ? 1 : 0));
 }

@@ -5,26 +5,26 @@ import type { Executable, LogicalPlan } from '../plan/plan.ts';
 import type { Clause } from './clause.ts';
 import type { Outcome } from './decide.ts';
 
-/** A place where a search decides about a row: to keep it, or which value it gets. */
+/** A decision of a search about a row: whether to keep it, or which value to assign. */
 export interface Decision {
   readonly root: Clause;
-  /** The rows that it is asked of. */
+  /** Its input rows. */
   readonly rows: Executable;
-  /** Whether it is asked of this row at all: an arm of case() is not when an earlier one was taken. */
+  /** Whether it applies to a row: an arm of case() does not if an earlier arm matched. */
   readonly isAsked: (row: Event, run: Run) => boolean;
-  /** What becomes of the row with an outcome. */
+  /** The result of the row for an outcome. */
   readonly effect: (outcome: Outcome, row: Event, run: Run) => unknown;
-  /** Whether the row, where it is kept, comes through the commands behind that look at one row at a time. */
+  /** Whether the row, if kept, passes the following commands that process rows independently. */
   readonly comesThrough: (row: Event, run: Run) => boolean;
-  /** The command that it stands in. */
+  /** Its command. */
   readonly node: LogicalPlan;
-  /** The command that keeps the other rows, where the condition is a command as a whole. */
+  /** The command that keeps the other rows, if the condition is an entire command. */
   readonly opposite?: string | undefined;
-  /** The arm of a case() or if() that it chooses. */
+  /** The arm of a case() or if() that it selects. */
   readonly arm?: Arm | undefined;
 }
 
-/** An arm of case() or if(): the call, and the place of the condition among its arguments. */
+/** An arm of case() or if(): the call, and the index of the condition among its arguments. */
 export interface Arm {
   readonly call: Call;
   readonly index: number;

@@ -19,20 +19,20 @@ import { type ClauseContext, clauseOf } from './clause.ts';
 import type { Decision } from './decision.ts';
 import { oppositeOf } from './opposite.ts';
 
-/** All places where a search decides, in the order that rows reach them. */
+/** All decisions of a search, in evaluation order. */
 export function decisionsOf(search: CompiledSearch): readonly Decision[] {
   const { source } = search;
   const context = { environment: environmentFor(source), source, search };
   return [...decisionsIn(search.plan, [], context)];
 }
 
-/** `after`: the commands behind a node that look at one row at a time, the nearest first. */
+/** `after`: the following commands that process rows independently, nearest first. */
 function* decisionsIn(
   node: LogicalPlan,
   after: readonly LogicalPlan[],
   context: DecisionContext,
 ): Iterable<Decision> {
-  // What a command hands to the pipeline inside it is not known from outside.
+  // The input of a pipeline inside a command is unknown here.
   if (readsGivenRows(node)) return;
   const behind = isPerRow(node) ? [node, ...after] : [];
   for (const input of searchedBy(node)) yield* decisionsIn(input, behind, context);
@@ -41,7 +41,7 @@ function* decisionsIn(
   if (node.kind === 'aggregate') yield* ofAggregate(node, context);
 }
 
-/** The searches whose rows a node works on: a subsearch that gives a text is one condition as a whole. */
+/** The searches whose rows a node processes; a subsearch that returns text is a single condition. */
 function searchedBy(node: LogicalPlan): readonly LogicalPlan[] {
   if (node.kind === 'filter') return [node.input];
   if (node.kind === 'substitute') return node.input === undefined ? [] : [node.input];
@@ -76,7 +76,7 @@ function* ofFilter(
     yield { ...ALWAYS, ...choice, rows, node };
 }
 
-/** What a decision to keep rows does to them. */
+/** The effect of a decision to keep rows. */
 function keeping(
   node: LogicalPlan,
   after: readonly LogicalPlan[],
@@ -99,7 +99,7 @@ function keeping(
   };
 }
 
-/** Each assignment sees those before it. */
+/** Each assignment can use the previous ones. */
 function* ofExtend(node: Extend, context: ClauseContext): Iterable<Decision> {
   for (const [index, { value }] of node.assignments.entries()) {
     const choices = [...choicesIn(value, context)];

@@ -1,4 +1,4 @@
-/** A small change of a text: the words around it, before and after. */
+/** A small change of a text, with the words around it. */
 export interface TextDiff {
   readonly removed: string;
   readonly added: string;
@@ -6,7 +6,7 @@ export interface TextDiff {
 
 const CONTEXT = 30;
 
-/** What differs between two texts, with a little of what stands around it. */
+/** The difference between two texts, with a little context. */
 export function diffOf(before: string, after: string): TextDiff {
   const start = commonStart(before, after);
   const end = commonEnd(before.slice(start), after.slice(start));
@@ -19,7 +19,7 @@ export function diffOf(before: string, after: string): TextDiff {
   return { removed: cut(shown(before)), added: cut(shown(after)) };
 }
 
-/** The beginning of a word, a little before the change and in the same line. */
+/** The start of a word, shortly before the change and on the same line. */
 function wordStart(text: string, at: number): number {
   const line = text.lastIndexOf('\n', at - 1) + 1;
   const wanted = Math.max(line, at - CONTEXT);

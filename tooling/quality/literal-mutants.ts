@@ -83,7 +83,7 @@ function* widenPattern(pattern: TextLiteral, text: AuthorText): Iterable<Mutant>
   if (wide !== undefined) yield* replaced('widen-literal', pattern.span, stringText(wide), text);
 }
 
-/** `x="abc"` becomes `like(x, "ab%")`: equality knows no wildcards. */
+/** `x="abc"` becomes `like(x, "ab%")`: equality has no wildcards. */
 function* widenEquality({ op, left, right, span }: Compare, text: AuthorText): Iterable<Mutant> {
   const [literal, other] = isText(right) ? [right, left] : [left, right];
   if (!isText(literal) || isText(other)) return;
@@ -101,12 +101,12 @@ interface Threshold {
   readonly operator: string;
   readonly literal: { readonly text: string; readonly span: Span };
   readonly span: Span;
-  /** What stands between the two sides: the operator, and parentheses. */
+  /** The text between both sides: the operator and parentheses. */
   readonly between: Span;
   readonly isLeft?: boolean;
 }
 
-/** The boundary itself, and the next number that is let through: one mutant for each side of it. */
+/** The boundary itself and the next number that matches: one mutant for each side. */
 function* ofThreshold(
   { operator, literal, between, isLeft = false }: Threshold,
   text: AuthorText,
@@ -127,7 +127,7 @@ function* ofThreshold(
   yield* replaced('move-threshold', literal.span, `${quote}${moved}${quote}`, text);
 }
 
-/** Nothing inside of a macro is changed: its text belongs to all that call it. */
+/** Text of macros is not changed, because all of their callers share it. */
 function* replaced(
   kind: Mutant['kind'],
   span: Span,

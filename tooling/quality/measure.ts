@@ -12,7 +12,7 @@ import { diffOf, type TextDiff } from './diff.ts';
 import { type MutantKind, mutatedText } from './mutant.ts';
 import { mutantsOf } from './mutants.ts';
 
-/** A detection whose tests all ran and passed: what its tests are measured by. */
+/** A detection whose tests all passed, with the input for measuring them. */
 export interface Measured {
   readonly detection: ContentDocument<Detection>;
   readonly search: CompiledSearch;
@@ -26,26 +26,26 @@ export interface MeasuredTest {
   readonly sample: Sample;
 }
 
-/** One condition of a search, and which ways some test makes it decide. */
+/** One condition of a search, and the outcomes that some test depends on. */
 export interface ConditionCoverage {
   readonly text: string;
   readonly span: SourceSpan;
-  /** It holds for some row, and only through it the row passes, or has its value. */
+  /** It is true for some row, which passes or has its value only because of it. */
   readonly whenMet: boolean;
-  /** It does not hold for some row, and only that keeps the row out, or gives it another value. */
+  /** It is false for some row, which is dropped or has another value only because of it. */
   readonly whenUnmet: boolean;
 }
 
-/** What became of one mutant. */
+/** The result of one mutant. */
 export interface MutantResult {
   readonly kind: MutantKind;
   readonly span: SourceSpan;
   readonly diff: TextDiff;
-  /** The first test that failed on it; null where all passed, undefined where it is no search that runs. */
+  /** The first test that failed; null if all passed, undefined if the mutant does not compile. */
   readonly killedBy: string | null | undefined;
 }
 
-/** Which conditions of a search its tests make decide. */
+/** The conditions of a search and the outcomes that its tests depend on. */
 export function measureCoverage(measured: Measured): readonly ConditionCoverage[] {
   const text = authorText(measured.search);
   const runs = measured.tests.map(({ test, sample }) =>
@@ -58,7 +58,7 @@ export function measureCoverage(measured: Measured): readonly ConditionCoverage[
   });
 }
 
-/** Changes the search in one small way after the other, and looks which tests notice. */
+/** Runs the tests with each mutant of the search. */
 export function measureMutants(measured: Measured): readonly MutantResult[] {
   const text = authorText(measured.search);
   return mutantsOf(decisionsOf(measured.search), text).map((mutant) => {
@@ -90,5 +90,5 @@ function authorText({ written, source, dialect }: CompiledSearch): AuthorText {
 }
 
 function ignore(): void {
-  // What is wrong with a search is said where it is checked; a mutant is no search of anybody.
+  // Problems of the search are reported by check; those of a mutant are irrelevant.
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../base/source.ts';
 import type { AuthorText } from './author-text.ts';
 
-/** What a mutant does to the search. */
+/** The change that a mutant makes. */
 export type MutantKind =
   | 'drop-condition'
   | 'negate-condition'
@@ -13,14 +13,14 @@ export type MutantKind =
   | 'drop-arm'
   | 'drop-macro';
 
-/** A small change of a search that its tests should notice: other text in place of a stretch of what the author wrote. */
+/** A small change of a search that its tests should detect: a replacement of a part of the written search. */
 export interface Mutant {
   readonly kind: MutantKind;
   readonly span: Span;
   readonly newText: string;
 }
 
-/** The search with the mutant's text in its place; words that would run together get a blank. */
+/** The search with the mutant's text; a space is inserted where words would be joined. */
 export function mutatedText({ span, newText }: Mutant, { written }: AuthorText): string {
   const before = written.text.slice(0, span.start);
   const after = written.text.slice(span.end);

@@ -6,7 +6,7 @@ import { literalMutants } from './literal-mutants.ts';
 import { type Mutant, mutatedText } from './mutant.ts';
 import { alternativesOf, expressionText, isSearch } from './spelling.ts';
 
-/** All mutants of a search, in the order of its decisions; what makes the same search is there once. */
+/** All mutants of a search, in the order of its decisions, without duplicates. */
 export function mutantsOf(decisions: readonly Decision[], text: AuthorText): readonly Mutant[] {
   const byResult = new Map<string, Mutant>();
   for (const decision of decisions) {
@@ -24,7 +24,7 @@ function* ofDecision({ root, node, arm, opposite }: Decision, text: AuthorText):
     return;
   }
   if (opposite !== undefined) return yield* ofCommand(node.span, opposite, text);
-  // What a macro computes is the macro's own.
+  // Expressions inside macros are not changed.
   if (arm !== undefined && callAround(arm.call.span, text.expanded) !== undefined) return;
   if (arm === undefined) yield* drop(root, 'true', text);
   else yield dropArm(arm, text);
@@ -32,7 +32,7 @@ function* ofDecision({ root, node, arm, opposite }: Decision, text: AuthorText):
   yield* inside(root, text);
 }
 
-/** A command that is a condition as a whole keeps all rows, or the others. */
+/** A command that is a single condition keeps all rows, or the other rows. */
 function* ofCommand(commandSpan: Span, opposite: string, text: AuthorText): Iterable<Mutant> {
   if (callAround(commandSpan, text.expanded) !== undefined) return;
   const span = writtenSpan(text, commandSpan);
@@ -40,7 +40,7 @@ function* ofCommand(commandSpan: Span, opposite: string, text: AuthorText): Iter
   yield { kind: 'negate-condition', span, newText: opposite };
 }
 
-/** A macro that stands where a command does. */
+/** A macro call as a command. */
 function isWholeCommand(span: Span, { written, expanded }: AuthorText): boolean {
   const call = callAround(span, expanded);
   if (call?.source !== written) return false;
@@ -87,18 +87,18 @@ function* negate(clause: Clause, text: AuthorText): Iterable<Mutant> {
   yield { kind: 'negate-condition', span: writtenSpan(text, span), newText };
 }
 
-/** Whether the words of a condition are nothing but that condition. */
+/** Whether the text of a condition is exactly that condition. */
 function isWritable(clause: Clause, { expanded }: AuthorText): boolean {
   return clause.call === undefined || isAllOfItsMacro(clause, expanded);
 }
 
-/** A macro may stand for several terms side by side. */
+/** A macro may expand to several terms. */
 function groupText(span: Span, text: AuthorText): string {
   const words = writtenText(text, span);
   return words.startsWith('`') ? `(${words})` : words;
 }
 
-/** What holds for every row stays outside: with it, the OR would always be true. */
+/** Conditions that are true for every row stay outside: otherwise the OR would always be true. */
 function* andToOr({ children, span }: Clause, text: AuthorText): Iterable<Mutant> {
   const operands = children.filter(({ kind }) => kind !== 'constant');
   if (operands.length < 2 || !operands.every((child) => isWritable(child, text))) return;

@@ -5,7 +5,7 @@ import { type AuthorText, writtenText } from './author-text.ts';
 const printer = new Printer(new Map());
 const NOWHERE = { start: 0, end: 0 };
 
-/** How a condition that always holds is written beside another, and one that never does. */
+/** How constant true and false conditions are written next to another condition. */
 export function alternativesOf(
   expression: Expr,
   { dialect }: AuthorText,
@@ -16,7 +16,7 @@ export function alternativesOf(
     : { true: 'true', false: 'false' };
 }
 
-/** Whether a condition is written as the search command writes them: they know two truth values only. */
+/** Whether a condition is in the syntax of the search command, which has only two truth values. */
 export function isSearch(expression: Expr): boolean {
   switch (expression.kind) {
     case 'match':
@@ -30,13 +30,13 @@ export function isSearch(expression: Expr): boolean {
   }
 }
 
-/** A condition as its author wrote it; `x NOT IN (…)` is written as one, and its inside has to be spelled. */
+/** A condition as written; the inside of `x NOT IN (…)` must be constructed. */
 export function expressionText({ kind, span }: Expr, text: AuthorText): string {
   const words = writtenText(text, span);
   return kind === 'in' ? words.replace(/\bNOT\s+(?=IN\b)/i, '') : words;
 }
 
-/** A value as the search command writes it; `wrapper` as in CASE(…). */
+/** A value in the syntax of the search command; `wrapper` as in CASE(…). */
 export function searchValueText(
   text: string,
   { quoted, wrapper }: { readonly quoted: boolean; readonly wrapper: 'CASE' | 'TERM' | undefined },
@@ -45,7 +45,7 @@ export function searchValueText(
   return printer.search({ kind: 'SearchText', value, span: NOWHERE });
 }
 
-/** A text in double quotes, as eval expressions of both dialects write it. */
+/** A double-quoted string for eval expressions of both dialects. */
 export function stringText(value: string): string {
   return printer.expression({ kind: 'StringLiteral', value, span: NOWHERE });
 }

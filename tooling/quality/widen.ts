@@ -1,4 +1,4 @@
-/** The longest part loses its further half; `wildcard` stands where more may follow. Undefined when there is nothing to widen. */
+/** Replaces the second half of the longest part with `wildcard`. Undefined if nothing can be widened. */
 export function widened(pattern: string, wildcard: '*' | '%'): string | undefined {
   if (TRUTH.test(pattern)) return undefined;
   const parts = pattern.split(wildcard);
@@ -12,10 +12,10 @@ export function widened(pattern: string, wildcard: '*' | '%'): string | undefine
   return parts.map((part, at) => (at === index ? shorter : part)).join(wildcard);
 }
 
-/** No value but itself begins as a truth value does, so no test could tell the wider one apart. */
+/** Only a boolean value starts with its letters, so no test could detect a wider one. */
 const TRUTH = /^(?:true|false)$/i;
 
-/** The nearer half, never less than a character, and never ending in half of an escape. */
+/** The first half: at least one character, without a partial escape at its end. */
 function halved(text: string): string {
   const half = text.slice(0, Math.ceil(text.length / 2));
   return half.replace(/\\+$/, '') || text;

@@ -1,4 +1,4 @@
-/** A file that a renderer makes; only the command line writes it. */
+/** A rendered file; only the command line writes it. */
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;

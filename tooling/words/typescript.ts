@@ -51,8 +51,9 @@ function insertedValue({ expression, literal }: ts.TemplateSpan, file: ts.Source
   return { start, end, kind: isCount(expression) ? 'count' : 'name' };
 }
 
-const ESCAPES =
-  /\\(?:u\{[^}]*\}|u.{4}|x..|[^'"`])/g; /** Names in double quotes, shell commands in examples, and media types. */
+const ESCAPES = /\\(?:u\{[^}]*\}|u.{4}|x..|[^'"`])/g;
+
+/** Names in double quotes, shell commands in examples, and media types. */
 const QUOTED = /"[^"\n]{1,80}"|(?<=^\s*)\$ .*?(?= {2,}|$)|\b[a-z]+\/[a-z]+; charset=\S+/gm;
 
 /** Whether an inserted expression is a count, by its name. */
@@ -61,13 +62,15 @@ function isCount(expression: ts.Expression): boolean {
   return ts.isIdentifier(name) && /^(n|length|size|total|.*count)$/i.test(name.text);
 }
 
-/** Prose has words and is not program text. One word alone is a name. */ function isProse(
-  text: string,
-  { start, end }: Passage,
-): boolean {
+/** Prose has words and is not program text. A single word is a name. */
+function isProse(text: string, { start, end }: Passage): boolean {
   const found = text.slice(start, end);
-  return /[a-z]{2,}[,;:]?\s+["“']?[a-z$]/i.test(found) && !/[;{]$/m.test(found);
+  return /[a-z]{2,}[,;:]?\s+["“']?[a-z$]/i.test(found) && !CODE.test(found);
 }
+
+/** Lines of a program, markup, content in YAML, and searches. */
+const CODE =
+  /[;{]$|^<[?a-z]|^\w+: .*\n\w+: |^[a-z_]+:\\n|\bindex=|\w=\*|\| ?(?:stats|where|tstats|rename) /m;
 
 interface Range {
   readonly start: number;

@@ -131,12 +131,12 @@ describe('highlight', () => {
   });
 
   test('a macro shows what it stands for, its arguments put in, and ends where it calls itself', () => {
-    expect(textOf('`twice(a)`')).toBe('`twice(a)`show what twice stands fora `twice(y)` `other`');
+    expect(textOf('`twice(a)`')).toBe('`twice(a)`show definition of twicea `twice(y)` `other`');
   });
 
   test('macros that call each other many times are shown as far as there is room', () => {
     const shown = textOf('`many_macros_1`');
-    expect(shown).toContain('show what many_macros_4 stands for`many_macros_5` `many_macros_5`');
+    expect(shown).toContain('show definition of many_macros_4`many_macros_5` `many_macros_5`');
     expect(shown.length).toBeLessThan(1_000_000);
   });
 });

@@ -5,9 +5,9 @@ import { defineRule } from '../rule.ts';
 
 export const attackId = defineRule({
   id: 'attack-id',
-  summary: 'Every ATT&CK id is one that ATT&CK has.',
+  summary: 'ATT&CK IDs exist.',
   rationale:
-    'A mistyped id leaves the detection out of every coverage matrix, and nobody notices: the id looks right.',
+    'A mistyped ID silently removes the detection from every coverage matrix, because the ID looks valid.',
   bad: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1003.111',
   good: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1003.001',
   severity: 'error',

@@ -3,7 +3,7 @@ import { nearest } from '../../base/nearest.ts';
 import { isExternal } from '../../content/external.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
-const BASELINE = (detection: string) => `name: Processes That Were Seen
+const BASELINE = (detection: string) => `name: Baseline of Seen Processes
 id: 4d2c0b9a-8e7f-4a6b-9c5d-3e2f1a0b9c87
 type: Baseline
 search: 'index=sysmon | stats count by Image | outputlookup seen_images'
@@ -15,9 +15,9 @@ tags:
 
 export const baselineReference = defineRule({
   id: 'baseline-reference',
-  summary: 'The detections and stories that a baseline or investigation names are there.',
+  summary: 'Detections and stories of baselines and investigations exist.',
   rationale:
-    'A detection that compares with what a baseline learned needs it scheduled. A name that leads nowhere leaves it out of the package.',
+    'A detection that depends on a baseline needs the baseline to be scheduled. A wrong name leaves it out of the package.',
   bad: {
     'baselines/seen.yml': BASELINE('LSASS Dump'),
     'detections/lsass_dump_with_procdump.yml': 'type: TTP',
@@ -60,5 +60,5 @@ interface UnknownName {
 }
 
 function unknown(kind: string, { name, known, span }: UnknownName): Finding {
-  return { message: `no ${kind} is named "${name}"`, span, help: didYouMean(nearest(name, known)) };
+  return { message: `unknown ${kind} "${name}"`, span, help: didYouMean(nearest(name, known)) };
 }

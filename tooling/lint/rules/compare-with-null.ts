@@ -4,9 +4,9 @@ import { inSearch, isExpression, nodesOf } from '../search-tree.ts';
 
 export const compareWithNull = defineRule({
   id: 'compare-with-null',
-  summary: 'Nothing is compared with null.',
+  summary: 'Values are not compared with null.',
   rationale:
-    'Null is equal to nothing and differs from nothing: the comparison is never true, and no row comes through.',
+    'Comparisons with null are never true, so no row matches.',
   bad: "search: 'index=sysmon | where User=null'",
   good: "search: 'index=sysmon | where isnull(User)'",
   severity: 'warning',
@@ -18,7 +18,7 @@ export const compareWithNull = defineRule({
         if (!isNull(node.left) && !isNull(node.right)) continue;
         const help = node.operator === '=' ? 'use isnull()' : 'use isnotnull()';
         yield {
-          message: 'this is never true: null compares with nothing',
+          message: 'always false: a comparison with null is never true',
           span: inSearch(search, node.span),
           help,
         };

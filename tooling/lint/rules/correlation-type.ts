@@ -3,9 +3,9 @@ import { defineRule } from '../rule.ts';
 
 export const correlationType = defineRule({
   id: 'correlation-type',
-  summary: 'A Correlation reads what other detections found, and nothing else does.',
+  summary: 'Correlation searches, and no others, read risk events.',
   rationale:
-    'The type decides how a result is handled. A search over raw events that calls itself a Correlation raises alerts without adding risk; one over risk that calls itself something else adds risk to risk.',
+    'The type determines how results are handled. A Correlation over raw events raises alerts without risk; another type over risk events adds risk to risk.',
   bad: 'type: Correlation',
   good: `type: Correlation
 search: |
@@ -14,16 +14,16 @@ search: |
   severity: 'warning',
   *check({ detections }) {
     for (const { data, search, at } of detections) {
-      // What did not compile cannot be told to read risk or not.
+      // Whether a search reads risk is known only if it compiles.
       if (data.status === 'deprecated' || search.status === 'error') continue;
       const isCorrelation = data.type === 'Correlation';
       if (readsRisk(search) === isCorrelation) continue;
       const message = isCorrelation
-        ? 'a Correlation that reads raw events'
-        : `a search over risk events of the type ${data.type}`;
+        ? 'Correlation search over raw events'
+        : `${data.type} search over risk events`;
       const help = isCorrelation
-        ? 'make it a TTP, Anomaly or Hunting search'
-        : 'make it a Correlation';
+        ? 'change the type to TTP, Anomaly or Hunting'
+        : 'change the type to Correlation';
       yield { message, span: at(['type']), help };
     }
   },

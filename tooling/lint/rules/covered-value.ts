@@ -4,14 +4,13 @@ import type { Node } from '../../spl/ast.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
 
-/** Patterns of one list that the others are held against; more would be no list that anybody reads. */
+/** The limit of patterns per list that the other values are compared with. */
 const MOST_PATTERNS = 50;
 
 export const coveredValue = defineRule({
   id: 'covered-value',
-  summary: 'No value of a list is matched by a wildcard beside it.',
-  rationale:
-    'It adds nothing, and makes the reader believe that the wildcard means less than it does.',
+  summary: 'Lists of values have no value that a wildcard of the list already matches.',
+  rationale: 'The value is redundant and misleads readers about what the wildcard matches.',
   bad: "search: 'index=sysmon Image IN (*.exe, C:\\\\Temp\\\\a.exe)'",
   good: "search: 'index=sysmon Image=*.exe'",
   severity: 'info',
@@ -23,11 +22,11 @@ export const coveredValue = defineRule({
         for (const value of values) {
           const cover = patterns.find((pattern) => covers(pattern, value));
           if (cover === undefined) continue;
-          const message = `"${value.text}" is matched by "${cover.text}" anyway`;
+          const message = `"${value.text}" is already matched by "${cover.text}"`;
           yield {
             message,
             span: inSearch(search, value.span),
-            help: `take "${value.text}" out, or narrow "${cover.text}"`,
+            help: `remove "${value.text}", or make "${cover.text}" more specific`,
           };
         }
       }
@@ -41,7 +40,7 @@ interface Alternative {
   readonly span: Span;
 }
 
-/** The values that one field may have, by IN or by OR. */
+/** The values that a field is compared with, by IN or OR. */
 function alternativesIn(node: Node): readonly Alternative[] {
   if (!isSearchExpression(node)) return [];
   if (node.kind === 'SearchIn')

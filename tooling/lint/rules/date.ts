@@ -7,14 +7,14 @@ const DAY = 24 * 60 * 60 * 1000;
 
 export const date = defineRule({
   id: 'date',
-  summary: 'A date is a day of the calendar that has been.',
+  summary: 'Dates are valid and not in the future.',
   rationale:
-    'Releases and reviews are sorted by it. A day that does not exist, or has not come yet, sorts the change where nobody finds it.',
+    'Releases and reviews are sorted by date. An invalid or future date puts the change in the wrong place.',
   bad: 'date: "2026-02-30"',
   good: 'date: "2026-02-28"',
   severity: 'error',
   *check({ content, today }) {
-    // Somewhere on earth it is already tomorrow.
+    // In some time zones it is already tomorrow.
     const latest = Date.parse(today) + DAY;
     for (const { data, spanAt } of documentsOf(content)) {
       const { date: written } = data;
@@ -22,17 +22,17 @@ export const date = defineRule({
       const time = timeOf(written);
       if (time === undefined)
         yield {
-          message: `there is no day "${written}"`,
+          message: `"${written}" is not a valid date`,
           span: spanAt(AT),
-          help: 'write YYYY-MM-DD',
+          help: 'use YYYY-MM-DD',
         };
       else if (time > latest)
-        yield { message: `"${written}" has not come yet: today is ${today}`, span: spanAt(AT) };
+        yield { message: `"${written}" is in the future: today is ${today}`, span: spanAt(AT) };
     }
   },
 });
 
-/** Days that a month does not have roll over into the next one, and so read back differently. */
+/** Days beyond the end of a month roll over to the next month and so differ when formatted. */
 function timeOf(text: string): number | undefined {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;

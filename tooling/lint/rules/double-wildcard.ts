@@ -4,8 +4,8 @@ import { inSearch, isSearchExpression, nodesOf, textOf } from '../search-tree.ts
 
 export const doubleWildcard = defineRule({
   id: 'double-wildcard',
-  summary: 'No value has two wildcards in a row.',
-  rationale: 'Two stars match what one matches. Often something between them was lost.',
+  summary: 'Values have no consecutive wildcards.',
+  rationale: 'Two asterisks match the same text as one. Often the text between them was lost.',
   bad: 'search: \'index=sysmon CommandLine="**lsass*"\'',
   good: 'search: \'index=sysmon CommandLine="*lsass*"\'',
   severity: 'warning',
@@ -22,9 +22,9 @@ export const doubleWildcard = defineRule({
           if (stars === null) continue;
           const from = start + stars.index;
           const span = inSearch(search, { start: from, end: from + stars[0].length });
-          const fix = { title: 'leave one star', edits: [{ span, newText: '*' }] };
+          const fix = { title: 'remove one asterisk', edits: [{ span, newText: '*' }] };
           const isWritten = macroTrace(span).length === 0;
-          yield { message: 'two wildcards in a row', span, fix: isWritten ? fix : undefined };
+          yield { message: 'consecutive wildcards', span, fix: isWritten ? fix : undefined };
         }
       }
     }

@@ -3,19 +3,18 @@ import { canHave, missingField, tokensIn } from '../tokens.ts';
 
 export const drilldownField = defineRule({
   id: 'drilldown-field',
-  summary: 'Drilldowns name fields that the search returns.',
-  rationale:
-    'A token that no field fills is searched for as it is written, and the drilldown is always empty.',
+  summary: 'Drilldown tokens are fields of the results.',
+  rationale: 'A token without a field is searched for literally, so the drilldown is always empty.',
   bad: `drilldown_searches:
-  - name: What $user$ did on $host$
+  - name: Activity of $user$ on $host$
     search: '| from datamodel:Endpoint.Processes | search dest="$destination$"'`,
   good: `drilldown_searches:
-  - name: What $user$ did on $dest$
+  - name: Activity of $user$ on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$"'`,
   severity: 'warning',
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {
-      // What one drilldown lacks, the others lack too.
+      // A missing field is reported once for all drilldowns.
       const told = new Set<string>();
       for (const index of (data.drilldown_searches ?? []).keys()) {
         for (const key of ['name', 'search']) {

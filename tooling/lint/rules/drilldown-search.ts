@@ -8,13 +8,13 @@ import { defineRule } from '../rule.ts';
 
 export const drilldownSearch = defineRule({
   id: 'drilldown-search',
-  summary: 'Every drilldown is a search that can be parsed.',
-  rationale: 'Nobody runs a drilldown before it is needed, and then there is no time to mend it.',
+  summary: 'Drilldown searches can be parsed.',
+  rationale: 'Drilldowns first run during an investigation, when there is no time to fix them.',
   bad: `drilldown_searches:
-  - name: What $user$ did on $dest$
+  - name: Activity of $user$ on $dest$
     search: 'index=sysmon | stast count by Image'`,
   good: `drilldown_searches:
-  - name: What $user$ did on $dest$
+  - name: Activity of $user$ on $dest$
     search: 'index=sysmon | stats count by Image'`,
   severity: 'error',
   *check({ detections, library }) {
@@ -31,7 +31,7 @@ export const drilldownSearch = defineRule({
           continue;
         }
         const { message, span, help } = problem;
-        yield { message: `the drilldown cannot be parsed: ${message}`, span, help };
+        yield { message: `drilldown cannot be parsed: ${message}`, span, help };
       }
     }
   },
@@ -47,7 +47,7 @@ function problemsOf(source: Source, macros: MacroLibrary): Diagnostic[] {
 
 const PLACEHOLDER = '%original_detection_search%';
 
-/** Some tools put the detection itself in its place. */
+/** Some tools replace it with the search of the detection. */
 function withoutPlaceholder(source: Source): Source {
   const { text } = source;
   if (!text.includes(PLACEHOLDER)) return source;

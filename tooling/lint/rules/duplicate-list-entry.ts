@@ -5,9 +5,9 @@ import { wholeLine } from '../whole-line.ts';
 
 export const duplicateListEntry = defineRule({
   id: 'duplicate-list-entry',
-  summary: 'No list names the same thing twice.',
+  summary: 'Lists have no duplicate entries.',
   rationale:
-    'Counts and pages made from the list are wrong, and the second entry was probably meant to be another one.',
+    'Duplicates distort counts and pages, and the second entry was probably meant to be a different one.',
   bad: 'references:\n  - https://example.com/report\n  - https://example.com/report',
   good: 'references:\n  - https://example.com/report',
   severity: 'warning',
@@ -46,10 +46,10 @@ function* repeated(
     const line = wholeLine(span);
     const edits = line === undefined ? [] : [{ span: line, newText: '' }];
     yield {
-      message: `"${value}" is in "${path.join('.')}" twice`,
+      message: `duplicate entry "${value}" in "${path.join('.')}"`,
       span,
-      related: [{ span: spanAt([...path, before]), message: 'the first one' }],
-      fix: line === undefined ? undefined : { title: 'remove the second one', edits },
+      related: [{ span: spanAt([...path, before]), message: 'first entry' }],
+      fix: line === undefined ? undefined : { title: 'remove the second entry', edits },
     };
   }
 }

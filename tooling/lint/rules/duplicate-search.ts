@@ -3,9 +3,9 @@ import { shapeOf } from '../search-shape.ts';
 
 export const duplicateSearch = defineRule({
   id: 'duplicate-search',
-  summary: 'No two detections have the same search.',
+  summary: 'Detections have different searches.',
   rationale:
-    'Both fire on the same events: two alerts for one thing, twice the risk, and two places to mend.',
+    'Duplicates fire on the same events: two alerts for one activity, twice the risk, and two searches to maintain.',
   bad: {
     'detections/one.yml':
       "name: One\nsearch: 'index=sysmon EventID=10 | stats count by host | `one_filter`'",
@@ -32,8 +32,8 @@ export const duplicateSearch = defineRule({
       yield {
         message: `"${other.data.name}" has the same search`,
         span: detection.at(['search'], 'key'),
-        related: [{ span: other.at(['search'], 'key'), message: 'the other one' }],
-        help: 'merge the two, or deprecate one',
+        related: [{ span: other.at(['search'], 'key'), message: 'the other detection' }],
+        help: 'merge them or deprecate one',
       };
     }
   },

@@ -2,21 +2,21 @@ import { defineRule } from '../rule.ts';
 
 export const duplicateTestName = defineRule({
   id: 'duplicate-test-name',
-  summary: 'The tests of a detection have different names.',
-  rationale: 'When one of two tests of a name fails, nobody can tell which.',
+  summary: 'Test names of a detection are unique.',
+  rationale: 'If one of two tests with the same name fails, reports are ambiguous.',
   bad: `tests:
-  - name: It fires
+  - name: Attack
     attack_data:
       - data: attack_data/example/attack.log
-  - name: It fires
+  - name: Attack
     attack_data:
       - data: attack_data/example/near_miss.log
     expected_results: 0`,
   good: `tests:
-  - name: It fires
+  - name: Attack
     attack_data:
       - data: attack_data/example/attack.log
-  - name: It stays silent
+  - name: Near miss
     attack_data:
       - data: attack_data/example/near_miss.log
     expected_results: 0`,
@@ -30,7 +30,7 @@ export const duplicateTestName = defineRule({
           continue;
         }
         const span = at(['tests', index, 'name']);
-        yield { message: `two tests are named "${name}"`, span };
+        yield { message: `duplicate test name "${name}"`, span };
       }
     }
   },

@@ -3,9 +3,9 @@ import { slugOf } from '../slug.ts';
 
 export const fileName = defineRule({
   id: 'file-name',
-  summary: 'A detection lies in a file of the same name.',
+  summary: 'File names match the names of detections.',
   rationale:
-    'People look for a detection by its title, and tools by its path. When a title changes and the file does not, both find the wrong thing.',
+    'People look for a detection by name, and tools by path. If the name changes but the file does not, both find the wrong detection.',
   bad: { 'detections/endpoint/procdump.yml': 'name: LSASS Dump with Procdump' },
   good: { 'detections/endpoint/lsass_dump_with_procdump.yml': 'name: LSASS Dump with Procdump' },
   severity: 'warning',
@@ -16,7 +16,7 @@ export const fileName = defineRule({
           .split('/')
           .at(-1)
           ?.replace(/\.ya?ml$/, '') ?? '';
-      // SPL2 twins of a detection carry a prefix in public content.
+      // In public content, SPL2 versions of a detection have a prefix.
       const prefix = base.startsWith('ssa___') ? 'ssa___' : '';
       if (slugOf(base.slice(prefix.length)) === slugOf(data.name)) continue;
       const wanted = `${prefix}${slugOf(data.name)}.yml`;
@@ -25,8 +25,8 @@ export const fileName = defineRule({
         message: `the file of "${data.name}" is named "${base}.yml"`,
         span: at(['name']),
         help: isTaken
-          ? `give it its old title back: there is a ${wanted} already`
-          : `rename the file to ${wanted}, or give it its old title back`,
+          ? `restore the old name: ${wanted} already exists`
+          : `rename the file to ${wanted}, or restore the old name`,
       };
     }
   },

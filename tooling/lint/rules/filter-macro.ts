@@ -6,9 +6,9 @@ import { slugOf } from '../slug.ts';
 
 export const filterMacro = defineRule({
   id: 'filter-macro',
-  summary: 'A search calls the filter macro of its detection, and ends with no other one.',
+  summary: 'Searches end with the filter macro of their detection.',
   rationale:
-    'Whoever runs the detection takes false positives away in this macro, and keeps them away when the detection is updated. Without it they have to edit the search, and lose either their edits or the update; with that of another detection, they tune two searches at once.',
+    'Users exclude false positives in this macro and keep the exclusions when the detection is updated. Without it they must edit the search and lose either their edits or the update; with the macro of another detection they tune two searches at a time.',
   bad: `search: |
   | tstats summariesonly=false count from datamodel=Endpoint.Processes
     where Processes.process_name=procdump.exe by Processes.dest Processes.user
@@ -32,10 +32,10 @@ export const filterMacro = defineRule({
 const LAST_MACRO = /`([\w:.-]+?_filter)(?:\([^`]*\))?`\s*$/;
 
 function findingIn(source: Source, wanted: string, macros: MacroLibrary): Finding | undefined {
-  // Comments may stand behind the macro; blanks take their place, so that offsets stay true.
+  // Comments may follow the macro; they are replaced with spaces, so that offsets remain valid.
   const text = withoutComments(source.text);
   const found = LAST_MACRO.exec(text);
-  // Before a stats it filters what is counted, which may be what is wanted.
+  // Before stats, the macro filters what is counted, which may be intended.
   if (found === null && text.includes(`\`${wanted}\``)) return undefined;
   if (found === null) return missing(source, text.trimEnd().length, wanted);
   const [, name = ''] = found;
@@ -43,10 +43,10 @@ function findingIn(source: Source, wanted: string, macros: MacroLibrary): Findin
   const start = found.index + 1;
   const span = { source, start, end: start + name.length };
   return {
-    message: `the search ends with the filter macro "${name}" of another detection`,
+    message: `search ends with the filter macro "${name}" of another detection`,
     span,
     help: `use \`${wanted}\``,
-    // What is defined filters something, and would be lost.
+    // A defined macro filters something that a fix would drop.
     fix:
       macros.get(name) === undefined
         ? { title: `use ${wanted}`, edits: [{ span, newText: wanted }] }
@@ -59,9 +59,9 @@ function missing(source: Source, end: number, wanted: string): Finding {
   const isCommented = source.text.trimEnd().length > end;
   const edits = [{ span: { source, start: end, end }, newText: ` | \`${wanted}\`` }];
   return {
-    message: 'the search does not end with its filter macro',
+    message: 'search does not end with its filter macro',
     span,
-    help: `end it with | \`${wanted}\``,
-    fix: isCommented ? undefined : { title: `end the search with ${wanted}`, edits },
+    help: `append "| \`${wanted}\`"`,
+    fix: isCommented ? undefined : { title: `append ${wanted}`, edits },
   };
 }

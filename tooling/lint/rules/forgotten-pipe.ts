@@ -1,7 +1,7 @@
 import { withoutTexts } from '../blanked.ts';
 import { defineRule } from '../rule.ts';
 
-/** Commands whose names begin no line of the arguments of another. */
+/** Commands whose names do not start a line of another command's arguments. */
 const COMMANDS =
   'stats|eventstats|streamstats|tstats|eval|rename|table|lookup|rex|dedup|mvexpand|makemv|spath|iplocation|convert|transaction|fillnull|inputlookup|outputlookup|sort|timechart';
 
@@ -9,9 +9,9 @@ const LINE = new RegExp(`^[ \\t]*(${COMMANDS})(?=[ \\t]+[^=\\s])`, 'gm');
 
 export const forgottenPipe = defineRule({
   id: 'forgotten-pipe',
-  summary: 'A line that begins with a command has its pipe.',
+  summary: 'Lines that start with a command have a pipe.',
   rationale:
-    'Without it the command and its arguments are read as more arguments of the command before, or as words to search for, often without a complaint.',
+    'Without the pipe, the command is read as arguments of the previous command or as search terms, often without an error.',
   bad: `search: |
   index=sysmon EventID=10
   | stats count by Computer
@@ -31,7 +31,7 @@ export const forgottenPipe = defineRule({
         if (before === '' || /[|[,(=]$/.test(before)) continue;
         const start = index + line.length - name.length;
         yield {
-          message: `no pipe stands before "${name}"`,
+          message: `missing pipe before "${name}"`,
           span: { source, start, end: start + name.length },
           help: `write | ${name}`,
         };

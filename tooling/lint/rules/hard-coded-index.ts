@@ -4,9 +4,9 @@ import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
 
 export const hardCodedIndex = defineRule({
   id: 'hard-coded-index',
-  summary: 'The index of a search stands in a macro.',
+  summary: 'Searches use a macro for the index.',
   rationale:
-    'Every site names its indexes differently. In a macro the name is changed once; in searches it is changed in each, and again after every update.',
+    'Index names differ between sites. In a macro the name is changed once; in searches it must be changed in each, and again after every update.',
   bad: "search: 'index=win_sysmon EventID=10 TargetImage=*lsass.exe'",
   good: {
     'macros/sysmon.yml':
@@ -24,9 +24,9 @@ export const hardCodedIndex = defineRule({
         if (node.value.includes('*') || node.value.startsWith('_') || macroTrace(span).length > 0)
           continue;
         yield {
-          message: `the index "${node.value}" is named in the search`,
+          message: `hard-coded index "${node.value}"`,
           span,
-          help: 'name it in a macro',
+          help: 'move it to a macro',
         };
       }
     }

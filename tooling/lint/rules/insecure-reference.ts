@@ -3,20 +3,20 @@ import { defineRule } from '../rule.ts';
 
 export const insecureReference = defineRule({
   id: 'insecure-reference',
-  summary: 'References use https.',
+  summary: 'References use HTTPS.',
   rationale:
-    'Analysts open them from machines that matter. Without encryption anybody on the way can change what they read.',
+    'Analysts open references from sensitive machines. Without encryption, the content can be changed in transit.',
   bad: 'references:\n  - http://example.com/report',
   good: 'references:\n  - https://example.com/report',
   severity: 'info',
   *check({ content }) {
     for (const { text, at } of referencesOf(content)) {
       if (!/^http:\/\//i.test(text)) continue;
-      // Not every server answers at the other address, so this is for a person to change.
+      // Not every server supports HTTPS, so there is no automatic fix.
       yield {
-        message: `"${text}" is not encrypted`,
+        message: `"${text}" does not use HTTPS`,
         span: at(),
-        help: 'use https if the site has it',
+        help: 'use https:// if the site supports it',
       };
     }
   },

@@ -5,9 +5,9 @@ import { inSearch } from '../search-tree.ts';
 
 export const joinOnRawEvents = defineRule({
   id: 'join-on-raw-events',
-  summary: 'A join takes rows that its subsearch has summed up.',
+  summary: 'Subsearches of join return aggregated rows.',
   rationale:
-    'A subsearch ends after 50,000 rows or a minute, without a word, and what is not there does not match. Raw events reach these limits on any busy day; sums do not.',
+    'A subsearch silently stops at 50,000 rows or one minute, and missing rows do not match. Raw events reach these limits on a busy day; aggregated rows do not.',
   bad: "search: 'index=sysmon EventID=1 | join Computer [ search index=sysmon EventID=3 ]'",
   good: "search: 'index=sysmon EventID=1 | join Computer [ search index=sysmon EventID=3 | stats count by Computer ]'",
   severity: 'info',
@@ -16,16 +16,16 @@ export const joinOnRawEvents = defineRule({
       for (const node of nodesOf(search.plan)) {
         if (node.kind !== 'join' || isBounded(node.right)) continue;
         yield {
-          message: 'the join reads raw events in its subsearch',
+          message: 'the subsearch of join returns raw events',
           span: inSearch(search, node.span),
-          help: 'sum them up with stats, or use one search with stats over both',
+          help: 'aggregate them with stats, or use one search with stats over both',
         };
       }
     }
   },
 });
 
-/** Whether the rows are fewer than the events they come from. */
+/** Whether rows are aggregated from events. */
 function isBounded(plan: LogicalPlan): boolean {
   for (const node of nodesOf(plan)) {
     if (node.kind === 'dedup' || node.kind === 'limit') return true;

@@ -5,9 +5,9 @@ import { inSearch } from '../search-tree.ts';
 
 export const leadingWildcard = defineRule({
   id: 'leading-wildcard',
-  summary: 'No word that is looked for in raw events begins with a wildcard.',
+  summary: 'Terms searched in raw events do not start with a wildcard.',
   rationale:
-    'Splunk finds words through its index, and the index knows how words begin. With a wildcard first, it has to read every event of the time range.',
+    'Splunk looks up terms in its index by their beginning. With a leading wildcard, it must read every event in the time range.',
   bad: "search: 'index=sysmon *lsass.dmp'",
   good: "search: 'index=sysmon TargetFilename=*lsass.dmp'",
   severity: 'info',
@@ -15,15 +15,15 @@ export const leadingWildcard = defineRule({
     for (const { search } of detections) {
       for (const node of nodesOf(search.plan)) {
         if (node.kind !== 'filter') continue;
-        // Behind other commands the index is of no help anyway.
+        // After other commands, the index is not used anyway.
         if (node.input.kind !== 'scan') continue;
         for (const { parts, span } of wordsIn(node.predicate)) {
           const [first = '', second] = parts;
           if (first !== '' || second === undefined || parts.every((part) => part === '')) continue;
           yield {
-            message: `"${parts.join('*')}" is looked for in all events`,
+            message: `"${parts.join('*')}" is searched in all events`,
             span: inSearch(search, span),
-            help: 'look for it in a field, or add a word that always stands beside it',
+            help: 'search it in a field, or add a term that always occurs with it',
           };
         }
       }

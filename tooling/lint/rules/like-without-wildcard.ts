@@ -4,9 +4,9 @@ import { inSearch, isExpression, nodesOf } from '../search-tree.ts';
 
 export const likeWithoutWildcard = defineRule({
   id: 'like-without-wildcard',
-  summary: 'A pattern of like() has a wildcard.',
+  summary: 'Patterns of like() have a wildcard.',
   rationale:
-    'like() knows % and _, and no star. Without one of them it is an equals sign, and a * in it is a plain character.',
+    'The wildcards of like() are % and _. Without one, like() is an equality test, and * is a literal character.',
   bad: 'search: \'index=sysmon | where like(Image, "*lsass*")\'',
   good: 'search: \'index=sysmon | where like(Image, "%lsass%")\'',
   severity: 'warning',
@@ -16,10 +16,10 @@ export const likeWithoutWildcard = defineRule({
         const pattern = isExpression(node) ? patternOf(node) : undefined;
         if (pattern?.kind !== 'StringLiteral' || /[%_]/.test(pattern.value)) continue;
         const help = pattern.value.includes('*')
-          ? 'write % instead of *'
-          : 'use =, or add % where more may stand';
+          ? 'use % instead of *'
+          : 'use =, or add % where other text can occur';
         yield {
-          message: `"${pattern.value}" has no wildcard of like()`,
+          message: `"${pattern.value}" has no wildcard for like()`,
           span: inSearch(search, pattern.span),
           help,
         };

@@ -6,19 +6,19 @@ import { inSearch, nodesOf } from '../search-tree.ts';
 
 export const lookupColumn = defineRule({
   id: 'lookup-column',
-  summary: 'A search names columns that the lookup has.',
+  summary: 'Lookup columns in searches exist.',
   rationale:
-    'Splunk refuses a lookup by a column that is not there, and the scheduled search fails where nobody looks.',
+    'Splunk rejects a lookup with an unknown column, so the scheduled search fails unnoticed.',
   bad: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
     'detections/lsass_dump_with_procdump.yml':
       "search: 'index=sysmon | lookup old_hosts hostname AS host OUTPUT reason'",
   },
   good: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
     'detections/lsass_dump_with_procdump.yml':
       "search: 'index=sysmon | lookup old_hosts host OUTPUT reason'",
@@ -34,11 +34,11 @@ export const lookupColumn = defineRule({
         for (const { column } of [...node.keys, ...outputs]) {
           if (columns.includes(column.text)) continue;
           yield {
-            message: `the lookup "${node.name.text}" has no column "${column.text}"`,
+            message: `lookup "${node.name.text}" has no column "${column.text}"`,
             span: inSearch(search, column.span),
             help:
               didYouMean(nearest(column.text, columns)) ??
-              `it has ${columns.slice(0, 10).join(', ')}`,
+              `its columns are ${columns.slice(0, 10).join(', ')}`,
           };
         }
       }

@@ -4,29 +4,29 @@ import { defineRule } from '../rule.ts';
 
 export const lookupFile = defineRule({
   id: 'lookup-file',
-  summary: 'The table of every lookup is there.',
+  summary: 'Lookup files exist.',
   rationale:
-    'A lookup without its file adds no field, and a search that filters by that field returns nothing, or everything.',
+    'A lookup without its file adds no fields, and a search that filters by these fields returns nothing or everything.',
   bad: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_host.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_host.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
   },
   good: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
   },
   severity: 'error',
   *check({ content, files }) {
     for (const { data, spanAt } of content.lookup.all) {
       const { filename } = data;
-      // A trained model comes from elsewhere.
+      // Trained models are not in the repository.
       if (filename === undefined || filename.endsWith('.mlmodel')) continue;
       const path = `lookups/${filename}`;
       if (files.has(path)) continue;
       const help = didYouMean(nearest(path, files.below('lookups')));
-      yield { message: `there is no file "${path}"`, span: spanAt(['filename']), help };
+      yield { message: `file "${path}" does not exist`, span: spanAt(['filename']), help };
     }
   },
 });

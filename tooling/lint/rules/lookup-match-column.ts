@@ -4,9 +4,9 @@ import { defineRule } from '../rule.ts';
 
 export const lookupMatchColumn = defineRule({
   id: 'lookup-match-column',
-  summary: 'The match type of a lookup names a column that it has.',
+  summary: 'Columns of match_type exist.',
   rationale:
-    'A pattern in a column that is not matched as one is compared as it is written, and matches nothing.',
+    'Patterns in a column without the match type are compared literally and match nothing.',
   bad: {
     'lookups/domains.yml':
       'name: domains\ndescription: Domains.\nfilename: domains.csv\nmatch_type: WILDCARD(host)',
@@ -26,9 +26,11 @@ export const lookupMatchColumn = defineRule({
         if (columns.length === 0 || columns.includes(column.trim())) continue;
         const span = spanAt(['match_type']);
         yield {
-          message: `the lookup has no column "${column}"`,
+          message: `lookup has no column "${column}"`,
           span,
-          help: didYouMean(nearest(column, columns)) ?? `it has ${columns.slice(0, 8).join(', ')}`,
+          help:
+            didYouMean(nearest(column, columns)) ??
+            `its columns are ${columns.slice(0, 8).join(', ')}`,
         };
       }
     }

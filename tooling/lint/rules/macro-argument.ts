@@ -4,9 +4,9 @@ import { defineRule } from '../rule.ts';
 
 export const macroArgument = defineRule({
   id: 'macro-argument',
-  summary: 'A macro uses its arguments, and no others.',
+  summary: 'Macros use all of their arguments, and no others.',
   rationale:
-    'What is not an argument stays in the search as it is written, dollar signs and all, and finds nothing.',
+    'A token that is not an argument is left in the search literally, with its dollar signs, and matches nothing.',
   bad: {
     'macros/older_than.yml':
       'name: older_than\ndescription: Older than some days.\narguments: [days]\ndefinition: where age > $day$',
@@ -24,11 +24,11 @@ export const macroArgument = defineRule({
       for (const match of source.text.matchAll(/\$(\w+)\$/g)) {
         const [whole, name = ''] = match;
         used.add(name);
-        // A macro without arguments may hold the tokens of something else.
+        // A macro without arguments may contain tokens for other purposes.
         if (parameters.length === 0 || parameters.includes(name)) continue;
         const span = { source, start: match.index, end: match.index + whole.length };
         yield {
-          message: `"${name}" is no argument of the macro`,
+          message: `macro has no argument "${name}"`,
           span,
           help: didYouMean(nearest(name, parameters)),
         };
@@ -36,7 +36,7 @@ export const macroArgument = defineRule({
       for (const [index, name] of parameters.entries()) {
         if (used.has(name)) continue;
         yield {
-          message: `the macro does not use its argument "${name}"`,
+          message: `unused argument "${name}"`,
           span: spanAt(['arguments', index]),
         };
       }

@@ -3,12 +3,12 @@ import { defineRule } from '../rule.ts';
 
 export const missingDrilldown = defineRule({
   id: 'missing-drilldown',
-  summary: 'A detection in production that raises findings offers a drilldown.',
+  summary: 'Production detections with findings have a drilldown search.',
   rationale:
-    'The first question is always what else happened there. A drilldown asks it with one click, and everybody asks it the same way.',
+    'Analysts first look for related activity. A drilldown does this with one click and in the same way for everyone.',
   bad: 'drilldown_searches: []',
   good: `drilldown_searches:
-  - name: What $user$ did on $dest$
+  - name: Activity of $user$ on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$" user="$user$"'`,
   severity: 'info',
   *check(repository) {
@@ -16,7 +16,7 @@ export const missingDrilldown = defineRule({
       if (data.type === 'Hunting' || search.dialect === 'spl2') continue;
       if ((data.drilldown_searches ?? []).length > 0) continue;
       const span = at(['drilldown_searches'], 'key');
-      yield { message: `"${data.name}" offers no drilldown`, span };
+      yield { message: `"${data.name}" has no drilldown search`, span };
     }
   },
 });

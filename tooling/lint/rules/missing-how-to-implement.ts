@@ -3,8 +3,9 @@ import { defineRule } from '../rule.ts';
 
 export const missingHowToImplement = defineRule({
   id: 'missing-how-to-implement',
-  summary: 'A detection in production says what has to be collected for it.',
-  rationale: 'A search over events that nobody collects is silent, and silence looks like safety.',
+  summary: 'Production detections describe how to implement them.',
+  rationale:
+    'A search over events that are not collected returns nothing, which looks like safety.',
   bad: 'how_to_implement: ""',
   good: 'how_to_implement: Collect process creation with command lines, from Sysmon event 1.',
   severity: 'warning',
@@ -12,9 +13,9 @@ export const missingHowToImplement = defineRule({
     for (const { data, at } of inProduction(repository)) {
       if ((data.how_to_implement ?? '').trim() !== '') continue;
       yield {
-        message: `nothing says what "${data.name}" needs to be collected`,
+        message: `"${data.name}" has no how_to_implement`,
         span: at(['how_to_implement'], 'key'),
-        help: 'name the logs, their settings and the add-on or data model that the search stands on',
+        help: 'describe the required logs, their settings and the add-on or data model that the search uses',
       };
     }
   },

@@ -4,18 +4,18 @@ import { isNegative } from '../tests.ts';
 
 export const missingNegativeTest = defineRule({
   id: 'missing-negative-test',
-  summary: 'A detection in production has a test in which it stays silent.',
+  summary: 'Production detections have a negative test.',
   rationale:
-    'Tests in which a search fires are passed by a search for everything too. A near miss shows that its conditions and exclusions matter.',
+    'Positive tests alone also pass for a search that matches everything. A near miss proves that conditions and exclusions work.',
   bad: `tests:
-  - name: Sysmon sees it
+  - name: ProcDump dumps LSASS
     attack_data:
       - data: attack_data/example/attack.log`,
   good: `tests:
-  - name: Sysmon sees it
+  - name: ProcDump dumps LSASS
     attack_data:
       - data: attack_data/example/attack.log
-  - name: A dump of another process
+  - name: ProcDump dumps another process
     attack_data:
       - data: attack_data/example/near_miss.log
     expected_results: 0`,
@@ -25,7 +25,7 @@ export const missingNegativeTest = defineRule({
       const tests = data.tests ?? [];
       if (tests.length === 0 || tests.some(isNegative)) continue;
       yield {
-        message: `no test shows what "${data.name}" must not find`,
+        message: `"${data.name}" has no negative test`,
         span: at(['tests'], 'key'),
         help: 'add a test with a near miss and expected_results: 0',
       };

@@ -4,32 +4,32 @@ import { isNegative } from '../tests.ts';
 
 export const missingPositiveTest = defineRule({
   id: 'missing-positive-test',
-  summary: 'A detection in production has a test in which it fires.',
+  summary: 'Production detections have a positive test.',
   rationale:
-    'A search that never returned anything may be right or may be broken; only an event that it must find tells the two apart.',
+    'A search that never returned results may be correct or broken; only an event that it must match proves which.',
   bad: 'tests: []',
   good: `tests:
-  - name: Sysmon sees it
+  - name: ProcDump dumps LSASS
     attack_data:
       - data: attack_data/example/attack.log`,
   severity: 'error',
   *check(repository) {
     for (const { document, data, at } of inProduction(repository)) {
-      // Said by hand, with a reason: it cannot be tested by a machine.
+      // The author gives a reason why automated tests are impossible.
       if (data.tags.manual_test) continue;
       if ((data.tests ?? []).some((test) => !isNegative(test))) continue;
       yield {
-        message: `no test shows that "${data.name}" fires`,
+        message: `"${data.name}" has no positive test`,
         span: at(['tests'], 'key'),
         help: repository.files.has(separateTest(document.path))
-          ? `${separateTest(document.path)} names another file: correct "file" there`
-          : 'add a test with a sample of the attack, or say under tags.manual_test why none is possible',
+          ? `correct "file" in ${separateTest(document.path)}, which refers to another file`
+          : 'add a test with a sample of the attack, or give the reason in tags.manual_test why it cannot be tested',
       };
     }
   },
 });
 
-/** Where the 2022 dialect keeps the tests of a detection. */
+/** The file of a detection's tests in the 2022 dialect. */
 function separateTest(path: string): string {
   return path.replace(/^detections\//, 'tests/').replace(/\.ya?ml$/, '.test.yml');
 }

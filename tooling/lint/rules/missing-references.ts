@@ -3,9 +3,9 @@ import { defineRule } from '../rule.ts';
 
 export const missingReferences = defineRule({
   id: 'missing-references',
-  summary: 'A detection in production names what it is based on.',
+  summary: 'Production detections have references.',
   rationale:
-    'A report or a page of documentation lets a reviewer check the behaviour that the search claims, and the next author extend it.',
+    'A report or documentation page lets reviewers verify the described behavior and later authors extend the search.',
   bad: 'references: []',
   good: 'references:\n  - https://attack.mitre.org/techniques/T1003/001/',
   severity: 'info',
@@ -13,9 +13,9 @@ export const missingReferences = defineRule({
     for (const { data, at } of inProduction(repository)) {
       if ((data.references ?? []).some((reference) => reference.trim() !== '')) continue;
       yield {
-        message: `"${data.name}" names no reference`,
+        message: `"${data.name}" has no references`,
         span: at(['references'], 'key'),
-        help: 'add the report, the documentation or the ATT&CK page that describes the behaviour',
+        help: 'add a report, documentation or ATT&CK page that describes the behavior',
       };
     }
   },

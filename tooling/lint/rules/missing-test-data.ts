@@ -5,10 +5,10 @@ import { defineRule } from '../rule.ts';
 
 export const missingTestData = defineRule({
   id: 'missing-test-data',
-  summary: 'Every sample that a test names is there, or in the lock file.',
-  rationale: 'A test whose data is missing is not run, and what is not run proves nothing.',
-  bad: 'tests:\n  - name: It fires\n    attack_data:\n      - data: attack_data/example/atack.log',
-  good: 'tests:\n  - name: It fires\n    attack_data:\n      - data: attack_data/example/attack.log',
+  summary: 'Test samples exist or are in the lock file.',
+  rationale: 'A test with missing data is skipped, and a skipped test proves nothing.',
+  bad: 'tests:\n  - name: Attack\n    attack_data:\n      - data: attack_data/example/atack.log',
+  good: 'tests:\n  - name: Attack\n    attack_data:\n      - data: attack_data/example/attack.log',
   severity: 'error',
   *check({ detections, files, isLocked }) {
     for (const { data, at } of detections) {
@@ -17,13 +17,13 @@ export const missingTestData = defineRule({
         if (/^[a-z]+:\/\//i.test(path)) {
           if (isLocked?.(path) === false)
             yield {
-              message: `the lock file does not name "${path}"`,
+              message: `"${path}" is missing from the lock file`,
               span,
-              help: 'run tripline data lock',
+              help: 'run "tripline data lock"',
             };
         } else if (!files.has(path)) {
           const help = didYouMean(nearest(path, files.below('attack_data')));
-          yield { message: `there is no file "${path}"`, span, help };
+          yield { message: `file "${path}" does not exist`, span, help };
         }
       }
     }

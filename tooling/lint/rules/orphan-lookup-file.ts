@@ -5,12 +5,12 @@ import { defineRule } from '../rule.ts';
 
 export const orphanLookupFile = defineRule({
   id: 'orphan-lookup-file',
-  summary: 'Every table below lookups/ belongs to a lookup.',
-  rationale: 'A CSV file that no lookup names cannot be used by a search that is shipped.',
+  summary: 'CSV files in lookups/ belong to a lookup.',
+  rationale: 'Searches cannot use a CSV file without a lookup definition.',
   bad: { 'lookups/old_hosts.csv': 'host,reason\na,sold\n' },
   good: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
   },
   severity: 'info',
@@ -24,7 +24,7 @@ export const orphanLookupFile = defineRule({
     );
     for (const path of files.below('lookups')) {
       if (!path.endsWith('.csv') || named.has(path.slice('lookups/'.length))) continue;
-      const message = `no lookup names the file "${path}"`;
+      const message = `no lookup uses the file "${path}"`;
       yield {
         message,
         span: { source: fileSource(displayPath(content.root, path), ''), start: 0, end: 0 },

@@ -8,10 +8,10 @@ const TEXTS = ['description', 'how_to_implement', 'known_false_positives', 'auth
 
 export const placeholderText = defineRule({
   id: 'placeholder-text',
-  summary: 'No text is left over from a template.',
-  rationale: 'A placeholder that ships tells every reader that nobody looked at the page.',
+  summary: 'Texts have no placeholders.',
+  rationale: 'A published placeholder shows that the page was not reviewed.',
   bad: 'known_false_positives: TODO',
-  good: 'known_false_positives: Support engineers dump processes that hang, and rarely LSASS.',
+  good: 'known_false_positives: Support engineers may dump unresponsive processes, but rarely LSASS.',
   severity: 'warning',
   *check({ content: { detection, story, baseline, investigation } }) {
     for (const document of [
@@ -24,11 +24,11 @@ export const placeholderText = defineRule({
         const found = PLACEHOLDER.exec(String(document.written[key] ?? ''));
         if (found === null) continue;
         const path: Path = [key];
-        const message = `"${key}" still has the placeholder "${found[0]}"`;
+        const message = `"${key}" has the placeholder "${found[0]}"`;
         yield {
           message,
           span: document.spanAt(path),
-          help: 'write what belongs there, or take it out',
+          help: 'replace or remove it',
         };
       }
     }

@@ -1,11 +1,12 @@
+import { counted } from '../../base/counted.ts';
 import { nodesOf } from '../../plan/plan.ts';
 import { defineRule } from '../rule.ts';
 
 export const prefixKept = defineRule({
   id: 'prefix-kept',
-  summary: 'No field of the results carries the name of a data model dataset.',
+  summary: 'Result fields have no data model prefix.',
   rationale:
-    'Risk objects, messages and drilldowns name the plain field. With "Processes." before it, none of them finds it.',
+    'Risk objects, messages and drilldowns use plain field names and do not match a field such as Processes.dest.',
   bad: `search: |
   | tstats summariesonly=false count from datamodel=Endpoint.Processes where Processes.process_name=procdump.exe by Processes.dest`,
   good: `search: |
@@ -28,9 +29,9 @@ export const prefixKept = defineRule({
       const [first] = kept;
       if (first === undefined) continue;
       yield {
-        message: `results have ${kept.length} field${kept.length === 1 ? '' : 's'} like "${first}"`,
+        message: `results have ${counted(kept.length, 'field')} like "${first}"`,
         span: at(['search'], 'key'),
-        help: `add | rename ${first.split('.')[0]}.* AS *`,
+        help: `add "| rename ${first.split('.')[0]}.* AS *"`,
       };
     }
   },

@@ -3,8 +3,9 @@ import { defineRule } from '../rule.ts';
 
 export const referenceUrl = defineRule({
   id: 'reference-url',
-  summary: 'Every reference is a whole web address.',
-  rationale: 'A reference that cannot be opened proves nothing, and breaks the link on the page.',
+  summary: 'References are valid URLs.',
+  rationale:
+    'A reference that cannot be opened is useless to reviewers and a broken link on the page.',
   bad: 'references:\n  - attack.mitre.org/techniques/T1003',
   good: 'references:\n  - https://attack.mitre.org/techniques/T1003/',
   severity: 'warning',
@@ -12,7 +13,7 @@ export const referenceUrl = defineRule({
     for (const { text, at } of referencesOf(content)) {
       const problem = problemOf(text);
       if (problem !== undefined)
-        yield { message: `"${text}" is no web address: ${problem}`, span: at() };
+        yield { message: `"${text}" is not a valid URL: ${problem}`, span: at() };
     }
   },
 });
@@ -20,10 +21,10 @@ export const referenceUrl = defineRule({
 function problemOf(text: string): string | undefined {
   if (text === '') return undefined;
   if (!/^https?:\/\//i.test(text.trim())) return 'it does not start with https://';
-  if (/\s/.test(text)) return 'it has a blank in it';
+  if (/\s/.test(text)) return 'it contains a space';
   if (/[,;"'<>|]$/.test(text)) return `it ends with ${text.at(-1)}`;
   if (/https?:\/\/.*https?:\/\/(?!.*archive)/i.test(text) && !/[?&=/]https?:/i.test(text))
-    return 'it is two addresses in one';
+    return 'it contains two URLs';
   const host = URL.canParse(text) ? new URL(text).hostname : '';
-  return host.includes('.') || host === 'localhost' ? undefined : 'it names no host';
+  return host.includes('.') || host === 'localhost' ? undefined : 'it has no host';
 }

@@ -6,9 +6,9 @@ import { inSearch, isExpression, isSearchExpression, nodesOf, textOf } from '../
 
 export const repeatedValue = defineRule({
   id: 'repeated-value',
-  summary: 'No list of values or conditions has the same one twice.',
+  summary: 'Values and conditions are not repeated.',
   rationale:
-    'The second was copied and meant to become something else; what it was meant to be is not looked for.',
+    'The repetition is probably a copy that was meant to be changed, so the intended value is missing.',
   bad: "search: 'index=sysmon Image IN (a.exe, b.exe, A.exe)'",
   good: "search: 'index=sysmon Image IN (a.exe, b.exe, c.exe)'",
   severity: 'warning',
@@ -29,8 +29,8 @@ export const repeatedValue = defineRule({
 
 function messageOf(text: string, first: string): string {
   return text.toLowerCase() === first.toLowerCase() && text !== first
-    ? `"${text}" is there twice: "${first}" matches it too, since case does not count`
-    : `"${text}" is there twice`;
+    ? `repeated value "${text}": "${first}" also matches it, because case is ignored`
+    : `repeated value "${text}"`;
 }
 
 interface Member {
@@ -45,7 +45,7 @@ function membersOf(node: Node, search: CompiledSearch): readonly Member[] {
   });
   if (isSearchExpression(node)) {
     if (node.kind === 'SearchIn')
-      // Doubled quotes around a value read as empty ones beside it.
+      // Doubled quotes around a value are parsed as empty strings next to it.
       return node.values
         .filter(({ text }) => text !== '')
         .map(({ text, span }) => ({ key: text.toLowerCase(), span }));

@@ -2,9 +2,9 @@ import { defineRule } from '../rule.ts';
 
 export const requiredFields = defineRule({
   id: 'required-fields',
-  summary: 'The fields that a detection calls required are in its search.',
+  summary: 'Required fields occur in the search.',
   rationale:
-    'Who brings a new log source along extracts these fields; one too many is work for nothing.',
+    'Users who onboard a log source extract these fields; an unused one causes needless work.',
   bad: 'tags:\n  analytic_story: []\n  required_fields:\n    - Processes.process_hash',
   good: 'tags:\n  analytic_story: []\n  required_fields:\n    - Processes.process',
   severity: 'off',
@@ -16,7 +16,7 @@ export const requiredFields = defineRule({
         const name = field.split('.').at(-1) ?? field;
         if (field.startsWith('_') || words.has(field) || words.has(name)) continue;
         const span = at(['tags', 'required_fields', index]);
-        yield { message: `the search does not name the field "${field}"`, span };
+        yield { message: `search does not use the field "${field}"`, span };
       }
     }
   },

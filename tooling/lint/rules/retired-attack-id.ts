@@ -5,9 +5,9 @@ import { wholeLine } from '../whole-line.ts';
 
 export const retiredAttackId = defineRule({
   id: 'retired-attack-id',
-  summary: 'No ATT&CK id is one that ATT&CK has withdrawn.',
+  summary: 'ATT&CK IDs are not revoked or deprecated.',
   rationale:
-    'ATT&CK merges and splits techniques with every version. Matrices and layers of the present version do not show the old ids.',
+    'ATT&CK merges and splits techniques with every version. Matrices and layers of the current version do not show old IDs.',
   bad: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1086',
   good: 'tags:\n  analytic_story: []\n  mitre_attack_id:\n    - T1059.001',
   severity: 'warning',
@@ -31,15 +31,15 @@ function exchange(
   replacement: string | undefined,
   span: SourceSpan,
 ): Pick<Finding, 'help' | 'fix'> {
-  if (replacement === undefined) return { help: 'choose the technique that fits' };
+  if (replacement === undefined) return { help: 'choose a matching technique' };
   const help = `use ${replacement}`;
   return { help, fix: { title: help, edits: [{ span, newText: replacement }] } };
 }
 
-/** Its replacement stands beside it. */
+/** Its replacement is in the same list. */
 function removal(replacement: string, span: SourceSpan): Pick<Finding, 'help' | 'fix'> {
-  const help = `take it out: ${replacement} is there already`;
+  const help = `remove it: ${replacement} is already listed`;
   const line = wholeLine(span);
   if (line === undefined) return { help };
-  return { help, fix: { title: 'take it out', edits: [{ span: line, newText: '' }] } };
+  return { help, fix: { title: 'remove it', edits: [{ span: line, newText: '' }] } };
 }

@@ -3,9 +3,9 @@ import { addsRisk, canHave, missingField, tokensIn } from '../tokens.ts';
 
 export const riskMessageField = defineRule({
   id: 'risk-message-field',
-  summary: 'The risk message names fields that the search returns.',
+  summary: 'Risk message tokens are fields of the results.',
   rationale:
-    'A token that no field fills stays in the message as it is, and the analyst reads $dest$ where a host should be.',
+    'A token without a field is not replaced, so the analyst reads $dest$ instead of a host name.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $host_name$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'warning',

@@ -3,9 +3,9 @@ import { addsRisk, canHave, missingField } from '../tokens.ts';
 
 export const riskObjectField = defineRule({
   id: 'risk-object-field',
-  summary: 'Every risk object is a field that the search returns.',
+  summary: 'Risk objects are fields of the results.',
   rationale:
-    'Risk is added to the value of the field. Without the field nobody gains any, and the result is lost to every correlation.',
+    'Risk is added to the value of the field. Without the field no risk is added, and the result is missing from every correlation.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: destination\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'error',

@@ -4,20 +4,20 @@ const RISK_KEYS = ['rba', 'finding', 'intermediate_findings'];
 
 export const riskOnHunting = defineRule({
   id: 'risk-on-hunting',
-  summary: 'A Hunting search or a Correlation adds no risk.',
+  summary: 'Hunting and Correlation searches add no risk.',
   rationale:
-    'A hunting search is a lead that a person follows, and a correlation sums up risk that is there already. If they added risk, noise would raise alerts and risk would count itself twice.',
+    'A hunting search gives leads to an analyst, and a correlation search adds up existing risk. If they added risk, noise would raise alerts and risk would be counted twice.',
   bad: 'type: Hunting\nrba:\n  message: Perhaps $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 40\n  threat_objects: []',
   good: 'type: Anomaly\nrba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 40\n  threat_objects: []',
   severity: 'warning',
   *check({ detections }) {
     for (const { document, data, at } of detections) {
       if (data.type !== 'Hunting' && data.type !== 'Correlation') continue;
-      // Older dialects ask for the same keys whatever the type; only these say that risk is meant.
+      // Older dialects require the same keys for every type; only these keys indicate risk.
       const key = RISK_KEYS.find((name) => name in document.written);
       if (key === undefined || (data.rba?.risk_objects ?? []).length === 0) continue;
-      const help = 'take the risk objects out, or make it an Anomaly or a TTP';
-      yield { message: `a ${data.type} search adds risk`, span: at(['rba'], 'key'), help };
+      const help = 'remove the risk objects, or change the type to Anomaly or TTP';
+      yield { message: `${data.type} search adds risk`, span: at(['rba'], 'key'), help };
     }
   },
 });

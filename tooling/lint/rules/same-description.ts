@@ -2,9 +2,8 @@ import { defineRule } from '../rule.ts';
 
 export const sameDescription = defineRule({
   id: 'same-description',
-  summary: 'No two detections have the same description.',
-  rationale:
-    'It was copied with the file that the new detection began as, and describes the old one.',
+  summary: 'Detections have different descriptions.',
+  rationale: 'The description was probably copied with the file and describes the old detection.',
   bad: {
     'detections/one.yml': 'name: One\ndescription: ProcDump writes the memory of LSASS to a file.',
     'detections/two.yml': 'name: Two\ndescription: ProcDump writes the memory of LSASS to a file.',
@@ -20,7 +19,7 @@ export const sameDescription = defineRule({
     for (const detection of detections) {
       if (detection.data.status !== 'production') continue;
       const text = detection.data.description.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-      // An SPL2 twin is the same detection once more.
+      // The SPL2 version of a detection has the same description.
       const key = `${detection.search.dialect} ${text}`;
       const other = first.get(key);
       if (other === undefined) {
@@ -30,7 +29,7 @@ export const sameDescription = defineRule({
       yield {
         message: `"${other.data.name}" has the same description`,
         span: detection.at(['description']),
-        related: [{ span: other.at(['description']), message: 'the other one' }],
+        related: [{ span: other.at(['description']), message: 'the other detection' }],
       };
     }
   },

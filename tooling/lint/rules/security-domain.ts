@@ -6,8 +6,8 @@ const DOMAINS = ['access', 'audit', 'endpoint', 'identity', 'network', 'threat']
 
 export const securityDomain = defineRule({
   id: 'security-domain',
-  summary: 'The security domain is one of the six that Enterprise Security has.',
-  rationale: 'A result with another domain is in none of the views that analysts filter by it.',
+  summary: 'Security domains are one of the six of Enterprise Security.',
+  rationale: 'Results with another domain are missing from views that are filtered by domain.',
   bad: 'tags:\n  analytic_story: []\n  security_domain: endpoints',
   good: 'tags:\n  analytic_story: []\n  security_domain: endpoint',
   severity: 'warning',
@@ -17,7 +17,7 @@ export const securityDomain = defineRule({
       if (domain === undefined || DOMAINS.includes(domain)) continue;
       const help = didYouMean(nearest(domain, DOMAINS)) ?? `use one of ${DOMAINS.join(', ')}`;
       const span = at(['tags', 'security_domain']);
-      yield { message: `"${domain}" is no security domain`, span, help };
+      yield { message: `unknown security domain "${domain}"`, span, help };
     }
   },
 });

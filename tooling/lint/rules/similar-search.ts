@@ -2,14 +2,14 @@ import type { Detection } from '../../content/model.ts';
 import { defineRule } from '../rule.ts';
 import { shapeOf } from '../search-shape.ts';
 
-/** A search with at least so many values was copied when all but one agree; with fewer it may be chance. */
+/** With at least this many values, searches that differ in only one are copies; with fewer it may be chance. */
 const FEWEST_VALUES = 4;
 
 export const similarSearch = defineRule({
   id: 'similar-search',
-  summary: 'No detection is another one with a single value changed.',
+  summary: 'Detections differ in more than one value.',
   rationale:
-    'Two searches that differ in one value are one search with a list of two. Apart they drift: one is fixed, the other forgotten.',
+    'Two searches that differ in one value are one search with a list of two values. Separate searches drift apart: one is fixed, the other forgotten.',
   bad: {
     'detections/one.yml':
       "name: One\nsearch: 'index=sysmon EventID=1 Image=a.exe ParentImage=c.exe User=x | stats count by host'",
@@ -30,20 +30,20 @@ export const similarSearch = defineRule({
       const keys = values.map((_, index) => keyWithout(index, { loose, values }));
       const other = keys.map((key) => first.get(key)).find((found) => found !== undefined);
       for (const key of keys) if (!first.has(key)) first.set(key, detection);
-      // What does not differ at all is for another rule.
+      // Equal searches are reported by another rule.
       if (other === undefined || shapeOf(other).exact === exact) continue;
       if (!isOfOneKind(detection.data, other.data)) continue;
       yield {
-        message: `only one value tells the search from that of "${other.data.name}"`,
+        message: `search differs from that of "${other.data.name}" in one value only`,
         span: detection.at(['search'], 'key'),
-        related: [{ span: other.at(['search'], 'key'), message: 'the other one' }],
-        help: 'make one detection with a list of values, if they mean the same',
+        related: [{ span: other.at(['search'], 'key'), message: 'the other detection' }],
+        help: 'use one detection with a list of values if both detect the same behavior',
       };
     }
   },
 });
 
-/** Two that count otherwise, belong to no common story or are about other weaknesses are no one detection. */
+/** Detections with different thresholds, stories or CVEs are different. */
 function isOfOneKind(one: Detection, other: Detection): boolean {
   const differ = (first: readonly string[], second: readonly string[]) =>
     first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name));
@@ -54,7 +54,7 @@ function isOfOneKind(one: Detection, other: Detection): boolean {
   );
 }
 
-/** Searches that share such a key agree in everything but the value that is left out. */
+/** Searches with the same key are equal except for the omitted value. */
 function keyWithout(
   index: number,
   { loose, values }: { readonly loose: string; readonly values: readonly string[] },

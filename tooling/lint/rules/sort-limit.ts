@@ -5,9 +5,9 @@ import { inSearch, textOf } from '../search-tree.ts';
 
 export const sortLimit = defineRule({
   id: 'sort-limit',
-  summary: 'A sort that is not the last step says how many rows it keeps.',
+  summary: 'A sort before other commands has an explicit limit.',
   rationale:
-    'Without a number, sort keeps 10,000 rows and drops the rest without a word. What is computed from them is then wrong on exactly the days that matter.',
+    'By default, sort silently keeps only 10,000 rows, so later results are wrong on the busiest days.',
   bad: "search: 'index=sysmon | sort _time | streamstats count by user'",
   good: "search: 'index=sysmon | sort 0 _time | streamstats count by user'",
   severity: 'info',
@@ -17,16 +17,16 @@ export const sortLimit = defineRule({
         if (/^sort\s+(?:limit\s*=\s*)?\d/i.test(textOf(search, sort.span))) continue;
         const span = inSearch(search, sort.span);
         yield {
-          message: 'the sort drops all rows behind the first 10,000',
+          message: 'sort keeps only the first 10,000 rows',
           span,
-          help: 'write sort 0 to keep all of them',
+          help: 'use "sort 0" to keep all rows',
         };
       }
     }
   },
 });
 
-/** The sorts behind which something is computed from more than one row. */
+/** Sorts followed by a computation over several rows. */
 function* cutSorts(node: LogicalPlan, isComputed: boolean): Iterable<LogicalPlan> {
   if (node.kind === 'sort' && isComputed) yield node;
   const [input, ...others] = inputsOf(node);

@@ -3,9 +3,9 @@ import { tokensIn, unclosedTokensIn } from '../tokens.ts';
 
 export const staticRiskMessage = defineRule({
   id: 'static-risk-message',
-  summary: 'The risk message tells one result from another.',
+  summary: 'Risk messages contain a field of the result.',
   rationale:
-    'On a risk timeline only the message is shown. When it is the same every time, each event has to be opened.',
+    'Risk timelines show only the message. If it is always the same, analysts must open each event.',
   bad: 'rba:\n  message: LSASS was dumped.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   severity: 'info',
@@ -24,7 +24,7 @@ export const staticRiskMessage = defineRule({
             ? 'the message is empty'
             : 'the message is the same for every result',
         span,
-        help: 'name a field, as in $dest$',
+        help: 'add a field token, such as $dest$',
       };
     }
   },

@@ -2,15 +2,15 @@ import { defineRule } from '../rule.ts';
 
 export const storyWithoutDetections = defineRule({
   id: 'story-without-detections',
-  summary: 'Every analytic story has a detection.',
-  rationale: 'A story that is empty promises a use case that cannot be turned on.',
+  summary: 'Analytic stories have detections.',
+  rationale: 'An empty story promises a use case that cannot be enabled.',
   bad: {
     'stories/kerberoasting.yml': `name: Kerberoasting
 id: 9b1d6f0e-3c2a-4e5d-8f7b-6a1c0d9e8f24
 version: 1
 date: "2026-01-15"
 author: Example
-description: Somebody asks for service tickets and cracks the passwords of the service accounts.
+description: An attacker requests service tickets and cracks the passwords of the service accounts.
 narrative: A ticket is encrypted with the password of its service.
 tags:
   category:
@@ -24,7 +24,7 @@ tags:
     for (const { data, path, spanAt } of content.story.all) {
       const isGone = data.status === 'deprecated' || data.status === 'removed';
       if (used.has(data.name) || isGone || path.includes('/deprecated/')) continue;
-      yield { message: `no detection belongs to the story "${data.name}"`, span: spanAt(['name']) };
+      yield { message: `story "${data.name}" has no detections`, span: spanAt(['name']) };
     }
   },
 });

@@ -3,9 +3,9 @@ import { commandsOf, inSearch, textOf } from '../search-tree.ts';
 
 export const summariesUnsaid = defineRule({
   id: 'summaries-unsaid',
-  summary: 'A tstats search over a data model says whether it reads summaries only.',
+  summary: 'tstats searches over data models set summariesonly.',
   rationale:
-    'Left open, the search reads raw events wherever the summary lags, and takes minutes instead of seconds. A macro lets each site decide.',
+    'By default, the search reads raw events where summaries are missing and takes minutes instead of seconds. A macro lets each site choose.',
   bad: `search: |
   | tstats count from datamodel=Endpoint.Processes where Processes.process_name=procdump.exe by Processes.dest`,
   good: `search: |
@@ -17,13 +17,13 @@ export const summariesUnsaid = defineRule({
         if (command.name.text !== 'tstats') continue;
         const text = textOf(search, command.span);
         if (!/\bdatamodel\s*=/i.test(text) || /\bsummariesonly\s*=/i.test(text)) continue;
-        // A macro that lives elsewhere may say it.
+        // An external macro may set it.
         if (search.reasons.some((code) => UNKNOWN_MACRO.includes(code))) continue;
         const span = inSearch(search, command.name.span);
         yield {
-          message: 'nothing says whether summaries suffice',
+          message: 'missing summariesonly=',
           span,
-          help: 'add summariesonly=, best in a macro',
+          help: 'add summariesonly=, preferably in a macro',
         };
       }
     }

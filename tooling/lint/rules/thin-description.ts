@@ -1,13 +1,13 @@
 import { defineRule } from '../rule.ts';
 
-/** Fewer words than these do not say what a search finds and why it matters. */
+/** The minimum number of words to describe what a search detects and why it matters. */
 const FEWEST_WORDS = 6;
 
 export const thinDescription = defineRule({
   id: 'thin-description',
-  summary: 'The description of a detection or story says more than its title.',
+  summary: 'Descriptions of detections and stories are meaningful.',
   rationale:
-    'It is what an analyst reads first when the detection fires at night, and what a reviewer holds the search against.',
+    'Analysts read the description first when a detection fires, and reviewers compare it with the search.',
   bad: 'description: Detects procdump.',
   good: 'description: ProcDump writes the memory of LSASS to a file, from which credentials can be read.',
   severity: 'warning',
@@ -19,12 +19,12 @@ export const thinDescription = defineRule({
       if (words >= FEWEST_WORDS && !isTitle) continue;
       const isWritten = 'description' in written;
       const said = isTitle
-        ? 'the description only repeats the title'
+        ? 'description only repeats the name'
         : `the description has ${words} word${words === 1 ? '' : 's'}`;
       yield {
         message: isWritten ? said : `"${name}" has no description`,
         span: spanAt([isWritten ? 'description' : 'name']),
-        help: 'say what is looked for, and what it means when it is found',
+        help: 'describe what the search detects and what a result means',
       };
     }
   },

@@ -6,11 +6,11 @@ const NOTHING =
 
 export const thinFalsePositives = defineRule({
   id: 'thin-false-positives',
-  summary: 'A detection in production says what else can cause a result.',
+  summary: 'Production detections describe their false positives.',
   rationale:
-    'Whoever gets the alert has to tell the attack from what looks like it. "Unknown" leaves each analyst to find out alone.',
+    'Analysts need to distinguish the attack from legitimate activity. "Unknown" does not help them.',
   bad: 'known_false_positives: Unknown',
-  good: 'known_false_positives: Support engineers dump processes that hang, and rarely LSASS.',
+  good: 'known_false_positives: Support engineers may dump unresponsive processes, but rarely LSASS.',
   severity: 'info',
   *check(repository) {
     for (const { data, at } of inProduction(repository)) {
@@ -19,10 +19,10 @@ export const thinFalsePositives = defineRule({
       yield {
         message:
           text.trim() === ''
-            ? `nothing says what else "${data.name}" finds`
-            : `"${text.trim()}" does not say what else "${data.name}" finds`,
+            ? `"${data.name}" has no known_false_positives`
+            : `"${text.trim()}" does not describe the false positives of "${data.name}"`,
         span: at(['known_false_positives']),
-        help: 'name what is wanted and looks the same, and how to tell it apart',
+        help: 'describe legitimate activity that matches, and how to distinguish it',
       };
     }
   },

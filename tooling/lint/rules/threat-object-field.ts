@@ -3,9 +3,9 @@ import { addsRisk, canHave, missingField } from '../tokens.ts';
 
 export const threatObjectField = defineRule({
   id: 'threat-object-field',
-  summary: 'Every threat object is a field that the search returns.',
+  summary: 'Threat objects are fields of the results.',
   rationale:
-    'Threat objects link findings that used the same file, address or domain. A field that is not there links nothing.',
+    'Threat objects link findings with the same file, address or domain. A missing field links nothing.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process_name\n      type: process_name',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process\n      type: process',
   severity: 'warning',

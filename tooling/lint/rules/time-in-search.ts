@@ -4,9 +4,9 @@ import { inSearch, isSearchExpression, nodesOf } from '../search-tree.ts';
 
 export const timeInSearch = defineRule({
   id: 'time-in-search',
-  summary: 'The time range of a detection stands in its schedule, not in its search.',
+  summary: 'Searches do not set their time range.',
   rationale:
-    'A range in the search overrules the schedule and the time picker. Nobody can run the detection over last month, and gaps between runs go unseen.',
+    'A time range in the search overrides the schedule and the time picker: the detection cannot be run over last month, and gaps between runs go unnoticed.',
   bad: "search: 'index=sysmon EventID=10 earliest=-24h latest=now'",
   good: "search: 'index=sysmon EventID=10'",
   severity: 'info',
@@ -20,7 +20,7 @@ export const timeInSearch = defineRule({
         yield {
           message: `"${node.name}" is set in the search`,
           span,
-          help: 'leave the range to the schedule',
+          help: 'set the time range in the schedule',
         };
       }
     }

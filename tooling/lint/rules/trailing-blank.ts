@@ -1,11 +1,12 @@
+import { counted } from '../../base/counted.ts';
 import type { Source } from '../../base/source.ts';
 import { documentsOf } from '../documents.ts';
 import { defineRule } from '../rule.ts';
 
 export const trailingBlank = defineRule({
   id: 'trailing-blank',
-  summary: 'No line ends with blanks.',
-  rationale: 'Editors that take them away make changes that nobody meant, and reviewers read them.',
+  summary: 'Lines have no trailing whitespace.',
+  rationale: 'Editors that remove trailing whitespace cause unintended changes in reviews.',
   bad: 'name: "Kerberoasting with Rubeus"  \ntype: TTP',
   good: 'name: "Kerberoasting with Rubeus"\ntype: TTP',
   severity: 'info',
@@ -17,15 +18,15 @@ export const trailingBlank = defineRule({
       const edits = spans.map((span) => ({ span, newText: '' }));
       if (first !== undefined)
         yield {
-          message: `${spans.length} line${spans.length === 1 ? ' ends' : 's end'} with blanks`,
+          message: `trailing whitespace on ${counted(spans.length, 'line')}`,
           span: first,
-          fix: { title: 'take the blanks away', edits },
+          fix: { title: 'remove trailing whitespace', edits },
         };
     }
   },
 });
 
-/** Blanks at line ends, but for those in block texts, which are part of the text. */
+/** Trailing whitespace, except in block scalars, where it is part of the text. */
 function blanksIn(source: Source) {
   const spans: { source: Source; start: number; end: number }[] = [];
   let blockIndent = -1;
@@ -37,7 +38,7 @@ function blanksIn(source: Source) {
     const trimmed = line.replace(/\r$/, '').trimEnd();
     if (!isInBlock) {
       blockIndent = /(?:^|[:-]\s+)[|>][-+\d]*\s*(?:#.*)?$/.test(trimmed) ? indent : -1;
-      // Behind a backslash a blank is meant, and without it the line break would be.
+      // After a backslash, the space is escaped; without the space, the line break would be.
       if (start + trimmed.length < end && !trimmed.endsWith('\\'))
         spans.push({ source, start: start + trimmed.length, end });
     }

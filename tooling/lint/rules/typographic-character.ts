@@ -7,28 +7,28 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   '\u201e': 'a typographic quote',
   '\u2018': 'a typographic quote',
   '\u2019': 'a typographic quote',
-  '\u00a0': 'a blank that does not break',
-  '\u200b': 'a blank of no width',
-  '\u2013': 'a dash that is no minus sign',
+  '\u00a0': 'a non-breaking space',
+  '\u200b': 'a zero-width space',
+  '\u2013': 'a dash instead of a minus sign',
 };
 
 export const typographicCharacter = defineRule({
   id: 'typographic-character',
-  summary: 'A search has no characters that word processors put in.',
+  summary: 'Searches have no typographic characters.',
   rationale:
-    'They look like quotes, blanks and minus signs, and the search language takes them for letters. The search runs, and finds nothing.',
+    'Typographic quotes, spaces and dashes from word processors are ordinary characters in a search, which then runs but matches nothing.',
   bad: 'search: index=sysmon Image=\u201ccmd.exe\u201d',
   good: 'search: index=sysmon Image="cmd.exe"',
   severity: 'warning',
   *check({ detections }) {
     for (const { document } of detections) {
       const source = document.embedded(['search']);
-      // Comments may have them, and quoted texts that look for them.
+      // They are allowed in comments and in quoted strings that search for them.
       const text = withoutTexts(source.text);
       for (const { index, 0: character } of text.matchAll(ODD)) {
         const span = { source, start: index, end: index + 1 };
-        const what = CHARACTERS[character] ?? 'an odd character';
-        yield { message: `there is ${what} in the search`, span, help: 'type it anew' };
+        const what = CHARACTERS[character] ?? 'an unusual character';
+        yield { message: `search contains ${what}`, span, help: 'retype it' };
       }
     }
   },

@@ -3,9 +3,9 @@ import { commandsOf, inSearch, textOf } from '../search-tree.ts';
 
 export const unboundedTransaction = defineRule({
   id: 'unbounded-transaction',
-  summary: 'A transaction says how long it may last or how many events it may hold.',
+  summary: 'Transactions have a time limit.',
   rationale:
-    'Without a bound every group stays open to the end of the search, and memory ends first. What is cut off then is not said.',
+    'Without a limit, every transaction stays open until the end of the search or until memory runs out, when transactions are silently truncated.',
   bad: "search: 'index=sysmon | transaction user startswith=(EventID=1) endswith=(EventID=5)'",
   good: "search: 'index=sysmon | transaction user startswith=(EventID=1) endswith=(EventID=5) maxspan=5m'",
   severity: 'info',
@@ -16,7 +16,7 @@ export const unboundedTransaction = defineRule({
         if (/\b(?:maxspan|maxpause|maxevents)\s*=/i.test(textOf(search, command.span))) continue;
         const span = inSearch(search, command.name.span);
         yield {
-          message: 'the transaction has no bound in time',
+          message: 'transaction has no time limit',
           span,
           help: 'add maxspan= or maxpause=',
         };

@@ -5,9 +5,9 @@ const LOOSE = /\w\.(?:exe|dll|sys|ps1|bat|cmd|vbs|hta|js|com|net|org|zip|dmp)\b/
 
 export const unescapedDot = defineRule({
   id: 'unescaped-dot',
-  summary: 'In a regular expression, the dot of a file name has a backslash.',
+  summary: 'Dots of file names in regular expressions are escaped.',
   rationale:
-    'A bare dot stands for any character: the pattern also matches names that were never meant.',
+    'An unescaped dot matches any character, so the pattern also matches unintended names.',
   bad: 'search: \'index=sysmon | where match(Image, "lsass.exe$")\'',
   good: 'search: \'index=sysmon | where match(Image, "lsass\\.exe$")\'',
   severity: 'info',
@@ -19,9 +19,9 @@ export const unescapedDot = defineRule({
         const [, pattern] = node.args;
         const found = pattern?.kind === 'StringLiteral' ? LOOSE.exec(pattern.value) : null;
         if (pattern === undefined || found === null) continue;
-        const help = `write \\${found[0].slice(1)} for the dot itself`;
+        const help = `use \\${found[0].slice(1)} to match a literal dot`;
         yield {
-          message: `the dot in "${found[0]}" stands for any character`,
+          message: `unescaped dot in "${found[0]}" matches any character`,
           span: inSearch(search, pattern.span),
           help,
         };

@@ -4,22 +4,22 @@ import type { Repository } from '../repository.ts';
 import { defineRule } from '../rule.ts';
 import { wordsOf } from '../words.ts';
 
-/** What is further away is likelier a sourcetype of somebody's own. */
+/** More distant names are probably custom sourcetypes. */
 const FURTHEST = 2;
 
 export const unknownSourcetype = defineRule({
   id: 'unknown-sourcetype',
-  summary: 'The sourcetype of a sample is not a slip away from one that a data source knows.',
+  summary: 'Sourcetypes of samples are not misspelled.',
   rationale:
-    'Events of an unknown sourcetype get no fields, and no search finds them: a test that must find nothing passes for that reason alone.',
+    'Events with an unknown sourcetype have no fields and match no search, so a negative test passes for the wrong reason.',
   bad: `tests:
-  - name: A dump of another process
+  - name: ProcDump dumps another process
     attack_data:
       - data: attack_data/example/near_miss.log
         sourcetype: XmlWinEventLogs
     expected_results: 0`,
   good: `tests:
-  - name: A dump of another process
+  - name: ProcDump dumps another process
     attack_data:
       - data: attack_data/example/near_miss.log
         sourcetype: XmlWinEventLog
@@ -29,17 +29,17 @@ export const unknownSourcetype = defineRule({
     const known = sourcetypesOf(repository);
     const words = wordsOf(repository);
     for (const { document, data, at } of repository.detections) {
-      // Tests of a file of their own have no place here.
+      // Tests in a separate file have no location here.
       if (!('tests' in document.written)) continue;
       for (const [index, test] of (data.tests ?? []).entries()) {
         for (const [number, { sourcetype }] of (test.attack_data ?? []).entries()) {
-          // Splunk compares them whatever their case.
+          // Splunk compares sourcetypes without regard to case.
           const lower = sourcetype?.toLowerCase();
           if (lower === undefined || known.has(lower) || words.has(sourcetype ?? '')) continue;
           const near = nearest(lower, known.keys(), FURTHEST);
           if (near === undefined) continue;
           yield {
-            message: `no data source knows the sourcetype "${sourcetype}"`,
+            message: `unknown sourcetype "${sourcetype}"`,
             span: at(['tests', index, 'attack_data', number, 'sourcetype']),
             help: didYouMean(known.get(near)),
           };
@@ -49,7 +49,7 @@ export const unknownSourcetype = defineRule({
   },
 });
 
-/** The sourcetypes that data sources know, as they spell them, by their small letters. */
+/** The sourcetypes of data sources, by their lowercase form. */
 function sourcetypesOf({ content, builtIn }: Repository): ReadonlyMap<string, string> {
   const names: string[] = [];
   for (const { data } of [...content.data_source.all, ...builtIn.data_source.all]) {

@@ -3,14 +3,14 @@ import { defineRule } from '../rule.ts';
 
 export const unreadDataModel = defineRule({
   id: 'unread-data-model',
-  summary: 'The data models that a detection names are those that its search reads.',
-  rationale: 'Who plans which data models to accelerate goes by this list.',
+  summary: 'Listed data models are used by the search.',
+  rationale: 'Users rely on this list when they choose data models to accelerate.',
   bad: 'datamodel:\n  - Network_Traffic',
   good: 'datamodel:\n  - Endpoint',
   severity: 'info',
   *check({ detections }) {
     for (const { data, search, at } of detections) {
-      // SPL2 names its events in another way.
+      // SPL2 refers to data models in another way.
       if (search.status === 'error' || search.dialect === 'spl2') continue;
       const read = new Set<string>();
       for (const node of nodesOf(search.plan)) {
@@ -20,7 +20,7 @@ export const unreadDataModel = defineRule({
       for (const [index, name] of (data.datamodel ?? []).entries()) {
         if (read.has(name) || read.has(name.split('.')[0] ?? '')) continue;
         const span = at(['datamodel', index]);
-        yield { message: `the search does not read the data model "${name}"`, span };
+        yield { message: `search does not use the data model "${name}"`, span };
       }
     }
   },

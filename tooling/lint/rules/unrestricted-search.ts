@@ -6,15 +6,14 @@ import { inSearch } from '../search-tree.ts';
 
 export const unrestrictedSearch = defineRule({
   id: 'unrestricted-search',
-  summary: 'A search over events says which events.',
-  rationale:
-    'A search for everything reads all that was collected in its time range, every time that it runs.',
+  summary: 'Searches restrict their events.',
+  rationale: 'A search without conditions reads all events in its time range at every run.',
   bad: "search: 'index=* | stats count by user | where count > 100'",
   good: "search: 'index=sysmon EventID=10 | stats count by user | where count > 100'",
   severity: 'warning',
   *check({ detections }) {
     for (const { data, search } of detections) {
-      // What is not understood may well restrict it.
+      // Unknown expressions may restrict the search.
       if (search.dialect === 'spl2' || search.status !== 'executable') continue;
       if (data.status === 'deprecated') continue;
       for (const node of nodesOf(search.optimised)) {
@@ -22,9 +21,9 @@ export const unrestrictedSearch = defineRule({
         if (input === undefined || !isAllEvents(input) || restricts(node)) continue;
         const span = inSearch(search, input.span);
         yield {
-          message: 'the search reads every event there is',
+          message: 'search reads all events',
           span,
-          help: 'name an index, a source type or a field',
+          help: 'add an index, sourcetype or field',
         };
         break;
       }
@@ -40,7 +39,7 @@ function restricts(plan: LogicalPlan): boolean {
   return plan.kind === 'filter' && isRestriction(plan.predicate);
 }
 
-/** Whether anything in a condition takes events away before they are read, as the search command does. */
+/** Whether a condition excludes events before they are read, as the search command does. */
 function isRestriction(condition: Expr): boolean {
   switch (condition.kind) {
     case 'scope':

@@ -3,18 +3,18 @@ import { wordsOf } from '../words.ts';
 
 export const unusedLookup = defineRule({
   id: 'unused-lookup',
-  summary: 'Every lookup is used by a search.',
+  summary: 'Lookups are used by a search.',
   rationale:
-    'A table that nobody reads is still shipped and kept up to date, and who wants it gone has to search for its readers.',
+    'An unused lookup is still shipped and maintained, and removing it later requires a search for its users.',
   bad: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
     'detections/lsass_dump_with_procdump.yml': 'type: TTP',
   },
   good: {
     'lookups/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\nfilename: old_hosts.csv',
+      'name: old_hosts\ndescription: Decommissioned hosts.\nfilename: old_hosts.csv',
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
     'detections/lsass_dump_with_procdump.yml':
       "search: 'index=sysmon | lookup old_hosts host OUTPUT reason'",
@@ -23,7 +23,7 @@ export const unusedLookup = defineRule({
   *check(repository) {
     const words = wordsOf(repository);
     for (const { data, spanAt } of repository.content.lookup.all) {
-      // The apply command names a model without what its table is called.
+      // The apply command uses the model name without the prefix of its table.
       const model = data.name.replace(/^__mlspl_/, '');
       const names = [
         model,

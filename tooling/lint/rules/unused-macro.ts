@@ -3,17 +3,17 @@ import { wordsOf } from '../words.ts';
 
 export const unusedMacro = defineRule({
   id: 'unused-macro',
-  summary: 'Every macro is used by a search.',
+  summary: 'Macros are used by a search.',
   rationale:
-    'What nobody calls is still reviewed, documented and shipped, and the next author does not know whether it may go.',
+    'An unused macro is still reviewed, documented and shipped, and later authors do not know whether they can remove it.',
   bad: {
     'macros/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\ndefinition: host IN (a, b)',
+      'name: old_hosts\ndescription: Decommissioned hosts.\ndefinition: host IN (a, b)',
     'detections/lsass_dump_with_procdump.yml': 'type: TTP',
   },
   good: {
     'macros/old_hosts.yml':
-      'name: old_hosts\ndescription: Hosts that are gone.\ndefinition: host IN (a, b)',
+      'name: old_hosts\ndescription: Decommissioned hosts.\ndefinition: host IN (a, b)',
     'detections/lsass_dump_with_procdump.yml': "search: 'index=sysmon `old_hosts`'",
   },
   severity: 'info',

@@ -4,9 +4,9 @@ import { commandsOf, inSearch } from '../search-tree.ts';
 
 export const writingSearch = defineRule({
   id: 'writing-search',
-  summary: 'A detection only reads.',
+  summary: 'Detections do not write data.',
   rationale:
-    'It runs every few minutes, and again by hand while an alert is looked into. What it writes then depends on who looked.',
+    'Detections run on a schedule and again by hand during investigations, so written data would depend on who ran them.',
   bad: "search: 'index=sysmon EventID=1 | stats count by Image | outputlookup seen_images'",
   good: "search: 'index=sysmon EventID=1 | stats count by Image | lookup seen_images Image OUTPUT first_seen'",
   severity: 'info',
@@ -15,11 +15,11 @@ export const writingSearch = defineRule({
       if (data.status === 'deprecated') continue;
       for (const { name } of commandsOf(search)) {
         if (commands.get(name.text)?.writes !== true) continue;
-        const message = `"${name.text}" writes whenever the detection runs`;
+        const message = `"${name.text}" writes data on every run`;
         yield {
           message,
           span: inSearch(search, name.span),
-          help: 'write in a baseline search instead',
+          help: 'move it to a baseline search',
         };
       }
     }

@@ -1,45 +1,45 @@
 import type { DocsStyle } from './style.ts';
 import { slug, tagAnchor } from './text.ts';
 
-/** The kinds of site that pages can be made for. */
+/** The site generators that pages can be written for. */
 export const DOCS_FORMATS = ['jekyll', 'vitepress', 'mkdocs', 'plain'] as const;
 
-/** What reads the pages: it decides front matter and links between pages, and nothing else. */
+/** The site generator that reads the pages, which affects only front matter and links between pages. */
 export type DocsFormat = (typeof DOCS_FORMATS)[number];
 
-/** What an address of a detection page is made from. */
+/** The parts of the URL of a detection page. */
 export interface PageIdentity {
   readonly id: string;
   readonly date: string;
-  /** The folder that holds the detection. */
+  /** The folder of the detection. */
   readonly kind: string;
 }
 
-/** How pages of one format point at each other. */
+/** How pages of one format link to each other. */
 export interface LinkStyle {
   detection(page: PageIdentity): string;
   story(name: string): string;
   technique(technique: { readonly id: string; readonly name: string }): string;
 }
 
-/** Where the page of a detection is written. */
+/** The output path of a detection page. */
 export function detectionPath({ id, date }: PageIdentity): string {
   return `_posts/${date}-${id.toLowerCase()}.md`;
 }
 
-/** Where the page of a story is written. */
+/** The output path of a story page. */
 export function storyPath(name: string): string {
   return `_stories/${slug(name)}.md`;
 }
 
-/** As a site with `permalink: /:categories/:title/` and a collection named stories lays them out. */
+/** The URLs of a Jekyll site with `permalink: /:categories/:title/` and a collection named stories. */
 const jekyllLinks: LinkStyle = {
   detection: ({ id, kind }) => `/${kind}/${id.toLowerCase()}/`,
   story: (name) => `/stories/${slug(name)}`,
   technique: ({ name }) => `/tags/#${tagAnchor(name)}`,
 };
 
-/** Relative links between files: every Markdown reader follows them. */
+/** Relative links between files, which work in every Markdown viewer. */
 const fileLinks: LinkStyle = {
   detection: (page) => `../${detectionPath(page)}`,
   story: (name) => `../${encoded(storyPath(name))}`,
@@ -61,7 +61,7 @@ export function dataModelAddress(name: string): string {
   return `https://docs.splunk.com/Documentation/CIM/latest/User/${name.replaceAll('_', '')}`;
 }
 
-/** A file in the content's repository; undefined when no repository is known. */
+/** The URL of a file in the content's repository; undefined without a repository. */
 export function sourceAddress(
   { repository, branch, sourceLink }: DocsStyle,
   { path, view = 'blob' }: { readonly path: string; readonly view?: 'blob' | 'tree' },
@@ -70,7 +70,7 @@ export function sourceAddress(
   return `${repository}/${view}/${branch}/${sourceLink === 'slug' ? path : encoded(path)}`;
 }
 
-/** Blanks and brackets would end a Markdown link too early. */
+/** Spaces and brackets would end a Markdown link early. */
 function encoded(path: string): string {
   return encodeURI(path).replace(
     /[()#?]/g,

@@ -18,7 +18,7 @@ import type {
 } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** The page of a detection, worked out. */
+/** The view of a detection page. */
 export function detectionView(
   document: ContentDocument<Detection>,
   context: ViewContext,
@@ -159,8 +159,8 @@ function sampleLink(data: string, style: DocsStyle): LinkView {
 }
 
 function expectation({ expected_results }: DetectionTest): string {
-  if (expected_results === undefined) return 'the search finds something';
-  if (expected_results === 0) return 'the search stays silent';
+  if (expected_results === undefined) return 'the search returns results';
+  if (expected_results === 0) return 'the search returns no results';
   return expected_results === 1
     ? 'the search returns 1 row'
     : `the search returns ${expected_results} rows`;

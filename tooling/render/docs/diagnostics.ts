@@ -6,71 +6,71 @@ interface Unknown {
 }
 
 const inTable = ({ nearest }: Unknown) =>
-  didYouMean(nearest) ?? 'the page shows the bare id; add it to the table, or correct it';
+  didYouMean(nearest) ?? 'the page shows only the ID; add it to the table, or correct it';
 
-/** What can be wrong with pages, with their profile and with the place they go to. */
+/** Problems with pages, their profile and their output folder. */
 export const docsDiagnostic = defineDiagnostics('docs', {
   'nothing-to-document': {
     severity: 'error',
-    message: ({ root }: { root: string }) => `no detection and no story was found in ${root}`,
-    help: () => 'name the folder that holds detections/ and stories/ with --content',
+    message: ({ root }: { root: string }) => `no detections or stories found in ${root}`,
+    help: () => 'use --content to set the folder that contains detections/ and stories/',
   },
   'unknown-technique': {
     severity: 'warning',
-    message: ({ id }: Unknown) => `no ATT&CK technique has the id "${id}"`,
+    message: ({ id }: Unknown) => `unknown ATT&CK technique "${id}"`,
     help: inTable,
   },
   'retired-technique': {
     severity: 'warning',
     message: ({ id, status }: { id: string; status: string; replacement: string | undefined }) =>
-      `the ATT&CK technique "${id}" is ${status}`,
+      `ATT&CK technique "${id}" is ${status}`,
     help: ({ replacement }) => (replacement === undefined ? undefined : `use "${replacement}"`),
   },
   'unknown-cve': {
     severity: 'warning',
-    message: ({ id }: Unknown) => `no table tells about the CVE "${id}"`,
+    message: ({ id }: Unknown) => `"${id}" is not in the table of CVEs`,
     help: inTable,
   },
   'unknown-add-on': {
     severity: 'warning',
-    message: ({ id }: Unknown) => `no table tells about the add-on "${id}"`,
+    message: ({ id }: Unknown) => `"${id}" is not in the table of add-ons`,
     help: inTable,
   },
   'missing-story': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `the page names the story "${name}", which has no page`,
+      `story "${name}" has no page to link to`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'empty-story': {
     severity: 'warning',
-    message: ({ name }: { name: string }) => `no detection belongs to the story "${name}"`,
-    help: () => 'name the story under tags.analytic_story of its detections',
+    message: ({ name }: { name: string }) => `story "${name}" has no detections`,
+    help: () => 'add the story to tags.analytic_story of its detections',
   },
   'page-collision': {
     severity: 'error',
-    message: ({ path }: { path: string }) => `two pages have the address ${path}`,
-    help: () => 'names that differ only in case, or in blanks and underscores, make one file',
+    message: ({ path }: { path: string }) => `two pages have the same path ${path}`,
+    help: () => 'names that differ only in case, spaces or underscores have the same file name',
   },
   'shared-redirect': {
     severity: 'warning',
     message: ({ address }: { address: string }) => `two pages redirect from ${address}`,
-    help: () => 'give one of the two detections another name',
+    help: () => 'rename one of the detections',
   },
   'reserved-name': {
     severity: 'error',
-    message: ({ path }: { path: string }) => `Windows cannot hold a file named ${path}`,
-    help: () => 'choose another name; CON, PRN, AUX, NUL, COM1 and LPT1 are devices there',
+    message: ({ path }: { path: string }) => `${path} is not a valid file name on Windows`,
+    help: () => 'choose another name; CON, PRN, AUX, NUL, COM1 and LPT1 are reserved',
   },
   'unsafe-name': {
     severity: 'error',
     message: ({ path, problem }: { path: string; problem: string }) =>
-      `the name makes no file name: ${JSON.stringify(path)} ${problem}`,
+      `name cannot be used as a file name: ${JSON.stringify(path)} ${problem}`,
   },
   'unknown-key': {
     severity: 'error',
     message: ({ key, parent }: { key: string; parent: string; nearest: string | undefined }) =>
-      `"${key}" is not a key of ${parent}`,
+      `unknown key "${key}" in ${parent}`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'wrong-value': {
@@ -81,28 +81,28 @@ export const docsDiagnostic = defineDiagnostics('docs', {
   },
   'outside-profile': {
     severity: 'error',
-    message: ({ path }: { path: string }) => `"${path}" leads out of the profile's folder`,
-    help: () => 'keep the tables beside the profile, and name them relative to it',
+    message: ({ path }: { path: string }) => `"${path}" is outside of the profile's folder`,
+    help: () => 'put tables in the folder of the profile and use relative paths',
   },
   'unreadable-table': {
     severity: 'error',
     message: ({ path, reason }: { path: string; reason: string }) =>
-      `the table ${path} cannot be read: ${reason}`,
+      `table ${path} cannot be read: ${reason}`,
   },
   'wrong-table': {
     severity: 'error',
     message: ({ path, expected }: { path: string; expected: string }) =>
-      `the table ${path} is not ${expected}`,
+      `table ${path} is not ${expected}`,
   },
   unwritable: {
     severity: 'error',
     message: ({ path, reason }: { path: string; reason: string }) =>
       `${path} cannot be written: ${reason}`,
-    help: () => 'nothing was changed; name another folder with --out',
+    help: () => 'nothing was changed; use another folder with --out',
   },
   'leftover-page': {
     severity: 'warning',
-    message: ({ path }: { path: string }) => `${path} is no longer made from the content`,
-    help: () => 'delete it, or run again with --prune',
+    message: ({ path }: { path: string }) => `${path} no longer belongs to any content`,
+    help: () => 'delete it, or run with --prune',
   },
 });

@@ -9,7 +9,7 @@ import type { DocsStyle } from './style.ts';
 import type { DetectionView, DocsView } from './view.ts';
 import { hasPage, type ViewOptions, viewContext } from './view-context.ts';
 
-/** The plain model of all pages, in the order of names. */
+/** The views of all pages, sorted by name. */
 export function docsView(content: Content, options: ViewOptions): DocsView {
   const context = viewContext(content, options);
   const detections = publishedDetections(content, options.style).map((document) =>
@@ -22,7 +22,7 @@ export function docsView(content: Content, options: ViewOptions): DocsView {
   return { detections, stories };
 }
 
-/** By name; of one name, as the table says, and then by path. */
+/** By name; for equal names, by the table, then by path. */
 function publishedDetections(
   content: Content,
   { enrichment }: DocsStyle,
@@ -41,7 +41,7 @@ function publishedDetections(
     );
 }
 
-/** A detection counts once for each story that it names, even when it names one twice. */
+/** A detection counts once per story, even if it lists a story twice. */
 function detectionsByStory(detections: readonly DetectionView[]): Map<string, DetectionView[]> {
   const byStory = new Map<string, DetectionView[]>();
   for (const detection of detections) {

@@ -6,14 +6,14 @@ import { docsDiagnostic } from './diagnostics.ts';
 import type { TableKey } from './profile.ts';
 import type { AddOnFact, CveFact, Enrichment } from './style.ts';
 
-/** A table of a profile, read from the disk. */
+/** A table of a profile, read from disk. */
 export interface TableText {
   readonly path: string;
   readonly text: string;
   readonly span: SourceSpan;
 }
 
-/** Reads the tables of a profile. A profile's techniques take the place of those that ship with the package. */
+/** Reads the tables of a profile. A profile's techniques replace those of the package. */
 export function readEnrichment(
   tables: ReadonlyMap<TableKey, TableText>,
   { shipped, report }: { readonly shipped: AttackTable; readonly report: Report },
@@ -33,7 +33,7 @@ export function readEnrichment(
   };
 }
 
-/** The form of one table: undefined for what is not of it. */
+/** The format of a table: undefined for other values. */
 interface TableForm<Value> {
   readonly expected: string;
   readonly read: (json: unknown, text: string) => Value | undefined;
@@ -62,9 +62,9 @@ function parsed(text: string): unknown {
 
 type Techniques = Pick<AttackTable, 'techniques' | 'retired'>;
 
-/** Either what `tripline data attack` writes, or a flat table of names. */
+/** Either the output of `tripline data attack`, or a flat table of names. */
 const attackForm: TableForm<Techniques> = {
-  expected: 'JSON of technique id to {technique, tactics}, or the output of `tripline data attack`',
+  expected: 'JSON of technique ID to {technique, tactics}, or the output of `tripline data attack`',
   read(json, text) {
     const own = readAttackTable(text);
     if (own !== undefined) return own;
@@ -77,7 +77,7 @@ const attackForm: TableForm<Techniques> = {
 };
 
 const cveForm: TableForm<ReadonlyMap<string, CveFact>> = {
-  expected: 'JSON of CVE id to {summary, cvss}',
+  expected: 'JSON of CVE ID to {summary, cvss}',
   read: (json) =>
     mapOf(json, ({ summary, cvss }) => {
       if (typeof summary !== 'string') return undefined;
@@ -87,7 +87,7 @@ const cveForm: TableForm<ReadonlyMap<string, CveFact>> = {
 };
 
 const addOnForm: TableForm<ReadonlyMap<string, AddOnFact>> = {
-  expected: 'JSON of add-on id to {name, url}',
+  expected: 'JSON of add-on ID to {name, url}',
   read: (json) =>
     mapOf(json, ({ name, url }) =>
       typeof name === 'string' && typeof url === 'string' ? { name, url } : undefined,
@@ -100,7 +100,7 @@ const macroOrderForm: TableForm<readonly string[]> = {
 };
 
 const duplicateForm: TableForm<ReadonlyMap<string, readonly string[]>> = {
-  expected: 'JSON of detection name to a list of ids',
+  expected: 'JSON of detection name to a list of IDs',
   read(json) {
     if (!isRecord(json)) return undefined;
     const lists = Object.entries(json);
@@ -112,7 +112,7 @@ const duplicateForm: TableForm<ReadonlyMap<string, readonly string[]>> = {
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Every entry in its form, or nothing at all. */
+/** All entries in their format; undefined if any is invalid. */
 function mapOf<Value>(
   json: unknown,
   read: (entry: Entry, key: string) => Value | undefined,

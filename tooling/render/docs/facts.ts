@@ -5,7 +5,7 @@ import type { SourceSpan } from '../../base/source.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 import type { AddOnFact, CveFact, DocsStyle, Enrichment, Site } from './style.ts';
 
-/** Looks up what the content only names by id; an unknown id is reported at its place and shown as it is. */
+/** Looks up IDs of the content; an unknown ID is reported at its location and shown unchanged. */
 export interface Facts {
   technique(id: string, span: SourceSpan): Technique;
   cve(id: string, span: SourceSpan): CveFact | undefined;
@@ -14,7 +14,7 @@ export interface Facts {
 
 export function factsFrom({ enrichment, site }: DocsStyle, report: Report): Facts {
   const { techniques, retired } = enrichment;
-  // Pages that give each id a name cannot do without a table.
+  // Pages that show names for IDs need a table.
   const { cves = noTable(site), addOns = noTable(site) } = enrichment;
   const nearestTechnique = suggestions(techniques.keys());
   return {
@@ -56,7 +56,7 @@ function techniqueProblem(id: string, context: TechniqueContext): Diagnostic | u
 
 type Missed = (id: string, near: string | undefined, span: SourceSpan) => void;
 
-/** Without a table nothing can be unknown. */
+/** Without a table, no ID is reported as unknown. */
 function lookUp<Fact>(table: ReadonlyMap<string, Fact> | undefined, missed: Missed) {
   const suggest = suggestions(table?.keys() ?? []);
   return (id: string, span: SourceSpan): Fact | undefined => {
@@ -68,7 +68,7 @@ function lookUp<Fact>(table: ReadonlyMap<string, Fact> | undefined, missed: Miss
 
 type Suggest = (name: string) => string | undefined;
 
-/** The nearest known name, worked out once for each unknown one. */
+/** The closest known name, computed once per unknown name. */
 export function suggestions(known: Iterable<string>): Suggest {
   const names = [...known];
   const suggested = new Map<string, string | undefined>();

@@ -10,7 +10,7 @@ interface FrontMatterInput {
   readonly kind: string;
 }
 
-/** The head of a detection page. */
+/** The front matter of a detection page. */
 export function detectionFrontMatter(
   input: FrontMatterInput,
   context: ViewContext,
@@ -18,7 +18,7 @@ export function detectionFrontMatter(
   const { document, techniques, kind } = input;
   const { name, date, datamodel = [], tags } = document.data;
   const names = techniques.flatMap((technique) => [technique.name, ...technique.tactics]);
-  // Themes put these texts on the page as they are, so they are escaped like the page.
+  // Themes insert these texts into the page unchanged, so they are escaped like the page.
   const text = context.format === 'jekyll' ? escapeHtml : asItIs;
   const all = [...names, ...(tags.product ?? []), ...(tags.cve ?? []), ...datamodel].map(text);
   return {
@@ -32,14 +32,14 @@ export function detectionFrontMatter(
   };
 }
 
-/** The head of a story page. */
+/** The front matter of a story page. */
 export function storyFrontMatter(
   document: ContentDocument<Story>,
   dataModels: readonly string[],
   { format, style }: ViewContext,
 ): FrontMatterView {
   const { name, date, tags } = document.data;
-  // The published story pages escape nothing.
+  // The published story pages are not escaped.
   const text = format === 'jekyll' && !style.site.verbatim ? escapeHtml : asItIs;
   return {
     title: text(name),

@@ -8,7 +8,7 @@ export function dataModelView(name: string): LinkView {
   return { text: name, href: dataModelAddress(name) };
 }
 
-/** An address that an author wrote: it is its own text, and no link where it would run a script. */
+/** A URL from an author: shown as its own text, and linked only if it cannot run a script. */
 export function writtenLink(value: unknown): LinkView {
   const text = printed(value);
   return { text, href: isSafeAddress(text) ? text : undefined };

@@ -4,11 +4,11 @@ import { docsDiagnostic } from './diagnostics.ts';
 
 interface PageNameOptions {
   readonly report: Report;
-  /** Names that several detections are known to share. */
+  /** Names that several detections may share. */
   readonly twins: ReadonlyMap<string, unknown>;
 }
 
-/** A page that wants a place on the disk. */
+/** A page to be written to disk. */
 interface NamedPage {
   readonly path: string;
   readonly view: {
@@ -18,7 +18,7 @@ interface NamedPage {
   };
 }
 
-/** The pages whose names work on every system and that do not overwrite each other; the others are reported. */
+/** The pages with portable and unique names; others are reported. */
 export function checkPageNames<Page extends NamedPage>(
   pages: readonly Page[],
   { report, twins }: PageNameOptions,
@@ -36,13 +36,13 @@ export function checkPageNames<Page extends NamedPage>(
 }
 
 function collision({ path, view }: NamedPage, first: NamedPage) {
-  const related = [{ span: first.view.document.spanAt(['name']), message: 'the first one' }];
+  const related = [{ span: first.view.document.spanAt(['name']), message: 'first page' }];
   return docsDiagnostic('page-collision', { path }, view.document.spanAt(['name']), { related });
 }
 
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** File systems hold names of up to 255 bytes. */
+/** File systems support names of up to 255 bytes. */
 const LONGEST = 255;
 
 function nameProblem({ path, view }: NamedPage) {
@@ -58,13 +58,13 @@ function nameProblem({ path, view }: NamedPage) {
 function unsafePart(name: string): string | undefined {
   const character = /[<>:"/\\|?*\p{Cc}]/u.exec(name)?.[0];
   if (character !== undefined) return `contains ${JSON.stringify(character)}`;
-  if (/^\.|[. ]\.md$/.test(name)) return 'starts or ends with a dot or a blank';
+  if (/^\.|[. ]\.md$/.test(name)) return 'starts or ends with a dot or space';
   return new TextEncoder().encode(name).length > LONGEST
     ? `is longer than ${LONGEST} bytes`
     : undefined;
 }
 
-/** Of two detections in one folder whose names make the same address, only one can have the old address. */
+/** Of two detections in a folder whose names have the same URL, only one can have the redirect. */
 function checkRedirects(pages: readonly NamedPage[], { report, twins }: PageNameOptions): void {
   const firstByAddress = new Map<string, NamedPage>();
   for (const page of pages) {
@@ -73,7 +73,7 @@ function checkRedirects(pages: readonly NamedPage[], { report, twins }: PageName
     const first = firstByAddress.get(address);
     firstByAddress.set(address, first ?? page);
     if (first === undefined) continue;
-    const related = [{ span: first.view.document.spanAt(['name']), message: 'the first one' }];
+    const related = [{ span: first.view.document.spanAt(['name']), message: 'first page' }];
     report(
       docsDiagnostic('shared-redirect', { address }, page.view.document.spanAt(['name']), {
         related,

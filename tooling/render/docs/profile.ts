@@ -13,28 +13,28 @@ import {
   type Wording,
 } from './style.ts';
 
-/** A docs profile: a choice of style, and the tables that it names. */
+/** A docs profile: a style and its tables. */
 export interface Profile extends Omit<DocsStyle, 'enrichment'> {
   readonly tables: ReadonlyMap<TableKey, TableName>;
 }
 
-/** The tables that a profile can bring along. */
+/** The tables of a profile. */
 export type TableKey = 'attack' | 'cve' | 'splunk_apps' | 'macro_order' | 'duplicate_name_order';
 
-/** A file beside the profile. */
+/** A file in the profile's folder. */
 export interface TableName {
-  /** Relative to the profile's folder, and inside of it. */
+  /** Relative to the profile's folder, and inside it. */
   readonly path: string;
   readonly span: SourceSpan;
 }
 
-/** Where the content lives, as its tripline.yml says. */
+/** The repository of the content, from its tripline.yml. */
 export interface Project {
   readonly repository: string | undefined;
   readonly branch: string | undefined;
 }
 
-/** The sane style: our wording, everything sorted, links made from real paths. */
+/** The default style: own wording, everything sorted, links from real paths. */
 export function defaultProfile({ repository, branch }: Project): Profile {
   return {
     site: sites.own,
@@ -47,14 +47,14 @@ export function defaultProfile({ repository, branch }: Project): Profile {
   };
 }
 
-/** What a tripline.yml says of pages. */
+/** The settings for pages in tripline.yml. */
 interface ProjectProfile {
   readonly project: Project;
-  /** The profile under `docs`, for runs that name none. */
+  /** The default profile, from `docs`. */
   readonly profile: Profile;
 }
 
-/** Reads the part of a tripline.yml that pages need; other tools keep their settings there too. */
+/** Reads the settings for pages from tripline.yml, which also has other settings. */
 export function readProject(source: Source, report: Report): ProjectProfile {
   const root = parseYaml(source, report)?.document.contents;
   const settings = settingsIn(root, { source, report, parent: 'tripline.yml', known: undefined });
@@ -85,8 +85,8 @@ const TOP_TABLES = ['macro_order', 'duplicate_name_order'] as const;
 const ENRICHMENT_TABLES = ['attack', 'cve', 'splunk_apps'] as const;
 
 /**
- * Reads a docs profile. What it leaves out is as without one, except that `site`, where it is not given,
- * follows from the repository: a profile for a repository whose pages are known means those pages.
+ * Reads a docs profile. Missing settings have their defaults, except that the default of `site` depends on the
+ * repository: a profile for a repository with a known site uses that site.
  */
 export function readProfile(source: Source, project: Project, report: Report): Profile {
   const root = parseYaml(source, report)?.document.contents;

@@ -7,12 +7,12 @@ import { checkPageNames } from './page-names.ts';
 import { compileTemplates, type DocsTemplates } from './templates.ts';
 import type { ViewOptions } from './view-context.ts';
 
-/** What pages are made with; nothing of it comes from the disk or the clock. */
+/** The input of pages, independent of disk and clock. */
 interface DocsOptions extends ViewOptions {
   readonly templates: DocsTemplates;
 }
 
-/** The pages of all detections and stories. Problems are reported; with an error among them, pages are missing. */
+/** The pages of all detections and stories. Problems are reported; after an error, pages are missing. */
 export function renderDocs(content: Content, options: DocsOptions): OutputFile[] {
   const { templates, style, format } = options;
   const layouts = compileTemplates(templates, { site: style.site, format });

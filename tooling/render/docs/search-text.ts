@@ -1,14 +1,14 @@
-/** How a page reads a search: what it calls, and where its lines break. */
+/** A search for a page: its references and its line breaks. */
 export interface SearchReader {
-  /** Names of the macros that the search calls, each once. */
+  /** Names of the macros in the search, without duplicates. */
   macros(search: string): readonly string[];
-  /** Names that the search looks up, in order. */
+  /** Names of lookups in the search, in order. */
   lookups(search: string): readonly string[];
-  /** The search with a command a line. */
+  /** The search with one command per line. */
   lines(search: string): string;
 }
 
-/** Reads a search as its author means it: comments, quotes and arguments with blanks included. */
+/** Parses a search including comments, quotes and arguments with spaces. */
 export const searchReader: SearchReader = {
   macros(search) {
     const calls = withoutComments(search).matchAll(/`([^`\s(]+)(?:\([^`]*\))?\s*`/g);
@@ -28,7 +28,7 @@ function withoutComments(search: string): string {
   return search.replace(/```[\s\S]*?```/g, ' ');
 }
 
-/** Breaks before the pipes that separate commands, not before those inside a quoted text or a comment. */
+/** Breaks lines before pipes that separate commands, but not before those in quoted strings or comments. */
 function commandLines(search: string): string {
   const pieces = search
     .trim()
@@ -43,8 +43,8 @@ function commandLines(search: string): string {
 }
 
 /**
- * Reads a search as the generator of the published security_content pages did, where byte-equal pages need it:
- * calls without blanks only, repeated lookups, and a line break before every pipe, also inside quotes.
+ * Parses a search like the generator of the published security_content pages, for byte-equal pages: only calls
+ * without spaces, repeated lookups, and a line break before every pipe, even in quotes.
  */
 export const publishedSearchReader: SearchReader = {
   macros(search) {

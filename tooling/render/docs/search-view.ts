@@ -7,7 +7,7 @@ import { fenceFor, slug } from './text.ts';
 import type { LinkView, LookupView } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** The search, and what it calls. */
+/** The search and its references. */
 export function searchView({ name, search }: Detection, { content, style }: ViewContext) {
   const reader = style.site.search;
   const filterMacro = `${slug(name)}_filter`;

@@ -4,7 +4,7 @@ import { nearest } from '../../base/nearest.ts';
 import type { Source, SourceSpan } from '../../base/source.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 
-/** One setting of a configuration file, with the place where it stands. */
+/** One setting of a configuration file, with its location. */
 export interface Setting {
   readonly key: string;
   readonly node: unknown;
@@ -14,13 +14,13 @@ export interface Setting {
 interface SettingsOptions {
   readonly source: Source;
   readonly report: Report;
-  /** What the mapping is, for messages. */
+  /** The name of the mapping, for messages. */
   readonly parent: string;
-  /** The keys it may have; undefined lets others pass, for files that are shared with other tools. */
+  /** The allowed keys; undefined allows any, for files that are shared with other tools. */
   readonly known: readonly string[] | undefined;
 }
 
-/** The settings of a mapping by key; unknown keys are reported. A missing mapping has none. */
+/** The settings of a mapping by key; unknown keys are reported. Empty for a missing mapping. */
 export function settingsIn(node: unknown, options: SettingsOptions): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   if (node === null || node === undefined || (isScalar(node) && node.value === null))
@@ -49,7 +49,7 @@ function spanOf(node: unknown, source: Source): SourceSpan {
   return { source, start, end };
 }
 
-/** A setting that is a text. */
+/** A string setting. */
 export function textIn(setting: Setting | undefined, report: Report): string | undefined {
   if (setting === undefined) return undefined;
   if (isScalar(setting.node) && typeof setting.node.value === 'string') return setting.node.value;
@@ -57,7 +57,7 @@ export function textIn(setting: Setting | undefined, report: Report): string | u
   return undefined;
 }
 
-/** A setting that is one of a few words. */
+/** A setting with a fixed list of values. */
 export function choiceIn<Choice extends string>(
   setting: Setting | undefined,
   { choices, report }: { readonly choices: readonly Choice[]; readonly report: Report },
@@ -72,12 +72,12 @@ export function choiceIn<Choice extends string>(
   return undefined;
 }
 
-/** A setting that is a web address; a slash at its end is of no meaning. */
+/** A URL setting; a trailing slash is ignored. */
 export function addressIn(setting: Setting | undefined, report: Report): string | undefined {
   const text = textIn(setting, report);
   if (setting === undefined || text === undefined) return undefined;
   if (/^https?:\/\/[^\s()<>"']+$/.test(text)) return text.replace(/\/+$/, '').replace(/\.git$/, '');
-  const params = { key: setting.key, expected: 'an address that starts with https://' };
+  const params = { key: setting.key, expected: 'a URL that starts with https://' };
   report(docsDiagnostic('wrong-value', params, setting.span));
   return undefined;
 }

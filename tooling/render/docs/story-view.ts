@@ -10,7 +10,7 @@ import { printed, slug } from './text.ts';
 import type { DetectionView, LinkView, StoryRowView, StoryView, TechniqueView } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** The page of a story, worked out. */
+/** The view of a story page. */
 export function storyView(
   document: ContentDocument<Story>,
   detections: readonly DetectionView[],
@@ -59,7 +59,7 @@ function techniqueLinks(techniques: readonly TechniqueView[], links: LinkStyle):
   }));
 }
 
-/** Of all detections, by id; or as the published site counts them. */
+/** The techniques of all detections, by ID; or those that the published site lists. */
 function storyTechniques(detections: readonly DetectionView[], style: DocsStyle): TechniqueView[] {
   if (style.storyTechniques === 'last_detection') {
     const last = detections.findLast(

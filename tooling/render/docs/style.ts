@@ -1,15 +1,15 @@
 import type { Technique } from '../../attack/attack-table.ts';
 import { publishedSearchReader, type SearchReader, searchReader } from './search-text.ts';
 
-/** Everything about pages that is a matter of choice. */
+/** The configurable style of pages. */
 export interface DocsStyle {
   readonly site: Site;
-  /** The repository's address without a slash at its end; undefined leaves links to sources out. */
+  /** The repository's URL without a trailing slash; undefined omits links to sources. */
   readonly repository: string | undefined;
   readonly branch: string;
-  /** Whether a link to a source is made from the file's real path, or from the name as the published pages do. */
+  /** Whether a link to a source uses the file's real path, or its name like the published pages. */
   readonly sourceLink: (typeof SOURCE_LINKS)[number];
-  /** Which techniques a story as a whole has: those of all its detections, or those of the last one. */
+  /** The techniques of a story: those of all its detections, or those of the last one. */
   readonly storyTechniques: (typeof STORY_TECHNIQUES)[number];
   readonly wording: Wording;
   readonly enrichment: Enrichment;
@@ -18,17 +18,17 @@ export interface DocsStyle {
 export const SOURCE_LINKS = ['path', 'slug'] as const;
 export const STORY_TECHNIQUES = ['all', 'last_detection'] as const;
 
-/** Facts from outside of the content, pinned in tables. */
+/** External facts from tables. */
 export interface Enrichment {
   readonly techniques: ReadonlyMap<string, Technique>;
-  /** Withdrawn techniques: still named on pages, with a warning. */
+  /** Withdrawn techniques, which pages still show, with a warning. */
   readonly retired: ReadonlyMap<string, RetiredFact>;
-  /** Without a table, pages name ids and nothing more. */
+  /** Without a table, pages show only IDs. */
   readonly cves: ReadonlyMap<string, CveFact> | undefined;
   readonly addOns: ReadonlyMap<string, AddOnFact> | undefined;
-  /** Macros in an order that cannot be derived; others follow by name. */
+  /** Macros in a specified order; others follow by name. */
   readonly macroOrder: readonly string[];
-  /** Ids of detections that share a name, in the order wanted; otherwise they follow by path. */
+  /** IDs of detections with the same name, in the specified order; others follow by path. */
   readonly duplicateNameOrder: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -38,7 +38,7 @@ interface RetiredFact extends Technique {
   readonly replacement: string | undefined;
 }
 
-/** What is known of a CVE. */
+/** Facts about a CVE. */
 export interface CveFact {
   readonly summary: string;
   readonly cvss: string;
@@ -51,8 +51,8 @@ export interface AddOnFact {
 }
 
 /**
- * What is layout and what is wording: text that stands on every page of a site belongs to its templates;
- * text that only some detections bring up is wording, and a profile may word it anew.
+ * Configurable text: text of every page of a site belongs to its templates; text that only some detections have is
+ * wording that a profile can change.
  */
 export interface Wording {
   readonly experimental_title: string;
@@ -63,28 +63,27 @@ export interface Wording {
   readonly add_ons_intro: string;
 }
 
-/** The project's own wording. */
+/** The default wording. */
 export const ownWording: Wording = {
   experimental_title: '### :warning: Experimental',
   experimental_text:
-    'This detection is not proven yet: no recorded attack shows that it works. Try it out before you rely on it.',
+    'This detection has not been validated with recorded attack data. Test it in your environment before you rely on it.',
   deprecated_title: '### :no_entry: Deprecated',
-  deprecated_text:
-    'This detection is no longer maintained. It stays here for those who still run it.',
-  lookups_intro: 'The search reads these lookups:',
-  add_ons_intro: 'The search was tested with the fields of these add-ons:',
+  deprecated_text: 'This detection is no longer maintained. It is kept for existing users.',
+  lookups_intro: 'This search uses the following lookups:',
+  add_ons_intro: 'This search was tested with the fields of the following add-ons:',
 };
 
 /**
- * A family of pages: its templates, and how it reads content. The button, the wiki and the replay notes of the
- * published security_content pages are the layout of that site; they are in its templates and nowhere else.
+ * A kind of site: its templates and how it reads content. The button, the wiki link and the replay notes of the
+ * published security_content pages are part of that site's layout and exist only in its templates.
  */
 export interface Site {
   /** The folder of its templates. */
   readonly templates: string;
   readonly branch: string;
   readonly search: SearchReader;
-  /** Whether the pages keep what they should rather not: repeated tags, links that lead nowhere. */
+  /** Whether the pages keep known defects of the published pages: repeated tags and dead links. */
   readonly verbatim: boolean;
 }
 
@@ -98,7 +97,7 @@ export const sites = {
   },
 } as const satisfies Record<string, Site>;
 
-/** The repositories whose pages are known; a profile for one of them means its site. */
+/** Repositories with a known site, which is the default for their profiles. */
 export const siteByRepository: ReadonlyMap<string, keyof typeof sites> = new Map([
   ['https://github.com/splunk/security_content', 'security_content'],
 ]);

@@ -4,13 +4,13 @@ import type { Site } from './style.ts';
 import { codeSpan, escapeHtml, inertText, printed, quoted, scalar, tableCell } from './text.ts';
 import type { LinkView } from './view.ts';
 
-/** The texts of the templates, by their path below docs-templates/. */
+/** The template texts, by path in docs-templates/. */
 export type DocsTemplates = ReadonlyMap<string, string>;
 
-/** Lays out one page. */
+/** Renders one page. */
 type LayOut = (view: object) => string;
 
-/** The layouts of the two kinds of page. */
+/** The templates of both kinds of pages. */
 interface Layouts {
   readonly detection: LayOut;
   readonly story: LayOut;
@@ -26,19 +26,18 @@ export function compileTemplates(
   handlebars.registerPartial('front-matter', textOf(templates, `front-matter/${format}.hbs`));
   handlebars.registerPartial('annotation', textOf(templates, 'own/annotation.hbs'));
   const layout = (name: string): LayOut =>
-    // Markdown is not HTML: each template says where it escapes.
+    // Markdown is not HTML, so each template escapes explicitly.
     handlebars.compile(textOf(templates, `${site.templates}/${name}.hbs`), { noEscape: true });
   return { detection: layout('detection'), story: layout('story') };
 }
 
 function textOf(templates: DocsTemplates, path: string): string {
   const text = templates.get(path);
-  if (text === undefined)
-    throw new Error(`the package is incomplete: docs-templates/${path} was not found`);
+  if (text === undefined) throw new Error(`incomplete package: docs-templates/${path} is missing`);
   return text;
 }
 
-/** What templates may call. Handlebars adds its own argument at the end of each call. */
+/** The helpers of templates. Handlebars appends its own argument to each call. */
 const helpers = {
   esc: (value: unknown) => escapeHtml(printed(value)),
   prose: (value: unknown) => inertText(printed(value)),
@@ -63,7 +62,7 @@ function markdownLink(text: string, href: string | undefined): string {
     : `[${shown.replaceAll('[', '&#91;').replaceAll(']', '&#93;')}](${addressInLink(href)})`;
 }
 
-/** Nothing in it ends the link too early, is a template, or turns into another address when it is read. */
+/** Escapes everything that would end the link early, be a template, or change the URL when parsed. */
 function addressInLink(href: string): string {
   return href
     .replace(/&(?=#|\w+;)/g, '&amp;')
@@ -73,5 +72,5 @@ function addressInLink(href: string): string {
     );
 }
 
-/** What encodeURIComponent leaves alone. */
+/** Characters that encodeURIComponent does not encode. */
 const BRACKETS: Readonly<Record<string, string>> = { '(': '%28', ')': '%29' };

@@ -6,14 +6,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&#34;',
 };
 
-/** Escapes what HTML treats specially, spelled as the published pages spell it. */
+/** Escapes HTML special characters with the same entities as the published pages. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&><'"]/g, (character) => ENTITIES[character] ?? character);
 }
 
 /**
- * Keeps Markdown and entities, but lets no HTML tag, no template of a site generator, no attribute list, no link that runs
- * a script, no file that a generator would include, and no fence through: an open one would end in our own code.
+ * Keeps Markdown and entities, but disables HTML tags, templates of site generators, attribute lists, script
+ * links, file includes and code fences, because an open fence would end in our own code.
  */
 export function inertText(text: string): string {
   return text
@@ -25,17 +25,17 @@ export function inertText(text: string): string {
     .replace(UNSAFE_DEFINITION, '&#93;');
 }
 
-/** What VitePress (`<<< file`) and the snippets of MkDocs (`--8<-- "file"`) put files in by. */
+/** Include syntax of VitePress (`<<< file`) and of MkDocs snippets (`--8<-- "file"`). */
 const INCLUDE = /<(?=<<)|(?<=-8)<(?=-)/g;
 
-/** The beginning of a line, behind marks of lists and quotes, with the first character of a fence. */
+/** The start of a line, after list and quote marks, with the first character of a fence. */
 const FENCE = /^[^\S\n]*(?:(?:[>*+-]|\d+[.)])[^\S\n]*)*[`~](?=``|~~)/gm;
 
-/** The bracket before an address whose scheme is another one, or spelled so that one cannot tell. */
+/** The bracket before a URL with another or an obfuscated scheme. */
 const UNSAFE_LINK = /\](?=\((?!\s*<?\s*(?:https?:\/\/|mailto:))\s*<?\s*[\w+.\p{Cc}-]*[:&\\])/giu;
 const UNSAFE_DEFINITION = /\](?=:(?!\s*<?https?:\/\/))/gi;
 
-/** A code span that no run of backticks in the text can close. */
+/** A code span with a fence longer than any run of backticks in the text. */
 export function codeSpan(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const runs = line.match(/`+/g) ?? [];
@@ -43,19 +43,19 @@ export function codeSpan(text: string): string {
   return line.includes('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
-/** Fits a text into a cell of a Markdown table. */
+/** Formats a text for a Markdown table cell. */
 export function tableCell(text: string): string {
   const line = text.split(/[\r\n]+/).map((part) => part.trim());
   return inertText(line.join(' ').trim()).replaceAll('|', '\\|');
 }
 
-/** A YAML string in double quotes. */
+/** A double-quoted YAML string. */
 export function quoted(text: string): string {
   const inner = text.replace(/[\\"]/g, '\\$&').replace(/\p{Cc}+/gu, ' ');
   return `"${inner}"`;
 }
 
-/** A YAML string, in quotes only where it would otherwise be read as something else. */
+/** A YAML string, quoted only if necessary. */
 export function scalar(text: string): string {
   return needsQuotes(text) ? quoted(text) : text;
 }
@@ -67,28 +67,28 @@ function needsQuotes(text: string): boolean {
   );
 }
 
-/** A fence that no run of backticks in the text can close. */
+/** A code fence longer than any run of backticks in the text. */
 export function fenceFor(text: string): string {
   const runs = text.match(/`{3,}/g) ?? [];
   return '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
 }
 
-/** The part of an address that the published site makes from a name. */
+/** The URL segment of a name on the published site. */
 export function slug(name: string): string {
   return name.toLowerCase().replaceAll(' ', '_');
 }
 
-/** The anchor that the published site gives a tag. */
+/** The anchor of a tag on the published site. */
 export function tagAnchor(name: string): string {
   return name.toLowerCase().replaceAll(' ', '-');
 }
 
-/** A number with its decimal point, as 80.0. */
+/** A number with a decimal point, such as 80.0. */
 export function decimal(value: number): string {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
-/** A value of the content as text: nothing for a missing one, "None" for one that is written as empty. */
+/** A value of the content as text: empty if missing, "None" if null. */
 export function printed(value: unknown): string {
   if (value === undefined) return '';
   if (value === null) return 'None';

@@ -12,7 +12,7 @@ export interface ViewOptions {
   readonly report: Report;
 }
 
-/** What the view of one page is worked out with. */
+/** The input of the view of one page. */
 export interface ViewContext extends ViewOptions {
   readonly content: Content;
   readonly facts: Facts;
@@ -21,7 +21,7 @@ export interface ViewContext extends ViewOptions {
   readonly nearestStory: (name: string) => string | undefined;
 }
 
-/** What all pages of a content folder share. */
+/** The shared input of all pages of a content folder. */
 export function viewContext(content: Content, options: ViewOptions): ViewContext {
   const stories = content.story.all.filter(hasPage);
   const storyByName = new Map(stories.map((story) => [story.data.name, story]));
@@ -35,7 +35,7 @@ export function viewContext(content: Content, options: ViewOptions): ViewContext
   };
 }
 
-/** Stories below stories/deprecated/ have no page, and neither has anything that was removed. */
+/** Stories in stories/deprecated/ and removed content have no page. */
 export function hasPage({ path, data }: ContentDocument<Detection | Story>): boolean {
   return !path.startsWith('stories/deprecated/') && data.status !== 'removed';
 }

@@ -3,28 +3,28 @@ import type { Detection, DrilldownSearch, Rba, Story } from '../../content/model
 import type { PageIdentity } from './addresses.ts';
 import type { CveFact } from './style.ts';
 
-/** Everything that pages show, worked out; templates only lay it out. */
+/** Everything that pages show; templates only format it. */
 export interface DocsView {
   readonly detections: readonly DetectionView[];
   readonly stories: readonly StoryView[];
 }
 
-/** A text that may lead somewhere. */
+/** A text with an optional link. */
 export interface LinkView {
   readonly text: string;
   readonly href: string | undefined;
 }
 
-/** The head of a page, for the program that makes a site of it. */
+/** The front matter of a page, for site generators. */
 export interface FrontMatterView {
   readonly title: string;
-  /** What the page is about in one line; detections only. */
+  /** A one-line summary; detections only. */
   readonly excerpt: string | undefined;
   readonly category: string | undefined;
   readonly date: string;
   readonly tags: readonly string[];
   readonly redirectFrom: string | undefined;
-  /** Whether a text looks like a template of the site generator, which must not run it. */
+  /** Whether a text looks like a template of the site generator, which must not render it. */
   readonly templateSyntax: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface DetectionView extends PageIdentity {
   readonly nist: readonly string[];
   readonly cis20: readonly string[];
   readonly cves: readonly CveView[];
-  /** The search with its commands on lines of their own. */
+  /** The search with one command per line. */
   readonly searchLines: string;
   readonly fence: string;
   readonly macros: readonly LinkView[];
@@ -74,7 +74,7 @@ export interface TechniqueView extends LinkView {
 }
 
 export interface CveView extends LinkView {
-  /** Undefined where no table tells about it. */
+  /** Undefined if no table has it. */
   readonly fact: CveFact | undefined;
 }
 
@@ -109,7 +109,7 @@ export interface StoryView {
   readonly narrative: string;
   readonly products: readonly string[];
   readonly dataModels: readonly LinkView[];
-  /** The techniques of the story as a whole. */
+  /** The techniques of the story. */
   readonly techniques: readonly LinkView[];
   readonly date: string;
   readonly author: string;

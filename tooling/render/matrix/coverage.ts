@@ -1,7 +1,7 @@
 import type { MatrixTechnique, MatrixView } from './matrix-view.ts';
 import type { Proof } from './proof.ts';
 
-/** How many techniques, and how many sub-techniques, have each proof; each counts once, in however many columns. */
+/** The number of techniques and sub-techniques by proof; each counts once, even in several columns. */
 export interface Coverage {
   readonly techniques: Counts;
   readonly subTechniques: Counts;

@@ -10,7 +10,7 @@ const SQUARE = { size: 6, step: 7 };
 const MARGIN = 12;
 const LEGEND_WIDTH = 960;
 
-/** The matrix as an SVG picture: a cell a technique, with a square for each of its sub-techniques. */
+/** The matrix as SVG: one cell per technique, with a square for each of its sub-techniques. */
 export function matrixPicture(matrix: MatrixView, { title }: { readonly title: string }): string {
   const tallest = Math.max(0, ...matrix.tactics.map(({ techniques }) => techniques.length));
   const columns = matrix.tactics.length * (COLUMN.width + COLUMN.gap);
@@ -43,7 +43,7 @@ function legend(matrix: MatrixView): string[] {
       `<text x="${x + 18}" y="48" font-size="11">${mark} ${label}: ${techniques[proof]}</text>`
     );
   });
-  const version = `ATT&CK ${matrix.version}; a square is a sub-technique`;
+  const version = `ATT&CK ${matrix.version}; each square is a sub-technique`;
   return [...items, `<text x="${MARGIN + 690}" y="48" font-size="11">${xml(version)}</text>`];
 }
 
@@ -91,7 +91,7 @@ function told({ id, name, proof, detections }: MatrixTechnique): string {
   return `${id} ${name}: ${proofs[proof].label}${counted}`;
 }
 
-/** XML has no way to write a control character. */
+/** XML cannot represent control characters. */
 function xml(text: string): string {
   return escapeHtml(text.replace(/\p{Cc}/gu, ' '));
 }

@@ -5,34 +5,34 @@ import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { Proof } from './proof.ts';
 
-/** The ATT&CK matrix with the detections of a content folder in it. */
+/** The ATT&CK matrix with the detections of a content folder. */
 export interface MatrixView {
   readonly domain: string;
   /** The version of ATT&CK. */
   readonly version: string;
   /** The columns, in the order of the matrix. */
   readonly tactics: readonly MatrixTactic[];
-  /** Each technique once, with all of its sub-techniques, by id. */
+  /** All techniques without duplicates, with all of their sub-techniques, by ID. */
   readonly techniques: readonly MatrixTechnique[];
-  /** Detections that name no technique of the matrix. */
+  /** Detections without a technique of the matrix. */
   readonly unplaced: readonly MatrixDetection[];
 }
 
-/** A column: its techniques by name. */
+/** A column; its techniques are sorted by name. */
 export interface MatrixTactic extends Tactic {
   readonly techniques: readonly MatrixTechnique[];
 }
 
-/** A cell. The same technique stands in the columns of all its tactics. */
+/** A cell. A technique occurs in the columns of all its tactics. */
 export interface MatrixTechnique extends Technique {
   readonly proof: Proof;
-  /** Those that name it or one of its sub-techniques, by name and path. */
+  /** Detections of it or one of its sub-techniques, sorted by name and path. */
   readonly detections: readonly MatrixDetection[];
-  /** By id; in a column, only those of its tactic. */
+  /** Sorted by ID; in a column, only those of its tactic. */
   readonly subTechniques: readonly MatrixTechnique[];
 }
 
-/** A detection, and whether a test that wants results passes. */
+/** A detection, and whether a positive test passes. */
 export interface MatrixDetection {
   readonly document: ContentDocument<Detection>;
   readonly proven: boolean;
@@ -45,8 +45,8 @@ interface MatrixOptions {
 }
 
 /**
- * Puts detections into the matrix. A detection of a withdrawn technique counts for the one that replaced it;
- * one that is deprecated or removed counts for nothing.
+ * Adds detections to the matrix. A detection of a withdrawn technique counts for its replacement; deprecated and
+ * removed detections do not count.
  */
 export function matrixView({ attack, detections, isProven }: MatrixOptions): MatrixView {
   const maintained = detections
@@ -72,7 +72,7 @@ interface Placed {
   readonly unplaced: readonly MatrixDetection[];
 }
 
-/** Detections by the current ids of their techniques; each once under an id, and once under its parent. */
+/** Detections by the current IDs of their techniques, once per ID and once per parent. */
 function placeDetections(detections: readonly MatrixDetection[], attack: AttackTable): Placed {
   const byTechnique = new Map<string, MatrixDetection[]>();
   const unplaced: MatrixDetection[] = [];
@@ -96,7 +96,7 @@ function parentOf(id: string): string {
   return id.split('.')[0] ?? id;
 }
 
-/** The cells of all techniques, their sub-techniques within them. */
+/** The cells of all techniques, with their sub-techniques. */
 function cellsOf({ techniques }: AttackTable, { byTechnique }: Placed): MatrixTechnique[] {
   const subTechniques = new Map<string, MatrixTechnique[]>();
   const cellOf = (technique: Technique): MatrixTechnique => {

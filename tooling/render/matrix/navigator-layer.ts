@@ -2,12 +2,12 @@ import type { MatrixTechnique, MatrixView } from './matrix-view.ts';
 import { PROOFS, proofs } from './proof.ts';
 
 interface LayerOptions {
-  /** What the layer is called in the Navigator. */
+  /** The name of the layer in the Navigator. */
   readonly name: string;
   readonly description: string;
 }
 
-/** The matrix as a layer of the ATT&CK Navigator, in version 4.5 of its format: JSON with a technique a line. */
+/** The matrix as an ATT&CK Navigator layer (format 4.5): JSON with one technique per line. */
 export function navigatorLayer(matrix: MatrixView, { name, description }: LayerOptions): string {
   const techniques = matrix.techniques
     .flatMap((technique) => [technique, ...technique.subTechniques])
@@ -33,7 +33,7 @@ export function navigatorLayer(matrix: MatrixView, { name, description }: LayerO
 const RANGE = { minValue: proofs.none.score, maxValue: proofs.proven.score };
 const LAYOUT = { layout: 'side', showID: true, showName: true, expandedSubtechniques: 'annotated' };
 
-/** The Navigator knows whole versions only. */
+/** The Navigator supports only major versions. */
 function majorOf(version: string): string {
   return version.split('.')[0] ?? version;
 }
@@ -43,7 +43,7 @@ function layerTechnique({ id, proof, detections }: MatrixTechnique) {
   return { techniqueID: id, score, color, comment: commentOf(detections), enabled: true };
 }
 
-/** Comments are read in a tooltip; more names than these are only counted. */
+/** The maximum number of names in a comment, which is shown as a tooltip; the rest are only counted. */
 const NAMED = 10;
 
 function commentOf(detections: MatrixTechnique['detections']): string {

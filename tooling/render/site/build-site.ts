@@ -18,7 +18,7 @@ import type { DetectionEntry, Site, StoryEntry } from './site.ts';
 import type { Change, SiteInput } from './site-input.ts';
 import { techniqueEntries, techniquePath } from './techniques.ts';
 
-/** Works out all pages and how they are linked. */
+/** Computes all pages and their links. */
 export function buildSite(input: SiteInput): Site {
   reportLongTexts(input.content, input.report);
   const places = placesOf(input);
@@ -58,14 +58,14 @@ function provenMatrix(detections: readonly DetectionEntry[], { attack }: SiteInp
   });
 }
 
-/** By name, and of one name by path. */
+/** By name, then by path. */
 function publishedDetections({ content }: SiteInput): ContentDocument<Detection>[] {
   return content.detection.all
     .filter(hasPage)
     .sort((a, b) => byCodeUnit(a.data.name, b.data.name) || byCodeUnit(a.path, b.path));
 }
 
-/** The view of the Markdown pages, with links inside of the site: all these pages lie two folders deep. */
+/** The view of the Markdown pages, with links in the site: all these pages are two folders deep. */
 function siteContext({ content, style, report }: SiteInput, places: Places): ViewContext {
   const context = viewContext(content, { style, format: 'plain', report });
   const links = {

@@ -1,6 +1,6 @@
 import type { CheckedCondition } from '../../compile/conditions.ts';
 
-/** Of conditions that are not all met, the innermost ones that are to blame. */
+/** The innermost conditions that cause a combined condition to be false. */
 export function decidingConditions(
   conditions: readonly CheckedCondition[],
 ): ReadonlySet<CheckedCondition> {
@@ -11,7 +11,7 @@ export function decidingConditions(
 
 function blame(condition: CheckedCondition, deciding: Set<CheckedCondition>): void {
   const { kind, children } = condition;
-  // All alternatives failed alike: it is the choice as a whole that decides.
+  // All alternatives are false, so the entire OR is the cause.
   if (kind !== 'all') deciding.add(condition);
   else for (const child of children) if (child.outcome !== true) blame(child, deciding);
 }

@@ -10,10 +10,10 @@ import { proofOf } from './proof.ts';
 import type { DetectionEntry, Mention, StoryEntry, TechniqueEntry } from './site.ts';
 import type { Change, DetectionFacts, SiteInput } from './site-input.ts';
 
-/** The changes of a content file, the newest first. */
+/** The changes of a content file, newest first. */
 export type HistoryOf = (path: string) => readonly Change[];
 
-/** What entries are worked out with. */
+/** The input of entries. */
 export interface BuildContext {
   readonly input: SiteInput;
   readonly places: Places;
@@ -33,12 +33,12 @@ const NO_FACTS: DetectionFacts = {
   tests: [],
 };
 
-/** Detections are made before the stories, and told of them afterwards. */
+/** Detections are created before stories, which are added to them later. */
 export interface DraftDetection extends DetectionEntry {
   readonly stories: StoryEntry[];
 }
 
-/** A detection with all that its page links to, but its stories. */
+/** A detection with the links of its page, except its stories. */
 export function detectionEntry(
   document: ContentDocument<Detection>,
   { input, places, context, historyOf, techniques }: DetectionContext,
@@ -70,7 +70,7 @@ function mention(name: string, places: ReadonlyMap<string, string>): Mention {
   return { name, path: places.get(name) };
 }
 
-/** What the search reads; where it could not be compiled, what the author says. */
+/** The data models of the search; if it does not compile, those listed by the author. */
 function modelNames({ datasets }: DetectionFacts, { datamodel = [] }: Detection): string[] {
   const read = datasets.map((dataset) => dataset.split('.')[0] ?? '');
   return [...new Set(read.length > 0 ? read : datamodel)];

@@ -1,59 +1,60 @@
 import { defineDiagnostics, didYouMean } from '../../base/diagnostic.ts';
 
-/** What can be wrong with a site and with the place it goes to. */
+/** Problems with a site and its output folder. */
 export const siteDiagnostic = defineDiagnostics('site', {
   'nothing-to-show': {
     severity: 'error',
-    message: ({ root }: { root: string }) => `no detection and no story was found in ${root}`,
-    help: () => 'name the folder that holds detections/ and stories/ with --content',
+    message: ({ root }: { root: string }) => `no detections or stories found in ${root}`,
+    help: () => 'use --content to set the folder that contains detections/ and stories/',
   },
   'shared-address': {
     severity: 'warning',
     message: ({ address }: { address: string; path: string | undefined }) =>
-      `two pages want the address ${address}`,
+      `two pages have the same URL ${address}`,
     help: ({ path }) =>
       path === undefined
-        ? 'the second one is reached by its id only; give it another name'
-        : `the second one is at ${path}; give it another name`,
+        ? 'the second page is available by its ID only; rename its content'
+        : `the second page is at ${path}; rename its content`,
   },
   'unusable-name': {
     severity: 'warning',
     message: ({ name }: { name: string; path: string }) =>
       name === ''
-        ? 'the name has no letter and no digit to make an address of'
-        : `Windows cannot hold a folder named "${name}"`,
-    help: ({ path }) => `the page is at ${path}; give it another name`,
+        ? 'name has no letter or digit for a URL'
+        : `"${name}" is not a valid folder name on Windows`,
+    help: ({ path }) => `the page is at ${path}; rename its content`,
   },
   'long-text': {
     severity: 'warning',
     message: ({ key, most }: { key: string; most: number }) =>
       `"${key}" is longer than ${most.toLocaleString('en-US')} characters`,
-    help: () => 'the page shows its beginning only',
+    help: () => 'the page shows only its beginning',
   },
   'unknown-data-source': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>
-      `the page names the data source "${name}", which has no page`,
+      `data source "${name}" has no page to link to`,
     help: ({ nearest }) => didYouMean(nearest),
   },
   'no-history': {
     severity: 'info',
-    message: ({ reason }: { reason: string }) => `the pages show no history: ${reason}`,
+    message: ({ reason }: { reason: string }) => `pages have no history: ${reason}`,
   },
   'short-history': {
     severity: 'warning',
-    message: () => 'the pages show a part of the history only: the clone is shallow',
-    help: () => 'run git fetch --unshallow first',
+    message: () => 'pages have only a part of the history: the clone is shallow',
+    help: () => 'run "git fetch --unshallow" first',
   },
   'foreign-output': {
     severity: 'error',
-    message: ({ path }: { path: string }) => `${path} holds files that are not of a site of ours`,
-    help: () => 'nothing was changed; name an empty folder, or a new one, with --out',
+    message: ({ path }: { path: string }) =>
+      `${path} contains files that are not part of a Tripline site`,
+    help: () => 'nothing was changed; use an empty or new folder with --out',
   },
   unwritable: {
     severity: 'error',
     message: ({ path, reason }: { path: string; reason: string }) =>
       `${path} cannot be written: ${reason}`,
-    help: () => 'nothing was changed; name another folder with --out',
+    help: () => 'nothing was changed; use another folder with --out',
   },
 });

@@ -14,7 +14,7 @@ import type {
   MacroEntry,
 } from './site.ts';
 
-/** Pages of what searches stand on, each kind by name. */
+/** Pages of content that searches use, each kind sorted by name. */
 export function foundationEntries(detections: readonly DetectionEntry[], context: BuildContext) {
   return {
     dataSources: dataSourceEntries(detections, context),
@@ -43,7 +43,7 @@ function dataSourceEntries(
   );
 }
 
-/** Its own field, or that of what it refines. */
+/** Its own separator field, or that of its parent. */
 function separatorOf(
   { data }: ContentDocument<DataSource>,
   byName: ReadonlyMap<string, ContentDocument<DataSource>>,
@@ -111,7 +111,7 @@ function lookupEntries(
   );
 }
 
-/** The detections by each name that they mention. */
+/** The detections by the names that they refer to. */
 export function byMention<D extends DetectionEntry>(
   detections: readonly D[],
   mentions: (entry: D) => readonly { readonly name: string }[],
@@ -125,7 +125,7 @@ export function byMention<D extends DetectionEntry>(
   return (name) => found.get(name) ?? [];
 }
 
-/** The parts that all pages of documents have. */
+/** The common parts of all document pages. */
 export function documentEntry<Data extends { readonly name: string }>(
   document: ContentDocument<Data>,
   { places, historyOf }: Pick<BuildContext, 'places' | 'historyOf'>,

@@ -3,12 +3,12 @@ import { byCodeUnit } from '../../base/order.ts';
 import { PROOF_NAMES } from './proof.ts';
 import type { DetectionEntry } from './site.ts';
 
-/** A property that the list of detections is narrowed down by. */
+/** A property that the list of detections can be filtered by. */
 export interface Facet {
-  /** As in the address: `?type=TTP`. */
+  /** As in the URL: `?type=TTP`. */
   readonly key: string;
   readonly title: string;
-  /** Whether each value has a box to tick; long lists are a choice of one. */
+  /** Whether each value has a check box; long lists are a select box. */
   readonly control: 'boxes' | 'choice';
   readonly values: (entry: DetectionEntry) => readonly string[];
 }
@@ -55,7 +55,7 @@ export const facets: readonly Facet[] = [
   },
 ];
 
-/** The values of a facet that occur, sorted, each with the places of its detections in the list. */
+/** The used values of a facet, sorted, each with the indexes of its detections in the list. */
 export function facetValues(
   { values }: Facet,
   detections: readonly DetectionEntry[],

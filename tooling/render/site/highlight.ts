@@ -6,26 +6,26 @@ import type { Site } from './site.ts';
 
 interface HighlightContext {
   readonly site: Pick<Site, 'macroLibrary' | 'macroByName'>;
-  /** The way to the site's root. */
+  /** The relative path to the site's root. */
   readonly root: string;
 }
 
-/** A search with its parts marked; macros are links, and show what they stand for in place. */
+/** A search with syntax highlighting; macros are links and can be expanded in place. */
 export function highlight(search: string, context: HighlightContext): Html {
   return html`${pieces(shownText(search), { ...context, stack: [], room: { left: MOST_EXPANDED } })}`;
 }
 
-/** So many characters of definitions are shown in place; macros that call each other many times have no end. */
+/** The limit of expanded characters, because macros that call each other can grow without bound. */
 const MOST_EXPANDED = 100_000;
 
 interface PieceContext extends HighlightContext {
-  /** The macros that the text stands in. */
+  /** The enclosing macros of the text. */
   readonly stack: readonly string[];
-  /** How many more characters of definitions the whole search may show. */
+  /** The remaining number of expanded characters of the search. */
   readonly room: { left: number };
 }
 
-/** Kinds of token by their CSS class; the first that matches is taken. */
+/** Token kinds by CSS class; the first match is used. */
 const TOKENS =
   /(?<comment>```[\s\S]*?(?:```|$))|(?<string>"(?:[^"\\]|\\[\s\S])*"?)|(?<pipe>\|\s*)(?<command>[a-z]\w*)?|(?<call>[a-z_]\w*)(?=\()|(?<keyword>\b(?:AND|OR|NOT|IN|BY|AS|OUTPUT|OUTPUTNEW|WHERE|FROM|LIKE|by|as|where|from|in)\b)|(?<number>(?<![\w.])-?\d+(?:\.\d+)?\b(?![.\w]))|(?<operator>[!=<>]=?)|(?<word>[\w.{}:*\\/-]+)|`/g;
 
@@ -53,7 +53,7 @@ function token({ 0: text, groups = {} }: RegExpExecArray): Part {
   return kind === undefined ? text : html`<span class="s-${kind}">${text}</span>`;
 }
 
-/** Macros inside of macros are shown so deep. */
+/** The limit of nested macros. */
 const DEEPEST = 4;
 
 function macroPart(search: string, call: MacroCall, context: PieceContext): Part {
@@ -68,5 +68,5 @@ function macroPart(search: string, call: MacroCall, context: PieceContext): Part
   if (text.length > room.left) return called;
   room.left -= text.length;
   const inner = pieces(text, { ...context, stack: [...stack, found.key] });
-  return html`${called}<button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> what ${name} stands for</span></button><span class="expansion" hidden>${inner}</span>`;
+  return html`${called}<button type="button" class="expand" aria-expanded="false" hidden>show<span class="away"> definition of ${name}</span></button><span class="expansion" hidden>${inner}</span>`;
 }

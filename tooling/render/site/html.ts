@@ -1,6 +1,6 @@
 import { escapeHtml } from '../docs/text.ts';
 
-/** A piece of HTML that may stand in a page as it is. Only `html` and `trusted` make it. */
+/** A piece of safe HTML. Only `html` and `trusted` create it. */
 export class Html {
   readonly text: string;
 
@@ -9,10 +9,10 @@ export class Html {
   }
 }
 
-/** What a template may hold: text is escaped, lists are joined, and nothing stands for undefined and false. */
+/** Values in a template: text is escaped, lists are joined, and undefined and false are empty. */
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
-/** A template whose values are escaped, unless they are HTML themselves. Attributes stand in double quotes. */
+/** A template whose values are escaped unless they are HTML. Attributes must be in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   let text = strings[0] ?? '';
   for (const [index, value] of values.entries()) {
@@ -21,12 +21,12 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
   return new Html(text);
 }
 
-/** HTML that another program has made safe already. */
+/** HTML that is already safe. */
 export function trusted(text: string): Html {
   return new Html(text);
 }
 
-/** Parts with something between each two. */
+/** Parts with a separator. */
 export function joined(parts: readonly Part[], separator: Part): readonly Part[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }

@@ -4,7 +4,7 @@ import type { ContentDocument } from '../../content/document.ts';
 import { siteDiagnostic } from './diagnostics.ts';
 import { LONGEST_TEXT } from './markdown.ts';
 
-/** Texts that pages show in full unless they are far too long. */
+/** Texts that pages show in full unless they are too long. */
 const KEYS = [
   'description',
   'narrative',
@@ -15,7 +15,7 @@ const KEYS = [
   'example_log',
 ];
 
-/** Reports texts of which pages show the beginning only. */
+/** Reports texts that pages truncate. */
 export function reportLongTexts(
   { detection, story, macro, lookup, data_source, data_model }: Content,
   report: Report,

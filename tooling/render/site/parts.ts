@@ -4,7 +4,7 @@ import { PROOF_NAMES } from './proof.ts';
 import type { DetectionEntry, Entry, Mention, Proof } from './site.ts';
 import type { Change } from './site-input.ts';
 
-/** A link to a page of the site; `root` is the way from the page that holds it to the site's root. */
+/** A link to a page of the site; `root` is the relative path from the linking page to the site's root. */
 export function pageLink(root: string, { name, path }: Mention, text: Part = name): Html {
   return path === undefined
     ? html`<span>${text}</span>`
@@ -19,7 +19,7 @@ export function pageLinks(root: string, mentions: readonly Mention[]): readonly 
   );
 }
 
-/** An address that an author wrote: a link where it is whole and harmless, and text otherwise. */
+/** A URL from an author: a link if it is absolute and safe, otherwise text. */
 export function writtenLink(address: string | undefined, text: string): Html {
   const shown = html`${text}`;
   return address !== undefined && isWebAddress(address)
@@ -27,7 +27,7 @@ export function writtenLink(address: string | undefined, text: string): Html {
     : shown;
 }
 
-/** A part of a page under a heading that can be linked to; nothing where there is nothing to show. */
+/** A section of a page with a linkable heading; empty without content. */
 export function section(id: string, title: string, body: Part): Html {
   if (isNothing(body)) return html``;
   return html`<section aria-labelledby="${id}">
@@ -43,7 +43,7 @@ function isNothing(part: Part): boolean {
   return typeof part === 'object' && 'text' in part && part.text === '';
 }
 
-/** Names and values, side by side; lines without a value are left out. */
+/** Names and values side by side; entries without a value are omitted. */
 export function facts(lines: readonly (readonly [name: string, value: Part])[]): Html {
   const shown = lines.filter(([, value]) => !isNothing(value));
   if (shown.length === 0) return html``;
@@ -52,12 +52,12 @@ export function facts(lines: readonly (readonly [name: string, value: Part])[]):
 
 export interface TableParts {
   readonly caption: string;
-  /** A column whose name ends with `?` is left out on narrow screens. */
+  /** A column whose name ends with `?` is hidden on narrow screens. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Part[])[];
 }
 
-/** A table whose first column names the row; it scrolls in its own box where it is too wide. */
+/** A table whose first column is the row header; it scrolls in its own box if too wide. */
 export function table({ caption, columns, rows }: TableParts): Html {
   if (rows.length === 0) return html``;
   const heads = columns.map((name) => ({
@@ -74,7 +74,7 @@ ${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cellsO
 </table></div>`;
 }
 
-/** A small word in a box. */
+/** A badge. */
 export function badge(kind: string, text: string): Html {
   return html`<span class="badge ${kind}">${text}</span>`;
 }
@@ -83,7 +83,7 @@ export function proofBadge(proof: Proof): Html {
   return badge(`proof-${proof}`, PROOF_NAMES[proof]);
 }
 
-/** Detections as other pages list them. */
+/** A table of detections for other pages. */
 export function detectionTable(
   root: string,
   detections: readonly DetectionEntry[],
@@ -101,7 +101,7 @@ export function detectionTable(
   });
 }
 
-/** The techniques of a detection, by their ids. */
+/** The techniques of a detection, by ID. */
 export function techniqueLinks(root: string, { techniques }: DetectionEntry): readonly Part[] {
   const links = techniques.map(
     ({ id, path, technique }) => html`<a href="${root}${path}" title="${technique.name}">${id}</a>`,
@@ -109,12 +109,12 @@ export function techniqueLinks(root: string, { techniques }: DetectionEntry): re
   return joined(links, ' ');
 }
 
-/** How many of the detections passing tests prove. */
+/** How many of the detections have a passing test. */
 export function testedCount(detections: readonly DetectionEntry[]): number {
   return detections.filter(({ proof }) => proof === 'passing').length;
 }
 
-/** Names as code, one after the other. */
+/** Names as a list of code spans. */
 export function codeList(names: readonly string[]): readonly Part[] {
   return joined(
     names.map((name) => html`<code>${name}</code>`),
@@ -122,7 +122,7 @@ export function codeList(names: readonly string[]): readonly Part[] {
   );
 }
 
-/** Addresses that the author gives for further reading. */
+/** References of the author. */
 export function referenceList(
   references: readonly { readonly text: string; readonly href: string | undefined }[],
 ): Html {
@@ -136,7 +136,7 @@ export function entryList(root: string, entries: readonly Entry[]): Html {
   return html`<ul class="plain">${entries.map((entry) => html`<li>${pageLink(root, entry)}</li>\n`)}</ul>`;
 }
 
-/** What git tells of one file. */
+/** The Git history of one file. */
 export function changeList(changes: readonly Change[]): Html {
   if (changes.length === 0) return html``;
   return html`<ol class="changes">${changes.map(

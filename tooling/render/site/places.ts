@@ -3,11 +3,11 @@ import { hasPage } from '../docs/view-context.ts';
 import { Addresses, siteSlug } from './site-addresses.ts';
 import type { SiteInput } from './site-input.ts';
 
-/** Where each document's page is. */
+/** The path of each document's page. */
 export interface Places {
   readonly pathOf: ReadonlyMap<ContentDocument<unknown>, string>;
   readonly redirectOf: ReadonlyMap<ContentDocument<unknown>, string>;
-  /** Paths by name, one map a kind. */
+  /** Paths by name, one map per kind. */
   readonly story: ReadonlyMap<string, string>;
   readonly dataSource: ReadonlyMap<string, string>;
   readonly dataModel: ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export interface Places {
   readonly lookup: ReadonlyMap<string, string>;
 }
 
-/** Gives every document its address. */
+/** Assigns a path to every document. */
 export function placesOf(input: SiteInput): Places {
   const { content, dataModels, report } = input;
   const pathOf = new Map<ContentDocument<unknown>, string>();
@@ -43,7 +43,7 @@ export function placesOf(input: SiteInput): Places {
   };
 }
 
-/** Ids first: they are the lasting addresses. Names lead there where they are free. */
+/** IDs first, because they are permanent. Names redirect there if they are free. */
 function placeDetections(
   { content, report }: SiteInput,
   pathOf: Map<ContentDocument<unknown>, string>,

@@ -1,7 +1,7 @@
 import type { Proof } from './site.ts';
 import type { TestProof } from './site-input.ts';
 
-/** How far the tests of a detection prove it. A test that finds nothing to find proves nothing alone. */
+/** The test status of a detection. Negative tests alone prove nothing. */
 export function proofOf(tests: readonly TestProof[]): Proof {
   if (tests.length === 0) return 'untested';
   if (tests.some(({ status }) => status === 'failed' || status === 'error')) return 'failing';
@@ -10,11 +10,11 @@ export function proofOf(tests: readonly TestProof[]): Proof {
   return fires ? 'passing' : 'skipped';
 }
 
-/** How a proof is called on pages. */
+/** The label of each status. */
 export const PROOF_NAMES: Readonly<Record<Proof, string>> = {
   passing: 'Tested',
   failing: 'Test fails',
   inconclusive: 'Test inconclusive',
-  skipped: 'Test not run',
-  untested: 'No test',
+  skipped: 'Test skipped',
+  untested: 'No tests',
 };

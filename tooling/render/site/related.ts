@@ -1,9 +1,12 @@
 import type { DetectionEntry } from './site.ts';
 
-/** So many of each kind are shown; the pages of the technique and the story have all of them. */
+/** The limit per kind; the pages of the technique and the story list all of them. */
 const MOST = 6;
 
-/** Detections that share a technique, and those that share a story but no technique: those that share most come first. */
+/**
+ * Detections with a common technique, and those with a common story only, sorted by the number of common
+ * techniques or stories.
+ */
 export function relatedDetections(entry: DetectionEntry): {
   readonly sameTechnique: readonly DetectionEntry[];
   readonly sameStory: readonly DetectionEntry[];

@@ -18,7 +18,7 @@ import { searchFiles } from './search-files.ts';
 import type { Site } from './site.ts';
 import type { SiteInput } from './site-input.ts';
 
-/** All files of a site but the fixed ones, one after the other, so that they need not be in memory together. */
+/** Generates the files of a site except static ones, one by one, so that they are not all in memory. */
 export function* renderSite(input: SiteInput): Iterable<OutputFile> {
   const site = buildSite(input);
   if (site.detections.length + site.stories.length === 0) {
@@ -53,7 +53,7 @@ function* pages(site: Site): Iterable<Page> {
   yield* lookupPages(site);
 }
 
-/** The YAML of each page, beside the page. */
+/** The YAML of each page, in the folder of the page. */
 function* writtenFiles({ detections, stories, dataSources, dataModels, macros, lookups }: Site) {
   const entries = [detections, stories, dataSources, dataModels, macros, lookups].flat();
   for (const { path, document } of entries) {

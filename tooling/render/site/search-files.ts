@@ -4,7 +4,7 @@ import { facets, facetValues } from './facets.ts';
 import { shownText } from './markdown.ts';
 import type { DetectionEntry, Site } from './site.ts';
 
-/** What the list of detections needs: its facets at once, and the index as soon as somebody types. */
+/** The data of the detection list: its facets immediately, the index on the first search. */
 export function* searchFiles({ detections }: Site): Iterable<OutputFile> {
   const values = facets.map((facet) => [
     facet.key,
@@ -15,12 +15,12 @@ export function* searchFiles({ detections }: Site): Iterable<OutputFile> {
   yield dataScript('search-index.js', 'triplineIndex', index);
 }
 
-/** Pages on the disk cannot fetch data; they can load a script that sets a variable. */
+/** Pages on disk cannot fetch data, but can load a script that sets a variable. */
 function dataScript(name: string, variable: string, value: unknown): OutputFile {
   return { path: `assets/${name}`, text: `window.${variable} = ${JSON.stringify(value)};\n` };
 }
 
-/** The fields of the index; the page weighs them. */
+/** The fields of the index; the page sets their weights. */
 const FIELDS = [
   'name',
   'description',
@@ -58,7 +58,10 @@ function searchedTexts({ view, facts, document, ...entry }: DetectionEntry) {
   };
 }
 
-/** Words, and of `process_name` its parts too. The page splits what one types in the same way, without the parts. */
+/**
+ * Words and, for names such as `process_name`, their parts. The page splits queries in the same way, but without
+ * the parts.
+ */
 function wordsOf(text: string): string[] {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return words.flatMap((word) =>

@@ -2,12 +2,12 @@ import type { Report } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { siteDiagnostic } from './diagnostics.ts';
 
-/** The longest part of an address: file systems hold 255 bytes, and people read less. */
+/** The maximum length of a URL segment; file systems allow 255 bytes. */
 const LONGEST = 80;
 
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
-/** The part of an address that is made from a name: small letters, digits and dashes. */
+/** The URL segment of a name: lowercase letters, digits and hyphens. */
 export function siteSlug(name: string): string {
   const words =
     name
@@ -17,7 +17,7 @@ export function siteSlug(name: string): string {
   return words.join('-').slice(0, LONGEST).replace(/-$/, '');
 }
 
-/** Gives out the names of folders below one folder of the site, each once. */
+/** Assigns unique folder names in one folder of the site. */
 export class Addresses {
   readonly #folder: string;
   readonly #report: Report;
@@ -28,14 +28,16 @@ export class Addresses {
     this.#report = report;
   }
 
-  /** The page of a document whose address is made from `wanted`; another one, and a warning, where that cannot be. */
+  /**
+   * The page of a document at the URL of `wanted`, or at another one, with a warning, if that is not possible.
+   */
   assign(wanted: string, document: ContentDocument<unknown>): string {
     const name = this.#usable(wanted, document);
     this.#owners.set(name, document);
     return this.#pathOf(name);
   }
 
-  /** A second address for a document; undefined, and a warning, where it is taken. */
+  /** A second URL for a document; undefined, with a warning, if it is taken. */
   alias(wanted: string, document: ContentDocument<unknown>): string | undefined {
     if (wanted === '' || RESERVED.test(wanted)) return undefined;
     const owner = this.#owners.get(wanted);
@@ -73,7 +75,7 @@ export class Addresses {
   }
 
   #reportCollision(wanted: string, { document, owner, path }: Collision): void {
-    const related = [{ span: owner.spanAt(['name']), message: 'the first one' }];
+    const related = [{ span: owner.spanAt(['name']), message: 'first page' }];
     const params = { address: `/${this.#folder}/${wanted}/`, path };
     const span = document.spanAt(['name']);
     this.#report(siteDiagnostic('shared-address', params, span, { related }));
@@ -83,6 +85,6 @@ export class Addresses {
 interface Collision {
   readonly document: ContentDocument<unknown>;
   readonly owner: ContentDocument<unknown>;
-  /** Where the second one goes instead; undefined for an alias that it does without. */
+  /** The alternative path of the second page; undefined for an alias, which is dropped. */
   readonly path: string | undefined;
 }

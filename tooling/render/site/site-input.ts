@@ -11,35 +11,35 @@ import type { LookupTable } from '../../events/run.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DocsStyle } from '../docs/style.ts';
 
-/** Everything that a site is made from; nothing else is looked at. */
+/** The complete input of a site. */
 export interface SiteInput {
   readonly content: Content;
-  /** The data models that searches read, those of the tool included. */
+  /** The data models of searches, including built-in ones. */
   readonly dataModels: readonly ContentDocument<DataModel>[];
   readonly macros: MacroLibrary;
   readonly style: DocsStyle;
   readonly attack: AttackTable;
   readonly facts: ReadonlyMap<ContentDocument<Detection>, DetectionFacts>;
   readonly mappings: ReadonlyMap<ContentDocument<DataSource>, SourceMappingFacts>;
-  /** Tables of lookups that have rows, by the lookup's name. */
+  /** Tables of lookups with rows, by lookup name. */
   readonly tables: ReadonlyMap<string, LookupTable>;
   readonly history: History;
   readonly report: Report;
 }
 
-/** What running a detection tells about it. */
+/** Facts about a detection from running it. */
 export interface DetectionFacts {
   /** `Endpoint.Processes`. */
   readonly datasets: readonly string[];
   readonly fields: readonly string[];
-  /** Macros that the search calls, those inside of macros included. */
+  /** Macros of the search, including nested ones. */
   readonly macros: readonly string[];
-  /** The search with its macros expanded: what the spans of evidence point into. */
+  /** The search with its macros expanded; spans of evidence refer to it. */
   readonly searchText: string;
   readonly tests: readonly TestProof[];
 }
 
-/** How one test went, and what it shows. */
+/** The result of one test with its evidence. */
 export interface TestProof {
   readonly name: string;
   readonly status: Verdict;
@@ -49,24 +49,24 @@ export interface TestProof {
   readonly events: number;
   readonly reason: string | null;
   readonly data: readonly string[];
-  /** Undefined where the test did not run. */
+  /** Undefined if the test did not run. */
   readonly evidence: Evidence | undefined;
 }
 
-/** How a data source's raw fields become common ones. */
+/** The mapping from a data source's raw fields to data model fields. */
 export interface SourceMappingFacts {
   readonly origins: readonly FieldOrigin[];
-  /** The example log, read and mapped; undefined where there is none. */
+  /** The parsed and mapped example log; undefined without one. */
   readonly example: Event | undefined;
 }
 
-/** What git tells about the content. */
+/** The Git history of the content. */
 export interface History {
-  /** The newest first. */
+  /** Newest first. */
   readonly changes: readonly Change[];
 }
 
-/** One commit, as far as it touched content. */
+/** One commit, with the content files that it changed. */
 export interface Change {
   readonly commit: string;
   /** YYYY-MM-DD. */

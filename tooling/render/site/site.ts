@@ -14,7 +14,7 @@ import type { DetectionView, StoryView } from '../docs/view.ts';
 import type { MatrixView } from '../matrix/matrix-view.ts';
 import type { Change, DetectionFacts, SourceMappingFacts } from './site-input.ts';
 
-/** All pages of a site, worked out and linked with each other. Every `path` is relative to the site's root. */
+/** All pages of a site with their links. Every `path` is relative to the site's root. */
 export interface Site {
   readonly detections: readonly DetectionEntry[];
   readonly stories: readonly StoryEntry[];
@@ -22,25 +22,25 @@ export interface Site {
   readonly dataModels: readonly DataModelEntry[];
   readonly macros: readonly MacroEntry[];
   readonly lookups: readonly LookupEntry[];
-  /** Techniques that a detection names, and those above them; by id. */
+  /** Techniques with detections and their parents, by ID. */
   readonly techniques: readonly TechniqueEntry[];
   readonly tactics: readonly Tactic[];
   /** The version of ATT&CK. */
   readonly attackVersion: string;
   readonly matrix: MatrixView;
   readonly macroLibrary: MacroLibrary;
-  /** Pages of macros by their name. */
+  /** Pages of macros by name. */
   readonly macroByName: ReadonlyMap<string, MacroEntry>;
-  /** The newest first. */
+  /** Newest first. */
   readonly changes: readonly Change[];
   /** Pages by the path of their content file. */
   readonly entryByFile: ReadonlyMap<string, Entry>;
 }
 
-/** A thing with a page of its own. */
+/** Content with its own page. */
 export interface Entry {
   readonly name: string;
-  /** Relative to the site's root, `index.html` included: links work from the disk too. */
+  /** Relative to the site's root, including `index.html`, so that links work from disk. */
   readonly path: string;
 }
 
@@ -49,17 +49,17 @@ interface DocumentEntry<Data> extends Entry {
   readonly history: readonly Change[];
 }
 
-/** Something that detections stand on or belong to. */
+/** Content that detections use or belong to. */
 interface Gathering {
   readonly detections: readonly DetectionEntry[];
 }
 
 export interface DetectionEntry extends DocumentEntry<Detection> {
-  /** What the Markdown page shows as well. */
+  /** The view of the Markdown page. */
   readonly view: DetectionView;
   readonly facts: DetectionFacts;
   readonly proof: Proof;
-  /** The page at the name's own address, which leads on to the one at the id. */
+  /** The page at the URL of the name, which redirects to the page at the ID. */
   readonly redirect: string | undefined;
   readonly techniques: readonly TechniqueEntry[];
   readonly stories: readonly StoryEntry[];
@@ -69,13 +69,13 @@ export interface DetectionEntry extends DocumentEntry<Detection> {
   readonly lookups: readonly Mention[];
 }
 
-/** Something that a page names; without a path where it has no page. */
+/** A reference on a page; without a path if it has no page. */
 export interface Mention {
   readonly name: string;
   readonly path: string | undefined;
 }
 
-/** How far tests prove a detection. `passing`: it fires on an attack in a test, and no test of it fails. */
+/** The test status of a detection. `passing`: a positive test passes, and no test fails. */
 export type Proof = 'passing' | 'failing' | 'inconclusive' | 'skipped' | 'untested';
 
 export interface StoryEntry extends DocumentEntry<Story>, Gathering {
@@ -84,7 +84,7 @@ export interface StoryEntry extends DocumentEntry<Story>, Gathering {
 
 export interface DataSourceEntry extends DocumentEntry<DataSource>, Gathering {
   readonly mapping: SourceMappingFacts;
-  /** The field that tells its events apart from those of its siblings. */
+  /** The field that separates its events from those of its siblings. */
   readonly separator: string | undefined;
   readonly parent: Entry | undefined;
   readonly children: readonly Entry[];
@@ -101,7 +101,7 @@ export interface LookupEntry extends DocumentEntry<Lookup>, Gathering {
 export interface TechniqueEntry extends Entry, Gathering {
   readonly id: string;
   readonly technique: Technique;
-  /** The technique above a sub-technique. */
+  /** The parent technique of a sub-technique. */
   readonly parent: Entry | undefined;
   readonly children: readonly TechniqueEntry[];
 }

@@ -14,7 +14,7 @@ interface MutableTechnique extends TechniqueEntry {
   readonly children: TechniqueEntry[];
 }
 
-/** Pages of all techniques that detections name, and of the techniques above them. */
+/** Pages of all techniques with detections, and of their parent techniques. */
 export function techniqueEntries({ content, style }: SiteInput) {
   const detections = content.detection.all.filter(hasPage);
   const named = detections.flatMap(({ data }) => data.tags.mitre_attack_id ?? []);
@@ -28,7 +28,7 @@ export function techniqueEntries({ content, style }: SiteInput) {
   return {
     byId: byId as ReadonlyMap<string, TechniqueEntry>,
     all: sortedBy(byId.values(), ({ id }) => id) as readonly TechniqueEntry[],
-    /** Tells techniques of their detections, which are made with the techniques at hand. */
+    /** Adds detections to techniques; detections are created after techniques. */
     attach(detections: readonly DetectionEntry[]): void {
       for (const detection of detections) {
         for (const { id } of detection.techniques) byId.get(id)?.detections.push(detection);
@@ -37,7 +37,7 @@ export function techniqueEntries({ content, style }: SiteInput) {
   };
 }
 
-/** Techniques come in the order of their ids, so that the one above is there first. */
+/** Techniques are sorted by ID, so that parents come first. */
 function entryFor(
   technique: Technique,
   byId: ReadonlyMap<string, MutableTechnique>,

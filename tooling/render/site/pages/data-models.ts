@@ -21,7 +21,7 @@ import { listPage, sourceLine } from './list-page.ts';
 /** The pages of all data models, and the list of them. */
 export function* dataModelPages({ dataModels }: Site): Iterable<Page> {
   yield listPage('data-models', {
-    lead: 'Data models give the events of many products the same field names.',
+    lead: 'Data models give events of different products common field names.',
     columns: ['Data model', 'Datasets?', 'Detections', 'Description?'],
     rows: dataModels.map((entry) => [
       pageLink('../', entry),
@@ -70,10 +70,10 @@ function datasetSection(dataset: Dataset): Html {
   const { name, parent, constraint, fields = [], unknown_fields = [] } = dataset;
   const calculated = Object.entries(dataset.calculated_fields ?? {});
   const rows = [
-    ...fields.map((field) => [html`<code>${field}</code>`, 'as the event has it']),
+    ...fields.map((field) => [html`<code>${field}</code>`, 'from the event']),
     ...unknown_fields.map((field) => [
       html`<code>${field}</code>`,
-      html`<code>unknown</code> where the event has none`,
+      html`<code>unknown</code> if missing in the event`,
     ]),
     ...calculated.map(([field, expression]) => [
       html`<code>${field}</code>`,

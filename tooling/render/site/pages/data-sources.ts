@@ -25,7 +25,7 @@ import { readableLog } from './readable-log.ts';
 /** The pages of all data sources, and the list of them. */
 export function* dataSourcePages({ dataSources }: Site): Iterable<Page> {
   yield listPage('data-sources', {
-    lead: 'Where events come from, how they are recognized, and which common fields they are given.',
+    lead: 'Sources of events, how their events are recognized, and how their fields are mapped to data models.',
     columns: ['Data source', 'Detections', 'Sourcetype?', 'Description?'],
     rows: dataSources.map((entry) => [
       pageLink('../', entry),
@@ -51,7 +51,7 @@ ${facts([
   ['Refines', entry.parent && pageLink(root, entry.parent)],
   ['Source', data.source && html`<code>${data.source}</code>`],
   ['Sourcetype', data.sourcetype && html`<code>${data.sourcetype}</code>`],
-  ['Told apart by', separatorText(entry)],
+  ['Separated by', separatorText(entry)],
   ['Tags', (data.event_tags ?? []).join(', ')],
   ['ATT&CK data components', (data.mitre_components ?? []).join(', ')],
   ['Configuration', data.configuration && writtenLink(data.configuration, data.configuration)],
@@ -60,7 +60,7 @@ ${facts([
   ['Version', data.version],
 ])}
 ${section('example', 'Example log', data.example_log && codeBlock('Example log', readableLog(data.example_log)))}
-${section('mapping', 'From raw to common fields', mappingTable(entry))}
+${section('mapping', 'Field mapping', mappingTable(entry))}
 ${section('documented-mapping', 'Documented mapping', documentedMapping(data))}
 ${section('refinements', 'Refined by', entryList(root, entry.children))}
 ${section('fields', 'Fields', fieldList(data.fields ?? []))}
@@ -76,11 +76,11 @@ function separatorText({ separator, document }: DataSourceEntry): Part {
   return html`<code>${separator}${values && ` = ${values}`}</code>`;
 }
 
-/** Each common field: what it is made from, how, and what it comes to in the example. */
+/** Each data model field with its raw fields, its expression and its value in the example. */
 function mappingTable({ mapping: { origins, example }, name }: DataSourceEntry): Html {
   return table({
-    caption: 'Common fields and what they are made from',
-    columns: ['Common field', 'Raw fields', 'Expression', ...(example ? ['In the example'] : [])],
+    caption: 'Data model fields and their raw fields',
+    columns: ['Data model field', 'Raw fields', 'Expression', ...(example ? ['Example'] : [])],
     rows: origins.map((origin) => [
       html`<code>${origin.field}</code>`,
       codeList(origin.reads),
@@ -95,7 +95,7 @@ function valueText(text: string): Part {
   return html`<code>${shortened(text, 200)}</code>`;
 }
 
-/** What the author writes of the mapping, where that is all there is. */
+/** The mapping as documented by the author, if there is no other. */
 function documentedMapping({ field_mappings = [] }: DataSource): Html {
   return html`${field_mappings.map((mapping) => {
     const { data_set, data_model, mapping: pairs } = mapping;

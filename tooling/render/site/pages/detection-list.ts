@@ -7,7 +7,7 @@ import type { DetectionEntry, Site } from '../site.ts';
 
 const ROOT = '../';
 
-/** The list of all detections, to be searched, narrowed down and sorted. Without scripts it is a table. */
+/** The list of all detections, with search, filters and sorting. Without scripts it is a plain table. */
 export function detectionListPage({ detections }: Site): Page {
   const { title, path } = SECTIONS.detections;
   return {

@@ -93,7 +93,7 @@ function detectionFacts({ view, stories, document }: DetectionEntry): Html {
   ]);
 }
 
-/** Stories without a page are named all the same. */
+/** Stories without a page are shown as text. */
 function storyNames(names: readonly string[], stories: DetectionEntry['stories']): readonly Part[] {
   const paths = new Map(stories.map(({ name, path }) => [name, path]));
   return pageLinks(
@@ -109,7 +109,7 @@ ${facts([
   ['Macros', pageLinks(ROOT, listed)],
   ['Lookups', pageLinks(ROOT, lookups)],
 ])}
-${view.callsFilter && html`<p class="quiet"><code>${view.filterMacro}</code> is empty by default. Define it to leave out results that are fine in your environment, without editing the search.</p>`}`;
+${view.callsFilter && html`<p class="quiet"><code>${view.filterMacro}</code> is empty by default. Define it to exclude expected results in your environment without editing the search.</p>`}`;
 }
 
 function dataBody({ facts: known, dataSources, dataModels, view }: DetectionEntry): Part {

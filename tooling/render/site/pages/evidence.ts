@@ -10,12 +10,12 @@ import type { TestProof } from '../site-input.ts';
 import { readableLog } from './readable-log.ts';
 
 interface EvidenceContext {
-  /** What the spans of conditions point into. */
+  /** The text that spans of conditions refer to. */
   readonly searchText: string;
   readonly kind: TestProof['kind'];
 }
 
-/** The event that fires and the nearest one that does not, each with the conditions as it met them. */
+/** The matching event and the closest event that does not match, each with the outcomes of its conditions. */
 export function evidenceBody({ match, miss, after }: Evidence, context: EvidenceContext): Html {
   const isSilent = context.kind === 'negative';
   return html`${match && eventBody(match, { ...context, isOpen: !isSilent })}${miss && eventBody(miss, { ...context, isOpen: isSilent })}${after.map((results) => resultsBody(results, context))}`;
@@ -27,22 +27,20 @@ interface EventContext extends EvidenceContext {
 
 function eventBody(explained: ExplainedEvent, { searchText, isOpen }: EventContext): Html {
   const { number, passes, outside, filters, event } = explained;
-  const summary = passes
-    ? `Event ${number} meets the conditions`
-    : `Near miss: event ${number} does not fire`;
+  const summary = passes ? `Event ${number} matches` : `Near miss: event ${number} does not match`;
   const deciding = decidingConditions(filters);
   return html`<details class="event ${passes ? 'fires' : 'misses'}"${isOpen && html` open`}>
 <summary>${summary}</summary>
 ${rawEvent(event)}
-${outside !== undefined && html`<p>It does not belong to <code>${outside}</code>, which the search reads.</p>`}
+${outside !== undefined && html`<p>The event is not in <code>${outside}</code>, which the search reads.</p>`}
 ${filters.map((filter) => html`<ul class="conditions">${conditionItem(filter, { searchText, deciding })}</ul>`)}
 </details>
 `;
 }
 
-/** So much of a raw event is shown. */
+/** The limit of characters of a raw event. */
 const LONGEST_EVENT = 3000;
-/** Fields of events that are not raw text. */
+/** The fields of events without raw text. */
 const SHOWN_FIELDS = 24;
 
 function rawEvent(event: ExplainedEvent['event']): Html {
@@ -64,7 +62,7 @@ interface ConditionContext {
 }
 
 const HEADS = { all: 'all of', any: 'any of', not: 'not' } as const;
-/** Of many alternatives, so many of those that are not met are shown. */
+/** The limit of shown alternatives that are not met. */
 const SHOWN_ALTERNATIVES = 6;
 
 function conditionItem(condition: CheckedCondition, context: ConditionContext): Html {
@@ -92,7 +90,7 @@ function mark(outcome: boolean | null): Html {
   if (outcome === true) return html`<span class="mark yes" role="img" aria-label="met">✓</span>`;
   if (outcome === false)
     return html`<span class="mark no" role="img" aria-label="not met">✗</span>`;
-  return html`<span class="mark unknown" role="img" aria-label="cannot be said">?</span>`;
+  return html`<span class="mark unknown" role="img" aria-label="unknown">?</span>`;
 }
 
 function singleCondition({ span, saw }: CheckedCondition, { searchText }: ConditionContext): Html {

@@ -7,19 +7,19 @@ import type { Entry, Proof, Site } from '../site.ts';
 import type { Change } from '../site-input.ts';
 import { MATRIX_PATH } from './matrix.ts';
 
-/** The first page: how much there is, how much of it is proven, and what changed lately. */
+/** The home page: counts, test status, coverage and recent changes. */
 export function homePage(site: Site): Page {
   const summary = summaryOf(site);
   return {
     path: 'index.html',
-    title: 'Tripline: detections that are tested',
+    title: 'Tripline: tested detections',
     summary,
     main: html`<h1>Overview</h1>
 <p class="lead">${summary}</p>
 ${counts(site)}
-${section('tests', 'Proven by tests', proofBars(site))}
+${section('tests', 'Test status', proofBars(site))}
 ${section('coverage', 'Coverage by tactic', coverage(site))}
-${section('changes', 'What changed lately', latest(site))}`,
+${section('changes', 'Recent changes', latest(site))}`,
   };
 }
 
@@ -67,11 +67,11 @@ function proofBars({ detections }: Site): Html {
 
 interface BarPart {
   readonly kind: string;
-  /** Between 0 and 1. */
+  /** From 0 to 1. */
   readonly share: number;
 }
 
-/** A bar of stacked parts; what it says stands beside it as text. */
+/** A bar of stacked parts, with its values as text next to it. */
 function bar(parts: readonly BarPart[]): Html {
   let at = 0;
   const rects = parts.map(({ kind, share }) => {
@@ -86,7 +86,7 @@ function round(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** Of the techniques of each tactic, those that a tested detection stands behind, and those that any does. */
+/** For each tactic, the techniques with a passing test and the techniques with any detection. */
 function coverage(site: Site): Html {
   const lines = site.tactics.map(({ name }) => {
     const covered = site.techniques.filter(
@@ -96,7 +96,7 @@ function coverage(site: Site): Html {
     return { name, covered: covered.length, tested: tested.length };
   });
   const most = Math.max(1, ...lines.map(({ covered }) => covered));
-  return html`<p class="quiet">Techniques that detections name; the darker part is proven by a passing test. See also <a href="${MATRIX_PATH}">the matrix</a>.</p>
+  return html`<p class="quiet">Techniques with detections; the darker part has a passing test. See also <a href="${MATRIX_PATH}">the matrix</a>.</p>
 <ul class="bars">${lines.map(
     ({ name, covered, tested }) =>
       html`<li><a href="detections/index.html?tactic=${encodeURIComponent(name)}">${name}</a>${bar([
@@ -106,13 +106,13 @@ function coverage(site: Site): Html {
   )}</ul>`;
 }
 
-/** So many changes are shown, each with so many of the pages that it touched. */
+/** The limits of shown changes and of their pages. */
 const SHOWN_CHANGES = 12;
 const SHOWN_PAGES = 5;
 
 function latest(site: Site): Html {
   if (site.changes.length === 0)
-    return html`<p>There is no history to show: the content is not in a git repository.</p>`;
+    return html`<p>No history: the content is not in a Git repository.</p>`;
   return html`<ol class="changes">${site.changes
     .slice(0, SHOWN_CHANGES)
     .map((change) => changeLine(change, site))}</ol>`;

@@ -6,13 +6,13 @@ import { table, writtenLink } from '../parts.ts';
 
 interface ListParts {
   readonly lead: string;
-  /** What else there is to say, or to see. */
+  /** Additional text or links. */
   readonly also?: Part;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Part[])[];
 }
 
-/** The page that lists everything of one kind; its table is filtered as one types. */
+/** A page that lists all content of one kind, with a filter. */
 export function listPage(key: Section, { lead, also, columns, rows }: ListParts): Page {
   const { title, path } = SECTIONS[key];
   return {
@@ -24,7 +24,7 @@ export function listPage(key: Section, { lead, also, columns, rows }: ListParts)
     main: html`<h1>${title}</h1>
 <p class="lead">${lead}</p>
 ${also}
-${rows.length === 0 ? html`<p>There are none.</p>` : filterable({ title, columns, rows })}`,
+${rows.length === 0 ? html`<p>None.</p>` : filterable({ title, columns, rows })}`,
   };
 }
 
@@ -37,7 +37,7 @@ function filterable({
 <div data-filtered>${table({ caption: title, columns, rows })}</div>`;
 }
 
-/** Where the page comes from: its YAML, here and in its repository. */
+/** Links to the YAML of the page, in the site and in the repository. */
 export function sourceLine({ text, href }: LinkView): Html {
   return html`<p class="source">Source: <a href="source.yml">YAML</a>, <code>${text}</code>${href !== undefined && html` in ${writtenLink(href, 'the repository')}`}</p>`;
 }

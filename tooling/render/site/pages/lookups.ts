@@ -11,7 +11,7 @@ import { listPage, sourceLine } from './list-page.ts';
 /** The pages of all lookups, and the list of them. */
 export function* lookupPages({ lookups }: Site): Iterable<Page> {
   yield listPage('lookups', {
-    lead: 'Lookups are tables that searches read.',
+    lead: 'Lookups are tables that add fields to search results.',
     columns: ['Lookup', 'Rows', 'Detections', 'Description?'],
     rows: lookups.map((entry) => [
       pageLink('../', entry),
@@ -37,11 +37,8 @@ ${facts([
   ['File', filename && html`<code>${filename}</code>`],
   ['Collection', collection && html`<code>${collection}</code>`],
   ['Columns', (entry.table?.columns ?? []).join(', ')],
-  ['Matches by', [data.match_type ?? []].flat().join(', ')],
-  [
-    'Where nothing matches',
-    data.default_match === undefined ? undefined : String(data.default_match),
-  ],
+  ['Match type', [data.match_type ?? []].flat().join(', ')],
+  ['Default match', data.default_match === undefined ? undefined : String(data.default_match)],
   ['Detections', entry.detections.length],
 ])}
 ${section('rows', counted(entry.table?.rows.length ?? 0, 'row'), rowTable(entry))}
@@ -51,7 +48,7 @@ ${sourceLine({ text: path, href: undefined })}`,
   };
 }
 
-/** So many rows and columns, and so much of each cell, show what the table is like. */
+/** The limits of rows, columns and characters per cell in the preview of the table. */
 const SHOWN_ROWS = 20;
 const SHOWN_COLUMNS = 8;
 const LONGEST_CELL = 120;

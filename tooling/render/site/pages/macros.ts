@@ -11,7 +11,7 @@ import { listPage, sourceLine } from './list-page.ts';
 /** The pages of all macros, and the list of them. */
 export function* macroPages(site: Site): Iterable<Page> {
   yield listPage('macros', {
-    lead: 'Macros are named pieces of searches.',
+    lead: 'Macros are reusable parts of searches.',
     columns: ['Macro', 'Detections', 'Description?'],
     rows: site.macros.map((entry) => [
       pageLink('../', entry),

@@ -6,15 +6,15 @@ import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 
 interface GridContext {
-  /** The way to the site's root. */
+  /** The relative path to the site's root. */
   readonly root: string;
-  /** Pages of techniques by their id; techniques without detections have none. */
+  /** Pages of techniques by ID; techniques without detections have none. */
   readonly pathOf: ReadonlyMap<string, string>;
-  /** The place of a detection in the list of all, by which facets name it. */
+  /** The index of a detection in the list of all detections, as used by facets. */
   readonly placeOf: (detection: MatrixDetection) => number;
 }
 
-/** The columns of the matrix; sub-techniques open in place, without a script too. */
+/** The columns of the matrix; sub-techniques expand in place, even without scripts. */
 export function matrixGrid({ matrix, techniques, detections }: Site, root: string): Html {
   const places = new Map(detections.map(({ document }, place) => [document, place]));
   const context = {
@@ -31,7 +31,7 @@ function column({ id, name, techniques }: MatrixTactic, context: GridContext): H
   const key = `tactic-${id.toLowerCase()}`;
   return html`<section class="tactic" aria-labelledby="${key}">
 <h2 id="${key}">${name}</h2>
-<p class="quiet"><span class="tactic-proven">${proven}</span> of ${techniques.length} proven</p>
+<p class="quiet"><span class="tactic-proven">${proven}</span> of ${techniques.length} tested</p>
 <ul>
 ${techniques.map((technique) => cell(technique, context))}</ul>
 </section>
@@ -66,7 +66,7 @@ function label(
       ? html`<span title="${title}">${name}</span>`
       : html`<a href="${root}${path}" title="${title}">${name}</a>`;
   if (detections.length === 0) return named;
-  return html`${named} <span class="tally"><span class="tally-mark">${proofs[proof].mark}</span> <span class="away">proven by </span><span class="tally-proven">${proven}</span><span class="away"> of </span><span aria-hidden="true">/</span><span class="tally-all">${detections.length}</span><span class="away"> detections</span></span>`;
+  return html`${named} <span class="tally"><span class="tally-mark">${proofs[proof].mark}</span> <span class="away">tested by </span><span class="tally-proven">${proven}</span><span class="away"> of </span><span aria-hidden="true">/</span><span class="tally-all">${detections.length}</span><span class="away"> detections</span></span>`;
 }
 
 function below({ name, subTechniques }: MatrixTechnique, context: GridContext): Html {

@@ -1,4 +1,4 @@
-import { counted } from '../../../base/counted.ts';
+import { agree, counted } from '../../../base/counted.ts';
 import { type Coverage, coverageOf } from '../../matrix/coverage.ts';
 import { matrixPicture } from '../../matrix/matrix-picture.ts';
 import type { MatrixDetection, MatrixTechnique } from '../../matrix/matrix-view.ts';
@@ -17,11 +17,11 @@ export const MATRIX_PATH = 'techniques/matrix/index.html';
 const ROOT = '../../';
 const NAME = 'ATT&CK coverage';
 
-/** The matrix as a page: what passing tests prove, what is only claimed, and what nothing looks for. */
+/** The matrix as a page: tested techniques, techniques with untested detections, and uncovered techniques. */
 export function matrixPage(site: Site): Page {
   const { matrix, detections } = site;
   const coverage = coverageOf(matrix);
-  const summary = `Of the ${total(coverage.techniques)} techniques of ATT&CK ${matrix.version}, ${coverage.techniques.proven} are proven by a passing test.`;
+  const summary = `Of ${counted(total(coverage.techniques), 'technique')} in ATT&CK ${matrix.version}, ${coverage.techniques.proven} ${agree(coverage.techniques.proven, 'has', 'have')} a detection with a passing test.`;
   return {
     path: MATRIX_PATH,
     title: 'ATT&CK matrix',
@@ -31,10 +31,10 @@ export function matrixPage(site: Site): Page {
     main: html`<h1>ATT&amp;CK matrix</h1>
 <p class="lead">${summary}</p>
 ${coverageTable(coverage)}
-<p>Take it along: <a href="layer.json" download>layer for the ATT&amp;CK Navigator</a>, <a href="matrix.svg" download>picture (SVG)</a>.</p>
+<p>Download: <a href="layer.json" download>ATT&amp;CK Navigator layer</a>, <a href="matrix.svg" download>image (SVG)</a>.</p>
 ${filters(detections)}
 ${matrixGrid(site, ROOT)}
-${section('proven', 'What is proven', provenTable(site))}
+${section('proven', 'Tested techniques', provenTable(site))}
 ${section('unplaced', 'Detections without a technique', unplacedList(site))}`,
   };
 }
@@ -42,7 +42,7 @@ ${section('unplaced', 'Detections without a technique', unplacedList(site))}`,
 /** The matrix for other tools. */
 export function matrixFiles({ matrix }: Site): readonly OutputFile[] {
   const { techniques } = coverageOf(matrix);
-  const description = `${techniques.proven} techniques are proven by a passing test, ${techniques.untested} have detections that no test proves.`;
+  const description = `${counted(techniques.proven, 'technique')} with a passing test, ${techniques.untested} with detections but no passing test.`;
   return [
     {
       path: 'techniques/matrix/layer.json',
@@ -56,11 +56,11 @@ function total(counts: Coverage['techniques']): number {
   return PROOFS.reduce((sum, proof) => sum + counts[proof], 0);
 }
 
-/** The numbers, and the legend of the colours at the same time. */
+/** The numbers, which are also the legend of the colors. */
 function coverageTable({ techniques, subTechniques }: Coverage): Html {
   return table({
-    caption: 'Techniques by what stands behind them',
-    columns: ['What stands behind them', 'Techniques', 'Sub-techniques'],
+    caption: 'Techniques by coverage',
+    columns: ['Coverage', 'Techniques', 'Sub-techniques'],
     rows: PROOFS.map((proof) => [
       html`<span class="key matrix-${proof}">${proofs[proof].mark}</span> ${proofs[proof].label}`,
       techniques[proof],
@@ -69,14 +69,16 @@ function coverageTable({ techniques, subTechniques }: Coverage): Html {
   });
 }
 
-/** Deprecated detections are not in the matrix, and a technique is proven or not: the rest narrows down. */
+/**
+ * Facets without status and tests, because deprecated detections are not in the matrix and cells show the proof.
+ */
 const FILTERS = ['status', 'type', 'asset', 'source'];
 
 function filters(detections: readonly DetectionEntry[]): Html {
   const shown = facets.filter(({ key }) => FILTERS.includes(key));
-  return html`<form class="matrix-filter" id="matrix-form" aria-label="Filters of the matrix" hidden>
+  return html`<form class="matrix-filter" id="matrix-form" aria-label="Matrix filters" hidden>
 ${shown.map((facet) => filter(facet, detections))}<p><label><input type="checkbox" name="covered" value="yes"> only techniques with detections</label></p>
-<p><button type="button" id="matrix-open">Open all sub-techniques</button> <button type="reset">Clear the filters</button></p>
+<p><button type="button" id="matrix-open">Expand all sub-techniques</button> <button type="reset">Clear filters</button></p>
 </form>
 <p id="matrix-count" role="status"></p>`;
 }
@@ -90,7 +92,7 @@ function filter(facet: Facet, detections: readonly DetectionEntry[]): Html {
 `;
 }
 
-/** So many of the detections that prove a technique are named. */
+/** The limit of detections per technique. */
 const NAMED = 4;
 
 function provenTable(site: Site): Html {
@@ -101,8 +103,8 @@ function provenTable(site: Site): Html {
     ...technique.subTechniques,
   ]);
   return table({
-    caption: 'Techniques that passing tests prove',
-    columns: ['Technique', 'Tactics', 'Proven by'],
+    caption: 'Techniques with a passing test',
+    columns: ['Technique', 'Tactics', 'Tested by'],
     rows: all
       .filter(({ proof }) => proof === 'proven')
       .map((technique) => [

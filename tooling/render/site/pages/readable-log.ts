@@ -1,7 +1,7 @@
 import { isRecord } from '../../../base/record.ts';
 import { shownText } from '../markdown.ts';
 
-/** A log as people read it: JSON indented, an XML element a line. Anything else stays as it is. */
+/** Formats a log: indented JSON, one XML element per line. Other text is unchanged. */
 export function readableLog(text: string): string {
   const log = shownText(text.trim());
   if (/^[{[]/.test(log)) return indentedJson(log) ?? log;
@@ -12,14 +12,14 @@ function indentedJson(log: string): string | undefined {
   try {
     const value: unknown = JSON.parse(log);
     if (!isRecord(value) && !Array.isArray(value)) return undefined;
-    // Deep nesting makes a long text of a short one.
+    // Deep nesting would make the text much longer.
     return shownText(JSON.stringify(value, undefined, 2));
   } catch {
     return undefined;
   }
 }
 
-/** An element that holds no other one stays on its line. */
+/** An element without child elements stays on one line. */
 function indentedXml(log: string): string {
   let depth = 0;
   const lines: string[] = [];

@@ -3,7 +3,7 @@ import { html } from '../html.ts';
 import { rootOf } from '../layout.ts';
 import type { Entry } from '../site.ts';
 
-/** A page that does nothing but lead on to another one. */
+/** A page that redirects to another page. */
 export function redirectFile(path: string, { name, path: target }: Entry): OutputFile {
   const address = `${rootOf(path)}${target}`;
   const page = html`<!doctype html>
@@ -14,7 +14,7 @@ export function redirectFile(path: string, { name, path: target }: Entry): Outpu
 <link rel="canonical" href="${address}">
 <meta http-equiv="refresh" content="0; url=${address}">
 </head>
-<body><main><h1>${name}</h1><p>This page is at <a href="${address}">another address</a>.</p></main></body>
+<body><main><h1>${name}</h1><p>This page has <a href="${address}">moved</a>.</p></main></body>
 </html>
 `;
   return { path, text: page.text };

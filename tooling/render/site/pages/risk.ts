@@ -11,7 +11,7 @@ interface RiskObject {
   readonly score: number;
 }
 
-/** What a result adds to the risk of whom, as a picture; nothing where the detection adds none. */
+/** The risk that a result adds to its risk objects, as a chart; empty for detections without risk. */
 export function riskBody(data: Detection, { scoredRisk, rba }: DetectionView): Part {
   if (rba !== undefined) {
     return html`<p>${withTokens(rba.message)}</p>
@@ -33,7 +33,7 @@ ${facts([
 ])}`;
 }
 
-/** `$field$` stands for a value of the result. */
+/** `$field$` is a token for a field value of the result. */
 function withTokens(message: string): readonly Part[] {
   return message
     .split(/(\$[^$\s]+\$)/)
@@ -42,14 +42,14 @@ function withTokens(message: string): readonly Part[] {
 
 const ROW = 30;
 const BAR = { x: 190, width: 230 };
-/** So many characters fit beside the bar. */
+/** The number of characters that fit next to the bar. */
 const LONGEST_NAME = 22;
 
-/** A bar for each object: how much risk it gains, of 100. */
+/** A bar for each risk object: its risk score of 100. */
 function picture(objects: readonly RiskObject[]): Html {
   if (objects.length === 0) return html``;
   const height = objects.length * ROW;
-  const said = objects.map(({ field, type, score }) => `${field} (${type}) gains ${score}`);
+  const said = objects.map(({ field, type, score }) => `${field} (${type}): ${score}`);
   return html`<svg class="risk" viewBox="0 0 470 ${height}" role="img" aria-label="Risk of 100: ${said.join('; ')}">
 ${objects.map(({ field, type, score }, index) => {
   const y = index * ROW;

@@ -19,7 +19,7 @@ import { listPage, sourceLine } from './list-page.ts';
 /** The pages of all stories, and the list of them. */
 export function* storyPages({ stories }: Site): Iterable<Page> {
   yield listPage('stories', {
-    lead: 'An analytic story gathers the detections of one threat, and tells how they find it.',
+    lead: 'An analytic story groups the detections of a threat and explains how they detect it.',
     columns: ['Story', 'Detections', 'Tested', 'Category?', 'Last change?'],
     rows: stories.map((story) => [
       pageLink('../', story),
@@ -49,7 +49,7 @@ ${facts([
   ['Author', view.author],
   ['Last change', view.date],
   ['Version', view.version],
-  ['Id', html`<code>${view.id}</code>`],
+  ['ID', html`<code>${view.id}</code>`],
 ])}
 ${section('narrative', 'Narrative', html`<div class="prose">${markdown(view.narrative)}</div>`)}
 ${section('detections', counted(story.detections.length, 'detection'), detectionTable(root, story.detections, 'Detections of the story'))}

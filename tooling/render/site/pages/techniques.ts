@@ -15,11 +15,11 @@ import type { Site, TechniqueEntry } from '../site.ts';
 import { listPage } from './list-page.ts';
 import { MATRIX_PATH } from './matrix.ts';
 
-/** The pages of all techniques that detections name, and the list of them. */
+/** The pages of all techniques with detections, and the list of them. */
 export function* techniquePages({ techniques, attackVersion }: Site): Iterable<Page> {
   yield listPage('techniques', {
-    lead: `Techniques of ATT&CK ${attackVersion} that detections name, with the techniques above them.`,
-    also: html`<p>The same in columns: <a href="../${MATRIX_PATH}">the ATT&amp;CK matrix</a>.</p>`,
+    lead: `Techniques of ATT&CK ${attackVersion} with detections, including their parent techniques.`,
+    also: html`<p>See also <a href="../${MATRIX_PATH}">the ATT&amp;CK matrix</a>.</p>`,
     columns: ['Technique', 'Tactics', 'Detections', 'Tested'],
     rows: techniques.map((entry) => [
       pageLink('../', entry),
@@ -46,7 +46,7 @@ ${facts([
   ['Part of', entry.parent && pageLink(root, entry.parent)],
   ['Detections', `${detections.length}, ${testedCount(detections)} of them tested`],
   ['With sub-techniques', below.length > 0 && `${new Set([...detections, ...below]).size}`],
-  ['At MITRE', writtenLink(techniqueAddress(id), 'attack.mitre.org')],
+  ['MITRE ATT&CK', writtenLink(techniqueAddress(id), 'attack.mitre.org')],
 ])}
 ${section('detections', counted(detections.length, 'detection'), detectionTable(root, detections, `Detections of ${id}`))}
 ${section(
@@ -62,6 +62,6 @@ ${section(
     ]),
   }),
 )}
-${detections.length === 0 && html`<p>No detection names this technique itself; those of its sub-techniques do.</p>`}`,
+${detections.length === 0 && html`<p>Only sub-techniques of this technique have detections.</p>`}`,
   };
 }

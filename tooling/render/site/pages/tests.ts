@@ -5,14 +5,14 @@ import { badge, referenceList, writtenLink } from '../parts.ts';
 import type { DetectionFacts, TestProof } from '../site-input.ts';
 import { evidenceBody } from './evidence.ts';
 
-/** What the tests of a detection are, how they went and what they show. */
+/** The tests of a detection, with results and evidence. */
 export function testsBody(known: DetectionFacts, datasets: readonly LinkView[]): Part {
   if (known.tests.length > 0) {
     return known.tests.map((test, index) =>
       testBody(test, { index, searchText: known.searchText }),
     );
   }
-  return html`<p>No test proves this detection.</p>${datasets.length > 0 && html`<p>Datasets that the author names:</p>${referenceList(datasets)}`}`;
+  return html`<p>This detection has no tests.</p>${datasets.length > 0 && html`<p>Datasets listed by the author:</p>${referenceList(datasets)}`}`;
 }
 
 const STATUS = {
@@ -46,10 +46,9 @@ function outcome({ status, kind, expected, rows, events, reason }: TestProof): s
 }
 
 function expectationText(kind: TestProof['kind'], expected: string): string {
-  if (kind === 'negative') return 'The search should stay silent.';
-  if (/^\d+$/.test(expected))
-    return `The search should return ${counted(Number(expected), 'row')}.`;
-  return 'The search should find something.';
+  if (kind === 'negative') return 'Expected: no results.';
+  if (/^\d+$/.test(expected)) return `Expected: ${counted(Number(expected), 'row')}.`;
+  return 'Expected: at least one row.';
 }
 
 function sampleName(name: string): Html {
