@@ -32,7 +32,7 @@ describe('the pages of a site', () => {
       'detections/index.html',
       'techniques/t1003/index.html',
       'techniques/t1003.002/index.html',
-      'macros/program/index.html',
+      'macros/program-1/index.html',
       'lookups/hives/index.html',
       'data-models/endpoint/index.html',
       `${dirname(DETECTION)}/source.yml`,

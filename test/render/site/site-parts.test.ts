@@ -86,7 +86,7 @@ describe('highlight', () => {
   const site: Pick<Site, 'macroLibrary' | 'macroByName'> = {
     macroLibrary: {
       get: (name) =>
-        name === 'twice'
+        name === 'twice(1)'
           ? {
               name,
               parameters: ['x'],
