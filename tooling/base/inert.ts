@@ -1,10 +1,10 @@
-/** Control and escape characters, line separators, those that turn the direction of text, and those nobody sees. */
+/** Control and escape characters, line separators, bidirectional controls and invisible characters. */
 const UNSAFE =
   /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
- * A text whose characters do nothing but show: each that would steer a terminal or reorder what is read is spelled
- * `\u001b`. Line breaks and tabs stay. JSON stays the same value, since there they only occur in strings.
+ * Escapes characters that would control a terminal or reorder text, as `\u001b`. Line breaks and tabs are kept.
+ * The value of JSON does not change, because there these characters occur only in strings.
  */
 export function inert(text: string): string {
   return text.replace(UNSAFE, (character) =>
@@ -12,19 +12,19 @@ export function inert(text: string): string {
   );
 }
 
-/** The same on one line: nothing in it begins a line of its own. */
+/** The same on one line: line breaks are escaped too. */
 export function oneLine(text: string): string {
   return inert(text).replaceAll('\n', '\\n');
 }
 
-/** The same for pages, where a backslash may be an escape: `‹U+001B›`. */
+/** The same for pages, where a backslash may be an escape character: `‹U+001B›`. */
 export function inertPage(text: string): string {
   return text.replace(UNSAFE, (character) =>
     character === '\n' || character === '\t' ? character : marked(character),
   );
 }
 
-/** The same with one character in place of each, so that columns stay: `␛`. */
+/** The same with a single character for each, so that columns do not change: `␛`. */
 export function pictured(text: string): string {
   return text.replace(UNSAFE, (character) => {
     const code = character.codePointAt(0) ?? 0;
