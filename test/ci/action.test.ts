@@ -57,8 +57,8 @@ describe('the action, run step by step', () => {
   test('is green on a sound repository, with a summary, a comment body and reports', () => {
     const { isGreen, summary, outputs, log } = run(upstream);
     expect({ isGreen, log }).toMatchObject({ isGreen: true });
-    expect(summary).toContain('## tripline check: green');
-    expect(summary).toContain('## tripline test: green');
+    expect(summary).toContain('## tripline check: passed');
+    expect(summary).toContain('## tripline test: passed');
     const comment = readFileSync(outputs['comment'] ?? '', 'utf8');
     expect(comment).toMatch(/^<!-- tripline -->\n/);
     expect(comment).toContain('2 passed');
@@ -74,15 +74,15 @@ describe('the action, run step by step', () => {
     const { isGreen, log, summary } = run(fork);
     expect(isGreen).toBe(false);
     expect(log).toMatch(new RegExp(`^::error file=${DETECTION},line=\\d+,`, 'm'));
-    expect(summary).toContain('## tripline check: not green');
-    expect(summary).toContain('## tripline test: green');
+    expect(summary).toContain('## tripline check: failed');
+    expect(summary).toContain('## tripline test: passed');
   });
 
   test('is red when a test of a fork fails', () => {
     const fork = forked('silent', (text) => text.replace(/EventCode=1102/, 'EventCode=1'));
     const { isGreen, summary } = run(fork);
     expect(isGreen).toBe(false);
-    expect(summary).toContain('## tripline test: not green');
+    expect(summary).toContain('## tripline test: failed');
     expect(summary).toMatch(/## tripline diff: .*1 detection/);
   });
 

@@ -83,7 +83,7 @@ test.each([
       `<failure type="inconclusive" message="${REASON}">`,
     ],
   },
-  { format: 'markdown', says: ['not green', '### Inconclusive', REASON] },
+  { format: 'markdown', says: ['failed', '### Inconclusive', REASON] },
   { format: 'github', says: ['::error file=', 'title=test/inconclusive', 'title=limits/reached'] },
   { format: 'sarif', says: ['"test/inconclusive"', '"limits/reached"'] },
 ])('the $format report has it', async ({ format, says }) => {

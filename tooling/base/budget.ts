@@ -2,8 +2,8 @@ import { type LimitHit, type LimitId, limits } from './limits.ts';
 import type { Source, SourceSpan, Span } from './source.ts';
 
 /**
- * What one run may spend, counted in steps and never in time, so that every run ends in the same way.
- * All parts of a run share one budget; each knows it under its own place.
+ * The resources of one run, counted in steps and never in time, so that every run has the same result. All parts
+ * of a run share one budget, each with its own location.
  */
 export class Budget {
   readonly #account: Account;
@@ -15,18 +15,20 @@ export class Budget {
     Object.assign(this.#account.most, most);
   }
 
-  /** The same budget, for what a source stands for: a search, or a file of events. */
+  /** The same budget with the location of a source: a search or a file of events. */
   in(source: Source): Budget {
     return new Budget({ account: this.#account, place: { source, start: 0, end: 0 } });
   }
 
-  /** The same budget, for what stands at a place of the source. */
+  /** The same budget with a location in the source. */
   at({ start, end }: Span): Budget {
     const place = this.#place && { source: this.#place.source, start, end };
     return new Budget({ account: this.#account, place });
   }
 
-  /** Takes an amount of what a whole run is allowed. False when nothing is left, which is noted with the place. */
+  /**
+   * Uses an amount of the allowance of the run. False if it is exceeded, which is recorded with the location.
+   */
   spend(limit: LimitId, amount: number): boolean {
     const { spent } = this.#account;
     const total = (spent[limit] ?? 0) + amount;
@@ -37,8 +39,8 @@ export class Budget {
   }
 
   /**
-   * Takes an amount from the allowance for work that is only estimated, and usually far less. False when it is used up:
-   * nothing is lost then, the work is done in a slower way that is counted.
+   * Uses an amount of the allowance for work that is only estimated and is usually far less. False if it is
+   * exceeded: then the work is done in a slower way that is counted, and nothing is lost.
    */
   allow(amount: number): boolean {
     if (amount <= 0) return true;
@@ -46,18 +48,18 @@ export class Budget {
     return this.#account.allowed <= ESTIMATED_STEPS;
   }
 
-  /** Gives back what was taken, where it is no longer in use. */
+  /** Returns an amount that is no longer in use. */
   giveBack(limit: LimitId, amount: number): void {
     const { spent } = this.#account;
     spent[limit] = (spent[limit] ?? 0) - amount;
   }
 
-  /** How much of a limit is in use. */
+  /** The used amount of a limit. */
   spent(limit: LimitId): number {
     return this.#account.spent[limit] ?? 0;
   }
 
-  /** Whether nothing is left of a limit. */
+  /** Whether a limit is exceeded. */
   isSpent(limit: LimitId): boolean {
     return this.spent(limit) > this.#mostOf(limit);
   }
@@ -66,17 +68,17 @@ export class Budget {
     return this.#account.most[limit] ?? limits[limit].value;
   }
 
-  /** Notes that a limit was reached here; each limit once, at its first place. */
+  /** Records that a limit was reached here; each limit once, at its first location. */
   reach(limit: LimitId): void {
     this.note({ limit, span: this.#place });
   }
 
-  /** Notes what was reached elsewhere, on the way to what this run reads. */
+  /** Records a limit that was reached while the input of this run was read. */
   note(hit: LimitHit): void {
     if (!this.#account.hits.has(hit.limit)) this.#account.hits.set(hit.limit, hit);
   }
 
-  /** The limits that were reached, each once. */
+  /** The reached limits, without duplicates. */
   get hits(): readonly LimitHit[] {
     return [...this.#account.hits.values()];
   }
@@ -85,11 +87,11 @@ export class Budget {
 interface BudgetOptions {
   readonly account?: Account;
   readonly place?: SourceSpan | undefined;
-  /** Other limits of the run, for tests. */
+  /** Other values of limits, for tests. */
   readonly most?: Partial<Record<LimitId, number>>;
 }
 
-/** Up to half a second of V8's backtracking. */
+/** Up to half a second of backtracking in V8. */
 const ESTIMATED_STEPS = 100_000_000;
 
 class Account {

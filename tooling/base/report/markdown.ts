@@ -22,7 +22,7 @@ function summaryOf(report: RunReport): string {
   const inconclusive = cases.filter(({ outcome }) => outcome === 'inconclusive');
   const skipped = cases.filter(({ outcome }) => outcome === 'skipped');
   const parts = [
-    [`## tripline ${command}: ${isGreen ? 'green' : 'not green'}`],
+    [`## tripline ${command}: ${isGreen ? 'passed' : 'failed'}`],
     summary.map((line) => `- ${line}`),
     command === 'test' ? listed('Failed', open.map(caseLine)) : [],
     command === 'test' ? listed('Inconclusive', inconclusive.map(caseLine)) : [],
