@@ -5,8 +5,7 @@ import { inSearch, isExpression, nodesOf } from '../search-tree.ts';
 export const compareWithNull = defineRule({
   id: 'compare-with-null',
   summary: 'Values are not compared with null.',
-  rationale:
-    'Comparisons with null are never true, so no row matches.',
+  rationale: 'Comparisons with null are never true, so no row matches.',
   bad: "search: 'index=sysmon | where User=null'",
   good: "search: 'index=sysmon | where isnull(User)'",
   severity: 'warning',
