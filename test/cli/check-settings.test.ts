@@ -68,7 +68,7 @@ overrides:
     { text: 'ruels: {}', says: 'did you mean "rules"?' },
     { text: 'rules:\n  file-nam: off', says: 'did you mean "file-name"?' },
     { text: 'rules:\n  file-name: loud', says: 'expected one of off, info, warning, error' },
-    { text: 'rules:\n  content/yaml-syntax: off', says: 'always counts' },
+    { text: 'rules:\n  content/yaml-syntax: off', says: 'cannot be disabled' },
     { text: '- rules', says: 'expected a mapping' },
     { text: 'baseline: ../../elsewhere.json', says: 'is outside of the content folder' },
   ])('is refused as a whole when it is wrong: $text', async ({ text, says }) => {

@@ -140,7 +140,7 @@ describe('rules of a content repository', () => {
       testRule(rule, { good: [owned, 'status: experimental'], bad: ['name: Nobody minds this'] });
       assert.throws(() => testRule(rule, { good: ['name: Nobody minds this'], bad: [] }), /nobody owns/);
       assert.throws(() => testRule(rule, { good: [], bad: [owned] }), /finds nothing/);
-      assert.throws(() => testRule(${bug}, { good: [], bad: [owned] }), /has a bug: of mine/);`;
+      assert.throws(() => testRule(${bug}, { good: [], bad: [owned] }), /failed: of mine/);`;
     const modules = join(content, 'node_modules');
     mkdirSync(modules);
     symlinkSync(program, join(modules, 'tripline'));

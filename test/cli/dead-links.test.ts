@@ -42,7 +42,7 @@ test('references that lead nowhere are findings with their place, and each addre
   const references = [...paths.map((path) => origin + path), 'http://127.0.0.1:1/closed'];
   const root = folderWith({ 'stories/night_shift.yml': storyWith(references) });
   const { out } = await tripline('check', '--content', root, '--links', '--allow-private');
-  const found = out.match(/lint\/dead-link: \S+ leads nowhere.*/g) ?? [];
+  const found = out.match(/lint\/dead-link: \S+ does not resolve.*/g) ?? [];
   expect(found.map((line) => line.replace(origin, ''))).toEqual([
     'lint/dead-link: /404 does not resolve: the server returned 404',
     'lint/dead-link: /404 does not resolve: the server returned 404',
@@ -74,6 +74,6 @@ test('a run that mends something and checks again asks no address twice', async 
     '--fix',
   );
   expect(err).toContain('fixed ');
-  expect(out).toContain('/404 leads nowhere');
+  expect(out).toContain('/404 does not resolve');
   expect(asked).toEqual(['/404']);
 });

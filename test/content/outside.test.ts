@@ -74,7 +74,7 @@ test('a folder that links to itself is reported and read once', async () => {
   symlinkSync('.', join(content, 'detections/loop'));
   const { code, out } = await tripline('check', '--content', content);
   expect(out).toContain('the symbolic link points to one of its parent folders');
-  expect(out).toContain('1 detections: 1 executable');
+  expect(out).toContain('1 detection: 1 executable');
   expect(code).toBe(1);
 });
 

@@ -352,7 +352,7 @@ describe('links that a stranger has laid', () => {
     symlinkSync(join(root, 'away'), join(root, 'content', link));
     const asked = words.map((word) => word.replace('ROOT', root));
     const { code, err } = await triplineIn({}, ...asked, '--content', join(root, 'content'));
-    expect([code, err]).toEqual([2, expect.stringContaining('a link leads out of')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('a link points out of')]);
     expect(readdirSync(join(root, 'away'))).toEqual(['x']);
   });
 
@@ -363,7 +363,7 @@ describe('links that a stranger has laid', () => {
     writeFileSync(join(root, 'site/.tripline-site'), 'away/kept.txt\n');
     const words = ['site', '--content', join(root, 'content'), '--out', join(root, 'site')];
     const { err } = await triplineIn({}, ...words);
-    expect(err).toContain('a link leads out of');
+    expect(err).toContain('a link points out of');
     expect(readdirSync(join(root, 'away'))).toEqual(['kept.txt']);
   });
 
