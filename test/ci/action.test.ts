@@ -108,7 +108,7 @@ describe('the action, run step by step', () => {
     const fork = forked('unread', (text) => `${text}\nno_such_setting: 1\n`, 'tripline.yml');
     const { isGreen, summary, outputs } = run(fork);
     expect(isGreen).toBe(false);
-    expect(summary).toContain('It ended with exit code 2 and without a report');
+    expect(summary).toContain('The command exited with code 2 without a report');
     expect(outputs['comment']).not.toBe('');
   });
 
