@@ -16,11 +16,22 @@ const layers = {
   content: ['base', 'events'],
   'data-sources': ['base', 'events'],
   'attack-data': ['base', 'disk', 'events', 'content', 'data-sources'],
-  compile: [
+  mapping: [
     'base',
     'events',
     'regex',
-    'time',
+    'spl',
+    'spl2',
+    'plan',
+    'resolve',
+    'backends',
+    'commands',
+    'content',
+  ],
+  analysis: ['base', 'spl', 'plan', 'mapping'],
+  detect: [
+    'base',
+    'events',
     'functions',
     'spl',
     'spl2',
@@ -30,8 +41,10 @@ const layers = {
     'commands',
     'content',
     'data-sources',
+    'mapping',
+    'analysis',
   ],
-  lint: ['base', 'events', 'attack', 'functions', 'spl', 'plan', 'commands', 'content', 'compile'],
+  lint: ['base', 'events', 'attack', 'functions', 'spl', 'plan', 'commands', 'content', 'detect'],
   quality: [
     'base',
     'events',
@@ -41,9 +54,10 @@ const layers = {
     'backends',
     'commands',
     'content',
-    'compile',
+    'mapping',
+    'detect',
   ],
-  render: ['base', 'events', 'attack', 'content', 'compile', 'spl'],
+  render: ['base', 'events', 'attack', 'content', 'mapping', 'detect', 'spl'],
 };
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({

@@ -11,7 +11,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'tooling/spl/parser.ts':
     'the grammar: without a pipe before it, a search begins with an implied search command',
   'tooling/backends/engine/format-rows.ts': 'a field that is called search',
-  'tooling/compile/check-groups.ts': 'its subject is rex',
+  'tooling/analysis/check-groups.ts': 'its subject is rex',
   'tooling/lint/rules/sort-limit.ts': 'its subject is sort',
   'tooling/lint/rules/summaries-unsaid.ts': 'its subject is tstats',
 };

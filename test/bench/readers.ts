@@ -1,6 +1,6 @@
-import type { Library } from '../../tooling/compile/library.ts';
 import { EventSession } from '../../tooling/data-sources/event-session.ts';
 import type { RawEvent } from '../../tooling/data-sources/raw-format.ts';
+import type { Library } from '../../tooling/detect/library.ts';
 import { runWith } from '../../tooling/events/run.ts';
 import { best, ignore } from './measure.ts';
 import { type PlainWay, plainWays } from './plain-ways.ts';

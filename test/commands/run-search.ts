@@ -5,7 +5,6 @@ import type { LimitHit, LimitId } from '../../tooling/base/limits.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
-import { environmentFor } from '../../tooling/compile/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, isList, toText } from '../../tooling/events/field-value.ts';
 import {
@@ -15,6 +14,7 @@ import {
   runWith,
   SearchFailure,
 } from '../../tooling/events/run.ts';
+import { environmentFor } from '../../tooling/mapping/environment.ts';
 import { optimise } from '../../tooling/plan/passes.ts';
 import { given, type LogicalPlan } from '../../tooling/plan/plan.ts';
 import { lower } from '../../tooling/resolve/lower.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../tooling/base/source.ts';
-import { type CompiledSearch, compileSearchText } from '../../tooling/compile/compile-search.ts';
-import type { Library } from '../../tooling/compile/library.ts';
+import { type CompiledSearch, compileSearchText } from '../../tooling/detect/compile-search.ts';
+import type { Library } from '../../tooling/detect/library.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { type FieldValue, fromJson, toText, valuesOf } from '../../tooling/events/field-value.ts';
 import { orFailure, runWith, SearchFailure } from '../../tooling/events/run.ts';

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluatorOf } from '../../tooling/backends/engine/build.ts';
 import { fileSource } from '../../tooling/base/source.ts';
-import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
-import { environmentFor } from '../../tooling/compile/environment.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import {
   type FieldValue,
@@ -15,6 +13,8 @@ import { runWith } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
 import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
+import { compileExpressionText } from '../../tooling/mapping/compile-text.ts';
+import { environmentFor } from '../../tooling/mapping/environment.ts';
 import { ExpressionResolver } from '../../tooling/resolve/expressions.ts';
 import { Spl2ExpressionParser } from '../../tooling/spl2/expression-parser.ts';
 import { Spl2Reader } from '../../tooling/spl2/reader.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { compileExpressionText } from '../../tooling/compile/compile-text.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
 import { runWith } from '../../tooling/events/run.ts';
 import { findStatisticalFunction } from '../../tooling/functions/statistical/index.ts';
+import { compileExpressionText } from '../../tooling/mapping/compile-text.ts';
 
 const NOW = Date.UTC(2024, 2, 31, 12) / 1000;
 const RUN = runWith({ now: NOW });

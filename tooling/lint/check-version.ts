@@ -1,8 +1,8 @@
 import type { Diagnostic, DiagnosticDetails } from '../base/diagnostic.ts';
 import { toFile } from '../base/source.ts';
-import { type Behaviour, changedParts } from '../compile/behaviour.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
+import { type Behaviour, changedParts } from '../detect/behaviour.ts';
 import { versionDiagnostic } from './version-diagnostics.ts';
 
 /** A detection at one revision, with its behavior. */

@@ -1,5 +1,5 @@
 import { macroName } from '../base/macro-key.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import { nodesOf } from '../plan/plan.ts';
 
 const RISK_INDEX = /\bindex\s*=\s*"?(?:risk|notable|signals)\b/i;

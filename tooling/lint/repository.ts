@@ -1,10 +1,10 @@
 import type { AttackTable } from '../attack/attack-table.ts';
 import type { SourceSpan } from '../base/source.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
-import type { Library } from '../compile/library.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { Baseline, Detection, Investigation } from '../content/model.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
+import type { Library } from '../detect/library.ts';
 
 /** A content file with a search, and the compiled search. */
 export interface Searching<Data> {

@@ -1,4 +1,4 @@
-import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { Searching } from './repository.ts';
 
 /** A normalized search, for comparison. */

@@ -1,5 +1,5 @@
 import type { SourceSpan, Span } from '../base/source.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { Command, Expression, Node, SearchExpression } from '../spl/ast.ts';
 
 const nodesBySearch = new WeakMap<CompiledSearch, readonly Node[]>();

@@ -1,9 +1,9 @@
 import { didYouMean } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, SourceSpan } from '../base/source.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
-import type { Library } from '../compile/library.ts';
 import type { Detection } from '../content/model.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
+import type { Library } from '../detect/library.ts';
 import { nodesOf } from '../plan/plan.ts';
 import { blanks } from './blanked.ts';
 import type { Finding } from './rule.ts';

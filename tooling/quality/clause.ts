@@ -1,7 +1,7 @@
 import { testOf } from '../backends/engine/build.ts';
 import type { Environment } from '../backends/engine/environment.ts';
 import { macroCallAt, type Source, type SourceSpan, type Span } from '../base/source.ts';
-import { type Condition, conditionOf } from '../compile/conditions.ts';
+import { type Condition, conditionOf } from '../detect/conditions.ts';
 import type { Test } from '../events/run.ts';
 import { childrenOf, type Expr } from '../plan/expression.ts';
 

@@ -1,8 +1,8 @@
 import { build } from '../backends/engine/build.ts';
 import type { Environment } from '../backends/engine/environment.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
-import { environmentFor } from '../compile/environment.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import { withRows } from '../events/run.ts';
+import { environmentFor } from '../mapping/environment.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import {
   type Aggregate,

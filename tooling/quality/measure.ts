@@ -1,10 +1,10 @@
 import type { SourceSpan } from '../base/source.ts';
-import { type CompiledSearch, compileSearchText } from '../compile/compile-search.ts';
-import type { Library } from '../compile/library.ts';
-import type { Sample } from '../compile/sample.ts';
-import { runTest, settingsOf, type TestRun } from '../compile/test-detection.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection, DetectionTest } from '../content/model.ts';
+import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
+import type { Library } from '../detect/library.ts';
+import type { Sample } from '../detect/sample.ts';
+import { runTest, settingsOf, type TestRun } from '../detect/test-detection.ts';
 import { type AuthorText, writtenSpan } from './author-text.ts';
 import { coverageOf } from './coverage.ts';
 import { decisionsOf } from './decisions.ts';

@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.ts';
-import type { CompiledSearch } from '../compile/compile-search.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { Command } from '../spl/ast.ts';
 import { Printer } from '../spl/print.ts';

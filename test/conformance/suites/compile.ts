@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import type { Workspace } from '../../../tooling/cli/workspace.ts';
-import { compileSearchText } from '../../../tooling/compile/compile-search.ts';
+import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
 import { openSnapshot, SNAPSHOTS } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSource } from '../../../tooling/base/source.ts';
-import { compileExpressionText } from '../../../tooling/compile/compile-text.ts';
 import {
   type FieldValue,
   fromJson,
@@ -9,6 +8,7 @@ import {
   toText,
 } from '../../../tooling/events/field-value.ts';
 import { runWith } from '../../../tooling/events/run.ts';
+import { compileExpressionText } from '../../../tooling/mapping/compile-text.ts';
 import { parseText } from '../searches.ts';
 import type { Suite } from '../suite.ts';
 

@@ -4,7 +4,6 @@ import { build } from '../../../tooling/backends/engine/build.ts';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import { commands } from '../../../tooling/commands/index.ts';
-import { environmentFor } from '../../../tooling/compile/environment.ts';
 import type { Event } from '../../../tooling/events/event.ts';
 import {
   type FieldValue,
@@ -13,6 +12,7 @@ import {
   valuesOf,
 } from '../../../tooling/events/field-value.ts';
 import { runWith, withRows } from '../../../tooling/events/run.ts';
+import { environmentFor } from '../../../tooling/mapping/environment.ts';
 import { given } from '../../../tooling/plan/plan.ts';
 import { lower } from '../../../tooling/resolve/lower.ts';
 import { parseSearch } from '../../../tooling/spl/parser.ts';

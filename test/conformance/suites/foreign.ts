@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import { macroKey } from '../../../tooling/base/macro-key.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
-import { compileSearchText } from '../../../tooling/compile/compile-search.ts';
-import type { Library } from '../../../tooling/compile/library.ts';
+import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
+import type { Library } from '../../../tooling/detect/library.ts';
 import { ownWorkspace } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
@@ -150,7 +150,7 @@ function judge(search: ForeignSearch): Judged {
 /** What a search does not bring lives elsewhere: a missing macro or lookup is no error here. */
 const ELSEWHERE = ['spl/unknown-macro', 'plan/unknown-lookup'];
 
-/** What Splunk refuses as well: test/compile/refused.yml says where each is known from. */
+/** What Splunk refuses as well: test/detect/refused.yml says where each is known from. */
 const REFUSED = [
   'spl/missing-operand',
   'spl/not-first',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSource, type Source } from '../../../tooling/base/source.ts';
 import type { Workspace } from '../../../tooling/cli/workspace.ts';
-import { compileSearchText } from '../../../tooling/compile/compile-search.ts';
+import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
 import { decisionsOf } from '../../../tooling/quality/decisions.ts';
 import { mutatedText } from '../../../tooling/quality/mutant.ts';
 import { mutantsOf } from '../../../tooling/quality/mutants.ts';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { isRecord } from '../../../tooling/base/record.ts';
 import { type Workspace, Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
-import { readSample, type SamplePart } from '../../../tooling/compile/sample.ts';
+import { readSample, type SamplePart } from '../../../tooling/detect/sample.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 /** Logs of the corpus in which a detection fires: those that show its technique, and those that show something else. */

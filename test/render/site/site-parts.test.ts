@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CheckedCondition } from '../../../tooling/compile/conditions.ts';
+import type { CheckedCondition } from '../../../tooling/detect/conditions.ts';
 import { isSafeAddress } from '../../../tooling/render/safe-address.ts';
 import { decidingConditions } from '../../../tooling/render/site/deciding.ts';
 import { highlight } from '../../../tooling/render/site/highlight.ts';

@@ -1,8 +1,8 @@
 import { attackDataDiagnostic } from '../../attack-data/diagnostics.ts';
-import { dataSourceDiagnostic } from '../../compile/data-source-diagnostics.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
 import { lintDiagnostic } from '../../lint/diagnostics.ts';
 import { versionDiagnostic } from '../../lint/version-diagnostics.ts';
+import { dataSourceDiagnostic } from '../../mapping/data-source-diagnostics.ts';
 import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { splDiagnostic } from '../../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../../spl2/diagnostics.ts';

@@ -6,16 +6,16 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import { shortened, shortLine } from '../../base/shortened.ts';
-import type { CompiledSearch } from '../../compile/compile-search.ts';
-import type { CheckedCondition } from '../../compile/conditions.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
+import type { CompiledSearch } from '../../detect/compile-search.ts';
+import type { CheckedCondition } from '../../detect/conditions.ts';
 import {
   type ExplainedEvent,
   type Explanation,
   explain as explainSearch,
-} from '../../compile/explain.ts';
-import { readSample, type SamplePart } from '../../compile/sample.ts';
-import type { ContentDocument } from '../../content/document.ts';
-import type { Detection } from '../../content/model.ts';
+} from '../../detect/explain.ts';
+import { readSample, type SamplePart } from '../../detect/sample.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { passes } from '../../plan/passes.ts';

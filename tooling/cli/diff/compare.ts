@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { changedParts, findTheSame } from '../../compile/behaviour.ts';
-import { traceRows } from '../../compile/trace-rows.ts';
+import { changedParts, findTheSame } from '../../detect/behaviour.ts';
+import { traceRows } from '../../detect/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import type { Base } from '../base/open-base.ts';

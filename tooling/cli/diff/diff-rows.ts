@@ -1,4 +1,4 @@
-import { rowKey } from '../../compile/trace-rows.ts';
+import { rowKey } from '../../detect/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 
 /** Rows on one side only, repeated by the difference in count. */

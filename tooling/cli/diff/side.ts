@@ -1,12 +1,12 @@
 import type { Report } from '../../base/diagnostic.ts';
-import { learned } from '../../compile/baseline.ts';
-import { type Behaviour, behaviourOf, mappingText } from '../../compile/behaviour.ts';
-import type { CompiledSearch } from '../../compile/compile-search.ts';
-import { type Library, mergedDocuments } from '../../compile/library.ts';
-import { type RunSettings, readSample, Sample } from '../../compile/sample.ts';
-import { settingsOf } from '../../compile/test-detection.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
+import { learned } from '../../detect/baseline.ts';
+import { type Behaviour, behaviourOf, mappingText } from '../../detect/behaviour.ts';
+import type { CompiledSearch } from '../../detect/compile-search.ts';
+import { type Library, mergedDocuments } from '../../detect/library.ts';
+import { type RunSettings, readSample, Sample } from '../../detect/sample.ts';
+import { settingsOf } from '../../detect/test-detection.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DiffSample } from './samples.ts';
 

@@ -1,5 +1,5 @@
-import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
-import { readSample } from '../../compile/sample.ts';
+import { readSample } from '../../detect/sample.ts';
+import { inherited, lineageOf } from '../../mapping/data-source-lineage.ts';
 import { techniqueAddress } from '../../render/docs/addresses.ts';
 import type { Workspace } from '../workspace.ts';
 import { UsageError } from '../world.ts';

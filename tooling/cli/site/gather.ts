@@ -1,13 +1,13 @@
+import { searchInputs } from '../../analysis/inputs.ts';
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import type { Report } from '../../base/diagnostic.ts';
-import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
-import { fieldOrigins } from '../../compile/field-origins.ts';
-import { searchInputs } from '../../compile/inputs.ts';
-import { mergedDocuments } from '../../compile/library.ts';
-import { readSample } from '../../compile/sample.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
+import { mergedDocuments } from '../../detect/library.ts';
+import { readSample } from '../../detect/sample.ts';
 import type { Event } from '../../events/event.ts';
+import { inherited, lineageOf } from '../../mapping/data-source-lineage.ts';
+import { fieldOrigins } from '../../mapping/field-origins.ts';
 import type { DocsStyle } from '../../render/docs/style.ts';
 import type {
   DetectionFacts,

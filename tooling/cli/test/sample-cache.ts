@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { Library } from '../../compile/library.ts';
-import { readSample, type Sample, type SamplePart } from '../../compile/sample.ts';
-import type { TestVerdict } from '../../compile/test-detection.ts';
+import type { Library } from '../../detect/library.ts';
+import { readSample, type Sample, type SamplePart } from '../../detect/sample.ts';
+import type { TestVerdict } from '../../detect/test-detection.ts';
 import { strictly } from '../strict.ts';
 
 /** A sample and the problems in its data. */

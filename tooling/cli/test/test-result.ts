@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { SourceSpan } from '../../base/source.ts';
 import type { InconclusiveReason, Verdict } from '../../base/verdict.ts';
-import type { Evidence } from '../../compile/explain.ts';
+import type { Evidence } from '../../detect/explain.ts';
 import type { Event } from '../../events/event.ts';
 
 /** The result of one test, for output. */

@@ -1,4 +1,4 @@
-import { conditionOf } from '../../compile/pass-condition.ts';
+import { conditionOf } from '../../detect/pass-condition.ts';
 import { defineRule } from '../rule.ts';
 
 export const passCondition = defineRule({

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import type { CompiledSearch } from '../../compile/compile-search.ts';
+import type { CompiledSearch } from '../../detect/compile-search.ts';
 import type { Node } from '../../spl/ast.ts';
 import { defineRule } from '../rule.ts';
 import { inSearch, isExpression, isSearchExpression, nodesOf, textOf } from '../search-tree.ts';

@@ -1,4 +1,4 @@
-import type { CheckedCondition } from '../../compile/conditions.ts';
+import type { CheckedCondition } from '../../detect/conditions.ts';
 
 /** The innermost conditions that cause a combined condition to be false. */
 export function decidingConditions(

@@ -1,8 +1,8 @@
 import { addTo } from '../../base/add-to.ts';
 import { sortedBy } from '../../base/order.ts';
-import { inherited, lineageOf } from '../../compile/data-source-lineage.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource } from '../../content/model.ts';
+import { inherited, lineageOf } from '../../mapping/data-source-lineage.ts';
 import type { BuildContext } from './detection-entry.ts';
 import type { Places } from './places.ts';
 import type {

@@ -1,13 +1,13 @@
 import type { AttackTable } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import type { Verdict } from '../../base/verdict.ts';
-import type { Evidence } from '../../compile/explain.ts';
-import type { FieldOrigin } from '../../compile/field-origins.ts';
 import type { Content } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataModel, DataSource, Detection } from '../../content/model.ts';
+import type { Evidence } from '../../detect/explain.ts';
 import type { Event } from '../../events/event.ts';
 import type { LookupTable } from '../../events/run.ts';
+import type { FieldOrigin } from '../../mapping/field-origins.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DocsStyle } from '../docs/style.ts';
 

@@ -1,7 +1,7 @@
 import { counted } from '../../../base/counted.ts';
 import { shortened, shortLine } from '../../../base/shortened.ts';
-import type { CheckedCondition } from '../../../compile/conditions.ts';
-import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../compile/explain.ts';
+import type { CheckedCondition } from '../../../detect/conditions.ts';
+import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../detect/explain.ts';
 import { toText } from '../../../events/field-value.ts';
 import { decidingConditions } from '../deciding.ts';
 import { type Html, html, type Part } from '../html.ts';

@@ -6,11 +6,11 @@ import type { ContentDocument } from '../content/document.ts';
 import { type ExternalNames, isExternal } from '../content/external.ts';
 import type { Macro } from '../content/model.ts';
 import type { LookupTable } from '../events/run.ts';
+import { DataModelCatalog } from '../mapping/data-model-catalog.ts';
+import { DataSourceCatalog } from '../mapping/data-source-catalog.ts';
 import type { LookupNames } from '../resolve/lower.ts';
 import { appOfLookup } from '../spl/app-names.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
-import { DataModelCatalog } from './data-model-catalog.ts';
-import { DataSourceCatalog } from './data-source-catalog.ts';
 
 /** What searches of a content folder can use: its own macros, lookups, data sources and data models, and Tripline's. */
 export interface Library {

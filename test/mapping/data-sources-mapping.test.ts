@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../tooling/base/source.ts';
-import { DataModelCatalog } from '../../tooling/compile/data-model-catalog.ts';
-import { DataSourceCatalog } from '../../tooling/compile/data-source-catalog.ts';
 import { readDocument } from '../../tooling/content/load.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
 import { runWith } from '../../tooling/events/run.ts';
+import { DataModelCatalog } from '../../tooling/mapping/data-model-catalog.ts';
+import { DataSourceCatalog } from '../../tooling/mapping/data-source-catalog.ts';
 
 const validate = createValidator(readSchemas('.'));
 const run = runWith();

@@ -2,6 +2,7 @@ import { asRead, build } from '../backends/engine/build.ts';
 import type { Environment } from '../backends/engine/environment.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
+import { environmentFor } from '../mapping/environment.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import { amongOthers, type Filter, given, type LogicalPlan, withInputs } from '../plan/plan.ts';
 import type { CompiledSearch } from './compile-search.ts';
@@ -12,7 +13,6 @@ import {
   conditionOf,
   nearness,
 } from './conditions.ts';
-import { environmentFor } from './environment.ts';
 import type { Library } from './library.ts';
 import { Sample } from './sample.ts';
 

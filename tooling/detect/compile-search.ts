@@ -1,9 +1,14 @@
+import { checkConditions } from '../analysis/check-conditions.ts';
+import { checkFields } from '../analysis/check-fields.ts';
+import { checkFlow } from '../analysis/check-flow.ts';
+import { checkGroups } from '../analysis/check-groups.ts';
 import { boundedSearch } from '../backends/engine/bounded.ts';
 import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import type { Dialect } from '../functions/by-id.ts';
+import { environmentFor } from '../mapping/environment.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { optimise } from '../plan/passes.ts';
 import { type Executable, type LogicalPlan, nodesOf } from '../plan/plan.ts';
@@ -13,11 +18,6 @@ import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import { planSpl2 } from '../spl2/plan.ts';
-import { checkConditions } from './check-conditions.ts';
-import { checkFields } from './check-fields.ts';
-import { checkFlow } from './check-flow.ts';
-import { checkGroups } from './check-groups.ts';
-import { environmentFor } from './environment.ts';
 import { type Library, lookupsOf } from './library.ts';
 
 /** A search, compiled as far as possible. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
 import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
-import { learned } from '../../tooling/compile/baseline.ts';
-import { compileSearchText } from '../../tooling/compile/compile-search.ts';
-import { Sample } from '../../tooling/compile/sample.ts';
+import { learned } from '../../tooling/detect/baseline.ts';
+import { compileSearchText } from '../../tooling/detect/compile-search.ts';
+import { Sample } from '../../tooling/detect/sample.ts';
 
 const { library } = new Workspaces(realWorld()).open('.');
 const SEEN = [

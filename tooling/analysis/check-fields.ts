@@ -1,10 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source } from '../base/source.ts';
+import type { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import { type LogicalPlan, partsOf } from '../plan/plan.ts';
-import type { DataModelCatalog } from './data-model-catalog.ts';
 
 export interface CheckContext {
   readonly source: Source;

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
 import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
-import { compileSearchText } from '../../tooling/compile/compile-search.ts';
+import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 
 interface Case {
   readonly search: string;
@@ -16,7 +16,7 @@ interface Case {
   }[];
 }
 
-const cases: readonly Case[] = parse(readFileSync('test/compile/findings.yml', 'utf8'));
+const cases: readonly Case[] = parse(readFileSync('test/detect/findings.yml', 'utf8'));
 const { library } = new Workspaces(realWorld()).open('.');
 
 function findingsOf(text: string): Diagnostic[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { conditionOf } from '../../tooling/compile/pass-condition.ts';
+import { conditionOf } from '../../tooling/detect/pass-condition.ts';
 
 test.each([
   { condition: '@count_gt(0) & @count_lt(5) | @count_eq(9)', codes: [] },

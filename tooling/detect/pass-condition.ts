@@ -4,11 +4,11 @@ import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import type { Event } from '../events/event.ts';
 import { type Run, withRows } from '../events/run.ts';
+import { environmentFor } from '../mapping/environment.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { given } from '../plan/plan.ts';
 import { lower } from '../resolve/lower.ts';
 import { parseSearch } from '../spl/parser.ts';
-import { environmentFor } from './environment.ts';
 
 /** What a test expects of the rows of a search, and its description. */
 export interface Expectation {

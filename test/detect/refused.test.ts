@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
 import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
-import { compileSearchText } from '../../tooling/compile/compile-search.ts';
+import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 
 interface Kind {
   readonly title: string;
@@ -18,7 +18,7 @@ interface Kind {
   readonly accepted: readonly string[];
 }
 
-const kinds: readonly Kind[] = parse(readFileSync('test/compile/refused.yml', 'utf8'));
+const kinds: readonly Kind[] = parse(readFileSync('test/detect/refused.yml', 'utf8'));
 const { library } = new Workspaces(realWorld()).open('.');
 
 function errorsIn(text: string): Diagnostic[] {

@@ -5,13 +5,13 @@ import { parse } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
-import { createLibrary } from '../../tooling/compile/library.ts';
-import { readSample, type Sample } from '../../tooling/compile/sample.ts';
 import type { ContentDocument } from '../../tooling/content/document.ts';
 import { loadContent } from '../../tooling/content/load.ts';
 import type { DataSource } from '../../tooling/content/model.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
+import { createLibrary } from '../../tooling/detect/library.ts';
+import { readSample, type Sample } from '../../tooling/detect/sample.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
 
 /** The expected results for the `example_log` of a data source. */
@@ -84,7 +84,7 @@ describe.each(withExample.map((document) => [document.data.name, document] as co
 );
 
 function readExpected({ path }: ContentDocument<DataSource>): Expected {
-  return parse(readFileSync(join('test/compile/fixtures', basename(path)), 'utf8'));
+  return parse(readFileSync(join('test/mapping/fixtures', basename(path)), 'utf8'));
 }
 
 /** The example with the source and sourcetype that the data source names, as sent by a forwarder. */
