@@ -71,7 +71,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
         const all = await rows(page).count();
         await page.locator('#query').fill('procdump');
         await expect.poll(() => rows(page).count()).toBeLessThan(all);
-        expect(await rows(page).first().textContent()).toContain('Procdump');
+        expect(await rows(page).first().textContent()).toContain('ProcDump');
         const found = await rows(page).count();
         expect(page.url()).toContain('q=procdump');
         await page.reload();
@@ -129,7 +129,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
       await page.locator('#find').fill('procdump');
       await page.locator('#find').press('Enter');
       await expect.poll(() => page.locator('#count').textContent()).toMatch(/ of /);
-      expect(await rows(page).first().textContent()).toContain('Procdump');
+      expect(await rows(page).first().textContent()).toContain('ProcDump');
     });
   });
 

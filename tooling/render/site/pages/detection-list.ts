@@ -25,7 +25,7 @@ export function detectionListPage({ detections }: Site): Page {
 <details class="facets" id="facets" hidden>
 <summary>Filters</summary>
 <form id="facet-form" aria-label="Filters">
-${facets.map((facet) => facetControl(facet, detections))}<button type="reset">Clear the filters</button>
+${facets.map((facet) => facetControl(facet, detections))}<button type="reset">Clear filters</button>
 </form>
 </details>
 <div class="results">
