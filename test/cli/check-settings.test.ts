@@ -79,7 +79,8 @@ overrides:
   });
 
   test('names what lives elsewhere; a search that needs it is unsupported, not wrong', async () => {
-    const search = 'search: "`our_index` x=1 | lookup our_table x OUTPUT y | `LSASS_filter`"';
+    const search =
+      'search: "`our_index` x=1 | lookup our_table x OUTPUT y | ourscan field=x | `LSASS_filter`"';
     const tags = 'tags:\n  analytic_story: [Our Story]\n  mitre_attack_id: [T1003.001]';
     write(`${search}\n${tags}\ndata_source: [Our Source]\n`, {
       'tripline.yml': `rules:
@@ -87,12 +88,17 @@ overrides:
 external:
   macros: [our_index]
   lookups: [our_*]
+  commands: ['our*']
   stories: [Our Story]
   data_sources: [Our Source]
 `,
     });
     const { found, detections } = await check();
-    expect(found.map(({ code }) => code)).toEqual(['spl/external-macro', 'plan/external-lookup']);
+    expect(found.map(({ code }) => code)).toEqual([
+      'spl/external-macro',
+      'plan/external-lookup',
+      'plan/unsupported-command',
+    ]);
     expect(detections).toMatchObject([{ status: 'unsupported' }]);
   });
 });

@@ -6,7 +6,7 @@ import { boundedSearch } from '../backends/engine/bounded.ts';
 import { build } from '../backends/engine/build.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source, type Span } from '../base/source.ts';
-import { commands } from '../commands/index.ts';
+import { commandsWith } from '../commands/external.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { environmentFor } from '../mapping/environment.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
@@ -93,6 +93,7 @@ export function compileSearchText(
 function planSpl(source: Source, library: Library, report: Report) {
   const expanded = expandMacros(source, library.macros, report);
   const { broken } = expanded;
+  const commands = commandsWith(library.external.commands);
   const malformed: Span[] = [];
   const onMalformed = (command: Span): void => void malformed.push(command);
   const pipeline = parseSearch(expanded.source, { commands, broken, onMalformed, report });

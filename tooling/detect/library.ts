@@ -9,7 +9,7 @@ import type { LookupTable } from '../events/run.ts';
 import { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { DataSourceCatalog } from '../mapping/data-source-catalog.ts';
 import type { LookupNames } from '../resolve/lower.ts';
-import { appOfLookup } from '../spl/app-names.ts';
+import { whyNoRows } from '../spl/app-names.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
 
 /** What searches of a content folder can use: its own macros, lookups, data sources and data models, and Tripline's. */
@@ -69,9 +69,8 @@ export function lookupsOf(library: Library): LookupNames {
     has: (name) => names.has(name) || library.lookup(name) !== undefined,
     isExternal: (name) => isExternal(library.external.lookups, name),
     whyEmpty(name) {
-      const app = appOfLookup(name);
-      if (app !== undefined) return `is part of ${app}`;
-      return library.writtenTables().has(name) ? 'is filled by other searches' : undefined;
+      const isWritten = library.writtenTables().has(name);
+      return whyNoRows(name) ?? (isWritten ? 'is filled by other searches' : undefined);
     },
     names: () => names,
   };

@@ -11,7 +11,7 @@ import type {
   SearchExpression,
   Aggregation as WrittenAggregation,
 } from '../spl/ast.ts';
-import type { CommandSyntax } from '../spl/command-syntax.ts';
+import type { CommandSyntax, CommandTable } from '../spl/command-syntax.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import { parseExpression, parseSearch, parseSearchExpression } from '../spl/parser.ts';
 import { resolveAggregations } from './aggregations.ts';
@@ -71,7 +71,7 @@ export interface CommandLowering {
 }
 
 export interface LowerOptions {
-  readonly commands: ReadonlyMap<string, CommandLowering & CommandSyntax>;
+  readonly commands: CommandTable<CommandLowering & CommandSyntax>;
   readonly source: Source;
   readonly report: Report;
   readonly lookups?: LookupNames | undefined;

@@ -9,4 +9,9 @@ export interface CommandSyntax {
   parse(reader: ArgReader): Node;
 }
 
-export type CommandTable = ReadonlyMap<string, CommandSyntax>;
+/** The commands by their names in lower case. */
+export interface CommandTable<Command extends CommandSyntax = CommandSyntax> {
+  get(name: string): Command | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}

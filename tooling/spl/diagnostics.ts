@@ -17,7 +17,9 @@ export const splDiagnostic = defineDiagnostics('spl', {
   'unknown-command': {
     severity: 'error',
     message: ({ name }: Unknown) => `unknown command "${name}"`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) =>
+      didYouMean(nearest) ??
+      'list it under external.commands in tripline.yml if a Splunk app provides it',
   },
   'missing-pipe': {
     severity: 'warning',

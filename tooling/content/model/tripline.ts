@@ -34,6 +34,8 @@ export interface External {
   readonly macros?: string[];
   /** Names of lookups; `*` matches any text. */
   readonly lookups?: string[];
+  /** Names of commands; `*` matches any text. */
+  readonly commands?: string[];
   /** Names of analytic stories; `*` matches any text. */
   readonly stories?: string[];
   /** Names of data sources; `*` matches any text. */

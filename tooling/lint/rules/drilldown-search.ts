@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Source } from '../../base/source.ts';
-import { commands } from '../../commands/index.ts';
-import type { MacroLibrary } from '../../spl/macros.ts';
+import { commandsWith } from '../../commands/external.ts';
+import type { Library } from '../../detect/library.ts';
 import { expandMacros } from '../../spl/macros.ts';
 import { parseSearch } from '../../spl/parser.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const drilldownSearch = defineRule({
         const source = document.embedded(['drilldown_searches', index, 'search']);
         const shape = source.text.replaceAll(/\$[^$\s]+\$/g, '$$');
         if (sound.has(shape)) continue;
-        const [problem] = problemsOf(withoutPlaceholder(source), library.macros);
+        const [problem] = problemsOf(withoutPlaceholder(source), library);
         if (problem === undefined) {
           sound.add(shape);
           continue;
@@ -37,10 +37,11 @@ export const drilldownSearch = defineRule({
   },
 });
 
-function problemsOf(source: Source, macros: MacroLibrary): Diagnostic[] {
+function problemsOf(source: Source, { macros, external }: Library): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);
   const expanded = expandMacros(source, macros, report);
+  const commands = commandsWith(external.commands);
   parseSearch(expanded.source, { commands, broken: expanded.broken, report });
   return problems.filter(({ severity }) => severity === 'error');
 }
