@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { LimitHit } from '../base/limits.ts';
 import { type InconclusiveReason, reasonText, type Verdict } from '../base/verdict.ts';
 import type { DetectionTest } from '../content/model.ts';
@@ -5,6 +6,7 @@ import type { Event } from '../events/event.ts';
 import { orFailure, SearchFailure } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { expectationOf } from './pass-condition.ts';
+import { rowsWithValues } from './rows-with-values.ts';
 import type { RunSettings, Sample } from './sample.ts';
 
 /** The result of one test of a detection. */
@@ -48,12 +50,17 @@ export function runTest({
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
   const outcome = orFailure(() => {
-    const rows = [...search.executable(run)];
-    return { rows, holds: expectation.holds(rows, run) };
+    const all = [...search.executable(run)];
+    const rows = rowsWithValues(all);
+    return { rows, holds: expectation.holds(rows, run), empty: all.length - rows.length };
   });
   if (outcome instanceof SearchFailure)
     return { ...base, status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
-  const { rows, holds } = outcome;
+  const { rows, holds, empty } = outcome;
+  if (empty > 0)
+    warnings.push(
+      `${counted(empty, 'row')} without any value ${empty === 1 ? 'was' : 'were'} not counted`,
+    );
   const inconclusive = [...earlierHits, ...run.budget.hits].map(
     (hit) => ({ kind: 'limit', hit }) as const,
   );
