@@ -32,8 +32,16 @@ export function missOf(item: CaseSearch, library: Library): string | undefined {
   const problems: Diagnostic[] = [];
   const source = fileSource(item.id, item.search);
   const compiled = compileSearchText(source, library, (problem) => problems.push(problem));
-  const difference = wrongStatus(item, compiled, problems) ?? wrongRows(item, compiled, library);
+  const difference = item.expect.refused
+    ? notRefused(item, compiled, library)
+    : (wrongStatus(item, compiled, problems) ?? wrongRows(item, compiled, library));
   return difference === undefined ? undefined : `${item.id}: ${item.search}: ${difference}`;
+}
+
+/** Splunk refuses a search before it runs, or lets it fail over its rows. */
+function notRefused(item: CaseSearch, compiled: CompiledSearch, library: Library) {
+  if (compiled.status === 'error') return undefined;
+  return rowsOf(item, compiled, library) instanceof SearchFailure ? undefined : 'not refused';
 }
 
 function wrongStatus(
@@ -43,8 +51,7 @@ function wrongStatus(
 ): string | undefined {
   const first = problems.find(({ severity }) => severity === 'error')?.message ?? 'no error';
   const { length } = problems;
-  const { refused, accepted, executable, unsupported, reported } = expect;
-  if (refused) return status === 'error' ? undefined : 'not refused';
+  const { accepted, executable, unsupported, reported } = expect;
   if (unsupported) return status === 'unsupported' ? undefined : `${status}, not unsupported`;
   if (reported === true) return length > 0 ? undefined : 'nothing is reported';
   if (reported !== undefined) return length === reported ? undefined : `${length} are reported`;
@@ -57,27 +64,25 @@ function wrongRows(item: CaseSearch, compiled: CompiledSearch, library: Library)
   const wanted = item.expect.rows;
   if (wanted === undefined) return undefined;
   const rows = rowsOf(item, compiled, library);
-  if (typeof rows === 'string') return rows;
+  if (rows instanceof SearchFailure) return `fails: ${rows.message}`;
   const isSame =
     rows.length === wanted.length && rows.every((row, index) => isRow(row, wanted[index] ?? {}));
   if (isSame) return undefined;
   return `gives ${JSON.stringify(rows.map(shownRow))}, not ${JSON.stringify(wanted)}`;
 }
 
-/** The rows, or why there are none: a search may be refused while it runs. */
 function rowsOf(
   { input = [], now = 0 }: CaseSearch,
   { executable }: CompiledSearch,
   library: Library,
-): readonly Event[] | string {
+): readonly Event[] | SearchFailure {
   const rows = input.map(eventOf);
   const run = runWith({
     now,
     scan: (dataset) => (dataset.kind === 'events' ? rows : []),
     lookup: (name) => library.lookup(name),
   });
-  const found = orFailure(() => [...executable(run)]);
-  return found instanceof SearchFailure ? `fails: ${found.message}` : found;
+  return orFailure(() => [...executable(run)]);
 }
 
 function eventOf(row: Row): Event {

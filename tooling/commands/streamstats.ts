@@ -1,3 +1,4 @@
+import type { Event } from '../events/event.ts';
 import type { Operator, Test } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
 import type { Expr } from '../plan/expression.ts';
@@ -22,6 +23,7 @@ import { defineCommand } from './command.ts';
 import { groupIds, mayAddLists, withResults } from './eventstats/groups.ts';
 import { numberOption } from './option.ts';
 import { RunningTotals, type WindowOptions } from './streamstats/running-totals.ts';
+import { inTimeOrder } from './streamstats/time-order.ts';
 
 /** A condition in parentheses or in quotes. */
 type Condition = Expression | Word;
@@ -118,11 +120,6 @@ function checkWindow(reader: ArgReader, options: Options): void {
   const size = numberOption(window, 0);
   if (window !== undefined && (size < 0 || size > LARGEST_WINDOW))
     reader.invalidOption('window', `a number from 0 to ${LARGEST_WINDOW}`, window);
-  for (const name of ['current', 'global']) {
-    const value = options.get(name);
-    if (value !== undefined && options.has('time_window') && !flag(options, name, true))
-      reader.invalidOption(name, 'true together with time_window=', value);
-  }
 }
 
 function checkTimeWindow(reader: ArgReader, options: Options): void {
@@ -218,10 +215,11 @@ function running(
   const fields = by.map(({ text }) => text);
   const includesCurrent = flag(options, 'current', true);
   const hasChanged = changes(flag(options, 'reset_on_change', false));
+  const ordered = options.has('time_window') ? inTimeOrder : (rows: Iterable<Event>) => rows;
   return function* (rows, run) {
     const totals = create();
     const changed = hasChanged();
-    for (const row of rows) {
+    for (const row of ordered(rows)) {
       const ids = groupIds(row, fields, run);
       if (ids.length > 0 && (changed(ids) || resetsBefore(row, run) === true)) totals.reset();
       if (includesCurrent) totals.add(row, ids, run);

@@ -105,6 +105,7 @@ function planSpl(source: Source, library: Library, report: Report) {
     source: expanded.source,
     report: withoutConsequences(report, malformed),
     lookups,
+    broken,
   };
   const plan = lower(pipeline, resolving);
   return { plan, source: expanded.source, macros: expanded.used, lookups: [...used], pipeline };

@@ -4,6 +4,7 @@ import type { Aggregation } from '../plan/aggregation.ts';
 import type { Expr } from '../plan/expression.ts';
 import type { Extension, LogicalPlan } from '../plan/plan.ts';
 import type {
+  Command,
   Expression,
   Node,
   Pipeline,
@@ -75,6 +76,8 @@ export interface LowerOptions {
   readonly source: Source;
   readonly report: Report;
   readonly lookups?: LookupNames | undefined;
+  /** Spans of macros that could not be expanded. */
+  readonly broken?: readonly Span[];
 }
 
 /** Turns a pipeline into a plan. Unknown commands are already reported; the plan omits them. */
@@ -83,7 +86,8 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
   const services = servicesFor(options);
   for (const [index, { name, args, span, substituted }] of pipeline.commands.entries()) {
     const command = options.commands.get(name.text);
-    if (index > 0 && command?.mustBeFirst?.(args) === true) {
+    const before = pipeline.commands.slice(0, index);
+    if (command?.mustBeFirst?.(args) === true && !before.every((one) => isUnread(one, options))) {
       const at = { source: options.source, ...name.span };
       options.report(splDiagnostic('not-first', { name: name.text }, at));
     }
@@ -99,6 +103,18 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
     plan = { kind: 'substitute', input: plan, command: name.text, pieces, substitutions, span };
   }
   return plan ?? allEvents(pipeline.span);
+}
+
+/** Whether a command is only a macro that could not be expanded: its definition may be empty, like a comment. */
+function isUnread({ span }: Command, { source, broken = [] }: LowerOptions): boolean {
+  const isBlank = (start: number, end: number) => source.text.slice(start, end).trim() === '';
+  let at = span.start;
+  for (const macro of broken) {
+    if (macro.start < at || macro.end > span.end) continue;
+    if (!isBlank(at, macro.start)) return false;
+    at = macro.end;
+  }
+  return isBlank(at, span.end);
 }
 
 type Services = Omit<LowerContext, 'command' | 'input' | 'span'>;
