@@ -155,6 +155,7 @@ function withMacroTrace(diagnostic: Diagnostic): Diagnostic {
 
 const UNSUPPORTED = [
   'plan/unsupported-command',
+  'plan/unsupported-function',
   'plan/unknown-data-model',
   'plan/external-lookup',
   'plan/empty-lookup',

@@ -20,6 +20,12 @@ export const planDiagnostic = defineDiagnostics('plan', {
       `"${command}" cannot run offline: ${reason}`,
     help: () => 'tests of this detection are skipped',
   },
+  'unsupported-function': {
+    severity: 'warning',
+    message: ({ name, reason }: { name: string; reason: string }) =>
+      `"${name}" cannot run offline: ${reason}`,
+    help: () => 'tests of this detection are skipped',
+  },
   'unknown-data-model': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>

@@ -1,6 +1,10 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
+import type { Source } from '../base/source.ts';
 import { findStatisticalFunction, statisticalFunctions } from '../functions/statistical/index.ts';
+import { unsupportedStatisticalFunctions } from '../functions/unsupported.ts';
 import type { AggregationInput, Aggregation as Resolved } from '../plan/aggregation.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import { type Aggregation, aggregationName, type Expression } from '../spl/ast.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import type { ExpressionResolver, ResolveContext } from './expressions.ts';
@@ -22,11 +26,7 @@ function resolveOne(
   const { callee, argument, alias, span } = aggregation;
   const found = findStatisticalFunction(callee.text.toLowerCase());
   if (found === undefined) {
-    const params = {
-      name: callee.text,
-      nearest: nearest(callee.text, statisticalFunctions.keys()),
-    };
-    report(splDiagnostic('unknown-function', params, { source, ...callee.span }));
+    report(unknownFunction(callee, source));
     return undefined;
   }
   const { definition, parameter } = found;
@@ -42,6 +42,14 @@ function resolveOne(
     as: { text: as, span: alias?.span ?? span },
     span,
   };
+}
+
+function unknownFunction({ text: name, span }: Aggregation['callee'], source: Source): Diagnostic {
+  const reason = unsupportedStatisticalFunctions.get(name.toLowerCase());
+  if (reason !== undefined)
+    return planDiagnostic('unsupported-function', { name, reason }, { source, ...span });
+  const params = { name, nearest: nearest(name, statisticalFunctions.keys()) };
+  return splDiagnostic('unknown-function', params, { source, ...span });
 }
 
 function inputOf(

@@ -1,8 +1,9 @@
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
 import { type Dialect, functionsOf, idOf } from '../functions/by-id.ts';
 import type { EvalFunction, StaticArgument } from '../functions/eval-function.ts';
+import { unsupportedEvalFunctions } from '../functions/unsupported.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import type { ArithmeticOperator, ComparisonOperator, Expr, Logic } from '../plan/expression.ts';
 import { isText } from '../plan/expression.ts';
@@ -182,8 +183,7 @@ export class ExpressionResolver {
     const args = this.args(name, written);
     const definition = this.functions.get(name);
     if (definition === undefined) {
-      const params = { name: callee.text, nearest: nearest(name, this.functions.keys()) };
-      this.context.report(splDiagnostic('unknown-function', params, this.at(callee.span)));
+      this.reportUnknown(callee);
       return { kind: 'literal', value: null, span };
     }
     // A syntax error inside is already reported, and anything else would be a consequence.
@@ -203,6 +203,18 @@ export class ExpressionResolver {
       ? { argNames: argNames.map((argName) => argName ?? null) }
       : {};
     return { kind: 'call', fn: idOf(name, this.dialect), args, ...names, span };
+  }
+
+  private reportUnknown({ text: name, span }: CallExpression['callee']): void {
+    const known = name.toLowerCase();
+    const reason = unsupportedEvalFunctions.get(known);
+    const report = (diagnostic: Diagnostic) => this.context.report(diagnostic);
+    if (reason !== undefined)
+      report(planDiagnostic('unsupported-function', { name, reason }, this.at(span)));
+    else {
+      const params = { name, nearest: nearest(known, this.functions.keys()) };
+      report(splDiagnostic('unknown-function', params, this.at(span)));
+    }
   }
 
   private args(name: string, written: readonly Expression[]): Expr[] {

@@ -30,11 +30,15 @@ import { hypot } from './hypot.ts';
 import { ifFunction } from './if.ts';
 import { inFunction } from './in.ts';
 import { ipmask } from './ipmask.ts';
+import { isarray } from './isarray.ts';
 import { isbool } from './isbool.ts';
+import { isdouble } from './isdouble.ts';
 import { isint } from './isint.ts';
+import { ismv } from './ismv.ts';
 import { isnotnull } from './isnotnull.ts';
 import { isnull } from './isnull.ts';
 import { isnum } from './isnum.ts';
+import { isobject } from './isobject.ts';
 import { isstr } from './isstr.ts';
 import { jsonAppend } from './json_append.ts';
 import { jsonArray } from './json_array.ts';
@@ -145,11 +149,15 @@ export const evalFunctions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   ifFunction,
   inFunction,
   ipmask,
+  isarray,
   isbool,
+  isdouble,
   isint,
+  ismv,
   isnotnull,
   isnull,
   isnum,
+  isobject,
   isstr,
   jsonArray,
   jsonArrayToMv,

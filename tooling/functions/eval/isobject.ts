@@ -1,0 +1,16 @@
+import { isRecord } from '../../base/record.ts';
+import type { EagerFunction } from '../eval-function.ts';
+import { parseJson } from './json.ts';
+
+export const isobject: EagerFunction = {
+  name: 'isobject',
+  usage: 'isobject(<value>)',
+  summary: 'Returns whether a value is a JSON object.',
+  arity: [1, 1],
+  examples: [
+    ['isobject("{\\"a\\": 1}")', 'True'],
+    ['isobject("[1]")', 'False'],
+  ],
+  rules: [],
+  call: ([value = null]) => isRecord(parseJson(value)),
+};
