@@ -1,6 +1,6 @@
-import { ruleTester, testRule as tryRule } from './cli/check/rule-tester.ts';
 import { realWorld } from './cli/world.ts';
 import type { Rule, RuleExamples } from './lint/rule.ts';
+import { ruleTester, testRule as tryRule } from './project/check/rule-tester.ts';
 
 export type { Severity } from './base/diagnostic.ts';
 export type { Files, Repository, Searching } from './lint/repository.ts';

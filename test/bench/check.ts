@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { checkContent } from '../../tooling/cli/check/check-content.ts';
-import { readInputs } from '../../tooling/cli/check/inputs.ts';
-import { resultCache } from '../../tooling/cli/check/result-cache.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
 import { CONTENT_FOLDERS } from '../../tooling/content/load.ts';
+import { checkContent } from '../../tooling/project/check/check-content.ts';
+import { readInputs } from '../../tooling/project/check/inputs.ts';
+import { resultCache } from '../../tooling/project/check/result-cache.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 import { best, bestOfBoth, ignore, print } from './measure.ts';
 
 /** Checking a content folder, at first and again, against reading its YAML with positions. */

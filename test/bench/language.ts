@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 import { lower } from '../../tooling/resolve/lower.ts';
 import { expandMacros } from '../../tooling/spl/macros.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';

@@ -1,8 +1,8 @@
 import { fileSource } from '../../tooling/base/source.ts';
-import type { Workspace } from '../../tooling/cli/workspace.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 import type { Event } from '../../tooling/events/event.ts';
 import { runWith } from '../../tooling/events/run.ts';
+import type { Workspace } from '../../tooling/project/workspace.ts';
 import { best, ignore, print } from './measure.ts';
 
 const EVENTS = 300_000;

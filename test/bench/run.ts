@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 import { benchCheck } from './check.ts';
 import { benchLanguage } from './language.ts';
 import { benchMatcher } from './matcher.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { buildSiteFiles } from '../../tooling/cli/site/build-site.ts';
-import { publishSite } from '../../tooling/cli/site/publish-site.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
+import { nodeHost } from '../../tooling/api/node-host.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
+import { buildSiteFiles } from '../../tooling/project/site/build-site.ts';
+import { publishSite } from '../../tooling/project/site/publish-site.ts';
 import { best, ignore, print } from './measure.ts';
 
 const FOLDERS = ['detections', 'stories', 'macros', 'lookups', 'data_sources', 'data_models'];
@@ -27,7 +27,7 @@ export async function benchSite(root: string): Promise<void> {
 async function buildOnce(contentRoot: string): Promise<{ written: number; ms: number }> {
   const out = mkdtempSync(join(tmpdir(), 'tripline-bench-'));
   const started = process.cpuUsage();
-  const options = { world: realWorld(), contentRoot, profile: undefined, attackData: undefined };
+  const options = { host: nodeHost(), contentRoot, profile: undefined, attackData: undefined };
   const { files } = await buildSiteFiles(options);
   const published = await publishSite(join(out, 'site'), { files, mayPublish: () => true });
   const { user, system } = process.cpuUsage(started);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { PREPARED_FILE } from '../../tooling/content/built-in.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 import { best, print } from './measure.ts';
 
 /** What each start of the command line pays before it looks at the content: Tripline's own content, opened. */

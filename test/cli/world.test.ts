@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cacheFolderOf } from '../../tooling/cli/world.ts';
+import { cacheFolderOf } from '../../tooling/api/node-host.ts';
 
 describe('the folder of the cache', () => {
   test.each([

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, type Source } from '../../tooling/base/source.ts';
-import { Workspace } from '../../tooling/cli/workspace.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
@@ -10,6 +9,7 @@ import { Places } from '../../tooling/content/places.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import { parseYaml } from '../../tooling/content/yaml.ts';
+import { Workspace } from '../../tooling/project/workspace.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
 import { expandMacros } from '../../tooling/spl/macros.ts';
 import { parseSearch } from '../../tooling/spl/parser.ts';

@@ -1,13 +1,13 @@
-import { buildSiteFiles } from '../../tooling/cli/site/build-site.ts';
-import { publishSite } from '../../tooling/cli/site/publish-site.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
+import { nodeHost } from '../../tooling/api/node-host.ts';
+import { buildSiteFiles } from '../../tooling/project/site/build-site.ts';
+import { publishSite } from '../../tooling/project/site/publish-site.ts';
 
 /** Builds a site in a process of its own, and prints what that took: `{files, mib, seconds}`. */
 const [contentRoot, out] = process.argv.slice(2);
 if (contentRoot === undefined || out === undefined) throw new Error('usage: CONTENT OUT');
 
 const started = performance.now();
-const options = { world: realWorld(), contentRoot, profile: undefined, attackData: undefined };
+const options = { host: nodeHost(), contentRoot, profile: undefined, attackData: undefined };
 const build = await buildSiteFiles(options);
 const published = await publishSite(out, { files: build.files, mayPublish: () => true });
 if (published.kind !== 'written') throw new Error(`the site was not written: ${published.kind}`);

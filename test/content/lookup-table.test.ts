@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { readLookupTable } from '../../tooling/content/lookup-table.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 
 const FILES = {
   'known.yml': 'name: known\ndescription: Known.\nfilename: known.csv\n',

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readPrepared } from '../../tooling/cli/read-prepared.ts';
 import { BUILT_IN_KINDS, PREPARED_FILE } from '../../tooling/content/built-in.ts';
 import { loadContent } from '../../tooling/content/load.ts';
 import type { PreparedContent } from '../../tooling/content/prepared.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import { preparedContent } from '../../tooling/generate/prepared-content.ts';
+import { readPrepared } from '../../tooling/project/read-prepared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tripline-prepared-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { learned } from '../../tooling/detect/baseline.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 import { Sample } from '../../tooling/detect/sample.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 
 const { library } = new Workspaces(realWorld()).open('.');
 const SEEN = [

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 
 interface Case {
   readonly search: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { Sample } from '../../tooling/detect/sample.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 
 test('a run reports a warning for many rows once', () => {
   const { library } = new Workspaces(realWorld()).open('.');

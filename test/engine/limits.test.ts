@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Budget } from '../../tooling/base/budget.ts';
 import { type LimitId, limits, limitText } from '../../tooling/base/limits.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { readEventsFrom } from '../../tooling/data-sources/read-events.ts';
 import { readSample } from '../../tooling/detect/sample.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 import { type Row, runSearch } from '../commands/run-search.ts';
 
 const { library } = new Workspaces(realWorld()).open('.');

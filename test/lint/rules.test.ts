@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { textReport } from '../../tooling/base/report/text.ts';
-import { ruleTester, testRule } from '../../tooling/cli/check/rule-tester.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import type { Example, Rule } from '../../tooling/lint/rule.ts';
 import { rules } from '../../tooling/lint/rules/index.ts';
+import { ruleTester, testRule } from '../../tooling/project/check/rule-tester.ts';
 
 const tryRules = ruleTester({ ...realWorld(), today: () => '2026-11-24' });
 

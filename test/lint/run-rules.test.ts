@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ruleTester } from '../../tooling/cli/check/rule-tester.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { defineRule } from '../../tooling/lint/rule.ts';
 import { fileName } from '../../tooling/lint/rules/file-name.ts';
+import { ruleTester } from '../../tooling/project/check/rule-tester.ts';
 
 const broken = defineRule({
   id: 'broken',

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
-import { Workspaces } from '../../tooling/cli/workspace.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import type { ContentDocument } from '../../tooling/content/document.ts';
 import { loadContent } from '../../tooling/content/load.ts';
@@ -13,6 +12,7 @@ import { readSchemas } from '../../tooling/content/schemas.ts';
 import { createLibrary } from '../../tooling/detect/library.ts';
 import { readSample, type Sample } from '../../tooling/detect/sample.ts';
 import { toText, valuesOf } from '../../tooling/events/field-value.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
 
 /** The expected results for the `example_log` of a data source. */
 interface Expected {

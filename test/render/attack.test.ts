@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAttackTable } from '../../tooling/attack/attack-table.ts';
-import { shippedAttackTable } from '../../tooling/cli/docs/read-style.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
+import { shippedAttackTable } from '../../tooling/project/docs/read-style.ts';
 import { cli, folderWith } from './fake-world.ts';
 
 const mitre = (id: string) => [{ source_name: 'mitre-attack', external_id: id }];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildPages } from '../../tooling/cli/docs/build-pages.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
+import { buildPages } from '../../tooling/project/docs/build-pages.ts';
 import { DOCS_FORMATS, type DocsFormat } from '../../tooling/render/docs/addresses.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');

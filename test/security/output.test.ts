@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inert, inertPage, oneLine, pictured } from '../../tooling/base/inert.ts';
-import { newLookup } from '../../tooling/cli/new/new-lookup.ts';
+import { newLookup } from '../../tooling/project/new/new-lookup.ts';
 import { commitAll, gitIn } from '../cli/git-folder.ts';
 import { tripline, triplineIn } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';

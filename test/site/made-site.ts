@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
-import { buildSiteFiles } from '../../tooling/cli/site/build-site.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
+import { nodeHost } from '../../tooling/api/node-host.ts';
+import { buildSiteFiles } from '../../tooling/project/site/build-site.ts';
 import { temporaryFolder } from '../render/fake-world.ts';
 import type { SiteFiles } from './links.ts';
 
 /** All files of the site of a content folder, by their path. */
 export async function madeSite(contentRoot: string): Promise<SiteFiles> {
   const build = await buildSiteFiles({
-    world: realWorld(),
+    host: nodeHost(),
     contentRoot,
     profile: undefined,
     attackData: undefined,

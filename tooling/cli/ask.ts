@@ -1,14 +1,7 @@
 import { isCancel, select, text } from '@clack/prompts';
 import { oneLine } from '../base/inert.ts';
-import { UsageError } from './usage-error.ts';
-
-/** A question asked in the terminal. */
-export interface Question {
-  readonly message: string;
-  /** The possible answers; any answer if missing. */
-  readonly choices?: readonly string[];
-  readonly suggestion?: string | undefined;
-}
+import type { Question } from '../project/new/question.ts';
+import { UsageError } from '../project/usage-error.ts';
 
 export type Ask = (question: Question) => Promise<string>;
 

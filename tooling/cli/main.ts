@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../base/system-error.ts';
+import { serveMeasurer } from '../project/test/thread-pool.ts';
 import { runCli } from './run-cli.ts';
-import { serveMeasurer } from './test/thread-pool.ts';
 import { realWorld } from './world.ts';
 
 // A partial report is a failure, whether the disk is full or the reader of a pipe closed it.
@@ -16,4 +16,4 @@ if (isMainThread) {
   const startThread = (order: unknown) =>
     new Worker(new URL(import.meta.url), { workerData: order });
   process.exitCode = await runCli(process.argv.slice(2), { ...realWorld(), startThread });
-} else if (parentPort !== null) serveMeasurer(parentPort, workerData);
+} else if (parentPort !== null) serveMeasurer(parentPort, workerData, realWorld());

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCodeUnit } from '../../../tooling/base/order.ts';
-import { checkContent } from '../../../tooling/cli/check/check-content.ts';
-import { Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
+import { checkContent } from '../../../tooling/project/check/check-content.ts';
+import { Workspaces } from '../../../tooling/project/workspace.ts';
 import { SNAPSHOTS } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 

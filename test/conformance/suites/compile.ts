@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
-import type { Workspace } from '../../../tooling/cli/workspace.ts';
 import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
+import type { Workspace } from '../../../tooling/project/workspace.ts';
 import { openSnapshot, SNAPSHOTS } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 

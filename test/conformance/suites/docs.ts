@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Build, buildPages } from '../../../tooling/cli/docs/build-pages.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
+import { type Build, buildPages } from '../../../tooling/project/docs/build-pages.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 const REFERENCE = '_posts/2022-08-31-e102e297-dbe6-4a19-b319-5c08f4c19a06.md';

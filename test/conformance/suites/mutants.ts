@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSource, type Source } from '../../../tooling/base/source.ts';
-import type { Workspace } from '../../../tooling/cli/workspace.ts';
 import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
+import type { Workspace } from '../../../tooling/project/workspace.ts';
 import { decisionsOf } from '../../../tooling/quality/decisions.ts';
 import { mutatedText } from '../../../tooling/quality/mutant.ts';
 import { mutantsOf } from '../../../tooling/quality/mutants.ts';

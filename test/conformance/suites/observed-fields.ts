@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import type { Library } from '../../../tooling/detect/library.ts';
 import { readSample } from '../../../tooling/detect/sample.ts';
+import { Workspaces } from '../../../tooling/project/workspace.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 interface Observed {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../../../tooling/base/record.ts';
-import { type Workspace, Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import { readSample, type SamplePart } from '../../../tooling/detect/sample.ts';
+import { type Workspace, Workspaces } from '../../../tooling/project/workspace.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 /** Logs of the corpus in which a detection fires: those that show its technique, and those that show something else. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readPlan, runPlan } from '../../../tooling/cli/test/plan.ts';
-import type { TestResult } from '../../../tooling/cli/test/test-result.ts';
-import { Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
+import { readPlan, runPlan } from '../../../tooling/project/test/plan.ts';
+import type { TestResult } from '../../../tooling/project/test/test-result.ts';
+import { Workspaces } from '../../../tooling/project/workspace.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 interface Pair {

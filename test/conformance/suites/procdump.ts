@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Workspace, Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import type { CompiledSearch } from '../../../tooling/detect/compile-search.ts';
 import { readSample } from '../../../tooling/detect/sample.ts';
 import type { Event } from '../../../tooling/events/event.ts';
 import { isMap, toText } from '../../../tooling/events/field-value.ts';
+import { type Workspace, Workspaces } from '../../../tooling/project/workspace.ts';
 import type { Suite } from '../suite.ts';
 
 const CAPTURE =

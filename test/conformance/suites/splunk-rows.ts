@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { fileSource } from '../../../tooling/base/source.ts';
-import { Workspaces } from '../../../tooling/cli/workspace.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
 import type { Library } from '../../../tooling/detect/library.ts';
 import { readSample } from '../../../tooling/detect/sample.ts';
 import type { Event } from '../../../tooling/events/event.ts';
 import { toText, valuesOf } from '../../../tooling/events/field-value.ts';
+import { Workspaces } from '../../../tooling/project/workspace.ts';
 import { childOf, eventsOf, type SplunkRow } from '../rebuilt-events.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 

@@ -3,7 +3,7 @@ import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
-import type { CheckedDetection } from './check-content.ts';
+import type { CheckedDetection } from '../../project/check/check-content.ts';
 
 /** The printed part of a check. */
 export interface Shown {

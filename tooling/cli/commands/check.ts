@@ -6,24 +6,26 @@ import { relativePath } from '../../content/files.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
 import { codeOf } from '../../lint/settings.ts';
-import { selectChanged } from '../changed/select-changed.ts';
-import { baselinePath, loadBaseline } from '../check/baseline-file.ts';
-import { checkAgainstBase } from '../check/check-base.ts';
+import { baselinePath, loadBaseline } from '../../project/check/baseline-file.ts';
+import { checkAgainstBase } from '../../project/check/check-base.ts';
 import {
   type CheckResult,
   checkContent,
   notAskedFor,
   pathInContent,
-} from '../check/check-content.ts';
-import { type CustomRules, customRules } from '../check/custom-rules.ts';
-import { type AskedLinks, deadLinks } from '../check/dead-links.ts';
-import { fixFiles } from '../check/fix-files.ts';
-import { readInputs } from '../check/inputs.ts';
+} from '../../project/check/check-content.ts';
+import { type CustomRules, customRules } from '../../project/check/custom-rules.ts';
+import { type AskedLinks, deadLinks } from '../../project/check/dead-links.ts';
+import { fixFiles } from '../../project/check/fix-files.ts';
+import { readInputs } from '../../project/check/inputs.ts';
+import { resultCache } from '../../project/check/result-cache.ts';
+import { pathSelector } from '../../project/select-paths.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import type { Shown } from '../check/print.ts';
 import { checkReport } from '../check/report.ts';
-import { resultCache } from '../check/result-cache.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE, mayAskOf } from '../data/allow-private.ts';
+import { selectAffected } from '../output/affected.ts';
 import {
   another,
   type FormatOptions,
@@ -31,8 +33,6 @@ import {
   reportOutputs,
   writeReports,
 } from '../output/reports.ts';
-import { pathSelector } from '../select-paths.ts';
-import { Workspaces } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
 interface CheckOptions extends FormatOptions {
@@ -90,14 +90,14 @@ async function runCheck(
 ): Promise<ExitCode> {
   const outputs = reportOutputs(options);
   const { content: root } = options;
-  const custom = await customRules(root, { isAllowed: options.customRules === true, world });
+  const custom = await customRules(root, { isAllowed: options.customRules === true, host: world });
   const asked: AskedLinks = new Map();
   const context = { custom, asked, world, workspaces: new Workspaces(world) };
   const first = await checked(options, context);
   const { changed: base } = options;
   const reached = base === undefined ? undefined : changedNames({ root, base, paths }, context);
   const inScope = (result: CheckResult) => inChanged(inSelection(root, paths, result), reached);
-  const isFixed = options.fix === true && fixFiles(inScope(first).diagnostics, world) > 0;
+  const isFixed = options.fix === true && fixAndTell(inScope(first).diagnostics, world) > 0;
   // Fixed files are read again.
   const again = () => checked(options, { ...context, workspaces: new Workspaces(world) });
   const result = isFixed ? await again() : first;
@@ -119,6 +119,15 @@ async function runCheck(
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
   writeReports(checkReport(shown, shape), outputs, world);
   return code;
+}
+
+/** Applies safe fixes and returns the number of fixed files. */
+function fixAndTell(diagnostics: readonly Diagnostic[], { stderr }: World): number {
+  const { fixed, refused } = fixFiles(diagnostics);
+  for (const name of refused)
+    stderr(`${name} was not changed: its fixes would make it unreadable\n`);
+  for (const name of fixed) stderr(`fixed ${name}\n`);
+  return fixed.length;
 }
 
 /** State shared by the steps of a run. */
@@ -195,8 +204,8 @@ function changedNames(
   { workspaces, world }: CheckContext,
 ): (name: string) => boolean {
   const workspace = workspaces.open(root);
-  const { detections, isChanged } = selectChanged(workspace, { base, paths }, world);
-  const reached = new Set(detections);
+  const { affected, isChanged } = selectAffected(workspace, { base, paths }, world);
+  const reached = new Set(affected.map(({ path }) => path));
   return (name) => {
     const path = relativePath(name, root);
     return reached.has(path) || isChanged(path);

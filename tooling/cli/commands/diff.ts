@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import { withBase } from '../base/open-base.ts';
+import { withBase } from '../../project/base/open-base.ts';
+import { compareSides } from '../../project/diff/compare.ts';
+import { diffReport, isChanged, isComparable } from '../../project/diff/report.ts';
+import { collectSamples } from '../../project/diff/samples.ts';
+import { isFolder } from '../../project/is-folder.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { openPlaces } from '../data/samples.ts';
-import { compareSides } from '../diff/compare.ts';
 import { diffFormats } from '../diff/formats.ts';
-import { diffReport, isChanged, isComparable } from '../diff/report.ts';
-import { collectSamples } from '../diff/samples.ts';
-import { isFolder } from '../is-folder.ts';
 import {
   another,
   type FormatOptions,
@@ -14,7 +15,6 @@ import {
   outputsAmong,
   writeReports,
 } from '../output/reports.ts';
-import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface DiffOptions extends FormatOptions {

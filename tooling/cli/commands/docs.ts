@@ -2,13 +2,18 @@ import { Option } from 'commander';
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
+import { isError } from '../../project/blocking-errors.ts';
+import { type Build, buildPages } from '../../project/docs/build-pages.ts';
+import {
+  type Comparison,
+  comparePages,
+  prunePages,
+  publishPages,
+} from '../../project/docs/publish.ts';
+import { isFolder } from '../../project/is-folder.ts';
 import { DOCS_FORMATS, type DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
-import { isError } from '../blocking-errors.ts';
 import type { CliCommand } from '../command.ts';
-import { type Build, buildPages } from '../docs/build-pages.ts';
-import { type Comparison, comparePages, prunePages, publishPages } from '../docs/publish.ts';
-import { isFolder } from '../is-folder.ts';
 import { diagnosticsText, SHOWN } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';

@@ -20,10 +20,10 @@ import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { passes } from '../../plan/passes.ts';
 import { printPlan } from '../../plan/print-plan.ts';
+import { strictly } from '../../project/strict.ts';
+import { unreadDetections } from '../../project/test/misread.ts';
+import { type Workspace, Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
-import { strictly } from '../strict.ts';
-import { unreadDetections } from '../test/misread.ts';
-import { type Workspace, Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {

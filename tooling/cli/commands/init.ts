@@ -3,8 +3,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { counted } from '../../base/counted.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { writeTogether } from '../../disk/staging.ts';
+import { editorSchemaFiles } from '../../project/new/editor-schema-files.ts';
 import type { CliCommand } from '../command.ts';
-import { editorSchemaFiles } from '../new/editor-schema-files.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 /** `tripline init`: creates a content repository that passes its own checks. */

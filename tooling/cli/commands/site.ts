@@ -1,13 +1,13 @@
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
-import { isError } from '../blocking-errors.ts';
+import { isError } from '../../project/blocking-errors.ts';
+import { isFolder } from '../../project/is-folder.ts';
+import { buildSiteFiles } from '../../project/site/build-site.ts';
+import { type Published, publishSite } from '../../project/site/publish-site.ts';
 import type { CliCommand } from '../command.ts';
-import { isFolder } from '../is-folder.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
-import { buildSiteFiles } from '../site/build-site.ts';
-import { type Published, publishSite } from '../site/publish-site.ts';
 import { serveFolder } from '../site/serve.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -43,7 +43,7 @@ async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
   const out = outputPath(options.out);
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const port = portOf(options.port);
-  const build = await buildSiteFiles({ world, contentRoot, profile, attackData });
+  const build = await buildSiteFiles({ host: world, contentRoot, profile, attackData });
   const mayPublish = () => !build.diagnostics.some(isError);
   const published: Published = mayPublish()
     ? await publishSite(out, { files: build.files, mayPublish })

@@ -1,16 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { selectChanged } from '../changed/select-changed.ts';
+import { openGeoDatabase } from '../../project/geo-database.ts';
+import { runPlan } from '../../project/test/plan.ts';
+import { runTests } from '../../project/test/run-tests.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
-import { openGeoDatabase } from '../geo-database.ts';
+import { selectAffected } from '../output/affected.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import type { TestOptions } from '../test/options.ts';
-import { runPlan } from '../test/plan.ts';
 import { TestReporter } from '../test/reporter.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
-import { runTests } from '../test/run-tests.ts';
 import { samplesFor } from '../test/samples-for.ts';
-import { Workspaces } from '../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 export const test: CliCommand = {
@@ -84,12 +84,12 @@ function selectedPaths(
   { workspaces, world }: TestContext,
 ): readonly string[] | ExitCode {
   if (changed === undefined) return paths;
-  const { detections, unread } = selectChanged(
+  const { affected, unread } = selectAffected(
     workspaces.open(content),
     { base: changed, paths },
     world,
   );
-  const reached = [...detections, ...unread];
+  const reached = [...affected.map(({ path }) => path), ...unread];
   return reached.length > 0 ? reached : 0;
 }
 

@@ -1,7 +1,7 @@
 import type { ReportFormat, ReportFormats } from '../../base/report/run-report.ts';
+import type { DiffReport } from '../../project/diff/report.ts';
 import { diffJson } from './json.ts';
 import { diffMarkdown } from './markdown.ts';
-import type { DiffReport } from './report.ts';
 import { diffText } from './text.ts';
 
 const list: readonly ReportFormat<DiffReport>[] = [

@@ -1,8 +1,7 @@
 import { jsonReport } from '../../base/report/json.ts';
 import { toJson } from '../../events/field-value.ts';
-import type { DetectionDiff, TracedRow } from './compare.ts';
-import { isSilenced } from './coverage.ts';
-import { eventText, nameOf, pathOf } from './describe.ts';
+import type { DetectionDiff, TracedRow } from '../../project/diff/compare.ts';
+import { isSilenced } from '../../project/diff/coverage.ts';
 import {
   type DiffReport,
   isChanged,
@@ -10,7 +9,8 @@ import {
   newlyFiresOn,
   noiseOf,
   openQuestions,
-} from './report.ts';
+} from '../../project/diff/report.ts';
+import { eventText, nameOf, pathOf } from './describe.ts';
 
 /** The report as JSON, with every row. */
 export function diffJson(report: DiffReport): string {

@@ -2,9 +2,15 @@ import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
-import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
+import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
+import {
+  type DiffReport,
+  newlyFiresOn,
+  noiseOf,
+  openQuestions,
+  verdictOf,
+} from '../../project/diff/report.ts';
 import { changeOf, eventText, nameOf, rowText } from './describe.ts';
-import { type DiffReport, newlyFiresOn, noiseOf, openQuestions, verdictOf } from './report.ts';
 
 /** Marks the comment, so that a later run can replace it. */
 const MARK = '<!-- tripline diff -->';

@@ -1,9 +1,15 @@
 import { counted } from '../../base/counted.ts';
 import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
-import type { DetectionDiff, SampleDiff, TracedRow } from './compare.ts';
+import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
+import {
+  type DiffReport,
+  newlyFiresOn,
+  noiseOf,
+  openQuestions,
+  verdictOf,
+} from '../../project/diff/report.ts';
 import { changeOf, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './describe.ts';
-import { type DiffReport, newlyFiresOn, noiseOf, openQuestions, verdictOf } from './report.ts';
 
 /** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
-import { isError } from '../blocking-errors.ts';
+import { isError } from '../../project/blocking-errors.ts';
 
 /** How many diagnostics are shown; the rest are only counted. Errors come first. */
 export const SHOWN = 20;

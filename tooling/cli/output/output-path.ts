@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../project/usage-error.ts';
 
 /**
  * An output path from the user. A path in the current folder must stay there: a link in it may be part of a

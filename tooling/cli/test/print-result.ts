@@ -4,7 +4,7 @@ import { jsonReport } from '../../base/report/json.ts';
 import { textReport } from '../../base/report/text.ts';
 import { type InconclusiveReason, reasonDiagnostic, reasonJson } from '../../base/verdict.ts';
 import { toJson } from '../../events/field-value.ts';
-import type { TestResult } from './test-result.ts';
+import type { TestResult } from '../../project/test/test-result.ts';
 
 /** A result as JSON. */
 export function resultJson(result: TestResult, withRows: boolean) {

@@ -1,8 +1,8 @@
 import { counted } from '../../base/counted.ts';
 import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
+import type { Quality, qualityTotals } from '../../project/test/quality.ts';
 import { type Score, scoreText } from '../../quality/score.ts';
-import type { Quality, qualityTotals } from './quality.ts';
 
 /** The findings about a detection's tests, and their scores. */
 export function qualityText({ measured, coverage, mutation, diagnostics }: Quality): string {

@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase } from '../../base/report/run-report.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
-import { isError } from '../blocking-errors.ts';
+import { isError } from '../../project/blocking-errors.ts';
+import { resultDiagnostic } from '../../project/test/diagnostics.ts';
+import type { TestResult } from '../../project/test/test-result.ts';
 import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
 import { OutputStream } from '../output/stream.ts';
 import type { World } from '../world.ts';
-import { resultDiagnostic } from './diagnostics.ts';
 import { resultJson, resultText } from './print-result.ts';
 import { Summary } from './summary.ts';
-import type { TestResult } from './test-result.ts';
 
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];

@@ -1,10 +1,10 @@
-import { Workspaces } from '../workspace.ts';
+import { measureAll } from '../../project/test/measure-all.ts';
+import type { MeasureOrder } from '../../project/test/measure-order.ts';
+import { unreadDetections } from '../../project/test/misread.ts';
+import { type Quality, qualityJson, qualityOf, qualityTotals } from '../../project/test/quality.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
-import { measureAll } from './measure-all.ts';
-import type { MeasureOrder } from './measure-order.ts';
-import { unreadDetections } from './misread.ts';
 import type { TestOptions } from './options.ts';
-import { type Quality, qualityJson, qualityOf, qualityTotals } from './quality.ts';
 import { qualityText, totalsLine } from './quality-text.ts';
 import type { TestReporter } from './reporter.ts';
 import { samplesFor } from './samples-for.ts';
@@ -35,7 +35,7 @@ export async function runMeasured(
   const minima = { coverage: options.coverageMin, mutation: options.mutateMin };
   const qualities: Quality[] = [];
   for (const result of unreadDetections(workspace, paths)) reporter.add(result);
-  for await (const measured of measureAll(orderOf(options), files, { world, jobs: options.jobs })) {
+  for await (const measured of measuredWithProgress(files, options, world)) {
     for (const result of measured.results) reporter.add(result);
     const quality = qualityOf(measured, minima);
     qualities.push(quality);
@@ -51,6 +51,20 @@ export async function runMeasured(
   const isGreen = reporter.summary.isGreen && isEnough;
   reporter.finish({ isGreen, more: totals, lines: [totalsLine(totals)] });
   return isGreen ? 0 : 1;
+}
+
+async function* measuredWithProgress(
+  files: readonly string[],
+  options: TestOptions,
+  world: World,
+): ReturnType<typeof measureAll> {
+  const progress = world.progress(files.length);
+  const how = { host: world, jobs: options.jobs, onDone: progress.tick };
+  try {
+    yield* measureAll(orderOf(options), files, how);
+  } finally {
+    progress.stop();
+  }
 }
 
 function orderOf(options: TestOptions): MeasureOrder {

@@ -1,8 +1,8 @@
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { namedSamples } from '../../attack-data/named-samples.ts';
+import type { Workspaces } from '../../project/workspace.ts';
 import { mayAskOf } from '../data/allow-private.ts';
 import { fetchedText, fetchMissing, JOBS, openPlaces, sayOn } from '../data/samples.ts';
-import type { Workspaces } from '../workspace.ts';
 import type { World } from '../world.ts';
 import type { TestOptions } from './options.ts';
 

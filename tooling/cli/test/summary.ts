@@ -1,7 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import { byCodeUnit } from '../../base/order.ts';
+import type { TestResult } from '../../project/test/test-result.ts';
 import { listed } from '../output/listed.ts';
-import type { TestResult } from './test-result.ts';
 
 /** The totals of all tests. A run without tests, unreadable detections and missing data are failures. */
 export class Summary {

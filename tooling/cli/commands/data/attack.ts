@@ -2,10 +2,10 @@ import type { WrittenTable } from '../../../attack/attack-table.ts';
 import { attackTableFromStix, type FromStix } from '../../../attack/from-stix.ts';
 import { printAttackTable } from '../../../attack/print-table.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
+import { ATTACK_BUNDLE, fetchBundle } from '../../../project/data/fetch-bundle.ts';
+import { readTextFile, type TextFile } from '../../../project/docs/read-text.ts';
 import type { CliCommand } from '../../command.ts';
 import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
-import { ATTACK_BUNDLE, fetchBundle } from '../../data/fetch-bundle.ts';
-import { readTextFile, type TextFile } from '../../docs/read-text.ts';
 import { outputPath } from '../../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 

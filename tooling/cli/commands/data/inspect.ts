@@ -5,10 +5,10 @@ import { jsonReport } from '../../../base/report/json.ts';
 import { shortened } from '../../../base/shortened.ts';
 import type { FormatChoice } from '../../../data-sources/read-events.ts';
 import { type Inspection, inspectFile } from '../../../detect/inspect-file.ts';
+import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
-import { Workspaces } from '../../workspace.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface InspectOptions {

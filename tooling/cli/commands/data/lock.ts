@@ -8,13 +8,13 @@ import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
+import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { sizeText } from '../../output/size-text.ts';
-import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
 
 interface LockOptions extends SampleOptions, PrivateOptions {

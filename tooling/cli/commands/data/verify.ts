@@ -6,11 +6,11 @@ import { type Verification, verifySample } from '../../../attack-data/verify-sam
 import { counted } from '../../../base/counted.ts';
 import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
+import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { openPlaces, type SampleOptions } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
-import { Workspaces } from '../../workspace.ts';
 import type { ExitCode, World } from '../../world.ts';
 
 interface VerifyOptions extends SampleOptions {

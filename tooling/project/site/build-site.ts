@@ -4,13 +4,13 @@ import type { OutputFile } from '../../render/output-file.ts';
 import { renderSite } from '../../render/site/render-site.ts';
 import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from '../docs/read-style.ts';
+import type { Host } from '../host.ts';
 import { Workspaces } from '../workspace.ts';
-import type { World } from '../world.ts';
 import { gatherSite } from './gather.ts';
 import { readAssets } from './read-assets.ts';
 
 interface BuildOptions {
-  readonly world: World;
+  readonly host: Host;
   readonly contentRoot: string;
   readonly profile: string | undefined;
   readonly attackData: string | undefined;
@@ -26,21 +26,21 @@ export interface SiteBuild {
 }
 
 export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> {
-  const { world, contentRoot, profile, attackData } = options;
+  const { host, contentRoot, profile, attackData } = options;
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const style = readDocsStyle({ packageRoot: world.packageRoot, contentRoot, profile, report });
+  const style = readDocsStyle({ packageRoot: host.packageRoot, contentRoot, profile, report });
   if (diagnostics.some(isError)) return { files: [], diagnostics, misconfigured: true };
-  const workspaces = new Workspaces(world);
+  const workspaces = new Workspaces(host);
   const workspace = workspaces.open(contentRoot);
   diagnostics.push(...blockingErrors(workspace.diagnostics, workspace.content));
   const lock = readLock(contentRoot, workspaces.validate, report) ?? new Map();
-  const places = { content: contentRoot, attackData, cache: world.cacheFolder, lock };
-  const input = await gatherSite(workspace, { world, style, places, report });
+  const places = { content: contentRoot, attackData, cache: host.cacheFolder, lock };
+  const input = await gatherSite(workspace, { host, style, places, report });
   return { files: allFiles(), diagnostics, misconfigured: false };
 
   function* allFiles() {
     yield* renderSite(input);
-    yield* readAssets(world.packageRoot);
+    yield* readAssets(host.packageRoot);
   }
 }

@@ -1,5 +1,5 @@
-import type { Question } from '../ask.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Question } from './question.ts';
 import type { NewFile } from './skeleton.ts';
 
 /** A kind of content that `tripline new` can create. */

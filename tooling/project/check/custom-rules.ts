@@ -6,7 +6,8 @@ import { byCodeUnit } from '../../base/order.ts';
 import { isRecord } from '../../base/record.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules as ownRules } from '../../lint/rules/index.ts';
-import { UsageError, type World } from '../world.ts';
+import type { Host } from '../host.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The custom rules of a content folder, in `rules/`. They are code. */
 export interface CustomRules {
@@ -18,7 +19,7 @@ export interface CustomRules {
 export interface CustomRuleOptions {
   /** Whether the user, not the content, allowed the code to run. */
   readonly isAllowed: boolean;
-  readonly world: World;
+  readonly host: Host;
 }
 
 /**
@@ -27,11 +28,11 @@ export interface CustomRuleOptions {
  */
 export async function customRules(
   root: string,
-  { isAllowed, world }: CustomRuleOptions,
+  { isAllowed, host }: CustomRuleOptions,
 ): Promise<CustomRules> {
   const files = ruleFiles(root);
   if (!isAllowed || files.length === 0) return { rules: [], notRun: files.map(idOf) };
-  prepareModules(world.packageRoot);
+  prepareModules(host.packageRoot);
   const loaded = await Promise.all(files.map((file) => loadRule(root, file)));
   const problems = [
     ...loaded.filter((one) => typeof one === 'string'),

@@ -4,24 +4,27 @@ import { fileSource } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { applyFixes } from '../../lint/apply-fixes.ts';
-import type { World } from '../world.ts';
 
-/**
- * Fixes files in place and returns their number. A file that its fixes would make unreadable is not changed.
- */
-export function fixFiles(diagnostics: readonly Diagnostic[], world: World): number {
-  let count = 0;
+/** The names of fixed files, and of files that their fixes would have made unreadable. */
+export interface FixedFiles {
+  readonly fixed: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** Fixes files in place. A file that its fixes would make unreadable is not changed. */
+export function fixFiles(diagnostics: readonly Diagnostic[]): FixedFiles {
+  const fixed: string[] = [];
+  const refused: string[] = [];
   for (const [{ name }, text] of applyFixes(diagnostics)) {
     if (!isReadable(name, text)) {
-      world.stderr(`${name} was not changed: its fixes would make it unreadable\n`);
+      refused.push(name);
       continue;
     }
     // A link stays one; where it leads was looked at when the content was read.
     writeWhole(realpathSync(name), markOf(name) + text);
-    world.stderr(`fixed ${name}\n`);
-    count += 1;
+    fixed.push(name);
   }
-  return count;
+  return { fixed, refused };
 }
 
 function isReadable(name: string, text: string): boolean {

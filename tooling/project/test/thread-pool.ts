@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { realWorld } from '../world.ts';
+
+import type { Host } from '../host.ts';
 import type { MeasuredDetection } from './measure-detection.ts';
 import type { MeasureOrder } from './measure-order.ts';
 import { openMeasurer } from './measurer.ts';
@@ -8,8 +9,8 @@ import { openMeasurer } from './measurer.ts';
 type Answer = { readonly measured: MeasuredDetection } | { readonly error: string };
 
 /** The code of a thread: measures each detection whose path it receives, one after the other. */
-export function serveMeasurer(port: MessagePort, order: MeasureOrder): void {
-  const measure = openMeasurer(order, realWorld());
+export function serveMeasurer(port: MessagePort, order: MeasureOrder, host: Host): void {
+  const measure = openMeasurer(order, host);
   port.on('message', (path: string) => {
     void answer(measure(path)).then((found) => port.postMessage(found));
   });

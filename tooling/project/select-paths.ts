@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { UsageError } from './world.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Whether a user selected a file of the content folder, by its path or by the ID of its content. */
 export type IsSelected = (path: string, id?: string) => boolean;

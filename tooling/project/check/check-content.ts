@@ -20,8 +20,9 @@ import { runRules } from '../../lint/run-rules.ts';
 import { codeOf, type Settings, settingsOf } from '../../lint/settings.ts';
 import { suppress } from '../../lint/suppressions.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
+import type { Host } from '../host.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
-import { UsageError, type World } from '../world.ts';
 import { stageCodes } from './codes.ts';
 import { contentFiles } from './content-files.ts';
 import type { CustomRules } from './custom-rules.ts';
@@ -58,7 +59,7 @@ export interface CheckOptions {
 /** Runs every stage over a content folder: schema, references, compiler and linter. */
 export function checkContent(
   workspace: Workspace,
-  world: World,
+  host: Host,
   { custom = { rules: [], notRun: [] }, more = [], notAsked = notAskedFor({}) }: CheckOptions = {},
 ): CheckResult {
   const rules = [...ownRules, ...custom.rules];
@@ -69,7 +70,7 @@ export function checkContent(
   checkLinks(content, { builtIn, external, report });
   if (custom.notRun.length > 0)
     report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
-  const repository = repositoryOf(workspace, world);
+  const repository = repositoryOf(workspace, host);
   const wanted = rules.filter((rule) => settings.runs(rule));
   const found = [...workspace.diagnostics, ...more, ...runRules(wanted, repository)];
   const counted = withSeverities(found, settings, content.root);
@@ -114,7 +115,7 @@ function configured(
 }
 
 /** All content with its compiled searches. */
-export function repositoryOf(workspace: Workspace, world: World): Repository {
+export function repositoryOf(workspace: Workspace, host: Host): Repository {
   const { content, builtIn, library } = workspace;
   const compiled = <Data extends { readonly search: string }>(
     documents: readonly ContentDocument<Data>[],
@@ -132,15 +133,15 @@ export function repositoryOf(workspace: Workspace, world: World): Repository {
     detections: compiled(content.detection.all),
     baselines: compiled(content.baseline.all),
     investigations: compiled(content.investigation.all),
-    attack: shippedAttackTable(world.packageRoot),
+    attack: shippedAttackTable(host.packageRoot),
     files: contentFiles(content.root),
-    isLocked: lockedIn(workspace, world),
-    today: world.today(),
+    isLocked: lockedIn(workspace, host),
+    today: host.today(),
   };
 }
 
 /** The entries of a content folder's lock file; undefined if it is missing or unreadable. */
-function lockedIn({ content, report }: Workspace, { packageRoot }: World): Repository['isLocked'] {
+function lockedIn({ content, report }: Workspace, { packageRoot }: Host): Repository['isLocked'] {
   if (!existsSync(join(content.root, LOCK_FILE))) return undefined;
   const lock = readLock(content.root, createValidator(readSchemas(packageRoot)), report);
   return (

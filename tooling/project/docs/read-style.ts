@@ -13,7 +13,7 @@ import {
   type TableName,
 } from '../../render/docs/profile.ts';
 import type { DocsStyle } from '../../render/docs/style.ts';
-import { UsageError } from '../world.ts';
+import { UsageError } from '../usage-error.ts';
 import { readPackageFile, readTextFile, type TextFile } from './read-text.ts';
 
 interface StyleOptions {

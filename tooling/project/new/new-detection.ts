@@ -1,8 +1,8 @@
 import { readSample } from '../../detect/sample.ts';
 import { inherited, lineageOf } from '../../mapping/data-source-lineage.ts';
 import { techniqueAddress } from '../../render/docs/addresses.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
-import { UsageError } from '../world.ts';
 import { heading, type NewContext, type NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
 

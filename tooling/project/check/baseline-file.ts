@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Baseline, readBaseline } from '../../lint/baseline.ts';
-import { UsageError } from '../world.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The default baseline file of a content folder. */
 const BASELINE_FILE = 'tripline-baseline.json';

@@ -13,9 +13,10 @@ import { createValidator, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
+import type { Host } from './host.ts';
 import { readPrepared } from './read-prepared.ts';
 import { pathSelector } from './select-paths.ts';
-import { UsageError, type World } from './world.ts';
+import { UsageError } from './usage-error.ts';
 
 /** An open content folder: its documents and the libraries of its searches. */
 export class Workspace {
@@ -91,12 +92,12 @@ function configurationOf(
 export class Workspaces {
   readonly validate: Validate;
   private builtIn: Content | undefined;
-  private readonly world: World;
+  private readonly host: Host;
   private readonly opened = new Map<string, Workspace>();
 
-  constructor(world: World) {
-    this.world = world;
-    this.validate = createValidator(readSchemas(world.packageRoot));
+  constructor(host: Host) {
+    this.host = host;
+    this.validate = createValidator(readSchemas(host.packageRoot));
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
@@ -106,7 +107,7 @@ export class Workspaces {
     const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
     const known = this.opened.get(key);
     if (known !== undefined) return known;
-    const isPackage = resolve(root) === resolve(this.world.packageRoot);
+    const isPackage = resolve(root) === resolve(this.host.packageRoot);
     const builtIn = isPackage ? undefined : this.ownContent();
     const options = { validate: this.validate, builtIn };
     const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
@@ -122,11 +123,11 @@ export class Workspaces {
 
   /** Tripline's built-in content, read when first needed. */
   private ownContent(): Content {
-    this.builtIn ??= loadContent(this.world.packageRoot, {
+    this.builtIn ??= loadContent(this.host.packageRoot, {
       validate: this.validate,
       report: ignore,
       kinds: BUILT_IN_KINDS,
-      prepared: readPrepared(this.world.packageRoot),
+      prepared: readPrepared(this.host.packageRoot),
     });
     return this.builtIn;
   }

@@ -16,14 +16,14 @@ import type {
   TestProof,
 } from '../../render/site/site-input.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
+import type { Host } from '../host.ts';
 import { TestRunner } from '../test/run-tests.ts';
 import type { TestResult } from '../test/test-result.ts';
 import type { Workspace } from '../workspace.ts';
-import type { World } from '../world.ts';
 import { readHistory } from './git-history.ts';
 
 interface GatherOptions {
-  readonly world: World;
+  readonly host: Host;
   readonly style: DocsStyle;
   readonly places: SamplePlaces;
   readonly report: Report;
@@ -35,7 +35,7 @@ const EVIDENCE_EVENTS = 2000;
 /** Everything that the pages of a content folder show: content, test results and Git history. */
 export async function gatherSite(
   workspace: Workspace,
-  { world, style, places, report }: GatherOptions,
+  { host, style, places, report }: GatherOptions,
 ): Promise<SiteInput> {
   const { content, builtIn, library } = workspace;
   return {
@@ -43,8 +43,8 @@ export async function gatherSite(
     dataModels: mergedDocuments(content.data_model, builtIn.data_model),
     macros: library.macros,
     style,
-    attack: shippedAttackTable(world.packageRoot),
-    facts: await detectionFacts(workspace, { places, clock: world.clock }),
+    attack: shippedAttackTable(host.packageRoot),
+    facts: await detectionFacts(workspace, { places, clock: host.clock }),
     mappings: await sourceMappings(workspace),
     tables: lookupTables(workspace),
     history: readHistory(content.root, report),

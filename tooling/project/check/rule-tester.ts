@@ -3,22 +3,22 @@ import { Scratch } from '../../disk/scratch.ts';
 import { exampleFiles } from '../../lint/example-repository.ts';
 import type { Example, Rule, RuleExamples } from '../../lint/rule.ts';
 import { runRules } from '../../lint/run-rules.ts';
+import type { Host } from '../host.ts';
 import { Workspaces } from '../workspace.ts';
-import type { World } from '../world.ts';
 import { repositoryOf } from './check-content.ts';
 
 /** Runs rules on an example and returns their findings. */
 export type TryRules = (rules: readonly Rule[], example: Example) => readonly Diagnostic[];
 
 /** Creates a runner for rule examples; each example is checked as its own content folder. */
-export function ruleTester(world: World): TryRules {
-  const workspaces = new Workspaces(world);
+export function ruleTester(host: Host): TryRules {
+  const workspaces = new Workspaces(host);
   return (rules, example) => {
     const scratch = new Scratch('rule');
     try {
       for (const [path, text] of Object.entries(exampleFiles(example))) scratch.write(path, text);
       const workspace = workspaces.open(scratch.root);
-      return runRules(rules, repositoryOf(workspace, world));
+      return runRules(rules, repositoryOf(workspace, host));
     } finally {
       scratch.remove();
     }

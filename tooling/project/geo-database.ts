@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type CityResponse, Reader } from 'mmdb-lib';
 import { reasonOf } from '../base/system-error.ts';
 import type { GeoLocation } from '../events/run.ts';
-import { UsageError } from './world.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The location of an IP address; undefined if the database does not have it. */
 export type GeoLookup = (address: string) => GeoLocation | undefined;

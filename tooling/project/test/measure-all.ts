@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { Host } from '../host.ts';
 import type { MeasuredDetection } from './measure-detection.ts';
 import type { MeasureOrder } from './measure-order.ts';
 import { openMeasurer } from './measurer.ts';
@@ -8,7 +8,8 @@ import { measureInThreads } from './thread-pool.ts';
 const WORTH_A_THREAD = 8;
 
 export interface MeasureAllOptions {
-  readonly world: World;
+  readonly host: Host;
+  readonly onDone: () => void;
   /** Number of threads (default: as many as are useful). */
   readonly jobs?: number | undefined;
 }
@@ -17,25 +18,20 @@ export interface MeasureAllOptions {
 export async function* measureAll(
   order: MeasureOrder,
   paths: readonly string[],
-  { world, jobs }: MeasureAllOptions,
+  { host, jobs, onDone }: MeasureAllOptions,
 ): AsyncIterable<MeasuredDetection> {
-  const progress = world.progress(paths.length);
-  const useful = Math.min(world.cores, Math.ceil(paths.length / WORTH_A_THREAD));
+  const useful = Math.min(host.cores, Math.ceil(paths.length / WORTH_A_THREAD));
   const count = Math.min(jobs ?? useful, paths.length);
-  const { startThread } = world;
-  try {
-    if (count > 1 && startThread !== undefined) {
-      const threads = Array.from({ length: count }, () => startThread(order));
-      yield* measureInThreads(paths, threads, progress.tick);
-      return;
-    }
-    const measure = openMeasurer(order, world);
-    for (const path of paths) {
-      const measured = await measure(path);
-      progress.tick();
-      yield measured;
-    }
-  } finally {
-    progress.stop();
+  const { startThread } = host;
+  if (count > 1 && startThread !== undefined) {
+    const threads = Array.from({ length: count }, () => startThread(order));
+    yield* measureInThreads(paths, threads, onDone);
+    return;
+  }
+  const measure = openMeasurer(order, host);
+  for (const path of paths) {
+    const measured = await measure(path);
+    onDone();
+    yield measured;
   }
 }
