@@ -47,6 +47,39 @@ describe('what cannot be read is no pass', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    {
+      key: 'expected_results: 0',
+      is: 'expected_result: 0',
+      help: 'did you mean "expected_results"?',
+    },
+    { key: 'expected_results: 0', is: 'at_most: 0', help: 'keys: name, description' },
+  ])('a key that no test has ($is) does not count as written', async ({ key, is, help }) => {
+    change(key, is);
+    const { code, out } = await tripline('test', '--content', root);
+    expect(out).toContain('its tests have errors');
+    expect(out).toContain(`content/unknown-test-key: "${is.split(':')[0]}" is not a key of`);
+    expect(out).toContain(help);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['expected_result: 0', 'content/unknown-test-key'],
+    ['attack_data: all of it', 'content/wrong-type'],
+    ['name: [', 'content/yaml-'],
+  ])('nor one in a file of separate tests: %s', async (line, problem) => {
+    const file = DETECTION.replace('detections/', '');
+    mkdirSync(join(root, 'tests'));
+    writeFileSync(
+      join(root, 'tests/cleared.test.yml'),
+      `tests:\n- name: Again\n  file: ${file}\n  ${line}\n`,
+    );
+    for (const words of [['test'], ['test', DETECTION], ['test', '--coverage']]) {
+      const { code, out } = await tripline(...words, '--content', root);
+      expect([code, out]).toEqual([1, expect.stringContaining(problem)]);
+    }
+  });
+
   test('explain says why there is nothing to explain', async () => {
     writeFileSync(join(root, DETECTION), 'name: [');
     const { code, err } = await tripline('explain', DETECTION, '--content', root);

@@ -6,6 +6,11 @@ interface Unknown {
   readonly nearest: string | undefined;
 }
 
+interface KnownKeys {
+  readonly nearest: string | undefined;
+  readonly known: readonly string[];
+}
+
 export const contentDiagnostic = defineDiagnostics('content', {
   unreadable: {
     severity: 'error',
@@ -78,6 +83,12 @@ export const contentDiagnostic = defineDiagnostics('content', {
       `"${key}" is not a key of ${parent}`,
     help: ({ nearest }) => didYouMean(nearest),
   },
+  'unknown-test-key': {
+    severity: 'error',
+    message: ({ key, parent }: { key: string; parent: string } & KnownKeys) =>
+      `"${key}" is not a key of ${parent}`,
+    help: ({ nearest, known }) => didYouMean(nearest) ?? `keys: ${known.join(', ')}`,
+  },
   'wrong-type': {
     severity: 'error',
     message: ({ path, expected, found }: { path: string; expected: string; found: string }) =>
@@ -119,11 +130,6 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ name, found }: { name: string; found: number }) =>
       `the name "${name}" does not match the number of arguments (${found})`,
     help: () => 'write the name without a number: "arguments" determines it',
-  },
-  'malformed-test': {
-    severity: 'error',
-    message: (_: object) => 'malformed test: it requires a name and a list of samples',
-    help: () => 'write `name: …` and, under `attack_data:`, a list with `data: …` in each entry',
   },
   'test-without-detection': {
     severity: 'warning',

@@ -9,6 +9,7 @@ import type {
   DataSource,
   Deprecations,
   Detection,
+  DetectionTest,
   Investigation,
   Lookup,
   Macro,
@@ -30,11 +31,17 @@ export interface ContentKinds {
 
 export type ContentKind = keyof ContentKinds;
 
-/** Everything with a schema: content, configuration, the lock file of attack data, deprecations. */
+/** A file of separate tests, each of which names its detection. */
+export interface TestFile {
+  readonly tests: readonly (DetectionTest & { readonly file: string })[];
+}
+
+/** Everything with a schema: content, configuration, the lock file of attack data, deprecations, separate tests. */
 export interface SchemaKinds extends ContentKinds {
   readonly configuration: Configuration;
   readonly attack_data_lock: AttackDataLock;
   readonly deprecations: Deprecations;
+  readonly test_file: TestFile;
 }
 
 export type SchemaKind = keyof SchemaKinds;
@@ -52,6 +59,8 @@ export interface ContentDocument<Data> {
   readonly written: Readonly<Record<string, unknown>>;
   /** Whether it was checked when Tripline was built, so its parts only need checks when they are used. */
   readonly isPrepared?: boolean;
+  /** The separate files that contributed tests. */
+  readonly testFiles?: readonly ContentDocument<TestFile>[];
   /**
    * The span of the value at a path, or of its key. For a missing part, the span of the nearest parent; at the top
    * level, of the name.

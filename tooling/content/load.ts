@@ -10,11 +10,12 @@ import {
   contentDocument,
   type SchemaKind,
   type SchemaKinds,
+  type TestFile,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
 import type { Validate } from './schema.ts';
-import { attachTests } from './separate-tests.ts';
+import { attachTests, isTestFile, nativeTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** The folders of each kind of content. */
@@ -69,10 +70,18 @@ function loadKind<Kind extends ContentKind>(
   }
   if (kind !== 'detection') return documents;
   return attachTests(
-    root,
     documents as ContentDocument<never>[],
+    testFiles(root, options),
     options.report,
   ) as typeof documents;
+}
+
+function* testFiles(root: string, options: LoadOptions): Iterable<ContentDocument<TestFile>> {
+  for (const file of yamlFiles(root, TESTS_FOLDER, options.report)) {
+    if (!isTestFile(file)) continue;
+    const document = readDocument(file, 'test_file', options);
+    if (document !== undefined) yield document;
+  }
 }
 
 function prepared<Kind extends ContentKind>(
@@ -91,6 +100,7 @@ function nativeForm(
   path: string,
 ): NativeData {
   if (kind === 'detection') return nativeDetection(written, path);
+  if (kind === 'test_file') return nativeTestFile(written);
   return kind === 'macro' ? nativeMacro(written) : { data: written, moves: [] };
 }
 

@@ -100,11 +100,8 @@ function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
       const key = String(error.params['additionalProperty']);
       const known = Object.keys(error.parentSchema?.['properties'] ?? {});
       const span = document.spanAt([...path, key], 'key');
-      return contentDiagnostic(
-        'unknown-key',
-        { key, parent: where, nearest: nearest(key, known) },
-        span,
-      );
+      const params = { key, parent: where, nearest: nearest(key, known), known };
+      return contentDiagnostic(isInTest(path) ? 'unknown-test-key' : 'unknown-key', params, span);
     }
     case 'type': {
       const expected = [error.params['type']].flat().join(' or ');
@@ -114,6 +111,11 @@ function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
     default:
       return valueProblem(error, path, document);
   }
+}
+
+/** A misspelled key of a test could turn off what the test expects. */
+function isInTest([part]: Path): boolean {
+  return part === 'tests';
 }
 
 function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<unknown>) {

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Schemas } from './schema.ts';
+import { testFileSchema } from './separate-tests.ts';
 
 /** The JSON Schemas that ship with the package. */
 export function readSchemas(packageRoot: string): Schemas {
   const read = (kind: string) =>
     JSON.parse(readFileSync(join(packageRoot, 'schemas', `${kind}.schema.json`), 'utf8'));
+  const detection = read('detection');
   return {
-    detection: read('detection'),
+    detection,
     story: read('story'),
     macro: read('macro'),
     lookup: read('lookup'),
@@ -18,5 +20,6 @@ export function readSchemas(packageRoot: string): Schemas {
     configuration: read('tripline'),
     attack_data_lock: read('attack_data_lock'),
     deprecations: read('deprecations'),
+    test_file: testFileSchema(detection),
   };
 }

@@ -2,76 +2,90 @@ import { addTo } from '../base/add-to.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import type { ContentDocument } from './document.ts';
-import { yamlFiles } from './files.ts';
+import type { NativeData } from './dialect.ts';
+import type { ContentDocument, TestFile } from './document.ts';
+import type { ContentFile } from './files.ts';
 import type { Detection, DetectionTest } from './model.ts';
-import { dataOf, parseYaml } from './yaml.ts';
+
+/** The folder of separate tests. */
+export const TESTS_FOLDER = 'tests';
+
+/** The schema of a file of separate tests: its tests have the keys of those in a detection. */
+export function testFileSchema(detection: {
+  readonly properties: { readonly tests: { readonly items: object } };
+}): object {
+  const { items } = detection.properties.tests;
+  const test = { ...items, required: ['name', 'file'] };
+  return {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      description: { type: 'string' },
+      tests: { type: 'array', items: test },
+    },
+    required: ['tests'],
+    additionalProperties: false,
+  };
+}
+
+/** Whether a file looks like one of tests: a repository can have other YAML in a folder of this name. */
+export function isTestFile({ path, source }: ContentFile): boolean {
+  return /\.test\.ya?ml$/.test(path) || /\btests["']?\s*:/.test(source.text);
+}
+
+/** A key without a value counts as missing. */
+export function nativeTestFile(written: Readonly<Record<string, unknown>>): NativeData {
+  const { tests } = written;
+  if (!Array.isArray(tests)) return { data: written, moves: [] };
+  return { data: { ...written, tests: tests.map(withoutEmptyKeys) }, moves: [] };
+}
+
+function withoutEmptyKeys(test: unknown): unknown {
+  if (!isRecord(test)) return test;
+  return Object.fromEntries(Object.entries(test).filter(([, value]) => value !== null));
+}
 
 interface SeparateTest {
-  /** The detection's path below detections/. */
-  readonly file: string;
+  readonly document: ContentDocument<TestFile>;
   readonly test: DetectionTest;
 }
 
 /** In the 2022 dialect, tests are separate files in tests/ that name their detection. */
 export function attachTests(
-  root: string,
   detections: readonly ContentDocument<Detection>[],
+  files: Iterable<ContentDocument<TestFile>>,
   report: Report,
 ): ContentDocument<Detection>[] {
-  const testsByPath = new Map<string, DetectionTest[]>();
+  const testsByPath = new Map<string, SeparateTest[]>();
   const known = new Set(detections.map(({ path }) => path));
-  for (const { file, test } of separateTests(root, known, report)) {
-    addTo(testsByPath, file, test);
+  for (const document of files) {
+    for (const { file, test } of testsIn(document, known, report))
+      addTo(testsByPath, file, { document, test });
   }
   return detections.map((document) => withTests(document, testsByPath.get(document.path)));
 }
 
 function withTests(
   document: ContentDocument<Detection>,
-  tests: readonly DetectionTest[] | undefined,
+  separate: readonly SeparateTest[] | undefined,
 ): ContentDocument<Detection> {
-  if (tests === undefined) return document;
-  const data = { ...document.data, tests: [...(document.data.tests ?? []), ...tests] };
-  return { ...document, data };
+  if (separate === undefined) return document;
+  const tests = [...(document.data.tests ?? []), ...separate.map(({ test }) => test)];
+  const testFiles = [...new Set(separate.map(({ document: from }) => from))];
+  return { ...document, data: { ...document.data, tests }, testFiles };
 }
 
-function* separateTests(
-  root: string,
+function* testsIn(
+  document: ContentDocument<TestFile>,
   known: ReadonlySet<string>,
   report: Report,
-): Iterable<SeparateTest> {
-  for (const { source } of yamlFiles(root, 'tests', report)) {
-    const yaml = parseYaml(source, report);
-    const written = yaml && dataOf(yaml, report);
-    if (!isRecord(written) || !Array.isArray(written['tests'])) continue;
-    for (const test of written['tests'].filter(isRecord)) {
-      const named = String(test['file']);
-      const file = `detections/${named}`;
-      const start = Math.max(0, source.text.indexOf(named));
-      const span = { source, start, end: start + named.length };
-      if (!known.has(file)) report(contentDiagnostic('test-without-detection', { file }, span));
-      else if (isTest(test)) yield { file, test };
-      else report(contentDiagnostic('malformed-test', {}, span));
+): Iterable<{ readonly file: string; readonly test: DetectionTest }> {
+  for (const [index, test] of document.data.tests.entries()) {
+    const file = `detections/${test.file}`;
+    if (known.has(file)) yield { file, test };
+    else {
+      const span = document.spanAt(['tests', index, 'file']);
+      report(contentDiagnostic('test-without-detection', { file }, span));
     }
   }
-}
-
-/** Whether a test has a name and a list of samples with their locations. */
-function isTest(test: object): test is DetectionTest {
-  const { name, attack_data: samples, events } = test as Readonly<Record<string, unknown>>;
-  return (
-    typeof name === 'string' &&
-    (isAbsent(samples) || (Array.isArray(samples) && samples.every(isSample))) &&
-    (isAbsent(events) || Array.isArray(events))
-  );
-}
-
-function isSample(sample: unknown): boolean {
-  return isRecord(sample) && typeof sample['data'] === 'string';
-}
-
-/** A key without a value counts as missing. */
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
 }

@@ -138,6 +138,10 @@ export interface Observable {
 export interface DetectionTest {
   /** The test name: what the test shows. */
   readonly name: string;
+  /** A description of the test. */
+  readonly description?: string;
+  /** The detection's path below detections/, in a separate test file (2022 dialect). */
+  readonly file?: string;
   /** Accepted from other dialects; has no effect. */
   readonly test_type?: string;
   readonly baseline?: TestBaseline;
@@ -166,6 +170,14 @@ export interface DetectionTest {
   readonly expected_results?: number;
   /** The condition on the result rows (older dialects). */
   readonly pass_condition?: string;
+  /** Start of the time range (older dialects); has no effect. */
+  readonly earliest_time?: string | number;
+  /** End of the time range (older dialects); has no effect. */
+  readonly latest_time?: string | number;
+  /** Baselines to run before the test (2022 dialect); has no effect. */
+  readonly baselines?: {
+    readonly [k: string]: unknown;
+  }[];
   /** The current time for the search, in ISO 8601 (default: the time of the newest event). */
   readonly now?: string;
 }

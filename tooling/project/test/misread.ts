@@ -3,6 +3,7 @@ import { toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import type { Detection } from '../../content/model.ts';
+import { TESTS_FOLDER } from '../../content/separate-tests.ts';
 import { type ErrorsByFile, errorsByFile, unreadPaths } from '../blocking-errors.ts';
 import { pathSelector } from '../select-paths.ts';
 import type { Workspace } from '../workspace.ts';
@@ -32,8 +33,11 @@ export function unreadDetections(
   const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
-    if (!unreadFiles.has(path) || !path.startsWith('detections/') || !isSelected(path)) return [];
-    const reason = 'detection cannot be read';
+    if (!unreadFiles.has(path)) return [];
+    // An unreadable test file can have tests of any detection.
+    const isTestFile = path.startsWith(`${TESTS_FOLDER}/`);
+    if (!isTestFile && !(path.startsWith('detections/') && isSelected(path))) return [];
+    const reason = isTestFile ? 'test file cannot be read' : 'detection cannot be read';
     return [{ ...unread(diagnostics), detection: path, reason }];
   });
 }
@@ -43,15 +47,30 @@ export function misreadTests(
   detection: ContentDocument<Detection>,
   errors: ErrorsByFile,
 ): TestResult | undefined {
-  if (!('tests' in detection.written)) return undefined;
-  const tests = toFile(detection.spanAt(['tests']));
-  const found = (errors.get(tests.source.name) ?? []).filter(({ span }) => {
-    const start = span && toFile(span).start;
-    return start !== undefined && tests.start <= start && start < tests.end;
-  });
+  const found = [...ownErrors(detection, errors), ...separateErrors(detection, errors)];
   if (found.length === 0) return undefined;
   const reason = 'its tests have errors';
   return { ...unread(found), detection: detection.data.name, reason };
+}
+
+function ownErrors(
+  detection: ContentDocument<Detection>,
+  errors: ErrorsByFile,
+): readonly Diagnostic[] {
+  if (!('tests' in detection.written)) return [];
+  const tests = toFile(detection.spanAt(['tests']));
+  return (errors.get(tests.source.name) ?? []).filter(({ span }) => {
+    const start = span && toFile(span).start;
+    return start !== undefined && tests.start <= start && start < tests.end;
+  });
+}
+
+/** Errors of a file of separate tests concern every detection that it names. */
+function separateErrors(
+  { testFiles = [] }: ContentDocument<Detection>,
+  errors: ErrorsByFile,
+): readonly Diagnostic[] {
+  return testFiles.flatMap(({ source }) => errors.get(source.name) ?? []);
 }
 
 function unread(diagnostics: readonly Diagnostic[]) {
