@@ -114,6 +114,10 @@ function withoutPrefix(elements: Elements, dataset: string): Elements {
     cells: elements.cells.map(statistic),
     rows: elements.rows.map(split),
     columns: elements.columns.map(split),
+    sort: elements.sort && {
+      ...elements.sort,
+      keys: elements.sort.keys.map(([field, descending]) => [short(field), descending]),
+    },
     filters: elements.filters.map((filter) => {
       if (filter.kind === 'SearchNot' && filter.operand.kind === 'SearchComparison')
         return { ...filter, operand: { ...filter.operand, field: short(filter.operand.field) } };
@@ -170,8 +174,21 @@ function labelled(input: LogicalPlan, { rows }: Elements, span: LogicalPlan['spa
   return pairs.length === 0 ? input : { kind: 'rename', input, pairs, span };
 }
 
-function sorted(input: LogicalPlan, { sort }: Elements, span: LogicalPlan['span']): LogicalPlan {
+/** A key is the name of a field, with or without its prefix, or a label. */
+function sorted(
+  input: LogicalPlan,
+  { sort, rows }: Elements,
+  span: LogicalPlan['span'],
+): LogicalPlan {
   if (sort === undefined) return input;
-  const keys = sort.keys.map(([field, descending]): SortKey => ({ field, descending, as: 'auto' }));
+  const labelOf = (key: Identifier) =>
+    rows.find(({ field }) => field.text === key.text)?.label?.text ?? key.text;
+  const keys = sort.keys.map(
+    ([key, descending]): SortKey => ({
+      field: { ...key, text: labelOf(key) },
+      descending,
+      as: 'auto',
+    }),
+  );
   return { kind: 'sort', input, keys, limit: sort.count, span };
 }
