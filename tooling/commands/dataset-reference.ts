@@ -68,7 +68,7 @@ export function datasetPlan({ type, name }: DatasetReference, context: LowerCont
   const { span } = name;
   if (type === 'datamodel') return unprefixed(dataModelScan(name));
   if (type === 'savedsearch') {
-    const reason = 'it runs a search stored on a Splunk server';
+    const reason = 'it is a saved search';
     return { kind: 'unsupported', input: undefined, command: 'savedsearch', reason, span };
   }
   checkLookup(name, context);

@@ -19,6 +19,7 @@ import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import { planSpl2 } from '../spl2/plan.ts';
 import { type Library, lookupsOf } from './library.ts';
+import { withSavedSearches } from './saved-searches.ts';
 
 /** A search, compiled as far as possible. */
 export interface CompiledSearch {
@@ -91,7 +92,7 @@ export function compileSearchText(
 }
 
 function planSpl(source: Source, library: Library, report: Report) {
-  const expanded = expandMacros(source, library.macros, report);
+  const expanded = expandMacros(withSavedSearches(source, library), library.macros, report);
   const { broken } = expanded;
   const commands = commandsWith(library.external.commands);
   const malformed: Span[] = [];

@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
 import { computedLookup } from '../commands/lookup/computed-lookups.ts';
 import { tablesWrittenBy } from '../commands/outputlookup.ts';
 import type { Collection, Content } from '../content/content.ts';
@@ -19,6 +20,8 @@ export interface Library {
   readonly dataModels: DataModelCatalog;
   lookup(name: string): LookupTable | undefined;
   lookupNames(): Iterable<string>;
+  /** The search of a detection, baseline or investigation, by its name or the name of its saved search. */
+  savedSearch(name: string): Source | undefined;
   /** The CSV files that searches of the content write; they need no definition. */
   writtenTables(): ReadonlySet<string>;
   /** Content defined outside the repository. */
@@ -55,6 +58,7 @@ export function createLibrary(options: LibraryOptions): Library {
       return lookups.get(name);
     },
     lookupNames: () => content.lookup.byName.keys(),
+    savedSearch: (name) => savedSearchIn(content, name),
     writtenTables() {
       written ??= new Set(tablesWrittenIn(content));
       return written;
@@ -74,6 +78,19 @@ export function lookupsOf(library: Library): LookupNames {
     },
     names: () => names,
   };
+}
+
+/** Apps with security content name saved searches so: `APP - Name - Rule`, `APP - Name`. */
+const SAVED_NAME = /^\S+ - (.+?)(?: - (?:Rule|Response Task))?$/;
+
+function savedSearchIn({ detection, baseline, investigation }: Content, name: string) {
+  const title = SAVED_NAME.exec(name)?.[1];
+  for (const candidate of [name, ...(title === undefined ? [] : [title])])
+    for (const { byName } of [detection, baseline, investigation]) {
+      const document = byName.get(candidate);
+      if (document !== undefined) return document.embedded(['search']);
+    }
+  return undefined;
 }
 
 function* tablesWrittenIn({
