@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -69,6 +70,13 @@ overrides:
     { text: 'rules:\n  file-nam: off', says: 'did you mean "file-name"?' },
     { text: 'rules:\n  file-name: loud', says: 'expected one of off, info, warning, error' },
     { text: 'rules:\n  content/yaml-syntax: off', says: 'cannot be disabled' },
+    { text: 'rules:\n  content/unknown-test-key: info', says: 'cannot be disabled' },
+    { text: 'rules:\n  spl/unknown-command: warning', says: 'cannot be disabled' },
+    { text: 'rules:\n  plan/unknown-field: off', says: 'cannot be disabled' },
+    {
+      text: "overrides:\n  - paths: ['**']\n    rules:\n      plan/bad-pattern: off",
+      says: 'cannot',
+    },
     { text: '- rules', says: 'expected a mapping' },
     { text: 'baseline: ../../elsewhere.json', says: 'is outside of the content folder' },
   ])('is refused as a whole when it is wrong: $text', async ({ text, says }) => {
@@ -100,6 +108,74 @@ external:
       'plan/unsupported-command',
     ]);
     expect(detections).toMatchObject([{ status: 'unsupported' }]);
+  });
+});
+
+describe('errors in reading and compiling content', () => {
+  const BROKEN = [
+    { text: 'search: "| stast count"', code: 'spl/unknown-command' },
+    { text: 'search: "a=1 | where foo("', code: 'spl/' },
+    {
+      text: 'search: "| tstats count from datamodel=Endpoint.Processes by Processes.proces"',
+      code: 'plan/',
+    },
+    { text: 'status: productoin', code: 'content/wrong-value' },
+    {
+      text: 'tests:\n  - name: It fires\n    expected_result: 0',
+      code: 'content/unknown-test-key',
+    },
+    { text: 'tags:\n  analytic_story: [No Such Story]', code: 'content/unknown-story' },
+  ];
+  const kept = {
+    code: 1,
+    found: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]),
+  };
+  const isKept = async (code: string) => {
+    const result = await check();
+    expect(result).toMatchObject(kept);
+    const left = result.found.filter((one) => one.severity === 'error');
+    expect(left.some((one) => one.code.startsWith(code))).toBe(true);
+    return left;
+  };
+
+  test.each(BROKEN)('are not disabled by wildcards: $text', async ({ text, code }) => {
+    const off = `rules: { '*': off }\noverrides: [{ paths: ['**'], rules: { '*/*': off } }]\n`;
+    write(text, { 'tripline.yml': off });
+    await isKept(code);
+  });
+
+  test.each(BROKEN.filter(({ code }) => code !== 'content/wrong-value'))(
+    'are not suppressed by a comment: $text',
+    async ({ text, code }) => {
+      write(text);
+      const codes = new Set((await isKept(code)).map((one) => one.code));
+      const path = join(root, DETECTION);
+      for (const one of codes)
+        writeFileSync(path, `# tripline-ignore-file ${one}: hush\n${readFileSync(path, 'utf8')}`);
+      const left = await isKept(code);
+      const fixed = [...codes].filter((one) => !one.startsWith('lint/')).length;
+      expect(left.filter((one) => one.code === 'lint/fixed-severity')).toHaveLength(fixed);
+    },
+  );
+
+  test.each(BROKEN)('are not accepted by a baseline: $text', async ({ text, code }) => {
+    write(text);
+    const { code: exit, err } = await tripline('check', '--content', root, '--write-baseline');
+    expect([exit, err]).toEqual([1, expect.stringMatching(/\d errors? not accepted/)]);
+    expect(readFileSync(join(root, 'tripline-baseline.json'), 'utf8')).not.toContain(code);
+    await isKept(code);
+  });
+
+  test('are not accepted by a baseline that names them all the same', async () => {
+    write('search: "| stast count"');
+    const [error] = await isKept('spl/unknown-command');
+    const text = readFileSync(join(root, DETECTION), 'utf8');
+    const digest = createHash('sha256').update('stast').digest('hex').slice(0, 12);
+    expect(text).toContain('stast');
+    const findings = { [DETECTION]: { [`${error?.code} ${digest}`]: 1 } };
+    const baseline = JSON.stringify({ format: 1, findings });
+    writeFileSync(join(root, 'tripline-baseline.json'), baseline);
+    await isKept('spl/unknown-command');
   });
 });
 

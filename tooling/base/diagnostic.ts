@@ -60,6 +60,8 @@ type Create<T extends Definitions> = <Code extends keyof T & string>(
 export type DiagnosticCreator<T extends Definitions> = Create<T> & {
   /** All codes of the layer, with the layer prefix. */
   readonly codes: readonly string[];
+  /** Those of them that are errors. */
+  readonly errors: readonly string[];
 };
 
 /** Declares the diagnostics of one layer and their messages; returns a function that creates them. */
@@ -80,8 +82,11 @@ export function defineDiagnostics<T extends Definitions>(
       fix: details.fix,
     };
   };
-  const codes = Object.keys(definitions).map((code) => `${layer}/${code}`);
-  return Object.assign(create, { codes });
+  const codesOf = (entries: readonly (readonly [string, unknown])[]) =>
+    entries.map(([code]) => `${layer}/${code}`);
+  const all = Object.entries(definitions);
+  const errors = all.filter(([, { severity }]) => severity === 'error');
+  return Object.assign(create, { codes: codesOf(all), errors: codesOf(errors) });
 }
 
 /** The help for an unknown name. */

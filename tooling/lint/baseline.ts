@@ -68,6 +68,8 @@ export interface Compared {
 
 export interface CompareOptions {
   readonly pathOf: PathOf;
+  /** Whether a baseline can accept findings with a code. */
+  readonly canAccept: (code: string) => boolean;
   /** Whether the check of a code ran; if not, its entries do not count as fixed. */
   readonly wasAsked?: (code: string) => boolean;
 }
@@ -76,12 +78,16 @@ export interface CompareOptions {
 export function compareWithBaseline(
   diagnostics: readonly Diagnostic[],
   baseline: Baseline,
-  { pathOf, wasAsked = () => true }: CompareOptions,
+  { pathOf, canAccept, wasAsked = () => true }: CompareOptions,
 ): Compared {
   const left = new Map(baseline);
   const fresh: Diagnostic[] = [];
   const known: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
+    if (!canAccept(diagnostic.code)) {
+      fresh.push(diagnostic);
+      continue;
+    }
     const key = keyOf(pathOf(diagnostic) ?? '', entryOf(diagnostic));
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);

@@ -39,6 +39,8 @@ export const lintDiagnostic = defineDiagnostics('lint', {
   'fixed-severity': {
     severity: 'error',
     message: ({ name }: { name: string }) =>
-      `"${name}" cannot be disabled: files that cannot be read are not checked`,
+      `"${name}" cannot be disabled: it reports content that cannot be read or compiled`,
+    help: () =>
+      'fix the content; a search that needs content defined elsewhere can name it under external in tripline.yml',
   },
 });

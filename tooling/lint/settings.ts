@@ -22,14 +22,22 @@ export interface SettingsOptions {
   readonly rules: readonly Rule[];
   /** All codes of findings that are not from a rule. */
   readonly codes: readonly string[];
+  /** Codes whose severity cannot be changed. */
+  readonly fixed: ReadonlySet<string>;
   readonly report: Report;
 }
 
 /** Reads the severities of findings. Reports unknown rules and codes. */
-export function settingsOf({ configuration, rules, codes, report }: SettingsOptions): Settings {
+export function settingsOf({
+  configuration,
+  rules,
+  codes,
+  fixed,
+  report,
+}: SettingsOptions): Settings {
   const known = new Set([...rules.map(({ id }) => codeOf(id)), ...codes]);
   const read = (path: Path, written: Readonly<Record<string, Severity | 'off'>> | undefined) =>
-    readSeverities(path, written, { configuration, known, report });
+    readSeverities(path, written, { configuration, known, fixed, report });
   const general = read(['rules'], configuration?.data.rules);
   const overrides = (configuration?.data.overrides ?? []).map(
     ({ paths, rules: written }, index) => ({
@@ -62,33 +70,17 @@ export function codeOf(name: string): string {
   return name.includes('/') ? name : `lint/${name}`;
 }
 
-/** Files that cannot be read are not checked, so these findings cannot be disabled. */
-const FIXED = new Set(
-  [
-    'unreadable',
-    'too-large',
-    'binary',
-    'not-utf8',
-    'outside-root',
-    'yaml-syntax',
-    'merge-conflict',
-    'not-a-mapping',
-    'nothing-found',
-  ].map((code) => `content/${code}`),
-)
-  .add('lint/rule-failed')
-  .add('lint/custom-rules-not-run');
-
 interface ReadOptions {
   readonly configuration: ContentDocument<Configuration> | undefined;
   readonly known: ReadonlySet<string>;
+  readonly fixed: ReadonlySet<string>;
   readonly report: Report;
 }
 
 function readSeverities(
   path: Path,
   written: Readonly<Record<string, Severity | 'off'>> | undefined,
-  { configuration, known, report }: ReadOptions,
+  { configuration, known, fixed, report }: ReadOptions,
 ): Severities {
   const severities = new Map<string, Severity | 'off'>();
   for (const [name, severity] of Object.entries(written ?? {})) {
@@ -97,8 +89,8 @@ function readSeverities(
     const span = configuration?.spanAt([...path, name], 'key');
     if (meant.length === 0)
       report(lintDiagnostic('unknown-rule', { name, nearest: nearestName(code, known) }, span));
-    else if (FIXED.has(code)) report(lintDiagnostic('fixed-severity', { name }, span));
-    for (const one of meant) if (!FIXED.has(one)) severities.set(one, severity);
+    else if (fixed.has(code)) report(lintDiagnostic('fixed-severity', { name }, span));
+    for (const one of meant) if (!fixed.has(one)) severities.set(one, severity);
   }
   return severities;
 }

@@ -24,6 +24,8 @@ export interface SuppressOptions {
   readonly sources: Iterable<Source>;
   /** All existing codes. */
   readonly known: ReadonlySet<string>;
+  /** Codes that cannot be suppressed. */
+  readonly fixed: ReadonlySet<string>;
   /** Whether the check of this code ran. */
   readonly isOn: (code: string) => boolean;
 }
@@ -42,7 +44,8 @@ export function suppress(diagnostics: readonly Diagnostic[], options: SuppressOp
   const kept: Diagnostic[] = [];
   const ignored: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
-    const fitting = suppressionOf(diagnostic, bySource);
+    const isFixed = options.fixed.has(diagnostic.code);
+    const fitting = isFixed ? [] : suppressionOf(diagnostic, bySource);
     for (const suppression of fitting) used.add(suppression);
     (fitting.length === 0 ? kept : ignored).push(diagnostic);
   }
@@ -67,11 +70,15 @@ function suppressionOf(
 function* problemsOf(
   suppression: Suppression,
   used: ReadonlySet<Suppression>,
-  { known, isOn }: SuppressOptions,
+  { known, fixed, isOn }: SuppressOptions,
 ): Iterable<Diagnostic> {
   const { rule, code, span, reason } = suppression;
   if (!known.has(code)) {
     yield lintDiagnostic('unknown-rule', { name: rule, nearest: nearestName(code, known) }, span);
+    return;
+  }
+  if (fixed.has(code)) {
+    yield lintDiagnostic('fixed-severity', { name: rule }, span);
     return;
   }
   if (reason === '') yield lintDiagnostic('suppression-without-reason', { rule }, span);

@@ -4,8 +4,9 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
 import { relativePath } from '../../content/files.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
-import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
+import { compareWithBaseline, type PathOf, writeBaseline } from '../../lint/baseline.ts';
 import { codeOf } from '../../lint/settings.ts';
+import { isError } from '../../project/blocking-errors.ts';
 import { baselinePath, loadBaseline } from '../../project/check/baseline-file.ts';
 import { checkAgainstBase } from '../../project/check/check-base.ts';
 import {
@@ -14,6 +15,7 @@ import {
   notAskedFor,
   pathInContent,
 } from '../../project/check/check-content.ts';
+import { fixedCodes } from '../../project/check/codes.ts';
 import { type CustomRules, customRules } from '../../project/check/custom-rules.ts';
 import { type AskedLinks, deadLinks } from '../../project/check/dead-links.ts';
 import { fixFiles } from '../../project/check/fix-files.ts';
@@ -103,22 +105,41 @@ async function runCheck(
   const result = isFixed ? await again() : first;
   const file = baselinePath(root, result.baseline);
   const pathOf = (diagnostic: Diagnostic) => pathInContent(diagnostic, root);
-  if (options.writeBaseline === true) {
-    writeWhole(file, writeBaseline(result.diagnostics, pathOf));
-    world.stdout(`wrote ${file}: ${counted(result.diagnostics.length, 'finding')}\n`);
-    return 0;
-  }
+  if (options.writeBaseline === true) return accept(result, { file, pathOf }, world);
   const baseline = options.baseline ? loadBaseline(file) : new Map<string, number>();
   const notRun = notAskedFor(options);
   const wasAsked = (code: string) =>
     !notRun.test(code) && !custom.notRun.some((id) => codeOf(id) === code);
-  const compared = { pathOf, wasAsked };
+  const compared = { pathOf, canAccept, wasAsked };
   const { fresh, known, fixed } = compareWithBaseline(result.diagnostics, baseline, compared);
   const shown = { ...inScope({ ...result, diagnostics: fresh }), baselined: known.length, fixed };
   const code = exitCodeOf(shown, options);
   const shape = { world, limit: Number(options.limit), isGreen: code === 0, custom: custom.rules };
   writeReports(checkReport(shown, shape), outputs, world);
   return code;
+}
+
+/** A baseline accepts findings, but no content that cannot be read or compiled. */
+function canAccept(code: string): boolean {
+  return !fixedCodes.has(code);
+}
+
+interface Accepting {
+  readonly file: string;
+  readonly pathOf: PathOf;
+}
+
+/** Writes the baseline; errors that it cannot accept remain errors. */
+function accept({ diagnostics }: CheckResult, { file, pathOf }: Accepting, world: World): ExitCode {
+  const accepted = diagnostics.filter(({ code }) => canAccept(code));
+  writeWhole(file, writeBaseline(accepted, pathOf));
+  world.stdout(`wrote ${file}: ${counted(accepted.length, 'finding')}\n`);
+  const left = diagnostics.filter((one) => isError(one) && !canAccept(one.code)).length;
+  if (left === 0) return 0;
+  world.stderr(
+    `${counted(left, 'error')} not accepted: content that cannot be read or compiled must be fixed (run tripline check)\n`,
+  );
+  return 1;
 }
 
 /** Applies safe fixes and returns the number of fixed files. */

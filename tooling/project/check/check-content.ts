@@ -23,7 +23,7 @@ import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
-import { stageCodes } from './codes.ts';
+import { fixedCodes, stageCodes } from './codes.ts';
 import { contentFiles } from './content-files.ts';
 import type { CustomRules } from './custom-rules.ts';
 
@@ -77,6 +77,7 @@ export function checkContent(
   const { kept, ignored: suppressed } = suppress(counted, {
     sources: sourcesOf(workspace),
     known: new Set([...rules.map(({ id }) => codeOf(id)), ...codes]),
+    fixed: fixedCodes,
     isOn: (code) =>
       wanted.some(({ id }) => codeOf(id) === code) ||
       (stageCodes.includes(code) && !notAsked.test(code)),
@@ -108,7 +109,7 @@ function configured(
 ): Settings {
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);
-  const settings = settingsOf({ configuration, rules, codes, report });
+  const settings = settingsOf({ configuration, rules, codes, fixed: fixedCodes, report });
   if (problems.length > 0)
     throw new UsageError(problems.map((item) => textReport(item)).join('\n'));
   return settings;

@@ -7,14 +7,29 @@ import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { splDiagnostic } from '../../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
 
-/** The codes of all findings that are not from a lint rule. */
-export const stageCodes: readonly string[] = [
+/** The stages that read and compile content. */
+const READING = [
   attackDataDiagnostic,
   contentDiagnostic,
   dataSourceDiagnostic,
   splDiagnostic,
   spl2Diagnostic,
   planDiagnostic,
+];
+
+/** The codes of all findings that are not from a lint rule. */
+export const stageCodes: readonly string[] = [
+  ...READING,
   lintDiagnostic,
   versionDiagnostic,
 ].flatMap(({ codes }) => codes);
+
+/**
+ * Errors in reading and compiling content. They cannot be disabled, suppressed or accepted: content that cannot be read
+ * is not checked, and a search that does not compile detects nothing.
+ */
+export const fixedCodes: ReadonlySet<string> = new Set([
+  ...READING.flatMap(({ errors }) => errors),
+  'lint/rule-failed',
+  'lint/custom-rules-not-run',
+]);
