@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readXml } from '../../tooling/backends/engine/documents/xml-tree.ts';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { formats } from '../../tooling/base/report/formats.ts';
 import type { ReportCase, RunReport } from '../../tooling/base/report/run-report.ts';
 import { fileSource } from '../../tooling/base/source.ts';
-import { readXml } from '../../tooling/commands/spath/xml-tree.ts';
 import { tripline } from '../cli/run.ts';
 import { junitProblems, sarifProblems } from './validate.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { readXml, type XmlElement } from '../../tooling/commands/spath/xml-tree.ts';
+import { readXml, type XmlElement } from '../../tooling/backends/engine/documents/xml-tree.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 const validateSarif = ajv.compile(schema('sarif'));

@@ -1,18 +1,7 @@
-import { fieldMatcher } from '../backends/engine/field-pattern.ts';
-import type { Event } from '../events/event.ts';
-import {
-  type FieldValue,
-  toFieldValue,
-  toNumber,
-  toText,
-  valuesOf,
-} from '../events/field-value.ts';
-import { perRow } from '../plan/effect.ts';
+import type { ConversionTarget } from '../plan/conversion.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
-import { strftime } from '../time/strftime.ts';
-import { strptime } from '../time/strptime.ts';
 import { readStatistics } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
@@ -30,27 +19,17 @@ interface ConvertArgs extends Node {
 
 const DEFAULT_FORMAT = '%m/%d/%Y %H:%M:%S';
 
-type Converter = (value: FieldValue, time: TimeSettings) => FieldValue;
-
-interface TimeSettings {
-  readonly format: string;
-  readonly zone: string | undefined;
-}
-
-const CONVERTERS: Readonly<Record<string, Converter>> = {
-  auto: (value) => toNumber(value) ?? value,
-  num: (value) => toNumber(value) ?? null,
-  none: (value) => value,
-  ctime: (value, { format, zone }) => {
-    const seconds = toNumber(value);
-    return seconds === undefined ? value : strftime(seconds, format, zone);
-  },
-  mktime: (value, { format, zone }) => strptime(toText(value), format, { zone }) ?? null,
-  rmcomma: (value) => toNumber(toText(value).replaceAll(',', '')) ?? value,
-  rmunit: (value) => Number.parseFloat(toText(value)) || 0,
-  memk: (value) => memoryInKilobytes(toText(value)),
-  dur2sec: (value) => durationInSeconds(toText(value)),
-  mstime: (value) => minutesInSeconds(toText(value)),
+const TARGETS: Readonly<Record<string, (format: string) => ConversionTarget>> = {
+  auto: () => ({ kind: 'number', otherwise: 'same' }),
+  num: () => ({ kind: 'number', otherwise: 'null' }),
+  none: () => ({ kind: 'same' }),
+  ctime: (format) => ({ kind: 'time-text', format }),
+  mktime: (format) => ({ kind: 'time', format }),
+  rmcomma: () => ({ kind: 'number', otherwise: 'same', commas: true }),
+  rmunit: () => ({ kind: 'leading-number' }),
+  memk: () => ({ kind: 'kilobytes' }),
+  dur2sec: () => ({ kind: 'seconds', of: 'days' }),
+  mstime: () => ({ kind: 'seconds', of: 'minutes' }),
 };
 
 /**
@@ -98,20 +77,13 @@ export const convert = defineCommand<ConvertArgs>({
     });
     return `timeformat=${printer.quoted(timeFormat)} ${calls.join(' ')}`;
   },
-  lower: (args, context) => ({
-    kind: 'apply',
+  lower: ({ timeFormat, conversions }, context) => ({
+    kind: 'convert',
     input: inputOf(context),
-    command: 'convert',
-    effect: perRow({
-      // Without fields to convert, it does nothing: macros rely on that.
-      reads: args.conversions.map(({ field }) => ({ ...field, mayBeMissing: true })),
-      adds: outputsOf(args),
-      declares: outputsOf(args),
+    conversions: conversions.flatMap(({ callee, field, as }) => {
+      const to = TARGETS[callee]?.(timeFormat);
+      return to === undefined ? [] : [{ field, ...(as !== undefined && { as }), to }];
     }),
-    operator: () =>
-      function* (rows, { timeZone }) {
-        for (const row of rows) yield converted(row, args, timeZone);
-      },
     span: context.span,
   }),
 });
@@ -120,57 +92,11 @@ function conversionsOf(calls: readonly Aggregation[], reader: ArgReader): Conver
   const conversions: Conversion[] = [];
   for (const { callee, argument, alias } of calls) {
     const name = callee.text.toLowerCase();
-    if (CONVERTERS[name] === undefined) {
-      reader.expected(`one of ${Object.keys(CONVERTERS).join(', ')}`, callee.span);
+    if (TARGETS[name] === undefined) {
+      reader.expected(`one of ${Object.keys(TARGETS).join(', ')}`, callee.span);
     } else if (argument === undefined || 'kind' in argument)
       reader.expected('a field', callee.span);
     else conversions.push({ callee: name, field: argument, as: alias });
   }
   return conversions;
-}
-
-function outputsOf({ conversions }: ConvertArgs): readonly string[] {
-  return conversions.flatMap(({ as }) => as?.text ?? []);
-}
-
-function converted(
-  row: Event,
-  { conversions, timeFormat: format }: ConvertArgs,
-  zone: string | undefined,
-): Event {
-  const copy = new Map(row);
-  for (const { callee, field, as } of conversions) {
-    const convertOne = CONVERTERS[callee];
-    const matches = fieldMatcher(field.text);
-    for (const [name, value] of row) {
-      if (!matches(name) || convertOne === undefined) continue;
-      const result = toFieldValue(
-        valuesOf(value).map((item) => convertOne(item, { format, zone })),
-      );
-      if (result === null) copy.delete(as?.text ?? name);
-      else copy.set(as?.text ?? name, result);
-    }
-  }
-  return copy;
-}
-
-/** `01:02:03` or `2+01:02:03` in seconds. */
-function durationInSeconds(text: string): FieldValue {
-  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
-    /^(?:(\d+)\+)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (!text.includes(':')) return toNumber(text) ?? null;
-  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
-}
-
-/** `MM:SS.SSS` in seconds. */
-function minutesInSeconds(text: string): FieldValue {
-  const [, minutes = '0', seconds] = /^(?:(\d+):)?(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  return seconds === undefined ? null : Number(minutes) * 60 + Number(seconds);
-}
-
-const KILOBYTES: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 * 1024 };
-
-function memoryInKilobytes(text: string): FieldValue {
-  const [, amount, unit = 'k'] = /^(\d+(?:\.\d+)?)\s*([kmg])?b?$/i.exec(text.trim()) ?? [];
-  return amount === undefined ? null : Number(amount) * (KILOBYTES[unit.toLowerCase()] ?? 1);
 }

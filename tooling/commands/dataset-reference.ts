@@ -1,13 +1,12 @@
 import { cover } from '../base/source.ts';
 import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
-import { generating, perRow } from '../plan/effect.ts';
+import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
-import { tableRows } from './inputlookup.ts';
 import { checkLookup } from './lookup/check-lookup.ts';
 
 /** A dataset that `from` or `union` reads: `datamodel:Web.Web`, `lookup:hosts`. */
@@ -72,15 +71,7 @@ export function datasetPlan({ type, name }: DatasetReference, context: LowerCont
     return { kind: 'unsupported', input: undefined, command: 'savedsearch', reason, span };
   }
   checkLookup(name, context);
-  const operator = tableRows(name.text);
-  return {
-    kind: 'apply',
-    input: undefined,
-    command: 'inputlookup',
-    effect: generating('any'),
-    operator: () => operator,
-    span,
-  };
+  return { kind: 'table', name: name.text, start: 0, most: null, span };
 }
 
 /** The rows of `Model` or `Model.Dataset`, with the prefixes of their datasets. */
@@ -91,17 +82,13 @@ export function dataModelScan({ text, span }: Word): LogicalPlan {
 
 /** The rows of a data model under the field names of events: `user` for `Authentication.user`. */
 export function unprefixed(input: LogicalPlan): LogicalPlan {
-  return {
-    kind: 'apply',
-    input,
-    command: 'from',
-    effect: perRow({ reads: 'any', adds: 'any' }),
-    operator: () =>
-      function* (rows) {
-        for (const row of rows) yield withoutPrefixes(row);
-      },
-    span: input.span,
-  };
+  const effect = perRow({ reads: 'any', adds: 'any' });
+  return { kind: 'extension', input, command: 'from', args: null, effect, span: input.span };
+}
+
+/** Runs what `unprefixed` plans. */
+export function* withoutPrefixesOfAll(rows: Iterable<Event>): Iterable<Event> {
+  for (const row of rows) yield withoutPrefixes(row);
 }
 
 /** `nodename` lists the datasets of a row; the longest path that matches is the prefix of a field. */

@@ -1,14 +1,8 @@
-import { held } from '../events/bounds.ts';
-import type { Operator } from '../events/run.ts';
-import { acrossRows } from '../plan/effect.ts';
-import type { Totals } from '../plan/plan.ts';
-import { readsOfAggregations } from '../plan/reads.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Aggregation, Identifier, Node } from '../spl/ast.ts';
 import { type Options, printed, readGrouping, readStatistics } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
-import { groupIds, mayAddLists, type Results, withResults } from './eventstats/groups.ts';
 
 interface EventstatsArgs extends Node {
   readonly kind: 'EventstatsArgs';
@@ -56,44 +50,12 @@ export const eventstats = defineCommand<EventstatsArgs>({
       printer.aggregations(aggregations),
       by.length === 0 ? '' : `BY ${printer.fields(by)}`,
     ),
-  lower: ({ aggregations: written, by }, context) => {
-    const aggregations = context.aggregations(written);
-    return {
-      kind: 'apply',
-      input: inputOf(context),
-      command: 'eventstats',
-      effect: acrossRows({
-        reads: [...readsOfAggregations(aggregations), ...by],
-        adds: aggregations.map(({ as }) => as.text),
-      }),
-      operator: (_, compiler) =>
-        addStatistics(
-          by.map(({ text }) => text),
-          compiler.totals(aggregations),
-        ),
-      span: context.span,
-    };
-  },
+  lower: ({ aggregations, by }, context) => ({
+    kind: 'window',
+    input: inputOf(context),
+    aggregations: context.aggregations(aggregations),
+    by,
+    frame: { kind: 'whole' },
+    span: context.span,
+  }),
 });
-
-function addStatistics(by: readonly string[], totals: () => Totals): Operator {
-  return (input, run) =>
-    held(input, run, function* (rows) {
-      const idsByRow = rows.map((row) => groupIds(row, by, run));
-      const groups = new Map<string, Totals>();
-      for (const [index, row] of rows.entries()) {
-        for (const id of idsByRow[index] ?? []) {
-          const group = groups.get(id) ?? totals();
-          groups.set(id, group);
-          group.add(row, run);
-        }
-      }
-      const results = new Map<string, Results>();
-      for (const [id, group] of groups) results.set(id, [...group.results(run)]);
-      for (const [index, row] of rows.entries()) {
-        const own = idsByRow[index]?.map((id) => results.get(id) ?? []) ?? [];
-        if (own.length > 1 && !mayAddLists(own, run)) return;
-        yield withResults(row, own);
-      }
-    });
-}

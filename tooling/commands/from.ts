@@ -5,6 +5,7 @@ import {
   datasetPlan,
   parseDataset,
   printDataset,
+  withoutPrefixesOfAll,
 } from './dataset-reference.ts';
 
 interface FromArgs extends Node {
@@ -17,7 +18,7 @@ interface FromArgs extends Node {
  * from : "from" dataset
  * ```
  */
-export const from = defineCommand<FromArgs>({
+export const from = defineCommand<FromArgs, null>({
   name: 'from',
   type: 'generating',
   usage: 'from datamodel:<Model>.<Dataset> | from lookup:<lookup>',
@@ -30,4 +31,5 @@ export const from = defineCommand<FromArgs>({
     dataset === undefined
       ? { kind: 'union', inputs: [], span: context.span }
       : datasetPlan(dataset, context),
+  operator: () => withoutPrefixesOfAll,
 });

@@ -1,3 +1,4 @@
+import { type JsonNode, jsonText, readJson } from '../backends/engine/documents/json-tree.ts';
 import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
@@ -7,7 +8,6 @@ import { extension, inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
 import { readField } from './field-argument.ts';
-import { type JsonNode, jsonText, readJson } from './spath/json-tree.ts';
 
 interface FromjsonArgs extends Node {
   readonly kind: 'FromjsonArgs';

@@ -1,5 +1,3 @@
-import type { Operator } from '../events/run.ts';
-import { generating } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -63,15 +61,12 @@ function print({ options, name, where }: InputlookupArgs, printer: Printer): str
 function lower({ options, name, where }: InputlookupArgs, context: LowerContext): LogicalPlan {
   const { span } = context;
   if (name !== undefined) checkLookup(name, context);
-  const start = numberOption(options.get('start'), 0);
-  const most = numberOption(options.get('max'), Number.POSITIVE_INFINITY);
-  const operator = tableRows(name?.text ?? '', { start, most });
+  const most = numberOption(options.get('max'), -1);
   let plan: LogicalPlan = {
-    kind: 'apply',
-    input: undefined,
-    command: 'inputlookup',
-    effect: generating('any'),
-    operator: () => operator,
+    kind: 'table',
+    name: name?.text ?? '',
+    start: numberOption(options.get('start'), 0),
+    most: most < 0 ? null : most,
     span,
   };
   if (where !== undefined && where.kind !== 'SearchEverything') {
@@ -80,22 +75,4 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
   }
   const appends = isTrue(options.get('append')) && context.input !== undefined;
   return appends && context.input ? { kind: 'union', inputs: [context.input, plan], span } : plan;
-}
-
-interface Window {
-  /** Index of the first row, from 0. */
-  readonly start: number;
-  readonly most: number;
-}
-
-/** The rows of a lookup; if the lookup does not exist, no rows and a warning. */
-export function tableRows(
-  name: string,
-  { start, most }: Window = { start: 0, most: Infinity },
-): Operator {
-  return function* (_, run) {
-    const table = run.lookup(name);
-    if (table === undefined) run.warn(`lookup "${name}" does not exist: no rows returned`);
-    yield* table?.rows.slice(start, start + most) ?? [];
-  };
 }

@@ -1,7 +1,4 @@
-import type { Event } from '../events/event.ts';
-import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { GeoLocation, Operator } from '../events/run.ts';
-import { perRow } from '../plan/effect.ts';
+import type { GeoLocation } from '../events/run.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -32,15 +29,8 @@ export const iplocation = defineCommand<IplocationArgs>({
     if (field === undefined) return input;
     const prefix = options.get('prefix')?.text ?? '';
     const names = isTrue(options.get('allfields')) ? [...USUAL, ...OTHERS] : USUAL;
-    const operator = locating(field.text, { prefix, names });
-    return {
-      kind: 'apply',
-      input,
-      command: 'iplocation',
-      effect: perRow({ reads: [field], adds: names.map((name) => prefix + name) }),
-      operator: () => operator,
-      span: context.span,
-    };
+    const outputs = names.map((property) => ({ property, as: prefix + property }));
+    return { kind: 'locate', input, field, outputs, span: context.span };
   },
 });
 
@@ -57,34 +47,4 @@ const OTHERS: readonly (keyof GeoLocation)[] = ['Continent', 'MetroCode', 'Timez
 function parse(reader: ArgReader): IplocationArgs {
   const { field, options } = readField(reader, SYNTAX);
   return { kind: 'IplocationArgs', options, field, span: reader.span };
-}
-
-interface Wanted {
-  readonly prefix: string;
-  readonly names: readonly (keyof GeoLocation)[];
-}
-
-function locating(field: string, wanted: Wanted): Operator {
-  return function* (rows, run) {
-    const { geo } = run;
-    if (geo === undefined) {
-      run.warn('iplocation adds no fields: pass a MaxMind (.mmdb) database with --geo');
-      yield* rows;
-      return;
-    }
-    for (const row of rows) {
-      const [address] = valuesOf(row.get(field)).map(toText);
-      const location = address === undefined ? undefined : geo(address);
-      yield location === undefined ? row : located(row, location, wanted);
-    }
-  };
-}
-
-function located(row: Event, location: GeoLocation, { prefix, names }: Wanted): Event {
-  const copy = new Map<string, FieldValue>(row);
-  for (const name of names) {
-    const value = location[name];
-    if (value !== undefined) copy.set(prefix + name, value);
-  }
-  return copy;
 }

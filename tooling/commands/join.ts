@@ -1,4 +1,4 @@
-import { perRow } from '../plan/effect.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import type { JoinAliases, JoinKey, LogicalPlan } from '../plan/plan.ts';
 import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -146,11 +146,17 @@ function printRight(dataset: Pipeline | DatasetReference, printer: Printer): str
 function lower({ options, fields, where, dataset }: JoinArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);
   if (dataset === undefined) return input;
+  const times = options.get('usetime');
+  if (times !== undefined && isTrue(times)) {
+    const why = 'join does not compare times offline';
+    const span = { source: context.source, ...times.span };
+    context.report(planDiagnostic('ignored-option', { name: 'usetime', why }, span));
+  }
   const right = 'commands' in dataset ? context.pipeline(dataset) : datasetPlan(dataset, context);
   return {
     kind: 'join',
     input,
-    right: isTrue(options.get('usetime')) ? withoutTimes(right) : right,
+    right,
     keys: where.length > 0 ? where : fields.map((field) => ({ left: field, right: field })),
     aliases: where.length > 0 ? aliasesOf(options) : undefined,
     type: options.has('type') && options.get('type')?.text !== 'inner' ? 'left' : 'inner',
@@ -164,20 +170,4 @@ function aliasesOf(options: ReadonlyMap<string, Word>): JoinAliases | undefined 
   const left = options.get('left')?.text;
   const right = options.get('right')?.text;
   return left === undefined || right === undefined ? undefined : { left, right };
-}
-
-/** The rows of the right side; warns that times are not compared. */
-function withoutTimes(input: LogicalPlan): LogicalPlan {
-  return {
-    kind: 'apply',
-    input,
-    command: 'join',
-    effect: perRow({}),
-    operator: () =>
-      function* (rows, run) {
-        run.warn('"usetime" is ignored: join does not compare times offline');
-        yield* rows;
-      },
-    span: input.span,
-  };
 }

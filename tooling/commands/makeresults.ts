@@ -1,11 +1,9 @@
 import { isRecord } from '../base/record.ts';
-import { mayAdd } from '../events/bounds.ts';
+import type { Span } from '../base/source.ts';
 import { csvTable } from '../events/csv-table.ts';
-import type { Event } from '../events/event.ts';
-import type { FieldValue } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
-import { generating } from '../plan/effect.ts';
-import type { LogicalPlan } from '../plan/plan.ts';
+import { toText } from '../events/field-value.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
+import type { LogicalPlan, ValuesRow } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
@@ -96,46 +94,31 @@ function isJsonWithoutRows(text: string): boolean {
   }
 }
 
-function lower({ options }: MakeresultsArgs, { span }: LowerContext): LogicalPlan {
-  const data = options.get('data')?.text;
+function lower({ options }: MakeresultsArgs, { span, source, report }: LowerContext): LogicalPlan {
+  const data = options.get('data');
+  if (data === undefined) return empty(options, span);
   const isJson = options.get('format')?.text.toLowerCase() === 'json';
-  const operator = data === undefined ? empty(options) : written(data, isJson);
-  return {
-    kind: 'apply',
-    input: undefined,
-    command: 'makeresults',
-    effect: generating(data === undefined ? ['_time', 'splunk_server'] : 'any'),
-    operator: () => operator,
-    span,
-  };
+  if (!isJson) return { kind: 'values', rows: csvRows(data.text), times: 1, stamped: false, span };
+  const rows = jsonRows(data.text);
+  if (rows === undefined) report(planDiagnostic('not-json', {}, { source, ...data.span }));
+  return { kind: 'values', rows: rows ?? [], times: 1, stamped: true, span };
 }
 
-function empty(options: Options): Operator {
-  const count = numberOption(options.get('count'), 1);
+function empty(options: Options, span: Span): LogicalPlan {
+  const times = numberOption(options.get('count'), 1);
   // There is no server offline, but annotate promises the field.
-  const server = flag(options, 'annotate', false) ? 'localhost' : undefined;
-  return function* (_, run) {
-    for (let made = 0; made < count; made += 1) {
-      if (!mayAdd(1, run)) return;
-      const row = new Map<string, FieldValue>([['_time', run.now]]);
-      if (server !== undefined) row.set('splunk_server', server);
-      yield row;
-    }
-  };
+  const row: ValuesRow = flag(options, 'annotate', false) ? [['splunk_server', 'localhost']] : [];
+  return { kind: 'values', rows: [row], times, stamped: true, span };
 }
 
-function written(data: string, isJson: boolean): Operator {
-  // Rows from CSV have no _time (fact 50).
-  if (!isJson) return () => csvTable(data.trim(), { trim: true }).rows;
-  return function* (_, run) {
-    const rows = jsonRows(data);
-    if (rows === undefined) run.warn('makeresults: data is not valid JSON');
-    for (const row of rows ?? []) yield new Map([['_time', run.now], ...row]);
-  };
+/** Rows from CSV have no _time (fact 50). */
+function csvRows(text: string): readonly ValuesRow[] {
+  const { rows } = csvTable(text.trim(), { trim: true });
+  return rows.map((row) => [...row].map(([name, value]) => [name, toText(value)] as const));
 }
 
 /** The rows of an array of objects; undefined if the text is not JSON, or nested too deeply. */
-function jsonRows(text: string): readonly Event[] | undefined {
+function jsonRows(text: string): readonly ValuesRow[] | undefined {
   try {
     const json: unknown = JSON.parse(text);
     return Array.isArray(json) ? json.filter(isRecord).map(rowOf) : [];
@@ -145,11 +128,11 @@ function jsonRows(text: string): readonly Event[] | undefined {
 }
 
 /** An object as an event: its text is kept, and so are nested objects and arrays, as text (fact 51). */
-function rowOf(object: Readonly<Record<string, unknown>>): Event {
-  const row = new Map<string, FieldValue>([['_raw', JSON.stringify(object)]]);
+function rowOf(object: Readonly<Record<string, unknown>>): ValuesRow {
+  const row: [string, string | number][] = [['_raw', JSON.stringify(object)]];
   for (const [name, value] of Object.entries(object)) {
-    if (typeof value === 'number' || typeof value === 'string') row.set(name, value);
-    else if (value !== null) row.set(name, JSON.stringify(value));
+    if (typeof value === 'number' || typeof value === 'string') row.push([name, value]);
+    else if (value !== null) row.push([name, JSON.stringify(value)]);
   }
   return row;
 }

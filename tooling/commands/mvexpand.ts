@@ -1,7 +1,3 @@
-import { mayAdd } from '../events/bounds.ts';
-import { valuesOf } from '../events/field-value.ts';
-import type { Operator } from '../events/run.ts';
-import { perRow } from '../plan/effect.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -38,15 +34,7 @@ export const mvexpand = defineCommand<MvexpandArgs>({
   lower: ({ field, limit }, context) => {
     const input = inputOf(context);
     if (field === undefined) return input;
-    const operator = expanding(field.text, limit);
-    return {
-      kind: 'apply',
-      input,
-      command: 'mvexpand',
-      effect: perRow({ reads: [field], rows: 'more' }),
-      operator: () => operator,
-      span: context.span,
-    };
+    return { kind: 'unnest', input, field, limit, span: context.span };
   },
 });
 
@@ -63,20 +51,4 @@ function parse(reader: ArgReader): MvexpandArgs {
   if (given !== undefined && limit < 0)
     reader.invalidOption('limit', 'a number of 0 or more', given);
   return { kind: 'MvexpandArgs', field, limit, span: reader.span };
-}
-
-function expanding(field: string, limit: number): Operator {
-  return function* (rows, run) {
-    for (const row of rows) {
-      const values = valuesOf(row.get(field));
-      if (values.length < 2) {
-        yield row;
-        continue;
-      }
-      for (const value of limit > 0 ? values.slice(0, limit) : values) {
-        if (!mayAdd(row.size, run)) return;
-        yield new Map(row).set(field, value);
-      }
-    }
-  };
 }

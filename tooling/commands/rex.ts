@@ -1,14 +1,7 @@
-import { limits } from '../base/limits.ts';
-import { fieldValue } from '../events/bounds.ts';
-import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
-import type { Operator, Run } from '../events/run.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { perRow } from '../plan/effect.ts';
+import type { RegexExtraction } from '../plan/extraction.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
-import { matches } from '../regex/matches.ts';
-import type { Regex, RegexMatch } from '../regex/regex.ts';
 import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
@@ -16,7 +9,7 @@ import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
-import { compileSed, type Edit } from './rex/sed.ts';
+import { parseSedScript } from './rex/sed-script.ts';
 
 interface RexArgs extends Node {
   readonly kind: 'RexArgs';
@@ -104,104 +97,32 @@ const SYNTAX = { options: ['field', 'max_match', 'offset_field', 'mode'] };
 
 function lower(args: RexArgs, context: LowerContext): LogicalPlan {
   const input = inputOf(context);
-  const operator = args.pattern && operatorOf(args, args.pattern, context);
-  if (operator === undefined) return input;
-  return {
-    kind: 'apply',
-    input,
-    command: 'rex',
-    effect: perRow({ reads: [args.field], adds: addedBy(args) }),
-    operator: () => operator,
-    span: context.span,
+  const { pattern } = args;
+  if (pattern === undefined) return input;
+  const refuse = (reason: string): LogicalPlan => {
+    const span = { source: context.source, ...pattern.span };
+    context.report(planDiagnostic('bad-pattern', { reason }, span));
+    return input;
   };
-}
-
-/** Its named groups. */
-function addedBy({ mode, pattern, offsetField }: RexArgs): string[] {
-  if (mode === 'sed') return [];
-  const groups = (pattern?.text ?? '').matchAll(/\(\?P?[<'](\w+)[>']/g);
-  return [...[...groups].map(([, name = '']) => name), offsetField ?? []].flat();
-}
-
-/** Undefined for a pattern that is not valid, which is reported. */
-function operatorOf(
-  args: RexArgs,
-  pattern: Word,
-  { source, report }: LowerContext,
-): Operator | undefined {
-  const refuse = (reason: string): undefined =>
-    void report(planDiagnostic('bad-pattern', { reason }, { source, ...pattern.span }));
+  const { field } = args;
+  const { span } = context;
   if (args.mode === 'sed') {
-    const edit = compileSed(pattern.text);
-    return typeof edit === 'function' ? editing(edit, args.field.text) : refuse(edit.reason);
+    const edits = parseSedScript(pattern.text);
+    return 'reason' in edits ? refuse(edits.reason) : { kind: 'edit', input, field, edits, span };
   }
-  const regex = compileRegex(pattern.text);
-  if (isProblem(regex)) return refuse(regex.reason);
-  if (regex.groupNames.length === 0)
-    return refuse('it has no named group such as (?<field>…), so it extracts no field');
-  return extracting(regex, args);
+  const by = extractionOf(args, pattern.text);
+  return 'reason' in by ? refuse(by.reason) : { kind: 'extract', input, field, by, span };
 }
 
-const MOST_MATCHES = limits['multivalue-length'].value;
-
-function editing(edit: Edit, field: string): Operator {
-  return function* (rows, run) {
-    for (const row of rows) {
-      const values = valuesOf(row.get(field));
-      const edited = toFieldValue(values.map((value) => edit(toText(value), run.budget)));
-      yield values.length === 0 ? row : new Map(row).set(field, fieldValue(edited, run));
-    }
-  };
-}
-
-function extracting(regex: Regex, args: RexArgs): Operator {
-  return function* (rows, run) {
-    for (const row of rows) yield extracted(row, { regex, run, ...args });
-  };
-}
-
-interface Extraction extends RexArgs {
-  readonly regex: Regex;
-  readonly run: Run;
-}
-
-/** Each value of a multivalue is matched separately. */
-function extracted(row: Event, { regex, run, field, maxMatch, offsetField }: Extraction): Event {
-  const found = valuesOf(row.get(field.text)).flatMap((value) =>
-    firstMatches(toText(value), { regex, run, most: maxMatch }),
-  );
-  if (found.length === 0) return row;
-  const copy = new Map<string, FieldValue>(row);
-  for (const name of regex.groupNames) {
-    const values = found.flatMap(({ named }) => named.get(name) ?? []);
-    if (values.length > 0) copy.set(name, fieldValue(toFieldValue(values), run));
-  }
-  if (offsetField !== undefined)
-    copy.set(offsetField, fieldValue(toFieldValue(found.map(offsets)), run));
-  return copy;
-}
-
-interface MatchOptions {
-  readonly regex: Regex;
-  readonly run: Run;
-  readonly most: number;
-}
-
-function firstMatches(text: string, { regex, run, most }: MatchOptions): RegexMatch[] {
-  const found: RegexMatch[] = [];
-  for (const match of matches(regex, text, run.budget)) {
-    found.push(match);
-    // One more is enough for the fields that they go to: those are cut there.
-    if (found.length === most || found.length > MOST_MATCHES) break;
-  }
-  return found;
-}
-
-/** `user=0-2&app=4-9`: the first and last character of each group, counted from 0. */
-function offsets(match: RegexMatch): string {
-  const parts = [...match.named.keys()].map((name) => {
-    const span = match.span(name);
-    return span === undefined ? '' : `${name}=${span.start}-${span.end - 1}`;
-  });
-  return parts.join('&');
+function extractionOf(
+  { maxMatch, offsetField }: RexArgs,
+  pattern: string,
+): RegexExtraction | { readonly reason: string } {
+  const regex = compileRegex(pattern);
+  if (isProblem(regex)) return regex;
+  const groups = regex.groupNames;
+  if (groups.length === 0)
+    return { reason: 'it has no named group such as (?<field>…), so it extracts no field' };
+  const positions = offsetField === undefined ? {} : { positions: offsetField };
+  return { kind: 'regex', regex: pattern, groups, most: maxMatch, ...positions };
 }

@@ -1,18 +1,18 @@
+import { collectValues } from '../backends/engine/documents/values-at.ts';
 import { addTo } from '../base/add-to.ts';
 import { fieldValue } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { perRow } from '../plan/effect.ts';
-import { inputOf } from '../resolve/lower.ts';
+import type { PathStep } from '../plan/extraction.ts';
+import { extension, inputOf } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
-import { type PathStep, parseDataPath } from './spath/data-path.ts';
-import { collectJson, jsonAt } from './spath/json-values.ts';
-import { collectXml, xmlAt } from './spath/xml-values.ts';
+import { parseDataPath } from './spath/data-path.ts';
 
 interface SpathArgs extends Node {
   readonly kind: 'SpathArgs';
@@ -24,7 +24,12 @@ interface SpathArgs extends Node {
   readonly steps: readonly PathStep[];
 }
 
-export const spath = defineCommand<SpathArgs>({
+/** The field that is read to extract everything. */
+interface Everything {
+  readonly field: string;
+}
+
+export const spath = defineCommand<SpathArgs, Everything>({
   name: 'spath',
   type: 'streaming',
   usage: 'spath [input=<field>] [output=<field>] [[path=]<path>]',
@@ -64,20 +69,19 @@ export const spath = defineCommand<SpathArgs>({
     if (path !== undefined) given.push(['path', { text: path }]);
     return printer.options(given);
   },
-  lower: (args, context) => ({
-    kind: 'apply',
-    input: inputOf(context),
-    command: 'spath',
-    effect: perRow({
-      reads: [args.input],
-      adds: args.path === undefined ? 'any' : [args.output ?? args.path],
-    }),
-    operator: () =>
-      function* (rows, run) {
-        for (const row of rows) yield extracted(row, args, run);
-      },
-    span: context.span,
-  }),
+  lower: ({ input: field, output, path, steps }, context) => {
+    if (path === undefined)
+      return extension<Everything>(context, {
+        args: { field: field.text },
+        effect: perRow({ reads: [field], adds: 'any' }),
+      });
+    const by = { kind: 'path' as const, path: steps, as: output ?? path };
+    return { kind: 'extract', input: inputOf(context), field, by, span: context.span };
+  },
+  operator: ({ field }) =>
+    function* (rows, run) {
+      for (const row of rows) yield withEverything(row, field, run);
+    },
 });
 
 /**
@@ -116,38 +120,14 @@ function parsePath(path: Word, reader: ArgReader): readonly PathStep[] {
 /** The number of characters that Splunk reads to extract everything; with a path, it reads as far as needed. */
 const LONGEST = 5000;
 
-function extracted(row: Event, args: SpathArgs, run: Run): Event {
-  const texts = valuesOf(row.get(args.input.text)).map(toText);
-  const fields = args.path === undefined ? everything(texts) : atPath(texts, args);
-  if (fields.size === 0) return row;
-  const copy = new Map<string, FieldValue>(row);
-  for (const [name, values] of fields) copy.set(name, fieldValue(toFieldValue(values), run));
-  return copy;
-}
-
-function everything(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function withEverything(row: Event, field: string, run: Run): Event {
   const fields = new Map<string, string[]>();
   const collect = (name: string, value: string): void => {
     if (name !== '') addTo(fields, name, value);
   };
-  for (const text of texts) {
-    const head = text.slice(0, LONGEST);
-    if (isMarkup(text)) collectXml(head, collect);
-    else collectJson(head, collect);
-  }
-  return fields;
-}
-
-function atPath(
-  texts: readonly string[],
-  { path = '', output, steps }: SpathArgs,
-): ReadonlyMap<string, readonly string[]> {
-  const values = texts.flatMap((text) =>
-    isMarkup(text) ? xmlAt(text, steps) : jsonAt(text, steps),
-  );
-  return new Map(values.length === 0 ? [] : [[output ?? path, values]]);
-}
-
-function isMarkup(text: string): boolean {
-  return /^\s*</.test(text);
+  for (const value of valuesOf(row.get(field))) collectValues(toText(value), LONGEST, collect);
+  if (fields.size === 0) return row;
+  const copy = new Map<string, FieldValue>(row);
+  for (const [name, values] of fields) copy.set(name, fieldValue(toFieldValue(values), run));
+  return copy;
 }

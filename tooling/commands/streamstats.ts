@@ -1,9 +1,6 @@
-import type { Event } from '../events/event.ts';
-import type { Operator, Test } from '../events/run.ts';
-import { acrossRows } from '../plan/effect.ts';
 import type { Expr } from '../plan/expression.ts';
-import type { Compiler, LogicalPlan } from '../plan/plan.ts';
-import { readsOfAggregations, readsOfExpression } from '../plan/reads.ts';
+import type { RunningFrame } from '../plan/frame.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
 import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Expression, Identifier, Node } from '../spl/ast.ts';
@@ -20,10 +17,7 @@ import {
 } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
-import { groupIds, mayAddLists, withResults } from './eventstats/groups.ts';
 import { numberOption } from './option.ts';
-import { RunningTotals, type WindowOptions } from './streamstats/running-totals.ts';
-import { inTimeOrder } from './streamstats/time-order.ts';
 
 /** A condition in parentheses or in quotes. */
 type Condition = Expression | Word;
@@ -148,33 +142,36 @@ function printCondition(name: string, condition: Condition | undefined, printer:
 }
 
 function lower(args: StreamstatsArgs, context: LowerContext): LogicalPlan {
-  const aggregations = context.aggregations(args.aggregations);
-  const before = conditionOf(args.resetBefore, context);
-  const after = conditionOf(args.resetAfter, context);
+  const { aggregations, by } = args;
   return {
-    kind: 'apply',
+    kind: 'window',
     input: inputOf(context),
-    command: 'streamstats',
-    effect: acrossRows({
-      reads: [
-        ...readsOfAggregations(aggregations),
-        ...args.by,
-        ...(args.options.has('time_window') ? [{ text: '_time', span: context.span }] : []),
-        ...[before, after]
-          .flatMap((condition) => condition ?? [])
-          .flatMap((condition) => [...readsOfExpression(condition)]),
-      ],
-      adds: aggregations.map(({ as }) => as.text),
-    }),
-    operator: (_, compiler) => {
-      const totals = compiler.totals(aggregations);
-      return running(args, {
-        create: () => new RunningTotals(totals, windowOf(args.options)),
-        resetsBefore: testOf(before, compiler),
-        resetsAfter: testOf(after, compiler),
-      });
-    },
+    aggregations: context.aggregations(aggregations),
+    by,
+    frame: frameOf(args, context),
     span: context.span,
+  };
+}
+
+function frameOf(
+  { options, resetBefore, resetAfter }: StreamstatsArgs,
+  context: LowerContext,
+): RunningFrame {
+  const size = numberOption(options.get('window'), 0);
+  const seconds = parseTimespan(options.get('time_window')?.text ?? '')?.seconds;
+  const before = conditionOf(resetBefore, context);
+  const after = conditionOf(resetAfter, context);
+  return {
+    kind: 'running',
+    includesCurrent: flag(options, 'current', true),
+    size: size === 0 && seconds !== undefined ? LARGEST_WINDOW : size,
+    ...(seconds !== undefined && { seconds }),
+    isGlobal: flag(options, 'global', true),
+    restarts: {
+      onChange: flag(options, 'reset_on_change', false),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    },
   };
 }
 
@@ -185,65 +182,4 @@ function conditionOf(
   if (condition === undefined) return undefined;
   if ('kind' in condition) return expression(condition);
   return expression(text.expression(condition.text, condition.span.start + 1));
-}
-
-function testOf(condition: Expr | undefined, compiler: Compiler): Test {
-  return condition === undefined ? () => false : compiler.test(condition);
-}
-
-function windowOf(options: Options): WindowOptions {
-  const size = numberOption(options.get('window'), 0);
-  const seconds = parseTimespan(options.get('time_window')?.text ?? '')?.seconds;
-  return {
-    size: size === 0 && seconds !== undefined ? LARGEST_WINDOW : size,
-    seconds,
-    isGlobal: flag(options, 'global', true),
-  };
-}
-
-interface Running {
-  readonly create: () => RunningTotals;
-  readonly resetsBefore: Test;
-  readonly resetsAfter: Test;
-}
-
-/** Rows without one of the BY fields pass through and neither count nor reset (rule 116). */
-function running(
-  { by, options }: StreamstatsArgs,
-  { create, resetsBefore, resetsAfter }: Running,
-): Operator {
-  const fields = by.map(({ text }) => text);
-  const includesCurrent = flag(options, 'current', true);
-  const hasChanged = changes(flag(options, 'reset_on_change', false));
-  const ordered = options.has('time_window') ? inTimeOrder : (rows: Iterable<Event>) => rows;
-  return function* (rows, run) {
-    const totals = create();
-    const changed = hasChanged();
-    for (const row of ordered(rows)) {
-      const ids = groupIds(row, fields, run);
-      if (ids.length > 0 && (changed(ids) || resetsBefore(row, run) === true)) totals.reset();
-      if (includesCurrent) totals.add(row, ids, run);
-      totals.moveTo(row, ids);
-      const results = ids.map((id) => totals.results(id, run));
-      // Lists of values grow from row to row.
-      if (!mayAddLists(results, run)) return;
-      const result = withResults(row, results);
-      yield result;
-      if (!includesCurrent) totals.add(row, ids, run);
-      if (ids.length > 0 && resetsAfter(result, run) === true) totals.reset();
-    }
-  };
-}
-
-/** Whether the groups of a row differ from the previous row's, if that matters. */
-function changes(matters: boolean): () => (ids: readonly string[]) => boolean {
-  return () => {
-    let last: string | undefined;
-    return (ids) => {
-      const group = ids.join('\0');
-      const isOther = last !== undefined && last !== group;
-      last = group;
-      return matters && isOther;
-    };
-  };
 }

@@ -1,5 +1,4 @@
 import type { Bins } from '../plan/bins.ts';
-import { perRow } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
@@ -9,7 +8,6 @@ import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
-import { fillFields } from './fillnull.ts';
 import { isTrue } from './option.ts';
 import { checkTimeTerms } from './time-terms.ts';
 
@@ -187,11 +185,5 @@ function binned(input: LogicalPlan, word: Word | undefined): LogicalPlan {
 function withoutNulls(input: LogicalPlan, { options, by }: TstatsArgs): LogicalPlan {
   const value = options.get('fillnull_value');
   if (value === undefined || by.length === 0) return input;
-  const operator = fillFields(
-    by.map(({ text }) => text),
-    value.text,
-  );
-  const effect = perRow({ reads: by.map((field) => ({ ...field, mayBeMissing: true })) });
-  const command = 'fillnull';
-  return { kind: 'apply', input, command, effect, operator: () => operator, span: value.span };
+  return { kind: 'fill', input, fields: by, needed: [], value: value.text, span: value.span };
 }

@@ -1,4 +1,5 @@
-import type { LogicalPlan } from './plan.ts';
+import { effectOf } from './effect-of.ts';
+import { inputsOf, type LogicalPlan } from './plan.ts';
 
 /**
  * The fields that a command before this one declared: they count as existing even if no row has a value (fact 7). An
@@ -6,24 +7,21 @@ import type { LogicalPlan } from './plan.ts';
  */
 export function declaredFields(plan: LogicalPlan): readonly string[] {
   switch (plan.kind) {
-    case 'filter':
-    case 'extend':
-    case 'sort':
-    case 'limit':
-    case 'dedup':
-      return declaredFields(plan.input);
+    case 'union':
+    case 'join':
+    case 'substitute':
+      return [];
     case 'rename':
       return declaredFields(plan.input).map((name) => renamed(name, plan.pairs));
     case 'aggregate':
       return plan.aggregations.map(({ as }) => as.text);
-    case 'apply': {
-      const { declares = [], keeps } = plan.effect;
-      return keeps === 'all' && plan.input !== undefined
-        ? [...declares, ...declaredFields(plan.input)]
+    default: {
+      const { declares = [], keeps } = effectOf(plan);
+      const [input] = inputsOf(plan);
+      return keeps === 'all' && input !== undefined
+        ? [...declares, ...declaredFields(input)]
         : declares;
     }
-    default:
-      return [];
   }
 }
 

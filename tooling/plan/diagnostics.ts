@@ -14,6 +14,14 @@ export const planDiagnostic = defineDiagnostics('plan', {
     severity: 'error',
     message: ({ reason }: { reason: string }) => `invalid regular expression: ${reason}`,
   },
+  'not-json': {
+    severity: 'warning',
+    message: (_: object) => 'data is not valid JSON: no rows are created',
+  },
+  'ignored-option': {
+    severity: 'warning',
+    message: ({ name, why }: { name: string; why: string }) => `"${name}" is ignored: ${why}`,
+  },
   'unsupported-command': {
     severity: 'warning',
     message: ({ command, reason }: { command: string; reason: string }) =>

@@ -7,7 +7,19 @@ import {
   type ReadField,
   regrouping,
 } from './effect.ts';
-import type { Aggregate, Assignment, Bin, Extend, LogicalPlan, Project } from './plan.ts';
+import type { Extraction } from './extraction.ts';
+import type {
+  Aggregate,
+  Assignment,
+  Bin,
+  Convert,
+  Extend,
+  Fill,
+  LogicalPlan,
+  Project,
+  Values,
+  Window,
+} from './plan.ts';
 import { readsOfAggregations, readsOfExpression } from './reads.ts';
 
 /** The effect of a node. */
@@ -20,8 +32,31 @@ export function effectOf(node: LogicalPlan): Effect {
       return perRow({ reads: [...readsOfExpression(node.predicate)], rows: 'fewer' });
     case 'extend':
       return perRow({ reads: [...readsOfExtend(node)], adds: targetsOf(node) });
+    case 'table':
+      return generating('any');
+    case 'values':
+      return generating(namesOf(node));
+    case 'convert':
+      return effectOfConvert(node);
+    case 'fill':
+      return effectOfFill(node);
     case 'bin':
       return effectOfBin(node);
+    case 'extract':
+      return perRow({ reads: [node.field], adds: addedBy(node.by) });
+    case 'edit':
+      return perRow({ reads: [node.field] });
+    case 'lookup':
+      return perRow({
+        reads: node.keys.map(({ field }) => field),
+        adds: node.outputs === 'all' ? 'any' : node.outputs.map(({ field }) => field.text),
+      });
+    case 'locate':
+      return perRow({ reads: [node.field], adds: node.outputs.map(({ as }) => as) });
+    case 'unnest':
+      return perRow({ reads: [node.field], rows: 'more' });
+    case 'window':
+      return effectOfWindow(node);
     case 'rename': {
       const reads = node.pairs.map(([from]) => ({ ...from, mayBeMissing: true }));
       return perRow({ reads, adds: node.pairs.map(([, to]) => to.text) });
@@ -51,7 +86,6 @@ export function effectOf(node: LogicalPlan): Effect {
     case 'substitute':
       return acrossRows({ reads: 'any', adds: 'any', rows: 'regrouped' });
     case 'extension':
-    case 'apply':
       return node.effect;
   }
 }
@@ -74,6 +108,41 @@ function* readsOfTarget({ text, span }: Assignment['target']): Iterable<ReadFiel
 function targetsOf({ assignments }: Extend): Effect['adds'] {
   const targets = assignments.map(({ target }) => target.text);
   return targets.some((target) => target.includes('{')) ? 'any' : targets;
+}
+
+/** Without fields to convert, it does nothing: macros rely on that. */
+function effectOfConvert({ conversions }: Convert): Effect {
+  const reads = conversions.map(({ field }) => ({ ...field, mayBeMissing: true }));
+  const adds = conversions.flatMap(({ as }) => as?.text ?? []);
+  return perRow({ reads, adds, declares: adds });
+}
+
+function effectOfFill({ fields, needed }: Fill): Effect {
+  if (fields === 'all') return acrossRows({ reads: 'any', adds: needed });
+  const reads = fields.map((field) => ({ ...field, mayBeMissing: true }));
+  return perRow({ reads, adds: fields.map(({ text }) => text) });
+}
+
+function addedBy(extraction: Extraction): readonly string[] {
+  if (extraction.kind === 'path') return [extraction.as];
+  const { groups, positions } = extraction;
+  return positions === undefined ? groups : [...groups, positions];
+}
+
+function namesOf({ rows, stamped }: Values): readonly string[] {
+  const names = rows.flatMap((row) => row.map(([name]) => name));
+  return [...new Set(stamped ? ['_time', ...names] : names)];
+}
+
+function effectOfWindow({ aggregations, by, frame, span }: Window): Effect {
+  const reads: ReadField[] = [...readsOfAggregations(aggregations), ...by];
+  if (frame.kind === 'running') {
+    const { before, after } = frame.restarts;
+    if (frame.seconds !== undefined) reads.push({ text: '_time', span });
+    for (const condition of [before, after])
+      if (condition !== undefined) reads.push(...readsOfExpression(condition));
+  }
+  return acrossRows({ reads, adds: aggregations.map(({ as }) => as.text) });
 }
 
 function effectOfBin({ field, as, bins }: Bin): Effect {

@@ -31,8 +31,8 @@ function tellGroups(node: Aggregate): Aggregate {
 function tell(plan: LogicalPlan, names: ReadonlySet<string>): LogicalPlan {
   if (names.size === 0) return plan;
   switch (plan.kind) {
-    case 'apply':
-      return plan.whereNeeded?.([...names]) ?? plan;
+    case 'fill':
+      return plan.fields === 'all' ? { ...plan, needed: [...names] } : plan;
     case 'filter':
     case 'sort':
     case 'limit':

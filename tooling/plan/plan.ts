@@ -1,9 +1,8 @@
 import type { Span } from '../base/source.ts';
-import type { Event } from '../events/event.ts';
-import type { FieldValue } from '../events/field-value.ts';
-import type { Dataset, Evaluate, Operator, Run, Test } from '../events/run.ts';
+import type { Dataset, GeoLocation } from '../events/run.ts';
 import type { Aggregation } from './aggregation.ts';
 import type { Bins } from './bins.ts';
+import type { Conversion } from './conversion.ts';
 import type { Effect } from './effect.ts';
 import {
   type Clause,
@@ -12,23 +11,34 @@ import {
   type FieldRef,
   type Substitution,
 } from './expression.ts';
+import type { Extraction, TextEdit } from './extraction.ts';
+import type { Frame } from './frame.ts';
 
 /** What a search computes, with the surface syntax gone. */
 export type LogicalPlan =
   | Scan
+  | Table
+  | Values
   | Filter
   | Extend
+  | Convert
+  | Fill
   | Bin
+  | Extract
+  | Edit
+  | Lookup
+  | Locate
+  | Unnest
   | Rename
   | Project
   | Aggregate
+  | Window
   | Sort
   | Limit
   | Dedup
   | Join
   | Union
   | Extension
-  | Apply
   | Substitute
   | Unsupported;
 
@@ -42,6 +52,29 @@ export interface Scan extends PlanNode {
   readonly kind: 'scan';
   readonly dataset: Dataset;
 }
+
+/** The rows of a stored table, in order. */
+export interface Table extends PlanNode {
+  readonly kind: 'table';
+  readonly name: string;
+  /** The number of rows to skip. */
+  readonly start: number;
+  /** The maximum number of rows; null for all. */
+  readonly most: number | null;
+}
+
+/** Rows that the search itself contains. */
+export interface Values extends PlanNode {
+  readonly kind: 'values';
+  readonly rows: readonly ValuesRow[];
+  /** How many times to return these rows. */
+  readonly times: number;
+  /** Whether rows without a time get the current time. */
+  readonly stamped: boolean;
+}
+
+/** The fields of a row, in order. */
+export type ValuesRow = readonly (readonly [name: string, value: string | number])[];
 
 /** Keeps the rows for which the predicate is true. */
 export interface Filter extends PlanNode {
@@ -63,6 +96,24 @@ export interface Assignment {
   readonly value: Expr;
 }
 
+/** Converts values between texts, numbers and times, one conversion after the other. */
+export interface Convert extends PlanNode {
+  readonly kind: 'convert';
+  readonly input: LogicalPlan;
+  readonly conversions: readonly Conversion[];
+}
+
+/** Sets a value in rows that do not have a field. An empty text is a value. */
+export interface Fill extends PlanNode {
+  readonly kind: 'fill';
+  readonly input: LogicalPlan;
+  /** `all`: the fields that any row has, and those in `needed`. */
+  readonly fields: readonly FieldRef[] | 'all';
+  /** Names of fields that a later node needs; see the pass `tell-needed-fields`. */
+  readonly needed: readonly string[];
+  readonly value: string;
+}
+
 /** Replaces the values of a field by the names of their bins. Other values, and rows without the field, do not change. */
 export interface Bin extends PlanNode {
   readonly kind: 'bin';
@@ -71,6 +122,60 @@ export interface Bin extends PlanNode {
   /** The field for the names. */
   readonly as: FieldRef;
   readonly bins: Bins;
+}
+
+/** Sets fields to parts of the text of a field. Each value of a multivalue is read; no result changes nothing. */
+export interface Extract extends PlanNode {
+  readonly kind: 'extract';
+  readonly input: LogicalPlan;
+  readonly field: FieldRef;
+  readonly by: Extraction;
+}
+
+/** Edits each value of a field, one edit after the other. */
+export interface Edit extends PlanNode {
+  readonly kind: 'edit';
+  readonly input: LogicalPlan;
+  readonly field: FieldRef;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Sets fields to columns of the rows of a stored table whose key columns match; how they match is a property of the table.
+ * A row without one of the key fields does not change. Several matching rows make a multivalue.
+ */
+export interface Lookup extends PlanNode {
+  readonly kind: 'lookup';
+  readonly input: LogicalPlan;
+  readonly table: string;
+  readonly keys: readonly ColumnField[];
+  /** `all`: every column that is not a key, under its own name. */
+  readonly outputs: readonly ColumnField[] | 'all';
+  /** Whether fields that have a value keep it. If not, rows without a match lose these fields. */
+  readonly keepsExisting: boolean;
+}
+
+/** A column of a table, and the field of the rows that corresponds to it. */
+export interface ColumnField {
+  readonly column: FieldRef;
+  readonly field: FieldRef;
+}
+
+/** Sets fields to the geographic location of an IP address. Unknown addresses change nothing. */
+export interface Locate extends PlanNode {
+  readonly kind: 'locate';
+  readonly input: LogicalPlan;
+  readonly field: FieldRef;
+  readonly outputs: readonly { readonly property: keyof GeoLocation; readonly as: string }[];
+}
+
+/** Returns a row for each value of a multivalue field; rows with one value or none do not change. */
+export interface Unnest extends PlanNode {
+  readonly kind: 'unnest';
+  readonly input: LogicalPlan;
+  readonly field: FieldRef;
+  /** The maximum number of rows per input row; 0 for all. */
+  readonly limit: number;
 }
 
 /** Renames fields. A `*` on the right is the text that the `*` on the left matched. */
@@ -102,6 +207,16 @@ export interface Aggregate extends PlanNode {
   readonly delimiter?: string | undefined;
 }
 
+/** Adds statistics of other rows to each row. Rows without one of the BY fields do not change, and do not count. */
+export interface Window extends PlanNode {
+  readonly kind: 'window';
+  readonly input: LogicalPlan;
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly FieldRef[];
+  readonly frame: Frame;
+}
+
+/** Sorts rows by keys, and keeps the first ones. */
 export interface Sort extends PlanNode {
   readonly kind: 'sort';
   readonly input: LogicalPlan;
@@ -179,42 +294,6 @@ export interface Extension extends PlanNode {
   readonly effect: Effect;
 }
 
-/** A command with a function in place of data. To be replaced: new commands are extensions. */
-export interface Apply extends PlanNode {
-  readonly kind: 'apply';
-  /** Undefined for a command that generates its rows. */
-  readonly input: LogicalPlan | undefined;
-  readonly command: string;
-  /** Plans of subsearches; the operator gets them compiled, in this order. */
-  readonly subplans?: readonly LogicalPlan[];
-  /** Pipelines that it builds while it runs, with sample values for unknown parts: checked, not run. */
-  readonly templates?: readonly LogicalPlan[];
-  readonly operator: (subsearches: readonly Executable[], compiler: Compiler) => Operator;
-  /** What it does to fields and rows. */
-  readonly effect: Effect;
-  /** The command adapted to later commands that need these fields, for a command that depends on it. */
-  readonly whereNeeded?: (fields: readonly string[]) => Apply;
-}
-
-/** What the engine compiles for an operator. */
-export interface Compiler {
-  value(expression: Expr): Evaluate;
-  test(condition: Expr): Test;
-  /** Creates new totals, one per group of rows. */
-  totals(aggregations: readonly Aggregation[]): () => Totals;
-  /** A plan built while the search runs. */
-  plan(plan: LogicalPlan): Executable;
-}
-
-/** The state of aggregations over the rows so far. */
-export interface Totals {
-  add(row: Event, run: Run): void;
-  /** Names and values of the output fields; null if there was nothing to compute. */
-  results(run: Run): Iterable<readonly [name: string, value: FieldValue]>;
-  /** Lets go of the values that they keep, when others take their place. */
-  release(run: Run): void;
-}
-
 /**
  * A command with arguments from subsearches. They run first, their results replace them, and the arguments are then
  * parsed by the grammar of that one command. A result cannot add a pipe or a command.
@@ -237,9 +316,6 @@ export interface Unsupported extends PlanNode {
   readonly reason: string;
 }
 
-/** A compiled plan: call it with a run and pull rows. */
-export type Executable = (run: Run) => Iterable<Event>;
-
 /** A placeholder for the rows that a command passes to its inner pipeline. */
 export function given(span: Span): LogicalPlan {
   return { kind: 'scan', dataset: { kind: 'given' }, span };
@@ -249,13 +325,14 @@ export function given(span: Span): LogicalPlan {
 export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
   switch (plan.kind) {
     case 'scan':
+    case 'table':
+    case 'values':
       return [];
     case 'union':
       return plan.inputs;
     case 'join':
       return [plan.input, plan.right];
     case 'extension':
-    case 'apply':
       return [...(plan.input === undefined ? [] : [plan.input]), ...(plan.subplans ?? [])];
     case 'substitute':
       return [...(plan.input === undefined ? [] : [plan.input]), ...plansOf(plan.substitutions)];
@@ -274,13 +351,14 @@ export function withInputs(plan: LogicalPlan, inputs: readonly LogicalPlan[]): L
   if (first === undefined) return plan;
   switch (plan.kind) {
     case 'scan':
+    case 'table':
+    case 'values':
       return plan;
     case 'union':
       return { ...plan, inputs };
     case 'join':
       return { ...plan, input: first, right: second ?? plan.right };
     case 'extension':
-    case 'apply':
       return plan.input === undefined
         ? { ...plan, subplans: inputs }
         : { ...plan, input: first, subplans: inputs.slice(1) };
@@ -344,8 +422,7 @@ export function amongOthers(node: LogicalPlan): LogicalPlan {
 
 /** The inputs of a node, and the templates of plans that it builds while it runs. */
 export function partsOf(plan: LogicalPlan): readonly LogicalPlan[] {
-  const isExtension = plan.kind === 'extension' || plan.kind === 'apply';
-  const templates = isExtension ? (plan.templates ?? []) : [];
+  const templates = plan.kind === 'extension' ? (plan.templates ?? []) : [];
   return templates.length === 0 ? inputsOf(plan) : [...inputsOf(plan), ...templates];
 }
 

@@ -22,8 +22,9 @@ function describe(plan: LogicalPlan, text: string): string {
   switch (plan.kind) {
     case 'scan':
       return datasetName(plan.dataset);
+    case 'table':
+      return plan.name;
     case 'extension':
-    case 'apply':
     case 'substitute':
     case 'unsupported':
       return plan.command;

@@ -1,7 +1,8 @@
+import type { Executable } from '../backends/engine/operator.ts';
 import type { Event } from '../events/event.ts';
 import type { Run } from '../events/run.ts';
 import type { Call } from '../plan/expression.ts';
-import type { Executable, LogicalPlan } from '../plan/plan.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
 import type { Clause } from './clause.ts';
 import type { Outcome } from './decide.ts';
 

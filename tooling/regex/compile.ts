@@ -11,6 +11,13 @@ export function compileRegex(pattern: string, flags: RegexFlags = {}): Regex | R
   return compiled.get(`${lettersOf(flags)}:${pattern}`);
 }
 
+/** Compiles a pattern that was checked before. */
+export function validRegex(pattern: string, flags: RegexFlags = {}): Regex {
+  const regex = compileRegex(pattern, flags);
+  if (isProblem(regex)) throw new Error(`"${pattern}" is not a valid pattern: ${regex.reason}`);
+  return regex;
+}
+
 /** Whether compiling a pattern failed. */
 export function isProblem(result: Regex | RegexProblem): result is RegexProblem {
   return 'reason' in result;

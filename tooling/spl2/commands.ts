@@ -4,13 +4,13 @@ import type { Aggregation as Resolved } from '../plan/aggregation.ts';
 import { perRow } from '../plan/effect.ts';
 import type { Expr } from '../plan/expression.ts';
 import type { Assignment, LogicalPlan } from '../plan/plan.ts';
+import { compileRegex, isProblem } from '../regex/compile.ts';
 import { resolveAggregations } from '../resolve/aggregations.ts';
 import type { ExpressionResolver, ResolveContext } from '../resolve/expressions.ts';
 import type { Aggregation, Expression, Identifier } from '../spl/ast.ts';
 import { parseTimespan } from '../time/timespan.ts';
 import { Spl2ExpressionParser } from './expression-parser.ts';
 import type { Spl2Reader } from './reader.ts';
-import { rexOperator } from './rex.ts';
 import type { Window } from './window.ts';
 
 export interface CommandContext {
@@ -243,13 +243,14 @@ function rex(input: LogicalPlan, context: At): LogicalPlan {
       : pattern.kind === 'RegexLiteral'
         ? pattern.pattern
         : '';
-  const operator = rexOperator(field?.text ?? '_raw', text);
-  if (operator === undefined) reader.expected('a valid pattern');
-  if (operator === undefined) return input;
+  const regex = compileRegex(text);
+  if (isProblem(regex)) {
+    reader.expected('a valid pattern');
+    return input;
+  }
+  const by = { kind: 'regex' as const, regex: text, groups: regex.groupNames, most: 1 };
   const read = field ?? { text: '_raw', span: pattern.span };
-  const effect = perRow({ reads: [read], adds: 'any' });
-  const span = spanOf(context);
-  return { kind: 'apply', input, command: 'rex', effect, operator: () => operator, span };
+  return { kind: 'extract', input, field: read, by, span: spanOf(context) };
 }
 
 /** `union $variable, …` */

@@ -4,6 +4,7 @@ import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { contract } from './contract.ts';
+import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
 import { evtxRecords } from './evtx-records.ts';
 import { documentedExamples } from './examples.ts';
@@ -31,6 +32,7 @@ export const suites: readonly Suite[] = [
   extraction,
   parsing,
   compiling,
+  corePlans,
   checkSummary,
   mutants,
   documentedExamples,

@@ -11,14 +11,24 @@ import { ExpressionCompiler } from './expression.ts';
 import type { Compiler, Executable, Totals } from './operator.ts';
 import { aggregate, Column } from './operators/aggregate.ts';
 import { bin } from './operators/bin.ts';
+import { convert } from './operators/convert.ts';
 import { dedup } from './operators/dedup.ts';
+import { edit } from './operators/edit.ts';
 import { extend } from './operators/extend.ts';
+import { extract } from './operators/extract.ts';
+import { fill } from './operators/fill.ts';
 import { filter } from './operators/filter.ts';
 import { join } from './operators/join.ts';
 import { limit } from './operators/limit.ts';
+import { locate } from './operators/locate.ts';
+import { lookup } from './operators/lookup.ts';
 import { project } from './operators/project.ts';
 import { rename } from './operators/rename.ts';
 import { sort } from './operators/sort.ts';
+import { table } from './operators/table.ts';
+import { unnest } from './operators/unnest.ts';
+import { values } from './operators/values.ts';
+import { windowOf } from './operators/window.ts';
 import { substituted, withClausesRead } from './subsearch.ts';
 
 /** Compiles a plan. An unsupported part returns no rows. */
@@ -61,6 +71,10 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
       const { dataset } = plan;
       return (run) => run.scan(dataset);
     }
+    case 'table':
+      return table(plan);
+    case 'values':
+      return values(plan);
     case 'join': {
       const keys = plan.keys.map(({ left, right }) => ({ left: left.text, right: right.text }));
       const options = { ...plan, keys, aliases: plan.aliases };
@@ -88,12 +102,6 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
       if (plan.input === undefined) return (run) => operator([], run);
       return chain(plan.input, operator, { plan, engine });
     }
-    case 'apply': {
-      const subsearches = (plan.subplans ?? []).map((subplan) => engine.build(subplan));
-      const operator = plan.operator(subsearches, compilerFor(engine));
-      if (plan.input === undefined) return (run) => operator([], run);
-      return chain(plan.input, operator, { plan, engine });
-    }
     default:
       return chain(plan.input, operatorOf(plan, engine), { plan, engine });
   }
@@ -102,7 +110,15 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
 type Simple = Exclude<
   LogicalPlan,
   {
-    readonly kind: 'scan' | 'join' | 'union' | 'unsupported' | 'apply' | 'extension' | 'substitute';
+    readonly kind:
+      | 'scan'
+      | 'table'
+      | 'values'
+      | 'join'
+      | 'union'
+      | 'unsupported'
+      | 'extension'
+      | 'substitute';
   }
 >;
 
@@ -118,6 +134,22 @@ function operatorOf(plan: Simple, engine: Engine): Operator {
           value: boundedValue(expressions.written(value)),
         })),
       );
+    case 'convert':
+      return convert(plan.conversions);
+    case 'fill':
+      return fill({ ...plan, fields: plan.fields === 'all' ? 'all' : names(plan.fields) });
+    case 'extract':
+      return extract(plan.field.text, plan.by);
+    case 'edit':
+      return edit(plan.field.text, plan.edits);
+    case 'lookup':
+      return lookup(plan);
+    case 'locate':
+      return locate(plan.field.text, plan.outputs);
+    case 'unnest':
+      return unnest(plan.field.text, plan.limit);
+    case 'window':
+      return windowOf(plan, compilerFor(engine));
     case 'bin':
       return bin({ ...plan, field: plan.field.text, as: plan.as.text });
     case 'rename':

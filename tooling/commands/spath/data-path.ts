@@ -1,15 +1,4 @@
-/** One step of a path into JSON or XML: a name and selectors. */
-export interface PathStep {
-  /** Empty if the path begins with a selector: `{}.id`. */
-  readonly name: string;
-  readonly selectors: readonly Selector[];
-}
-
-/** `{}`, `{2}` or `{@lang}`. */
-export type Selector =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'index'; readonly index: number }
-  | { readonly kind: 'attribute'; readonly name: string };
+import type { PathStep, Selector } from '../../plan/extraction.ts';
 
 const STEP = /([^.{}]*)((?:\{[^{}]*\})*)(?:\.|$)/y;
 

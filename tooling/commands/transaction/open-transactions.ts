@@ -1,6 +1,6 @@
+import { Queue } from '../../backends/engine/windows/queue.ts';
 import type { Event } from '../../events/event.ts';
 import { toText, valuesOf } from '../../events/field-value.ts';
-import { Queue } from '../streamstats/queue.ts';
 import { Transaction } from './transaction.ts';
 
 /** A transaction at the time of an update; stale once it is updated again. */

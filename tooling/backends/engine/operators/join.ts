@@ -4,7 +4,8 @@ import { atMost, held, keyText, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import type { FieldValue } from '../../../events/field-value.ts';
 import type { Run } from '../../../events/run.ts';
-import type { Executable, JoinAliases } from '../../../plan/plan.ts';
+import type { JoinAliases } from '../../../plan/plan.ts';
+import type { Executable } from '../operator.ts';
 
 export interface JoinOptions {
   readonly left: Executable;

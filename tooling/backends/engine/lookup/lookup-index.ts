@@ -1,6 +1,6 @@
-import type { Event } from '../../events/event.ts';
-import { toText } from '../../events/field-value.ts';
-import type { LookupTable } from '../../events/run.ts';
+import type { Event } from '../../../events/event.ts';
+import { toText } from '../../../events/field-value.ts';
+import type { LookupTable } from '../../../events/run.ts';
 import { subnetIndex } from './subnet-index.ts';
 import { type CellIndex, wildcardIndex } from './wildcard-index.ts';
 

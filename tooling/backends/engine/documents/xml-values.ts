@@ -1,4 +1,4 @@
-import type { PathStep, Selector } from './data-path.ts';
+import type { PathStep, Selector } from '../../../plan/extraction.ts';
 import type { Collect } from './values.ts';
 import { readXml, type XmlElement } from './xml-tree.ts';
 

@@ -1,14 +1,14 @@
-import { keysOf } from '../../backends/engine/operators/aggregate.ts';
-import { mayAdd } from '../../events/bounds.ts';
-import type { Event } from '../../events/event.ts';
+import { mayAdd } from '../../../events/bounds.ts';
+import type { Event } from '../../../events/event.ts';
 import {
   type FieldValue,
   isList,
   toFieldValue,
   toText,
   valuesOf,
-} from '../../events/field-value.ts';
-import type { Run } from '../../events/run.ts';
+} from '../../../events/field-value.ts';
+import type { Run } from '../../../events/run.ts';
+import { keysOf } from '../operators/aggregate.ts';
 
 /** The groups of a row: none if a BY field is missing, several if one is multivalue. */
 export function groupIds(row: Event, by: readonly string[], run: Run): readonly string[] {

@@ -1,19 +1,12 @@
-import type { Budget } from '../../base/budget.ts';
-import { limits } from '../../base/limits.ts';
+import type { TextEdit } from '../../plan/extraction.ts';
 import { compileRegex, isProblem } from '../../regex/compile.ts';
-import { matches } from '../../regex/matches.ts';
-import type { Regex } from '../../regex/regex.ts';
-import { expandReplacement } from '../../regex/replace.ts';
-
-/** What `mode=sed` does to a value. */
-export type Edit = (text: string, budget: Budget) => string;
 
 export interface SedProblem {
   readonly reason: string;
 }
 
 /**
- * Compiles the script of `mode=sed` (rule 180).
+ * Parses the script of `mode=sed` (rule 180).
  *
  * ```
  * script : edit ((";" | blank) edit)*
@@ -21,18 +14,18 @@ export interface SedProblem {
  * flags  : ("g" | "i" | number)*           any character may stand for "/"
  * ```
  */
-export function compileSed(script: string): Edit | SedProblem {
-  const edits: Edit[] = [];
+export function parseSedScript(script: string): readonly TextEdit[] | SedProblem {
+  const edits: TextEdit[] = [];
   for (let rest = script.trim(); rest !== ''; ) {
     const parts = cut(rest);
     if (parts === undefined)
       return { reason: 'a sed script is s/pattern/replacement/ or y/from/to/' };
     const edit = parts.kind === 's' ? substitution(parts) : transliteration(parts);
-    if (typeof edit !== 'function') return edit;
+    if ('reason' in edit) return edit;
     edits.push(edit);
     rest = parts.rest;
   }
-  return (text, budget) => edits.reduce((edited, edit) => edit(edited, budget), text);
+  return edits;
 }
 
 interface Parts {
@@ -73,52 +66,17 @@ function partUntil(
   return undefined;
 }
 
-function substitution({ from, to, flags }: Parts): Edit | SedProblem {
-  const regex = compileRegex(from, { ignoreCase: flags.includes('i') });
+function substitution({ from, to, flags }: Parts): TextEdit | SedProblem {
+  const ignoreCase = flags.includes('i');
+  const regex = compileRegex(from, { ignoreCase });
   if (isProblem(regex)) return regex;
   const first = Number(/\d+/.exec(flags)?.[0] ?? 1);
   const all = flags.includes('g');
-  return (text, budget) => replaced(text, { regex, replacement: to, first, all }, budget);
+  return { kind: 'replace', regex: from, ignoreCase, replacement: to, first, all };
 }
 
-const LONGEST = limits['value-size'].value;
-
-interface Substitution {
-  readonly regex: Regex;
-  readonly replacement: string;
-  /** The first match to replace, from 1. */
-  readonly first: number;
-  /** Whether later matches are replaced too. */
-  readonly all: boolean;
-}
-
-function replaced(
-  text: string,
-  { regex, replacement, first, all }: Substitution,
-  budget: Budget,
-): string {
-  const parts: string[] = [];
-  let done = 0;
-  let count = 0;
-  let length = 0;
-  for (const match of matches(regex, text, budget)) {
-    count += 1;
-    if (count < first) continue;
-    const made = expandReplacement(replacement, match);
-    parts.push(text.slice(done, match.start), made);
-    done = match.end;
-    length += made.length;
-    if (length > LONGEST) budget.reach('value-size');
-    if (!all || length > LONGEST) break;
-  }
-  return parts.length === 0 ? text : parts.join('') + text.slice(done);
-}
-
-function transliteration({ from, to }: Parts): Edit | SedProblem {
-  const before = [...from];
-  const after = [...to];
-  if (before.length !== after.length)
+function transliteration({ from, to }: Parts): TextEdit | SedProblem {
+  if ([...from].length !== [...to].length)
     return { reason: 'both parts of y/from/to/ must have the same length' };
-  const table = new Map(before.map((char, index) => [char, after[index] ?? ''] as const).reverse());
-  return (text) => [...text].map((char) => table.get(char) ?? char).join('');
+  return { kind: 'translate', from, to };
 }

@@ -1,6 +1,6 @@
-import type { Event } from '../../events/event.ts';
-import { toNumber } from '../../events/field-value.ts';
-import { SearchFailure } from '../../events/run.ts';
+import type { Event } from '../../../events/event.ts';
+import { toNumber } from '../../../events/field-value.ts';
+import { SearchFailure } from '../../../events/run.ts';
 
 /** The same rows, as long as their times only rise or only fall (fact 20). */
 export function* inTimeOrder(rows: Iterable<Event>): Iterable<Event> {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { addTo } from '../../base/add-to.ts';
+import { addTo } from '../../../base/add-to.ts';
 import type { CellIndex } from './wildcard-index.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PathStep, Selector } from './data-path.ts';
+import type { PathStep, Selector } from '../../../plan/extraction.ts';
 import { type JsonNode, jsonText, readJson } from './json-tree.ts';
 import type { Collect } from './values.ts';
 

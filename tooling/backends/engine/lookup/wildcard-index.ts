@@ -1,5 +1,5 @@
-import { type TextMatcher, wildcardMatcher } from '../../backends/engine/wildcard.ts';
-import { addTo } from '../../base/add-to.ts';
+import { addTo } from '../../../base/add-to.ts';
+import { type TextMatcher, wildcardMatcher } from '../wildcard.ts';
 
 /** Finds the cells that match a value: their indexes, in order. */
 export type CellIndex = (value: string) => readonly number[];

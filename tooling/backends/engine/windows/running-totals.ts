@@ -1,20 +1,14 @@
-import type { Totals } from '../../backends/engine/operator.ts';
-import { stepping } from '../../events/bounds.ts';
-import type { Event } from '../../events/event.ts';
-import { toNumber } from '../../events/field-value.ts';
-import type { Run } from '../../events/run.ts';
-import type { Results } from '../eventstats/groups.ts';
+import { stepping } from '../../../events/bounds.ts';
+import type { Event } from '../../../events/event.ts';
+import { toNumber } from '../../../events/field-value.ts';
+import type { Run } from '../../../events/run.ts';
+import type { RunningFrame } from '../../../plan/frame.ts';
+import type { Totals } from '../operator.ts';
+import type { Results } from './groups.ts';
 import { Queue } from './queue.ts';
 
 /** The bounds of a window of rows. */
-export interface WindowOptions {
-  /** The maximum number of rows; 0 for all. */
-  readonly size: number;
-  /** The length in seconds; undefined for all. */
-  readonly seconds: number | undefined;
-  /** Whether one window serves all groups. */
-  readonly isGlobal: boolean;
-}
+type WindowOptions = Pick<RunningFrame, 'size' | 'seconds' | 'isGlobal'>;
 
 interface Entry {
   readonly row: Event;
