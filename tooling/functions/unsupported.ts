@@ -15,7 +15,6 @@ export const unsupportedEvalFunctions: Reasons = new Map([
 
 /** Functions of stats and related commands. */
 export const unsupportedStatisticalFunctions: Reasons = new Map([
-  ['estdc_error', 'offline, distinct counts are exact'],
   ['per_day', 'it needs the time span of a chart'],
   ['per_hour', 'it needs the time span of a chart'],
   ['per_minute', 'it needs the time span of a chart'],

@@ -202,7 +202,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
   }
 }
 
-/** Whether equality of the two sides is equality of text (rule 41). */
+/** Whether the two sides are compared as text: one is a quoted literal (fact 23). */
 export function comparesAsText(left: Expr, right: Expr): boolean {
   return isText(left) || isText(right);
 }

@@ -3,7 +3,7 @@ import { type FieldValue, isList, toNumber, toText, valuesOf } from '../../event
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 export interface CompareOptions {
-  /** One side is a quoted literal: compares as text (rule 41). */
+  /** One side is a quoted literal: compares as text, even if both read as numbers (fact 23). */
   readonly asText: boolean;
 }
 
@@ -30,8 +30,7 @@ function compareScalars(
   right: FieldValue,
   { asText }: CompareOptions,
 ): boolean {
-  const isEquality = operator === '=' || operator === '!=';
-  const a = isEquality && asText ? undefined : toNumber(left);
+  const a = asText ? undefined : toNumber(left);
   const b = a === undefined ? undefined : toNumber(right);
   if (a !== undefined && b !== undefined) {
     // NaN differs from every number, including itself.

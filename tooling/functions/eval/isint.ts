@@ -1,15 +1,17 @@
 import { toNumber } from '../../events/field-value.ts';
-import type { EagerFunction } from '../eval-function.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { ofType } from './value-type.ts';
 
-export const isint: EagerFunction = {
+export const isint: LazyFunction = {
   name: 'isint',
   usage: 'isint(<value>)',
-  summary: 'Returns whether a value is an integer or a string with an integer.',
+  summary: 'Returns whether a value is an integer or a field with an integer as text.',
   arity: [1, 1],
   examples: [
-    ['isint("12")', 'True'],
+    ['isint(12)', 'True'],
+    ['isint("12")', 'False'],
     ['isint(1.5)', 'False'],
   ],
   rules: [],
-  call: ([value = null]) => Number.isInteger(toNumber(value)),
+  compile: ofType((type, value) => type === 'Number' && Number.isInteger(toNumber(value))),
 };

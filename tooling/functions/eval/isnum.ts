@@ -1,15 +1,16 @@
-import { toNumber } from '../../events/field-value.ts';
-import type { EagerFunction } from '../eval-function.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { ofType } from './value-type.ts';
 
-export const isnum: EagerFunction = {
+export const isnum: LazyFunction = {
   name: 'isnum',
   usage: 'isnum(<value>)',
-  summary: 'Returns whether a value is a number or a numeric string.',
+  summary: 'Returns whether a value is a number or a field with a numeric string.',
   arity: [1, 1],
   examples: [
-    ['isnum("12")', 'True'],
+    ['isnum(12)', 'True'],
+    ['isnum("12")', 'False'],
     ['isnum("x")', 'False'],
   ],
   rules: [],
-  call: ([value = null]) => toNumber(value) !== undefined,
+  compile: ofType((type) => type === 'Number'),
 };

@@ -1,15 +1,16 @@
-import { toNumber } from '../../events/field-value.ts';
-import type { EagerFunction } from '../eval-function.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { ofType } from './value-type.ts';
 
-export const isstr: EagerFunction = {
+export const isstr: LazyFunction = {
   name: 'isstr',
   usage: 'isstr(<value>)',
-  summary: 'Returns whether a value is a string that is not numeric.',
+  summary: 'Returns whether a value is a string that is not numeric, or a quoted literal.',
   arity: [1, 1],
   examples: [
     ['isstr("x")', 'True'],
-    ['isstr("12")', 'False'],
+    ['isstr("12")', 'True'],
+    ['isstr(12)', 'False'],
   ],
   rules: [],
-  call: ([value = null]) => typeof value === 'string' && toNumber(value) === undefined,
+  compile: ofType((type) => type === 'String'),
 };

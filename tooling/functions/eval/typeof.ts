@@ -1,7 +1,7 @@
-import { toNumber } from '../../events/field-value.ts';
-import type { EagerFunction } from '../eval-function.ts';
+import type { LazyFunction } from '../eval-function.ts';
+import { ofType } from './value-type.ts';
 
-export const typeofFunction: EagerFunction = {
+export const typeofFunction: LazyFunction = {
   name: 'typeof',
   usage: 'typeof(<value>)',
   summary: 'Returns the type of a value: Number, String, Bool, or Invalid for null.',
@@ -10,11 +10,8 @@ export const typeofFunction: EagerFunction = {
     ['typeof(absent)', 'Invalid'],
     ['typeof("x")', 'String'],
     ['typeof(1)', 'Number'],
+    ['typeof("1")', 'String'],
   ],
   rules: [91],
-  call: ([value = null]) => {
-    if (value === null) return 'Invalid';
-    if (typeof value === 'boolean') return 'Bool';
-    return toNumber(value) === undefined ? 'String' : 'Number';
-  },
+  compile: ofType((type) => type),
 };

@@ -4,6 +4,7 @@ import { count } from './count.ts';
 import { distinctCount } from './distinct_count.ts';
 import { earliest } from './earliest.ts';
 import { earliestTime } from './earliest_time.ts';
+import { estimateError } from './estdc_error.ts';
 import { first } from './first.ts';
 import { last } from './last.ts';
 import { latest } from './latest.ts';
@@ -32,6 +33,7 @@ export const statisticalFunctionList: readonly StatisticalFunction[] = [
   distinctCount,
   earliest,
   earliestTime,
+  estimateError,
   first,
   last,
   latest,
