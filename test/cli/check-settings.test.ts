@@ -115,6 +115,7 @@ describe('errors in reading and compiling content', () => {
   const BROKEN = [
     { text: 'search: "| stast count"', code: 'spl/unknown-command' },
     { text: 'search: "a=1 | where foo("', code: 'spl/' },
+    { text: 'search: "```only a comment | stats count```"', code: 'spl/empty-search' },
     {
       text: 'search: "| tstats count from datamodel=Endpoint.Processes by Processes.proces"',
       code: 'plan/',

@@ -111,6 +111,10 @@ describe('pipelines', () => {
     ]);
   });
 
+  test.each(['', ' \n '])('are empty without a command: %j', (text) => {
+    expect(pipeline(text).codes).toEqual(['spl/empty-search']);
+  });
+
   test('ignore pipes and brackets in quotes', () => {
     const { result, codes } = pipeline('a="x|y]" | where match(b, "[|]") | table c');
     expect(result.commands.map(({ name }) => name.text)).toEqual(['search', 'where', 'table']);

@@ -21,6 +21,11 @@ export const splDiagnostic = defineDiagnostics('spl', {
       didYouMean(nearest) ??
       'list it under external.commands in tripline.yml if a Splunk app provides it',
   },
+  'empty-search': {
+    severity: 'error',
+    message: (_: object) => 'the search is empty',
+    help: () => 'write a search; comments and macros without text do not count',
+  },
   'missing-pipe': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>

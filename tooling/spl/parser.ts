@@ -119,6 +119,7 @@ class Parser implements ParserHost {
     this.silent = (this.options.broken ?? []).some((span) => span.start < end && span.end > start);
     if (scanner.done) {
       if (index > 0 || (isLast && this.depth > 0)) this.expected('a command', { start: end, end });
+      else if (isLast) this.emptySearch({ start, end });
       return undefined;
     }
     return index === 0 ? this.firstCommand(scanner) : this.command(scanner);
@@ -141,6 +142,10 @@ class Parser implements ParserHost {
     }
     if (name !== 'search' && this.depth === 0) this.missingPipe(name, span);
     return this.command(scanner);
+  }
+
+  private emptySearch(span: Span): void {
+    if (!this.silent) this.options.report(splDiagnostic('empty-search', {}, this.at(span)));
   }
 
   private missingPipe(name: string, span: Span): void {
