@@ -109,7 +109,7 @@ module.exports = {
       from: {
         path: '^tooling/',
         pathNot:
-          '^tooling/(cli|api|project|disk|attack-data|generate|words)/|^tooling/[^/]+$|^tooling/content/(files|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
+          '^tooling/(cli|api|project|disk|attack-data|generate|words)/|^tooling/[^/]+$|^tooling/content/(files|not-read|schemas)\\.ts$|^tooling/data-sources/read-file\\.ts$',
       },
       to: { path: '^(node:)?fs(/|$)' },
     },

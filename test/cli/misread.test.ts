@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { tripline } from './run.ts';
 
@@ -78,6 +78,20 @@ describe('what cannot be read is no pass', () => {
       const { code, out } = await tripline(...words, '--content', root);
       expect([code, out]).toEqual([1, expect.stringContaining(problem)]);
     }
+  });
+
+  test.each([
+    ['detections/other.YML', 'content files end in .yml or .yaml'],
+    ['detection/other.yml', 'rename detection to detections'],
+  ])('a detection that is not read is no pass: %s', async (path, help) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), 'name: Other\n');
+    const { code, out } = await tripline('test', '--content', root);
+    expect(out).toContain(`ERROR ${path} · -`);
+    expect(out).toContain(`content/not-read: "${path}" looks like content, but is not read`);
+    expect(out).toContain(help);
+    expect(code).toBe(1);
+    expect((await tripline('test', DETECTION, '--content', root)).code).toBe(0);
   });
 
   test('explain says why there is nothing to explain', async () => {

@@ -6,12 +6,10 @@ import type { ContentDocument } from '../content/document.ts';
 import { optionalText } from '../content/files.ts';
 import { type LoadOptions, readDocument } from '../content/load.ts';
 import type { AttackDataLock, LockedSample } from '../content/model.ts';
+import { LOCK_FILE } from '../content/root-files.ts';
 import type { Validate } from '../content/schema.ts';
 import { attackDataDiagnostic } from './diagnostics.ts';
 import { parseReference, type SampleAddress } from './reference.ts';
-
-/** The lock file of a content folder, with the hashes of its remote samples. */
-export const LOCK_FILE = 'attack_data.lock.yml';
 
 /** A locked sample, and its position in the lock file. */
 export interface LockEntry extends LockedSample {

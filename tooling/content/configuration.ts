@@ -4,10 +4,9 @@ import { contentDiagnostic } from './diagnostics.ts';
 import { type ContentDocument, contentDocument } from './document.ts';
 import { optionalText } from './files.ts';
 import type { Configuration } from './model.ts';
+import { CONFIGURATION_FILE } from './root-files.ts';
 import type { Validate } from './schema.ts';
 import { dataOf, parseYaml } from './yaml.ts';
-
-export const CONFIGURATION_FILE = 'tripline.yml';
 
 /** Reads the tripline.yml of a content folder; undefined if it does not exist or cannot be read. */
 export function readConfiguration(

@@ -2,9 +2,7 @@ import type { ContentDocument } from './document.ts';
 import { optionalText } from './files.ts';
 import { type LoadOptions, readDocument } from './load.ts';
 import type { Deprecations } from './model.ts';
-
-/** The file of a content folder that lists removed detections. */
-export const DEPRECATIONS_FILE = 'deprecations.yml';
+import { DEPRECATIONS_FILE } from './root-files.ts';
 
 /** Reads the removed detections of a content folder; undefined if the file does not exist or is not valid. */
 export function readDeprecations(

@@ -42,6 +42,12 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ target }: { target: string }) =>
       `the symbolic link points outside of the content folder, to ${target}`,
   },
+  'not-read': {
+    severity: 'error',
+    message: ({ path }: { path: string; help: string }) =>
+      `"${path}" looks like content, but is not read`,
+    help: ({ help }) => help,
+  },
   'merge-conflict': {
     severity: 'error',
     message: (_: object) => 'unresolved merge conflict',

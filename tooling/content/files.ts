@@ -27,10 +27,21 @@ export interface ContentFile {
 export function* yamlFiles(root: string, folder: string, report: Report): Iterable<ContentFile> {
   if (existsSync(join(root, folder)) && leadsOutside(root, folder, report)) return;
   for (const path of filePaths(root, folder, report)) {
-    if (!/\.ya?ml$/.test(path)) continue;
+    if (!/\.ya?ml$/.test(path)) {
+      if (isMisnamed(path)) {
+        const params = { path, help: 'content files end in .yml or .yaml' };
+        report(contentDiagnostic('not-read', params, startOf(displayPath(root, path))));
+      }
+      continue;
+    }
     const source = readInside(root, path, report);
     if (source !== undefined) yield { path, source };
   }
+}
+
+/** A file named like content in another case, or by an editor that adds its own extension. */
+function isMisnamed(path: string): boolean {
+  return /\.ya?ml(?:\.txt)?$/i.test(path);
 }
 
 function filePaths(root: string, folder: string, report: Report): string[] {

@@ -13,7 +13,9 @@ import {
   type TestFile,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
+import { type ReadNames, reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
+import { ROOT_FILES } from './root-files.ts';
 import type { Validate } from './schema.ts';
 import { attachTests, isTestFile, nativeTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { dataOf, parseYaml } from './yaml.ts';
@@ -35,6 +37,9 @@ const KINDS = Object.keys(FOLDERS) as ContentKind[];
 /** The folders that content is read from. */
 export const CONTENT_FOLDERS: readonly string[] = Object.values(FOLDERS);
 
+/** The names in a content folder that are read. */
+export const READ_NAMES: ReadNames = { folders: CONTENT_FOLDERS, files: ROOT_FILES };
+
 export interface LoadOptions {
   readonly validate: Validate;
   readonly report: Report;
@@ -52,6 +57,7 @@ export function loadContent(root: string, options: LoadOptions): Content {
     collection(kinds.includes(kind) ? loadKind(root, kind, options) : []),
   ]);
   const content = { root, ...(Object.fromEntries(loaded) as Collections) };
+  if (options.kinds === undefined) reportNotRead(root, READ_NAMES, options.report);
   if (KINDS.every((kind) => content[kind].all.length === 0)) {
     options.report(contentDiagnostic('nothing-found', { root }, undefined));
   }

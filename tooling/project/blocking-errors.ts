@@ -2,6 +2,7 @@ import { addTo } from '../base/add-to.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { toFile } from '../base/source.ts';
 import type { Content } from '../content/content.ts';
+import type { ContentDocument } from '../content/document.ts';
 import { relativePath } from '../content/files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -40,9 +41,13 @@ export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
 /** Content files that could not be read at all, by path in the content folder. */
 export function unreadPaths(workspace: Workspace): ReadonlySet<string> {
   const { root, ...kinds } = workspace.content;
-  const loaded = new Set(
-    Object.values(kinds).flatMap(({ all }) => all.map(({ source }) => source.name)),
-  );
+  const documents = Object.values(kinds).flatMap(({ all }) => all.flatMap(filesOf));
+  const loaded = new Set(documents.map(({ source }) => source.name));
   const unread = [...errorsByFile(workspace).keys()].filter((name) => !loaded.has(name));
   return new Set(unread.map((name) => relativePath(name, root)));
+}
+
+/** A document and the files of its separate tests. */
+function filesOf(document: ContentDocument<unknown>): readonly ContentDocument<unknown>[] {
+  return [document, ...(document.testFiles ?? [])];
 }

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { LOCK_FILE } from '../../attack-data/lock.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import { escapeRegExp } from '../../base/escape-reg-exp.ts';
 import { dataSourcesIn } from '../../content/data-source-names.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
+import { LOCK_FILE } from '../../content/root-files.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ChangedFiles } from './changed-files.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCK_FILE, readLock } from '../../attack-data/lock.ts';
+import { readLock } from '../../attack-data/lock.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
@@ -9,6 +9,7 @@ import { type Source, toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
+import { LOCK_FILE } from '../../content/root-files.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';

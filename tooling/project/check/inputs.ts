@@ -2,9 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../../base/order.ts';
-import { CONFIGURATION_FILE } from '../../content/configuration.ts';
 import { displayPath } from '../../content/files.ts';
-import { CONTENT_FOLDERS } from '../../content/load.ts';
+import { CONTENT_FOLDERS, READ_NAMES } from '../../content/load.ts';
+import { reportNotRead } from '../../content/not-read.ts';
+import { ROOT_FILES } from '../../content/root-files.ts';
 
 /** Everything that the result of a check depends on. */
 export interface Inputs {
@@ -25,7 +26,6 @@ export interface InputOptions {
 /** Folders whose files are read, and folders of which only the file names matter. */
 const READ = [...CONTENT_FOLDERS, 'tests', 'lookups'];
 const LISTED = ['attack_data'];
-const FILES = [CONFIGURATION_FILE, 'attack_data.lock.yml'];
 const OF_PACKAGE = ['schemas', 'data', 'macros', 'data_sources', 'data_models'];
 
 /**
@@ -39,7 +39,8 @@ export function readInputs({ root, packageRoot, settings }: InputOptions): Input
     const reader = { hash, texts };
     for (const folder of new Set(READ)) readFolder(root, folder, reader);
     for (const folder of LISTED) hash.update(`\0${pathsBelow(root, folder).join('\0')}`);
-    for (const file of FILES) if (existsSync(join(root, file))) readInput(root, file, reader);
+    for (const file of ROOT_FILES) if (existsSync(join(root, file))) readInput(root, file, reader);
+    reportNotRead(root, READ_NAMES, ({ message }) => void hash.update(`\0${message}`));
     for (const folder of OF_PACKAGE) readFolder(packageRoot, folder, reader);
     return { digest: hash.digest('hex'), texts };
   } catch {

@@ -33,13 +33,22 @@ export function unreadDetections(
   const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
-    if (!unreadFiles.has(path)) return [];
-    // An unreadable test file can have tests of any detection.
-    const isTestFile = path.startsWith(`${TESTS_FOLDER}/`);
-    if (!isTestFile && !(path.startsWith('detections/') && isSelected(path))) return [];
-    const reason = isTestFile ? 'test file cannot be read' : 'detection cannot be read';
-    return [{ ...unread(diagnostics), detection: path, reason }];
+    const reason = unreadFiles.has(path) ? reasonOf(path, diagnostics, isSelected) : undefined;
+    return reason === undefined ? [] : [{ ...unread(diagnostics), detection: path, reason }];
   });
+}
+
+/** Why a run with this selection fails because of an unreadable file; undefined if it does not. */
+function reasonOf(
+  path: string,
+  diagnostics: readonly Diagnostic[],
+  isSelected: (path: string) => boolean,
+): string | undefined {
+  // An unreadable test file can have tests of any detection.
+  if (path.startsWith(`${TESTS_FOLDER}/`)) return 'test file cannot be read';
+  if (!isSelected(path)) return undefined;
+  if (diagnostics.some(({ code }) => code === 'content/not-read')) return 'file is not read';
+  return path.startsWith('detections/') ? 'detection cannot be read' : undefined;
 }
 
 /** Errors in the tests of a detection: parts that were left out cannot have been tested. */

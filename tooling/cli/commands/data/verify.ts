@@ -1,11 +1,11 @@
 import { attackDataDiagnostic } from '../../../attack-data/diagnostics.ts';
 import type { SamplePlaces } from '../../../attack-data/locate.ts';
-import { LOCK_FILE } from '../../../attack-data/lock.ts';
 import { namedSamples } from '../../../attack-data/named-samples.ts';
 import { type Verification, verifySample } from '../../../attack-data/verify-samples.ts';
 import { counted } from '../../../base/counted.ts';
 import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
+import { LOCK_FILE } from '../../../content/root-files.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { openPlaces, type SampleOptions } from '../../data/samples.ts';

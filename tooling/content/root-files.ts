@@ -1,0 +1,11 @@
+/** The settings of a content folder. */
+export const CONFIGURATION_FILE = 'tripline.yml';
+
+/** The file of a content folder that lists removed detections. */
+export const DEPRECATIONS_FILE = 'deprecations.yml';
+
+/** The lock file of attack data. */
+export const LOCK_FILE = 'attack_data.lock.yml';
+
+/** All files that are read in a content folder itself. */
+export const ROOT_FILES: readonly string[] = [CONFIGURATION_FILE, DEPRECATIONS_FILE, LOCK_FILE];
