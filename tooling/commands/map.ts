@@ -10,7 +10,7 @@ import { regrouping } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
-import type { Node, Pipeline } from '../spl/ast.ts';
+import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, printed, readOptions } from './arguments.ts';
@@ -22,7 +22,7 @@ interface MapArgs extends Node {
   readonly kind: 'MapArgs';
   /** A search with `$field$` for field values of the row; its macros are expanded. */
   readonly search: Word | undefined;
-  readonly subsearch: Pipeline | undefined;
+  readonly inBrackets: boolean;
   readonly maxSearches: number;
 }
 
@@ -54,63 +54,51 @@ export const map = defineCommand<MapArgs, Mapping>({
  */
 function parse(reader: ArgReader): MapArgs {
   const options = new Map<string, Word>();
-  let subsearch: Pipeline | undefined;
+  let subsearch: Word | undefined;
   while (!reader.done) {
     const before = options.size;
     readOptions(reader, SYNTAX, options);
-    if (reader.peek('[')) subsearch = reader.subsearch();
+    if (reader.peek('[')) subsearch = reader.subsearchText();
     else if (!reader.done && options.size === before) break;
   }
-  const search = options.get('search');
-  if (search === undefined && subsearch === undefined) reader.expected('search="…"');
+  const search = subsearch ?? options.get('search');
+  if (search === undefined) reader.expected('search="…"');
   checkNumbers(reader, options, ['maxsearches']);
   const maxSearches = numberOption(options.get('maxsearches'), DEFAULT_SEARCHES);
-  return { kind: 'MapArgs', search, subsearch, maxSearches, span: reader.span };
+  const inBrackets = subsearch !== undefined;
+  return { kind: 'MapArgs', search, inBrackets, maxSearches, span: reader.span };
 }
 
 const SYNTAX = { options: ['search', 'maxsearches'] };
 const DEFAULT_SEARCHES = 10;
 
-function print({ search, subsearch, maxSearches }: MapArgs, printer: Printer): string {
+function print({ search, inBrackets, maxSearches }: MapArgs, printer: Printer): string {
+  const text = search?.text ?? '';
   return printed(
-    search === undefined ? '' : `search=${printer.quoted(search.text)}`,
-    subsearch === undefined ? '' : printer.subsearch(subsearch),
+    inBrackets ? `[${text}]` : `search=${printer.quoted(text)}`,
     `maxsearches=${maxSearches}`,
   );
 }
 
 function lower(args: MapArgs, context: LowerContext): LogicalPlan {
-  const { search, subsearch, maxSearches } = args;
-  const input = inputOf(context);
-  const effect = regrouping({ reads: 'any', adds: 'any', rows: 'more', most: maxSearches });
-  const data = { maxSearches, span: context.span };
-  if (subsearch !== undefined) {
-    const subplans = [context.pipeline(subsearch)];
-    return extension<Mapping>(context, { args: { ...data, search: undefined }, effect, subplans });
-  }
-  if (search === undefined) return input;
+  const { search, maxSearches } = args;
+  if (search === undefined) return inputOf(context);
   return extension<Mapping>(context, {
-    args: { ...data, search: search.text },
-    effect,
+    args: { maxSearches, search: search.text, span: context.span },
+    effect: regrouping({ reads: 'any', adds: 'any', rows: 'more', most: maxSearches }),
     templates: [planOfSample(search, context)],
   });
 }
 
 interface Mapping {
   readonly maxSearches: number;
-  /** The text of the search, with tokens; undefined if it is a subplan. */
-  readonly search: string | undefined;
+  /** The text of the search, with tokens. */
+  readonly search: string;
   /** Where the command stands in its search. */
   readonly span: Span;
 }
 
-function searches(
-  mapping: Mapping,
-  compiler: Compiler,
-  [subsearch]: readonly Executable[],
-): Operator {
-  const { maxSearches, search, span } = mapping;
-  if (search === undefined) return mapped(maxSearches, () => subsearch);
+function searches({ maxSearches, search, span }: Mapping, compiler: Compiler): Operator {
   return mapped(maxSearches, searchOf({ search, span, compiler }));
 }
 

@@ -71,7 +71,8 @@ export const sort = defineCommand<SortArgs>({
 export function parseSortKeys(reader: ArgReader): SortKey[] {
   const keys: SortKey[] = [];
   while (!reader.done) {
-    if (keys.length > 0 && acceptDescending(reader)) return keys.map(turned);
+    if (keys.length > 0 && DESCENDING.some((word) => reader.lastKeyword(word)))
+      return keys.map(turned);
     const key = parseSortKey(reader);
     if (key === undefined) break;
     keys.push(key);
@@ -82,14 +83,7 @@ export function parseSortKeys(reader: ArgReader): SortKey[] {
 }
 
 /** `desc` at the end reverses all keys; anywhere else it is a field. */
-function acceptDescending(reader: ArgReader): boolean {
-  const words = ['d', 'desc', 'descending'];
-  const word = words.find((candidate) => reader.peekKeyword(candidate));
-  if (word === undefined) return false;
-  const { end } = reader.span;
-  const isLast = reader.mark() + word.length >= end;
-  return isLast && reader.keyword(word);
-}
+const DESCENDING = ['d', 'desc', 'descending'];
 
 function turned(key: SortKey): SortKey {
   return { ...key, descending: !key.descending };

@@ -132,6 +132,14 @@ export class ArgReader implements SearchHost {
     return this.scanner.peekWord(word);
   }
 
+  /** Accepts a word if it is the last one. */
+  lastKeyword(word: string): boolean {
+    const start = this.scanner.at;
+    if (this.scanner.acceptWord(word) && this.done) return true;
+    this.scanner.at = start;
+    return false;
+  }
+
   punctuation(text: string): boolean {
     return this.scanner.accept(text);
   }
@@ -235,7 +243,20 @@ export class ArgReader implements SearchHost {
     }
   }
 
+  /** The text of a subsearch as written, for a command that fills in values before it is parsed. */
+  subsearchText(): Word | undefined {
+    this.hasSubsearch = true;
+    const span = this.bracketed();
+    return span && { text: this.scanner.text.slice(span.start, span.end), quoted: false, span };
+  }
+
   private inBrackets(): Pipeline | undefined {
+    const span = this.bracketed();
+    return span && this.host.pipeline(span.start, span.end);
+  }
+
+  /** The text between brackets. */
+  private bracketed(): Span | undefined {
     this.scanner.skipBlanks();
     const open = this.scanner.at;
     if (this.scanner.char !== '[') {
@@ -244,7 +265,7 @@ export class ArgReader implements SearchHost {
     }
     const close = this.host.closingBracket(open, this.scanner.end);
     this.scanner.at = close === undefined ? this.scanner.end : close + 1;
-    if (close !== undefined) return this.host.pipeline(open + 1, close);
+    if (close !== undefined) return { start: open + 1, end: close };
     this.unclosed({ start: open, end: open + 1 });
     return undefined;
   }

@@ -13,7 +13,10 @@ import { strftime } from '../../../time/strftime.ts';
 import { strptime } from '../../../time/strptime.ts';
 import { fieldMatcher } from '../field-pattern.ts';
 
-/** Converts values, one conversion after the other, each from the values of the input row. */
+/**
+ * Converts values, one conversion after the other, each from the values of the input row. A conversion that does not
+ * apply removes the field, or writes nothing with AS (fact 41).
+ */
 export function convert(conversions: readonly Conversion[]): Operator {
   const compiled = conversions.map(({ field, as, to }) => ({
     matches: fieldMatcher(field.text),
@@ -39,8 +42,8 @@ function converted(row: Event, conversions: readonly CompiledConversion[], run: 
     for (const [name, value] of row) {
       if (!matches(name)) continue;
       const result = toFieldValue(valuesOf(value).map((item) => convertOne(item, run)));
-      if (result === null) copy.delete(as ?? name);
-      else copy.set(as ?? name, result);
+      if (result !== null) copy.set(as ?? name, result);
+      else if (as === undefined) copy.delete(name);
     }
   }
   return copy;
@@ -55,7 +58,7 @@ function converterTo(to: ConversionTarget): Converter {
         toNumber(to.commas === true ? toText(value).replaceAll(',', '') : value) ??
         (to.otherwise === 'same' ? value : null);
     case 'leading-number':
-      return (value) => Number.parseFloat(toText(value)) || 0;
+      return (value) => leadingNumber(toText(value));
     case 'time-text':
       return (value, { timeZone }) => {
         const seconds = toNumber(value);
@@ -73,11 +76,17 @@ function converterTo(to: ConversionTarget): Converter {
   }
 }
 
+/** `212 sec` as 212. */
+function leadingNumber(text: string): FieldValue {
+  const number = Number.parseFloat(text);
+  return Number.isNaN(number) ? null : number;
+}
+
 /** `01:02:03` or `2+01:02:03` in seconds. */
 function durationIn(text: string): FieldValue {
-  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+  const [, days = '0', hours = '0', minutes, seconds = '0'] =
     /^(?:(\d+)\+)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (!text.includes(':')) return toNumber(text) ?? null;
+  if (minutes === undefined) return toNumber(text) ?? null;
   return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
 }
 
