@@ -4,18 +4,13 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
 import type { CheckedDetection } from '../../project/check/check-content.ts';
+import type { CheckOutcome } from '../../project/check/run-check.ts';
 
 /** The printed part of a check. */
-export interface Shown {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly detections: readonly CheckedDetection[];
-  /** Findings suppressed by comments. */
-  readonly suppressed: number;
-  /** Findings in the baseline. */
-  readonly baselined: number;
-  /** Baseline entries without a finding. */
-  readonly fixed: number;
-}
+export type Shown = Pick<
+  CheckOutcome,
+  'diagnostics' | 'detections' | 'suppressed' | 'baselined' | 'fixed' | 'isGreen'
+>;
 
 /** The result as one JSON value. */
 export function checkJson({

@@ -13,20 +13,16 @@ import { checkJson, checkText, type Shown, summaryLines } from './print.ts';
 export interface CheckReportOptions {
   readonly world: World;
   readonly limit: number;
-  readonly isGreen: boolean;
   /** Custom rules. */
   readonly custom: readonly Rule[];
 }
 
 /** A check as the input of every format. */
-export function checkReport(
-  shown: Shown,
-  { world, limit, isGreen, custom }: CheckReportOptions,
-): RunReport {
+export function checkReport(shown: Shown, { world, limit, custom }: CheckReportOptions): RunReport {
   return {
     command: 'check',
     version: versionOf(world),
-    isGreen,
+    isGreen: shown.isGreen,
     summary: summaryLines(shown),
     diagnostics: shown.diagnostics,
     get cases() {

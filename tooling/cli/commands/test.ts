@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { selectChanged } from '../../project/changed/select-changed.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
-import { selectAffected } from '../output/affected.ts';
+import { affectedText } from '../output/affected.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import type { TestOptions } from '../test/options.ts';
 import { TestReporter } from '../test/reporter.ts';
@@ -84,11 +85,9 @@ function selectedPaths(
   { workspaces, world }: TestContext,
 ): readonly string[] | ExitCode {
   if (changed === undefined) return paths;
-  const { affected, unread } = selectAffected(
-    workspaces.open(content),
-    { base: changed, paths },
-    world,
-  );
+  const selection = selectChanged(workspaces.open(content), { base: changed, paths });
+  world.stderr(affectedText(selection));
+  const { affected, unread } = selection;
   const reached = [...affected.map(({ path }) => path), ...unread];
   return reached.length > 0 ? reached : 0;
 }

@@ -1,20 +1,8 @@
-import { type ChangedSelection, selectChanged } from '../../project/changed/select-changed.ts';
-import type { Workspace } from '../../project/workspace.ts';
-import type { World } from '../world.ts';
+import type { ChangedSelection } from '../../project/changed/select-changed.ts';
 import { listed } from './listed.ts';
 
-/** Selects the content affected by changes since `base`, and lists it on stderr with the changed files. */
-export function selectAffected(
-  workspace: Workspace,
-  options: { readonly base: string; readonly paths: readonly string[] },
-  world: World,
-): ChangedSelection {
-  const selection = selectChanged(workspace, options);
-  world.stderr(affectedText(selection));
-  return selection;
-}
-
-function affectedText({ base, affected, unread }: ChangedSelection): string {
+/** The content affected by changes, with the changed files. */
+export function affectedText({ base, affected, unread }: ChangedSelection): string {
   const rows = affected.map(({ path, because }) => [path, reason(path, because)]);
   return (
     listed(`detections affected by changes since ${base}`, rows) +

@@ -97,8 +97,13 @@ export function checkContent(
   };
 }
 
+interface Asked {
+  readonly base?: string | undefined;
+  readonly links?: boolean | undefined;
+}
+
 /** Codes of checks that did not run: versions without a base, dead links without --links. */
-export function notAskedFor({ base, links }: { base?: string; links?: boolean }): RegExp {
+export function notAskedFor({ base, links }: Asked): RegExp {
   const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
   return new RegExp(`^(?:${codes.join('|') || '$'})`);
 }
