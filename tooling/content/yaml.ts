@@ -76,7 +76,8 @@ function parseRepaired(
     return { document, source: repaired.source };
   }
   for (const error of errors) {
-    const [start, end] = error.pos;
+    // The parser also reports errors behind the end of the text, such as a missing bracket.
+    const [start, end] = error.pos.map((at) => Math.min(at, file.text.length)) as [number, number];
     const said = error.message.split('\n')[0] ?? error.code;
     const problem = error.code === 'RESOURCE_EXHAUSTION' ? 'nested too deeply' : said;
     report(contentDiagnostic('yaml-syntax', { problem: problem }, { source: file, start, end }));

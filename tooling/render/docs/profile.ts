@@ -55,8 +55,8 @@ interface ProjectProfile {
 }
 
 /** Reads the settings for pages from tripline.yml, which also has other settings. */
-export function readProject(source: Source, report: Report): ProjectProfile {
-  const root = parseYaml(source, report)?.document.contents;
+export function readProject(file: Source, report: Report): ProjectProfile {
+  const { root, source } = rootOf(file, report);
   const settings = settingsIn(root, { source, report, parent: 'tripline.yml', known: undefined });
   const project = {
     repository: addressIn(settings.get('repository'), report),
@@ -88,9 +88,15 @@ const ENRICHMENT_TABLES = ['attack', 'cve', 'splunk_apps'] as const;
  * Reads a docs profile. Missing settings have their defaults, except that the default of `site` depends on the
  * repository: a profile for a repository with a known site uses that site.
  */
-export function readProfile(source: Source, project: Project, report: Report): Profile {
-  const root = parseYaml(source, report)?.document.contents;
+export function readProfile(file: Source, project: Project, report: Report): Profile {
+  const { root, source } = rootOf(file, report);
   return profileIn(root, project, { source, report, parent: 'a docs profile' });
+}
+
+/** The top of a YAML file, and the text that its ranges refer to, which may be a repaired copy. */
+function rootOf(file: Source, report: Report): { readonly root: unknown; readonly source: Source } {
+  const yaml = parseYaml(file, report);
+  return { root: yaml?.document.contents, source: yaml?.source ?? file };
 }
 
 interface At {

@@ -1,0 +1,26 @@
+import { logTarget } from '../log-target.ts';
+
+export const json = logTarget({
+  id: 'json',
+  title: 'JSON',
+  formats: ['json-lines', 'nxlog-json', 'osquery', 'winlogbeat-json', 'zeek-json'],
+  sourcetype: '_json',
+  words: [
+    '{',
+    '}',
+    '[',
+    ']',
+    '{"a":',
+    '"preview":false,"result":',
+    '"_raw":',
+    '"_time":',
+    '"ts":',
+    '1e999',
+    '\\\\u0000',
+    '\\\\ud800',
+    '"__proto__":',
+    'null',
+    ',',
+    '\\n',
+  ],
+});
