@@ -1,5 +1,11 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { type LimitHit, limitDiagnostic, limitText } from './limits.ts';
+import {
+  type NoEvidence,
+  noEvidenceDiagnostic,
+  noEvidenceInFile,
+  noEvidenceText,
+} from './no-evidence.ts';
 import { toFile } from './source.ts';
 
 /**
@@ -9,7 +15,7 @@ import { toFile } from './source.ts';
 export type Verdict = 'passed' | 'failed' | 'inconclusive' | 'skipped' | 'error';
 
 /** Why a test is inconclusive. A new reason is a member here; the compiler then names the places to write it in. */
-export type InconclusiveReason = LimitReached;
+export type InconclusiveReason = LimitReached | NoEvidence;
 
 /** The run stopped at a limit: what is beyond it could change the result in either direction. */
 interface LimitReached {
@@ -22,6 +28,8 @@ export function reasonText(reason: InconclusiveReason): string {
   switch (reason.kind) {
     case 'limit':
       return limitText(reason.hit);
+    default:
+      return noEvidenceText(reason);
   }
 }
 
@@ -30,6 +38,8 @@ export function reasonDiagnostic(reason: InconclusiveReason): Diagnostic {
   switch (reason.kind) {
     case 'limit':
       return limitDiagnostic(reason.hit);
+    default:
+      return noEvidenceDiagnostic(reason);
   }
 }
 
@@ -38,6 +48,8 @@ export function reasonJson(reason: InconclusiveReason): Readonly<Record<string, 
   switch (reason.kind) {
     case 'limit':
       return { kind: reason.kind, limit: reason.hit.limit };
+    default:
+      return { kind: reason.kind };
   }
 }
 
@@ -48,5 +60,7 @@ export function reasonInFile(reason: InconclusiveReason): InconclusiveReason {
       const { limit, span } = reason.hit;
       return { kind: reason.kind, hit: { limit, span: span && toFile(span) } };
     }
+    default:
+      return noEvidenceInFile(reason);
   }
 }

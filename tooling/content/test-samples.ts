@@ -31,3 +31,8 @@ function withPaths(samples: readonly AttackData[] | null | undefined, owner: Pat
     path: [...owner, 'attack_data', index, 'data'],
   }));
 }
+
+/** Whether a test is about the absence of events: `events: []`, and no other sample. */
+export function isAboutSilence({ events, attack_data }: DetectionTest): boolean {
+  return events?.length === 0 && (attack_data ?? []).length === 0;
+}

@@ -35,7 +35,7 @@ export interface RunSettings {
 export class Sample {
   readonly inFileOrder: readonly Event[];
   readonly events: readonly Event[];
-  private readonly library: Library;
+  readonly library: Library;
   /** Limits that were reached while it was read: what is missing then is missing from every run. */
   private readonly hits: readonly LimitHit[];
   private readonly rowsByDataset = new Map<string, DatasetRows>();

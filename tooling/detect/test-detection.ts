@@ -1,13 +1,17 @@
 import { counted } from '../base/counted.ts';
 import type { LimitHit } from '../base/limits.ts';
+import type { NoEvidence } from '../base/no-evidence.ts';
 import { type InconclusiveReason, reasonText, type Verdict } from '../base/verdict.ts';
 import type { DetectionTest } from '../content/model.ts';
+import { isAboutSilence } from '../content/test-samples.ts';
 import type { Event } from '../events/event.ts';
-import { orFailure, SearchFailure } from '../events/run.ts';
+import { orFailure, type Run, SearchFailure } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
-import { expectationOf } from './pass-condition.ts';
+import { noEvidence } from './no-evidence.ts';
+import { type Expectation, expectationOf } from './pass-condition.ts';
 import { rowsWithValues } from './rows-with-values.ts';
-import type { RunSettings, Sample } from './sample.ts';
+import { type RunSettings, Sample } from './sample.ts';
+import { rowKey } from './trace-rows.ts';
 
 /** The result of one test of a detection. */
 export interface TestVerdict {
@@ -32,13 +36,8 @@ export interface TestRun {
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
-export function runTest({
-  search,
-  test,
-  sample,
-  settings,
-  earlierHits = [],
-}: TestRun): TestVerdict {
+export function runTest(testRun: TestRun): TestVerdict {
+  const { search, test, sample } = testRun;
   const expectation = expectationOf(test);
   const events = sample.events.length;
   const base = { expected: expectation.text, rows: [], events, warnings: [], inconclusive: [] };
@@ -46,7 +45,13 @@ export function runTest({
   const [problem] = expectation.problems;
   if (problem !== undefined)
     return { ...base, status: 'error', reason: `pass condition: ${problem.message}` };
-  if (events === 0) return { ...base, status: 'failed', reason: 'the sample has no events' };
+  return { ...base, ...judge(testRun, expectation) };
+}
+
+type Judged = Pick<TestVerdict, 'status' | 'reason'> & Partial<TestVerdict>;
+
+function judge(testRun: TestRun, expectation: Expectation): Judged {
+  const { search, test, sample, settings, earlierHits = [] } = testRun;
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
   const outcome = orFailure(() => {
@@ -55,24 +60,56 @@ export function runTest({
     return { rows, holds: expectation.holds(rows, run), empty: all.length - rows.length };
   });
   if (outcome instanceof SearchFailure)
-    return { ...base, status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
+    return { status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
   const { rows, holds, empty } = outcome;
-  if (empty > 0)
-    warnings.push(
-      `${counted(empty, 'row')} without any value ${empty === 1 ? 'was' : 'were'} not counted`,
-    );
-  const inconclusive = [...earlierHits, ...run.budget.hits].map(
-    (hit) => ({ kind: 'limit', hit }) as const,
-  );
+  if (empty > 0) warnings.push(emptyText(empty));
+  const hits = [...earlierHits, ...run.budget.hits].map((hit) => ({ kind: 'limit', hit }) as const);
+  const inconclusive = hits.length > 0 || !holds ? hits : unproven(testRun, { rows, run });
   const [first] = inconclusive;
   if (first !== undefined) {
     const reason = reasonText(first);
-    return { ...base, status: 'inconclusive', rows, reason, inconclusive, warnings };
+    return { status: 'inconclusive', rows, reason, inconclusive, warnings };
   }
-  const reason = holds
-    ? null
-    : `expected ${expectation.text} ${expectation.text === '1' ? 'row' : 'rows'}, found ${rows.length}`;
-  return { ...base, status: holds ? 'passed' : 'failed', rows, reason, warnings };
+  const reason = holds ? null : failureText(expectation, { rows, sample });
+  return { status: holds ? 'passed' : 'failed', rows, reason, warnings };
+}
+
+/** Why rows as expected prove nothing: they do not depend on the events, and no event could have changed them. */
+function unproven(
+  { search, test, sample, settings }: TestRun,
+  { rows, run }: { readonly rows: readonly Event[]; readonly run: Run },
+): readonly NoEvidence[] {
+  if (isAboutSilence(test)) return [];
+  if (rows.length > 0) {
+    const empty = new Sample([], sample.library).run(ignore, settingsOf(test, settings));
+    const same = orFailure(() => rowsWithValues(search.executable({ ...empty, now: run.now })));
+    if (same instanceof SearchFailure || !areSame(rows, same)) return [];
+  }
+  const reason = noEvidence(search, sample, run);
+  const isFromTable = rows.length > 0 && reason?.kind === 'reads-no-events';
+  return reason === undefined || isFromTable ? [] : [reason];
+}
+
+function areSame(rows: readonly Event[], others: readonly Event[]): boolean {
+  return (
+    rows.length === others.length && rows.map(rowKey).join('\n') === others.map(rowKey).join('\n')
+  );
+}
+
+function ignore(): void {
+  // The run over the sample has the same warnings.
+}
+
+function emptyText(count: number): string {
+  return `${counted(count, 'row')} without any value ${count === 1 ? 'was' : 'were'} not counted`;
+}
+
+function failureText(
+  { text }: Expectation,
+  { rows, sample }: { readonly rows: readonly Event[]; readonly sample: Sample },
+): string {
+  if (sample.events.length === 0) return 'the sample has no events';
+  return `expected ${text} ${text === '1' ? 'row' : 'rows'}, found ${rows.length}`;
 }
 
 /** The run settings of a test, combined with those that the caller sets for all runs. */

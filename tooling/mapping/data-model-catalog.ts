@@ -67,6 +67,15 @@ export class DataModelCatalog {
     }
   }
 
+  /** Whether an event with these fields meets the constraint of the root of a dataset. */
+  reads(
+    event: FieldReader,
+    { model, dataset }: { model: string; dataset: string },
+    run: Run,
+  ): boolean {
+    return this.datasetsFor(model, dataset).some((found) => lineage(found)[0]?.admits(event, run));
+  }
+
   /** A dataset by name or path; without a name, all root datasets. */
   private datasetsFor(model: string, dataset: string): readonly CompiledDataset[] {
     const datasets = this.models.get(model);

@@ -3,6 +3,7 @@ import type { ContentDocument } from '../content/document.ts';
 import type { DataSource } from '../content/model.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, isMap, valuesOf } from '../events/field-value.ts';
+import { INDEXED_FIELDS } from '../events/indexed-fields.ts';
 import type { Run } from '../events/run.ts';
 import {
   applyMapping,
@@ -17,6 +18,8 @@ import { RecognitionIndex } from './recognition-index.ts';
 export class DataSourceCatalog {
   private readonly index = new RecognitionIndex<LazyMapping>();
   private readonly sourcesByEvent = new WeakMap<Event, readonly SourceMapping[]>();
+  /** Events without a field of their own: no reader and no extraction found one in their text. */
+  private readonly unparsed = new WeakSet<Event>();
 
   constructor(documents: Iterable<ContentDocument<DataSource>>, report: Report) {
     plantSources(documents, this.index, report);
@@ -26,9 +29,29 @@ export class DataSourceCatalog {
   normalise(event: Map<string, FieldValue>, run: Run): Event {
     const sources = this.index.find(event).map((mapping) => mapping());
     this.sourcesByEvent.set(event, sources);
+    let isParsed = hasOwnField(event);
     setOrigin(event, sources);
-    for (const source of sources) applyMapping(event, source, run);
+    for (const source of sources) isParsed = applyMapping(event, source, run) || isParsed;
+    if (!isParsed) this.unparsed.add(event);
     return event;
+  }
+
+  /** Whether the event has fields of its own: calculated fields alone do not show that its text was understood. */
+  isParsed(event: Event): boolean {
+    return !this.unparsed.has(event);
+  }
+
+  /** The tags and event types that the data sources of an event can give to their events. */
+  possibleLabels(event: Event): {
+    readonly tags: readonly string[];
+    readonly eventTypes: readonly string[];
+  } {
+    const sources = this.sourcesByEvent.get(event) ?? [];
+    const types = sources.flatMap(({ eventTypes }) => eventTypes);
+    return {
+      tags: [...sources.flatMap(({ tags }) => tags), ...types.flatMap(({ tags }) => tags)],
+      eventTypes: types.map(({ name }) => name),
+    };
   }
 
   /** Names of the data sources of a normalized event, more general ones first. */
@@ -63,6 +86,11 @@ export class DataSourceCatalog {
     for (const [path, value] of fields) setAt(inputEvent, path.split('.'), value(event, run));
     return enrichedRow(inputEvent, []);
   }
+}
+
+function hasOwnField(event: Event): boolean {
+  for (const field of event.keys()) if (!INDEXED_FIELDS.has(field)) return true;
+  return false;
 }
 
 function enrichedRow(inputEvent: Map<string, FieldValue>, models: readonly string[]): Event {

@@ -117,14 +117,19 @@ function compileEventTypes(
   });
 }
 
-/** Applies a data source to an event; later sources see the result and may replace it. */
+/**
+ * Applies a data source to an event; later sources see the result and may replace it. Returns whether one of its
+ * extractions found something.
+ */
 export function applyMapping(
   event: Map<string, FieldValue>,
   mapping: SourceMapping,
   run: Run,
-): void {
+): boolean {
+  let isExtracted = false;
   for (const lists of mapping.namedValues) spread(event, lists);
-  for (const extraction of mapping.extractions) extract(event, extraction, run);
+  for (const extraction of mapping.extractions)
+    isExtracted = extract(event, extraction, run) || isExtracted;
   for (const table of mapping.tables) lookUp(event, table);
   calculate(event, mapping.calculated, run);
   addValues(event, 'tag', mapping.tags);
@@ -133,6 +138,7 @@ export function applyMapping(
     addValues(event, 'eventtype', [name]);
     addValues(event, 'tag', tags);
   }
+  return isExtracted;
 }
 
 /** Sets a field unless the event has it or the value is null. */
@@ -160,13 +166,14 @@ function extract(
   event: Map<string, FieldValue>,
   { field, regex }: SourceMapping['extractions'][number],
   run: Run,
-): void {
+): boolean {
   for (const value of valuesOf(event.get(field))) {
     const match = regex.exec(toText(value), run.budget);
     if (match === undefined) continue;
     for (const [name, text] of match.named) if (text !== '') event.set(name, text);
-    return;
+    return true;
   }
+  return false;
 }
 
 function lookUp(

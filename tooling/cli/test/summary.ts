@@ -63,7 +63,7 @@ export class Summary {
   get isGreen(): boolean {
     const { passed, failed, inconclusive, skipped, error } = this.byStatus;
     const open = failed + inconclusive + error + skipped - this.untested;
-    return passed > 0 && open === 0 && this.events > 0;
+    return passed > 0 && open === 0;
   }
 
   /** The missing data and what to do about it; empty if none is missing. */

@@ -147,7 +147,7 @@ export interface DetectionTest {
   readonly baseline?: TestBaseline;
   /** The samples, combined into one set of events. */
   readonly attack_data?: AttackData[];
-  /** Inline events instead of a file: raw text or fields. */
+  /** Inline events instead of a file: raw text or fields. An empty list tests the absence of events. */
   readonly events?: (
     | string
     | {

@@ -6,7 +6,7 @@ import type { LimitHit } from '../../base/limits.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
-import { baselineSamples, ownSamples } from '../../content/test-samples.ts';
+import { baselineSamples, isAboutSilence, ownSamples } from '../../content/test-samples.ts';
 import { learned } from '../../detect/baseline.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import { evidenceFor } from '../../detect/explain.ts';
@@ -198,15 +198,16 @@ export class TestRunner {
       if (path === undefined) missing.push(data);
       else parts.push({ data: { kind: 'file', path }, source, sourcetype, host });
     }
-    const problem = this.problemOfParts({ parts, missing, refused });
+    const mayBeEmpty = samplesOf === ownSamples && isAboutSilence(test);
+    const problem = this.problemOfParts({ parts, missing, refused, mayBeEmpty });
     return { parts, missing, ...(problem !== undefined && { problem }) };
   }
 
-  private problemOfParts({ parts, missing, refused }: Located): NotRun | undefined {
+  private problemOfParts({ parts, missing, refused, mayBeEmpty }: Located): NotRun | undefined {
     const [first] = refused;
     if (first !== undefined)
       return { status: 'error', reason: first.message, diagnostics: refused };
-    const isWhole = missing.length === 0 && parts.length > 0;
+    const isWhole = missing.length === 0 && (parts.length > 0 || mayBeEmpty);
     return isWhole ? undefined : withoutData(missing, this.options);
   }
 }
@@ -226,6 +227,8 @@ interface PreparedSamples {
 
 interface Located extends Pick<FoundParts, 'parts' | 'missing'> {
   readonly refused: readonly Diagnostic[];
+  /** Whether the test is about the absence of events. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** The outcome of a test with missing samples or, if none are missing, without any data. */
