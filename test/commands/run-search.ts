@@ -15,7 +15,7 @@ import {
   SearchFailure,
 } from '../../tooling/events/run.ts';
 import { environmentFor } from '../../tooling/mapping/environment.ts';
-import { optimise } from '../../tooling/plan/passes.ts';
+import { optimise } from '../../tooling/plan/passes/index.ts';
 import { given, type LogicalPlan } from '../../tooling/plan/plan.ts';
 import { lower } from '../../tooling/resolve/lower.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
@@ -86,8 +86,14 @@ export interface Planned {
   readonly diagnostics: readonly string[];
 }
 
-/** The plan of the search of a case, over its input rows. */
-export function planOf({ search, lookups = {} }: Case): Planned {
+/** The plan of the search of a case, over its input rows, after the passes. */
+export function planOf(example: Case): Planned {
+  const lowered = loweredOf(example);
+  return { ...lowered, plan: optimise(lowered.plan) };
+}
+
+/** The same plan before the passes. */
+export function loweredOf({ search, lookups = {} }: Case): Planned {
   const diagnostics: string[] = [];
   const source = fileSource('search', search);
   const report = ({ code, message }: { code: string; message: string }): void => {
@@ -102,7 +108,7 @@ export function planOf({ search, lookups = {} }: Case): Planned {
   };
   const pipeline = parseSearch(source, { commands, report });
   const options = { commands, source, report, lookups: names };
-  const plan = optimise(lower(pipeline, options, given(pipeline.span)));
+  const plan = lower(pipeline, options, given(pipeline.span));
   return { plan, environment: environmentFor(source, names), diagnostics };
 }
 

@@ -71,7 +71,8 @@ function wrongRows(item: CaseSearch, compiled: CompiledSearch, library: Library)
   return `gives ${JSON.stringify(rows.map(shownRow))}, not ${JSON.stringify(wanted)}`;
 }
 
-function rowsOf(
+/** The rows of a case, or why it fails. */
+export function rowsOf(
   { input = [], now = 0 }: CaseSearch,
   { executable }: CompiledSearch,
   library: Library,

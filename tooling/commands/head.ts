@@ -71,10 +71,11 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
   const { span } = context;
   // The documentation does not say whether the default limit applies with a condition. It does not here: the condition
   // is the limit.
-  const byDefault = condition === undefined ? DEFAULT_COUNT : Number.POSITIVE_INFINITY;
-  const limit = count ?? numberOption(options.get('limit'), byDefault);
-  const input = inputOf(context);
-  if (condition === undefined) return { kind: 'limit', input, count: limit, span };
+  const given =
+    count ?? (options.has('limit') || condition === undefined ? limitOf(options) : undefined);
+  const limited = (input: LogicalPlan): LogicalPlan =>
+    given === undefined ? input : { kind: 'limit', input, count: given, span };
+  if (condition === undefined) return limited(inputOf(context));
   const test = context.expression(condition);
   const passing = extension<TakeWhile>(context, {
     args: {
@@ -84,7 +85,11 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
     },
     effect: acrossRows({ reads: [...readsOfExpression(test)], rows: 'fewer' }),
   });
-  return { kind: 'limit', input: passing, count: limit, span };
+  return limited(passing);
+}
+
+function limitOf(options: ReadonlyMap<string, Word>): number {
+  return numberOption(options.get('limit'), DEFAULT_COUNT);
 }
 
 interface TakeWhile {

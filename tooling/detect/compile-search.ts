@@ -11,7 +11,7 @@ import { commandsWith } from '../commands/external.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { environmentFor } from '../mapping/environment.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import { optimise } from '../plan/passes.ts';
+import { optimise } from '../plan/passes/index.ts';
 import { type LogicalPlan, nodesOf } from '../plan/plan.ts';
 import { type LookupNames, lower } from '../resolve/lower.ts';
 import type { Pipeline } from '../spl/ast.ts';

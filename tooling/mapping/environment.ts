@@ -4,7 +4,7 @@ import type { OperatorTable } from '../backends/engine/operator.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import { optimise } from '../plan/passes.ts';
+import { optimise } from '../plan/passes/index.ts';
 import { given } from '../plan/plan.ts';
 import { resolveSearch } from '../resolve/conditions.ts';
 import { type LookupNames, lower, placedAt } from '../resolve/lower.ts';

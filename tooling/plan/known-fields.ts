@@ -23,7 +23,7 @@ export function knownFields(
     case 'join':
       return together(node.aliases === undefined ? inputs : aliased(inputs, node.aliases));
     case 'rename':
-      return input && { ...input, names: renamedFields(node, input.names) };
+      return input && { ...input, names: renamedFields(node.pairs, input.names) };
     case 'project':
       if (node.mode === 'remove') {
         const removed = node.fields.map(({ text }) => text);
@@ -44,7 +44,8 @@ function byEffect(node: LogicalPlan, input: KnownFields | undefined): KnownField
   return isKnown ? { names: new Set([...kept, ...adds]), by: node } : undefined;
 }
 
-function isPattern(name: string): boolean {
+/** Whether a field name contains a wildcard. */
+export function isPattern(name: string): boolean {
   return name.includes('*');
 }
 
@@ -85,18 +86,20 @@ function without(names: ReadonlySet<string>, removed: readonly string[]): Readon
   return new Set([...names].filter((name) => !removed.includes(name)));
 }
 
-function renamedFields({ pairs }: Rename, names: ReadonlySet<string>): ReadonlySet<string> {
-  const result = new Set(names);
+/** The names after a rename, in the same order. */
+export function renamedFields(
+  pairs: Rename['pairs'],
+  names: ReadonlySet<string>,
+): ReadonlySet<string> {
+  let result = [...names];
   for (const [from, to] of pairs) {
-    const moved = [...result].flatMap((name) => {
-      const target = renamed(name, { from: from.text, to: to.text });
-      return target === undefined ? [] : [{ name, target }];
-    });
-    for (const { name } of moved) result.delete(name);
-    for (const { target } of moved) result.add(target);
-    if (moved.length === 0 && !isPattern(from.text)) result.add(to.text);
+    const targets = result.map((name) => renamed(name, { from: from.text, to: to.text }));
+    const moved = new Set(targets);
+    const isMoved = targets.some((target) => target !== undefined);
+    result = result.flatMap((name, index) => targets[index] ?? (moved.has(name) ? [] : [name]));
+    if (!isMoved && !isPattern(from.text) && !result.includes(to.text)) result.push(to.text);
   }
-  return result;
+  return new Set(result);
 }
 
 /** What a rename makes of a name; undefined where it does not concern it. One `*` stands for what it matched. */

@@ -51,7 +51,19 @@ interface PlanNode {
 export interface Scan extends PlanNode {
   readonly kind: 'scan';
   readonly dataset: Dataset;
+  /** The indexes of stored events, by name or pattern. A sample is what was chosen, so the engine reads all of it. */
+  readonly indexes?: readonly string[];
+  readonly range?: TimeRange;
 }
+
+/** The time range of stored events. */
+export interface TimeRange {
+  readonly earliest?: TimeBound;
+  readonly latest?: TimeBound;
+}
+
+/** Seconds since 1970, or a time relative to the current time: `-1d@d`. */
+export type TimeBound = number | string;
 
 /** The rows of a stored table, in order. */
 export interface Table extends PlanNode {

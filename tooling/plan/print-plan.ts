@@ -1,6 +1,6 @@
 import { shortLine } from '../base/shortened.ts';
 import type { Dataset } from '../events/run.ts';
-import { inputsOf, type LogicalPlan } from './plan.ts';
+import { inputsOf, type LogicalPlan, type Scan } from './plan.ts';
 import {
   type RequiredClause,
   type RequiredLiteral,
@@ -21,7 +21,7 @@ function linesOf(plan: LogicalPlan, text: string, indent: string): string[] {
 function describe(plan: LogicalPlan, text: string): string {
   switch (plan.kind) {
     case 'scan':
-      return datasetName(plan.dataset);
+      return scanText(plan);
     case 'table':
       return plan.name;
     case 'extension':
@@ -39,6 +39,17 @@ function describe(plan: LogicalPlan, text: string): string {
     default:
       return excerpt(text, plan.span);
   }
+}
+
+function scanText({ dataset, indexes = [], range = {} }: Scan): string {
+  const { earliest, latest } = range;
+  const parts = [
+    datasetName(dataset),
+    ...(indexes.length === 0 ? [] : [`in ${indexes.join(', ')}`]),
+    ...(earliest === undefined ? [] : [`from ${earliest}`]),
+    ...(latest === undefined ? [] : [`to ${latest}`]),
+  ];
+  return parts.join(' ');
 }
 
 function datasetName(dataset: Dataset): string {

@@ -15,6 +15,7 @@ import { observedFields } from './observed-fields.ts';
 import { ownContent } from './own-content.ts';
 import { pairs } from './pairs.ts';
 import { parsing } from './parse.ts';
+import { planJson } from './plan-json.ts';
 import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
 import { caseSearches, recordedFacts } from './recorded-facts.ts';
@@ -33,6 +34,7 @@ export const suites: readonly Suite[] = [
   parsing,
   compiling,
   corePlans,
+  planJson,
   checkSummary,
   mutants,
   documentedExamples,

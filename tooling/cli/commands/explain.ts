@@ -18,7 +18,7 @@ import {
 import { readSample, type SamplePart } from '../../detect/sample.ts';
 import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
-import { passes } from '../../plan/passes.ts';
+import { passes } from '../../plan/passes/index.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import { strictly } from '../../project/strict.ts';
 import { unreadDetections } from '../../project/test/misread.ts';

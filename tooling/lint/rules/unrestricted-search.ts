@@ -32,7 +32,8 @@ export const unrestrictedSearch = defineRule({
 });
 
 function isAllEvents(plan: LogicalPlan): boolean {
-  return plan.kind === 'scan' && plan.dataset.kind === 'events';
+  if (plan.kind !== 'scan' || plan.dataset.kind !== 'events') return false;
+  return plan.indexes === undefined || plan.indexes.includes('*');
 }
 
 function restricts(plan: LogicalPlan): boolean {

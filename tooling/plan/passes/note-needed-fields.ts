@@ -1,0 +1,33 @@
+import type { Aggregate, LogicalPlan } from '../plan.ts';
+import { mapPlan, type Pass } from './pass.ts';
+
+export const noteNeededFields: Pass = {
+  name: 'note-needed-fields',
+  summary: 'Passes the BY fields of the next aggregation to nodes that fill all fields.',
+  apply: (plan) => mapPlan(plan, (node) => (node.kind === 'aggregate' ? noteGroups(node) : node)),
+};
+
+function noteGroups(node: Aggregate): Aggregate {
+  const names = node.by.map(({ text }) => text);
+  return { ...node, input: note(node.input, new Set(names)) };
+}
+
+/** Down to the first node that fills fields, without fields that are computed on the way. */
+function note(plan: LogicalPlan, names: ReadonlySet<string>): LogicalPlan {
+  if (names.size === 0) return plan;
+  switch (plan.kind) {
+    case 'fill':
+      return plan.fields === 'all' ? { ...plan, needed: [...names] } : plan;
+    case 'filter':
+    case 'sort':
+    case 'limit':
+      return { ...plan, input: note(plan.input, names) };
+    case 'extend': {
+      const computed = new Set(plan.assignments.map(({ target }) => target.text));
+      const others = [...names].filter((name) => !computed.has(name));
+      return { ...plan, input: note(plan.input, new Set(others)) };
+    }
+    default:
+      return plan;
+  }
+}
