@@ -12,6 +12,7 @@ import { type Expectation, expectationOf } from './pass-condition.ts';
 import { rowsWithValues } from './rows-with-values.ts';
 import { type RunSettings, Sample } from './sample.ts';
 import { rowKey } from './trace-rows.ts';
+import { unseenFields } from './unseen-fields.ts';
 
 /** The result of one test of a detection. */
 export interface TestVerdict {
@@ -62,6 +63,7 @@ function judge(testRun: TestRun, expectation: Expectation): Judged {
   if (outcome instanceof SearchFailure)
     return { status: 'error', reason: `the search fails: ${outcome.message}`, warnings };
   const { rows, holds, empty } = outcome;
+  warnings.push(...unseenFields(search.plan, sample.events));
   if (empty > 0) warnings.push(emptyText(empty));
   const hits = [...earlierHits, ...run.budget.hits].map((hit) => ({ kind: 'limit', hit }) as const);
   const inconclusive = hits.length > 0 || !holds ? hits : unproven(testRun, { rows, run });
