@@ -3,6 +3,7 @@ import type { LogicalPlan } from '../plan/plan.ts';
 import type { LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Aggregation, Identifier, Node, SearchExpression } from '../spl/ast.ts';
+import { splDiagnostic } from '../spl/diagnostics.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
@@ -75,17 +76,31 @@ function parse(reader: ArgReader): TstatsArgs {
   if (grouped && by.length === 0) reader.expected('a field after BY');
   if (span_ !== undefined && parseTimespan(span_.text) === undefined)
     reader.invalidOption('span', 'a timespan like 5m', span_);
-  checkStatistics(reader, aggregations, by);
+  const ofFields = withoutEval(reader, aggregations);
+  checkStatistics(reader, ofFields, by);
   return {
     kind: 'TstatsArgs',
     options,
-    aggregations,
+    aggregations: ofFields,
     dataModel,
     where,
     by,
     span_,
     span: reader.span,
   };
+}
+
+/** Splunk computes statistics from the index, which has no expressions. */
+function withoutEval(
+  reader: ArgReader,
+  aggregations: readonly Aggregation[],
+): readonly Aggregation[] {
+  return aggregations.filter(({ argument, callee, span }) => {
+    const isField = argument === undefined || !('kind' in argument);
+    const name = callee.text;
+    if (!isField) reader.problem((at) => splDiagnostic('eval-in-tstats', { name }, at), span);
+    return isField;
+  });
 }
 
 function parseFrom(reader: ArgReader): Word | undefined {

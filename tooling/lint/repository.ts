@@ -46,3 +46,12 @@ export function inProduction({
 }: Pick<Repository, 'detections'>): readonly Searching<Detection>[] {
   return detections.filter(({ data }) => data.status === 'production');
 }
+
+/** Everything with a search: detections, baselines and investigations. */
+export function everySearch({
+  detections,
+  baselines,
+  investigations,
+}: Repository): readonly Pick<Searching<unknown>, 'document' | 'search'>[] {
+  return [...detections, ...baselines, ...investigations];
+}

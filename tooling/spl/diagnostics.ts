@@ -32,6 +32,12 @@ export const splDiagnostic = defineDiagnostics('spl', {
       `the search starts with "${name}"; without a leading pipe, Splunk searches for the word`,
     help: ({ name }) => `write "| ${name}"`,
   },
+  'quoted-search': {
+    severity: 'warning',
+    message: (_: object) =>
+      'the search starts with a single quote, which is part of its first term',
+    help: () => 'remove the quotes around the search',
+  },
   'unknown-function': {
     severity: 'error',
     message: ({ name }: Unknown) => `unknown function "${name}"`,
@@ -99,6 +105,12 @@ export const splDiagnostic = defineDiagnostics('spl', {
     severity: 'error',
     message: ({ name }: { name: string }) => `${name}(eval(…)) needs a name`,
     help: ({ name }) => `add one: ${name}(eval(…)) AS <name>`,
+  },
+  'eval-in-tstats': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `tstats does not accept ${name}(eval(…))`,
+    help: () =>
+      'put the condition after WHERE or the field after BY, or use | from datamodel:… | stats',
   },
   'duplicate-result': {
     severity: 'error',

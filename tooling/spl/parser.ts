@@ -137,6 +137,7 @@ class Parser implements ParserHost {
     scanner.at = start;
     const command = this.options.commands.get(name);
     const isWord = this.depth === 0 && command?.unsupported !== undefined;
+    this.checkQuote(start);
     if (compares || command === undefined || isWord) {
       return this.args(scanner, { text: 'search', span: { start, end: start } });
     }
@@ -146,6 +147,12 @@ class Parser implements ParserHost {
 
   private emptySearch(span: Span): void {
     if (!this.silent) this.options.report(splDiagnostic('empty-search', {}, this.at(span)));
+  }
+
+  /** Quotes around a search in a configuration file or script remain when it is copied. */
+  private checkQuote(start: number): void {
+    if (this.depth > 0 || this.silent || this.isPart || this.source.text[start] !== "'") return;
+    this.options.report(splDiagnostic('quoted-search', {}, this.at({ start, end: start + 1 })));
   }
 
   private missingPipe(name: string, span: Span): void {

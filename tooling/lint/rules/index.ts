@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { alwaysDifferent } from './always-different.ts';
 import { attackId } from './attack-id.ts';
 import { baselineReference } from './baseline-reference.ts';
 import { compareWithNull } from './compare-with-null.ts';
@@ -18,15 +19,18 @@ import { fileName } from './file-name.ts';
 import { filterMacro } from './filter-macro.ts';
 import { forgottenPipe } from './forgotten-pipe.ts';
 import { hardCodedIndex } from './hard-coded-index.ts';
+import { indexInMacro } from './index-in-macro.ts';
 import { insecureReference } from './insecure-reference.ts';
 import { joinOnRawEvents } from './join-on-raw-events.ts';
 import { leadingWildcard } from './leading-wildcard.ts';
 import { likeWithoutWildcard } from './like-without-wildcard.ts';
+import { lineBreakInRegex } from './line-break-in-regex.ts';
 import { lookupColumn } from './lookup-column.ts';
 import { lookupFile } from './lookup-file.ts';
 import { lookupMatchColumn } from './lookup-match-column.ts';
 import { macroArgument } from './macro-argument.ts';
 import { missingAttackId } from './missing-attack-id.ts';
+import { missingComma } from './missing-comma.ts';
 import { missingDataSource } from './missing-data-source.ts';
 import { missingDrilldown } from './missing-drilldown.ts';
 import { missingHowToImplement } from './missing-how-to-implement.ts';
@@ -52,6 +56,7 @@ import { riskScoreProduct } from './risk-score-product.ts';
 import { sameDescription } from './same-description.ts';
 import { securityDomain } from './security-domain.ts';
 import { similarSearch } from './similar-search.ts';
+import { singleQuotes } from './single-quotes.ts';
 import { sortLimit } from './sort-limit.ts';
 import { staticRiskMessage } from './static-risk-message.ts';
 import { statusFolder } from './status-folder.ts';
@@ -78,6 +83,7 @@ import { writingSearch } from './writing-search.ts';
 
 /** Every rule of the linter, one line each. */
 export const rules: readonly Rule[] = [
+  alwaysDifferent,
   attackId,
   baselineReference,
   compareWithNull,
@@ -97,15 +103,18 @@ export const rules: readonly Rule[] = [
   filterMacro,
   forgottenPipe,
   hardCodedIndex,
+  indexInMacro,
   insecureReference,
   joinOnRawEvents,
   leadingWildcard,
   likeWithoutWildcard,
+  lineBreakInRegex,
   lookupColumn,
   lookupFile,
   lookupMatchColumn,
   macroArgument,
   missingAttackId,
+  missingComma,
   missingDataSource,
   missingDrilldown,
   missingHowToImplement,
@@ -131,6 +140,7 @@ export const rules: readonly Rule[] = [
   sameDescription,
   securityDomain,
   similarSearch,
+  singleQuotes,
   sortLimit,
   staticRiskMessage,
   statusFolder,
