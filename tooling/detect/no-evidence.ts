@@ -4,8 +4,9 @@ import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
+import type { Library } from './library.ts';
 import { type EventPlace, ReachedBy } from './reached-by.ts';
-import type { Sample } from './sample.ts';
+import type { RunSettings, Sample } from './sample.ts';
 
 /**
  * Why a search that found nothing in a sample proves nothing; undefined if some event reached it, so that it could have
@@ -33,6 +34,21 @@ export function noEvidence(
     return { kind: 'unrecognized-events', events, wanted };
   const found = originsOf(sample.inFileOrder);
   return { kind: 'wrong-source', events, wanted, found, span: reached.originSpan };
+}
+
+/** Whether an event of the sample reaches the search. */
+export function reachesAny(
+  search: CompiledSearch,
+  sample: Sample,
+  library: Library,
+  settings: RunSettings,
+): boolean {
+  const reached = new ReachedBy(
+    search,
+    library,
+    sample.run(() => undefined, settings),
+  );
+  return sample.inFileOrder.some((event) => reached.placeOf(event).kind === 'reached');
 }
 
 const SHOWN = 3;

@@ -24,7 +24,7 @@ const WITHOUT_CONTENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells which events reach a search: those that belong to what it reads, by their data source or by source, sourcetype
+ * Determines which events reach a search: those that belong to what it reads, by their data source or by source, sourcetype
  * and labels, and of which it can read the fields.
  */
 export class ReachedBy {

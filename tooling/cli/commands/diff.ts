@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { withBase } from '../../project/base/open-base.ts';
 import { compareSides } from '../../project/diff/compare.ts';
-import { diffReport, isChanged, isComparable } from '../../project/diff/report.ts';
+import {
+  type DiffReport,
+  diffReport,
+  isChanged,
+  isComparable,
+  isCompared,
+} from '../../project/diff/report.ts';
 import { collectSamples } from '../../project/diff/samples.ts';
 import { isFolder } from '../../project/is-folder.ts';
 import { Workspaces } from '../../project/workspace.ts';
@@ -23,6 +29,7 @@ interface DiffOptions extends FormatOptions {
   readonly corpus?: readonly string[];
   readonly timezone: string;
   readonly failOnChange?: boolean;
+  readonly requireCompared?: boolean;
 }
 
 export const diff: CliCommand = {
@@ -36,6 +43,7 @@ export const diff: CliCommand = {
       .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
       .option('--fail-on-change', 'exit with code 1 if results changed or could not be compared')
+      .option('--require-compared', 'exit with code 1 if a detection was not compared')
       .option('--format <format>', formatHelpOf(diffFormats), another)
       .option('--json', 'print one JSON object')
       .action((base: string, options: DiffOptions) => run(() => runDiff(base, options, world)));
@@ -44,7 +52,7 @@ export const diff: CliCommand = {
 
 async function runDiff(ref: string, options: DiffOptions, world: World): Promise<ExitCode> {
   const outputs = outputsAmong(diffFormats, options);
-  const { content, corpus: corpora = [], timezone: timeZone, failOnChange } = options;
+  const { content, corpus: corpora = [], timezone: timeZone } = options;
   for (const folder of corpora) checkFolder(folder);
   const workspaces = new Workspaces(world);
   const head = workspaces.open(content);
@@ -53,13 +61,18 @@ async function runDiff(ref: string, options: DiffOptions, world: World): Promise
   return withBase(head, { ref, workspaces }, async (base) => {
     const detections = [head, base.workspace].flatMap((side) => side.content.detection.all);
     const samples = collectSamples(detections, { base, places, corpora });
-    const comparison = await compareSides(head, { base, samples: samples.samples, timeZone });
+    const comparison = await compareSides(head, { base, samples, timeZone });
     const report = diffReport(head, { base, comparison, samples, today: world.today() });
     writeReports(report, outputs, world);
-    const isEqual = !isChanged(report) && isComparable(report);
-    // A run that compared nothing fails, whatever the options.
-    return report.total === 0 || (failOnChange && !isEqual) ? 1 : 0;
+    return isAccepted(report, options) ? 0 : 1;
   });
+}
+
+/** A run without detections fails, whatever the options. */
+function isAccepted(report: DiffReport, { failOnChange, requireCompared }: DiffOptions): boolean {
+  if (report.total === 0) return false;
+  if (requireCompared && !isCompared(report)) return false;
+  return !failOnChange || (!isChanged(report) && isComparable(report));
 }
 
 function checkFolder(folder: string): void {

@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { shortLine } from '../../base/shortened.ts';
 import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
@@ -23,7 +24,13 @@ export function changeOf(diff: DetectionDiff): string {
   if (diff.before === undefined) return 'new';
   if (diff.after === undefined) return 'removed';
   const by = diff.parts.length > 0 ? diff.parts.join(', ') : 'its data';
+  if (diff.verdict !== 'changed') return `edited: ${by}`;
   return `${isSilenced(diff) ? 'silenced' : 'changed'} by ${by}`;
+}
+
+/** The samples and events that a verdict rests on. */
+export function comparedText({ compared }: DetectionDiff): string {
+  return `${counted(compared.samples, 'sample')} (${counted(compared.events, 'event')})`;
 }
 
 /** A row on one line. */

@@ -9,13 +9,14 @@ import {
   newlyFiresOn,
   noiseOf,
   openQuestions,
+  verdictCounts,
 } from '../../project/diff/report.ts';
 import { eventText, nameOf, pathOf } from './describe.ts';
 
 /** The report as JSON, with every row. */
 export function diffJson(report: DiffReport): string {
   const { ref, commit, total, detections, coverage, versions, unreadable, unread } = report;
-  const { samples, ...lists } = report.samples;
+  const { samples, missingById: _, ...lists } = report.samples;
   const value = {
     base: { ref, commit },
     changed: isChanged(report),
@@ -27,21 +28,24 @@ export function diffJson(report: DiffReport): string {
     samples: lists,
     unreadable,
     unread,
-    counts: { detections: total, changed: detections.length, samples: samples.length },
+    counts: { detections: total, ...verdictCounts(report), samples: samples.length },
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function detectionJson(diff: DetectionDiff) {
-  const { id, before, after, parts, uncompared, own } = diff;
+  const { id, before, after, parts, verdict, uncompared, missing, compared, own } = diff;
   return {
     id,
     name: nameOf(diff),
     path: pathOf(diff),
     change: before === undefined ? 'new' : after === undefined ? 'removed' : 'changed',
+    verdict,
     parts,
     silenced: isSilenced(diff),
     notCompared: uncompared ?? null,
+    missing,
+    compared,
     own,
     noise: noiseOf(diff),
     newlyFiresOn: newlyFiresOn(diff).map(({ sample }) => sample.name),

@@ -4,19 +4,21 @@ import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
 import {
+  countsText,
   type DiffReport,
   newlyFiresOn,
   noiseOf,
   openQuestions,
   verdictOf,
 } from '../../project/diff/report.ts';
-import { changeOf, eventText, nameOf, rowText } from './describe.ts';
+import { changeOf, comparedText, eventText, nameOf, rowText } from './describe.ts';
 
 /** Marks the comment, so that a later run can replace it. */
 const MARK = '<!-- tripline diff -->';
 
 /** A comment is limited to 65,536 characters; details are cut at the end of a section. */
 const LONGEST = 60_000;
+const SHOWN_DETECTIONS = 200;
 const SHOWN_SAMPLES = 10;
 const SHOWN_ROWS = 3;
 
@@ -26,7 +28,7 @@ export function diffMarkdown(report: DiffReport): string {
   const head = [
     MARK,
     `## tripline diff: ${verdictOf(report)}`,
-    `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${counted(report.total, 'detection')}, ${counted(report.samples.samples.length, 'sample')}.`,
+    `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${countsText(report)}; ${counted(report.samples.samples.length, 'sample')}.`,
     ...tableOf(detections),
     ...coverageParts(report),
     ...listed('Versions', report.versions.map(versionLine)),
@@ -37,16 +39,24 @@ export function diffMarkdown(report: DiffReport): string {
 
 function tableOf(detections: readonly DetectionDiff[]): string[] {
   if (detections.length === 0) return [];
-  const rows = detections.map((diff) => {
+  const rows = detections.slice(0, SHOWN_DETECTIONS).map((diff) => {
     const cells = [nameOf(diff), changeOf(diff)].map(cell);
-    const { before, after } = noiseOf(diff);
-    const total = (side: 'gained' | 'lost') =>
-      diff.samples.reduce((sum, sample) => sum + sample[side].length, 0);
-    const numbers = [`+${total('gained')} −${total('lost')}`, newlyFiresOn(diff).length];
-    return `| ${[...cells, ...numbers, `${before} → ${after}`].join(' | ')} |`;
+    return `| ${[...cells, ...resultCells(diff)].join(' | ')} |`;
   });
-  const header = '| detection | change | rows | new on other samples | noise |';
-  return [[header, '| --- | --- | --- | --- | --- |', ...rows].join('\n')];
+  const header = '| detection | change | results | new on other samples | noise |';
+  const rest = detections.length - rows.length;
+  const more = rest > 0 ? [`… and ${counted(rest, 'more detection')}`] : [];
+  return [[header, '| --- | --- | --- | --- | --- |', ...rows].join('\n'), ...more];
+}
+
+function resultCells(diff: DetectionDiff): string[] {
+  if (diff.verdict === 'not compared') return ['not compared', '–', '–'];
+  const { before, after } = noiseOf(diff);
+  const total = (side: 'gained' | 'lost') =>
+    diff.samples.reduce((sum, sample) => sum + sample[side].length, 0);
+  const rows = `+${total('gained')} −${total('lost')}`;
+  const results = diff.verdict === 'changed' ? rows : `unchanged on ${comparedText(diff)}`;
+  return [results, String(newlyFiresOn(diff).length), `${before} → ${after}`];
 }
 
 /** A vertical bar would end the cell, even inside code. */

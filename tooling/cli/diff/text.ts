@@ -3,13 +3,22 @@ import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
 import {
+  countsText,
   type DiffReport,
   newlyFiresOn,
   noiseOf,
   openQuestions,
   verdictOf,
 } from '../../project/diff/report.ts';
-import { changeOf, eventText, nameOf, pathOf, rowText, SHOWN_EVENTS } from './describe.ts';
+import {
+  changeOf,
+  comparedText,
+  eventText,
+  nameOf,
+  pathOf,
+  rowText,
+  SHOWN_EVENTS,
+} from './describe.ts';
 
 /** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;
@@ -29,13 +38,12 @@ export function diffText(report: DiffReport): string {
 function detectionLines(diff: DetectionDiff): string[] {
   const { before, after } = noiseOf(diff);
   const open = diff.uncompared === undefined ? [] : [`  not compared: ${diff.uncompared}`];
-  const isSame = diff.samples.length === 0 && diff.uncompared === undefined;
   return [
     '',
     `${nameOf(diff)}: ${changeOf(diff)}`,
     `  ${pathOf(diff)}`,
     ...open,
-    ...(isSame ? ['  same rows on every sample'] : []),
+    ...(diff.verdict === 'unchanged' ? [`  unchanged: same rows on ${comparedText(diff)}`] : []),
     ...diff.samples.flatMap((sample) => sampleDiffLines(sample)),
     ...newlyFiresOn(diff).map(
       ({ sample }) => `  newly fires on a sample of another detection: ${sample.name}`,
@@ -81,13 +89,14 @@ function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
 
 /** What was compared, and what was not. */
 function sampleLines(report: DiffReport): string[] {
-  const { samples, unreadable, unread, total } = report;
+  const { samples, unreadable, unread } = report;
   const { onlyHead, onlyBase, changed, missing } = samples;
   const list = (title: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`${title} (${names.length})`, ...names.map((name) => `  ${name}`)];
   return [
     '',
-    `${counted(total, 'detection')}, ${counted(samples.samples.length, 'sample')}`,
+    countsText(report),
+    counted(samples.samples.length, 'sample'),
     ...list('new sample files (both sides ran over them)', onlyHead),
     ...list('removed sample files (both sides ran over them)', onlyBase),
     ...list('changed sample files (both sides ran over the current ones)', changed),

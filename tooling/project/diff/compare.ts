@@ -1,5 +1,8 @@
+import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type LimitHit, limitText } from '../../base/limits.ts';
 import { changedParts, findTheSame } from '../../detect/behaviour.ts';
+import { reachesAny } from '../../detect/no-evidence.ts';
 import { traceRows } from '../../detect/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
@@ -7,7 +10,7 @@ import type { Base } from '../base/open-base.ts';
 import { unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { diffRows } from './diff-rows.ts';
-import type { DiffSample } from './samples.ts';
+import type { DiffSample, DiffSamples } from './samples.ts';
 import {
   detectionsOf,
   mappingOf,
@@ -24,12 +27,25 @@ export interface DetectionDiff {
   readonly after: SideDetection | undefined;
   /** The parts that differ: `search`, `macro x`, `lookup y`, `risk`, `type`, `schedule`. */
   readonly parts: readonly string[];
+  readonly verdict: DiffVerdict;
   /** Why its rows could not be compared; undefined if they were. */
   readonly uncompared: string | undefined;
+  /** Its own samples that are missing. */
+  readonly missing: readonly string[];
+  /** What was compared: the samples with an event that reached the search on either side, and all their events. */
+  readonly compared: ComparedData;
   /** The samples on which its rows differ. */
   readonly samples: readonly SampleDiff[];
   /** The total of rows on its own samples, on each side. */
   readonly own: { readonly before: number; readonly after: number };
+}
+
+/** `unchanged` only if the same rows were found in samples that the search reads. */
+export type DiffVerdict = 'changed' | 'unchanged' | 'not compared';
+
+export interface ComparedData {
+  readonly samples: number;
+  readonly events: number;
 }
 
 /** The differences of a detection's rows on one sample. */
@@ -56,8 +72,12 @@ export interface NumberedEvent {
 
 export interface Comparison {
   readonly detections: readonly DetectionDiff[];
-  /** The number of compared detections. */
+  /** The number of detections on either side. */
   readonly total: number;
+  /** Detections that ran and have the same results. */
+  readonly unchanged: number;
+  /** Detections with the same search, and the same data sources, data models and lookups: they need not run. */
+  readonly identical: number;
   /** Detections with an unsupported search on either side. */
   readonly notRunnable: number;
   /** Samples that could not be read completely, with their problems. */
@@ -71,17 +91,18 @@ export interface UnreadableSample {
 
 export interface CompareOptions {
   readonly base: Base;
-  readonly samples: readonly DiffSample[];
+  readonly samples: DiffSamples;
   readonly timeZone: string;
 }
 
 /** Runs detections that may differ over all samples, on both sides. */
 export async function compareSides(head: Workspace, options: CompareOptions): Promise<Comparison> {
-  const { base, samples } = options;
+  const { base } = options;
+  const { samples, missingById } = options.samples;
   const isShared = mappingOf(head) === mappingOf(base.workspace);
   const pairs = pairsOf(head, base.workspace);
   const toRun = isShared ? pairs.filter(isOpen) : pairs;
-  const runs = toRun.map((pair) => new PairRun(pair));
+  const runs = toRun.map((pair) => new PairRun(pair, [...(missingById.get(pair.id) ?? [])]));
   const unreadable: UnreadableSample[] = [];
   for (const sample of runs.length > 0 ? samples : []) {
     const problems: Diagnostic[] = [];
@@ -96,20 +117,22 @@ export async function compareSides(head: Workspace, options: CompareOptions): Pr
       : await readFor(base.workspace, sample, read);
     const serious = problems.find(({ severity }) => severity === 'error');
     if (serious !== undefined) unreadable.push({ name: sample.name, problem: serious.message });
-    for (const run of runs) run.over(sample, { before, after });
+    for (const run of runs) run.over(sample, { before, after, problem: serious?.message });
   }
   const diffs = runs.map((run) => run.result());
   return {
     detections: diffs.filter(isDifferent),
     total: pairs.length,
+    unchanged: diffs.filter(({ verdict }) => verdict === 'unchanged').length,
+    identical: pairs.length - toRun.length,
     notRunnable: pairs.filter((pair) => reasonNotToRun(pair) !== undefined).length,
     unreadable,
   };
 }
 
-/** Detections with equal searches, settings and rows are not reported. */
-function isDifferent({ parts, before, after, samples }: DetectionDiff): boolean {
-  return before === undefined || after === undefined || parts.length > 0 || samples.length > 0;
+/** Detections with equal searches, settings and rows are only counted. */
+function isDifferent({ parts, verdict }: DetectionDiff): boolean {
+  return verdict !== 'unchanged' || parts.length > 0;
 }
 
 interface Pair {
@@ -149,16 +172,18 @@ class PairRun {
   private uncompared: string | undefined;
   private readonly samples: SampleDiff[] = [];
   private readonly own = { before: 0, after: 0 };
+  private readonly missing: readonly string[];
+  private readonly compared = { samples: 0, events: 0 };
+  /** Why a sample without a difference does not prove that there is none. */
+  private doubt: string | undefined;
 
-  constructor(pair: Pair) {
+  constructor(pair: Pair, missing: readonly string[]) {
     this.pair = pair;
+    this.missing = missing;
     this.uncompared = reasonNotToRun(pair);
   }
 
-  over(
-    sample: DiffSample,
-    { before, after }: { readonly before: ReadSample; readonly after: ReadSample },
-  ): void {
+  over(sample: DiffSample, { before, after, problem }: BothRead): void {
     if (this.uncompared !== undefined) return;
     const found = orFailure(() => ({
       before: rowsOf(this.pair.before, before),
@@ -168,8 +193,16 @@ class PairRun {
       this.uncompared = `the search fails: ${found.message}`;
       return;
     }
-    const { before: rowsBefore, after: rowsAfter } = found;
+    const { rows: rowsBefore } = found.before;
+    const { rows: rowsAfter } = found.after;
     const isOwn = sample.owners.has(this.pair.id);
+    const [hit] = [...found.before.hits, ...found.after.hits];
+    if (hit !== undefined) this.doubt ??= `${sample.name}: ${limitText(hit)}`;
+    if (isOwn && problem !== undefined) this.doubt ??= `${sample.name}: ${problem}`;
+    if (rowsBefore.length + rowsAfter.length > 0 || this.isRead(before, after)) {
+      this.compared.samples += 1;
+      this.compared.events += after.sample.events.length;
+    }
     if (isOwn) this.own.before += rowsBefore.length;
     if (isOwn) this.own.after += rowsAfter.length;
     const { gained, lost } = diffRows(rowsBefore, rowsAfter);
@@ -184,13 +217,45 @@ class PairRun {
     });
   }
 
+  /** Whether an event of the sample reaches the search on either side. */
+  private isRead(before: ReadSample, after: ReadSample): boolean {
+    return [[this.pair.before, before] as const, [this.pair.after, after] as const].some(
+      ([side, read]) => {
+        if (side === undefined) return false;
+        const { sample, library, settings } = read;
+        const found = orFailure(() => reachesAny(side.search, sample, library, settings));
+        return found === true;
+      },
+    );
+  }
+
   result(): DetectionDiff {
-    const { uncompared, samples, own, pair } = this;
+    const { samples, own, pair, missing, compared } = this;
     const { before, after } = pair;
     const isOnBoth = before !== undefined && after !== undefined;
     const parts = isOnBoth ? changedParts(before.behaviour, after.behaviour) : [];
-    return { ...pair, parts, uncompared, samples, own };
+    const uncompared = this.uncompared ?? (samples.length > 0 ? undefined : this.openReason());
+    const isChanged = samples.length > 0 || !isOnBoth;
+    const known = isChanged ? ('changed' as const) : ('unchanged' as const);
+    const verdict = uncompared === undefined ? known : 'not compared';
+    return { ...pair, verdict, parts, uncompared, missing, compared, samples, own };
   }
+
+  /** Why equal rows do not show that the results are unchanged. */
+  private openReason(): string | undefined {
+    const { missing, compared } = this;
+    if (missing.length > 0)
+      return `${counted(missing.length, 'sample is', 'samples are')} missing: ${missing.join(', ')}`;
+    if (this.doubt !== undefined) return this.doubt;
+    return compared.samples === 0 ? 'no sample has events that the search reads' : undefined;
+  }
+}
+
+interface BothRead {
+  readonly before: ReadSample;
+  readonly after: ReadSample;
+  /** Why the sample could not be read completely. */
+  readonly problem: string | undefined;
 }
 
 function reasonNotToRun({ before, after }: Pair): string | undefined {
@@ -209,9 +274,11 @@ function reasonNotToRun({ before, after }: Pair): string | undefined {
 function rowsOf(
   side: SideDetection | undefined,
   { sample, settings }: ReadSample,
-): readonly Event[] {
-  if (side === undefined || sample.events.length === 0) return [];
-  return [...side.search.executable(sample.run(ignore, settings))];
+): { readonly rows: readonly Event[]; readonly hits: readonly LimitHit[] } {
+  if (side === undefined || sample.events.length === 0) return { rows: [], hits: [] };
+  const run = sample.run(ignore, settings);
+  const rows = [...side.search.executable(run)];
+  return { rows, hits: run.budget.hits };
 }
 
 function traced(

@@ -5,7 +5,7 @@ import { checkVersion } from '../../lint/check-version.ts';
 import type { Base } from '../base/open-base.ts';
 import { errorsByFile, isError, unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Comparison, DetectionDiff, SampleDiff } from './compare.ts';
+import type { Comparison, DetectionDiff, DiffVerdict, SampleDiff } from './compare.ts';
 import { type CoverageDiff, diffCoverage } from './coverage.ts';
 import type { DiffSamples } from './samples.ts';
 
@@ -76,13 +76,34 @@ function unreadIn(workspace: Workspace, side: UnreadFile['side']): UnreadFile[] 
 
 /** Whether any detection behaves differently from the base. */
 export function isChanged({ detections, coverage }: DiffReport): boolean {
-  return detections.length + coverage.gained.length + coverage.lost.length > 0;
+  const different = detections.filter(isEdited).length;
+  return different + coverage.gained.length + coverage.lost.length > 0;
+}
+
+/** Whether a detection is new, removed or edited, or has other rows. */
+function isEdited({ before, after, parts, samples }: DetectionDiff): boolean {
+  return before === undefined || after === undefined || parts.length + samples.length > 0;
+}
+
+/** The numbers of verdicts. */
+export function verdictCounts({ detections, unchanged, identical }: DiffReport) {
+  const count = (verdict: DiffVerdict) =>
+    detections.filter((diff) => diff.verdict === verdict).length;
+  return { changed: count('changed'), unchanged, notCompared: count('not compared'), identical };
+}
+
+/** Whether all results that may have changed were compared. */
+export function isCompared(report: DiffReport): boolean {
+  const { unread, unreadable, total } = report;
+  const open = unread.length + unreadable.length + verdictCounts(report).notCompared;
+  return open === 0 && total > 0;
 }
 
 /** What could not be compared, as sentences: if not empty, there may be other differences. */
 export function openQuestions(report: DiffReport): readonly string[] {
   const { samples, unreadable, unread, detections, total, notRunnable } = report;
-  const uncompared = detections.filter((diff) => diff.uncompared !== undefined).length;
+  const { notCompared } = verdictCounts(report);
+  const uncompared = detections.filter(isUnsupported).length;
   return [
     ...sentence(unread.length, 'content file could not be read', 'content files could not be read'),
     ...sentence(samples.missing.length, 'sample is missing', 'samples are missing'),
@@ -97,11 +118,7 @@ export function openQuestions(report: DiffReport): readonly string[] {
       'sample could not be read completely',
       'samples could not be read completely',
     ),
-    ...sentence(
-      uncompared,
-      'changed detection is unsupported',
-      'changed detections are unsupported',
-    ),
+    ...sentence(notCompared, 'detection was not compared', 'detections were not compared'),
     ...(total === 0 ? ['no detections found'] : []),
     ...(samples.samples.length === 0 ? ['no samples found'] : []),
     ...(notRunnable > uncompared
@@ -112,17 +129,34 @@ export function openQuestions(report: DiffReport): readonly string[] {
   ];
 }
 
+function isUnsupported({ before, after }: DetectionDiff): boolean {
+  return [before, after].some((side) => side !== undefined && !side.search.runnable);
+}
+
 function sentence(count: number, one: string, many: string): string[] {
   return count === 0 ? [] : [counted(count, one, many)];
 }
 
 /** The verdict in one sentence. */
 export function verdictOf(report: DiffReport): string {
-  const { detections, total } = report;
-  if (isChanged(report)) return `${detections.length} of ${counted(total, 'detection')} changed`;
+  const { total, detections } = report;
+  const { changed, notCompared } = verdictCounts(report);
+  const edited = detections.filter(({ verdict }) => verdict === 'unchanged').length;
+  if (changed + edited + notCompared > 0)
+    return [
+      `${changed} of ${counted(total, 'detection')} changed`,
+      ...(edited > 0 ? [`${edited} edited with unchanged results`] : []),
+      ...(notCompared > 0 ? [`${notCompared} not compared`] : []),
+    ].join(', ');
   return isComparable(report)
     ? 'no change in behavior'
     : 'no change in behavior in what could be compared';
+}
+
+/** Counts of all detections by verdict, as one sentence. */
+export function countsText(report: DiffReport): string {
+  const { changed, unchanged, notCompared, identical } = verdictCounts(report);
+  return `${counted(report.total, 'detection')}: ${changed} changed, ${unchanged} unchanged, ${notCompared} not compared, ${identical} identical`;
 }
 
 /** Whether everything that may differ was compared. */

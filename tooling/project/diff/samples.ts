@@ -34,6 +34,8 @@ export interface DiffSamples {
   readonly changed: readonly string[];
   /** Missing files: nothing was compared on them. */
   readonly missing: readonly string[];
+  /** The missing files of each detection, by its ID. */
+  readonly missingById: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface CollectOptions {
@@ -50,16 +52,23 @@ export function collectSamples(
 ): DiffSamples {
   const finder = new Finder(base, places);
   const byKey = new Map<string, DiffSample & { readonly owners: Set<string> }>();
+  const missingById = new Map<string, Set<string>>();
   for (const { data } of detections) {
     for (const [index, test] of (data.tests ?? []).entries()) {
       const key = keyOf(test);
       const sample = byKey.get(key) ?? sampleOf(test, index, finder);
+      for (const name of finder.missingOf(test, index)) addToSet(missingById, data.id, name);
       if (sample === undefined) continue;
       byKey.set(key, sample);
       sample.owners.add(data.id);
     }
   }
-  return { samples: [...byKey.values(), ...corpora.flatMap(corpusSamples)], ...finder.lists() };
+  const all = [...byKey.values(), ...corpora.flatMap(corpusSamples)];
+  return { samples: all, missingById, ...finder.lists() };
+}
+
+function addToSet(sets: Map<string, Set<string>>, key: string, value: string): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(value));
 }
 
 /** Tests of one key run on the same events. */
@@ -127,6 +136,12 @@ class Finder {
       changed: sorted(changed),
       missing: sorted(missing),
     };
+  }
+
+  /** The samples of a test, and of its baseline, that are missing. */
+  missingOf(test: DetectionTest, index: number): readonly string[] {
+    const named = [...ownSamples(test, index), ...baselineSamples(test, index)];
+    return named.map(({ data }) => data).filter((data) => this.found.missing.has(data));
   }
 
   /** Undefined if a file is missing. */
