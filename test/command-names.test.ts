@@ -11,13 +11,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'tooling/spl/parser.ts':
     'the grammar: without a pipe before it, a search begins with an implied search command',
   'tooling/backends/engine/format-rows.ts': 'a field that is called search',
-  'tooling/analysis/check-groups.ts': 'its subject is rex',
   'tooling/lint/rules/sort-limit.ts': 'its subject is sort',
   'tooling/lint/rules/summaries-unsaid.ts': 'its subject is tstats',
 };
 
 const FOLDERS =
-  /^tooling\/(?:plan|resolve|backends|compile|quality|lint|render|cli|generate|spl)\//;
+  /^tooling\/(?:plan|resolve|backends|mapping|analysis|detect|project|api|quality|lint|render|cli|generate|spl)\//;
 /** `command === 'rex'`, `name.text !== 'rex'` */
 const COMPARISON = /(?:command|\bname(?:\.text)?)\s*[!=]==\s*'(\w+)'/g;
 /** `/^rex\s` and `/^(?:rex|regex)`, where a text is taken for a command. */

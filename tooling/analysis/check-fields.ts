@@ -15,9 +15,9 @@ export interface CheckContext {
 /** Reports missing data models, and fields that they do not have, up to the first aggregation. */
 export function checkFields(plan: LogicalPlan, context: CheckContext): void {
   for (const part of partsOf(plan)) checkFields(part, context);
-  const dataset = datasetBelow(plan);
+  const dataset = datasetBelow(plan, context.dataModels);
   if (dataset === undefined) return;
-  const fields = context.dataModels.fieldsOf(dataset.model, dataset.dataset);
+  const fields = fieldsOf(dataset, context.dataModels);
   if (fields === undefined) {
     if (plan.kind === 'scan') reportDataset(plan, dataset, context);
     return;
@@ -52,18 +52,28 @@ function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
 
 type DataModelDataset = { readonly model: string; readonly dataset: string };
 
+function fieldsOf({ model, dataset }: DataModelDataset, dataModels: DataModelCatalog) {
+  return dataModels.fieldsOf(model, dataset);
+}
+
 /** The dataset whose rows reach a node with their original field names. */
-function datasetBelow(plan: LogicalPlan): DataModelDataset | undefined {
+function datasetBelow(
+  plan: LogicalPlan,
+  dataModels: DataModelCatalog,
+): DataModelDataset | undefined {
   if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
   const input = 'input' in plan ? plan.input : undefined;
   if (input === undefined) return undefined;
-  return input.kind === 'scan' || isTransparent(input) ? datasetBelow(input) : undefined;
+  const dataset = datasetBelow(input, dataModels);
+  if (dataset === undefined || input.kind === 'scan') return dataset;
+  return isTransparent(input, fieldsOf(dataset, dataModels)) ? dataset : undefined;
 }
 
-/** Whether the rows of a node have exactly the fields of its input. */
-function isTransparent(node: LogicalPlan): boolean {
+/** Whether the rows of a node have no fields but those of the dataset. */
+function isTransparent(node: LogicalPlan, fields: ReadonlySet<string> | undefined): boolean {
   const { adds, keeps, rows } = effectOf(node);
-  return adds.length === 0 && keeps === 'all' && rows !== 'regrouped';
+  const isKnown = adds !== 'any' && adds.every((name) => fields?.has(name) === true);
+  return isKnown && keeps === 'all' && rows !== 'regrouped';
 }
 
 function reportDataset(

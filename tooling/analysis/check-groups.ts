@@ -1,44 +1,67 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { Source } from '../base/source.ts';
+import { wildcardFits } from '../base/glob.ts';
+import type { Source, Span } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
-import type { Command, Pipeline } from '../spl/ast.ts';
+import { effectOf } from '../plan/effect-of.ts';
+import { inputsOf, type LogicalPlan, partsOf } from '../plan/plan.ts';
 
-/** Commands that keep only named fields, so that an unused group is removed. */
-const SUMMING = new Set(['stats', 'table', 'chart', 'timechart', 'top', 'rare', 'tstats']);
+export interface GroupContext {
+  readonly source: Source;
+  readonly report: Report;
+}
 
-/** Reports named groups of `rex` that are not used before the first aggregation. */
-export function checkGroups(
-  { commands }: Pipeline,
-  { source, report }: { source: Source; report: Report },
+/** Reports named groups of regular expressions whose fields are removed before anything reads them. */
+export function checkGroups(plan: LogicalPlan, context: GroupContext): void {
+  checkBelow(plan, 'all', context);
+}
+
+/** Fields that a later node, or whoever reads the results, may use: names and patterns. */
+type Used = 'all' | readonly string[];
+
+function checkBelow(node: LogicalPlan, after: Used, context: GroupContext): void {
+  if (node.kind === 'extract') reportUnused(node, after, context);
+  const [input, ...others] = inputsOf(node);
+  if (input !== undefined) checkBelow(input, usedBefore(node, after), context);
+  const rest = node.kind === 'union' ? after : 'all';
+  for (const other of others) checkBelow(other, rest, context);
+}
+
+function usedBefore(node: LogicalPlan, after: Used): Used {
+  if (node.kind === 'union') return after;
+  const { reads, keeps } = effectOf(node);
+  // A pipeline inside of a command may read any field of the rows that it is given.
+  if (reads === 'any' || (node.kind === 'extension' && partsOf(node).length > 1)) return 'all';
+  const read = reads.map(({ text }) => text);
+  if (keeps === 'all') return after === 'all' ? 'all' : [...after, ...read];
+  const kept = keeps.filter((name) => name.includes('*') || isUsed(name, after));
+  return [...kept, ...read];
+}
+
+function isUsed(name: string, used: Used): boolean {
+  return used === 'all' || used.some((pattern) => wildcardFits(pattern, name));
+}
+
+function reportUnused(
+  { span, by }: Extract<LogicalPlan, { kind: 'extract' }>,
+  after: Used,
+  { source, report }: GroupContext,
 ): void {
-  for (const [index, command] of commands.entries()) {
-    if (command.name.text !== 'rex') continue;
-    const rest = commands.slice(index + 1);
-    const end = rest.find(({ name }) => SUMMING.has(name.text))?.span.end;
-    if (end === undefined) continue;
-    const groups = [...groupsOf(command, source.text)];
-    for (const { name, start, end: groupEnd } of groups) {
-      if (isNamed(name, source.text.slice(command.span.end, end))) continue;
-      const params = { name, isOnly: groups.length === 1 };
-      report(planDiagnostic('unused-group', params, { source, start, end: groupEnd }));
-    }
+  if (by.kind !== 'regex') return;
+  const groups = [...groupsIn(span, source.text)];
+  for (const { name, start, end } of groups) {
+    if (isUsed(name, after)) continue;
+    const params = { name, isOnly: groups.length === 1 };
+    report(planDiagnostic('unused-group', params, { source, start, end }));
   }
 }
 
-interface Group {
+interface Group extends Span {
   readonly name: string;
-  readonly start: number;
-  readonly end: number;
 }
 
-function* groupsOf({ span }: Command, text: string): Iterable<Group> {
+function* groupsIn(span: Span, text: string): Iterable<Group> {
   for (const match of text.slice(span.start, span.end).matchAll(/\(\?P?<([A-Za-z_]\w*)>/g)) {
     const start = span.start + match.index;
     yield { name: match[1] ?? '', start, end: start + match[0].length };
   }
-}
-
-/** As a word, or through a name with a wildcard. */
-function isNamed(name: string, text: string): boolean {
-  return new RegExp(`(?<![\\w.])${name}(?![\\w])|\\*`).test(text);
 }

@@ -40,6 +40,11 @@ export interface CommandHelp {
   readonly writes?: boolean;
   /** Numbers of the language rules that the command implements. */
   readonly rules?: readonly number[];
+  /**
+   * The name and arguments of the saved search that the command runs, from its arguments as written: its text then replaces
+   * the command. Undefined if it runs none.
+   */
+  savedSearch?(written: string): string | undefined;
   /** Why it does not run offline, as the end of a sentence; undefined for a command that runs. */
   readonly unsupported?: string;
 }

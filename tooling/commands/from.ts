@@ -32,4 +32,5 @@ export const from = defineCommand<FromArgs, null>({
       ? { kind: 'union', inputs: [], span: context.span }
       : datasetPlan(dataset, context),
   operator: () => withoutPrefixesOfAll,
+  savedSearch: (written) => /^\s*savedsearch\s*[:=]?\s*(.+)$/is.exec(written)?.[1],
 });

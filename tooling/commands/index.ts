@@ -59,6 +59,7 @@ import { replace } from './replace.ts';
 import { returnCommand } from './return.ts';
 import { reverse } from './reverse.ts';
 import { rex } from './rex.ts';
+import { savedsearch } from './savedsearch.ts';
 import { search } from './search.ts';
 import { sendalert } from './sendalert.ts';
 import { set } from './set.ts';
@@ -148,6 +149,7 @@ export const commandList: readonly RegisteredCommand[] = [
   returnCommand,
   reverse,
   rex,
+  savedsearch,
   search,
   sendalert,
   set,

@@ -29,11 +29,6 @@ const GROUPS: readonly Group[] = [
     type: 'generating',
   },
   {
-    reason: 'no search of the content has that name',
-    names: 'savedsearch/macro,savedsplunk',
-    type: 'generating',
-  },
-  {
     reason: 'it reads jobs of a Splunk server',
     names: 'loadjob history preview internalinputcsv streamedcsv file/test ingestpreview',
     type: 'generating',

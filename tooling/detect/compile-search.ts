@@ -76,6 +76,7 @@ export function compileSearchText(
     report: collect,
   });
   checkConditions(planned.plan, { source: planned.source, report: collect });
+  if (dialect === 'spl') checkGroups(planned.plan, { source: planned.source, report: collect });
   const isUnderstood = problems.every(({ severity }) => severity !== 'error');
   const fields =
     dialect === 'spl' && isUnderstood
@@ -101,7 +102,6 @@ function planSpl(source: Source, library: Library, report: Report) {
   const pipeline = parseSearch(expanded.source, { commands, broken, onMalformed, report });
   const used = new Set<string>();
   const lookups = noting(lookupsOf(library), used);
-  checkGroups(pipeline, { source: expanded.source, report });
   const resolving = {
     commands,
     source: expanded.source,

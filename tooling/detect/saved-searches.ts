@@ -58,10 +58,7 @@ function* pipelinesIn(value: unknown): Iterable<Pipeline> {
 const ARGUMENTS = /"((?:[^"\\]|\\.)*)"|(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))|([^\s",]+)/g;
 
 function callOf({ name, args, span }: Command, text: string): Call | undefined {
-  const command = commands.get(name.text)?.name;
-  const written = text.slice(name.span.end, span.end);
-  const rest =
-    command === 'savedsearch' ? written : command === 'from' ? datasetIn(written) : undefined;
+  const rest = commands.get(name.text)?.savedSearch?.(text.slice(name.span.end, span.end));
   if (rest === undefined) return undefined;
   let saved: string | undefined;
   const tokens = new Map<string, string>();
@@ -73,11 +70,6 @@ function callOf({ name, args, span }: Command, text: string): Call | undefined {
   const before = text.slice(0, span.start).trimEnd();
   const start = before.endsWith('|') ? before.length - 1 : span.start;
   return { name: saved, tokens, span: { start, end: Math.max(span.end, args.span.end) } };
-}
-
-/** The name in `savedsearch:"name"`. */
-function datasetIn(text: string): string | undefined {
-  return /^\s*savedsearch\s*[:=]?\s*(.+)$/is.exec(text)?.[1];
 }
 
 /** Options of the command itself. */
