@@ -108,9 +108,45 @@ describe('YAML that PyYAML accepts', () => {
   });
 });
 
-test('YAML that is nested too deeply is reported', () => {
+describe('YAML that is nested too deeply is reported before it is parsed', () => {
+  test.each([
+    { as: 'lists in brackets', text: `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}` },
+    { as: 'brackets without end', text: '['.repeat(7_000) },
+    { as: 'mappings in brackets', text: '{a: '.repeat(7_000) },
+    { as: 'lists in one line', text: '- '.repeat(7_000) },
+    { as: 'complex keys', text: '? '.repeat(7_000) },
+    { as: 'indentation', text: indented(200) },
+  ])('$as', ({ text }) => {
+    const found: string[] = [];
+    const report = ({ message }: { message: string }) => found.push(message);
+    expect(parseYaml(fileSource('x.yml', text), report)).toBeUndefined();
+    expect(found).toEqual(['nested more than 100 levels deep']);
+  });
+
+  test.each([
+    { as: 'brackets that are closed', text: `a: [${'[], '.repeat(500)}1]` },
+    { as: 'brackets in a text', text: `a: |\n  ${'['.repeat(500)}\n` },
+    { as: 'brackets in a comment', text: `a: 1 # ${'['.repeat(500)}\n` },
+    { as: 'lists below each other', text: `a:\n${'  - b: [1]\n'.repeat(500)}` },
+    { as: 'a text that is far to the right', text: `a:\n${' '.repeat(300)}b` },
+    { as: '90 levels', text: indented(90) },
+  ])('but not $as', ({ text }) => {
+    const found: string[] = [];
+    parseYaml(fileSource('x.yml', text), ({ message }) => found.push(message));
+    expect(found).toEqual([]);
+  });
+});
+
+function indented(levels: number): string {
+  return Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
+}
+
+test('the keys of a large mapping are compared in one pass', () => {
+  const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1\n`).join('');
   const found: string[] = [];
-  const text = `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-  parseYaml(fileSource('x.yml', text), ({ message }) => found.push(message));
-  expect(found).toEqual(['nested too deeply']);
+  const file = fileSource('x.yml', `${keys}k1: 2\n'k2': 3\n`);
+  parseYaml(file, ({ message, span }) =>
+    found.push(`${message}: ${file.text.slice(span?.start, span?.end)}`),
+  );
+  expect(found).toEqual([expect.stringContaining(': k1'), expect.stringContaining(": 'k2'")]);
 });

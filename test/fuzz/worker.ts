@@ -28,7 +28,9 @@ export interface Found extends Finding {
   readonly input: string;
 }
 
+/** The effort for minimizing one input: tries, and microseconds of CPU time. */
 const MOST_TRIES = 2_000;
+const MOST_CPU = 10_000_000;
 
 /** The code of a process that processes inputs: the parent sends orders, one after the other. */
 export function serve(progressFile: string, hangSeconds: number): void {
@@ -86,7 +88,9 @@ async function smallest(
   subject: Subject,
   { input, found, start, watchdog, number }: Failed,
 ): Promise<string> {
+  const before = process.cpuUsage();
   const fails = async (smaller: Buffer): Promise<boolean> => {
+    if (process.cpuUsage(before).user > MOST_CPU) return false;
     watchdog.next(number);
     return (await trial(subject, smaller, start))?.cause === found.cause;
   };

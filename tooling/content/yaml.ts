@@ -1,7 +1,9 @@
 import { type Document, parseDocument, type YAMLError } from 'yaml';
 import type { Report } from '../base/diagnostic.ts';
-import type { OriginRun, Source } from '../base/source.ts';
+import type { OriginRun, Source, Span } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { deepNesting, MOST_LEVELS } from './yaml-nesting.ts';
 
 export interface ParsedYaml {
   readonly document: Document.Parsed;
@@ -10,13 +12,13 @@ export interface ParsedYaml {
 }
 
 /** Errors get their position and wording here, so the parser does not need to count lines. */
-const STRICT = {
-  uniqueKeys: true,
+const OPTIONS = {
+  // The parser compares each key with all others; `duplicate-keys.ts` finds them in one pass.
+  uniqueKeys: false,
   strict: false,
   prettyErrors: false,
   logLevel: 'silent',
 } as const;
-const LENIENT = { ...STRICT, uniqueKeys: false } as const;
 
 /**
  * Parses what PyYAML parses. Quoted strings that continue in column 1 and duplicate keys occur in public content. YAML
@@ -29,14 +31,16 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
     report(contentDiagnostic('merge-conflict', {}, span));
     return undefined;
   }
-  const strict = parseDocument(file.text, STRICT);
-  if (strict.errors.length === 0) return { document: strict, source: file };
-  const lenient = parseDocument(file.text, LENIENT);
-  if (lenient.errors.length === 0) {
-    for (const error of strict.errors) reportDuplicate(error, file, report);
-    return { document: lenient, source: file };
+  const deep = deepNesting(file.text);
+  if (deep !== undefined) {
+    const span = { source: file, start: deep, end: deep + 1 };
+    report(contentDiagnostic('yaml-syntax', { problem: TOO_DEEP }, span));
+    return undefined;
   }
-  return parseRepaired(file, lenient.errors, report);
+  const document = parseDocument(file.text, OPTIONS);
+  if (document.errors.length > 0) return parseRepaired(file, document.errors, report);
+  for (const key of duplicateKeys(document)) reportDuplicate(key, file, report);
+  return { document, source: file };
 }
 
 /** The plain data of a document; undefined, and reported, if its aliases are undefined or expand too much. */
@@ -50,6 +54,8 @@ export function dataOf({ document, source }: ParsedYaml, report: Report): unknow
     return undefined;
   }
 }
+
+const TOO_DEEP = `nested more than ${MOST_LEVELS} levels deep`;
 
 const CONFLICT = '<<<<<<<';
 
@@ -66,7 +72,7 @@ function parseRepaired(
   report: Report,
 ): ParsedYaml | undefined {
   const repaired = indentOpenTexts(file);
-  const document = parseDocument(repaired.source.text, LENIENT);
+  const document = parseDocument(repaired.source.text, OPTIONS);
   const [first] = repaired.lines;
   if (first !== undefined && document.errors.length === 0) {
     const plain = repaired.lines.find(({ isQuoted }) => !isQuoted);
@@ -79,18 +85,14 @@ function parseRepaired(
     // The parser also reports errors behind the end of the text, such as a missing bracket.
     const [start, end] = error.pos.map((at) => Math.min(at, file.text.length)) as [number, number];
     const said = error.message.split('\n')[0] ?? error.code;
-    const problem = error.code === 'RESOURCE_EXHAUSTION' ? 'nested too deeply' : said;
-    report(contentDiagnostic('yaml-syntax', { problem: problem }, { source: file, start, end }));
+    report(contentDiagnostic('yaml-syntax', { problem: said }, { source: file, start, end }));
   }
   return undefined;
 }
 
-function reportDuplicate(error: YAMLError, file: Source, report: Report): void {
-  if (error.code !== 'DUPLICATE_KEY') return;
-  const [start] = error.pos;
-  const key = /^[^\s:]+/.exec(file.text.slice(start))?.[0] ?? '';
-  const span = { source: file, start, end: start + key.length };
-  report(contentDiagnostic('duplicate-key', { key }, span));
+function reportDuplicate({ start, end }: Span, file: Source, report: Report): void {
+  const key = file.text.slice(start, end);
+  report(contentDiagnostic('duplicate-key', { key }, { source: file, start, end }));
 }
 
 interface Repaired {
