@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { inert } from '../base/inert.ts';
-import { WriteError } from '../disk/write-error.ts';
+import { TriplineError } from '../base/tripline-error.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
 import { versionOf } from './output/reports.ts';
-import { type ExitCode, UsageError, type World } from './world.ts';
+import type { ExitCode, World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */
 export async function runCli(words: readonly string[], outside: World): Promise<ExitCode> {
@@ -60,7 +60,7 @@ function programFor(
 
 function exitCodeOf(error: unknown, world: World): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof WriteError) {
+  if (error instanceof TriplineError) {
     world.stderr(`error: ${error.message}\n`);
     return 2;
   }

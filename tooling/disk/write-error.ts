@@ -1,7 +1,8 @@
 import { reasonOf, systemCode } from '../base/system-error.ts';
+import { TriplineError } from '../base/tripline-error.ts';
 
 /** A file that could not be written; the previous file is unchanged. */
-export class WriteError extends Error {
+export class WriteError extends TriplineError {
   /** The path as given by the user. */
   readonly path: string;
   readonly reason: string;

@@ -108,7 +108,7 @@ export class Workspaces {
     const known = this.opened.get(key);
     if (known !== undefined) return known;
     const isPackage = resolve(root) === resolve(this.host.packageRoot);
-    const builtIn = isPackage ? undefined : this.ownContent();
+    const builtIn = isPackage ? undefined : this.builtInContent();
     const options = { validate: this.validate, builtIn };
     const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
     this.opened.set(key, workspace);
@@ -122,7 +122,7 @@ export class Workspaces {
   }
 
   /** Tripline's built-in content, read when first needed. */
-  private ownContent(): Content {
+  builtInContent(): Content {
     this.builtIn ??= loadContent(this.host.packageRoot, {
       validate: this.validate,
       report: ignore,

@@ -1,9 +1,8 @@
 import { createColors } from 'picocolors';
 import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { jsonReport } from '../../base/report/json.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
-import type { CheckedDetection } from '../../project/check/check-content.ts';
+import { countsOf } from '../../project/check/check-json.ts';
 import type { CheckOutcome } from '../../project/check/run-check.ts';
 
 /** The printed part of a check. */
@@ -11,37 +10,6 @@ export type Shown = Pick<
   CheckOutcome,
   'diagnostics' | 'detections' | 'suppressed' | 'baselined' | 'fixed' | 'isGreen'
 >;
-
-/** The result as one JSON value. */
-export function checkJson({
-  diagnostics,
-  detections,
-  suppressed,
-  baselined,
-  fixed,
-}: Shown): string {
-  const value = {
-    diagnostics: diagnostics.map(jsonReport),
-    detections,
-    counts: { ...counts(diagnostics, detections), suppressed, baselined, fixed },
-  };
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function counts(diagnostics: readonly Diagnostic[], detections: readonly CheckedDetection[]) {
-  const bySeverity = (wanted: string) =>
-    diagnostics.filter(({ severity }) => severity === wanted).length;
-  const byStatus = (wanted: string) => detections.filter(({ status }) => status === wanted).length;
-  return {
-    errors: bySeverity('error'),
-    warnings: bySeverity('warning'),
-    infos: bySeverity('info'),
-    detections: detections.length,
-    executable: byStatus('executable'),
-    unsupported: byStatus('unsupported'),
-    error: byStatus('error'),
-  };
-}
 
 interface Printing {
   /** How many diagnostics of one code are shown (0: all). */
@@ -87,7 +55,7 @@ function unsupportedLines(diagnostics: readonly Diagnostic[]): string[] {
 
 /** The counts as sentences. */
 export function summaryLines(shown: Shown): string[] {
-  const found = counts(shown.diagnostics, shown.detections);
+  const found = countsOf(shown);
   const lines = [
     ...(found.detections === 0 ? ['no detections found; nothing was checked'] : []),
     `${counted(found.detections, 'detection')}: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,

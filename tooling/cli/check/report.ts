@@ -6,9 +6,10 @@ import { toFile } from '../../base/source.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { codeOf } from '../../lint/settings.ts';
+import { checkJson } from '../../project/check/check-json.ts';
 import { versionOf } from '../output/reports.ts';
 import type { World } from '../world.ts';
-import { checkJson, checkText, type Shown, summaryLines } from './print.ts';
+import { checkText, type Shown, summaryLines } from './print.ts';
 
 export interface CheckReportOptions {
   readonly world: World;
@@ -30,7 +31,7 @@ export function checkReport(shown: Shown, { world, limit, custom }: CheckReportO
     },
     rules: new Map([...rules, ...custom].map(({ id, summary }) => [codeOf(id), summary])),
     text: () => checkText(shown, { limit, color: world.color }),
-    json: () => checkJson(shown),
+    json: () => `${JSON.stringify(checkJson(shown), null, 2)}\n`,
   };
 }
 

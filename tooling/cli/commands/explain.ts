@@ -1,29 +1,19 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { assertNever } from '../../base/assert-never.ts';
 import { agree, counted } from '../../base/counted.ts';
-import type { Diagnostic } from '../../base/diagnostic.ts';
 import { oneLine } from '../../base/inert.ts';
-import { textReport } from '../../base/report/text.ts';
 import { shortened, shortLine } from '../../base/shortened.ts';
-import type { ContentDocument } from '../../content/document.ts';
-import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import type { CheckedCondition } from '../../detect/conditions.ts';
-import {
-  type ExplainedEvent,
-  type Explanation,
-  explain as explainSearch,
-} from '../../detect/explain.ts';
-import { readSample, type SamplePart } from '../../detect/sample.ts';
-import { type FieldValue, toJson, toText } from '../../events/field-value.ts';
-import { orFailure, SearchFailure } from '../../events/run.ts';
+import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
+import { type FieldValue, toText } from '../../events/field-value.ts';
 import { passes } from '../../plan/passes/index.ts';
 import { printPlan } from '../../plan/print-plan.ts';
-import { strictly } from '../../project/strict.ts';
-import { unreadDetections } from '../../project/test/misread.ts';
-import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { explainDetection, oneDetection } from '../../project/explain/explain-detection.ts';
+import { type Explained, explanationJson } from '../../project/explain/explanation-json.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
+import { sayOn } from '../data/samples.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {
@@ -57,66 +47,42 @@ export const explain: CliCommand = {
   },
 };
 
-function whyNone(path: string, workspace: Workspace): string {
-  const problems = unreadDetections(workspace, [path]).flatMap(({ diagnostics }) => diagnostics);
-  if (problems.length === 0) return `expected one detection in ${path}`;
-  return [`${path} cannot be read`, ...problems.map((item) => textReport(item))].join('\n');
-}
-
 async function runExplain(path: string, options: ExplainOptions, world: World): Promise<ExitCode> {
   const workspace = new Workspaces(world).open(options.content);
-  const [detection, ...others] = workspace.select([path]);
-  if (detection === undefined || others.length > 0) throw new UsageError(whyNone(path, workspace));
+  const detection = oneDetection(workspace, path);
   const search = workspace.compile(detection);
   if (options.plan) return printPlans(search, world);
   if (options.data === undefined) throw new UsageError('use --data FILE to select a sample');
-  if (!existsSync(options.data)) throw new UsageError(`sample ${options.data} does not exist`);
-  if (!search.runnable) {
-    for (const problem of workspace.diagnostics) {
-      if (search.reasons.includes(problem.code)) world.stderr(`${textReport(problem)}\n`);
-    }
-    return 1;
-  }
-  const part = partFor(options.data, options, { detection, root: workspace.content.root });
-  let isWhole = true;
-  const report = (problem: Diagnostic) => {
-    world.stderr(`${textReport(problem)}\n`);
-    if (problem.severity === 'error') isWhole = false;
-  };
-  const sample = await readSample(
-    [part],
-    workspace.library,
-    options.strict ? strictly(report) : report,
-  );
-  if (options.strict && !isWhole) return 1;
-  const eventNumber = options.event === undefined ? undefined : Number(options.event);
-  const explanation = orFailure(() =>
-    explainSearch(search, { library: workspace.library, sample, eventNumber }),
-  );
-  if (explanation instanceof SearchFailure) {
-    world.stderr(`error: the search fails: ${explanation.message}\n`);
-    return 1;
-  }
+  const event = options.event === undefined ? undefined : Number(options.event);
+  const request = { ...options, data: options.data, event };
+  const report = sayOn(world);
+  const outcome = await explainDetection(workspace, detection, { request, report });
   const view = { name: detection.data.name, text: search.source.text };
-  if (options.json) world.stdout(`${JSON.stringify(asJson(explanation, view), null, 2)}\n`);
-  else world.stdout(asText(explanation, view));
-  return explanation.rows.length > 0 ? 0 : 1;
+  switch (outcome.kind) {
+    case 'not-runnable':
+      outcome.problems.forEach(report);
+      return 1;
+    case 'bad-sample':
+      return 1;
+    case 'failed':
+      world.stderr(`error: the search fails: ${outcome.reason}\n`);
+      return 1;
+    case 'explained':
+      return printExplanation(outcome.explanation, view, { options, world });
+    default:
+      return assertNever(outcome);
+  }
 }
 
-/**
- * The sample with the user's source and sourcetype; by default with those of a test that uses the same file.
- */
-function partFor(
-  path: string,
-  { source, sourcetype }: ExplainOptions,
-  { detection, root }: { readonly detection: ContentDocument<Detection>; readonly root: string },
-): SamplePart {
-  const tests = detection.data.tests ?? [];
-  const known = tests
-    .flatMap((test) => test.attack_data ?? [])
-    .find(({ data }) => resolve(root, data) === resolve(path));
-  const said = source === undefined && sourcetype === undefined ? known : { source, sourcetype };
-  return { data: { kind: 'file', path }, source: said?.source, sourcetype: said?.sourcetype };
+function printExplanation(
+  explanation: Explanation,
+  view: Explained,
+  { options, world }: { readonly options: ExplainOptions; readonly world: World },
+): ExitCode {
+  if (options.json)
+    world.stdout(`${JSON.stringify(explanationJson(explanation, view), null, 2)}\n`);
+  else world.stdout(asText(explanation, view));
+  return explanation.rows.length > 0 ? 0 : 1;
 }
 
 function printPlans({ plan, optimised, source }: CompiledSearch, world: World): ExitCode {
@@ -126,53 +92,7 @@ function printPlans({ plan, optimised, source }: CompiledSearch, world: World): 
   return 0;
 }
 
-interface View {
-  readonly name: string;
-  /** The search with its macros expanded; spans refer to it. */
-  readonly text: string;
-}
-
-function asJson({ rows, events, event, after }: Explanation, view: View) {
-  return {
-    detection: view.name,
-    events,
-    rows: rows.map(toJson),
-    event: event && {
-      number: event.number,
-      passes: event.passes,
-      outside: event.outside ?? null,
-      conditions: event.filters.map((filter) => conditionJson(filter, view)),
-    },
-    results: after.map(({ before, kept, example }) => ({
-      before,
-      kept,
-      conditions: example === undefined ? null : conditionJson(example, view),
-    })),
-  };
-}
-
-interface ConditionJson {
-  readonly kind: string;
-  readonly text: string;
-  readonly outcome: boolean | null;
-  readonly saw: Readonly<Record<string, unknown>>;
-  readonly children: readonly ConditionJson[];
-}
-
-function conditionJson(
-  { kind, span, outcome, saw, children }: CheckedCondition,
-  view: View,
-): ConditionJson {
-  return {
-    kind,
-    text: view.text.slice(span.start, span.end),
-    outcome,
-    saw: Object.fromEntries(saw.map(([field, value]) => [field, toJson(value)])),
-    children: children.map((child) => conditionJson(child, view)),
-  };
-}
-
-function asText({ rows, events, event, after }: Explanation, view: View): string {
+function asText({ rows, events, event, after }: Explanation, view: Explained): string {
   const lines = [`${view.name}: ${counted(rows.length, 'row')} from ${counted(events, 'event')}`];
   if (event === undefined) lines.push('the sample has no event with this number');
   else lines.push(...eventLines(event, view));
@@ -185,7 +105,7 @@ function asText({ rows, events, event, after }: Explanation, view: View): string
 
 function eventLines(
   { number, event, passes, outside, filters }: ExplainedEvent,
-  view: View,
+  view: Explained,
 ): string[] {
   const lines = [
     '',
@@ -205,7 +125,7 @@ const MARKS = new Map<boolean | null, string>([
 ]);
 const HEADS = { all: 'all of', any: 'any of', not: 'not' } as const;
 
-function conditionLines(condition: CheckedCondition, view: View, depth: number): string[] {
+function conditionLines(condition: CheckedCondition, view: Explained, depth: number): string[] {
   const { kind, span, outcome, saw, children } = condition;
   const indent = '  '.repeat(depth);
   const mark = MARKS.get(outcome) ?? '?';

@@ -1,4 +1,5 @@
-import { isPublicAddress, type MayAsk } from '../../attack-data/public-address.ts';
+import type { MayAsk } from '../../attack-data/public-address.ts';
+import { addressesFor } from '../../project/addresses-for.ts';
 
 /** The option of every command that uses the network. */
 export const ALLOW_PRIVATE = [
@@ -11,9 +12,5 @@ export interface PrivateOptions {
 }
 
 export function mayAskOf({ allowPrivate }: PrivateOptions): MayAsk {
-  return allowPrivate === true ? anyAddress : isPublicAddress;
-}
-
-function anyAddress(): boolean {
-  return true;
+  return addressesFor(allowPrivate);
 }

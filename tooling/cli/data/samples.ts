@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { DOWNLOAD_DEFAULTS } from '../../attack-data/download.ts';
 import {
   type FetchedSample,
@@ -6,16 +5,16 @@ import {
   missingSamples,
 } from '../../attack-data/fetch-samples.ts';
 import type { SamplePlaces } from '../../attack-data/locate.ts';
-import { readLock } from '../../attack-data/lock.ts';
 import type { NamedSample } from '../../attack-data/named-samples.ts';
 import type { MayAsk } from '../../attack-data/public-address.ts';
 import { counted } from '../../base/counted.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
+import { openPlaces } from '../../project/data/open-places.ts';
 import { listed } from '../output/listed.ts';
 import { sizeText } from '../output/size-text.ts';
-import { UsageError, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { showFetching } from './progress.ts';
 
 /** Options that all sample commands have. */
@@ -25,15 +24,12 @@ export interface SampleOptions {
 }
 
 /** The folders of samples; undefined, with a report on stderr, if the lock is invalid. */
-export function openPlaces(
-  { content, attackData }: SampleOptions,
+export function samplePlaces(
+  options: SampleOptions,
   validate: Validate,
   world: World,
 ): SamplePlaces | undefined {
-  if (attackData !== undefined && !existsSync(attackData))
-    throw new UsageError(`--attack-data ${attackData}: folder does not exist`);
-  const lock = readLock(content, validate, sayOn(world));
-  return lock && { content, attackData, cache: world.cacheFolder, lock };
+  return openPlaces(options, { validate, host: world, report: sayOn(world) });
 }
 
 /** Reports to stderr. */

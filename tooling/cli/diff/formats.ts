@@ -1,14 +1,18 @@
 import type { ReportFormat, ReportFormats } from '../../base/report/run-report.ts';
+import { diffJson } from '../../project/diff/json.ts';
 import type { DiffReport } from '../../project/diff/report.ts';
-import { diffJson } from './json.ts';
 import { diffMarkdown } from './markdown.ts';
 import { diffText } from './text.ts';
 
 const list: readonly ReportFormat<DiffReport>[] = [
   { name: 'text', summary: 'text for a terminal', render: diffText },
-  { name: 'json', summary: 'JSON with every row', render: diffJson },
+  { name: 'json', summary: 'JSON with every row', render: jsonText },
   { name: 'markdown', summary: 'Markdown for a pull request comment', render: diffMarkdown },
 ];
+
+function jsonText(report: DiffReport): string {
+  return `${JSON.stringify(diffJson(report), null, 2)}\n`;
+}
 
 /** The formats of a comparison with the base. */
 export const diffFormats: ReportFormats<DiffReport> = new Map(

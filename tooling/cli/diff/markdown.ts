@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
+import { changeOf, comparedText, eventText, nameOf, rowText } from '../../project/diff/describe.ts';
 import {
   countsText,
   type DiffReport,
@@ -11,7 +12,6 @@ import {
   openQuestions,
   verdictOf,
 } from '../../project/diff/report.ts';
-import { changeOf, comparedText, eventText, nameOf, rowText } from './describe.ts';
 
 /** Marks the comment, so that a later run can replace it. */
 const MARK = '<!-- tripline diff -->';

@@ -3,14 +3,6 @@ import { oneLine } from '../../base/inert.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
 import {
-  countsText,
-  type DiffReport,
-  newlyFiresOn,
-  noiseOf,
-  openQuestions,
-  verdictOf,
-} from '../../project/diff/report.ts';
-import {
   changeOf,
   comparedText,
   eventText,
@@ -18,7 +10,15 @@ import {
   pathOf,
   rowText,
   SHOWN_EVENTS,
-} from './describe.ts';
+} from '../../project/diff/describe.ts';
+import {
+  countsText,
+  type DiffReport,
+  newlyFiresOn,
+  noiseOf,
+  openQuestions,
+  verdictOf,
+} from '../../project/diff/report.ts';
 
 /** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;

@@ -1,35 +1,8 @@
 import { counted } from '../../base/counted.ts';
 import { oneLine } from '../../base/inert.ts';
-import { jsonReport } from '../../base/report/json.ts';
 import { textReport } from '../../base/report/text.ts';
-import { type InconclusiveReason, reasonDiagnostic, reasonJson } from '../../base/verdict.ts';
-import { toJson } from '../../events/field-value.ts';
+import { reasonDiagnostic } from '../../base/verdict.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
-
-/** A result as JSON. */
-export function resultJson(result: TestResult, withRows: boolean) {
-  const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
-  const { inconclusive } = result;
-  const base = {
-    detection,
-    test: name,
-    data,
-    verdict: status,
-    status,
-    expected,
-    rows: rows.length,
-    events,
-    ms,
-    reason,
-    inconclusive: inconclusive.map(inconclusiveJson),
-  };
-  return withRows ? { ...base, results: rows.map(toJson) } : base;
-}
-
-/** A reason with its place, as programs read it. */
-function inconclusiveJson(reason: InconclusiveReason) {
-  return { ...reasonJson(reason), ...jsonReport(reasonDiagnostic(reason)) };
-}
 
 const MARKS = {
   passed: 'ok',

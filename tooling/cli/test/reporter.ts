@@ -3,12 +3,14 @@ import type { ReportCase } from '../../base/report/run-report.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
 import { isError } from '../../project/blocking-errors.ts';
 import { resultDiagnostic } from '../../project/test/diagnostics.ts';
+import { resultJson } from '../../project/test/result-json.ts';
+import { Summary } from '../../project/test/summary.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
 import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
 import { OutputStream } from '../output/stream.ts';
 import type { World } from '../world.ts';
-import { resultJson, resultText } from './print-result.ts';
-import { Summary } from './summary.ts';
+import { resultText } from './print-result.ts';
+import { missingText, summaryLines } from './summary-text.ts';
 
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];
@@ -69,9 +71,9 @@ export class TestReporter {
   }): void {
     const { outputs, world } = this.options;
     const ms = Math.round(world.clock() - this.started);
-    const summary = [...lines, ...this.summary.lines(ms)];
+    const summary = [...lines, ...summaryLines(this.summary, ms)];
     const text = summary.map((line) => `${line}\n`).join('');
-    this.say(this.summary.missingText + text, {
+    this.say(missingText(this.summary) + text, {
       summary: { ...this.summary.counts(), ...more, ms },
     });
     const report = {

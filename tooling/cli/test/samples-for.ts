@@ -2,7 +2,7 @@ import type { SamplePlaces } from '../../attack-data/locate.ts';
 import { namedSamples } from '../../attack-data/named-samples.ts';
 import type { Workspaces } from '../../project/workspace.ts';
 import { mayAskOf } from '../data/allow-private.ts';
-import { fetchedText, fetchMissing, JOBS, openPlaces, sayOn } from '../data/samples.ts';
+import { fetchedText, fetchMissing, JOBS, samplePlaces, sayOn } from '../data/samples.ts';
 import type { World } from '../world.ts';
 import type { TestOptions } from './options.ts';
 
@@ -16,7 +16,7 @@ export async function samplesFor(
   { world, workspaces }: { readonly world: World; readonly workspaces: Workspaces },
 ): Promise<SamplePlaces | undefined> {
   const workspace = workspaces.open(options.content);
-  const places = openPlaces(options, workspaces.validate, world);
+  const places = samplePlaces(options, workspaces.validate, world);
   if (places === undefined || !options.fetch) return places;
   // Rejected references are reported with their test.
   const named = namedSamples(workspace.select(paths), () => undefined);

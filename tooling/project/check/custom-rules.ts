@@ -99,7 +99,7 @@ function wantedShape(id: string): string {
  * TypeScript is compiled in the same way for every version of Node.js.
  */
 function prepareModules(packageRoot: string): void {
-  const rules = pathToFileURL(join(packageRoot, 'dist', 'rules.js')).href;
+  const rules = pathToFileURL(join(packageRoot, 'dist', 'api', 'rules.js')).href;
   const data = { rules, esbuild: import.meta.resolve('esbuild') };
   register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data });
 }

@@ -11,8 +11,8 @@ import {
   fetchedText,
   fetchMissing,
   JOBS,
-  openPlaces,
   type SampleOptions,
+  samplePlaces,
 } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
@@ -62,7 +62,7 @@ async function runFetch(
   const mayAsk = mayAskOf(options);
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(options.content, ['detection']);
-  const places = openPlaces(options, workspaces.validate, world);
+  const places = samplePlaces(options, workspaces.validate, world);
   if (places === undefined) return 1;
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);

@@ -12,7 +12,7 @@ import { writeWhole } from '../../../disk/write-whole.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
-import { fetchMissing, JOBS, openPlaces, type SampleOptions } from '../../data/samples.ts';
+import { fetchMissing, JOBS, type SampleOptions, samplePlaces } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import { sizeText } from '../../output/size-text.ts';
@@ -54,7 +54,7 @@ Exits with code 1 if a sample cannot be locked.
 async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
   const workspaces = new Workspaces(world);
   const { content } = workspaces.open(options.content, ['detection']);
-  const places = openPlaces(options, workspaces.validate, world);
+  const places = samplePlaces(options, workspaces.validate, world);
   if (places === undefined) return 1;
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);

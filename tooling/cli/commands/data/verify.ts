@@ -8,7 +8,7 @@ import { jsonReport } from '../../../base/report/json.ts';
 import { LOCK_FILE } from '../../../content/root-files.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
-import { openPlaces, type SampleOptions } from '../../data/samples.ts';
+import { type SampleOptions, samplePlaces } from '../../data/samples.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
 import type { ExitCode, World } from '../../world.ts';
@@ -41,7 +41,7 @@ Exits with code 1 if a sample is missing, differs or is not locked.
 async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode> {
   const workspaces = new Workspaces(world);
   const { content } = workspaces.open(options.content, ['detection']);
-  const places = openPlaces(options, workspaces.validate, world);
+  const places = samplePlaces(options, workspaces.validate, world);
   if (places === undefined) return 1;
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);

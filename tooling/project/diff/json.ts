@@ -1,7 +1,8 @@
 import { jsonReport } from '../../base/report/json.ts';
-import { toJson } from '../../events/field-value.ts';
-import type { DetectionDiff, TracedRow } from '../../project/diff/compare.ts';
-import { isSilenced } from '../../project/diff/coverage.ts';
+import { rowOf } from '../../events/row.ts';
+import type { DetectionDiff, TracedRow } from './compare.ts';
+import { isSilenced } from './coverage.ts';
+import { eventText, nameOf, pathOf } from './describe.ts';
 import {
   type DiffReport,
   isChanged,
@@ -10,14 +11,13 @@ import {
   noiseOf,
   openQuestions,
   verdictCounts,
-} from '../../project/diff/report.ts';
-import { eventText, nameOf, pathOf } from './describe.ts';
+} from './report.ts';
 
-/** The report as JSON, with every row. */
-export function diffJson(report: DiffReport): string {
+/** The report as plain data, with every row. */
+export function diffJson(report: DiffReport) {
   const { ref, commit, total, detections, coverage, versions, unreadable, unread } = report;
   const { samples, missingById: _, ...lists } = report.samples;
-  const value = {
+  return {
     base: { ref, commit },
     changed: isChanged(report),
     complete: isComparable(report),
@@ -30,7 +30,6 @@ export function diffJson(report: DiffReport): string {
     unread,
     counts: { detections: total, ...verdictCounts(report), samples: samples.length },
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function detectionJson(diff: DetectionDiff) {
@@ -62,7 +61,7 @@ function detectionJson(diff: DetectionDiff) {
 
 function rowJson({ row, events }: TracedRow) {
   return {
-    row: toJson(row),
+    row: rowOf(row),
     events: events.map((event) => ({ number: event.number, text: eventText(event) })),
   };
 }

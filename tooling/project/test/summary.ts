@@ -1,7 +1,5 @@
-import { counted } from '../../base/counted.ts';
 import { byCodeUnit } from '../../base/order.ts';
-import type { TestResult } from '../../project/test/test-result.ts';
-import { listed } from '../output/listed.ts';
+import type { TestResult } from './test-result.ts';
 
 /** The totals of all tests. A run without tests, unreadable detections and missing data are failures. */
 export class Summary {
@@ -66,31 +64,8 @@ export class Summary {
     return passed > 0 && open === 0;
   }
 
-  /** The missing data and what to do about it; empty if none is missing. */
-  get missingText(): string {
-    const { missing } = this.counts();
-    if (missing.length === 0) return '';
-    return `${listed('data missing', missing)}use --fetch to download it, or --attack-data for a clone that has it\n`;
-  }
-
-  /** The counts as sentences. */
-  lines(ms: number): readonly string[] {
-    const { detections, tests, positive, negative, untested, passed, failed, ...rest } =
-      this.counts();
-    const nothing =
-      detections + rest.unread === 0 ? ['no detections selected; nothing was tested'] : [];
-    const open = untested > 0 ? `; ${counted(untested, 'detection')} without tests` : '';
-    const unread = rest.unread > 0 ? `; ${rest.unread} unreadable` : '';
-    return [
-      ...nothing,
-      `${counted(detections, 'detection')}, ${counted(tests, 'test')} (${positive} positive, ${negative} negative): ` +
-        `${passed} passed, ${failed} failed, ${rest.inconclusive} inconclusive, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
-      ...(this.flawed.size === 0
-        ? []
-        : [
-            `${counted(this.flawed.size, 'sample')} with malformed or unrecognized records (--strict reports them)`,
-          ]),
-      `${counted(rest.events, 'event')} read, ${counted(rest.rows, 'row')}, ${(ms / 1000).toFixed(1)} s`,
-    ];
+  /** The number of passed tests whose sample has malformed or unrecognized records. */
+  get flawedSamples(): number {
+    return this.flawed.size;
   }
 }

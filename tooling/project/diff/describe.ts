@@ -2,8 +2,8 @@ import { counted } from '../../base/counted.ts';
 import { shortLine } from '../../base/shortened.ts';
 import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
-import type { DetectionDiff, NumberedEvent } from '../../project/diff/compare.ts';
-import { isSilenced } from '../../project/diff/coverage.ts';
+import type { DetectionDiff, NumberedEvent } from './compare.ts';
+import { isSilenced } from './coverage.ts';
 
 /** How many events of a row are shown; the rest are only counted. */
 export const SHOWN_EVENTS = 3;

@@ -1,0 +1,29 @@
+import { jsonReport } from '../../base/report/json.ts';
+import { type InconclusiveReason, reasonDiagnostic, reasonJson } from '../../base/verdict.ts';
+import { toJson } from '../../events/field-value.ts';
+import type { TestResult } from './test-result.ts';
+
+/** A result as programs read it. */
+export function resultJson(result: TestResult, withRows: boolean) {
+  const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
+  const { inconclusive } = result;
+  const base = {
+    detection,
+    test: name,
+    data,
+    verdict: status,
+    status,
+    expected,
+    rows: rows.length,
+    events,
+    ms,
+    reason,
+    inconclusive: inconclusive.map(inconclusiveJson),
+  };
+  return withRows ? { ...base, results: rows.map(toJson) } : base;
+}
+
+/** A reason with its place, as programs read it. */
+function inconclusiveJson(reason: InconclusiveReason) {
+  return { ...reasonJson(reason), ...jsonReport(reasonDiagnostic(reason)) };
+}
