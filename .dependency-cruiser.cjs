@@ -78,6 +78,7 @@ const layers = {
     'quality',
     'render',
   ],
+  api: ['base', 'events', 'content', 'plan', 'detect', 'lint', 'project'],
 };
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({

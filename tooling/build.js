@@ -1,15 +1,16 @@
 // Bundles the command line into dist/tripline.js, so that the tool is ready after `npm ci`, and prepares the
 // built-in content, so that it is not parsed and checked at every start.
-import { chmod } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle } from './bundle.js';
+import { bundle, bundleLibrary } from './bundle.js';
 
 const outfile = 'dist/tripline.js';
 await bundle({ entry: 'tooling/cli/main.ts', outfile });
 await chmod(outfile, 0o755);
 
-await bundle({ entry: 'tooling/rules.ts', outfile: 'dist/rules.js' });
+await rm('dist/api', { recursive: true, force: true });
+await bundleLibrary('dist/api');
 
 const prepare = resolve('dist', 'run', 'prepare.js');
 await bundle({ entry: 'tooling/generate/prepare.ts', outfile: prepare });

@@ -62,10 +62,10 @@ export function installAction(folder: string): void {
     if (CONTENT.has(name)) cpSync(name, join(folder, name), { recursive: true });
     else symlinkSync(resolve(name), join(folder, name));
   }
-  const bundle = `import { bundle } from './tooling/bundle.js';
+  const bundle = `import { bundle, bundleLibrary } from './tooling/bundle.js';
     const folder = ${JSON.stringify(join(folder, 'dist'))};
     await bundle({ entry: 'tooling/cli/main.ts', outfile: folder + '/tripline.js' });
-    await bundle({ entry: 'tooling/rules.ts', outfile: folder + '/rules.js' });`;
+    await bundleLibrary(folder + '/api');`;
   execFileSync('node', ['--input-type=module', '-e', bundle]);
 }
 

@@ -133,7 +133,7 @@ describe('rules of a content repository', () => {
   test('are tried by testRule in a plain script', () => {
     write('rules/production-owner.js', OWNER);
     const bug = `{ id: 'bug', summary: '', severity: 'info', check() { throw new Error('of mine'); } }`;
-    const trial = `import { testRule } from 'tripline/rules';
+    const trial = `import { testRule } from 'tripline/testing';
       import rule from '${join(content, 'rules/production-owner.js')}';
       import assert from 'node:assert';
       const owned = 'tags:\\n  owner: Ada\\n  analytic_story: []';

@@ -33,12 +33,12 @@ export function diffJson(report: DiffReport) {
 }
 
 function detectionJson(diff: DetectionDiff) {
-  const { id, before, after, parts, verdict, uncompared, missing, compared, own } = diff;
+  const { id, parts, verdict, uncompared, missing, compared, own } = diff;
   return {
     id,
     name: nameOf(diff),
     path: pathOf(diff),
-    change: before === undefined ? 'new' : after === undefined ? 'removed' : 'changed',
+    change: kindOf(diff),
     verdict,
     parts,
     silenced: isSilenced(diff),
@@ -64,4 +64,9 @@ function rowJson({ row, events }: TracedRow) {
     row: rowOf(row),
     events: events.map((event) => ({ number: event.number, text: eventText(event) })),
   };
+}
+
+function kindOf({ before, after }: DetectionDiff): 'new' | 'removed' | 'changed' {
+  if (before === undefined) return 'new';
+  return after === undefined ? 'removed' : 'changed';
 }
