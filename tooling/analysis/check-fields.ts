@@ -69,11 +69,12 @@ function datasetBelow(
   return isTransparent(input, fieldsOf(dataset, dataModels)) ? dataset : undefined;
 }
 
-/** Whether the rows of a node have no fields but those of the dataset. */
+/** Whether the rows of a node have no fields but those of the dataset, or names that it reads and are reported there. */
 function isTransparent(node: LogicalPlan, fields: ReadonlySet<string> | undefined): boolean {
-  const { adds, keeps, rows } = effectOf(node);
-  const isKnown = adds !== 'any' && adds.every((name) => fields?.has(name) === true);
-  return isKnown && keeps === 'all' && rows !== 'regrouped';
+  const { adds, keeps, rows, reads } = effectOf(node);
+  if (adds === 'any' || keeps !== 'all' || rows === 'regrouped') return false;
+  const isRead = (name: string) => reads !== 'any' && reads.some(({ text }) => text === name);
+  return adds.every((name) => fields?.has(name) === true || isRead(name));
 }
 
 function reportDataset(
