@@ -45,19 +45,33 @@ function keepOption(reader: ArgReader, { name, value }: Option, options: Map<str
   const params = { name: name.text };
   if (options.has(key))
     reader.problem((at) => splDiagnostic('repeated-option', params, at), name.span);
-  if (FLAGS.has(key) && !isFlag(value)) reader.invalidOption(name.text, 'true or false', value);
+  checkFlag(reader, name.text, value);
+  if (NUMBERS.has(key)) checkNumber(reader, name.text, value);
   options.set(key, value);
+}
+
+/** Reports the value of a flag that is not a Boolean. */
+export function checkFlag(reader: ArgReader, name: string, value: Word): void {
+  if (FLAGS.has(name.toLowerCase()) && !isFlag(value))
+    reader.invalidOption(name, 'true or false', value);
 }
 
 /** Options that are Boolean in every command that has them. */
 const FLAGS: ReadonlySet<string> = new Set(
   [
-    'allnum allow_old_summaries allowempty annotate append col cont create_empty createinapp current',
-    'dedup_splitvals dispatch earlier fixedrange global include_reduced_buckets keepempty keepevents',
-    'keepevicted keeplast local override override_if_empty overwrite partial prestats reset_on_change row',
-    'run_in_preview setsv showcount showperc singlefile strict summariesonly testmode update usenull',
+    'addtime allfields allnum allow_old_summaries allowempty annotate append auto clean_keys col connected consecutive cont create_empty createinapp current',
+    'dedup_splitvals dispatch earlier extendtimerange fixedrange global grouped include_reduced_buckets keepempty keepevents',
+    'keepevicted keeplast keeporphans local override override_if_empty overwrite partial prestats reset_on_change row',
+    'run_in_preview setsv showcount showperc singlefile strict unifyends summariesonly testmode update usenull',
     'useother usetime',
   ].flatMap((line) => line.split(' ')),
+);
+
+/** Options that are numbers in every command that has them. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  'max maxchars maxevents maxopenevents maxopentxn maxout maxresults maxsearches maxtime maxvals max_match partitions timeout'.split(
+    ' ',
+  ),
 );
 
 /** Fields mixed with options. */
@@ -172,8 +186,33 @@ export function flag(options: Options, name: string, byDefault: boolean): boolea
 export function checkNumbers(reader: ArgReader, options: Options, names: readonly string[]): void {
   for (const name of names) {
     const value = options.get(name);
-    if (value === undefined || value.text.includes('$')) continue;
-    if (toNumber(value.text) === undefined) reader.invalidOption(name, 'a number', value);
+    if (value !== undefined) checkNumber(reader, name, value);
+  }
+}
+
+function checkNumber(reader: ArgReader, name: string, value: Word): void {
+  if (!value.text.includes('$') && toNumber(value.text) === undefined)
+    reader.invalidOption(name, 'a number', value);
+}
+
+/** Reports an option whose value is not one of those that the command knows. */
+export function checkChoice(
+  reader: ArgReader,
+  options: Options,
+  { name, choices }: { readonly name: string; readonly choices: readonly string[] },
+): void {
+  const value = options.get(name);
+  if (value === undefined || value.text.includes('$')) return;
+  if (!choices.includes(value.text.toLowerCase()))
+    reader.invalidOption(name, `one of ${choices.join(', ')}`, value);
+}
+
+/** Reports words like `limit=5` where a command takes only fields. */
+export function checkFieldNames(reader: ArgReader, fields: readonly Identifier[]): void {
+  for (const { text, span } of fields) {
+    const [, name = ''] = /^(\w+)=/.exec(text) ?? [];
+    if (name === '' || span.end - span.start !== text.length) continue;
+    reader.unknownOption({ text: name, span: { ...span, end: span.start + name.length } }, []);
   }
 }
 

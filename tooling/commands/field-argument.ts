@@ -50,7 +50,9 @@ export function readEarlierField(reader: ArgReader): EarlierField {
   if (field.text === '') reader.expected('a field');
   const options = new Map<string, Word>();
   readOptions(reader, { options: ['p'] }, options);
-  const as = reader.keyword('as') ? reader.field() : undefined;
+  const isRenamed = reader.keyword('as');
+  const as = isRenamed ? reader.field() : undefined;
+  if (isRenamed && as === undefined) reader.expected('a field after AS');
   readOptions(reader, { options: ['p'] }, options);
   return { field, as, options };
 }

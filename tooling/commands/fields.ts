@@ -1,6 +1,7 @@
 import { declaredFields } from '../plan/declared-fields.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
+import { checkFieldNames } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface FieldsArgs extends Node {
@@ -41,6 +42,7 @@ export const fields = defineCommand<FieldsArgs>({
     const mode = removes ? 'remove' : 'keep';
     const list = reader.fieldList();
     if (list.length === 0) reader.expected('a field');
+    checkFieldNames(reader, list);
     return { kind: 'FieldsArgs', mode, fields: list, span: reader.span };
   },
   print: ({ mode, fields: list }, printer) =>

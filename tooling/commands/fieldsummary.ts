@@ -6,7 +6,7 @@ import { regrouping } from '../plan/effect.ts';
 import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
-import { checkNumbers, type Options, printed, readFields } from './arguments.ts';
+import { type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -75,7 +75,6 @@ export const fieldsummary = defineCommand<FieldsummaryArgs, SummaryOptions>({
  */
 function parse(reader: ArgReader): FieldsummaryArgs {
   const { fields, options } = readFields(reader, { options: ['maxvals'] });
-  checkNumbers(reader, options, ['maxvals']);
   return { kind: 'FieldsummaryArgs', fields, options, span: reader.span };
 }
 

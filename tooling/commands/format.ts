@@ -10,7 +10,7 @@ import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, readOptions } from './arguments.ts';
+import { readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 
@@ -69,7 +69,6 @@ const SYNTAX = { options: ['mvsep', 'maxresults', 'emptystr'] };
 function parse(reader: ArgReader): FormatArgs {
   const options = new Map<string, Word>();
   readOptions(reader, SYNTAX, options);
-  checkNumbers(reader, options, ['maxresults']);
   const words = parseFrame(reader);
   const { frame, valueSeparator, maxResults, emptyText } = DEFAULT_FORMAT;
   return {

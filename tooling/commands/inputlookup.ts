@@ -45,7 +45,7 @@ function parse(reader: ArgReader): InputlookupArgs {
   const name = reader.word();
   if (name === undefined) reader.expected('a lookup name');
   readOptions(reader, SYNTAX, options);
-  checkNumbers(reader, options, ['start', 'max']);
+  checkNumbers(reader, options, ['start']);
   const where = reader.keyword('where') ? reader.search() : undefined;
   return { kind: 'InputlookupArgs', options, name, where, span: reader.span };
 }

@@ -5,7 +5,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node, Pipeline } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, flag, printed, readOptions } from './arguments.ts';
+import { checkChoice, flag, printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import {
   DATASET_TYPES,
@@ -76,7 +76,7 @@ function parse(reader: ArgReader): JoinArgs {
     if (field !== undefined) fields.push(field);
     else if (!reader.punctuation(',')) break;
   }
-  checkNumbers(reader, options, ['max']);
+  checkChoice(reader, options, { name: 'type', choices: ['inner', 'left', 'outer'] });
   const dataset = atDataset(reader) ? parseDataset(reader) : reader.subsearch();
   return { kind: 'JoinArgs', options, fields, where, dataset, span: reader.span };
 }

@@ -13,7 +13,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, printed, readOptions } from './arguments.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { tokenPlaces, withSamples, withTokens } from './map/tokens.ts';
 import { numberOption } from './option.ts';
@@ -63,7 +63,6 @@ function parse(reader: ArgReader): MapArgs {
   }
   const search = subsearch ?? options.get('search');
   if (search === undefined) reader.expected('search="…"');
-  checkNumbers(reader, options, ['maxsearches']);
   const maxSearches = numberOption(options.get('maxsearches'), DEFAULT_SEARCHES);
   const inBrackets = subsearch !== undefined;
   return { kind: 'MapArgs', search, inBrackets, maxSearches, span: reader.span };

@@ -70,7 +70,9 @@ function parse(reader: ArgReader): ReplaceArgs {
     while (reader.punctuation(','));
   }
   if (replacements.length === 0) reader.expected('a value to replace');
-  const fields = reader.keyword('in') ? reader.fieldList() : [];
+  const isLimited = reader.keyword('in');
+  const fields = isLimited ? reader.fieldList() : [];
+  if (isLimited && fields.length === 0) reader.expected('a field after IN');
   return { kind: 'ReplaceArgs', replacements, fields, span: reader.span };
 }
 

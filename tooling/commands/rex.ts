@@ -6,7 +6,7 @@ import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, printed, readOptions } from './arguments.ts';
+import { printed, readOptions } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 import { parseSedScript } from './rex/sed-script.ts';
@@ -79,7 +79,6 @@ function parse(reader: ArgReader): RexArgs {
   const pattern = reader.done ? undefined : reader.pattern();
   if (pattern === undefined) reader.expected('a regular expression');
   readOptions(reader, SYNTAX, options);
-  checkNumbers(reader, options, ['max_match']);
   const mode = options.get('mode');
   if (mode !== undefined && mode.text !== 'sed') reader.expected('sed', mode.span);
   return {

@@ -9,7 +9,7 @@ import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
 import { defineCommand } from './command.ts';
-import { isTrue } from './option.ts';
+import { isFlag, isTrue } from './option.ts';
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }
@@ -64,7 +64,10 @@ export const strcat = defineCommand<StrcatArgs, Concatenation>({
  * ```
  */
 function parse(reader: ArgReader): StrcatArgs {
-  const allRequired = isTrue(reader.options(['allrequired']).get('allrequired'));
+  const required = reader.options(['allrequired']).get('allrequired');
+  if (required !== undefined && !isFlag(required))
+    reader.invalidOption('allrequired', 'true or false', required);
+  const allRequired = isTrue(required);
   const parts: Part[] = [];
   while (!reader.done) {
     const isField = reader.peek("'");

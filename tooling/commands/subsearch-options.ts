@@ -1,6 +1,6 @@
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Word } from '../spl/scanner.ts';
-import { checkNumbers, type Options, readOptions } from './arguments.ts';
+import { type Options, readOptions } from './arguments.ts';
 
 const OPTIONS = ['extendtimerange', 'maxtime', 'maxout', 'timeout'];
 
@@ -14,6 +14,5 @@ const OPTIONS = ['extendtimerange', 'maxtime', 'maxout', 'timeout'];
 export function readSubsearchOptions(reader: ArgReader, others: readonly string[] = []): Options {
   const options = new Map<string, Word>();
   readOptions(reader, { options: [...OPTIONS, ...others] }, options);
-  checkNumbers(reader, options, ['maxtime', 'maxout', 'timeout']);
   return options;
 }

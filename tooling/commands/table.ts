@@ -1,6 +1,7 @@
 import { declaredFields } from '../plan/declared-fields.ts';
 import { inputOf } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
+import { checkFieldNames } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 interface TableArgs extends Node {
@@ -30,6 +31,7 @@ export const table = defineCommand<TableArgs>({
   parse: (reader) => {
     const fields = reader.fieldList();
     if (fields.length === 0) reader.expected('a field');
+    checkFieldNames(reader, fields);
     return { kind: 'TableArgs', fields, span: reader.span };
   },
   print: (args, printer) => printer.fields(args.fields),

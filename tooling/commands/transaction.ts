@@ -9,7 +9,7 @@ import type { Expression, Identifier, Node, SearchExpression } from '../spl/ast.
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
-import { checkNumbers, flag, type Options, printed, readFields } from './arguments.ts';
+import { flag, type Options, printed, readFields } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { numberOption } from './option.ts';
 import { assemble, type TransactionOutput, type TransactionRules } from './transaction/assemble.ts';
@@ -87,7 +87,6 @@ function parse(reader: ArgReader): TransactionArgs {
     const condition = parseCondition(reader);
     if (condition !== undefined) conditions.set(name, condition);
   }
-  checkNumbers(reader, options, ['maxevents']);
   checkSpans(reader, options);
   return {
     kind: 'TransactionArgs',

@@ -7,6 +7,7 @@ import { splDiagnostic } from '../spl/diagnostics.ts';
 import type { Printer } from '../spl/print.ts';
 import type { Word } from '../spl/scanner.ts';
 import { parseTimespan } from '../time/timespan.ts';
+import { checkFlag } from './arguments.ts';
 import { checkStatistics } from './check-statistics.ts';
 import { defineCommand } from './command.ts';
 import { isTrue } from './option.ts';
@@ -63,12 +64,12 @@ function parse(reader: ArgReader): TstatsArgs {
   // Real searches have options before, between and after the functions.
   for (let start = -1; reader.mark() !== start; ) {
     start = reader.mark();
-    for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+    readOwnOptions(reader, options);
     aggregations.push(...reader.aggregations(CLAUSES));
   }
   if (aggregations.length === 0) reader.expected('a statistical function');
   const dataModel = reader.keyword('from') ? parseFrom(reader) : undefined;
-  for (const [name, value] of reader.options(OPTIONS)) options.set(name, value);
+  readOwnOptions(reader, options);
   const where = reader.keyword('where') ? reader.search(['by', 'groupby']) : undefined;
   if (where !== undefined) checkTimeTerms(reader, where);
   const grouped = reader.keyword('by') || reader.keyword('groupby');
@@ -88,6 +89,13 @@ function parse(reader: ArgReader): TstatsArgs {
     span_,
     span: reader.span,
   };
+}
+
+function readOwnOptions(reader: ArgReader, options: Map<string, Word>): void {
+  for (const [name, value] of reader.options(OPTIONS)) {
+    checkFlag(reader, name, value);
+    options.set(name, value);
+  }
 }
 
 /** Splunk computes statistics from the index, which has no expressions. */
