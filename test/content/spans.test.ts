@@ -150,3 +150,19 @@ test('the keys of a large mapping are compared in one pass', () => {
   );
   expect(found).toEqual([expect.stringContaining(': k1'), expect.stringContaining(": 'k2'")]);
 });
+
+describe('aliases', () => {
+  test.each([
+    { as: 'a few', count: 40, codes: [] },
+    {
+      as: 'thousands, which the parser would look up one by one',
+      count: 5_000,
+      codes: ['content/yaml-syntax'],
+    },
+  ])('$as', ({ count, codes }) => {
+    const found: string[] = [];
+    const text = `a: &x 1\nb:\n${Array.from({ length: count }, (_, at) => `- &y${at} z\n- *x\n`).join('')}`;
+    parseYaml(fileSource('x.yml', text), ({ code }) => found.push(code));
+    expect(found).toEqual(codes);
+  });
+});

@@ -216,3 +216,11 @@ describe('the printer', () => {
     );
   });
 });
+
+test('commands are counted with those of subsearches, and too many are reported once', () => {
+  const found: string[] = [];
+  const text = `search ${'[search a=1 | head 1] '.repeat(20_000)}`;
+  const report = ({ code }: { code: string }) => found.push(code);
+  parseSearch(fileSource('search', text), { commands, report });
+  expect(found).toEqual(['spl/too-deep']);
+});

@@ -1,4 +1,5 @@
 import { Lexer } from 'yaml';
+import { addTo } from '../base/add-to.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { type Source, type SourceSpan, toFile } from '../base/source.ts';
 import { lintDiagnostic } from './diagnostics.ts';
@@ -36,9 +37,9 @@ export interface SuppressOptions {
  * `# tripline-ignore <rule>[, <rule>…]: <reason>` applies to the key or list item on its line or, if it is alone on a line, on the next line; `# tripline-ignore-file` applies to the entire file.
  */
 export function suppress(diagnostics: readonly Diagnostic[], options: SuppressOptions): Suppressed {
-  const bySource = new Map<Source, readonly Suppression[]>();
+  const bySource = new Map<Source, ByCode>();
   for (const source of options.sources) {
-    if (source.text.includes(DIRECTIVE)) bySource.set(source, [...suppressionsIn(source)]);
+    if (source.text.includes(DIRECTIVE)) bySource.set(source, byCode(suppressionsIn(source)));
   }
   const used = new Set<Suppression>();
   const kept: Diagnostic[] = [];
@@ -49,32 +50,51 @@ export function suppress(diagnostics: readonly Diagnostic[], options: SuppressOp
     for (const suppression of fitting) used.add(suppression);
     (fitting.length === 0 ? kept : ignored).push(diagnostic);
   }
-  for (const suppression of [...bySource.values()].flat()) {
-    kept.push(...problemsOf(suppression, used, options));
+  const nearestOf = onceEach((code: string) => nearestName(code, options.known));
+  for (const suppressions of bySource.values()) {
+    for (const suppression of inOrder(suppressions))
+      kept.push(...problemsOf(suppression, { ...options, used, nearestOf }));
   }
   return { kept, ignored };
 }
 
 const DIRECTIVE = 'tripline-ignore';
 
+/** The suppressions of a file by their codes. */
+type ByCode = ReadonlyMap<string, readonly Suppression[]>;
+
+function byCode(suppressions: Iterable<Suppression>): ByCode {
+  const groups = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) addTo(groups, suppression.code, suppression);
+  return groups;
+}
+
+function inOrder(suppressions: ByCode): readonly Suppression[] {
+  return [...suppressions.values()].flat().sort((a, b) => a.span.start - b.span.start);
+}
+
 function suppressionOf(
   { code, span }: Diagnostic,
-  bySource: ReadonlyMap<Source, readonly Suppression[]>,
+  bySource: ReadonlyMap<Source, ByCode>,
 ): readonly Suppression[] {
   if (span === undefined || bySource.size === 0) return [];
   const { source, start } = toFile(span);
-  const here = bySource.get(source) ?? [];
-  return here.filter((item) => item.code === code && item.from <= start && start <= item.to);
+  const here = bySource.get(source)?.get(code) ?? [];
+  return here.filter(({ from, to }) => from <= start && start <= to);
+}
+
+interface ProblemOptions extends SuppressOptions {
+  readonly used: ReadonlySet<Suppression>;
+  readonly nearestOf: (code: string) => string | undefined;
 }
 
 function* problemsOf(
   suppression: Suppression,
-  used: ReadonlySet<Suppression>,
-  { known, fixed, isOn }: SuppressOptions,
+  { known, fixed, isOn, used, nearestOf }: ProblemOptions,
 ): Iterable<Diagnostic> {
   const { rule, code, span, reason } = suppression;
   if (!known.has(code)) {
-    yield lintDiagnostic('unknown-rule', { name: rule, nearest: nearestName(code, known) }, span);
+    yield lintDiagnostic('unknown-rule', { name: rule, nearest: nearestOf(code) }, span);
     return;
   }
   if (fixed.has(code)) {
@@ -86,13 +106,23 @@ function* problemsOf(
     yield lintDiagnostic('unused-suppression', { rule }, span);
 }
 
+/** The same function, which computes each result once. */
+function onceEach<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
 function* suppressionsIn(source: Source): Iterable<Suppression> {
+  const ranges = new Ranges(source.text);
   for (const { text, start } of commentsOf(source.text)) {
     const match = /^#\s*tripline-ignore(-file)?\s+([^:]*?)\s*(?::\s*(.*?)\s*)?$/.exec(text);
     if (match === null) continue;
     const [, isForFile, rules = '', reason = ''] = match;
-    const scope =
-      isForFile === undefined ? nodeAt(source.text, start) : { from: 0, to: source.text.length };
+    const scope = isForFile === undefined ? ranges.at(start) : { from: 0, to: source.text.length };
     for (const rule of rules.split(',').map((name) => name.trim())) {
       const ruleStart = start + text.indexOf(rule);
       const span = { source, start: ruleStart, end: ruleStart + rule.length };
@@ -122,11 +152,35 @@ function* commentsOf(text: string): Iterable<Comment> {
 const SCALAR_MARK = '\u001f';
 const MARKS = ['\u0002', '\u0018', SCALAR_MARK];
 
-/** From the line that a comment applies to through all following lines that are indented more. */
-function nodeAt(text: string, comment: number): { from: number; to: number } {
-  const lineStart = text.lastIndexOf('\n', comment - 1) + 1;
-  const standsAlone = text.slice(lineStart, comment).trim() === '';
-  const from = standsAlone ? nextContent(text, comment) : lineStart;
+/** The ranges that comments apply to. Comments in a row share one, which is computed once. */
+class Ranges {
+  readonly #text: string;
+  readonly #end: (from: number) => number;
+  /** The last comment alone on its line, and the content below it. */
+  #above = { comment: 0, content: 0 };
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#end = onceEach((from) => endOfNode(text, from));
+  }
+
+  /** From the line that a comment applies to through all following lines that are indented more. */
+  at(comment: number): { from: number; to: number } {
+    const lineStart = this.#text.lastIndexOf('\n', comment - 1) + 1;
+    const standsAlone = this.#text.slice(lineStart, comment).trim() === '';
+    const from = standsAlone ? this.#contentBelow(comment) : lineStart;
+    return { from, to: this.#end(from) };
+  }
+
+  #contentBelow(comment: number): number {
+    const { comment: above, content } = this.#above;
+    if (above > comment || comment >= content)
+      this.#above = { comment, content: nextContent(this.#text, comment) };
+    return this.#above.content;
+  }
+}
+
+function endOfNode(text: string, from: number): number {
   const indent = indentAt(text, from);
   let to = endOfLine(text, from);
   for (let next = to + 1; next < text.length; next = to + 1) {
@@ -134,7 +188,7 @@ function nodeAt(text: string, comment: number): { from: number; to: number } {
     if (!isBlank && !belongs(text, { next, from, indent })) break;
     to = endOfLine(text, next);
   }
-  return { from, to };
+  return to;
 }
 
 interface NextLine {

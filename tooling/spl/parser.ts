@@ -52,6 +52,8 @@ class Parser implements ParserHost {
   private readonly source: Source;
   private readonly options: ParseOptions;
   private depth = 0;
+  /** The commands of the search and its subsearches. */
+  private commandCount = 0;
   /** Set for a text that is part of a search, in which subsearches cannot be replaced. */
   private isPart = false;
   /** Set while parsing a command with an already reported problem. */
@@ -102,8 +104,9 @@ class Parser implements ParserHost {
     const commands: Command[] = [];
     let from = start;
     for (let index = 0; from <= end; index += 1) {
-      if (index === MOST_COMMANDS) {
-        this.tooDeep({ start: from, end: from }, MOST_COMMANDS);
+      this.commandCount += 1;
+      if (this.commandCount > MOST_COMMANDS) {
+        this.tooManyCommands(from);
         break;
       }
       const pipe = this.nextPipe(from, end);
@@ -112,6 +115,12 @@ class Parser implements ParserHost {
       from = pipe + 1;
     }
     return { kind: 'Pipeline', commands, span: { start, end } };
+  }
+
+  /** Reported once, however many subsearches follow. */
+  private tooManyCommands(at: number): void {
+    if (this.commandCount === MOST_COMMANDS + 1)
+      this.tooDeep({ start: at, end: at }, MOST_COMMANDS);
   }
 
   private segment(start: number, { end, index, isLast }: Segment): Command | undefined {
