@@ -13,6 +13,8 @@ export function rawMatcher({ parts, ignoreCase, boundaries }: Word): TextMatcher
   const prepare = ignoreCase ? lower : same;
   const wanted = prepare(parts.join('*'));
   if (parts.length > 1) return wildcardTokens(wanted, prepare);
+  // An empty phrase is part of every text.
+  if (wanted === '') return () => true;
   const breakers = boundaries === 'major' ? MAJOR_BREAKERS : BREAKERS;
   return (raw) => hasToken(prepare(raw), wanted, breakers);
 }
