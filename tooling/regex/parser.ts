@@ -71,9 +71,14 @@ function readQuantified(context: ParserContext, atom: RegexNode): RegexNode {
   if (quantifier === undefined) return atom;
   const { min, max, lazy, possessive } = quantifier;
   if (max < min) cursor.fail('the maximum of a quantifier is below its minimum');
+  while (!cursor.atEnd && skipIgnored(cursor));
+  // A repetition is not repeated again: `a**` and `a{2}{3}` are mistakes (fact 58).
+  if (readQuantifier(cursor) !== undefined) cursor.fail(NOTHING_TO_REPEAT);
   const repeat: RegexNode = { kind: 'repeat', body: atom, min, max, lazy };
-  return readQuantified(context, possessive ? { kind: 'atomic', body: repeat } : repeat);
+  return possessive ? { kind: 'atomic', body: repeat } : repeat;
 }
+
+const NOTHING_TO_REPEAT = 'a quantifier has nothing to repeat';
 
 function readQuoted(context: ParserContext): RegexNode[] {
   const { cursor } = context;
@@ -92,7 +97,7 @@ function readAtom(context: ParserContext): RegexNode {
   if (cursor.eat('$')) return assert(cursor.flags.multiline ? 'line-end' : 'last-line-end');
   if (cursor.eat('\\')) return readEscape(context);
   if (cursor.eatMatch(/[*+?]/y) !== undefined) {
-    cursor.fail('a quantifier has nothing to repeat');
+    cursor.fail(NOTHING_TO_REPEAT);
     return empty;
   }
   return literal(cursor, cursor.take());
