@@ -4,6 +4,16 @@ import { textReport } from '../../base/report/text.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
 
+/** A pass is worth less if the run did not find all that the search needs. */
+function warnedText({ detection, test, warnings }: TestResult): string {
+  if (warnings.length === 0) return '';
+  return [
+    `${'warn'.padEnd(5)} ${oneLine(`${detection} · ${test}`)}`,
+    ...warnings.map((warning) => `      passed, but ${oneLine(warning)}`),
+    '',
+  ].join('\n');
+}
+
 const MARKS = {
   passed: 'ok',
   failed: 'FAIL',
@@ -12,11 +22,11 @@ const MARKS = {
   error: 'ERROR',
 } as const;
 
-/** A result as text; empty for a pass. */
+/** A result as text; empty for a pass without warnings. */
 export function resultText(result: TestResult): string {
   const { status, detection, test, rows, events, ms, reason, data, diagnostics, warnings } = result;
   const { inconclusive } = result;
-  if (status === 'passed') return '';
+  if (status === 'passed') return warnedText(result);
   const skipped = status === 'skipped' ? 'skipped: ' : '';
   return [
     `${MARKS[status].padEnd(5)} ${oneLine(`${detection} · ${test}`)}`,

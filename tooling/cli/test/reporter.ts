@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ReportCase } from '../../base/report/run-report.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
 import { isError } from '../../project/blocking-errors.ts';
-import { resultDiagnostic } from '../../project/test/diagnostics.ts';
+import { resultDiagnostic, warningDiagnostics } from '../../project/test/diagnostics.ts';
 import { resultJson } from '../../project/test/result-json.ts';
 import { Summary } from '../../project/test/summary.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
@@ -50,6 +50,7 @@ export class TestReporter {
     const own = resultDiagnostic(result);
     const reasons = result.inconclusive.map(reasonDiagnostic);
     if (own !== undefined) this.diagnostics.push(own, ...reasons, ...result.diagnostics);
+    else this.diagnostics.push(...warningDiagnostics(result));
   }
 
   /** Adds findings about a detection, with their text and JSON. */
@@ -104,7 +105,7 @@ function isOpen({ format, file }: ReportOutput): boolean {
 function caseOf(result: TestResult): ReportCase {
   const { detection, test, span, status, reason, ms } = result;
   const message = reason ?? '';
-  const details = status === 'passed' ? '' : resultText(result);
+  const details = resultText(result);
   return { group: detection, name: test, span, outcome: status, message, details, ms };
 }
 

@@ -24,6 +24,11 @@ export const testDiagnostic = defineDiagnostics('test', {
       `test "${test}" was skipped: ${reason}`,
     help: () => 'a skipped test never counts as passed',
   },
+  warning: {
+    severity: 'warning',
+    message: ({ test, warning }: { test: string; warning: string }) =>
+      `test "${test}" passed, but ${warning}`,
+  },
   unread: {
     severity: 'error',
     message: ({ detection, reason }: { detection: string; reason: string }) =>
@@ -34,6 +39,11 @@ export const testDiagnostic = defineDiagnostics('test', {
     message: ({ detection }: { detection: string }) => `"${detection}" has no test`,
   },
 });
+
+/** What a test that passed did not find or had no use for. */
+export function warningDiagnostics({ test, span, warnings }: TestResult): readonly Diagnostic[] {
+  return warnings.map((warning) => testDiagnostic('warning', { test, warning }, span));
+}
 
 /** The finding of a test result; undefined for a pass. */
 export function resultDiagnostic(result: TestResult): Diagnostic | undefined {

@@ -6,7 +6,7 @@ import type { TestResult } from './test-result.ts';
 /** A result as programs read it. */
 export function resultJson(result: TestResult, withRows: boolean) {
   const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
-  const { inconclusive } = result;
+  const { inconclusive, warnings, diagnostics } = result;
   const base = {
     detection,
     test: name,
@@ -19,6 +19,8 @@ export function resultJson(result: TestResult, withRows: boolean) {
     ms,
     reason,
     inconclusive: inconclusive.map(inconclusiveJson),
+    warnings,
+    diagnostics: diagnostics.map(jsonReport),
   };
   return withRows ? { ...base, results: rows.map(toJson) } : base;
 }
