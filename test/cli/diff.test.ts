@@ -53,6 +53,65 @@ describe('tripline diff', () => {
     await expect(text).toMatchFileSnapshot('fixtures/diff/comment.md');
   });
 
+  test('settings and accepted findings that changed are listed in every format', async () => {
+    const baseline = (findings: object) => JSON.stringify({ format: 1, findings });
+    const root = repositoryWith({
+      ...FILES,
+      'tripline.yml': 'rules:\n  date: error\n  cve-id: off\nexternal:\n  macros: [ours]\n',
+      'tripline-baseline.json': baseline({
+        'detections/logon.yml': { 'lint/date aaaaaaaaaaaa': 1, 'lint/cve-id bbbbbbbbbbbb': 2 },
+      }),
+    });
+    edit(root, {
+      'tripline.yml':
+        "rules:\n  date: off\nexternal:\n  macros: [ours, '*']\noverrides:\n- paths: ['**']\n  rules: { '*': off }\n",
+      'tripline-baseline.json': baseline({
+        'detections/logon.yml': { 'lint/date cccccccccccc': 1, 'lint/cve-id bbbbbbbbbbbb': 3 },
+      }),
+    });
+    const told = [
+      'tripline.yml external.macros: (none) → *',
+      'tripline.yml overrides.0.paths: (none) → **',
+      'tripline.yml overrides.0.rules.*: (none) → off',
+      'tripline.yml rules.cve-id: off → (none)',
+      'tripline.yml rules.date: error → off',
+      'tripline-baseline.json detections/logon.yml lint/cve-id: 1 finding accepted',
+      'tripline-baseline.json detections/logon.yml lint/date: 1 finding accepted, 1 finding no longer accepted',
+    ];
+    const text = await tripline('diff', 'main', '--content', root);
+    expect(text.out).toContain(`changed settings\n${told.map((line) => `  ${line}\n`).join('')}`);
+    const markdown = await tripline('diff', 'main', '--content', root, '--format', 'markdown');
+    const items = told.map((line) => `- \`${line}\``).join('\n');
+    expect(markdown.out).toContain(`### Changed settings\n\n${items}\n`);
+    const { settings, accepted } = await json(root);
+    expect(settings).toHaveLength(5);
+    expect(settings[4]).toEqual({
+      file: 'tripline.yml',
+      setting: 'rules.date',
+      before: 'error',
+      after: 'off',
+    });
+    expect(accepted[1]).toEqual({
+      file: 'tripline-baseline.json',
+      path: 'detections/logon.yml',
+      code: 'lint/date',
+      added: 1,
+      removed: 1,
+    });
+  });
+
+  test('a baseline that appears or moves is listed', async () => {
+    const root = repositoryWith({ ...FILES, 'tripline-baseline.json': 'broken' });
+    const findings = { 'detections/logon.yml': { 'lint/date aaaaaaaaaaaa': 2 } };
+    edit(root, {
+      'tripline.yml': 'baseline: other.json\n',
+      'other.json': JSON.stringify({ format: 1, findings }),
+    });
+    const { settings, accepted } = await json(root);
+    expect(settings).toMatchObject([{ setting: 'baseline', before: null, after: 'other.json' }]);
+    expect(accepted).toMatchObject([{ file: 'other.json', code: 'lint/date', added: 2 }]);
+  });
+
   test('equal behaviour is said plainly, wording and layout aside', async () => {
     const root = repositoryWith(FILES);
     edit(root, {

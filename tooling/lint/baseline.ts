@@ -114,6 +114,21 @@ function keyOf(path: string, entry: string): string {
   return `${path}\0${entry}`;
 }
 
+/** An accepted finding: its file, its code, and how often it is accepted. */
+export interface BaselineEntry {
+  readonly key: string;
+  readonly path: string;
+  readonly code: string;
+  readonly count: number;
+}
+
+export function entriesOf(baseline: Baseline): readonly BaselineEntry[] {
+  return [...baseline].map(([key, count]) => {
+    const [path = ''] = key.split('\0');
+    return { key, path, code: codeIn(key), count };
+  });
+}
+
 function codeIn(key: string): string {
   return /\0(\S+) /.exec(key)?.[1] ?? '';
 }

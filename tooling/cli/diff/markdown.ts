@@ -3,7 +3,14 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
-import { changeOf, comparedText, eventText, nameOf, rowText } from '../../project/diff/describe.ts';
+import {
+  changeOf,
+  comparedText,
+  eventText,
+  nameOf,
+  rowText,
+  settingsText,
+} from '../../project/diff/describe.ts';
 import {
   countsText,
   type DiffReport,
@@ -31,6 +38,7 @@ export function diffMarkdown(report: DiffReport): string {
     `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${countsText(report)}; ${counted(report.samples.samples.length, 'sample')}.`,
     ...tableOf(detections),
     ...coverageParts(report),
+    ...listed('Changed settings', settingsText(report)),
     ...listed('Versions', report.versions.map(versionLine)),
     ...listed('Not compared', openQuestions(report)),
   ];

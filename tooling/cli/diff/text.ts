@@ -10,6 +10,7 @@ import {
   pathOf,
   rowText,
   SHOWN_EVENTS,
+  settingsText,
 } from '../../project/diff/describe.ts';
 import {
   countsText,
@@ -29,6 +30,7 @@ export function diffText(report: DiffReport): string {
     `${verdictOf(report)} since ${report.ref} (${report.commit.slice(0, 10)})`,
     ...report.detections.flatMap(detectionLines),
     ...coverageLines(report),
+    ...settingsLines(report),
     ...report.versions.flatMap((advice) => ['', ...textReport(advice).split('\n')]),
     ...sampleLines(report),
   ];
@@ -85,6 +87,11 @@ function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
     ...(gained.length > 0 ? [`ATT&CK gained: ${gained.join(', ')}`] : []),
     ...(lost.length > 0 ? [`ATT&CK lost: ${lost.join(', ')}`] : []),
   ];
+}
+
+function settingsLines(report: DiffReport): string[] {
+  const lines = settingsText(report);
+  return lines.length === 0 ? [] : ['', 'changed settings', ...lines.map((line) => `  ${line}`)];
 }
 
 /** What was compared, and what was not. */

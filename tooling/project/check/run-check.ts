@@ -108,8 +108,8 @@ function selectionOf(
 
 function withoutBaseline(result: CheckResult, request: CheckRequest) {
   const { content: root, custom, baseline: isWanted } = request;
-  const file = baselinePath(root, result.baseline);
-  const baseline = isWanted === false ? new Map<string, number>() : loadBaseline(file);
+  const baseline =
+    isWanted === false ? new Map<string, number>() : loadBaseline(root, result.baseline);
   const notRun = notAskedFor(request);
   const wasAsked = (code: string) =>
     !notRun.test(code) && !custom.notRun.some((id) => codeOf(id) === code);

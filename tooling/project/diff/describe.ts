@@ -4,6 +4,7 @@ import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
 import type { DetectionDiff, NumberedEvent } from './compare.ts';
 import { isSilenced } from './coverage.ts';
+import type { SettingsDiff } from './settings-diff.ts';
 
 /** How many events of a row are shown; the rest are only counted. */
 export const SHOWN_EVENTS = 3;
@@ -45,4 +46,26 @@ export function rowText(row: Event): string {
 export function eventText({ event }: NumberedEvent): string {
   const raw = toText(event.get('_raw'));
   return raw === '' ? rowText(event) : shortLine(raw, LONGEST_EVENT);
+}
+
+/** What changed in settings and accepted findings, one line each. */
+export function settingsText({ settings, accepted }: SettingsDiff): readonly string[] {
+  return [
+    ...settings.map(
+      ({ file, setting, before, after }) =>
+        `${file} ${setting}: ${before ?? '(none)'} → ${after ?? '(none)'}`,
+    ),
+    ...accepted.map(
+      ({ file, path, code, added, removed }) =>
+        `${file} ${path} ${code}: ${acceptedText(added, removed)}`,
+    ),
+  ];
+}
+
+function acceptedText(added: number, removed: number): string {
+  const parts = [
+    ...(added > 0 ? [`${counted(added, 'finding')} accepted`] : []),
+    ...(removed > 0 ? [`${counted(removed, 'finding')} no longer accepted`] : []),
+  ];
+  return parts.join(', ');
 }

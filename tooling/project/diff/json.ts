@@ -24,6 +24,8 @@ export function diffJson(report: DiffReport) {
     notCompared: openQuestions(report),
     detections: detections.map(detectionJson),
     coverage,
+    settings: report.settings,
+    accepted: report.accepted,
     versions: versions.map(jsonReport),
     samples: lists,
     unreadable,

@@ -7,10 +7,12 @@ import { errorsByFile, isError, unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Comparison, DetectionDiff, DiffVerdict, SampleDiff } from './compare.ts';
 import { type CoverageDiff, diffCoverage } from './coverage.ts';
+
 import type { DiffSamples } from './samples.ts';
+import { diffSettings, type SettingsDiff } from './settings-diff.ts';
 
 /** The complete result of a comparison with the base, for every format. */
-export interface DiffReport extends Comparison {
+export interface DiffReport extends Comparison, SettingsDiff {
   readonly ref: string;
   readonly commit: string;
   readonly samples: DiffSamples;
@@ -45,6 +47,7 @@ export function diffReport(
   };
   return {
     ...comparison,
+    ...diffSettings(head, base),
     ref: base.tree.ref,
     commit: base.tree.commit,
     samples,
