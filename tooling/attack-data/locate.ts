@@ -94,6 +94,13 @@ function inCache(
   return { kind: 'file', path, place: 'cache', packed: false };
 }
 
+/** The files of a content folder that can hold a sample, by path in it, whether or not they exist. */
+export function samplePathsIn(reference: SampleReference): readonly string[] {
+  return candidates(reference, { content: '' }).flatMap((candidate) =>
+    candidate.kind === 'file' ? [candidate.path.split(sep).join('/')] : [],
+  );
+}
+
 interface Candidate extends SampleFile {
   /** The folder that must contain it. */
   readonly within: string;

@@ -21,7 +21,7 @@ import { attachTests, isTestFile, nativeTestFile, TESTS_FOLDER } from './separat
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** The folders of each kind of content. */
-const FOLDERS: Readonly<Record<ContentKind, string>> = {
+export const FOLDERS: Readonly<Record<ContentKind, string>> = {
   detection: 'detections',
   story: 'stories',
   macro: 'macros',
@@ -32,7 +32,8 @@ const FOLDERS: Readonly<Record<ContentKind, string>> = {
   investigation: 'investigations',
 };
 
-const KINDS = Object.keys(FOLDERS) as ContentKind[];
+/** All kinds of content. */
+export const KINDS = Object.keys(FOLDERS) as ContentKind[];
 
 /** The folders that content is read from. */
 export const CONTENT_FOLDERS: readonly string[] = Object.values(FOLDERS);

@@ -6,6 +6,7 @@ import { jsonRows } from '../events/json-rows.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { Content } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
+import type { ContentDocument } from './document.ts';
 import { readText } from './files.ts';
 import type { Lookup } from './model.ts';
 
@@ -18,8 +19,19 @@ export function readLookupTable(
   name: string,
   report: Report,
 ): LookupTable | undefined {
-  const document =
-    content.lookup.byName.get(name) ?? content.lookup.byName.get(name.replace(/\.csv$/, ''));
+  const document = definitionOf(content, name);
+  for (const file of tableFiles(content, name)) {
+    const source = readText(content.root, file, ignoreMissing(report));
+    if (source === undefined) continue;
+    const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source.text);
+    return withSettings(table, settings(document?.data));
+  }
+  return document === undefined ? undefined : emptyTable(document.data);
+}
+
+/** The files that can have the table of a lookup, by path in the content folder; the first that exists counts. */
+export function tableFiles(content: Content, name: string): readonly string[] {
+  const document = definitionOf(content, name);
   const { filename, collection } = document?.data ?? {};
   const isCollection = filename === undefined && collection !== undefined;
   const files = isCollection
@@ -27,13 +39,11 @@ export function readLookupTable(
     : filename === undefined
       ? [name, ...(document === undefined ? [] : [tableBeside(document.path)])]
       : [filename];
-  for (const file of files) {
-    const source = readText(content.root, `lookups/${baseName(file)}`, ignoreMissing(report));
-    if (source === undefined) continue;
-    const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source.text);
-    return withSettings(table, settings(document?.data));
-  }
-  return document === undefined ? undefined : emptyTable(document.data);
+  return files.map((file) => `lookups/${baseName(file)}`);
+}
+
+function definitionOf({ lookup }: Content, name: string): ContentDocument<Lookup> | undefined {
+  return lookup.byName.get(name) ?? lookup.byName.get(name.replace(/\.csv$/, ''));
 }
 
 /** Newer content names no file: the table is next to the YAML file, with the same name. */

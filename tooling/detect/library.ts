@@ -83,9 +83,14 @@ export function lookupsOf(library: Library): LookupNames {
 /** Apps with security content name saved searches so: `APP - Name - Rule`, `APP - Name`. */
 const SAVED_NAME = /^\S+ - (.+?)(?: - (?:Rule|Response Task))?$/;
 
+/** The names that content with a saved search can have. */
+export function titlesOf(savedSearch: string): readonly string[] {
+  const title = SAVED_NAME.exec(savedSearch)?.[1];
+  return title === undefined ? [savedSearch] : [savedSearch, title];
+}
+
 function savedSearchIn({ detection, baseline, investigation }: Content, name: string) {
-  const title = SAVED_NAME.exec(name)?.[1];
-  for (const candidate of [name, ...(title === undefined ? [] : [title])])
+  for (const candidate of titlesOf(name))
     for (const { byName } of [detection, baseline, investigation]) {
       const document = byName.get(candidate);
       if (document !== undefined) return document.embedded(['search']);

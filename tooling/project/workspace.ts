@@ -13,10 +13,16 @@ import { createValidator, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
+import { type LibraryReads, recorded } from '../detect/recorded-library.ts';
 import type { Host } from './host.ts';
 import { readPrepared } from './read-prepared.ts';
 import { pathSelector } from './select-paths.ts';
 import { UsageError } from './usage-error.ts';
+
+interface Compiled {
+  readonly search: CompiledSearch;
+  readonly reads: LibraryReads;
+}
 
 /** An open content folder: its documents and the libraries of its searches. */
 export class Workspace {
@@ -28,7 +34,7 @@ export class Workspace {
   readonly configuration: ContentDocument<Configuration> | undefined;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
-  private readonly compiled = new Map<ContentDocument<unknown>, CompiledSearch>();
+  private readonly compiled = new Map<ContentDocument<unknown>, Compiled>();
 
   constructor(root: string, { validate, builtIn, kinds }: WorkspaceOptions) {
     const { report } = this;
@@ -48,11 +54,22 @@ export class Workspace {
 
   /** The search of a document, compiled once. */
   compile(document: ContentDocument<{ readonly search: string }>): CompiledSearch {
+    return this.compiledOf(document).search;
+  }
+
+  /** What the search of a document asks of the library. */
+  readsOf(document: ContentDocument<{ readonly search: string }>): LibraryReads {
+    return this.compiledOf(document).reads;
+  }
+
+  private compiledOf(document: ContentDocument<{ readonly search: string }>): Compiled {
     const known = this.compiled.get(document);
     if (known !== undefined) return known;
-    const search = compileSearchText(document.embedded(['search']), this.library, this.report);
-    this.compiled.set(document, search);
-    return search;
+    const { library, reads } = recorded(this.library);
+    const search = compileSearchText(document.embedded(['search']), library, this.report);
+    const compiled = { search, reads };
+    this.compiled.set(document, compiled);
+    return compiled;
   }
 
   /** Detections in files or folders, relative to the current or content folder. */

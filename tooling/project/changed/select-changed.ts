@@ -1,3 +1,6 @@
+import { CONFIGURATION_FILE } from '../../content/root-files.ts';
+import { entriesOf, readBaseline } from '../../lint/baseline.ts';
+import { baselineIn, baselineName } from '../check/baseline-file.ts';
 import type { Workspace } from '../workspace.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { touchedBy } from './touched.ts';
@@ -7,10 +10,27 @@ export interface ChangedSelection {
   readonly base: string;
   /** The detections affected by the changes, by path in the content folder, and the changed files that affect each. */
   readonly affected: readonly Affected[];
-  /** Whether a file changed, by its path in the content folder. */
+  /** Whether a file changed or is judged differently, by its path in the content folder. */
   readonly isChanged: (path: string) => boolean;
   /** Changed detections that could not be read, which always count as a failure. */
   readonly unread: readonly string[];
+}
+
+/** Whether findings in a file may count differently, though it did not change: by the settings or the baseline. */
+function judgedAnew(
+  changes: ChangedFiles,
+  { content, configuration }: Workspace,
+): (path: string) => boolean {
+  if (changes.has(CONFIGURATION_FILE)) return () => true;
+  const name = baselineName(configuration);
+  if (!changes.has(name)) return () => false;
+  const before = readBaseline(changes.baseText(name) ?? '');
+  const after = entriesOf(baselineIn(content.root, configuration));
+  const known = before.kind === 'baseline' ? before.baseline : new Map<string, number>();
+  const changed = after.filter(({ key, count }) => known.get(key) !== count);
+  const removed = entriesOf(known).filter(({ key }) => !after.some((one) => one.key === key));
+  const paths = new Set([...changed, ...removed].map(({ path }) => path));
+  return (path) => paths.has(path);
 }
 
 export interface Affected {
@@ -31,10 +51,11 @@ export function selectChanged(
     .below('detections')
     .filter((path) => /\.ya?ml$/.test(path) && !known.has(path))
     .filter((path) => changes.has(path) && !changes.isDeleted(path));
+  const isJudgedAnew = judgedAnew(changes, workspace);
   return {
     base,
     affected: touched.map(({ detection: { path }, because }) => ({ path, because })),
-    isChanged: (path) => changes.has(path),
+    isChanged: (path) => isJudgedAnew(path) || changes.has(path),
     unread,
   };
 }

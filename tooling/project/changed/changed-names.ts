@@ -1,0 +1,86 @@
+import { addTo } from '../../base/add-to.ts';
+import { isRecord } from '../../base/record.ts';
+import { fileSource } from '../../base/source.ts';
+import type { Content } from '../../content/content.ts';
+import { nativeMacro } from '../../content/dialect.ts';
+import type { ContentKind } from '../../content/document.ts';
+import { FOLDERS, KINDS } from '../../content/load.ts';
+import { TESTS_FOLDER } from '../../content/separate-tests.ts';
+import { dataOf, parseYaml } from '../../content/yaml.ts';
+import type { ChangedFiles } from './changed-files.ts';
+
+/** What changed content is called, at the base and now: whoever uses one of the names is affected. */
+export interface ChangedNames {
+  /** The changed files that define a name, by kind and name. */
+  readonly byKind: Readonly<Record<ContentKind, ReadonlyMap<string, readonly string[]>>>;
+  /** The changed files that had tests of a detection, by the path of the detection. */
+  readonly tests: ReadonlyMap<string, readonly string[]>;
+  /** Changed data sources that can recognize events, whatever detections refer to. */
+  readonly recognizing: readonly string[];
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+export function changedNames(changes: ChangedFiles, content: Content): ChangedNames {
+  const recognizing: string[] = [];
+  const namesOf = (kind: ContentKind) => {
+    const byName = new Map<string, string[]>();
+    const now = new Map(content[kind].all.map(({ path, data }) => [path, data as unknown as Data]));
+    for (const path of changedIn(changes, FOLDERS[kind], [...now.keys()])) {
+      const sides = [dataAt(changes, path), now.get(path)].filter((data) => data !== undefined);
+      for (const name of new Set(sides.flatMap((data) => nameOf(kind, data))))
+        addTo(byName, name, path);
+      if (kind === 'data_source' && sides.some(canRecognize)) recognizing.push(path);
+    }
+    return byName;
+  };
+  const byKind = Object.fromEntries(KINDS.map((kind) => [kind, namesOf(kind)]));
+  return {
+    byKind: byKind as Record<ContentKind, Map<string, string[]>>,
+    tests: changedTests(changes),
+    recognizing,
+  };
+}
+
+/** Documents can also be behind links, which a listing of the folder does not follow. */
+function changedIn(
+  changes: ChangedFiles,
+  folder: string,
+  loaded: readonly string[],
+): readonly string[] {
+  const paths = new Set([...changes.below(folder), ...loaded]);
+  return [...paths].filter((path) => /\.ya?ml$/.test(path) && changes.has(path));
+}
+
+/** Test files name their detections; those of a file that is gone or changed lose tests. */
+function changedTests(changes: ChangedFiles): ReadonlyMap<string, readonly string[]> {
+  const byDetection = new Map<string, string[]>();
+  for (const path of changedIn(changes, TESTS_FOLDER, [])) {
+    const tests = dataAt(changes, path)?.['tests'];
+    for (const test of Array.isArray(tests) ? tests.filter(isRecord) : [])
+      addTo(byDetection, `${FOLDERS.detection}/${test['file']}`, path);
+  }
+  return byDetection;
+}
+
+/** The data of a file at the base; undefined if it was not there, or was no content. */
+function dataAt(changes: ChangedFiles, path: string): Data | undefined {
+  const text = changes.baseText(path);
+  if (text === undefined) return undefined;
+  const yaml = parseYaml(fileSource(path, text), ignore);
+  const data = yaml && dataOf(yaml, ignore);
+  return isRecord(data) ? data : undefined;
+}
+
+function nameOf(kind: ContentKind, data: Data): string[] {
+  const { name } = kind === 'macro' ? nativeMacro(data).data : data;
+  return typeof name === 'string' ? [name] : [];
+}
+
+function canRecognize(data: Data): boolean {
+  return ['recognize', 'extends', 'datasets'].some((key) => key in data);
+}
+
+function ignore(): void {
+  // Problems of the base are not those of the change.
+}
