@@ -123,6 +123,7 @@ test('records that could not be read are told, though the test passes', async ()
   writeFileSync(join(root, 'attack_data/calls.json'), '{"a": 1}\n{"a: 2}\n{"a": 3}\n');
   const sample = `attack_data:
       - data: attack_data/calls.json
+        source: XmlWinEventLog:Security
         sourcetype: _json
     expected_results: 0`;
   change('expected_results: 0', `expected_results: 0\n  - name: Calls\n    ${sample}`);

@@ -172,18 +172,32 @@ describe('a detection or story that makes no sound page', () => {
       tells: 'is longer than 255 bytes',
       code: 1,
     },
-    {
-      because: 'a file that cannot be read has no page',
-      files: { 'content/detections/web/b.yml': 'name: [' },
-      tells: 'error content/yaml-syntax',
-      code: 1,
-    },
   ])('$because', async ({ files, tells, code }) => {
     const root = folderWith({ ...smallContent, ...files });
     const run = await docsIn(root);
     expect(run.stderr).toContain(tells);
     expect(run.code).toBe(code);
     expect(existsSync(join(root, 'out'))).toBe(code === 0);
+  });
+
+  test.each([
+    { because: 'cannot be read', text: 'name: [', tells: 'error content/yaml-syntax' },
+    { because: 'has no name', text: 'search: a=1', tells: 'requires the key "name"' },
+    {
+      because: 'has a date that is none',
+      text: `name: B\nid: ${OTHER_ID}\ndate: ../../x`,
+      tells: 'error content/wrong-value: "date" has an invalid format',
+    },
+  ])('a file that $because costs only its own page', async ({ text, tells }) => {
+    const whole = folderWith(smallContent);
+    await docsIn(whole);
+    const root = folderWith({ ...smallContent, 'content/detections/web/b.yml': text });
+    const run = await docsIn(root);
+    expect(run.stderr).toContain(tells);
+    expect(run.code).toBe(1);
+    const pages = (folder: string) => readdirSync(join(folder, 'out', '_posts'));
+    expect(pages(root)).toEqual(pages(whole));
+    expect(pages(root).length).toBeGreaterThan(0);
   });
 
   test('a story without detections is told', async () => {

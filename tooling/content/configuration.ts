@@ -31,5 +31,5 @@ export function readConfiguration(
   const document = contentDocument<unknown>(parts);
   const valid = validate(document, report);
   // Valid against the schema, so the data has the type generated from it.
-  return valid === undefined ? undefined : { ...document, data: valid as Configuration };
+  return valid === undefined ? undefined : { ...document, data: valid.data as Configuration };
 }

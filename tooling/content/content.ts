@@ -18,6 +18,23 @@ export interface Content extends Collections {
   readonly root: string;
 }
 
+/** The content without documents that lack a valid required part: they have no page. */
+export function completeContent(content: Content): Content {
+  const { root, ...kinds } = content;
+  const complete = Object.entries(kinds).map(
+    ([kind, { all }]) =>
+      [
+        kind,
+        collection<{ readonly name: string }>(
+          (all as readonly ContentDocument<{ readonly name: string }>[]).filter(
+            ({ isPartial }) => !isPartial,
+          ),
+        ),
+      ] as const,
+  );
+  return { root, ...(Object.fromEntries(complete) as unknown as Collections) };
+}
+
 export function collection<Data extends { readonly name: string }>(
   all: readonly ContentDocument<Data>[],
 ): Collection<Data> {

@@ -100,6 +100,12 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ path, expected, found }: { path: string; expected: string; found: string }) =>
       `"${path}" is ${found}; expected ${expected}`,
   },
+  'quoted-number': {
+    severity: 'warning',
+    message: ({ path, value }: { path: string; value: string }) =>
+      `"${path}" is the number ${value} in quotes`,
+    help: () => 'remove the quotes',
+  },
   'wrong-value': {
     severity: 'error',
     message: ({ path, problem }: { path: string; problem: string; help: string | undefined }) =>

@@ -43,6 +43,12 @@ export function nativeDetection(written: Data, path: string): NativeData {
   return draft;
 }
 
+/** An empty optional key is the same as none, as in contentctl: `separator:`. */
+export function nativeDataSource(written: Data): NativeData {
+  const filled = Object.entries(written).filter(([, value]) => value !== null);
+  return { data: Object.fromEntries(filled), moves: [] };
+}
+
 /** The key that identifies a macro in Splunk: its name with the number of its arguments, `m(1)`. */
 export function nativeMacro(written: Data): NativeData {
   const { name, arguments: args } = written;
@@ -202,6 +208,8 @@ function lower(value: unknown): string {
 /** Values that older dialects derive from the folder or omit. */
 function fillGaps({ data }: Draft, path: string): void {
   data['status'] ??= statusByFolder(path);
+  // contentctl had this status in 2024, for content that is not in production yet.
+  if (data['status'] === 'validation') data['status'] = 'experimental';
   data['data_source'] ??= [];
   for (const key of ['data_source', 'references', 'tests', 'datamodel']) {
     if (data[key] === null) delete data[key];

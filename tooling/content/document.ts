@@ -59,6 +59,8 @@ export interface ContentDocument<Data> {
   readonly written: Readonly<Record<string, unknown>>;
   /** Whether it was checked when Tripline was built, so its parts only need checks when they are used. */
   readonly isPrepared?: boolean;
+  /** Whether required parts are missing or invalid: everything else is checked, but it has no page. */
+  readonly isPartial?: boolean;
   /** The separate files that contributed tests. */
   readonly testFiles?: readonly ContentDocument<TestFile>[];
   /**
@@ -109,6 +111,15 @@ export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocume
 function writtenPath(native: Path, moves: PathMoves): Path {
   const move = moves.find(([from]) => from.every((part, index) => native[index] === part));
   return move === undefined ? native : [...move[1], ...native.slice(move[0].length)];
+}
+
+/** The path of a JSON pointer. */
+export function pathOfPointer(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 /** The value at a path of data; undefined if it does not exist. */

@@ -108,6 +108,8 @@ function checkUniqueIds(content: Content, report: Report): void {
     ...investigation.all,
   ];
   for (const document of documents) {
+    // What stands in for a missing ID is no ID.
+    if (document.isPartial && !document.data.id.includes('-', 1)) continue;
     const id = document.data.id.toLowerCase();
     const first = firstById.get(id);
     if (first === undefined) {

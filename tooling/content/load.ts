@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { type NativeData, nativeDetection, nativeMacro } from './dialect.ts';
+import { type NativeData, nativeDataSource, nativeDetection, nativeMacro } from './dialect.ts';
 import {
   type ContentDocument,
   type ContentKind,
@@ -108,6 +108,7 @@ function nativeForm(
 ): NativeData {
   if (kind === 'detection') return nativeDetection(written, path);
   if (kind === 'test_file') return nativeTestFile(written);
+  if (kind === 'data_source') return nativeDataSource(written);
   return kind === 'macro' ? nativeMacro(written) : { data: written, moves: [] };
 }
 
@@ -128,7 +129,8 @@ export function readDocument<Kind extends SchemaKind>(
   }
   const native = nativeForm(written, kind, path);
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
-  const data = validate(document, report);
+  const valid = validate(document, report);
+  if (valid === undefined) return undefined;
   // Valid against the schema, so the data has the type generated from it.
-  return data === undefined ? undefined : { ...document, data: data as SchemaKinds[Kind] };
+  return { ...document, data: valid.data as SchemaKinds[Kind], isPartial: valid.isPartial };
 }

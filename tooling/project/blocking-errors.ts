@@ -11,8 +11,17 @@ export function isError({ severity }: Diagnostic): boolean {
 }
 
 /**
- * The errors that prevent a page or a link on it. Errors in content that still gets a page are left to `tripline
- * check`.
+ * Whether an error ends a build of pages. An error in a content file does not: it costs the pages of this file, and
+ * the exit code.
+ */
+export function isFatal(diagnostic: Diagnostic): boolean {
+  const isOfFile = diagnostic.code.startsWith('content/') && diagnostic.span !== undefined;
+  return isError(diagnostic) && !isOfFile;
+}
+
+/**
+ * The errors that prevent a page or a link on it; `content` has the documents with a page. Errors in these are left to
+ * `tripline check`.
  */
 export function blockingErrors(found: readonly Diagnostic[], content: Content): Diagnostic[] {
   const { detection, story, macro, lookup, data_source, data_model } = content;
@@ -38,10 +47,12 @@ export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
   return byFile;
 }
 
-/** Content files that could not be read at all, by path in the content folder. */
+/** Content files without a complete document, by path in the content folder. */
 export function unreadPaths(workspace: Workspace): ReadonlySet<string> {
   const { root, ...kinds } = workspace.content;
-  const documents = Object.values(kinds).flatMap(({ all }) => all.flatMap(filesOf));
+  const documents = Object.values(kinds).flatMap(({ all }) =>
+    all.flatMap(filesOf).filter(({ isPartial }) => !isPartial),
+  );
   const loaded = new Set(documents.map(({ source }) => source.name));
   const unread = [...errorsByFile(workspace).keys()].filter((name) => !loaded.has(name));
   return new Set(unread.map((name) => relativePath(name, root)));

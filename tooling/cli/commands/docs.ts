@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
-import { isError } from '../../project/blocking-errors.ts';
+import { isError, isFatal } from '../../project/blocking-errors.ts';
 import { type Build, buildPages } from '../../project/docs/build-pages.ts';
 import {
   type Comparison,
@@ -54,10 +54,15 @@ async function runDocs(options: DocsCommandOptions, world: World): Promise<ExitC
   const { content: contentRoot, profile, format } = options;
   const out = outputPath(options.out);
   const build = buildPages({ packageRoot: world.packageRoot, contentRoot, profile, format });
-  if (build.diagnostics.some(isError)) return finish(failed(build), options, world);
+  if (build.misconfigured || build.diagnostics.some(isFatal))
+    return finish(failed(build), options, world);
   const comparison = comparePages(out, build.pages);
-  const outcome = options.check ? checked(comparison) : await written(comparison, options);
-  return finish({ ...outcome, build, comparison }, options, world);
+  const isIncomplete = build.diagnostics.some(isError);
+  const outcome = options.check
+    ? checked(comparison)
+    : await written(comparison, { ...options, prune: options.prune && !isIncomplete });
+  const code = isIncomplete && outcome.code === 0 ? 1 : outcome.code;
+  return finish({ ...outcome, code, build, comparison }, options, world);
 }
 
 interface Outcome {

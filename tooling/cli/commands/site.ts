@@ -1,7 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
-import { isError } from '../../project/blocking-errors.ts';
+import { isError, isFatal } from '../../project/blocking-errors.ts';
 import { isFolder } from '../../project/is-folder.ts';
 import { buildSiteFiles } from '../../project/site/build-site.ts';
 import { type Published, publishSite } from '../../project/site/publish-site.ts';
@@ -44,7 +44,7 @@ async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const port = portOf(options.port);
   const build = await buildSiteFiles({ host: world, contentRoot, profile, attackData });
-  const mayPublish = () => !build.diagnostics.some(isError);
+  const mayPublish = () => !build.misconfigured && !build.diagnostics.some(isFatal);
   const published: Published = mayPublish()
     ? await publishSite(out, { files: build.files, mayPublish })
     : { kind: 'refused' };
@@ -52,7 +52,7 @@ async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
   if (published.kind === 'refused') return build.misconfigured ? 2 : 1;
   if (published.kind === 'failed') return 2;
   if (options.serve) await serveFolder(out, { port, world });
-  return 0;
+  return build.diagnostics.some(isError) ? 1 : 0;
 }
 
 function portOf(text: string): number {
@@ -72,7 +72,7 @@ function report(published: Published, { diagnostics, options, world }: ReportCon
   const counts =
     published.kind === 'written' ? published.counts : { files: 0, written: 0, deleted: 0 };
   if (options.json) {
-    const ok = published.kind === 'written';
+    const ok = published.kind === 'written' && !diagnostics.some(isError);
     const json = { ok, ...counts, diagnostics: all.map(jsonReport) };
     world.stdout(`${JSON.stringify(json, undefined, 2)}\n`);
     return;

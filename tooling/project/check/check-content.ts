@@ -6,9 +6,11 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import { textReport } from '../../base/report/text.ts';
 import { type Source, toFile } from '../../base/source.ts';
+import type { Content } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
+import type { Detection } from '../../content/model.ts';
 import { LOCK_FILE } from '../../content/root-files.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
@@ -20,6 +22,7 @@ import { rules as ownRules } from '../../lint/rules/index.ts';
 import { runRules } from '../../lint/run-rules.ts';
 import { codeOf, type Settings, settingsOf } from '../../lint/settings.ts';
 import { suppress } from '../../lint/suppressions.ts';
+import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
 import { UsageError } from '../usage-error.ts';
@@ -68,6 +71,7 @@ export function checkContent(
   const { content, builtIn, report, configuration } = workspace;
   const external = configuration?.data.external ?? {};
   const settings = configured(workspace, rules, codes);
+  const misread = errorsByFile(workspace);
   checkLinks(content, { builtIn, external, report });
   if (custom.notRun.length > 0)
     report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
@@ -87,14 +91,30 @@ export function checkContent(
     diagnostics: inOrder(withSeverities(kept, settings, content.root)),
     suppressed: suppressed.length,
     baseline: configuration?.data.baseline,
-    detections: repository.detections.map(({ document, data, search }) => ({
-      file: document.source.name,
-      id: data.id,
-      name: data.name,
-      status: search.status,
-      reasons: search.reasons,
-    })),
+    detections: [...repository.detections.map(checkedIn(misread)), ...unreadIn(content, misread)],
   };
+}
+
+/** A detection with its status. Errors of its file are its errors, even if its search can run. */
+function checkedIn(errors: ErrorsByFile) {
+  return ({ document, data, search }: Searching<Detection>): CheckedDetection => {
+    const file = document.source.name;
+    const own = (errors.get(file) ?? []).map(({ code }) => code);
+    const reasons = [...new Set([...own, ...search.reasons])];
+    const status = own.length > 0 ? 'error' : search.status;
+    return { file, id: data.id, name: data.name, status, reasons };
+  };
+}
+
+/** Files of detections that could not be read at all. */
+function unreadIn({ root, detection }: Content, errors: ErrorsByFile): CheckedDetection[] {
+  const read = new Set(detection.all.map(({ source }) => source.name));
+  return [...errors].flatMap(([file, problems]): CheckedDetection[] => {
+    const path = relativePath(file, root);
+    if (read.has(file) || !/^detections\/.*\.ya?ml$/.test(path)) return [];
+    const reasons = [...new Set(problems.map(({ code }) => code))];
+    return [{ file, id: '', name: path, status: 'error', reasons }];
+  });
 }
 
 interface Asked {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { Content } from '../../content/content.ts';
+import { type Content, completeContent } from '../../content/content.ts';
 import { loadContent } from '../../content/load.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
@@ -45,11 +45,12 @@ function readContent(
   diagnostics: Diagnostic[],
 ): Content {
   const found: Diagnostic[] = [];
-  const content = loadContent(contentRoot, {
+  const loaded = loadContent(contentRoot, {
     validate: createValidator(readSchemas(packageRoot)),
     report: (diagnostic) => found.push(diagnostic),
     kinds: ['detection', 'story', 'macro', 'lookup'],
   });
+  const content = completeContent(loaded);
   diagnostics.push(...blockingErrors(found, content));
   return content;
 }

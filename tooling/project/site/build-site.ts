@@ -1,5 +1,6 @@
 import { readLock } from '../../attack-data/lock.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { completeContent } from '../../content/content.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { renderSite } from '../../render/site/render-site.ts';
 import { blockingErrors, isError } from '../blocking-errors.ts';
@@ -33,7 +34,7 @@ export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> 
   if (diagnostics.some(isError)) return { files: [], diagnostics, misconfigured: true };
   const workspaces = new Workspaces(host);
   const workspace = workspaces.open(contentRoot);
-  diagnostics.push(...blockingErrors(workspace.diagnostics, workspace.content));
+  diagnostics.push(...blockingErrors(workspace.diagnostics, completeContent(workspace.content)));
   const lock = readLock(contentRoot, workspaces.validate, report) ?? new Map();
   const places = { content: contentRoot, attackData, cache: host.cacheFolder, lock };
   const input = await gatherSite(workspace, { host, style, places, report });

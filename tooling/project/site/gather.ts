@@ -1,6 +1,7 @@
 import { searchInputs } from '../../analysis/inputs.ts';
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import type { Report } from '../../base/diagnostic.ts';
+import { completeContent } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { DataSource, Detection } from '../../content/model.ts';
 import { mergedDocuments } from '../../detect/library.ts';
@@ -39,7 +40,7 @@ export async function gatherSite(
 ): Promise<SiteInput> {
   const { content, builtIn, library } = workspace;
   return {
-    content,
+    content: completeContent(content),
     dataModels: mergedDocuments(content.data_model, builtIn.data_model),
     macros: library.macros,
     style,

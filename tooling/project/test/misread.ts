@@ -33,22 +33,32 @@ export function unreadDetections(
   const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
-    const reason = unreadFiles.has(path) ? reasonOf(path, diagnostics, isSelected) : undefined;
+    const isPartial = detection.all.some((document) => document.path === path);
+    const reason = unreadFiles.has(path)
+      ? reasonOf(path, { diagnostics, isSelected, isPartial })
+      : undefined;
     return reason === undefined ? [] : [{ ...unread(diagnostics), detection: path, reason }];
   });
+}
+
+interface UnreadFile {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isSelected: (path: string) => boolean;
+  /** Whether its other parts were read, and its tests run. */
+  readonly isPartial: boolean;
 }
 
 /** Why a run with this selection fails because of an unreadable file; undefined if it does not. */
 function reasonOf(
   path: string,
-  diagnostics: readonly Diagnostic[],
-  isSelected: (path: string) => boolean,
+  { diagnostics, isSelected, isPartial }: UnreadFile,
 ): string | undefined {
   // An unreadable test file can have tests of any detection.
   if (path.startsWith(`${TESTS_FOLDER}/`)) return 'test file cannot be read';
   if (!isSelected(path)) return undefined;
   if (diagnostics.some(({ code }) => code === 'content/not-read')) return 'file is not read';
-  return path.startsWith('detections/') ? 'detection cannot be read' : undefined;
+  if (!path.startsWith('detections/')) return undefined;
+  return isPartial ? 'required parts are missing or invalid' : 'detection cannot be read';
 }
 
 /** Errors in the tests of a detection: parts that were left out cannot have been tested. */
