@@ -4,7 +4,11 @@ import type { FieldReader } from '../../tooling/events/event.ts';
 import type { FieldValue } from '../../tooling/events/field-value.ts';
 import { runWith } from '../../tooling/events/run.ts';
 import { evalFunctions } from '../../tooling/functions/eval/index.ts';
-import type { Argument, EvalFunction } from '../../tooling/functions/eval-function.ts';
+import {
+  type Argument,
+  arityOf,
+  type EvalFunction,
+} from '../../tooling/functions/eval-function.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
 import { statisticalFunctionList } from '../../tooling/functions/statistical/index.ts';
 
@@ -76,7 +80,7 @@ describe.each([
   test.each(definitions.map((definition) => [definition.name, definition] as const))(
     '%s',
     (__, definition) => {
-      const [min, max] = definition.arity;
+      const [min, max] = arityOf(definition);
       const args = fc.array(value, { minLength: min, maxLength: Math.min(max, min + 3) });
       fc.assert(
         fc.property(args, fc.boolean(), (values, areLiterals) => {

@@ -5,9 +5,18 @@ import type { Evaluate, Run, Test } from '../events/run.ts';
 interface EvalFunctionHelp {
   /** In lower case; calls ignore case. */
   readonly name: string;
-  readonly usage: string;
   readonly summary: string;
-  readonly arity: readonly [min: number, max: number];
+  /** In order; optional ones last. */
+  readonly parameters: readonly Parameter[];
+  /** How many of the last parameters may be repeated. */
+  readonly repeats?: number;
+  /** Whether null() may be an argument. */
+  readonly takesNull?: boolean;
+  /** The type of its result, if that is always the same. */
+  readonly returns: ReturnType;
+  readonly category: EvalCategory;
+  /** For a call that parameters cannot describe. */
+  readonly usage?: string;
   /**
    * Expression and result as text; `null` for no value, `["a","b"]` for a multivalue. Shown in the language reference
    * and run as tests.
@@ -17,6 +26,57 @@ interface EvalFunctionHelp {
   readonly rules?: readonly number[];
   /** Reports mistakes in the arguments that are known before the search runs. */
   readonly check?: Check;
+}
+
+/** A parameter of a function. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: 'any' | 'string' | 'number' | 'Boolean' | 'regex';
+  readonly isOptional?: boolean;
+}
+
+export type ReturnType = 'any' | 'string' | 'number' | 'Boolean' | 'null';
+
+export type EvalCategory =
+  | 'bitwise'
+  | 'comparison'
+  | 'conversion'
+  | 'cryptographic'
+  | 'date and time'
+  | 'informational'
+  | 'JSON'
+  | 'mathematical'
+  | 'multivalue'
+  | 'statistical'
+  | 'text'
+  | 'trigonometry';
+
+/** How a function is called: `substr(<text>,<start>[,<length>])`. */
+export function usageOf({ name, parameters, repeats = 0, usage }: EvalFunction): string {
+  if (usage !== undefined) return usage;
+  const parts = parameters.map((parameter, index) => {
+    const text = parameter.type === 'regex' ? `/<${parameter.name}>/` : `<${parameter.name}>`;
+    const written = index === 0 ? text : `,${text}`;
+    const isRepeated = index >= parameters.length - repeats;
+    return parameter.isOptional === true && !isRepeated ? `[${written}]` : written;
+  });
+  return `${name}(${parts.join('')}${repeats > 0 ? ',…' : ''})`;
+}
+
+/** The fewest and the most arguments of a call. */
+export function arityOf({ parameters, repeats = 0 }: EvalFunction): readonly [number, number] {
+  const required = parameters.filter(({ isOptional }) => isOptional !== true).length;
+  return [required, repeats > 0 ? Number.POSITIVE_INFINITY : parameters.length];
+}
+
+/** The parameter that an argument is for. */
+export function parameterAt(
+  { parameters, repeats = 0 }: EvalFunction,
+  index: number,
+): Parameter | undefined {
+  const single = parameters.length - repeats;
+  if (index < parameters.length || repeats === 0) return parameters[index];
+  return parameters[single + ((index - single) % repeats)];
 }
 
 export type Check = (args: readonly StaticArgument[], problem: Problem) => void;

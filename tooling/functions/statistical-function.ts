@@ -10,6 +10,11 @@ export interface StatisticalFunction {
   readonly summary: string;
   /** Whether the function requires a field; `count` does not. */
   readonly argument: 'required' | 'optional' | 'none';
+  /** The values that count; others are ignored. */
+  readonly takes: 'any' | 'number';
+  /** The type of its result, if that is always the same. */
+  readonly returns: 'any' | 'number';
+  readonly category: StatisticalCategory;
   /** Values of the field, in event order, and the result as text. Shown in the language reference and run as tests. */
   readonly examples: readonly (readonly [values: readonly FieldValue[], result: string])[];
   readonly rules?: readonly number[];
@@ -18,6 +23,8 @@ export interface StatisticalFunction {
   /** Creates an accumulator. `parameter` is the number in perc95 and similar functions. */
   readonly create: (parameter?: number) => Accumulator;
 }
+
+export type StatisticalCategory = 'aggregate' | 'chart' | 'event order' | 'multivalue' | 'time';
 
 /** Collects the values of one group. */
 export interface Accumulator {

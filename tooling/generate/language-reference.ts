@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../base/order.ts';
 import { commandList } from '../commands/index.ts';
 import { evalFunctions } from '../functions/eval/index.ts';
-import type { EvalFunction } from '../functions/eval-function.ts';
+import { type EvalFunction, usageOf } from '../functions/eval-function.ts';
 import { spl2Functions } from '../functions/spl2/index.ts';
 import { statisticalFunctionList } from '../functions/statistical/index.ts';
 import { spl2Commands } from '../spl2/commands.ts';
@@ -20,13 +20,13 @@ export function languageReference(): string {
     'Tripline parses these commands and reports them as unsupported (rule 177). It skips the tests of detections that use them.',
     unsupportedTable(),
     '## Eval functions',
-    functionTable([...evalFunctions.values()]),
+    functionTables([...evalFunctions.values()]),
     '## Statistical functions',
     statisticalTable(),
     '## SPL2',
     `Commands: ${[...spl2Commands.keys()].sort(byCodeUnit).join(', ')}.`,
     'Functions in addition to those shared with SPL:',
-    functionTable(ownSpl2),
+    functionTables(ownSpl2),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -50,24 +50,47 @@ function unsupportedTable(): string {
   return table(['command', 'why', 'also'], rows);
 }
 
+/** One table per category, in alphabetical order. */
+function functionTables(functions: readonly EvalFunction[]): string {
+  const categories = [...new Set(functions.map(({ category }) => category))].sort(byCodeUnit);
+  return categories
+    .map((category) => {
+      const own = functions.filter((definition) => definition.category === category);
+      return `### ${upperFirst(category)} functions\n\n${functionTable(own)}`;
+    })
+    .join('\n\n');
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function functionTable(functions: readonly EvalFunction[]): string {
   const sorted = [...functions].sort((a, b) => byCodeUnit(a.name, b.name));
   return table(
-    ['function', 'description', 'example', 'rules'],
-    sorted.map(({ usage, summary, examples, rules }) => [
-      code(usage),
-      summary,
-      examples[0] === undefined ? '' : `${code(examples[0][0])} → ${code(examples[0][1])}`,
-      (rules ?? []).join(', '),
-    ]),
+    ['function', 'returns', 'description', 'example', 'rules'],
+    sorted.map((definition) => {
+      const { returns, summary, examples, rules = [] } = definition;
+      const [first] = examples;
+      return [
+        code(usageOf(definition)),
+        returns,
+        summary,
+        first === undefined ? '' : `${code(first[0])} → ${code(first[1])}`,
+        rules.join(', '),
+      ];
+    }),
   );
 }
 
 function statisticalTable(): string {
   return table(
-    ['function', 'description', 'also', 'rules'],
-    statisticalFunctionList.map(({ usage, summary, aliases, rules }) => [
+    ['function', 'category', 'values', 'returns', 'description', 'also', 'rules'],
+    statisticalFunctionList.map(({ usage, category, takes, returns, summary, aliases, rules }) => [
       code(usage),
+      category,
+      takes,
+      returns,
       summary,
       (aliases ?? []).join(', '),
       (rules ?? []).join(', '),

@@ -2,7 +2,7 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
 import { type Dialect, functionsOf, idOf } from '../functions/by-id.ts';
-import type { EvalFunction, StaticArgument } from '../functions/eval-function.ts';
+import { arityOf, type EvalFunction, type StaticArgument } from '../functions/eval-function.ts';
 import { unsupportedEvalFunctions } from '../functions/unsupported.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import type { ArithmeticOperator, ComparisonOperator, Expr, Logic } from '../plan/expression.ts';
@@ -20,6 +20,7 @@ import {
   argumentProblem,
   assignmentProblem,
   conditionProblem,
+  negationProblem,
   operatorProblem,
   type TypeProblem,
 } from './static-types.ts';
@@ -114,7 +115,7 @@ export class ExpressionResolver {
     const inner = this.resolve(operand);
     switch (operator) {
       case '-':
-        return negated(inner, span);
+        return this.checked(negationProblem(operand), () => negated(inner, span));
       case 'IS NULL':
         return { kind: 'call', fn: 'isnull', args: [inner], span };
       case 'IS NOT NULL':
@@ -140,10 +141,14 @@ export class ExpressionResolver {
   private checked(problem: TypeProblem | undefined, resolve: () => Expr): Expr {
     const { missing } = this;
     const resolved = resolve();
-    if (problem === undefined || this.dialect !== 'spl' || this.missing > missing) return resolved;
+    if (this.missing === missing) this.reportType(problem);
+    return resolved;
+  }
+
+  private reportType(problem: TypeProblem | undefined): void {
+    if (problem === undefined || this.dialect !== 'spl') return;
     const { message, help, at } = problem;
     this.context.report(planDiagnostic('type-mismatch', { message, help }, this.at(at.span)));
-    return resolved;
   }
 
   private operation(expression: BinaryExpression): Expr {
@@ -190,12 +195,9 @@ export class ExpressionResolver {
     const isBroken = this.missing > missing;
     if (isBroken || !this.hasRightArity(expression, definition))
       return { kind: 'literal', value: null, span };
-    this.checked(argumentProblem(expression, definition), () => ({
-      kind: 'literal',
-      value: null,
-      span,
-    }));
-    this.check(expression, definition, args);
+    // Of two problems with the arguments, the function knows more about its own.
+    if (this.check(expression, definition, args))
+      this.reportType(argumentProblem(expression, definition));
     // searchmatch() is the search expression that it is given.
     const [first] = args;
     if (name === 'searchmatch' && isText(first)) return this.context.searchText(first.value, span);
@@ -225,10 +227,8 @@ export class ExpressionResolver {
     return args;
   }
 
-  private hasRightArity(
-    { callee, args }: CallExpression,
-    { arity: [min, max] }: EvalFunction,
-  ): boolean {
+  private hasRightArity({ callee, args }: CallExpression, definition: EvalFunction): boolean {
+    const [min, max] = arityOf(definition);
     if (args.length >= min && args.length <= max) return true;
     const upper = max === Number.POSITIVE_INFINITY ? 'or more' : `to ${max}`;
     const expected = min === max ? `${min} arguments` : `${min} ${upper} arguments`;
@@ -237,11 +237,15 @@ export class ExpressionResolver {
     return false;
   }
 
-  private check({ callee }: CallExpression, definition: EvalFunction, args: readonly Expr[]): void {
+  /** Whether the arguments are right, as far as the function itself can tell. */
+  private check({ callee }: CallExpression, definition: EvalFunction, args: readonly Expr[]) {
+    let isRight = true;
     definition.check?.(args.map(staticArgument), (message, index) => {
+      isRight = false;
       const span = (index === undefined ? undefined : args[index]?.span) ?? callee.span;
       this.context.report(planDiagnostic('bad-argument', { message }, this.at(span)));
     });
+    return isRight;
   }
 
   private at(span: Span) {

@@ -1,4 +1,5 @@
-import type { EvalFunction } from '../functions/eval-function.ts';
+import { evalFunctions } from '../functions/eval/index.ts';
+import { type EvalFunction, parameterAt } from '../functions/eval-function.ts';
 import type {
   BinaryExpression,
   BinaryOperator,
@@ -20,13 +21,6 @@ const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '!=', '<', '<=', 
 const CONDITIONS: ReadonlySet<BinaryOperator> = new Set(['AND', 'OR', 'XOR', 'LIKE']);
 const ARITHMETIC: ReadonlySet<BinaryOperator> = new Set(['-', '*', '/', '%']);
 
-/** Functions whose result is a Boolean. */
-const PREDICATES: ReadonlySet<string> = new Set(
-  'cidrmatch false in isarray isbool isdouble isint ismv isnotnull isnull isnum isobject isstr like match searchmatch true'.split(
-    ' ',
-  ),
-);
-
 /** The type of an expression if the text of the search decides it: undefined for fields and most calls. */
 export function staticType(expression: Expression): StaticType | undefined {
   switch (expression.kind) {
@@ -40,14 +34,18 @@ export function staticType(expression: Expression): StaticType | undefined {
     case 'UnaryExpression':
       return typeOfUnary(expression);
     case 'BinaryExpression':
-      return COMPARISONS.has(expression.operator) || CONDITIONS.has(expression.operator)
-        ? 'Boolean'
-        : undefined;
+      return typeOfBinary(expression.operator);
     case 'CallExpression':
       return typeOfCall(expression);
     default:
       return undefined;
   }
+}
+
+function typeOfBinary(operator: BinaryOperator): StaticType | undefined {
+  if (COMPARISONS.has(operator) || CONDITIONS.has(operator)) return 'Boolean';
+  if (operator === '.') return 'string';
+  return ARITHMETIC.has(operator) ? 'number' : undefined;
 }
 
 function typeOfUnary({ operator, operand }: UnaryExpression): StaticType | undefined {
@@ -56,9 +54,8 @@ function typeOfUnary({ operator, operand }: UnaryExpression): StaticType | undef
 }
 
 function typeOfCall({ callee }: CallExpression): StaticType | undefined {
-  const name = callee.text.toLowerCase();
-  if (name === 'null') return 'null';
-  return PREDICATES.has(name) ? 'Boolean' : undefined;
+  const returns = evalFunctions.get(callee.text.toLowerCase())?.returns;
+  return returns === 'any' ? undefined : returns;
 }
 
 /** Finds operands of a type that Splunk's type check rejects. */
@@ -68,6 +65,11 @@ export function operatorProblem(expression: BinaryExpression): TypeProblem | und
   if (operator === '.') return operandProblem('.', [left, right], ['string', 'number']);
   if (ARITHMETIC.has(operator)) return operandProblem(operator, [left, right], ['number']);
   return COMPARISONS.has(operator) ? nullProblem(expression) : undefined;
+}
+
+/** Finds a string after a minus sign. */
+export function negationProblem(operand: Expression): TypeProblem | undefined {
+  return operandProblem('-', [operand], ['number']);
 }
 
 /** Finds an operand that is not a condition. */
@@ -120,24 +122,16 @@ function nullProblem({ operator, left, right }: BinaryExpression): TypeProblem |
   return at && { message: `"${operator}" cannot compare with null()`, help, at };
 }
 
-/** Functions that take null() as an argument. */
-const NULL_TAKERS: ReadonlySet<string> = new Set(
-  'case coalesce if in isbool isint isnotnull isnull isnum isstr json_append json_array json_extend json_object json_set json_set_exact max min mvappend nullif printf tostring typeof validate'.split(
-    ' ',
-  ),
-);
-
 /** Finds an argument of a type that the function does not take. */
 export function argumentProblem(
   { callee, args }: CallExpression,
-  { usage }: EvalFunction,
+  definition: EvalFunction,
 ): TypeProblem | undefined {
-  const parameters = parametersOf(usage);
-  const takesNull = NULL_TAKERS.has(callee.text.toLowerCase());
   for (const [index, at] of args.entries()) {
-    const wanted = parameters[Math.min(index, parameters.length - 1)];
+    const wanted = wantedType(definition, index);
     const type = staticType(at);
-    const isRefused = type === 'null' ? !takesNull : wanted !== undefined && type !== wanted;
+    const isRefused =
+      type === 'null' ? definition.takesNull !== true : wanted !== undefined && type !== wanted;
     if (type === undefined || !isRefused) continue;
     const expected = wanted === undefined ? 'a value' : described(wanted);
     return { message: `${callee.text}() takes ${expected} here, not ${described(type)}`, at };
@@ -145,10 +139,10 @@ export function argumentProblem(
   return undefined;
 }
 
-/** The types of `<text>` and `<num>` in a usage; other parameters take any type. */
-function parametersOf(usage: string): readonly (StaticType | undefined)[] {
-  const names = [...usage.matchAll(/<([^>]+)>/g)].map(([, name]) => name);
-  return names.map((name) => (name === 'text' ? 'string' : name === 'num' ? 'number' : undefined));
+/** The type of a parameter; undefined for any. */
+function wantedType(definition: EvalFunction, index: number): StaticType | undefined {
+  const type = parameterAt(definition, index)?.type;
+  return type === 'any' || type === 'regex' ? undefined : type;
 }
 
 function described(type: StaticType): string {

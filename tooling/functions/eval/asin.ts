@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const asin: EagerFunction = {
   name: 'asin',
-  usage: 'asin(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the arc sine of a number, in radians.',
-  arity: [1, 1],
   examples: [['asin(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.asin(value)),

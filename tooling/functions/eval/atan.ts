@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const atan: EagerFunction = {
   name: 'atan',
-  usage: 'atan(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the arc tangent of a number, in radians.',
-  arity: [1, 1],
   examples: [['atan(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.atan(value)),

@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const atanh: EagerFunction = {
   name: 'atanh',
-  usage: 'atanh(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the inverse hyperbolic tangent of a number.',
-  arity: [1, 1],
   examples: [['atanh(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.atanh(value)),

@@ -3,9 +3,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const avg: EagerFunction = {
   name: 'avg',
-  usage: 'avg(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  returns: 'any',
+  category: 'statistical',
   summary: 'Returns the average of the arguments. Arguments that are not numbers are ignored.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [['avg(1,2)', '1.5']],
   rules: [],
   call: (args) => {

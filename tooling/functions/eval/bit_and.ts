@@ -4,9 +4,14 @@ import { ofNumbers } from './define.ts';
 
 export const bitAnd: EagerFunction = {
   name: 'bit_and',
-  usage: 'bit_and(<num>,<num>,…)',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'num', type: 'number' },
+  ],
+  repeats: 1,
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Returns the bitwise AND of integers.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_and(6,3)', '2']],
   rules: [96],
   call: ofNumbers((...values) => ofBits(values, (left, right) => left & right)),

@@ -4,9 +4,13 @@ import { ofNumbers } from './define.ts';
 
 export const bitNot: EagerFunction = {
   name: 'bit_not',
-  usage: 'bit_not(<num>[,<mask>])',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'mask', type: 'number', isOptional: true },
+  ],
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Returns the bitwise NOT of an integer, limited to a mask.',
-  arity: [1, 2],
   examples: [['bit_not(6,15)', '9']],
   rules: [96],
   call: ofNumbers((value = 0, mask = 2 ** 53 - 1) =>

@@ -4,9 +4,14 @@ import { ofNumbers } from './define.ts';
 
 export const bitOr: EagerFunction = {
   name: 'bit_or',
-  usage: 'bit_or(<num>,<num>,…)',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'num', type: 'number' },
+  ],
+  repeats: 1,
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Returns the bitwise OR of integers.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_or(6,3)', '7']],
   rules: [96],
   call: ofNumbers((...values) => ofBits(values, (left, right) => left | right)),

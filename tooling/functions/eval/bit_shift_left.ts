@@ -4,9 +4,13 @@ import { ofNumbers } from './define.ts';
 
 export const bitShiftLeft: EagerFunction = {
   name: 'bit_shift_left',
-  usage: 'bit_shift_left(<num>,<count>)',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'count', type: 'number' },
+  ],
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Shifts the bits of an integer to the left.',
-  arity: [2, 2],
   examples: [['bit_shift_left(6,1)', '12']],
   rules: [96],
   call: ofNumbers((...values) =>

@@ -4,9 +4,13 @@ import { ofNumbers } from './define.ts';
 
 export const bitShiftRight: EagerFunction = {
   name: 'bit_shift_right',
-  usage: 'bit_shift_right(<num>,<count>)',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'count', type: 'number' },
+  ],
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Shifts the bits of an integer to the right.',
-  arity: [2, 2],
   examples: [['bit_shift_right(6,1)', '3']],
   rules: [96],
   call: ofNumbers((...values) =>

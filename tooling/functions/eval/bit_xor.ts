@@ -4,9 +4,14 @@ import { ofNumbers } from './define.ts';
 
 export const bitXor: EagerFunction = {
   name: 'bit_xor',
-  usage: 'bit_xor(<num>,<num>,…)',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'num', type: 'number' },
+  ],
+  repeats: 1,
+  returns: 'number',
+  category: 'bitwise',
   summary: 'Returns the bitwise XOR of integers.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [['bit_xor(6,3)', '5']],
   rules: [96],
   call: ofNumbers((...values) => ofBits(values, (left, right) => left ^ right)),

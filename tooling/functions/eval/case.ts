@@ -2,10 +2,16 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const caseFunction: LazyFunction = {
   name: 'case',
-  usage: 'case(<condition>,<value>,…)',
+  parameters: [
+    { name: 'condition', type: 'Boolean' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'comparison',
   summary:
     'Returns the value after the first condition that is true, or null if no condition is true.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['case(1==2,"a",1==1,"b")', 'b'],
     ['case(1==2,"a")', 'null'],

@@ -4,10 +4,14 @@ import { isInSubnet } from './subnet.ts';
 
 export const cidrmatch: EagerFunction = {
   name: 'cidrmatch',
-  usage: 'cidrmatch(<subnet>,<ip>)',
+  parameters: [
+    { name: 'subnet', type: 'string' },
+    { name: 'ip', type: 'string' },
+  ],
+  returns: 'Boolean',
+  category: 'comparison',
   summary:
     'Returns whether an IP address is in a CIDR range. A multivalue matches if any of its values does.',
-  arity: [2, 2],
   examples: [
     ['cidrmatch("192.0.2.0/24","192.0.2.56")', 'True'],
     ['cidrmatch("192.0.2.0/24","192.0.3.0")', 'False'],

@@ -2,9 +2,12 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const coalesce: LazyFunction = {
   name: 'coalesce',
-  usage: 'coalesce(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  takesNull: true,
+  returns: 'any',
+  category: 'comparison',
   summary: 'Returns the first value that is not null. An empty string is not null.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['coalesce(absent,"b")', 'b'],
     ['coalesce("","b")', ''],

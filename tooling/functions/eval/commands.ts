@@ -4,9 +4,10 @@ import { ofTexts } from './define.ts';
 
 export const commands: EagerFunction = {
   name: 'commands',
-  usage: 'commands(<search>)',
+  parameters: [{ name: 'search', type: 'string' }],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Returns the names of the commands in a search string, as a multivalue.',
-  arity: [1, 1],
   examples: [
     ['commands("search foo | stats count | sort count")', '["search","stats","sort"]'],
     ['commands("index=a [search b | fields c] | head 1")', '["search","head"]'],

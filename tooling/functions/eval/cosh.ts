@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const cosh: EagerFunction = {
   name: 'cosh',
-  usage: 'cosh(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the hyperbolic cosine of a number.',
-  arity: [1, 1],
   examples: [['cosh(0)', '1']],
   rules: [],
   call: ofNumbers((value = 0) => Math.cosh(value)),

@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const exactFunction: EagerFunction = {
   name: 'exact',
-  usage: 'exact(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'mathematical',
   summary: 'Returns the number at full precision.',
-  arity: [1, 1],
   examples: [['exact(3.14)', '3.14']],
   rules: [],
   call: ofNumbers((value = 0) => value),

@@ -2,9 +2,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const falseFunction: EagerFunction = {
   name: 'false',
-  usage: 'false()',
+  parameters: [],
+  returns: 'Boolean',
+  category: 'comparison',
   summary: 'False.',
-  arity: [0, 0],
   examples: [['false()', 'False']],
   rules: [],
   call: () => false,

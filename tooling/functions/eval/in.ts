@@ -3,10 +3,16 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const inFunction: EagerFunction = {
   name: 'in',
-  usage: 'in(<value>,<item>,…)',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'item', type: 'any' },
+  ],
+  repeats: 1,
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'comparison',
   summary:
     'Returns whether a value equals one of the items. The comparison is exact and case-sensitive.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['in("a","a","b")', 'True'],
     ['in("A","a","b")', 'False'],

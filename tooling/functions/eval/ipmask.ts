@@ -3,9 +3,13 @@ import { ofTexts } from './define.ts';
 
 export const ipmask: EagerFunction = {
   name: 'ipmask',
-  usage: 'ipmask(<mask>,<ip>)',
+  parameters: [
+    { name: 'mask', type: 'string' },
+    { name: 'ip', type: 'string' },
+  ],
+  returns: 'string',
+  category: 'conversion',
   summary: 'Applies a netmask to an IPv4 address.',
-  arity: [2, 2],
   examples: [['ipmask("255.255.255.0","10.20.30.120")', '10.20.30.0']],
   rules: [],
   call: ofTexts((mask = '', ip = '') => {

@@ -3,9 +3,11 @@ import { parseJson } from './json.ts';
 
 export const isarray: EagerFunction = {
   name: 'isarray',
-  usage: 'isarray(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a JSON array.',
-  arity: [1, 1],
   examples: [
     ['isarray("[1, 2, 3]")', 'True'],
     ['isarray(1)', 'False'],

@@ -2,9 +2,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const isbool: EagerFunction = {
   name: 'isbool',
-  usage: 'isbool(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a Boolean.',
-  arity: [1, 1],
   examples: [
     ['isbool(true())', 'True'],
     ['isbool("true")', 'False'],

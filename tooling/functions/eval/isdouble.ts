@@ -3,9 +3,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const isdouble: EagerFunction = {
   name: 'isdouble',
-  usage: 'isdouble(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a number with decimal digits.',
-  arity: [1, 1],
   examples: [
     ['isdouble(4.2)', 'True'],
     ['isdouble(4)', 'False'],

@@ -4,9 +4,11 @@ import { ofType } from './value-type.ts';
 
 export const isint: LazyFunction = {
   name: 'isint',
-  usage: 'isint(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is an integer or a field with an integer as text.',
-  arity: [1, 1],
   examples: [
     ['isint(12)', 'True'],
     ['isint("12")', 'False'],

@@ -3,9 +3,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const ismv: EagerFunction = {
   name: 'ismv',
-  usage: 'ismv(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a multivalue.',
-  arity: [1, 1],
   examples: [
     ['ismv(mvappend("a","b"))', 'True'],
     ['ismv("a")', 'False'],

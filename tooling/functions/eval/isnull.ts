@@ -2,9 +2,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const isnull: EagerFunction = {
   name: 'isnull',
-  usage: 'isnull(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is null. An empty string is not null.',
-  arity: [1, 1],
   examples: [
     ['isnull(absent)', 'True'],
     ['isnull("")', 'False'],

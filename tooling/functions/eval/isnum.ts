@@ -3,9 +3,11 @@ import { ofType } from './value-type.ts';
 
 export const isnum: LazyFunction = {
   name: 'isnum',
-  usage: 'isnum(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a number or a field with a numeric string.',
-  arity: [1, 1],
   examples: [
     ['isnum(12)', 'True'],
     ['isnum("12")', 'False'],

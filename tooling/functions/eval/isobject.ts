@@ -4,9 +4,11 @@ import { parseJson } from './json.ts';
 
 export const isobject: EagerFunction = {
   name: 'isobject',
-  usage: 'isobject(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a JSON object.',
-  arity: [1, 1],
   examples: [
     ['isobject("{\\"a\\": 1}")', 'True'],
     ['isobject("[1]")', 'False'],

@@ -3,9 +3,11 @@ import { ofType } from './value-type.ts';
 
 export const isstr: LazyFunction = {
   name: 'isstr',
-  usage: 'isstr(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'Boolean',
+  category: 'informational',
   summary: 'Returns whether a value is a string that is not numeric, or a quoted literal.',
-  arity: [1, 1],
   examples: [
     ['isstr("x")', 'True'],
     ['isstr("12")', 'True'],

@@ -4,9 +4,16 @@ import { asArray, type Combine, withPairs } from './json-pairs.ts';
 
 export const jsonAppend: EagerFunction = {
   name: 'json_append',
-  usage: 'json_append(<json>,<path>,<value>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'path', type: 'string' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Appends values to the arrays at the given paths of JSON, each as one item.',
-  arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_append("{\\"a\\":[1]}","a","x")', '{"a":[1,"x"]}']],
   rules: [94],
   call: ([text = null, ...pairs]) => {

@@ -4,9 +4,13 @@ import { jsonValue, parseJson } from './json.ts';
 
 export const jsonArrayToMv: EagerFunction = {
   name: 'json_array_to_mv',
-  usage: 'json_array_to_mv(<json>)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'infer', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Converts a JSON array to a multivalue.',
-  arity: [1, 2],
   examples: [['json_array_to_mv("[\\"a\\",\\"b\\"]")', '["a","b"]']],
   rules: [94],
   call: ([text = null]) => {

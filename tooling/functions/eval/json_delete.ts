@@ -5,9 +5,14 @@ import { withPart } from './json-path.ts';
 
 export const jsonDelete: EagerFunction = {
   name: 'json_delete',
-  usage: 'json_delete(<json>,<path>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'path', type: 'string' },
+  ],
+  repeats: 1,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Removes the values at the given paths from JSON.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [['json_delete("{\\"a\\":1,\\"b\\":2}","b")', '{"a":1}']],
   rules: [94],
   call: ([text = null, ...paths]) => {

@@ -4,9 +4,10 @@ import { isObject } from './json-path.ts';
 
 export const jsonEntries: EagerFunction = {
   name: 'json_entries',
-  usage: 'json_entries(<json>)',
+  parameters: [{ name: 'json', type: 'any' }],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns the keys and values of a JSON object as a JSON array of objects.',
-  arity: [1, 1],
   examples: [['json_entries("{\\"a\\":1}")', '[{"key":"a","value":1}]']],
   rules: [94],
   call: ([text = null]) => {

@@ -4,9 +4,16 @@ import { asArray, type Combine, withPairs } from './json-pairs.ts';
 
 export const jsonExtend: EagerFunction = {
   name: 'json_extend',
-  usage: 'json_extend(<json>,<path>,<array>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'path', type: 'string' },
+    { name: 'array', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Appends the items of arrays to the arrays at the given paths of JSON.',
-  arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_extend("{\\"a\\":[1]}","a",json_array(2,3))', '{"a":[1,2,3]}']],
   rules: [94],
   call: ([text = null, ...pairs]) => {

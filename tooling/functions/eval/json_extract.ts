@@ -5,9 +5,14 @@ import { partsAt } from './json-path.ts';
 
 export const jsonExtract: EagerFunction = {
   name: 'json_extract',
-  usage: 'json_extract(<json>,<path>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'path', type: 'string', isOptional: true },
+  ],
+  repeats: 1,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns the value at a path of JSON, or a JSON array of values for several paths.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['json_extract("{\\"a\\":{\\"b\\":1}}","a.b")', '1'],
     ['json_extract("{\\"a\\":[1,2]}","a{}")', '[1,2]'],

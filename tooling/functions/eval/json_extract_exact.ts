@@ -4,10 +4,15 @@ import { jsonText, jsonValue, parseJson } from './json.ts';
 
 export const jsonExtractExact: EagerFunction = {
   name: 'json_extract_exact',
-  usage: 'json_extract_exact(<json>,<key>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'key', type: 'any', isOptional: true },
+  ],
+  repeats: 1,
+  returns: 'any',
+  category: 'JSON',
   summary:
     'Returns the value of a key of a JSON object. The key is literal: dots do not separate path steps.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [['json_extract_exact("{\\"a.b\\":1}","a.b")', '1']],
   rules: [93],
   call: ([text = null, ...keys]) => {

@@ -3,9 +3,10 @@ import { parseJson } from './json.ts';
 
 export const json: EagerFunction = {
   name: 'json',
-  usage: 'json(<text>)',
+  parameters: [{ name: 'text', type: 'any' }],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns the text if it is valid JSON, otherwise null.',
-  arity: [1, 1],
   examples: [['json("[1]")', '[1]']],
   rules: [94],
   call: ([value = null]) => (parseJson(value) === undefined ? null : value),

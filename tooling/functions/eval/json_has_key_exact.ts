@@ -5,10 +5,14 @@ import { isObject } from './json-path.ts';
 
 export const jsonHasKeyExact: EagerFunction = {
   name: 'json_has_key_exact',
-  usage: 'json_has_key_exact(<json>,<key>)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'key', type: 'any' },
+  ],
+  returns: 'Boolean',
+  category: 'JSON',
   summary:
     'Returns whether a JSON object has a key. The key is literal: dots do not separate path steps.',
-  arity: [2, 2],
   examples: [
     ['json_has_key_exact("{\\"a.b\\":1}","a.b")', 'True'],
     ['json_has_key_exact("{\\"a\\":1}","b")', 'False'],

@@ -4,9 +4,15 @@ import { asJson, jsonText } from './json.ts';
 
 export const jsonObject: EagerFunction = {
   name: 'json_object',
-  usage: 'json_object(<key>,<value>,…)',
+  parameters: [
+    { name: 'key', type: 'any', isOptional: true },
+    { name: 'value', type: 'any', isOptional: true },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Creates a JSON object from keys and values.',
-  arity: [0, Number.POSITIVE_INFINITY],
   examples: [['json_object("a",1,"b","x")', '{"a":1,"b":"x"}']],
   rules: [94],
   call: (args) => {

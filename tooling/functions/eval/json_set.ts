@@ -4,9 +4,16 @@ import { withPairs } from './json-pairs.ts';
 
 export const jsonSet: EagerFunction = {
   name: 'json_set',
-  usage: 'json_set(<json>,<path>,<value>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'path', type: 'string' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Sets values at the given paths of JSON.',
-  arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_set("{\\"a\\":1}","b.c",2)', '{"a":1,"b":{"c":2}}']],
   rules: [94],
   call: ([text = null, ...pairs]) => {

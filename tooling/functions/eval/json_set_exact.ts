@@ -5,9 +5,16 @@ import { withKey } from './json-path.ts';
 
 export const jsonSetExact: EagerFunction = {
   name: 'json_set_exact',
-  usage: 'json_set_exact(<json>,<key>,<value>,…)',
+  parameters: [
+    { name: 'json', type: 'any' },
+    { name: 'key', type: 'any' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Sets keys of a JSON object. Keys are literal: dots do not separate path steps.',
-  arity: [3, Number.POSITIVE_INFINITY],
   examples: [['json_set_exact("{\\"a\\":1}","b.c",2)', '{"a":1,"b.c":2}']],
   rules: [94],
   call: ([text = null, ...pairs]) => {

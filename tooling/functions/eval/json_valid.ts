@@ -3,9 +3,10 @@ import { parseJson } from './json.ts';
 
 export const jsonValid: EagerFunction = {
   name: 'json_valid',
-  usage: 'json_valid(<text>)',
+  parameters: [{ name: 'text', type: 'any' }],
+  returns: 'Boolean',
+  category: 'JSON',
   summary: 'Returns whether a text is valid JSON.',
-  arity: [1, 1],
   examples: [
     ['json_valid("[1]")', 'True'],
     ['json_valid("[1")', 'False'],

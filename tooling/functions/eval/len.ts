@@ -3,9 +3,10 @@ import { hasSurrogates, ofTexts } from './define.ts';
 
 export const lenFunction: EagerFunction = {
   name: 'len',
-  usage: 'len(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'number',
+  category: 'text',
   summary: 'Returns the number of characters in a string.',
-  arity: [1, 1],
   examples: [['len("dash")', '4']],
   rules: [66],
   call: ofTexts((text = '') => (hasSurrogates(text) ? [...text].length : text.length)),

@@ -4,10 +4,14 @@ import { likeMatcher } from './like-matcher.ts';
 
 export const likeFunction: LazyFunction = {
   name: 'like',
-  usage: 'like(<text>,<pattern>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'pattern', type: 'string' },
+  ],
+  returns: 'Boolean',
+  category: 'comparison',
   summary:
     'Returns whether a whole string matches a pattern: % matches any text, _ one character. Case-sensitive.',
-  arity: [2, 2],
   examples: [
     ['like("/bin/bash","/bin/%")', 'True'],
     ['like("ABC","a%")', 'False'],

@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const lnFunction: EagerFunction = {
   name: 'ln',
-  usage: 'ln(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'mathematical',
   summary: 'Returns the natural logarithm of a number.',
-  arity: [1, 1],
   examples: [
     ['ln(1)', '0'],
     ['ln(0)', 'null'],

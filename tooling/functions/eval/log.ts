@@ -3,9 +3,13 @@ import { ofNumbers } from './define.ts';
 
 export const logFunction: EagerFunction = {
   name: 'log',
-  usage: 'log(<num>[,<base>])',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'base', type: 'number', isOptional: true },
+  ],
+  returns: 'number',
+  category: 'mathematical',
   summary: 'Returns the logarithm of a number (default base: 10).',
-  arity: [1, 2],
   examples: [
     ['log(100)', '2'],
     ['log(8,2)', '3'],

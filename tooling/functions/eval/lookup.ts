@@ -6,8 +6,14 @@ import { isObject } from './json-path.ts';
 export const lookup: EagerFunction = {
   name: 'lookup',
   usage: 'lookup(<table>,<json of inputs>,<json array of outputs>)',
+  parameters: [
+    { name: 'table', type: 'any' },
+    { name: 'json_of_inputs', type: 'any' },
+    { name: 'json_array_of_outputs', type: 'any' },
+  ],
+  returns: 'any',
+  category: 'comparison',
   summary: 'Returns the output columns of the first matching row of a lookup as a JSON object.',
-  arity: [3, 3],
   examples: [],
   rules: [95],
   call: ([table = null, inputs = null, outputs = null], run) => {

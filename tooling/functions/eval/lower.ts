@@ -3,9 +3,10 @@ import { eachValue } from './define.ts';
 
 export const lowerFunction: EagerFunction = {
   name: 'lower',
-  usage: 'lower(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'string',
+  category: 'text',
   summary: 'Converts a string, or each value of a multivalue, to lower case.',
-  arity: [1, 1],
   examples: [['lower("PsExec")', 'psexec']],
   rules: [70],
   call: ([value = null]) => eachValue(value, (text) => text.toLowerCase()),

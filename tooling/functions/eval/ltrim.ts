@@ -4,9 +4,13 @@ import { trimSet } from './trim-set.ts';
 
 export const ltrim: EagerFunction = {
   name: 'ltrim',
-  usage: 'ltrim(<text>[,<characters>])',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'characters', type: 'string', isOptional: true },
+  ],
+  returns: 'string',
+  category: 'text',
   summary: 'Removes leading characters (default: spaces and tabs).',
-  arity: [1, 2],
   examples: [['ltrim(" ZZabcZZ "," Z")', 'abcZZ ']],
   rules: [69],
   call: ofTexts((text = '', set = ' \t') => trimSet(text, set, 'left')),

@@ -4,10 +4,14 @@ import { checkPattern, patternOf } from './pattern.ts';
 
 export const matchFunction: LazyFunction = {
   name: 'match',
-  usage: 'match(<text>,<regex>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'regex', type: 'string' },
+  ],
+  returns: 'Boolean',
+  category: 'comparison',
   summary:
     'Returns whether a regular expression matches anywhere in a string. Case-sensitive unless the pattern has (?i).',
-  arity: [2, 2],
   examples: [
     ['match("xABC","(?i)abc")', 'True'],
     ['match("ABC","abc")', 'False'],

@@ -3,10 +3,13 @@ import { extreme } from './extreme.ts';
 
 export const maxFunction: LazyFunction = {
   name: 'max',
-  usage: 'max(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  takesNull: true,
+  returns: 'any',
+  category: 'statistical',
   summary:
     'Returns the largest value. Strings are greater than numbers; a quoted literal is a string.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['max(9,"a")', 'a'],
     ['max(1,10,9)', '10'],

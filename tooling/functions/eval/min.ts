@@ -3,10 +3,13 @@ import { extreme } from './extreme.ts';
 
 export const minFunction: LazyFunction = {
   name: 'min',
-  usage: 'min(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  takesNull: true,
+  returns: 'any',
+  category: 'statistical',
   summary:
     'Returns the smallest value. Strings are greater than numbers; a quoted literal is a string.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['min(9,"a")', '9'],
     ['min(1,10,9)', '1'],

@@ -4,9 +4,13 @@ import { asJson, jsonText } from './json.ts';
 
 export const mvToJsonArray: EagerFunction = {
   name: 'mv_to_json_array',
-  usage: 'mv_to_json_array(<value>[,<infer>])',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'infer', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Converts a multivalue to a JSON array.',
-  arity: [1, 2],
   examples: [['mv_to_json_array(split("a,b",","))', '["a","b"]']],
   rules: [94],
   call: ([value = null, infer = false]) => {

@@ -3,9 +3,12 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvappend: EagerFunction = {
   name: 'mvappend',
-  usage: 'mvappend(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  takesNull: true,
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Combines all values into one multivalue, without nulls.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['mvappend("a",absent,"b")', '["a","b"]'],
     ['mvappend("a",absent)', 'a'],

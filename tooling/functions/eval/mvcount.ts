@@ -3,9 +3,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvcount: EagerFunction = {
   name: 'mvcount',
-  usage: 'mvcount(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  returns: 'number',
+  category: 'multivalue',
   summary: 'Returns the number of values, or null without values.',
-  arity: [1, 1],
   examples: [
     ['mvcount(split("a,b",","))', '2'],
     ['mvcount(absent)', 'null'],

@@ -3,9 +3,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvdedup: EagerFunction = {
   name: 'mvdedup',
-  usage: 'mvdedup(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Removes duplicate values, keeping the order of first occurrence.',
-  arity: [1, 1],
   examples: [['mvdedup(split("b,a,b",","))', '["b","a"]']],
   rules: [79],
   call: ([value = null]) => {

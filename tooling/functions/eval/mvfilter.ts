@@ -5,9 +5,10 @@ import { bind } from './bind.ts';
 
 export const mvfilter: LazyFunction = {
   name: 'mvfilter',
-  usage: 'mvfilter(<condition>)',
+  parameters: [{ name: 'condition', type: 'Boolean' }],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Keeps the values of a multivalue field for which a condition on that field is true.',
-  arity: [1, 1],
   examples: [],
   rules: [76],
   check: ([condition], problem) => {

@@ -4,10 +4,14 @@ import { checkPattern, patternOf } from './pattern.ts';
 
 export const mvfind: LazyFunction = {
   name: 'mvfind',
-  usage: 'mvfind(<value>,<regex>)',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'regex', type: 'string' },
+  ],
+  returns: 'number',
+  category: 'multivalue',
   summary:
     'Returns the index (from 0) of the first value that matches a regular expression, or null.',
-  arity: [2, 2],
   examples: [
     ['mvfind(split("ok,err1",","),"err\\d")', '1'],
     ['mvfind("ok","err")', 'null'],

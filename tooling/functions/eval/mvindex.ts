@@ -3,10 +3,15 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvindex: EagerFunction = {
   name: 'mvindex',
-  usage: 'mvindex(<value>,<start>[,<end>])',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'start', type: 'number' },
+    { name: 'end', type: 'number', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary:
     'Returns the value at an index, or the values from start to end. Indexes start at 0; negative indexes count from the end.',
-  arity: [2, 3],
   examples: [
     ['mvindex(split("a,b,c",","),-1)', 'c'],
     ['mvindex(split("a,b,c",","),0,1)', '["a","b"]'],

@@ -3,9 +3,13 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvjoin: EagerFunction = {
   name: 'mvjoin',
-  usage: 'mvjoin(<value>,<delimiter>)',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'delimiter', type: 'string' },
+  ],
+  returns: 'string',
+  category: 'multivalue',
   summary: 'Joins the values of a multivalue into one string with a delimiter.',
-  arity: [2, 2],
   examples: [['mvjoin(split("a,b",","),"+")', 'a+b']],
   rules: [75],
   call: ([value = null, delimiter = null]) =>

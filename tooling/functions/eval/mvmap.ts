@@ -9,10 +9,15 @@ const MOST_VALUES = limits['multivalue-length'].value;
 
 export const mvmap: LazyFunction = {
   name: 'mvmap',
-  usage: 'mvmap(<field>,<expression>)',
+  parameters: [
+    { name: 'field', type: 'any' },
+    { name: 'expression', type: 'any' },
+    { name: 'default', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary:
     'Evaluates an expression for each value of a multivalue field and returns the results as a multivalue.',
-  arity: [2, 3],
   examples: [],
   rules: [76],
   check: ([list], problem) => {

@@ -8,9 +8,14 @@ const MOST_VALUES = limits['multivalue-length'].value;
 
 export const mvrange: EagerFunction = {
   name: 'mvrange',
-  usage: 'mvrange(<start>,<end>[,<step>])',
+  parameters: [
+    { name: 'start', type: 'number' },
+    { name: 'end', type: 'number' },
+    { name: 'step', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Returns the numbers from start up to, but not including, end (default step: 1).',
-  arity: [2, 3],
   examples: [
     ['mvrange(1,11,2)', '["1","3","5","7","9"]'],
     ['mvrange(0,172800,"1d")', '["0","86400"]'],

@@ -4,9 +4,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvsort: EagerFunction = {
   name: 'mvsort',
-  usage: 'mvsort(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Sorts the values of a multivalue in lexicographic order.',
-  arity: [1, 1],
   examples: [['mvsort(split("10,100,9",","))', '["10","100","9"]']],
   rules: [78],
   call: ([value = null]) =>

@@ -3,10 +3,15 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvzip: EagerFunction = {
   name: 'mvzip',
-  usage: 'mvzip(<left>,<right>[,<delimiter>])',
+  parameters: [
+    { name: 'left', type: 'any' },
+    { name: 'right', type: 'any' },
+    { name: 'delimiter', type: 'string', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary:
     'Joins the first values of two multivalues, then the second values, and so on, up to the shorter length.',
-  arity: [2, 3],
   examples: [['mvzip(split("a,b",","),split("1,2",","))', '["a,1","b,2"]']],
   rules: [75],
   call: ([left = null, right = null, delimiter = ',']) => {

@@ -2,9 +2,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const nowFunction: EagerFunction = {
   name: 'now',
-  usage: 'now()',
+  parameters: [],
+  returns: 'number',
+  category: 'date and time',
   summary: 'Returns the time at which the search runs.',
-  arity: [0, 0],
   examples: [],
   rules: [86],
   call: (_, { now }) => now,

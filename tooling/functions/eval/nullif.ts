@@ -3,9 +3,14 @@ import { compareValues } from '../order.ts';
 
 export const nullif: EagerFunction = {
   name: 'nullif',
-  usage: 'nullif(<a>,<b>)',
+  parameters: [
+    { name: 'a', type: 'any' },
+    { name: 'b', type: 'any' },
+  ],
+  takesNull: true,
+  returns: 'any',
+  category: 'comparison',
   summary: 'Returns null if both values are equal, otherwise the first value.',
-  arity: [2, 2],
   examples: [
     ['nullif("-","-")', 'null'],
     ['nullif("a","-")', 'a'],

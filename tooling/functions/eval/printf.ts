@@ -4,10 +4,16 @@ import { MISSING_TEXT } from './tostring.ts';
 
 export const printf: EagerFunction = {
   name: 'printf',
-  usage: 'printf(<format>,<value>,…)',
+  parameters: [
+    { name: 'format', type: 'string' },
+    { name: 'value', type: 'any', isOptional: true },
+  ],
+  repeats: 1,
+  takesNull: true,
+  returns: 'string',
+  category: 'conversion',
   summary:
     'Formats values with a format string such as "%s: %d". Supports %s, %d, %x, %f and other conversions.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [
     ['printf("%s-%03d","a",7)', 'a-007'],
     ['printf("%.2f%%",12.345)', '12.35%'],

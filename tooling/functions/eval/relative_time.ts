@@ -4,9 +4,13 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const relativeTime: EagerFunction = {
   name: 'relative_time',
-  usage: 'relative_time(<time>,<modifier>)',
+  parameters: [
+    { name: 'time', type: 'any' },
+    { name: 'modifier', type: 'string' },
+  ],
+  returns: 'number',
+  category: 'date and time',
   summary: 'Applies a time modifier such as -1d@d to a time.',
-  arity: [2, 2],
   examples: [
     ['relative_time(7265,"-2h@h")', '0'],
     ['relative_time(86400,"+1d")', '172800'],

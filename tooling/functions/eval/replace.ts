@@ -5,10 +5,15 @@ import { checkPattern, patternOf } from './pattern.ts';
 
 export const replaceFunction: LazyFunction = {
   name: 'replace',
-  usage: 'replace(<text>,<regex>,<replacement>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'regex', type: 'string' },
+    { name: 'replacement', type: 'string' },
+  ],
+  returns: 'string',
+  category: 'text',
   summary:
     'Replaces every match of a regular expression. \\\\1 in the replacement is the first capture group.',
-  arity: [3, 3],
   examples: [
     ['replace("1/14/2023","^(\\d{1,2})/(\\d{1,2})/","\\2/\\1/")', '14/1/2023'],
     ['replace("aaa","a","b")', 'bbb'],

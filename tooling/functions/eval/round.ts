@@ -4,10 +4,14 @@ import { ofNumbers } from './define.ts';
 
 export const roundFunction: EagerFunction = {
   name: 'round',
-  usage: 'round(<num>[,<digits>])',
+  parameters: [
+    { name: 'num', type: 'number' },
+    { name: 'digits', type: 'number', isOptional: true },
+  ],
+  returns: 'number',
+  category: 'mathematical',
   summary:
     'Rounds a number to an integer, or to a number of decimal digits. Halves round away from zero.',
-  arity: [1, 2],
   examples: [
     ['round(2.5)', '3'],
     ['round(-2.5)', '-3'],

@@ -4,9 +4,13 @@ import { trimSet } from './trim-set.ts';
 
 export const rtrim: EagerFunction = {
   name: 'rtrim',
-  usage: 'rtrim(<text>[,<characters>])',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'characters', type: 'string', isOptional: true },
+  ],
+  returns: 'string',
+  category: 'text',
   summary: 'Removes trailing characters (default: spaces and tabs).',
-  arity: [1, 2],
   examples: [['rtrim(" ZZabcZZ "," Z")', ' ZZabc']],
   rules: [69],
   call: ofTexts((text = '', set = ' \t') => trimSet(text, set, 'right')),

@@ -2,9 +2,10 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const searchmatch: LazyFunction = {
   name: 'searchmatch',
-  usage: 'searchmatch(<search>)',
+  parameters: [{ name: 'search', type: 'string' }],
+  returns: 'Boolean',
+  category: 'comparison',
   summary: 'Returns whether the event matches a search expression.',
-  arity: [1, 1],
   examples: [],
   rules: [63],
   check: ([argument], problem) => {

@@ -4,9 +4,10 @@ import { ofTexts } from './define.ts';
 
 export const sha1: EagerFunction = {
   name: 'sha1',
-  usage: 'sha1(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'string',
+  category: 'cryptographic',
   summary: 'Returns the SHA-1 hash of a string in hexadecimal.',
-  arity: [1, 1],
   examples: [['sha1("")', 'da39a3ee5e6b4b0d3255bfef95601890afd80709']],
   rules: [92],
   call: ofTexts((text = '') => createHash('sha1').update(text).digest('hex')),

@@ -4,9 +4,10 @@ import { ofTexts } from './define.ts';
 
 export const sha512: EagerFunction = {
   name: 'sha512',
-  usage: 'sha512(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'string',
+  category: 'cryptographic',
   summary: 'Returns the SHA-512 hash of a string in hexadecimal.',
-  arity: [1, 1],
   examples: [
     [
       'sha512("")',

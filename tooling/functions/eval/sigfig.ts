@@ -3,10 +3,11 @@ import { ofNumbers } from './define.ts';
 
 export const sigfig: EagerFunction = {
   name: 'sigfig',
-  usage: 'sigfig(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'mathematical',
   summary:
     'Rounds a number to its significant figures in Splunk. Offline, it returns the number unchanged.',
-  arity: [1, 1],
   examples: [['sigfig(1.5)', '1.5']],
   rules: [],
   call: ofNumbers((value = 0) => value),

@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const sin: EagerFunction = {
   name: 'sin',
-  usage: 'sin(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the sine of an angle in radians.',
-  arity: [1, 1],
   examples: [['sin(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.sin(value)),

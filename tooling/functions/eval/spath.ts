@@ -5,9 +5,13 @@ import { valuesAt } from './json-path.ts';
 
 export const spath: EagerFunction = {
   name: 'spath',
-  usage: 'spath(<text>,<path>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'path', type: 'string' },
+  ],
+  returns: 'any',
+  category: 'text',
   summary: 'Returns the values at a path of JSON, such as a.b{}.c.',
-  arity: [2, 2],
   examples: [['spath("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}","a{}.b")', '["1","2"]']],
   rules: [93],
   call: ([text = null, path = null]) => valuesAt(parseJson(text), toText(path)),

@@ -4,9 +4,13 @@ import { ofTexts } from './define.ts';
 
 export const splitFunction: EagerFunction = {
   name: 'split',
-  usage: 'split(<text>,<delimiter>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'delimiter', type: 'string' },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Splits a string at a delimiter into a multivalue.',
-  arity: [2, 2],
   examples: [['split("a,b",",")', '["a","b"]']],
   rules: [72],
   call: ofTexts((text = '', delimiter = '') =>

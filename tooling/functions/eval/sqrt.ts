@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const sqrtFunction: EagerFunction = {
   name: 'sqrt',
-  usage: 'sqrt(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'mathematical',
   summary: 'Returns the square root of a number.',
-  arity: [1, 1],
   examples: [
     ['sqrt(9)', '3'],
     ['sqrt(-1)', 'null'],

@@ -4,9 +4,13 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const strftime: EagerFunction = {
   name: 'strftime',
-  usage: 'strftime(<time>,<format>)',
+  parameters: [
+    { name: 'time', type: 'any' },
+    { name: 'format', type: 'string' },
+  ],
+  returns: 'string',
+  category: 'date and time',
   summary: 'Formats a time.',
-  arity: [2, 2],
   examples: [['strftime(0,"%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00']],
   rules: [88, 90],
   call: ([time = null, format = null], { timeZone }) => {

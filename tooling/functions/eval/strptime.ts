@@ -4,10 +4,14 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const strptime: EagerFunction = {
   name: 'strptime',
-  usage: 'strptime(<text>,<format>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'format', type: 'string' },
+  ],
+  returns: 'number',
+  category: 'date and time',
   summary:
     'Parses a time in a format, or returns null if the string does not match. The result has six decimals.',
-  arity: [2, 2],
   examples: [
     ['strptime("2018-08-13","%Y-%m-%d")', '1534118400.000000'],
     ['strptime("12:00","%H:%M")', 'null'],

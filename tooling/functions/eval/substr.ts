@@ -4,9 +4,14 @@ import { hasSurrogates } from './define.ts';
 
 export const substr: EagerFunction = {
   name: 'substr',
-  usage: 'substr(<text>,<start>[,<length>])',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'start', type: 'number' },
+    { name: 'length', type: 'number', isOptional: true },
+  ],
+  returns: 'string',
+  category: 'text',
   summary: 'Returns part of a string. Positions start at 1; a negative start counts from the end.',
-  arity: [2, 3],
   examples: [
     ['substr("string",1,3)', 'str'],
     ['substr("string",-3)', 'ing'],

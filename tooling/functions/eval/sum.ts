@@ -3,9 +3,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const sumFunction: EagerFunction = {
   name: 'sum',
-  usage: 'sum(<value>,…)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  returns: 'any',
+  category: 'statistical',
   summary: 'Returns the sum of the arguments. Arguments that are not numbers are ignored.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [['sum(1,2,"x")', '3']],
   rules: [],
   call: (args) =>

@@ -3,9 +3,10 @@ import { ofNumbers } from './define.ts';
 
 export const tan: EagerFunction = {
   name: 'tan',
-  usage: 'tan(<num>)',
+  parameters: [{ name: 'num', type: 'number' }],
+  returns: 'number',
+  category: 'trigonometry',
   summary: 'Returns the tangent of an angle in radians.',
-  arity: [1, 1],
   examples: [['tan(0)', '0']],
   rules: [],
   call: ofNumbers((value = 0) => Math.tan(value)),

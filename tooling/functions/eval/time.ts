@@ -2,9 +2,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const timeFunction: EagerFunction = {
   name: 'time',
-  usage: 'time()',
+  parameters: [],
+  returns: 'number',
+  category: 'date and time',
   summary: 'Returns the current time; same as now() offline.',
-  arity: [0, 0],
   examples: [],
   rules: [86],
   call: (_, { now }) => now,

@@ -3,9 +3,13 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const tonumber: LazyFunction = {
   name: 'tonumber',
-  usage: 'tonumber(<value>[,<base>])',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'base', type: 'number', isOptional: true },
+  ],
+  returns: 'number',
+  category: 'conversion',
   summary: 'Converts a string to a number, or returns null if it is not numeric.',
-  arity: [1, 2],
   examples: [
     ['tonumber("0A4",16)', '164'],
     ['tonumber(lower(" 5"))', 'null'],

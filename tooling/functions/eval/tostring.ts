@@ -13,10 +13,15 @@ const FORMATS: ReadonlyMap<string, (value: number) => string> = new Map([
 
 export const tostring: EagerFunction = {
   name: 'tostring',
-  usage: 'tostring(<value>[,<format>])',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'format', type: 'string', isOptional: true },
+  ],
+  takesNull: true,
+  returns: 'string',
+  category: 'conversion',
   summary:
     'Converts a value to a string. Formats numbers as "commas", "hex", "binary" or "duration". A missing field is "Null".',
-  arity: [1, 2],
   examples: [
     ['tostring(12345.6789,"commas")', '12,345.68'],
     ['tostring(15,"hex")', '0xF'],

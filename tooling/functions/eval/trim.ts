@@ -4,9 +4,13 @@ import { trimSet } from './trim-set.ts';
 
 export const trimFunction: EagerFunction = {
   name: 'trim',
-  usage: 'trim(<text>[,<characters>])',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'characters', type: 'string', isOptional: true },
+  ],
+  returns: 'string',
+  category: 'text',
   summary: 'Removes leading and trailing characters (default: spaces and tabs).',
-  arity: [1, 2],
   examples: [['trim(" ZZabcZZ "," Z")', 'abc']],
   rules: [69],
   call: ofTexts((text = '', set = ' \t') => trimSet(text, set, 'both')),

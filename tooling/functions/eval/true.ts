@@ -2,9 +2,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const trueFunction: EagerFunction = {
   name: 'true',
-  usage: 'true()',
+  parameters: [],
+  returns: 'Boolean',
+  category: 'comparison',
   summary: 'True.',
-  arity: [0, 0],
   examples: [['true()', 'True']],
   rules: [],
   call: () => true,

@@ -3,9 +3,11 @@ import { ofType } from './value-type.ts';
 
 export const typeofFunction: LazyFunction = {
   name: 'typeof',
-  usage: 'typeof(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  takesNull: true,
+  returns: 'string',
+  category: 'informational',
   summary: 'Returns the type of a value: Number, String, Bool, or Invalid for null.',
-  arity: [1, 1],
   examples: [
     ['typeof(absent)', 'Invalid'],
     ['typeof("x")', 'String'],

@@ -3,9 +3,10 @@ import { eachValue } from './define.ts';
 
 export const upperFunction: EagerFunction = {
   name: 'upper',
-  usage: 'upper(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'string',
+  category: 'text',
   summary: 'Converts a string, or each value of a multivalue, to upper case.',
-  arity: [1, 1],
   examples: [['upper("a")', 'A']],
   rules: [70],
   call: ([value = null]) => eachValue(value, (text) => text.toUpperCase()),

@@ -3,9 +3,10 @@ import { ofTexts } from './define.ts';
 
 export const urldecode: EagerFunction = {
   name: 'urldecode',
-  usage: 'urldecode(<text>)',
+  parameters: [{ name: 'text', type: 'string' }],
+  returns: 'string',
+  category: 'text',
   summary: 'Decodes the %XX escapes of a URL.',
-  arity: [1, 1],
   examples: [
     ['urldecode("a%2Fb")', 'a/b'],
     ['urldecode("100%")', '100%'],

@@ -2,10 +2,16 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const validate: LazyFunction = {
   name: 'validate',
-  usage: 'validate(<condition>,<value>,…)',
+  parameters: [
+    { name: 'condition', type: 'Boolean' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  takesNull: true,
+  returns: 'any',
+  category: 'comparison',
   summary:
     'Returns the value after the first condition that is false, or null if all conditions are true.',
-  arity: [2, Number.POSITIVE_INFINITY],
   examples: [
     ['validate(70000<65536,"too high")', 'too high'],
     ['validate(80<65536,"too high")', 'null'],

@@ -4,9 +4,13 @@ import { convertTo } from './types.ts';
 
 export const castFunction: EagerFunction = {
   name: 'cast',
-  usage: 'cast(<value>,<type>)',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'type', type: 'any' },
+  ],
+  returns: 'any',
+  category: 'conversion',
   summary: 'Converts a value to a type, or returns null if that is not possible.',
-  arity: [2, 2],
   examples: [
     ['cast("12","long")', '12'],
     ['cast("x","long")', 'null'],

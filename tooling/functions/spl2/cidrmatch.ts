@@ -4,10 +4,14 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const cidrmatch: LazyFunction = {
   name: 'cidrmatch',
-  usage: 'cidrmatch(<subnet>,<ip>)',
+  parameters: [
+    { name: 'subnet', type: 'string' },
+    { name: 'ip', type: 'string' },
+  ],
+  returns: 'Boolean',
+  category: 'comparison',
   summary:
     'Returns whether an IP address is in a CIDR range. Accepts the named arguments cidr_range: and ip:.',
-  arity: [2, 2],
   examples: [['cidrmatch("10.0.0.0/8","10.1.2.3")', 'True']],
   compile: (args) => {
     const [first, second] = args;

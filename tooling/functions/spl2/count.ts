@@ -3,9 +3,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const countFunction: EagerFunction = {
   name: 'count',
-  usage: 'count(<value>)',
+  parameters: [{ name: 'value', type: 'any' }],
+  returns: 'number',
+  category: 'multivalue',
   summary: 'Returns the number of items in a list.',
-  arity: [1, 1],
   examples: [['count(["a","b"])', '2']],
   call: ([list = null]) => valuesOf(list).length,
 };

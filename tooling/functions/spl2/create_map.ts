@@ -4,8 +4,14 @@ import type { EagerFunction } from '../eval-function.ts';
 export const createMap: EagerFunction = {
   name: 'create_map',
   usage: 'create_map([<key>,<value>,...])',
+  parameters: [
+    { name: 'key', type: 'any', isOptional: true },
+    { name: 'value', type: 'any', isOptional: true },
+  ],
+  repeats: 2,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Creates a map from keys and values.',
-  arity: [0, Number.POSITIVE_INFINITY],
   examples: [['create_map(["a",1])', '{"a":1}']],
   call: (args) => {
     const items = args.length === 1 && isList(args[0]) ? args[0] : args;

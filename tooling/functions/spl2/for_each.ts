@@ -5,8 +5,13 @@ import type { LazyFunction } from '../eval-function.ts';
 export const forEach: LazyFunction = {
   name: 'for_each',
   usage: 'for_each(iterator(<list>,<name>),<expression>)',
+  parameters: [
+    { name: 'iterator', type: 'any' },
+    { name: 'expression', type: 'any' },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Evaluates an expression for each item of a list and returns the list of results.',
-  arity: [2, 2],
   examples: [],
   compile:
     ([list, expression]) =>

@@ -2,9 +2,13 @@ import type { LazyFunction } from '../eval-function.ts';
 
 export const iterator: LazyFunction = {
   name: 'iterator',
-  usage: 'iterator(<list>,<name>)',
+  parameters: [
+    { name: 'list', type: 'any' },
+    { name: 'name', type: 'any' },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Names the items of a list, for use in for_each().',
-  arity: [2, 2],
   examples: [],
   compile:
     ([list]) =>

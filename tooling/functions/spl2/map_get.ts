@@ -3,9 +3,13 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mapGet: EagerFunction = {
   name: 'map_get',
-  usage: 'map_get(<map>,<key>)',
+  parameters: [
+    { name: 'map', type: 'any' },
+    { name: 'key', type: 'any' },
+  ],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns the value of a key in a map, or null if the key does not exist.',
-  arity: [2, 2],
   examples: [
     ['map_get({"a":1},"a")', '1'],
     ['map_get({"a":1},"b")', 'null'],

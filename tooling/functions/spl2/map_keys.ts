@@ -3,9 +3,10 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mapKeys: EagerFunction = {
   name: 'map_keys',
-  usage: 'map_keys(<map>)',
+  parameters: [{ name: 'map', type: 'any' }],
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns the keys of a map as a list.',
-  arity: [1, 1],
   examples: [],
   call: ([map = null]) => (isMap(map) ? [...map.keys()] : null),
 };

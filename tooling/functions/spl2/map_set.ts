@@ -3,9 +3,15 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mapSet: EagerFunction = {
   name: 'map_set',
-  usage: 'map_set(<map>,<key>,<value>,...)',
+  parameters: [
+    { name: 'map', type: 'any' },
+    { name: 'key', type: 'any' },
+    { name: 'value', type: 'any' },
+  ],
+  repeats: 2,
+  returns: 'any',
+  category: 'JSON',
   summary: 'Returns a map with the given keys set to new values.',
-  arity: [3, Number.POSITIVE_INFINITY],
   examples: [],
   call: ([map = null, ...pairs]) => {
     if (!isMap(map)) return null;

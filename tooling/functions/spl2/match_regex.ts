@@ -4,9 +4,13 @@ import { checkRegex, regexOf } from './regex.ts';
 
 export const matchRegex: LazyFunction = {
   name: 'match_regex',
-  usage: 'match_regex(<text>,/<regex>/)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'regex', type: 'regex' },
+  ],
+  returns: 'Boolean',
+  category: 'comparison',
   summary: 'Returns whether a regular expression matches anywhere in a string.',
-  arity: [2, 2],
   examples: [['match_regex("reg SAVE x",/(?i)save\\s+/)', 'True']],
   check: checkRegex(1),
   compile: (args) => {

@@ -3,9 +3,11 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvappend: EagerFunction = {
   name: 'mvappend',
-  usage: 'mvappend(<value>,...)',
+  parameters: [{ name: 'value', type: 'any' }],
+  repeats: 1,
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Combines all values into one list, without nulls.',
-  arity: [1, Number.POSITIVE_INFINITY],
   examples: [['mvappend("a",null)', '["a"]']],
   call: (args) => args.flatMap(valuesOf),
 };

@@ -3,9 +3,14 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const mvindex: EagerFunction = {
   name: 'mvindex',
-  usage: 'mvindex(<list>,<start>[,<end>])',
+  parameters: [
+    { name: 'list', type: 'any' },
+    { name: 'start', type: 'number' },
+    { name: 'end', type: 'number', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Returns the item at an index of a list, or the items from start to end.',
-  arity: [2, 3],
   examples: [['mvindex(["a","b"],-1)', 'b']],
   call: ([list = null, start = null, end]) => {
     const items = valuesOf(list);

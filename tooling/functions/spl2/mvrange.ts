@@ -6,9 +6,14 @@ const MOST_VALUES = limits['multivalue-length'].value;
 
 export const mvrange: EagerFunction = {
   name: 'mvrange',
-  usage: 'mvrange(<start>,<end>[,<step>])',
+  parameters: [
+    { name: 'start', type: 'number' },
+    { name: 'end', type: 'number' },
+    { name: 'step', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'multivalue',
   summary: 'Returns a list of the numbers from start up to, but not including, end.',
-  arity: [2, 3],
   examples: [['mvrange(1,4)', '["1","2","3"]']],
   call: ([start = null, end = null, step = 1], { budget }) => {
     const [from, to, by] = [toNumber(start), toNumber(end), toNumber(step)];

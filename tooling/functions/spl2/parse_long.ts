@@ -3,9 +3,13 @@ import type { EagerFunction } from '../eval-function.ts';
 
 export const parseLong: EagerFunction = {
   name: 'parse_long',
-  usage: 'parse_long(<text>[,<base>])',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'base', type: 'number', isOptional: true },
+  ],
+  returns: 'number',
+  category: 'conversion',
   summary: 'Converts a string to an integer, or returns null if it is not an integer.',
-  arity: [1, 2],
   examples: [
     ['parse_long("1610000000000")', '1610000000000'],
     ['parse_long("x")', 'null'],

@@ -5,9 +5,14 @@ import { checkRegex, regexOf } from './regex.ts';
 
 export const replaceFunction: LazyFunction = {
   name: 'replace',
-  usage: 'replace(<text>,/<regex>/,<replacement>)',
+  parameters: [
+    { name: 'text', type: 'string' },
+    { name: 'regex', type: 'regex' },
+    { name: 'replacement', type: 'string' },
+  ],
+  returns: 'string',
+  category: 'text',
   summary: 'Replaces every match of a regular expression in a string.',
-  arity: [3, 3],
   examples: [['replace("a1b22",/\\d+/,"N")', 'aNbN']],
   check: checkRegex(1),
   compile: (args) => {

@@ -7,9 +7,14 @@ const FIRST_MILLISECOND = 1e11;
 
 export const strftime: EagerFunction = {
   name: 'strftime',
-  usage: 'strftime(<time>,<format>[,<zone>])',
+  parameters: [
+    { name: 'time', type: 'any' },
+    { name: 'format', type: 'string' },
+    { name: 'zone', type: 'string', isOptional: true },
+  ],
+  returns: 'string',
+  category: 'date and time',
   summary: 'Formats a time in seconds or milliseconds. Always uses UTC.',
-  arity: [2, 3],
   examples: [
     ['strftime(0,"%Y-%m-%d")', '1970-01-01'],
     ['strftime(1534118400000,"%F")', '2018-08-13'],

@@ -4,9 +4,14 @@ import { isOfType } from './types.ts';
 
 export const ucast: EagerFunction = {
   name: 'ucast',
-  usage: 'ucast(<value>,<type>[,<default>])',
+  parameters: [
+    { name: 'value', type: 'any' },
+    { name: 'type', type: 'any' },
+    { name: 'default', type: 'any', isOptional: true },
+  ],
+  returns: 'any',
+  category: 'conversion',
   summary: 'Returns the value if it has the type, otherwise the default. Does not convert values.',
-  arity: [2, 3],
   examples: [
     ['ucast("x","string",null)', 'x'],
     ['ucast(5,"string","none")', 'none'],

@@ -7,6 +7,9 @@ export const count: StatisticalFunction = {
   usage: 'count or count(<field>)',
   summary: 'Counts rows, or the values of a field.',
   argument: 'optional',
+  takes: 'any',
+  returns: 'number',
+  category: 'aggregate',
   examples: [[['a', null, ['b', 'c']], '3']],
   rules: [102, 103],
   create: () => {

@@ -6,6 +6,9 @@ export const earliest: StatisticalFunction = {
   usage: 'earliest(<field>)',
   summary: 'Returns the value from the earliest event that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'time',
   examples: [],
   rules: [106, 107],
   create: () =>

@@ -6,6 +6,9 @@ export const earliestTime: StatisticalFunction = {
   usage: 'earliest_time(<field>)',
   summary: 'Returns the time of the earliest event that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'number',
+  category: 'time',
   examples: [],
   rules: [107],
   create: () =>

@@ -7,6 +7,9 @@ export const estimateError: StatisticalFunction = {
   summary:
     'Returns the relative error of the estimate that estdc() returns: 0, because it counts exactly here.',
   argument: 'required',
+  takes: 'any',
+  returns: 'number',
+  category: 'aggregate',
   examples: [[['A', 'a', 'a'], '0']],
   rules: [104],
   holds: true,

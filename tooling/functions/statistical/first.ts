@@ -6,6 +6,9 @@ export const first: StatisticalFunction = {
   usage: 'first(<field>)',
   summary: 'Returns the value from the first row that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'event order',
   examples: [[[null, 'a', 'b'], 'a']],
   rules: [106],
   create: () => {

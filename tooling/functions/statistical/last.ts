@@ -6,6 +6,9 @@ export const last: StatisticalFunction = {
   usage: 'last(<field>)',
   summary: 'Returns the value from the last row that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'event order',
   examples: [[['a', 'b', null], 'b']],
   rules: [106],
   create: () => {

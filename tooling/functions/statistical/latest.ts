@@ -6,6 +6,9 @@ export const latest: StatisticalFunction = {
   usage: 'latest(<field>)',
   summary: 'Returns the value from the latest event that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'time',
   examples: [],
   rules: [106, 107],
   create: () =>

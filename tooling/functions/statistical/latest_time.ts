@@ -6,6 +6,9 @@ export const latestTime: StatisticalFunction = {
   usage: 'latest_time(<field>)',
   summary: 'Returns the time of the latest event that has the field.',
   argument: 'required',
+  takes: 'any',
+  returns: 'number',
+  category: 'time',
   examples: [],
   rules: [107],
   create: () =>

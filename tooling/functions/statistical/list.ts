@@ -10,6 +10,9 @@ export const list: StatisticalFunction = {
   usage: 'list(<field>)',
   summary: 'Returns the first 100 values, in row order, with duplicates.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'multivalue',
   examples: [[['b', 'a', 'b'], '["b","a","b"]']],
   rules: [105],
   create: () => {

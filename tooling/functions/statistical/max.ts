@@ -7,6 +7,9 @@ export const maximum: StatisticalFunction = {
   summary:
     'Returns the largest number; of values without a number, the last one in lexicographic order.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'aggregate',
   examples: [
     [['10', '9'], '10'],
     [['5', 'n/a', '30'], '30'],

@@ -8,6 +8,9 @@ export const median: StatisticalFunction = {
   summary:
     'Returns the median of the numeric values: of two middle values their mean, an exact half rounded up.',
   argument: 'required',
+  takes: 'number',
+  returns: 'number',
+  category: 'aggregate',
   examples: [
     [['1', '5', '3'], '3'],
     [['1', '2', '3', '4'], '3'],

@@ -7,6 +7,9 @@ export const minimum: StatisticalFunction = {
   summary:
     'Returns the smallest number; of values without a number, the first one in lexicographic order.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'aggregate',
   examples: [
     [['10', '9'], '9'],
     [['5', 'n/a', '30'], '5'],

@@ -8,6 +8,9 @@ export const percentile: StatisticalFunction = {
   summary:
     'Returns the Nth percentile of the numeric values, interpolated between the two values around it. Offline, it is always exact.',
   argument: 'required',
+  takes: 'number',
+  returns: 'number',
+  category: 'aggregate',
   examples: [
     [['1', '2', '3'], '2'],
     [['1', '2', '3', '4'], '2.5'],

@@ -7,6 +7,9 @@ export const rate: StatisticalFunction = {
   usage: 'rate(<field>)',
   summary: 'Returns the increase of a counter per second, from the earliest to the latest event.',
   argument: 'required',
+  takes: 'number',
+  returns: 'number',
+  category: 'time',
   examples: [],
   rules: [107],
   create: () => {

@@ -7,6 +7,9 @@ export const sparkline: StatisticalFunction = {
   summary:
     'Draws a small inline chart in Splunk. Offline, it returns the number of values in each tenth of the rows.',
   argument: 'optional',
+  takes: 'any',
+  returns: 'any',
+  category: 'chart',
   examples: [],
   rules: [],
   holds: true,

@@ -6,6 +6,9 @@ export const stdev: StatisticalFunction = {
   usage: 'stdev(<field>)',
   summary: 'Returns the sample standard deviation; 0 for one value.',
   argument: 'required',
+  takes: 'number',
+  returns: 'number',
+  category: 'aggregate',
   examples: [
     [['1', '3'], '1.4142135623730951'],
     [['5'], '0'],

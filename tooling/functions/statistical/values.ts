@@ -8,6 +8,9 @@ export const values: StatisticalFunction = {
   usage: 'values(<field>)',
   summary: 'Returns the distinct values in lexicographic order.',
   argument: 'required',
+  takes: 'any',
+  returns: 'any',
+  category: 'multivalue',
   examples: [
     [['b', 'a', 'b'], '["a","b"]'],
     [['10', '9'], '["10","9"]'],
