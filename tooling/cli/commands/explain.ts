@@ -85,10 +85,10 @@ function printExplanation(
   return explanation.rows.length > 0 ? 0 : 1;
 }
 
-function printPlans({ plan, optimised, source }: CompiledSearch, world: World): ExitCode {
-  world.stdout(`search plan:\n${printPlan(plan, source.text)}\n\n`);
+function printPlans({ plan, optimised }: CompiledSearch, world: World): ExitCode {
+  world.stdout(`search plan:\n${printPlan(plan)}\n\n`);
   for (const { name, summary } of passes) world.stdout(`pass ${name}: ${summary}\n`);
-  world.stdout(`\n${printPlan(optimised, source.text)}\n`);
+  world.stdout(`\n${printPlan(optimised)}\n`);
   return 0;
 }
 
