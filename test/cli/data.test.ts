@@ -291,7 +291,7 @@ describe('data fetch', () => {
       content,
     );
     expect(err).toContain('attack-data/cache-unusable');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 
   test('gives JSON', async () => {

@@ -12,12 +12,12 @@ import {
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { writeWhole } from '../../tooling/disk/write-whole.ts';
-import { edit, repositoryWith } from '../cli/git-folder.ts';
-import { detection, FILES, NARROWED } from '../cli/macro-repository.ts';
+import { edit } from '../cli/git-folder.ts';
 import { triplineIn } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';
 import { killerAt, withFault } from './faults.ts';
 import { builtProgram, runProgram } from './program.ts';
+import { LOGON, prepared, WRITERS } from './writers.ts';
 
 // Slow machines run programs slowly.
 vi.setConfig({ testTimeout: 600_000 });
@@ -35,92 +35,6 @@ function treeOf(root: string): Record<string, string> {
       return [path.slice(root.length + 1), text];
     }),
   );
-}
-
-const MEDIA = 'https://media.githubusercontent.com/media/o/r/master/datasets/a.log';
-const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 9\n`;
-const LOGON = FILES['detections/logon.yml'];
-
-const inContent = Object.entries(FILES).map(([path, text]) => [`content/${path}`, text]);
-
-/** A repository with something for every writer to do, and something for it to replace. */
-const REPOSITORY: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(inContent),
-  'content/detections/logon.yml': LOGON.replace('author: A', 'author: A  # who'),
-  'content/detections/fetched.yml': detection({
-    number: 4,
-    name: 'Fetched',
-    search: 'EventCode=1',
-    technique: 'T1059',
-    sample: 'x.log',
-  }).replace('attack_data/x.log', MEDIA),
-  'content/tripline-baseline.json': '{ "format": 1, "findings": {} }\n',
-  'content/attack_data.lock.yml': 'version: 1\nsamples: []\n',
-  'clone/datasets/a.log': POINTER,
-  'out/report': 'the last report\n',
-};
-
-interface Writer {
-  readonly name: string;
-  readonly words: readonly string[];
-  /** Files that may be there already when a later write fails: they are whole. */
-  readonly first?: readonly string[];
-}
-
-const WRITERS: readonly Writer[] = [
-  {
-    name: 'fixes',
-    words: ['check', 'detections/logon.yml', '--content', 'ROOT/content', '--fix', '--no-cache'],
-  },
-  {
-    name: 'baseline',
-    words: ['check', '--content', 'ROOT/content', '--write-baseline', '--no-cache'],
-  },
-  {
-    name: 'report of check',
-    words: ['check', '--content', 'ROOT/content', '--format', 'json=ROOT/out/report', '--no-cache'],
-  },
-  {
-    name: 'report of test',
-    words: ['test', '--content', 'ROOT/content', '--format', 'junit=ROOT/out/report'],
-  },
-  {
-    name: 'report of diff',
-    words: ['diff', 'main', '--content', 'ROOT/content', '--format', 'markdown=ROOT/out/report'],
-  },
-  {
-    name: 'new file',
-    words: [
-      'new',
-      'macro',
-      'fresh',
-      '--content',
-      'ROOT/content',
-      '--definition',
-      'x=1',
-      '--description',
-      'X.',
-    ],
-    first: ['content/macros/fresh.yml'],
-  },
-  { name: 'new repository', words: ['init', 'ROOT/made'] },
-  { name: 'repository beside what is there', words: ['init', 'ROOT/out'] },
-  {
-    name: 'lock',
-    words: ['data', 'lock', '--content', 'ROOT/content', '--attack-data', 'ROOT/clone'],
-  },
-  { name: 'pages', words: ['docs', '--content', 'ROOT/content', '--out', 'ROOT/out'] },
-  { name: 'site', words: ['site', '--content', 'ROOT/content', '--out', 'ROOT/site'] },
-];
-
-/** A repository to write in, with a change in it that a comparison finds. */
-function prepared(): string {
-  const root = repositoryWith(REPOSITORY);
-  edit(root, {
-    'content/macros/office_programs.yml': NARROWED,
-    'content/detections/logon.yml': LOGON.replace('author: A', 'author: A  '),
-  });
-  return root;
 }
 
 /** The errors of a disk, and how they are told. */

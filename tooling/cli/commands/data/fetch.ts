@@ -50,7 +50,7 @@ Examples:
   $ tripline data fetch detections/endpoint    samples of these detections
   $ TRIPLINE_CACHE=/big/disk tripline data fetch --jobs 8
 
-Interrupted downloads resume. Exits with code 1 if a download fails.
+Interrupted downloads resume. Exits with code 1 if a download fails, and with code 2 if the cache cannot be written.
 `;
 
 async function runFetch(
@@ -77,6 +77,12 @@ async function runFetch(
       `${fetchedText(outcome)}${counted(samples.length - outcome.wanted, 'sample')} already present\n`,
     );
   }
+  return exitCodeOf(problems);
+}
+
+/** The disk fails differently from a download. */
+function exitCodeOf(problems: readonly Diagnostic[]): ExitCode {
+  if (problems.some(({ code }) => code === 'attack-data/cache-unusable')) return 2;
   return problems.length > 0 ? 1 : 0;
 }
 
