@@ -137,6 +137,13 @@ module.exports = {
       to: { path: '^tooling/spl/(parser|macros|scanner|arg-reader)\\.ts$' },
     },
     {
+      name: 'engine-reports-nothing',
+      severity: 'error',
+      comment: 'Mistakes in a search are found by the parser and the resolver, before any backend.',
+      from: { path: '^tooling/backends/' },
+      to: { path: '^tooling/(base/diagnostic|[\\w-]+/diagnostics)\\.ts$' },
+    },
+    {
       name: 'tests-are-not-imported',
       severity: 'error',
       comment: 'The tool does not depend on its tests.',

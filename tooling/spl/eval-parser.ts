@@ -10,6 +10,8 @@ export interface ExpressionHost {
   /** The bracket that opens here is not closed. */
   unclosed(span: Span): void;
   tooDeep(span: Span, limit: number): void;
+  /** Reports an operator without a term on one side, which Splunk rejects. */
+  missingOperand(operator: string, side: 'before' | 'after', span: Span): void;
   /** Reads the subsearch in brackets at the cursor, which returns a value. */
   subsearchValue(): Pipeline | undefined;
 }
@@ -43,6 +45,7 @@ const DEEPEST = 500;
 
 const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
+const STRAY_OPERATOR = /(?:AND|OR|XOR)(?![\w:{}$.])/iy;
 const NOT_IN = /NOT\s+IN(?=\s*[([])/iy;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w$])/y;
 const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff]|<<\w+>>)*/y;
@@ -95,8 +98,19 @@ export class EvalParser extends OperatorParser<Operator> {
     return this.scanner.char === char;
   }
 
+  /** Operators may appear instead of a term, as in `a=1 OR OR b=2`. */
+  private strayOperators(): void {
+    for (let isFirst = true; ; isFirst = false) {
+      this.scanner.skipBlanks();
+      const start = this.scanner.at;
+      const operator = this.scanner.match(STRAY_OPERATOR);
+      if (operator === undefined) return;
+      if (isFirst) this.host.missingOperand(operator, 'before', this.scanner.spanFrom(start));
+    }
+  }
+
   protected prefix(): Expression {
-    this.scanner.skipBlanks();
+    this.strayOperators();
     const start = this.scanner.at;
     if (this.scanner.acceptWord('NOT') || this.scanner.accept('!')) {
       const operand = this.expression(NOT_PRECEDENCE);

@@ -16,8 +16,6 @@ import { Substitutions } from './substitutions.ts';
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
   lowerCaseOperator(word: string, span: Span): void;
-  /** Reports an operator without a term on one side, which Splunk rejects. */
-  missingOperand(operator: string, side: 'before' | 'after', span: Span): void;
 }
 
 const DEEPEST = 500;
