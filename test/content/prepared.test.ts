@@ -8,7 +8,7 @@ import type { PreparedContent } from '../../tooling/content/prepared.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
 import { preparedContent } from '../../tooling/generate/prepared-content.ts';
-import { readPrepared } from '../../tooling/project/read-prepared.ts';
+import { readPrepared } from '../../tooling/project/package-content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tripline-prepared-'));
 afterAll(() => rmSync(folder, { recursive: true }));

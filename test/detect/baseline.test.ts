@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { learned } from '../../tooling/detect/baseline.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 import { Sample } from '../../tooling/detect/sample.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
+import { ownContent } from '../own-content.ts';
 
-const { library } = new Workspaces(realWorld()).open('.');
+const { library } = ownContent();
 const SEEN = [
   new Map([
     ['_time', '1'],

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
+import { ownContent } from '../own-content.ts';
 
 interface Case {
   readonly search: string;
@@ -17,7 +16,7 @@ interface Case {
 }
 
 const cases: readonly Case[] = parse(readFileSync('test/detect/findings.yml', 'utf8'));
-const { library } = new Workspaces(realWorld()).open('.');
+const { library } = ownContent();
 
 function findingsOf(text: string): Diagnostic[] {
   const found: Diagnostic[] = [];

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
+import { ownContent } from '../own-content.ts';
 
 interface Kind {
   readonly title: string;
@@ -19,7 +18,7 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = parse(readFileSync('test/detect/refused.yml', 'utf8'));
-const { library } = new Workspaces(realWorld()).open('.');
+const { library } = ownContent();
 
 function errorsIn(text: string): Diagnostic[] {
   const found: Diagnostic[] = [];

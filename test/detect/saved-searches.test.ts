@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fileSource } from '../../tooling/base/source.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 import type { Library } from '../../tooling/detect/library.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
 import { Printer } from '../../tooling/spl/print.ts';
+import { ownContent } from '../own-content.ts';
 
 interface Case {
   readonly title: string;
@@ -24,7 +23,7 @@ interface Case {
 const cases: readonly Case[] = parse(
   readFileSync(join(import.meta.dirname, 'saved-searches.yml'), 'utf8'),
 );
-const { library, content } = new Workspaces(realWorld()).open('.');
+const { library, content } = ownContent();
 
 function compiled(search: string, using: Library = library) {
   const codes: string[] = [];

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../tooling/base/source.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
 import { unseenFields } from '../../tooling/detect/unseen-fields.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
+import { ownContent } from '../own-content.ts';
 
-const { library } = new Workspaces(realWorld()).open('.');
+const { library } = ownContent();
 const events = [
   new Map([['src', '10.0.0.1']]),
   new Map([

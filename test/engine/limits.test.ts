@@ -5,13 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Budget } from '../../tooling/base/budget.ts';
 import { type LimitId, limits, limitText } from '../../tooling/base/limits.ts';
-import { realWorld } from '../../tooling/cli/world.ts';
 import { readEventsFrom } from '../../tooling/data-sources/read-events.ts';
 import { readSample } from '../../tooling/detect/sample.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
 import { type Row, runSearch } from '../commands/run-search.ts';
+import { ownContent } from '../own-content.ts';
 
-const { library } = new Workspaces(realWorld()).open('.');
+const { library } = ownContent();
 const folder = mkdtempSync(join(tmpdir(), 'tripline-limits-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -2,20 +2,18 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { textReport } from '../base/report/text.ts';
-import { BUILT_IN_KINDS } from '../content/built-in.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
 import { loadContent } from '../content/load.ts';
 import { readLookupTable } from '../content/lookup-table.ts';
 import type { Configuration, Detection } from '../content/model.ts';
-import { createValidator, type Validate } from '../content/schema.ts';
-import { readSchemas } from '../content/schemas.ts';
+import type { Validate } from '../content/schema.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
 import { type LibraryReads, recorded } from '../detect/recorded-library.ts';
 import type { Host } from './host.ts';
-import { readPrepared } from './read-prepared.ts';
+import { type PackageContent, packageContent } from './package-content.ts';
 import { pathSelector } from './select-paths.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -105,22 +103,25 @@ function configurationOf(
   return configuration;
 }
 
-/** Opens content folders; schemas and built-in content are read once. */
+/** Opens content folders, each once. */
 export class Workspaces {
-  readonly validate: Validate;
-  private builtIn: Content | undefined;
+  private readonly package: PackageContent;
   private readonly host: Host;
   private readonly opened = new Map<string, Workspace>();
 
   constructor(host: Host) {
     this.host = host;
-    this.validate = createValidator(readSchemas(host.packageRoot));
+    this.package = packageContent(host.packageRoot);
+  }
+
+  get validate(): Validate {
+    return this.package.validate;
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
     if (!existsSync(root)) throw new UsageError(`content folder ${root} does not exist`);
     if (!statSync(root).isDirectory())
-      throw new UsageError(`${root} is a file; --content takes a folder`);
+      throw new UsageError(`${root} is a file, not a content folder`);
     const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
     const known = this.opened.get(key);
     if (known !== undefined) return known;
@@ -138,18 +139,7 @@ export class Workspaces {
     return new Workspace(root, { validate: this.validate, builtIn: shared });
   }
 
-  /** Tripline's built-in content, read when first needed. */
   builtInContent(): Content {
-    this.builtIn ??= loadContent(this.host.packageRoot, {
-      validate: this.validate,
-      report: ignore,
-      kinds: BUILT_IN_KINDS,
-      prepared: readPrepared(this.host.packageRoot),
-    });
-    return this.builtIn;
+    return this.package.builtIn();
   }
-}
-
-function ignore(): void {
-  // Built-in content is checked only when it is the content folder.
 }

@@ -12,8 +12,6 @@ import { relativePath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
 import type { Detection } from '../../content/model.ts';
 import { LOCK_FILE } from '../../content/root-files.ts';
-import { createValidator } from '../../content/schema.ts';
-import { readSchemas } from '../../content/schemas.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import { lintDiagnostic } from '../../lint/diagnostics.ts';
 import type { Repository, Searching } from '../../lint/repository.ts';
@@ -25,6 +23,7 @@ import { suppress } from '../../lint/suppressions.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
+import { packageContent } from '../package-content.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
 import { fixedCodes, stageCodes } from './codes.ts';
@@ -170,7 +169,7 @@ export function repositoryOf(workspace: Workspace, host: Host): Repository {
 /** The entries of a content folder's lock file; undefined if it is missing or unreadable. */
 function lockedIn({ content, report }: Workspace, { packageRoot }: Host): Repository['isLocked'] {
   if (!existsSync(join(content.root, LOCK_FILE))) return undefined;
-  const lock = readLock(content.root, createValidator(readSchemas(packageRoot)), report);
+  const lock = readLock(content.root, packageContent(packageRoot).validate, report);
   return (
     lock &&
     ((reference) => {
