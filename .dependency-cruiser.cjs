@@ -1,3 +1,5 @@
+const { readdirSync } = require('node:fs');
+
 /** Who may import whom: each layer lists the layers below it that it stands on. */
 const layers = {
   base: [],
@@ -81,6 +83,16 @@ const layers = {
   api: ['base', 'events', 'content', 'plan', 'detect', 'lint', 'project'],
 };
 
+/** Programs: what a user or the build starts, on top of all layers. */
+const programs = ['cli', 'generate', 'words'];
+
+for (const folder of readdirSync('tooling', { withFileTypes: true })) {
+  if (!folder.isDirectory() || folder.name in layers || programs.includes(folder.name)) continue;
+  throw new Error(
+    `tooling/${folder.name}/ has no layer: add the layers that it imports to .dependency-cruiser.cjs, and a sentence to tooling/README.md`,
+  );
+}
+
 const layerRules = Object.entries(layers).map(([layer, below]) => ({
   name: `layer-${layer}`,
   severity: 'error',
@@ -95,6 +107,13 @@ const layerRules = Object.entries(layers).map(([layer, below]) => ({
 module.exports = {
   forbidden: [
     ...layerRules,
+    {
+      name: 'programs-are-not-imported',
+      severity: 'error',
+      comment: 'Nothing stands on a program; what others need from it belongs in project/.',
+      from: { path: '^tooling/[^/]+/', pathNot: `^tooling/(${programs.join('|')})/` },
+      to: { path: `^tooling/(${programs.join('|')})/` },
+    },
     {
       name: 'no-circular',
       severity: 'error',

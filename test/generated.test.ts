@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { diagnosticPage } from '../tooling/generate/diagnostic-page.ts';
+import { formatPage } from '../tooling/generate/format-page.ts';
 import { languageReference } from '../tooling/generate/language-reference.ts';
 import { limitPage } from '../tooling/generate/limit-page.ts';
 import { modelFiles } from '../tooling/generate/model-source.ts';
@@ -18,6 +20,34 @@ test('the language reference is that of the definitions', () => {
 
 test('the page of the limits is that of their table', () => {
   expect(readFileSync('docs/limits.md', 'utf8')).toBe(limitPage());
+});
+
+test('the page of the diagnostics is that of their definitions', () => {
+  expect(readFileSync('docs/diagnostics.md', 'utf8')).toBe(diagnosticPage(rules));
+});
+
+test('every diagnostic has a section', () => {
+  const page = readFileSync('docs/diagnostics.md', 'utf8');
+  const files = readdirSync('tooling', { recursive: true, encoding: 'utf8' });
+  const texts = files
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(`tooling/${path}`, 'utf8'));
+  const codes = texts.flatMap((text) => {
+    const [, layer, body = ''] =
+      /= defineDiagnostics\('([\w-]+)', \{\n([\s\S]*?)\n\}\);/.exec(text) ?? [];
+    return [...body.matchAll(/^ {2}'?([a-z][\w-]*)'?: \{$/gm)].map(
+      ([, code]) => `${layer}/${code}`,
+    );
+  });
+  expect(codes.length).toBeGreaterThan(150);
+  for (const code of codes)
+    expect(page, `add its stage to tooling/generate/diagnostic-page.ts`).toContain(
+      `### \`${code}\`\n`,
+    );
+});
+
+test('the page of the report formats is that of their definitions', () => {
+  expect(readFileSync('docs/report-formats.md', 'utf8')).toBe(formatPage());
 });
 
 test('the samples of Windows events are what their descriptions make', () => {

@@ -24,7 +24,7 @@ describe('every diagnostic', () => {
   });
 
   test.each(codes)('%s appears in a test', (code) => {
-    expect(tests).toContain(code);
+    expect(tests.includes(code), `add a test that expects ${code}`).toBe(true);
   });
 });
 

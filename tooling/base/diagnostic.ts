@@ -62,6 +62,8 @@ export type DiagnosticCreator<T extends Definitions> = Create<T> & {
   readonly codes: readonly string[];
   /** Those of them that are errors. */
   readonly errors: readonly string[];
+  readonly definitions: Readonly<Record<string, DiagnosticDefinition<never>>>;
+  readonly layer: string;
 };
 
 /** Declares the diagnostics of one layer and their messages; returns a function that creates them. */
@@ -86,7 +88,8 @@ export function defineDiagnostics<T extends Definitions>(
     entries.map(([code]) => `${layer}/${code}`);
   const all = Object.entries(definitions);
   const errors = all.filter(([, { severity }]) => severity === 'error');
-  return Object.assign(create, { codes: codesOf(all), errors: codesOf(errors) });
+  const known = { codes: codesOf(all), errors: codesOf(errors), definitions, layer };
+  return Object.assign(create, known);
 }
 
 /** The help for an unknown name. */

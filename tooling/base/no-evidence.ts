@@ -42,7 +42,7 @@ interface WrongSource {
   readonly span?: SourceSpan | undefined;
 }
 
-const create = defineDiagnostics('test', {
+export const evidenceDiagnostic = defineDiagnostics('test', {
   'no-events': {
     severity: 'warning',
     message: (_: NoEvents) => 'the sample has no events, so that no result proves nothing',
@@ -84,7 +84,7 @@ export function noEvidenceText(reason: NoEvidence): string {
 
 /** The reason as a finding. */
 export function noEvidenceDiagnostic(reason: NoEvidence): Diagnostic {
-  return create(reason.kind, reason, 'span' in reason ? reason.span : undefined);
+  return evidenceDiagnostic(reason.kind, reason, 'span' in reason ? reason.span : undefined);
 }
 
 /** The same reason placed in the file itself. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeWhole } from '../disk/write-whole.ts';
 import { rules } from '../lint/rules/index.ts';
+import { diagnosticPage } from './diagnostic-page.ts';
+import { formatPage } from './format-page.ts';
 import { languageReference } from './language-reference.ts';
 import { limitPage } from './limit-page.ts';
 import { modelFiles } from './model-source.ts';
@@ -12,6 +14,8 @@ const outputs = [
   ...(await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'))),
   { path: 'docs/language.md', text: languageReference() },
   { path: 'docs/limits.md', text: limitPage() },
+  { path: 'docs/diagnostics.md', text: diagnosticPage(rules) },
+  { path: 'docs/report-formats.md', text: formatPage() },
   ...windowsSamples('attack_data/windows'),
   ...rulePages(rules),
 ];
