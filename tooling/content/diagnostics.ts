@@ -48,6 +48,12 @@ export const contentDiagnostic = defineDiagnostics('content', {
       `"${path}" looks like content, but is not read`,
     help: ({ help }) => help,
   },
+  'foreign-format': {
+    severity: 'error',
+    message: ({ name }: { name: string; help: string }) =>
+      `this is ${name}, not a detection with a Splunk search`,
+    help: ({ help }) => help,
+  },
   'merge-conflict': {
     severity: 'error',
     message: (_: object) => 'unresolved merge conflict',
@@ -87,7 +93,7 @@ export const contentDiagnostic = defineDiagnostics('content', {
     severity: 'warning',
     message: ({ key, parent }: { key: string; parent: string; nearest: string | undefined }) =>
       `"${key}" is not a key of ${parent}`,
-    help: ({ nearest }) => didYouMean(nearest),
+    help: ({ nearest }) => didYouMean(nearest) ?? 'put your own keys under "custom"',
   },
   'unknown-test-key': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { macroKey, macroName } from '../base/macro-key.ts';
 import { isRecord } from '../base/record.ts';
-import type { Path, PathMoves } from './document.ts';
+import type { Path, PathMoves, SchemaKind } from './document.ts';
 
 /** Converts a detection of any dialect to the native form. Takes and returns plain data. */
 export interface NativeData {
@@ -25,6 +25,7 @@ const TAG_KEYS = [
   'cve',
   'atomic_guid',
   'group',
+  'threat_group',
 ];
 
 /**
@@ -43,10 +44,49 @@ export function nativeDetection(written: Data, path: string): NativeData {
   return draft;
 }
 
-/** An empty optional key is the same as none, as in contentctl: `separator:`. */
-export function nativeDataSource(written: Data): NativeData {
-  const filled = Object.entries(written).filter(([, value]) => value !== null);
-  return { data: Object.fromEntries(filled), moves: [] };
+/** Keys of other kinds that are at the top level in the 2026 dialect and under `tags` in the native form. */
+const TAG_KEYS_BY_KIND: Readonly<Partial<Record<SchemaKind, readonly string[]>>> = {
+  story: ['category', 'product', 'usecase', 'cve', 'threat_group'],
+  baseline: ['analytic_story', 'product', 'security_domain'],
+  investigation: ['analytic_story', 'product', 'security_domain'],
+};
+
+/** Keys of the 2026 dialect that describe what to do with a file, and nothing of what is in it. */
+const MANAGEMENT_KEYS = ['creation_date', 'deprecation_info', 'schedule', 'custom_schedule'];
+
+/** Converts content that is not a detection: dates and tags of the 2026 dialect, empty keys of data sources. */
+export function nativeContent(written: Data, kind: SchemaKind): NativeData {
+  const draft: Draft = { data: withoutKeys(written, MANAGEMENT_KEYS), moves: [] };
+  const { data, moves } = draft;
+  if ('modification_date' in data) {
+    if (!('date' in data)) data['date'] = data['modification_date'];
+    delete data['modification_date'];
+    moves.push([['date'], ['modification_date']]);
+  }
+  const known = TAG_KEYS_BY_KIND[kind] ?? [];
+  if (!('tags' in data) && known.some((key) => key in data)) {
+    data['tags'] = Object.fromEntries(
+      known.flatMap((key) => {
+        if (!(key in data)) return [];
+        moves.push([['tags', NATIVE_KEYS[key] ?? key], [key]]);
+        return [[NATIVE_KEYS[key] ?? key, data[key]]];
+      }),
+    );
+    for (const key of known) delete data[key];
+  }
+  if (kind === 'macro') return { data: nativeMacro(data).data, moves };
+  if (kind !== 'data_source') return draft;
+  // An empty key is the same as none, as in contentctl: `separator:`.
+  return {
+    data: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null)),
+    moves,
+  };
+}
+
+const NATIVE_KEYS: Readonly<Record<string, string>> = { threat_group: 'group' };
+
+function withoutKeys(written: Data, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(written).filter(([key]) => !keys.includes(key)));
 }
 
 /** The key that identifies a macro in Splunk: its name with the number of its arguments, `m(1)`. */
@@ -61,9 +101,10 @@ function moveTags({ data, moves }: Draft): void {
   if (atTop.length === 0 && 'tags' in data) return;
   const tags: Record<string, unknown> = isRecord(data['tags']) ? { ...data['tags'] } : {};
   for (const key of atTop) {
-    tags[key] = data[key];
+    const native = NATIVE_KEYS[key] ?? key;
+    tags[native] = data[key];
     delete data[key];
-    moves.push([['tags', key], [key]]);
+    moves.push([['tags', native], [key]]);
   }
   if (atTop.length > 0 || isModern(data)) data['tags'] = { analytic_story: [], ...tags };
 }
@@ -211,6 +252,7 @@ function fillGaps({ data }: Draft, path: string): void {
   // contentctl had this status in 2024, for content that is not in production yet.
   if (data['status'] === 'validation') data['status'] = 'experimental';
   data['data_source'] ??= [];
+  for (const key of [...MANAGEMENT_KEYS, 'baselines']) delete data[key];
   for (const key of ['data_source', 'references', 'tests', 'datamodel']) {
     if (data[key] === null) delete data[key];
   }

@@ -13,6 +13,7 @@ import { byCodeUnit } from '../base/order.ts';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { reasonOf, systemCode } from '../base/system-error.ts';
 import { contentDiagnostic } from './diagnostics.ts';
+import { FOREIGN_FILE, foreignFormat } from './foreign-format.ts';
 
 const LARGEST = 5 * 1024 * 1024;
 
@@ -31,12 +32,19 @@ export function* yamlFiles(root: string, folder: string, report: Report): Iterab
       if (isMisnamed(path)) {
         const params = { path, help: 'content files end in .yml or .yaml' };
         report(contentDiagnostic('not-read', params, startOf(displayPath(root, path))));
-      }
+      } else if (folder === 'detections') reportForeign(root, path, report);
       continue;
     }
     const source = readInside(root, path, report);
     if (source !== undefined) yield { path, source };
   }
+}
+
+function reportForeign(root: string, path: string, report: Report): void {
+  const source = FOREIGN_FILE.test(path) ? readInside(root, path, report) : undefined;
+  const format = source && foreignFormat(source.text);
+  if (source !== undefined && format !== undefined)
+    report(contentDiagnostic('foreign-format', format, { source, start: 0, end: 1 }));
 }
 
 /** A file named like content in another case, or by an editor that adds its own extension. */

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { type NativeData, nativeDataSource, nativeDetection, nativeMacro } from './dialect.ts';
+import { type NativeData, nativeContent, nativeDetection } from './dialect.ts';
 import {
   type ContentDocument,
   type ContentKind,
@@ -13,6 +13,7 @@ import {
   type TestFile,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
+import { foreignFormat } from './foreign-format.ts';
 import { type ReadNames, reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
 import { ROOT_FILES } from './root-files.ts';
@@ -108,8 +109,7 @@ function nativeForm(
 ): NativeData {
   if (kind === 'detection') return nativeDetection(written, path);
   if (kind === 'test_file') return nativeTestFile(written);
-  if (kind === 'data_source') return nativeDataSource(written);
-  return kind === 'macro' ? nativeMacro(written) : { data: written, moves: [] };
+  return nativeContent(written, kind);
 }
 
 /** Reads a content file into the native form; undefined, and reported, if it is not valid. */
@@ -118,6 +118,12 @@ export function readDocument<Kind extends SchemaKind>(
   kind: Kind,
   { validate, report }: Pick<LoadOptions, 'validate' | 'report'>,
 ): ContentDocument<SchemaKinds[Kind]> | undefined {
+  const foreign = kind === 'detection' ? foreignFormat(file.text) : undefined;
+  if (foreign !== undefined) {
+    const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
+    report(contentDiagnostic('foreign-format', foreign, span));
+    return undefined;
+  }
   const yaml = parseYaml(file, report);
   if (yaml === undefined) return undefined;
   const written = dataOf(yaml, report);

@@ -29,7 +29,19 @@ export interface Baseline {
   readonly datamodel?: string[];
   /** The schedule. */
   readonly deployment?: {
-    readonly [k: string]: unknown;
+    /** When the search runs. */
+    readonly scheduling?: {
+      /** The cron schedule. */
+      readonly cron_schedule?: string;
+      /** Start of the time range. */
+      readonly earliest_time?: string;
+      /** End of the time range. */
+      readonly latest_time?: string;
+      /** The schedule window. */
+      readonly schedule_window?: {
+        readonly [k: string]: unknown;
+      };
+    };
   };
   /** Classification of the baseline. */
   readonly tags: {
@@ -41,6 +53,46 @@ export interface Baseline {
     readonly product?: string[];
     /** The security domain: endpoint, network, identity, access, threat or audit. */
     readonly security_domain?: string;
+    /** Fields that the search reads (older dialects). */
+    readonly required_fields?: string[];
+    /** CVE IDs. */
+    readonly cve?: string[];
+    /** Names of deployments (older dialects). */
+    readonly deployments?: string[];
+    /** Kill chain phases. */
+    readonly kill_chain_phases?: string[];
+    /** A value from 0 to 100 (older dialects). */
+    readonly confidence?: number;
+    /** A value from 0 to 100 (older dialects). */
+    readonly impact?: number;
+    /** The risk score (older dialects). */
+    readonly risk_score?: number;
+    /** Sources and stages (2022 dialect). */
+    readonly context?: string[];
+    /** The risk message (older dialects). */
+    readonly message?: string;
+    /** Observables (older dialects). */
+    readonly observable?: {
+      /** The field. */
+      readonly name?: string;
+      /** The type of observable. */
+      readonly type?: string;
+      /** The roles. */
+      readonly role?: string[];
+    }[];
+    /** The type of protected asset. */
+    readonly asset_type?: string;
+    /** CIS controls. */
+    readonly cis20?: string[];
+    /** NIST CSF categories. */
+    readonly nist?: string[];
+    /** ATT&CK technique IDs. */
+    readonly mitre_attack_id?: string[];
+    /** Samples (2022 dialect). */
+    readonly dataset?: unknown[];
+  };
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
     readonly [k: string]: unknown;
   };
 }

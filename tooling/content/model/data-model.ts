@@ -9,6 +9,10 @@ export interface DataModel {
   readonly references?: string[];
   /** The datasets, parents before children. */
   readonly datasets: Dataset[];
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
+    readonly [k: string]: unknown;
+  };
 }
 /** One dataset of a data model. */
 export interface Dataset {

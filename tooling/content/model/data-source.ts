@@ -29,7 +29,14 @@ export interface DataSource {
   readonly configuration?: string;
   /** Splunk add-ons that support the source. */
   readonly supported_TA?: {
-    readonly [k: string]: unknown;
+    /** The name of the add-on. */
+    readonly name?: string;
+    /** The address of its page. */
+    readonly url?: string;
+    /** The version. */
+    readonly version?: {
+      readonly [k: string]: unknown;
+    };
   }[];
   /** ATT&CK data components. */
   readonly mitre_components?: string[];
@@ -73,14 +80,32 @@ export interface DataSource {
   readonly enriched_models?: string[];
   /** The mapping of raw fields to data model fields; documentation only. */
   readonly field_mappings?: {
-    readonly [k: string]: unknown;
+    /** The data model. */
+    readonly data_model?: string;
+    /** The dataset. */
+    readonly data_set?: string;
+    /** Fields of the data model, by raw field. */
+    readonly mapping?: {
+      readonly [k: string]: unknown;
+    };
   }[];
   /** The matching fields of another data source; documentation only. */
   readonly convert_to_log_source?: {
-    readonly [k: string]: unknown;
+    /** The other data source. */
+    readonly data_source?: string;
+    /** Its fields, by raw field. */
+    readonly mapping?: {
+      readonly [k: string]: unknown;
+    };
   }[];
   /** An example of a raw event. */
   readonly example_log?: string;
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
+    readonly [k: string]: unknown;
+  };
+  /** URLs of documentation. */
+  readonly references?: string[];
 }
 /** A pair of lists. */
 export interface NamedValues {

@@ -35,6 +35,10 @@ export interface Detection {
   readonly tags: DetectionTags;
   /** The tests of the detection. */
   readonly tests?: DetectionTest[];
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
+    readonly [k: string]: unknown;
+  };
 }
 /** A search that an analyst opens from a result. */
 export interface DrilldownSearch {
@@ -94,7 +98,10 @@ export interface DetectionTags {
   readonly group?: string[];
   /** Throttling of repeated results. */
   readonly throttling?: {
-    readonly [k: string]: unknown;
+    /** The fields that identify repeated results. */
+    readonly fields?: string[];
+    /** The period, such as 1d. */
+    readonly period?: string;
   };
   /** Kill chain phases. */
   readonly kill_chain_phases?: string[];
@@ -122,7 +129,34 @@ export interface DetectionTags {
   readonly message?: string;
   /** Sources and stages (2022 dialect). */
   readonly context?: string[];
-  readonly [k: string]: unknown;
+  /** The risk object (2021 dialect). */
+  readonly risk_object?: string;
+  /** The type of the risk object (2021 dialect). */
+  readonly risk_object_type?: string;
+  /** The result of an automated test (2021 dialect). */
+  readonly automated_detection_testing?: string;
+  /** The name of the detection (2021 dialect). */
+  readonly detection_name?: {
+    readonly [k: string]: unknown;
+  };
+  /** Names of detections (2021 dialect). */
+  readonly detections?: {
+    readonly [k: string]: unknown;
+  };
+  /** Names of deployments (2021 dialect). */
+  readonly deployments?: string[];
+  /** The consequence (2021 dialect). */
+  readonly Consequence?: {
+    readonly [k: string]: unknown;
+  };
+  /** Mappings to frameworks. */
+  readonly mappings?: {
+    readonly [k: string]: unknown;
+  };
+  /** The event schema. */
+  readonly event_schema?: string;
+  /** The address of its page. */
+  readonly research_site_url?: string;
 }
 /** An observable. */
 export interface Observable {
@@ -132,7 +166,6 @@ export interface Observable {
   readonly type?: string;
   /** The roles. */
   readonly role?: string[];
-  readonly [k: string]: unknown;
 }
 /** A test: samples to run the search over, and the expected results. */
 export interface DetectionTest {

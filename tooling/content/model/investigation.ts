@@ -35,6 +35,13 @@ export interface Investigation {
     readonly product?: string[];
     /** The security domain: endpoint, network, identity, access, threat or audit. */
     readonly security_domain?: string;
+    /** Fields that the search reads (older dialects). */
+    readonly required_fields?: string[];
+    /** CVE IDs. */
+    readonly cve?: string[];
+  };
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
     readonly [k: string]: unknown;
   };
 }

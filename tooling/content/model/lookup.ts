@@ -35,4 +35,8 @@ export interface Lookup {
   readonly min_matches?: number | string;
   /** The maximum number of matching rows. */
   readonly max_matches?: number | string;
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
+    readonly [k: string]: unknown;
+  };
 }

@@ -9,4 +9,16 @@ export interface Macro {
   readonly definition: string;
   /** Names of the arguments, in order. */
   readonly arguments?: string[];
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
+    readonly [k: string]: unknown;
+  };
+  /** A UUID. */
+  readonly id?: string;
+  /** The version. */
+  readonly version?: number;
+  /** The date of the last change, as YYYY-MM-DD. */
+  readonly date?: string;
+  /** The author. */
+  readonly author?: string;
 }

@@ -35,6 +35,15 @@ export interface Story {
     readonly kill_chain_phases?: string[];
     /** ATT&CK technique IDs. */
     readonly mitre_attack_id?: string[];
+    /** The name of the story (2022 dialect). */
+    readonly analytic_story?: {
+      readonly [k: string]: unknown;
+    };
+    /** Threat groups. */
+    readonly group?: string[];
+  };
+  /** Your own keys, with any names and values. */
+  readonly custom?: {
     readonly [k: string]: unknown;
   };
 }

@@ -75,6 +75,7 @@ import { unboundedTransaction } from './unbounded-transaction.ts';
 import { unclosedToken } from './unclosed-token.ts';
 import { unescapedDot } from './unescaped-dot.ts';
 import { unknownSourcetype } from './unknown-sourcetype.ts';
+import { unknownValue } from './unknown-value.ts';
 import { unreadDataModel } from './unread-data-model.ts';
 import { unrestrictedSearch } from './unrestricted-search.ts';
 import { unusedLookup } from './unused-lookup.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   unclosedToken,
   unescapedDot,
   unknownSourcetype,
+  unknownValue,
   unreadDataModel,
   unrestrictedSearch,
   unusedLookup,
