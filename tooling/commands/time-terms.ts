@@ -13,12 +13,21 @@ const BOUNDS: ReadonlySet<string> = new Set(RANGES.flat());
 
 /** Reports time bounds that Splunk cannot read, and time ranges that end before they begin. */
 export function checkTimeTerms(reader: ArgReader, expression: SearchExpression): void {
+  for (const alternative of alternativesOf(expression)) checkTimeTerms(reader, alternative);
   const modifiers = timeBounds(expression);
   for (const { name, value, span } of modifiers) {
     if (isTime(value)) continue;
     reader.problem((at) => splDiagnostic('invalid-time', { name, value }, at), span);
   }
   for (const [start, end] of RANGES) checkRange(reader, { modifiers, start, end });
+}
+
+/** The operands of each OR and NOT, outside of others. */
+function alternativesOf(expression: SearchExpression): readonly SearchExpression[] {
+  if (expression.kind === 'SearchNot') return [expression.operand];
+  if (expression.kind !== 'SearchGroup') return [];
+  const { operator, operands } = expression;
+  return operator === 'OR' ? operands : operands.flatMap(alternativesOf);
 }
 
 /** The bounds that apply together: those of one AND, but not of the alternatives of an OR. */
@@ -53,7 +62,7 @@ const INSTANTS = [
 ].map((milliseconds) => milliseconds / 1000);
 
 function endsFirst(start: string, end: string): boolean {
-  if (EPOCH.test(start) !== EPOCH.test(end)) return false;
+  if ([EPOCH, DATE].some((form) => form.test(start) !== form.test(end))) return false;
   return INSTANTS.every((now) => {
     const [from, to] = [instantOf(start, now), instantOf(end, now)];
     return from !== undefined && to !== undefined && from > to;
@@ -61,11 +70,20 @@ function endsFirst(start: string, end: string): boolean {
 }
 
 const EPOCH = /^\d+(?:\.\d+)?$/;
+/** `12/31/2024:23:59:59`; both bounds are in the same time zone. */
+const DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?::(\d{1,2}):(\d{1,2}):(\d{1,2}))?$/;
 /** An amount of seconds: the unit may be missing. */
 const SECONDS = /^[-+]\d+$/;
 
 function instantOf(value: string, now: number): number | undefined {
   if (EPOCH.test(value)) return Number(value);
+  const date = DATE.exec(value)
+    ?.slice(1)
+    .map((part = '0') => Number(part));
+  if (date !== undefined) {
+    const [month = 1, day = 1, year = 0, hours = 0, minutes = 0, seconds = 0] = date;
+    return Date.UTC(year, month - 1, day, hours, minutes, seconds) / 1000;
+  }
   return RELATIVE.test(value) ? relativeTime(now, value.replace(/\(\)$/, '')) : undefined;
 }
 

@@ -158,6 +158,7 @@ const REFUSED = [
   'spl/repeated-option',
   'spl/invalid-option',
   'spl/unnamed-eval',
+  'spl/eval-in-tstats',
   'spl/duplicate-result',
   'spl/result-is-group',
   'spl/repeated-field',
