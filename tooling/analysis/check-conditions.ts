@@ -12,6 +12,7 @@ import {
 import { type LogicalPlan, nodesOf } from '../plan/plan.ts';
 import { withParentheses } from '../spl/parentheses.ts';
 
+/** What the check of conditions needs besides the plan. */
 export interface ConditionContext {
   readonly source: Source;
   readonly report: Report;

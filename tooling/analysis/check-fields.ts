@@ -6,6 +6,7 @@ import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import { type LogicalPlan, partsOf } from '../plan/plan.ts';
 
+/** What the check of fields needs besides the plan. */
 export interface CheckContext {
   readonly source: Source;
   readonly dataModels: DataModelCatalog;

@@ -8,6 +8,7 @@ import { effectOf } from '../plan/effect-of.ts';
 import { type KnownFields, knownFields } from '../plan/known-fields.ts';
 import { inputsOf, type LogicalPlan, type Project } from '../plan/plan.ts';
 
+/** What the check of removed fields needs besides the plan. */
 export interface FlowContext {
   readonly source: Source;
   readonly report: Report;

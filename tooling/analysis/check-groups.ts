@@ -5,6 +5,7 @@ import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import { inputsOf, type LogicalPlan, partsOf } from '../plan/plan.ts';
 
+/** What the check of unused groups needs besides the plan. */
 export interface GroupContext {
   readonly source: Source;
   readonly report: Report;

@@ -10,6 +10,7 @@ export interface SearchInputs {
   readonly fields: readonly string[];
 }
 
+/** The data model datasets and event fields that a plan reads. */
 export function searchInputs(plan: LogicalPlan): SearchInputs {
   const datasets = new Set<string>();
   for (const node of nodesOf(plan)) {

@@ -57,6 +57,7 @@ function isPinned(record: unknown): record is Pinned {
   return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && Number.isInteger(bytes);
 }
 
+/** The SHA-256 of a text, in hexadecimal. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -25,6 +25,7 @@ export interface DownloadSettings {
   readonly mayAsk: MayAsk;
 }
 
+/** The limits and retries of downloads. */
 export const DOWNLOAD_DEFAULTS: Omit<DownloadSettings, 'cache'> = {
   attempts: 4,
   waitMs: 500,

@@ -23,6 +23,7 @@ export interface FetchedSample extends Pinned {
   readonly verified: boolean;
 }
 
+/** How samples are fetched, and where problems are reported. */
 export interface FetchOptions {
   readonly settings: DownloadSettings;
   /** The maximum number of parallel downloads. */

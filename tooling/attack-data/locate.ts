@@ -19,6 +19,7 @@ export interface SamplePlaces {
 /** What exists of a sample locally. */
 export type FoundSample = SampleFile | MissingSample | RefusedSample;
 
+/** A sample that exists locally. */
 export interface SampleFile {
   readonly kind: 'file';
   readonly path: string;

@@ -9,6 +9,7 @@ export interface Answer {
   readonly response: Response;
 }
 
+/** When a request is canceled, and where it may connect to. */
 export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;

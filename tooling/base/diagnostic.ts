@@ -1,6 +1,7 @@
 import { isRecord } from './record.ts';
 import type { SourceSpan } from './source.ts';
 
+/** How serious a problem is; only errors fail. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** A problem, reported to detection authors. */
@@ -18,29 +19,35 @@ export interface Diagnostic {
   readonly fix: Fix | undefined;
 }
 
+/** Another location, and what it has to do with the problem. */
 export interface RelatedSpan {
   readonly span: SourceSpan;
   readonly message: string;
 }
 
+/** A change that solves a problem without other effects. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
+/** A part of a text and its replacement. */
 export interface TextEdit {
   readonly span: SourceSpan;
   readonly newText: string;
 }
 
+/** Receives each problem when it is found. */
 export type Report = (diagnostic: Diagnostic) => void;
 
+/** The severity, message and help of one code. */
 export interface DiagnosticDefinition<Params> {
   readonly severity: Severity;
   readonly message: (params: Params) => string;
   readonly help?: (params: Params) => string | undefined;
 }
 
+/** The other locations and the fix of one problem. */
 export interface DiagnosticDetails {
   readonly related?: readonly RelatedSpan[];
   readonly fix?: Fix;
@@ -57,6 +64,7 @@ type Create<T extends Definitions> = <Code extends keyof T & string>(
   details?: DiagnosticDetails,
 ) => Diagnostic;
 
+/** Creates the diagnostics of one layer. */
 export type DiagnosticCreator<T extends Definitions> = Create<T> & {
   /** All codes of the layer, with the layer prefix. */
   readonly codes: readonly string[];

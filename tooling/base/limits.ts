@@ -165,6 +165,7 @@ export const limits = {
   },
 } as const satisfies Readonly<Record<string, Limit>>;
 
+/** The name of a limit, as reports and `docs/limits.md` show it. */
 export type LimitId = keyof typeof limits;
 
 /** A reached limit, with its location. */

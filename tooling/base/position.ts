@@ -8,6 +8,7 @@ export interface Position {
 
 const lineStartsBySource = new WeakMap<Source, readonly number[]>();
 
+/** The line and column of an offset, from 1. */
 export function positionAt(source: Source, offset: number): Position {
   const starts = lineStarts(source);
   const line = lastAtOrBefore(starts, offset);

@@ -21,16 +21,19 @@ export interface Source {
   readonly origin: readonly OriginRun[] | undefined;
 }
 
+/** A part of a derived text, and where it comes from. */
 export interface OriginRun extends Span {
   readonly from: SourceSpan;
   /** The macro call, for text from macro expansion. */
   readonly call?: SourceSpan;
 }
 
+/** The text of a file, or of anything that its author edits directly. */
 export function fileSource(name: string, text: string): Source {
   return { name, text, origin: undefined };
 }
 
+/** The span from the start of one span to the end of another. */
 export function cover(first: Span, last: Span): Span {
   return { start: first.start, end: Math.max(first.end, last.end) };
 }

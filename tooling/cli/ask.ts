@@ -3,6 +3,7 @@ import { oneLine } from '../base/inert.ts';
 import type { Question } from '../project/new/question.ts';
 import { UsageError } from '../project/usage-error.ts';
 
+/** Asks the user a question and returns the answer. */
 export type Ask = (question: Question) => Promise<string>;
 
 /** Asks in the terminal; ends the command when the user cancels. */

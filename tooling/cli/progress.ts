@@ -6,6 +6,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** Shows nothing, for output that is not a terminal. */
 export const silentProgress: Progress = { tick: ignore, stop: ignore };
 
 /** A progress bar on stderr, so that stdout has data only. */

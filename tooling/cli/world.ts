@@ -26,6 +26,7 @@ export interface Terminal {
 /** The environment of the command line. Tests provide their own. */
 export interface World extends Host, Terminal {}
 
+/** The machine and the terminal of this process. */
 export function realWorld(): World {
   return {
     ...nodeHost(),

@@ -109,6 +109,7 @@ export interface OtherClause {
   readonly read: () => void;
 }
 
+/** The options and clauses that a command with statistics accepts. */
 export interface StatisticsSyntax extends OptionSyntax {
   readonly other?: OtherClause;
 }

@@ -14,6 +14,7 @@ export type CommandType =
   | 'orchestrating'
   | 'dataset processing';
 
+/** Everything about one SPL command: its syntax, plan, operator and help. */
 export interface CommandDefinition<Args extends Node, Data> extends CommandHelp {
   parse(reader: ArgReader): Args;
   /** The arguments in canonical form: parsing them gives the same arguments. */
@@ -28,6 +29,7 @@ export interface CommandDefinition<Args extends Node, Data> extends CommandHelp 
   mustBeFirst?(args: Args): boolean;
 }
 
+/** What the language reference says about a command. */
 export interface CommandHelp {
   readonly name: string;
   readonly aliases?: readonly string[];
@@ -51,6 +53,7 @@ export interface CommandHelp {
 
 type ExampleRow = Readonly<Record<string, string | number | readonly (string | number)[]>>;
 
+/** A search with its rows, which also runs as a test. */
 export interface CommandExample {
   readonly title: string;
   readonly search: string;
@@ -58,6 +61,7 @@ export interface CommandExample {
   readonly output: readonly ExampleRow[];
 }
 
+/** A command as the registry knows it. */
 export interface RegisteredCommand
   extends CommandSyntax,
     CommandLowering,
@@ -67,6 +71,7 @@ export interface RegisteredCommand
   readonly operator?: OperatorFactory;
 }
 
+/** Defines a command, and checks its arguments in one place. */
 export function defineCommand<Args extends Node, Data = never>(
   definition: CommandDefinition<Args, Data>,
 ): RegisteredCommand {

@@ -3,11 +3,13 @@ import type { Identifier } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { checkNumbers, type OptionSyntax, type Options, readOptions } from './arguments.ts';
 
+/** The options of a command that takes a single field. */
 export interface FieldArgumentSyntax extends OptionSyntax {
   /** The options whose values are numbers. */
   readonly numbers?: readonly string[];
 }
 
+/** A single field, and the options before or behind it. */
 export interface FieldArgument {
   /** Undefined if it is missing, which is reported. */
   readonly field: Identifier | undefined;
@@ -31,6 +33,7 @@ export function readField(reader: ArgReader, syntax: FieldArgumentSyntax): Field
   return { field, options };
 }
 
+/** A field, and the name of the result. */
 export interface EarlierField {
   /** Its name is empty if it is missing, which is reported. */
   readonly field: Identifier;

@@ -35,6 +35,7 @@ export function completeContent(content: Content): Content {
   return { root, ...(Object.fromEntries(complete) as unknown as Collections) };
 }
 
+/** The documents of one kind, in order and by name; the first of several with one name counts. */
 export function collection<Data extends { readonly name: string }>(
   all: readonly ContentDocument<Data>[],
 ): Collection<Data> {

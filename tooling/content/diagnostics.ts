@@ -11,6 +11,7 @@ interface KnownKeys {
   readonly known: readonly string[];
 }
 
+/** Problems of content files. */
 export const contentDiagnostic = defineDiagnostics('content', {
   unreadable: {
     severity: 'error',

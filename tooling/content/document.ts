@@ -29,6 +29,7 @@ export interface ContentKinds {
   readonly investigation: Investigation;
 }
 
+/** The kinds of content that searches and pages use. */
 export type ContentKind = keyof ContentKinds;
 
 /** A file of separate tests, each of which names its detection. */
@@ -44,8 +45,10 @@ export interface SchemaKinds extends ContentKinds {
   readonly test_file: TestFile;
 }
 
+/** The kinds of files that have a schema. */
 export type SchemaKind = keyof SchemaKinds;
 
+/** The keys and indexes that lead to a part of a document. */
 export type Path = readonly (string | number)[];
 
 /** A content file: its data in the native form, and the source position of each part. */
@@ -75,6 +78,7 @@ export interface ContentDocument<Data> {
 /** Paths that differ in the dialect: native path, written path. */
 export type PathMoves = readonly (readonly [native: Path, written: Path])[];
 
+/** What a document is made of. */
 export interface DocumentParts<Data> {
   readonly kind: SchemaKind;
   readonly path: string;
@@ -87,6 +91,7 @@ export interface DocumentParts<Data> {
   readonly moves: PathMoves;
 }
 
+/** A document that knows the location of each of its parts. */
 export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocument<Data> {
   const { kind, path, file, source, document, data, written, moves } = parts;
   const places = new Places(document, source.text);

@@ -8,6 +8,7 @@ import type { ContentDocument } from './document.ts';
 import { type ExternalNames, isExternal } from './external.ts';
 import type { Detection, Macro } from './model.ts';
 
+/** Where referenced content can be defined. */
 export interface LinkOptions {
   /** Tripline's built-in content, whose data sources any content may use. */
   readonly builtIn: Content;

@@ -42,6 +42,7 @@ export const CONTENT_FOLDERS: readonly string[] = Object.values(FOLDERS);
 /** The names in a content folder that are read. */
 export const READ_NAMES: ReadNames = { folders: CONTENT_FOLDERS, files: ROOT_FILES };
 
+/** How a content folder is read. */
 export interface LoadOptions {
   readonly validate: Validate;
   readonly report: Report;

@@ -7,6 +7,7 @@ import { fileSource } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { displayPath } from './files.ts';
 
+/** The names of files and folders that are read. */
 export interface ReadNames {
   /** The folders that content is read from. */
   readonly folders: readonly string[];

@@ -11,6 +11,7 @@ import {
 } from './document.ts';
 import { isReadAsNumber, type ValidParts, validParts } from './valid-parts.ts';
 
+/** The JSON schema of each kind of file. */
 export type Schemas = Readonly<Record<SchemaKind, object>>;
 
 /**

@@ -6,6 +6,7 @@ import { duplicateKeys } from './duplicate-keys.ts';
 import { excessiveAlias } from './yaml-aliases.ts';
 import { deepNesting, MOST_LEVELS } from './yaml-nesting.ts';
 
+/** The data of a YAML file, and the locations of its parts. */
 export interface ParsedYaml {
   readonly document: Document.Parsed;
   /** The text that the ranges of the document refer to: the file, or a repaired copy that maps to it. */

@@ -12,6 +12,7 @@ export interface Learning {
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
 }
 
+/** What a baseline search stored, and the limits that it reached. */
 export interface Learned {
   /** The library with what the baseline wrote to its lookups. */
   readonly library: Library;

@@ -48,6 +48,7 @@ function kindOf(expression: Expr): Condition['kind'] {
   return expression.kind === 'logic' ? KINDS[expression.op] : 'single';
 }
 
+/** Evaluates a condition for one row, with the values that it reads. */
 export function checkCondition(condition: Condition, row: Event, run: Run): CheckedCondition {
   const { kind, span, test, children, fields } = condition;
   return {

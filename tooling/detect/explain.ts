@@ -26,6 +26,7 @@ export interface Explanation {
   readonly after: readonly ExplainedResults[];
 }
 
+/** A single event and the conditions that it met. */
 export interface ExplainedEvent {
   /** Its number in the sample, from 1. */
   readonly number: number;
@@ -37,6 +38,7 @@ export interface ExplainedEvent {
   readonly filters: readonly CheckedCondition[];
 }
 
+/** How many results a condition kept. */
 export interface ExplainedResults {
   readonly before: number;
   readonly kept: number;
@@ -44,6 +46,7 @@ export interface ExplainedResults {
   readonly example: CheckedCondition | undefined;
 }
 
+/** What to explain a search on. */
 export interface ExplainOptions {
   readonly library: Library;
   readonly sample: Sample;

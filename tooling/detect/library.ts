@@ -28,6 +28,7 @@ export interface Library {
   readonly external: ExternalNames;
 }
 
+/** The content that a library is made of. */
 export interface LibraryOptions {
   readonly content: Content;
   /** Tripline's built-in content, for what the folder does not define. */
@@ -38,6 +39,7 @@ export interface LibraryOptions {
   readonly readLookup: (name: string) => LookupTable | undefined;
 }
 
+/** Combines a content folder with the built-in content. */
 export function createLibrary(options: LibraryOptions): Library {
   const { content, builtIn, external, report, readLookup } = options;
   const lookups = new Map<string, LookupTable | undefined>();

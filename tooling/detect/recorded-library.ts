@@ -7,6 +7,7 @@ export interface LibraryReads {
   readonly savedSearches: ReadonlySet<string>;
 }
 
+/** A library that records what is asked of it. */
 export interface RecordedLibrary {
   readonly library: Library;
   readonly reads: LibraryReads;

@@ -21,6 +21,7 @@ export interface SamplePart {
   readonly index?: string | undefined;
 }
 
+/** What a run of a search can choose. */
 export interface RunSettings {
   /** Defaults to the time of the newest event. */
   readonly now?: number | undefined;

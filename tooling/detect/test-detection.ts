@@ -27,6 +27,7 @@ export interface TestVerdict {
   readonly warnings: readonly string[];
 }
 
+/** A test with its compiled search and its sample. */
 export interface TestRun {
   readonly search: CompiledSearch;
   readonly test: DetectionTest;

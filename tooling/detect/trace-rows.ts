@@ -13,6 +13,7 @@ import { type RunSettings, Sample } from './sample.ts';
 /** The events of a sample that contributed to a row: their numbers, from 1 in file order. */
 export type EventsBehind = (row: Event) => readonly number[];
 
+/** The sample whose rows are traced. */
 export interface TraceOptions {
   readonly library: Library;
   readonly sample: Sample;

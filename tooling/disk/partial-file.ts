@@ -40,18 +40,22 @@ export async function publishPartial(partial: string, path: string): Promise<voi
   syncFolder(dirname(path));
 }
 
+/** Deletes a file that was not written completely. */
 export async function deletePartial(partial: string): Promise<void> {
   await rm(partial, { force: true });
 }
 
+/** Creates a folder and its parents. */
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
+/** Replaces a file by another in one step. */
 export function moveFile(from: string, to: string): void {
   renameSync(from, to);
 }
 
+/** Deletes a file if it exists. */
 export function deleteFile(path: string): void {
   rmSync(path, { force: true });
 }

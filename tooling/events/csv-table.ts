@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Event } from './event.ts';
 
+/** The columns and rows of a CSV file. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly Event[];

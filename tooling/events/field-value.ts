@@ -1,5 +1,6 @@
 import { limits } from '../base/limits.ts';
 
+/** A single value. */
 export type Scalar = string | number | boolean;
 
 /**
@@ -8,6 +9,7 @@ export type Scalar = string | number | boolean;
  */
 export type FieldValue = null | Scalar | readonly FieldValue[] | MapValue;
 
+/** Values by key, in SPL2. */
 export interface MapValue extends ReadonlyMap<string, FieldValue> {}
 
 /** A multivalue in canonical form: no values are null, one is the value itself. */
@@ -16,10 +18,12 @@ export function toFieldValue(values: readonly FieldValue[]): FieldValue {
   return values[0] ?? null;
 }
 
+/** Whether a value is a multivalue or a list. */
 export function isList(value: FieldValue | undefined): value is readonly FieldValue[] {
   return Array.isArray(value);
 }
 
+/** Whether a value is a map. */
 export function isMap(value: FieldValue | undefined): value is MapValue {
   return value instanceof Map;
 }
@@ -82,6 +86,7 @@ export function toNumber(value: FieldValue | undefined): number | undefined {
 
 const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
+/** Data that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** A value as plain data for JSON output. Map keys may be `__proto__`, so properties are defined, not assigned. */

@@ -13,6 +13,7 @@ const FORMAT = 1;
 /** Returns the path of a finding's file, relative to the content folder. */
 export type PathOf = (diagnostic: Diagnostic) => string | undefined;
 
+/** A baseline that was read, or the reason why it is invalid. */
 export type BaselineText =
   | { readonly kind: 'baseline'; readonly baseline: Baseline }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -59,6 +60,7 @@ export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
+/** Findings that are new, known, or fixed. */
 export interface Compared {
   readonly fresh: readonly Diagnostic[];
   readonly known: readonly Diagnostic[];
@@ -66,6 +68,7 @@ export interface Compared {
   readonly fixed: number;
 }
 
+/** What a baseline can accept, and what was checked. */
 export interface CompareOptions {
   readonly pathOf: PathOf;
   /** Whether a baseline can accept findings with a code. */
@@ -122,6 +125,7 @@ export interface BaselineEntry {
   readonly count: number;
 }
 
+/** The entries of a baseline, in the order of its file. */
 export function entriesOf(baseline: Baseline): readonly BaselineEntry[] {
   return [...baseline].map(([key, count]) => {
     const [path = ''] = key.split('\0');

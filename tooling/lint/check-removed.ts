@@ -6,6 +6,7 @@ import { displayPath } from '../content/files.ts';
 import type { Deprecations, Detection } from '../content/model.ts';
 import { versionDiagnostic } from './version-diagnostics.ts';
 
+/** Both sides, and what is recorded as removed. */
 export interface RemovalOptions {
   /** The content folder. */
   readonly root: string;

@@ -24,6 +24,7 @@ function isNode(value: object): value is Node {
   return 'kind' in value && typeof value.kind === 'string' && 'span' in value;
 }
 
+/** Whether a node of a tree is a command. */
 export function isCommand(node: Node): node is Command {
   return node.kind === 'Command';
 }

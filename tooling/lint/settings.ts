@@ -17,6 +17,7 @@ export interface Settings {
 
 type Severities = ReadonlyMap<string, Severity | 'off'>;
 
+/** The configuration, and the rules and codes that it can name. */
 export interface SettingsOptions {
   readonly configuration: ContentDocument<Configuration> | undefined;
   readonly rules: readonly Rule[];

@@ -16,11 +16,13 @@ interface Suppression {
   readonly to: number;
 }
 
+/** Findings with and without those that comments suppress. */
 export interface Suppressed {
   readonly kept: readonly Diagnostic[];
   readonly ignored: readonly Diagnostic[];
 }
 
+/** The files with comments, and the codes that they can name. */
 export interface SuppressOptions {
   readonly sources: Iterable<Source>;
   /** All existing codes. */

@@ -1,5 +1,6 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
+/** Problems of mappings of data sources. */
 export const dataSourceDiagnostic = defineDiagnostics('data-source', {
   'unknown-parent': {
     severity: 'error',

@@ -13,6 +13,7 @@ export interface Aggregation {
   readonly span: Span;
 }
 
+/** What a statistic is computed over. */
 export type AggregationInput =
   /** Each row counts, whatever it holds. */
   | { readonly kind: 'rows' }

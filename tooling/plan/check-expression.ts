@@ -73,11 +73,13 @@ function* checkClause({ pieces, substitutions }: Clause): Iterable<string> {
     yield 'does not have one text more than subsearches';
 }
 
+/** Checks that a span has a start before its end. */
 export function* checkSpan({ start, end }: Span): Iterable<string> {
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end))
     yield `has no valid span: ${start} to ${end}`;
 }
 
+/** Checks that a regular expression compiles. */
 export function* checkRegex(regex: string, ignoreCase = false): Iterable<string> {
   const compiled = compileRegex(regex, { ignoreCase });
   if (isProblem(compiled)) yield `"${regex}" is not a regular expression: ${compiled.reason}`;

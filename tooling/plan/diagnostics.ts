@@ -1,5 +1,6 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
+/** Problems of what a search means. */
 export const planDiagnostic = defineDiagnostics('plan', {
   'bad-argument': {
     severity: 'error',

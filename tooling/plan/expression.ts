@@ -52,11 +52,13 @@ export interface Field extends Located {
   readonly name: string;
 }
 
+/** A list of values. */
 export interface List extends Located {
   readonly kind: 'list';
   readonly items: readonly Expr[];
 }
 
+/** A map of values by key. */
 export interface MapOf extends Located {
   readonly kind: 'map';
   readonly entries: readonly (readonly [key: Expr, value: Expr])[];
@@ -81,6 +83,7 @@ export interface Call extends Located {
 /** `.` joins texts; `+` adds numbers and joins texts. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '.';
 
+/** A calculation with two operands. */
 export interface Arithmetic extends Located {
   readonly kind: 'arithmetic';
   readonly op: ArithmeticOperator;
@@ -90,11 +93,13 @@ export interface Arithmetic extends Located {
   readonly isExact?: boolean;
 }
 
+/** A number with the opposite sign. */
 export interface Negative extends Located {
   readonly kind: 'negative';
   readonly operand: Expr;
 }
 
+/** The operators that compare two values. */
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** Compares two values: null with null; numbers by value; any value of a multivalue may satisfy it. */
@@ -134,6 +139,7 @@ export interface Match extends Located {
   readonly patterns: readonly [Pattern, ...Pattern[]];
 }
 
+/** What a value is matched with. */
 export type Pattern = Located &
   (
     | { readonly kind: 'any' }

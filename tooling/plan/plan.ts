@@ -102,6 +102,7 @@ export interface Extend extends PlanNode {
   readonly assignments: readonly Assignment[];
 }
 
+/** A field and the expression that sets it. */
 export interface Assignment {
   /** `{name}` is the field whose name is the value of `name` (rule 48). */
   readonly target: FieldRef;
@@ -237,18 +238,21 @@ export interface Sort extends PlanNode {
   readonly limit: number;
 }
 
+/** A field of an order, its direction, and how its values are compared. */
 export interface SortKey {
   readonly field: FieldRef;
   readonly descending: boolean;
   readonly as: 'auto' | 'num' | 'str' | 'ip';
 }
 
+/** Keeps the first rows. */
 export interface Limit extends PlanNode {
   readonly kind: 'limit';
   readonly input: LogicalPlan;
   readonly count: number;
 }
 
+/** Keeps the first rows of each combination of values. */
 export interface Dedup extends PlanNode {
   readonly kind: 'dedup';
   readonly input: LogicalPlan;
@@ -258,6 +262,7 @@ export interface Dedup extends PlanNode {
   readonly consecutive: boolean;
 }
 
+/** Combines the rows of two inputs. */
 export interface Join extends PlanNode {
   readonly kind: 'join';
   readonly input: LogicalPlan;
@@ -272,11 +277,13 @@ export interface Join extends PlanNode {
   readonly overwrite: boolean;
 }
 
+/** A pair of fields that are compared. */
 export interface JoinKey {
   readonly left: FieldRef;
   readonly right: FieldRef;
 }
 
+/** The names of the sides, which become prefixes of fields. */
 export interface JoinAliases {
   readonly left: string;
   readonly right: string;

@@ -6,6 +6,7 @@ import type { ContentDocument } from '../content/document.ts';
 import { relativePath } from '../content/files.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Whether a problem is an error. */
 export function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
@@ -37,6 +38,7 @@ export function blockingErrors(found: readonly Diagnostic[], content: Content): 
 /** Problems found while reading content files, by displayed file name. */
 export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
+/** The errors of files that were read, by file. */
 export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
   const byFile = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {

@@ -83,6 +83,7 @@ export class Workspace {
   }
 }
 
+/** The schemas and built-in content that a folder is opened with. */
 export interface WorkspaceOptions {
   readonly validate: Validate;
   /** Tripline's built-in content; undefined if the folder is that content. */

@@ -20,6 +20,7 @@ export function writtenSpan({ written, expanded }: AuthorText, span: Span): Span
   return withParentheses(written.text, { start, end: end - blanks });
 }
 
+/** The text of a span as its author wrote it. */
 export function writtenText(text: AuthorText, span: Span): string {
   const { start, end } = writtenSpan(text, span);
   return text.written.text.slice(start, end);

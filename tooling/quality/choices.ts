@@ -10,6 +10,7 @@ import type { Decision } from './decision.ts';
 /** A condition inside an expression that chooses a value. */
 export type Choice = Pick<Decision, 'root' | 'effect' | 'isAsked' | 'arm'>;
 
+/** What the choices of a search are judged by. */
 export interface ChoiceContext extends ClauseContext {
   /**
    * Whether the expression is a condition that is decomposed elsewhere; only its inner expressions count here.

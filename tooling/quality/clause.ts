@@ -25,6 +25,7 @@ export function clauseOf(condition: Expr, context: ClauseContext): Clause {
   return fromCondition(conditionOf(condition, context.environment), context);
 }
 
+/** What a clause is evaluated with. */
 export interface ClauseContext {
   readonly environment: Environment;
   /** The expanded search. */

@@ -2,6 +2,7 @@ import { type Diagnostic, defineDiagnostics } from '../base/diagnostic.ts';
 import type { ConditionCoverage, MutantResult } from './measure.ts';
 import type { MutantKind } from './mutant.ts';
 
+/** Findings about the quality of tests. */
 export const qualityDiagnostic = defineDiagnostics('quality', {
   'never-decides': {
     severity: 'warning',

@@ -21,6 +21,7 @@ export interface Measured {
   readonly settings?: TestRun['settings'];
 }
 
+/** A test and its sample. */
 export interface MeasuredTest {
   readonly test: DetectionTest;
   readonly sample: Sample;

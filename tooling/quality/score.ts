@@ -18,6 +18,7 @@ export function mutationScore(mutants: readonly MutantResult[]): Score {
   return { reached: run.filter(({ killedBy }) => killedBy !== null).length, of: run.length };
 }
 
+/** The sum of scores. */
 export function added(scores: readonly Score[]): Score {
   return scores.reduce(
     (sum, { reached, of }) => ({ reached: sum.reached + reached, of: sum.of + of }),
@@ -30,6 +31,7 @@ export function percentOf({ reached, of }: Score): number | null {
   return of === 0 ? null : Math.floor((reached / of) * 1000) / 10;
 }
 
+/** A score as text, such as `3 of 4 (75%)`. */
 export function scoreText(score: Score): string {
   const percent = percentOf(score);
   return percent === null ? 'nothing to measure' : `${score.reached} of ${score.of} (${percent}%)`;

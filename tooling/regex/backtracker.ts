@@ -11,6 +11,7 @@ const DUE_STEPS = 50;
 /** Of all memories of a text together. */
 const MOST_CHOICE_BITS = 2 ** 28;
 
+/** A program, and the text that it runs over. */
 export interface BacktrackerInput {
   readonly program: Program;
   readonly slots: number;

@@ -23,6 +23,7 @@ export function backtrackingCost(root: RegexNode): SearchCost {
   return { fromAnywhere, fromLineStarts, attempt, ahead, repeated };
 }
 
+/** The steps that a search may take. */
 export interface SearchCost {
   /** Of a search that tries every place. */
   readonly fromAnywhere: Cost;

@@ -8,22 +8,32 @@ const LAST = 0x10ffff;
 /** A position that the analyses treat as a character: the end of the text. */
 export const END = LAST + 1;
 
+/** Matches no character. */
 export const noChar: CharSet = [];
+/** Matches every character. */
 export const anyChar: CharSet = [0, LAST];
+/** Matches every character but a newline, as `.` does. */
 export const notNewline: CharSet = [0, 9, 11, LAST];
+/** Matches `\d`. */
 export const digits: CharSet = [48, 57];
+/** Matches `\w`. */
 export const wordChars: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
+/** Matches `\s`. */
 export const spaces: CharSet = [9, 13, 32, 32];
+/** Matches `\h`. */
 export const horizontalSpaces: CharSet = [
   9, 9, 32, 32, 0xa0, 0xa0, 0x1680, 0x1680, 0x180e, 0x180e, 0x2000, 0x200a, 0x202f, 0x202f, 0x205f,
   0x205f, 0x3000, 0x3000,
 ];
+/** Matches `\v`. */
 export const verticalSpaces: CharSet = [10, 13, 0x85, 0x85, 0x2028, 0x2029];
 
+/** The set of single characters. */
 export function charSet(...codes: readonly number[]): CharSet {
   return union(...codes.map((code) => [code, code]));
 }
 
+/** The characters that are in any of the sets. */
 export function union(...sets: readonly CharSet[]): CharSet {
   const [first, ...rest] = sets.filter((set) => set.length > 0);
   if (first === undefined) return noChar;
@@ -31,6 +41,7 @@ export function union(...sets: readonly CharSet[]): CharSet {
   return merge(sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]));
 }
 
+/** The characters that are not in a set. */
 export function complement(set: CharSet): CharSet {
   const result: number[] = [];
   let next = 0;
@@ -42,6 +53,7 @@ export function complement(set: CharSet): CharSet {
   return result;
 }
 
+/** Whether a character is in a set. */
 export function has(set: CharSet, code: number): boolean {
   let low = 0;
   let high = set.length >> 1;
@@ -65,6 +77,7 @@ export function intersects(a: CharSet, b: CharSet): boolean {
   return false;
 }
 
+/** Whether two sets have the same characters. */
 export function sameSet(a: CharSet, b: CharSet): boolean {
   return a.length === b.length && a.every((code, index) => code === b[index]);
 }

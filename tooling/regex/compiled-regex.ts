@@ -19,6 +19,7 @@ const V8_STEPS = 5_000_000;
 /** Steps for each character that are no more work than the own matcher would have. */
 const DUE_STEPS = 64;
 
+/** The parts of a compiled regular expression. */
 export interface CompiledRegexInput {
   readonly pattern: string;
   readonly parsed: ParsedRegex;

@@ -1,5 +1,6 @@
 import type { RegexFlags } from './regex.ts';
 
+/** The flags at a place of a pattern. */
 export interface PatternFlags extends Required<RegexFlags> {
   /** Whitespace and comments in the pattern are ignored. */
   readonly extended: boolean;

@@ -18,6 +18,7 @@ export interface Program {
   readonly mayBeStuck: boolean;
 }
 
+/** One step of a program that matches text. */
 export type Instruction =
   | { readonly op: 'set'; readonly set: CharSet }
   /** Continue at the first; if that fails, at the second. */

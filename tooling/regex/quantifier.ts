@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
 
+/** How often an item is repeated, and how greedily. */
 export interface Quantifier {
   readonly min: number;
   readonly max: number;

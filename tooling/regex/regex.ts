@@ -15,14 +15,17 @@ export interface Regex {
   finder(text: string, budget: Budget): MatchFinder;
 }
 
+/** Finds the next match from an offset. */
 export type MatchFinder = (from: number) => RegexMatch | undefined;
 
+/** A text that every match contains. */
 export interface RequiredText {
   /** In lower case if case is ignored. */
   readonly text: string;
   readonly ignoreCase: boolean;
 }
 
+/** A match and its groups. */
 export interface RegexMatch {
   readonly start: number;
   readonly end: number;
@@ -34,15 +37,18 @@ export interface RegexMatch {
   span(group: number | string): RegexSpan | undefined;
 }
 
+/** A part of the text. */
 export interface RegexSpan {
   readonly start: number;
   readonly end: number;
 }
 
+/** Why a pattern is invalid, and where. */
 export interface RegexProblem {
   readonly reason: string;
 }
 
+/** The flags that a pattern starts with. */
 export interface RegexFlags {
   readonly ignoreCase?: boolean;
   readonly multiline?: boolean;

@@ -12,6 +12,7 @@ export type RegexNode =
   | { readonly kind: 'atomic'; readonly body: RegexNode }
   | BackReferenceNode;
 
+/** A repeated part of a pattern. */
 export interface RepeatNode {
   readonly kind: 'repeat';
   readonly body: RegexNode;
@@ -21,6 +22,7 @@ export interface RepeatNode {
   readonly lazy: boolean;
 }
 
+/** A lookahead or lookbehind. */
 export interface LookNode {
   readonly kind: 'look';
   readonly behind: boolean;
@@ -28,6 +30,7 @@ export interface LookNode {
   readonly body: RegexNode;
 }
 
+/** The text of an earlier group. */
 export interface BackReferenceNode {
   readonly kind: 'back-reference';
   /** More than one if several groups share a name. */
@@ -35,6 +38,7 @@ export interface BackReferenceNode {
   readonly ignoreCase: boolean;
 }
 
+/** A condition on a position. */
 export type Assertion =
   | 'start'
   | 'end'
@@ -45,6 +49,7 @@ export type Assertion =
   | 'word-boundary'
   | 'not-word-boundary';
 
+/** The tree of a pattern and its groups. */
 export interface ParsedRegex {
   readonly root: RegexNode;
   readonly groupCount: number;
@@ -52,19 +57,23 @@ export interface ParsedRegex {
   readonly groupsByName: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Matches the empty text. */
 export const empty: RegexNode = { kind: 'sequence', items: [] };
 
+/** Parts that follow each other. */
 export function sequence(items: readonly RegexNode[]): RegexNode {
   const full = items.filter((item) => item !== empty);
   const [only] = full;
   return full.length === 1 && only !== undefined ? only : { kind: 'sequence', items: full };
 }
 
+/** Alternative parts. */
 export function choice(branches: readonly RegexNode[]): RegexNode {
   const [only] = branches;
   return branches.length === 1 && only !== undefined ? only : { kind: 'choice', branches };
 }
 
+/** The parts of a node. */
 export function childrenOf(node: RegexNode): readonly RegexNode[] {
   switch (node.kind) {
     case 'sequence':

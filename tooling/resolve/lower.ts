@@ -71,6 +71,7 @@ export interface CommandLowering {
   mustBeFirst?(args: Node): boolean;
 }
 
+/** What a tree is resolved with. */
 export interface LowerOptions {
   readonly commands: CommandTable<CommandLowering & CommandSyntax>;
   readonly source: Source;

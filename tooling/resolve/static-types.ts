@@ -11,6 +11,7 @@ import type {
 /** The types that an expression can be known to have before any row is read. */
 export type StaticType = 'string' | 'number' | 'Boolean' | 'null';
 
+/** An argument of the wrong type. */
 export interface TypeProblem {
   readonly message: string;
   readonly help?: string;

@@ -6,16 +6,19 @@ export interface Node {
   readonly span: Span;
 }
 
+/** A name with its location. */
 export interface Identifier {
   readonly text: string;
   readonly span: Span;
 }
 
+/** A search: commands that pass rows on. */
 export interface Pipeline extends Node {
   readonly kind: 'Pipeline';
   readonly commands: readonly Command[];
 }
 
+/** One command of a search. */
 export interface Command extends Node {
   readonly kind: 'Command';
   readonly name: Identifier;
@@ -60,11 +63,13 @@ export type Expression =
   | MapLiteral
   | MemberExpression;
 
+/** A quoted text. */
 export interface StringLiteral extends Node {
   readonly kind: 'StringLiteral';
   readonly value: string;
 }
 
+/** A number. */
 export interface NumberLiteral extends Node {
   readonly kind: 'NumberLiteral';
   readonly value: number;
@@ -72,11 +77,13 @@ export interface NumberLiteral extends Node {
   readonly text: string;
 }
 
+/** A field in an expression. */
 export interface FieldName extends Node {
   readonly kind: 'FieldName';
   readonly name: string;
 }
 
+/** A call of a function. */
 export interface CallExpression extends Node {
   readonly kind: 'CallExpression';
   readonly callee: Identifier;
@@ -85,12 +92,14 @@ export interface CallExpression extends Node {
   readonly argNames?: readonly (string | undefined)[];
 }
 
+/** NOT or a sign before an expression. */
 export interface UnaryExpression extends Node {
   readonly kind: 'UnaryExpression';
   readonly operator: 'NOT' | '-' | '+' | 'IS NULL' | 'IS NOT NULL';
   readonly operand: Expression;
 }
 
+/** The operators between two expressions. */
 export type BinaryOperator =
   | 'OR'
   | 'XOR'
@@ -109,6 +118,7 @@ export type BinaryOperator =
   | '/'
   | '%';
 
+/** Two expressions and the operator between them. */
 export interface BinaryExpression extends Node {
   readonly kind: 'BinaryExpression';
   readonly operator: BinaryOperator;
@@ -116,6 +126,7 @@ export interface BinaryExpression extends Node {
   readonly right: Expression;
 }
 
+/** A test for one of several values. */
 export interface InExpression extends Node {
   readonly kind: 'InExpression';
   readonly operand: Expression;
@@ -133,26 +144,31 @@ export interface MissingExpression extends Node {
   readonly kind: 'MissingExpression';
 }
 
+/** The missing value, in SPL2. */
 export interface NullLiteral extends Node {
   readonly kind: 'NullLiteral';
 }
 
+/** True or false, in SPL2. */
 export interface BooleanLiteral extends Node {
   readonly kind: 'BooleanLiteral';
   readonly value: boolean;
 }
 
+/** A regular expression, in SPL2. */
 export interface RegexLiteral extends Node {
   readonly kind: 'RegexLiteral';
   readonly pattern: string;
   readonly flags: string;
 }
 
+/** A list of expressions, in SPL2. */
 export interface ListLiteral extends Node {
   readonly kind: 'ListLiteral';
   readonly items: readonly Expression[];
 }
 
+/** A map of expressions, in SPL2. */
 export interface MapLiteral extends Node {
   readonly kind: 'MapLiteral';
   readonly entries: readonly (readonly [key: Expression, value: Expression])[];
@@ -181,19 +197,23 @@ export interface SearchEverything extends Node {
   readonly kind: 'SearchEverything';
 }
 
+/** Terms of a search that are joined by AND or OR. */
 export interface SearchGroup extends Node {
   readonly kind: 'SearchGroup';
   readonly operator: 'AND' | 'OR';
   readonly operands: readonly SearchExpression[];
 }
 
+/** A term that must not match. */
 export interface SearchNot extends Node {
   readonly kind: 'SearchNot';
   readonly operand: SearchExpression;
 }
 
+/** The operators that compare a field with a value. */
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** A field that is compared with a value. */
 export interface SearchComparison extends Node {
   readonly kind: 'SearchComparison';
   readonly field: Identifier;
@@ -201,6 +221,7 @@ export interface SearchComparison extends Node {
   readonly value: SearchValue;
 }
 
+/** A field that has one of several values. */
 export interface SearchIn extends Node {
   readonly kind: 'SearchIn';
   readonly field: Identifier;

@@ -13,6 +13,7 @@ interface UnknownOption {
   readonly known: readonly string[];
 }
 
+/** Problems of the text of a search. */
 export const splDiagnostic = defineDiagnostics('spl', {
   'unknown-command': {
     severity: 'error',

@@ -14,6 +14,7 @@ export interface MacroDefinition {
   readonly source: Source;
 }
 
+/** The macros that a search can use. */
 export interface MacroLibrary {
   /** By key: see `macroKey`. */
   get(key: string): MacroDefinition | undefined;
@@ -23,6 +24,7 @@ export interface MacroLibrary {
   isExternal(name: string): boolean;
 }
 
+/** A search with its macros expanded. */
 export interface ExpandedSearch {
   readonly source: Source;
   /** Spans of macros that could not be expanded; the problem is already reported. */

@@ -5,6 +5,7 @@ import type { Scanner } from './scanner.ts';
 /** Chained operators nest too, to the left. */
 const MOST_OPERATORS = 2_000;
 
+/** How tightly operators bind. */
 export interface OperatorTable<Operator extends string> {
   /** Higher binds tighter. */
   readonly precedence: Readonly<Record<Operator, number>>;
@@ -62,6 +63,7 @@ export abstract class OperatorParser<Operator extends string> {
   }
 }
 
+/** Two expressions and the operator between them, with their span. */
 export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {
   return { kind: 'BinaryExpression', operator, left, right, span: cover(left.span, right.span) };
 }

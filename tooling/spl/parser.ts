@@ -12,6 +12,7 @@ const MOST_COMMANDS = 1_000;
 const LARGEST = 1_000_000;
 const COMMAND_NAME = /[A-Za-z_][\w.:-]*/y;
 
+/** The commands that are known, and who is told about problems. */
 export interface ParseOptions {
   readonly commands: CommandTable;
   /** Spans with already reported problems: commands that contain them are parsed without reporting. */

@@ -13,6 +13,7 @@ import type { ExpressionHost } from './eval-parser.ts';
 import { type Scanner, SEARCH_ESCAPES, undoEscapes } from './scanner.ts';
 import { Substitutions } from './substitutions.ts';
 
+/** What the parser of search terms needs from the parser of a search. */
 export interface SearchHost extends ExpressionHost {
   subsearch(): Pipeline | undefined;
   lowerCaseOperator(word: string, span: Span): void;

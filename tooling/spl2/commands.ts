@@ -13,6 +13,7 @@ import { Spl2ExpressionParser } from './expression-parser.ts';
 import type { Spl2Reader } from './reader.ts';
 import type { Window } from './window.ts';
 
+/** What a command of SPL2 is lowered with. */
 export interface CommandContext {
   readonly reader: Spl2Reader;
   readonly resolver: ExpressionResolver;

@@ -1,5 +1,6 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
+/** Problems of the text of an SPL2 search. */
 export const spl2Diagnostic = defineDiagnostics('spl2', {
   'expected-token': {
     severity: 'error',

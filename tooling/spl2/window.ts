@@ -2,6 +2,7 @@ import { toNumber } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { addTimespan, bucketStart, type Timespan } from '../time/timespan.ts';
 
+/** Windows of time: the field with the time of a row, and their length. */
 export interface Window {
   /** A field with milliseconds since 1970. */
   readonly field: string;

@@ -1,3 +1,4 @@
+/** The names of months. */
 export const MONTHS = [
   'January',
   'February',
@@ -13,6 +14,7 @@ export const MONTHS = [
   'December',
 ] as const;
 
+/** The names of days, from Sunday. */
 export const WEEKDAYS = [
   'Sunday',
   'Monday',

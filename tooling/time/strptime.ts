@@ -20,6 +20,7 @@ export function strptime(
   return secondsOf(parts, now, zone);
 }
 
+/** The time zone and the current time of a conversion. */
 export interface StrptimeOptions {
   /** Provides the year if the text has none. */
   readonly now?: number;

@@ -1,7 +1,9 @@
 import { type FieldValue, isList, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 
+/** The operators that compare two values. */
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** How a comparison treats text. */
 export interface CompareOptions {
   /** One side is a quoted literal: compares as text, even if both read as numbers (fact 23). */
   readonly asText: boolean;

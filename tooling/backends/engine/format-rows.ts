@@ -12,6 +12,7 @@ export interface RowFrame {
   readonly rowsEnd: string;
 }
 
+/** The texts that join rows and fields of a formatted result. */
 export interface FormatSettings {
   readonly frame: RowFrame;
   /** The text between the values of a field. */

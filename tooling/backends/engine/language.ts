@@ -12,12 +12,14 @@ export interface Language {
   readPipeline(written: WrittenPipeline): ReadPlan;
 }
 
+/** A clause that was read while a search runs, or why it cannot be. */
 export interface ReadClause {
   readonly condition: Expr;
   /** The first problem, if any. */
   readonly problem: string | undefined;
 }
 
+/** A pipeline that was composed while a search runs. */
 export interface WrittenPipeline {
   readonly text: string;
   /** The span of the command in its search, where problems are shown. */
@@ -26,11 +28,13 @@ export interface WrittenPipeline {
   readonly hasInput: boolean;
 }
 
+/** A command whose arguments were composed while a search runs. */
 export interface WrittenCommand extends Omit<WrittenPipeline, 'text'> {
   readonly name: string;
   readonly args: string;
 }
 
+/** The plan of a text that was read while a search runs, or why there is none. */
 export interface ReadPlan {
   readonly plan: LogicalPlan;
   readonly problem: string | undefined;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { placeJson } from './json.ts';
 import type { ReportFormat } from './run-report.ts';
 
+/** Annotations that GitHub shows on the changed lines. */
 export const githubFormat: ReportFormat = {
   name: 'github',
   summary: 'GitHub Actions annotations on the changed lines',

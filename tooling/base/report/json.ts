@@ -15,6 +15,7 @@ export interface DiagnosticJson {
   readonly help: string | null;
 }
 
+/** A diagnostic as plain data. */
 export function jsonReport({ code, severity, message, span, help }: Diagnostic): DiagnosticJson {
   return { code, severity, message, ...placeJson(span), help: help ?? null };
 }

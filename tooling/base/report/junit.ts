@@ -2,6 +2,7 @@ import { addTo } from '../add-to.ts';
 import { placeJson } from './json.ts';
 import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
 
+/** Test results for CI servers. */
 export const junitFormat: ReportFormat = {
   name: 'junit',
   summary: 'JUnit XML: one suite per detection or file, one case per test or rule',

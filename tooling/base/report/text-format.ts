@@ -1,5 +1,6 @@
 import type { ReportFormat } from './run-report.ts';
 
+/** Text for a terminal. */
 export const textFormat: ReportFormat = {
   name: 'text',
   summary: 'text for a terminal',

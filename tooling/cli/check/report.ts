@@ -11,6 +11,7 @@ import { versionOf } from '../output/reports.ts';
 import type { World } from '../world.ts';
 import { checkText, type Shown, summaryLines } from './print.ts';
 
+/** How a check is shown. */
 export interface CheckReportOptions {
   readonly world: World;
   readonly limit: number;

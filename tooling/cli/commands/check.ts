@@ -38,6 +38,7 @@ interface CheckOptions extends FormatOptions {
 /** How many diagnostics of one code are shown with a code frame; the rest are only counted. */
 const SHOWN = '20';
 
+/** `tripline check`: finds problems in content. */
 export const check: CliCommand = {
   name: 'check',
   declare(command: Command, run, world) {

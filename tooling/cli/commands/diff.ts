@@ -22,6 +22,7 @@ interface DiffOptions extends FormatOptions {
   readonly requireCompared?: boolean;
 }
 
+/** `tripline diff`: compares results with a base revision. */
 export const diff: CliCommand = {
   name: 'diff',
   declare(command: Command, run, world) {

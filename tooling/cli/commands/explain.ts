@@ -27,6 +27,7 @@ interface ExplainOptions {
   readonly json?: boolean;
 }
 
+/** `tripline explain`: shows why a detection fires or does not. */
 export const explain: CliCommand = {
   name: 'explain',
   declare(command: Command, run, world) {

@@ -14,6 +14,7 @@ import { measures, runMeasured } from '../test/run-measured.ts';
 import { samplesFor } from '../test/samples-for.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
+/** `tripline test`: runs the tests of detections. */
 export const test: CliCommand = {
   name: 'test',
   declare(command: Command, run, world) {

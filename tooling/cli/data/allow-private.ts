@@ -7,10 +7,12 @@ export const ALLOW_PRIVATE = [
   'also connect to loopback, private and link-local addresses',
 ] as const;
 
+/** The value of --allow-private. */
 export interface PrivateOptions {
   readonly allowPrivate?: boolean;
 }
 
+/** The addresses that the options allow to connect to. */
 export function mayAskOf({ allowPrivate }: PrivateOptions): MayAsk {
   return addressesFor(allowPrivate);
 }

@@ -14,6 +14,7 @@ export interface ReportOutput<Report = RunReport> {
   readonly file: string | undefined;
 }
 
+/** The values of --format and --json. */
 export interface FormatOptions {
   readonly format?: readonly string[];
   readonly json?: boolean;
@@ -22,6 +23,7 @@ export interface FormatOptions {
 /** The help of --format. */
 export const formatHelp = formatHelpOf(formats);
 
+/** The help of --format, with the names of these formats. */
 export function formatHelpOf(known: ReadonlyMap<string, unknown>): string {
   return `${[...known.keys()].join(', ')}; FORMAT=FILE writes to a file (repeatable)`;
 }

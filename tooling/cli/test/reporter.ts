@@ -12,6 +12,7 @@ import type { World } from '../world.ts';
 import { resultText } from './print-result.ts';
 import { missingText, summaryLines } from './summary-text.ts';
 
+/** Where results go, and what they include. */
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];
   readonly world: World;
@@ -19,6 +20,7 @@ export interface ReporterOptions {
   readonly withRows: boolean;
 }
 
+/** Findings about a detection that are not test results. */
 export interface Told {
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;

@@ -14,6 +14,7 @@ export function measures({ coverage, coverageMin, mutate, mutateMin }: TestOptio
   return [coverage, coverageMin, mutate, mutateMin].some((option) => option !== undefined);
 }
 
+/** The options and the output of a measured run. */
 export interface MeasuredRun {
   readonly options: TestOptions;
   readonly world: World;

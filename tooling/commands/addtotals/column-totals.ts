@@ -27,6 +27,7 @@ export function labelFieldOf(options: Options): readonly string[] {
   return label === undefined ? [] : [label];
 }
 
+/** The sums of columns over all rows. */
 export interface ColumnTotals {
   /** Names and patterns; empty for all fields. */
   readonly fields: readonly string[];
@@ -35,6 +36,7 @@ export interface ColumnTotals {
   readonly label: string;
 }
 
+/** Prepares the sums of the given fields, or of all numeric ones. */
 export function columnTotals(fields: readonly Identifier[], options: Options): ColumnTotals {
   return {
     fields: fields.map(({ text }) => text),

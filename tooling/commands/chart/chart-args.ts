@@ -35,6 +35,7 @@ export interface Axis {
 
 const SPLIT_OPTIONS = ['usenull', 'useother', 'nullstr', 'otherstr'];
 const SHARED_OPTIONS = ['sep', 'format', 'cont', 'limit', 'agg', 'dedup_splitvals'];
+/** The options of `chart`. */
 export const CHART_OPTIONS = [...SHARED_OPTIONS, ...SPLIT_OPTIONS, ...BIN_OPTIONS];
 
 /** What comes before OVER and BY: aggregations mixed with options. */
@@ -114,6 +115,7 @@ export function readWhere(reader: ArgReader): SeriesFilter | undefined {
   return reader.keyword('where') ? parseSeriesFilter(reader) : undefined;
 }
 
+/** Reports a limit that is not a number of series. */
 export function checkLimit(reader: ArgReader, options: Options): void {
   const limit = options.get('limit');
   if (limit !== undefined && !/^(?:top|bottom)?\d+$/i.test(limit.text)) {

@@ -107,6 +107,7 @@ export interface Measure {
   create(cell: CellContext): Totals;
 }
 
+/** Prepares a statistic, or an expression of statistics, for each cell. */
 export function compileMeasure(plan: MeasurePlan, compiler: Compiler): Measure {
   const { name, per, value } = plan;
   const totals = compiler.totals(plan.aggregations);

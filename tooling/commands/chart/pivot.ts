@@ -21,6 +21,7 @@ export interface PivotAxis {
   readonly bins: Bins | undefined;
 }
 
+/** How series become columns. */
 export interface PivotOptions {
   readonly measures: readonly Measure[];
   readonly x: PivotAxis | undefined;

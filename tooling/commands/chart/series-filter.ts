@@ -54,6 +54,7 @@ export function parseSeriesFilter(reader: ArgReader): SeriesFilter | undefined {
   };
 }
 
+/** The filter as it is written in a search. */
 export function printSeriesFilter({ callee, condition }: SeriesFilter): string {
   if (condition.kind === 'threshold') return `${callee} ${condition.operator} ${condition.limit}`;
   return `${callee} ${condition.isIn ? 'in' : 'notin'} ${condition.end}${condition.count}`;

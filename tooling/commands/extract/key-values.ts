@@ -1,3 +1,4 @@
+/** The delimiters of pairs and of keys. */
 export interface KeyValueOptions {
   /** Characters between pairs. If this and `keyDelimiters` are undefined, pairs have the form `key=value`. */
   readonly pairDelimiters: string | undefined;

@@ -18,6 +18,7 @@ export interface Limit {
   readonly by: Aggregation;
 }
 
+/** An order of a pivot, and how many values it keeps. */
 export interface Sort {
   readonly count: number;
   readonly keys: readonly (readonly [field: Identifier, descending: boolean])[];

@@ -5,6 +5,7 @@ import { toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
 import type { Aggregation } from '../../plan/aggregation.ts';
 
+/** The values that a pivot keeps. */
 export interface TopOptions {
   readonly field: string;
   readonly from: 'top' | 'bottom';

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../plan/extraction.ts';
 import { compileRegex, isProblem } from '../../regex/compile.ts';
 
+/** Why a script cannot be read. */
 export interface SedProblem {
   readonly reason: string;
 }

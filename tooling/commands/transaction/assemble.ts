@@ -22,6 +22,7 @@ export interface TransactionRules {
   readonly maxOpenEvents: number;
 }
 
+/** Which transactions are kept, and how their values are shown. */
 export interface TransactionOutput {
   readonly keepEvicted: boolean;
   readonly keepOrphans: boolean;

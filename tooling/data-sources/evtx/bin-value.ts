@@ -9,6 +9,7 @@ export function isNothing({ type, size }: BinValue): boolean {
   return type === 0 || size === 0;
 }
 
+/** Whether a value is a list of values of one type. */
 export function isArray({ type, size }: BinValue): boolean {
   return (type & ARRAY) !== 0 && size > 0;
 }

@@ -12,6 +12,7 @@ export interface FieldStep {
   readonly value: FieldSource;
 }
 
+/** Where the value of a field comes from. */
 export type FieldSource =
   | { readonly kind: 'fixed'; readonly text: string }
   /** Alternating texts and values. */

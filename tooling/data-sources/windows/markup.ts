@@ -19,6 +19,7 @@ export interface MarkupStep {
   readonly next: MarkupState;
 }
 
+/** Where a block of markup begins or ends. */
 export interface BlockBoundary {
   /** The field for the XML between the boundaries. */
   readonly field: string;
@@ -40,6 +41,7 @@ export interface MarkupState {
   readonly seen: ReadonlySet<string>;
 }
 
+/** The state at the start of a file. */
 export const BEFORE_EVENT: MarkupState = {
   path: [],
   openTag: undefined,

@@ -4,6 +4,7 @@ import { isPattern, type KnownFields, knownFields, renamedFields } from '../know
 import { inputsOf, type LogicalPlan, nodesOf, type Project, type Rename } from '../plan.ts';
 import { mapPlan, type Pass } from './pass.ts';
 
+/** Replaces patterns of names by the names that are known. */
 export const expandNames: Pass = {
   name: 'expand-names',
   summary: 'Replaces patterns of field names by the names, where the fields of the rows are known.',

@@ -3,6 +3,7 @@ import type { Expr, Logic } from '../expression.ts';
 import type { Filter, LogicalPlan } from '../plan.ts';
 import { mapPlan, type Pass } from './pass.ts';
 
+/** Makes one filter of neighboring filters. */
 export const mergeFilters: Pass = {
   name: 'merge-filters',
   summary: 'Merges adjacent filters, so that their combined requirements are known.',

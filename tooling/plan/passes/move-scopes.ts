@@ -2,6 +2,7 @@ import type { Expr, Scope } from '../expression.ts';
 import type { Filter, LogicalPlan, Scan, TimeBound } from '../plan.ts';
 import { mapPlan, type Pass } from './pass.ts';
 
+/** Moves indexes and time ranges from filters to the scan. */
 export const moveScopes: Pass = {
   name: 'move-scopes',
   summary: 'Moves the index and time range of a whole search from its conditions to its scan.',

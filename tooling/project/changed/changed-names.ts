@@ -21,6 +21,7 @@ export interface ChangedNames {
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** The names of content that a change adds, changes or removes. */
 export function changedNames(changes: ChangedFiles, content: Content): ChangedNames {
   const recognizing: string[] = [];
   const namesOf = (kind: ContentKind) => {

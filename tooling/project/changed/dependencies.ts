@@ -20,6 +20,7 @@ export interface Dependencies {
   uses(kind: ContentKind, name: string): boolean;
 }
 
+/** The content that a detection uses, directly or through other content. */
 export function dependenciesOf(
   detection: ContentDocument<Detection>,
   workspace: Workspace,

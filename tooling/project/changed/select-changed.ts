@@ -33,6 +33,7 @@ function judgedAnew(
   return (path) => paths.has(path);
 }
 
+/** A detection, and the changed files that affect it. */
 export interface Affected {
   readonly path: string;
   readonly because: readonly string[];

@@ -7,6 +7,7 @@ import { isError, unreadPaths } from '../blocking-errors.ts';
 import { detectionsOf } from '../diff/side.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 
+/** The base of a check, and the current date. */
 export interface BaseOptions {
   readonly ref: string;
   readonly workspaces: Workspaces;

@@ -51,6 +51,7 @@ export interface CheckedDetection {
   readonly reasons: readonly string[];
 }
 
+/** What is checked besides the content itself. */
 export interface CheckOptions {
   readonly custom?: CustomRules;
   /** Additional findings, which count and can be suppressed like all others. */

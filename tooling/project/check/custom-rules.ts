@@ -16,6 +16,7 @@ export interface CustomRules {
   readonly notRun: readonly string[];
 }
 
+/** Whether the rules may run, and on which machine. */
 export interface CustomRuleOptions {
   /** Whether the user, not the content, allowed the code to run. */
   readonly isAllowed: boolean;

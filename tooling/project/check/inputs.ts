@@ -15,6 +15,7 @@ export interface Inputs {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** The files and settings that a result depends on. */
 export interface InputOptions {
   /** The content folder. */
   readonly root: string;

@@ -16,6 +16,7 @@ export interface ResultCache {
   write(inputs: Inputs, result: CheckResult): void;
 }
 
+/** The cached result of a content folder. */
 export function resultCache(folder: string, root: string): ResultCache {
   const file = join(folder, `check-${digestOf(resolve(root)).slice(0, 16)}.json`);
   return {

@@ -43,6 +43,7 @@ export interface DetectionDiff {
 /** `unchanged` only if the same rows were found in samples that the search reads. */
 export type DiffVerdict = 'changed' | 'unchanged' | 'not compared';
 
+/** The number of samples and events that were compared. */
 export interface ComparedData {
   readonly samples: number;
   readonly events: number;
@@ -64,12 +65,14 @@ export interface TracedRow {
   readonly events: readonly NumberedEvent[];
 }
 
+/** An event and its number in the sample. */
 export interface NumberedEvent {
   /** 1-based position in the sample. */
   readonly number: number;
   readonly event: Event;
 }
 
+/** The differences of all detections. */
 export interface Comparison {
   readonly detections: readonly DetectionDiff[];
   /** The number of detections on either side. */
@@ -84,11 +87,13 @@ export interface Comparison {
   readonly unreadable: readonly UnreadableSample[];
 }
 
+/** A sample that was not read completely, and why. */
 export interface UnreadableSample {
   readonly name: string;
   readonly problem: string;
 }
 
+/** The base, and the samples that both sides run over. */
 export interface CompareOptions {
   readonly base: Base;
   readonly samples: DiffSamples;

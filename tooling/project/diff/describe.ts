@@ -12,10 +12,12 @@ export const SHOWN_EVENTS = 3;
 const LONGEST_ROW = 240;
 const LONGEST_EVENT = 160;
 
+/** The name of a detection, on the side that has it. */
 export function nameOf({ id, before, after }: DetectionDiff): string {
   return (after ?? before)?.document.data.name ?? id;
 }
 
+/** The path of a detection, on the side that has it. */
 export function pathOf({ before, after }: DetectionDiff): string {
   return (after ?? before)?.document.path ?? '';
 }

@@ -23,12 +23,14 @@ export interface DiffReport extends Comparison, SettingsDiff {
   readonly unread: readonly UnreadFile[];
 }
 
+/** A content file that was not compared, and why. */
 export interface UnreadFile {
   readonly side: 'base' | 'head';
   readonly file: string;
   readonly problem: string;
 }
 
+/** A comparison, and what it was made of. */
 export interface DiffReportOptions {
   readonly base: Base;
   readonly comparison: Comparison;
@@ -36,6 +38,7 @@ export interface DiffReportOptions {
   readonly today: string;
 }
 
+/** Combines a comparison with coverage, versions and unreadable files. */
 export function diffReport(
   head: Workspace,
   { base, comparison, samples, today }: DiffReportOptions,

@@ -38,6 +38,7 @@ export interface DiffSamples {
   readonly missingById: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** Where samples can be found. */
 export interface CollectOptions {
   readonly base: Base;
   /** The current folders of samples. */

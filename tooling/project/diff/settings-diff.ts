@@ -30,6 +30,7 @@ export interface AcceptedChange {
   readonly removed: number;
 }
 
+/** Changes of settings and of accepted findings. */
 export function diffSettings(head: Workspace, base: Base): SettingsDiff {
   const before = settingsIn(base.workspace);
   const after = settingsIn(head);

@@ -50,6 +50,7 @@ export interface ReadSample {
   readonly settings: RunSettings;
 }
 
+/** How a sample is read for one side. */
 export interface ReadOptions {
   readonly timeZone: string;
   readonly report: Report;

@@ -26,6 +26,7 @@ export interface Build {
   readonly misconfigured: boolean;
 }
 
+/** The pages of a content folder, and the problems that prevent them. */
 export function buildPages({ packageRoot, contentRoot, profile, format }: BuildOptions): Build {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);

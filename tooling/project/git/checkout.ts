@@ -13,6 +13,7 @@ export interface Checkout {
   ask(words: readonly string[], input?: string): GitAnswer;
 }
 
+/** A checkout, or the reason why there is none. */
 export type FoundCheckout =
   | { readonly kind: 'checkout'; readonly checkout: Checkout }
   /** No checkout, or none that may be used. */

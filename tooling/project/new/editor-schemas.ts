@@ -13,6 +13,7 @@ export interface KnownNames {
   readonly macros: readonly string[];
 }
 
+/** The names of content that an editor can suggest. */
 export function namesIn(contents: readonly Content[]): KnownNames {
   const namesOf = (kind: 'story' | 'data_source' | 'macro') =>
     [...new Set(contents.flatMap((content) => [...content[kind].byName.keys()]))].sort(byCodeUnit);

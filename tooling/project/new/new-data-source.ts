@@ -2,6 +2,7 @@ import { UsageError } from '../usage-error.ts';
 import { heading, type NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
 
+/** A new data source. */
 export const newDataSource: NewKind = {
   name: 'data-source',
   summary: 'a data source: how events are recognized, and how their fields are named',

@@ -9,6 +9,7 @@ import { yamlFile } from './skeleton.ts';
 const TYPES = ['TTP', 'Anomaly', 'Hunting'];
 const DOMAINS = ['endpoint', 'network', 'identity', 'access', 'threat', 'audit'];
 
+/** A new detection with two tests, of which one fails until its search is written. */
 export const newDetection: NewKind = {
   name: 'detection',
   summary: 'a detection with two tests; one fails until the search is written',

@@ -11,6 +11,7 @@ export interface NewKind {
   make(context: NewContext): Promise<readonly NewFile[]>;
 }
 
+/** What is known of new content, and how to ask for more. */
 export interface NewContext {
   readonly name: string;
   /** The name as used in file and macro names. */

@@ -5,6 +5,7 @@ import { yamlFile } from './skeleton.ts';
 /** A spreadsheet takes a cell that begins with one of =+-@ for a formula. */
 const CSV = { newline: '\n', escapeFormulae: true };
 
+/** A new lookup with its table. */
 export const newLookup: NewKind = {
   name: 'lookup',
   summary: 'a lookup: a table in a CSV file',

@@ -3,6 +3,7 @@ import { slugOf } from '../../lint/slug.ts';
 import type { NewKind } from './new-kind.ts';
 import { yamlFile } from './skeleton.ts';
 
+/** A new macro. */
 export const newMacro: NewKind = {
   name: 'macro',
   summary: 'a macro: a named part of a search',

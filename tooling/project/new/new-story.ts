@@ -12,6 +12,7 @@ const CATEGORIES = [
   'Unauthorized Software',
 ];
 
+/** A new analytic story. */
 export const newStory: NewKind = {
   name: 'story',
   summary: 'an analytic story: what detections have in common, and why it matters',

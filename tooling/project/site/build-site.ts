@@ -26,6 +26,7 @@ export interface SiteBuild {
   readonly misconfigured: boolean;
 }
 
+/** The files of a website of a content folder. */
 export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> {
   const { host, contentRoot, profile, attackData } = options;
   const diagnostics: Diagnostic[] = [];

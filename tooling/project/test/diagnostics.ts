@@ -1,6 +1,7 @@
 import { type Diagnostic, defineDiagnostics } from '../../base/diagnostic.ts';
 import type { TestResult } from './test-result.ts';
 
+/** Results of tests as findings. */
 export const testDiagnostic = defineDiagnostics('test', {
   failed: {
     severity: 'error',

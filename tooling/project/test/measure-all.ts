@@ -7,6 +7,7 @@ import { measureInThreads } from './thread-pool.ts';
 /** Each thread loads the content again, which pays off only for this many detections. */
 const WORTH_A_THREAD = 8;
 
+/** The machine to measure on, and the number of threads. */
 export interface MeasureAllOptions {
   readonly host: Host;
   readonly onDone: () => void;

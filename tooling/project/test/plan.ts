@@ -33,6 +33,7 @@ export async function* runPlan(file: string, options: PlanOptions): AsyncIterabl
   }
 }
 
+/** The pairs of detection and data in a JSON file. */
 export function readPlan(file: string): readonly PlannedRun[] {
   if (!existsSync(file)) throw new UsageError(`plan ${file} does not exist`);
   let plan: unknown;
@@ -51,6 +52,7 @@ function isPlanned(entry: unknown): entry is PlannedRun {
   return isRecord(entry) && typeof entry['detection'] === 'string' && entry['data'] !== undefined;
 }
 
+/** How the pairs are run. */
 export interface PlanOptions {
   readonly workspaces: Workspaces;
   readonly clock: () => number;

@@ -32,6 +32,7 @@ export interface Quality {
   readonly isEnough: boolean;
 }
 
+/** The quality of a measured detection, compared with the minimum scores. */
 export function qualityOf(measured: MeasuredDetection, minima: Minima): Quality {
   const { conditions, mutants, notMeasured } = measured;
   const coverage = conditions && coverageScore(conditions);

@@ -19,6 +19,7 @@ import { misreadTests, unreadDetections } from './misread.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
 import type { TestResult } from './test-result.ts';
 
+/** Which tests run, and how. */
 export interface RunOptions {
   readonly paths: readonly string[];
   readonly places: SamplePlaces;

@@ -10,6 +10,7 @@ export interface CachedSample {
   readonly problems: readonly Diagnostic[];
 }
 
+/** How many samples are kept, and how strictly they are read. */
 export interface SampleCacheOptions {
   /** The number of samples kept in memory. */
   readonly most: number;

@@ -12,6 +12,7 @@ export interface Facts {
   addOn(id: string, span: SourceSpan): AddOnFact | undefined;
 }
 
+/** The facts about techniques and CVEs that pages show. */
 export function factsFrom({ enrichment, site }: DocsStyle, report: Report): Facts {
   const { techniques, retired } = enrichment;
   // Pages that show names for IDs need a table.

@@ -15,7 +15,9 @@ export interface DocsStyle {
   readonly enrichment: Enrichment;
 }
 
+/** How links to source files are formed. */
 export const SOURCE_LINKS = ['path', 'slug'] as const;
+/** Which techniques of its detections a story shows. */
 export const STORY_TECHNIQUES = ['all', 'last_detection'] as const;
 
 /** External facts from tables. */

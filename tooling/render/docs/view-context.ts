@@ -6,6 +6,7 @@ import { type DocsFormat, type LinkStyle, linkStyle } from './addresses.ts';
 import { type Facts, factsFrom, suggestions } from './facts.ts';
 import type { DocsStyle } from './style.ts';
 
+/** What views are made of. */
 export interface ViewOptions {
   readonly style: DocsStyle;
   readonly format: DocsFormat;

@@ -28,6 +28,7 @@ export interface FrontMatterView {
   readonly templateSyntax: boolean;
 }
 
+/** A detection as its page shows it. */
 export interface DetectionView extends PageIdentity {
   readonly document: ContentDocument<Detection>;
   readonly frontMatter: FrontMatterView;
@@ -67,17 +68,20 @@ export interface DetectionView extends PageIdentity {
   readonly source: LinkView;
 }
 
+/** A technique with its link. */
 export interface TechniqueView extends LinkView {
   readonly id: string;
   readonly name: string;
   readonly tactics: readonly string[];
 }
 
+/** A CVE with its link and scores. */
 export interface CveView extends LinkView {
   /** Undefined if no table has it. */
   readonly fact: CveFact | undefined;
 }
 
+/** A lookup with its link. */
 export interface LookupView extends LinkView {
   readonly data: string | undefined;
 }
@@ -90,10 +94,12 @@ interface ScoredRiskView {
   readonly message: string;
 }
 
+/** A drilldown search of a detection. */
 export interface DrilldownView extends DrilldownSearch {
   readonly fence: string;
 }
 
+/** A test of a detection. */
 export interface TestView {
   readonly name: string;
   readonly expectation: string;
@@ -101,6 +107,7 @@ export interface TestView {
   readonly events: number;
 }
 
+/** A story as its page shows it. */
 export interface StoryView {
   readonly document: ContentDocument<Story>;
   readonly frontMatter: FrontMatterView;
@@ -120,6 +127,7 @@ export interface StoryView {
   readonly source: LinkView;
 }
 
+/** A detection in the table of a story. */
 export interface StoryRowView extends LinkView {
   readonly techniques: readonly LinkView[];
   readonly type: string;

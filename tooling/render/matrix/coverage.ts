@@ -9,6 +9,7 @@ export interface Coverage {
 
 type Counts = Readonly<Record<Proof, number>>;
 
+/** How many techniques have a detection. */
 export function coverageOf({ techniques }: MatrixView): Coverage {
   return {
     techniques: countsOf(techniques),

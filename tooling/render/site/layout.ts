@@ -13,6 +13,7 @@ export const SECTIONS = {
   lookups: { title: 'Lookups', path: 'lookups/index.html' },
 } as const satisfies Record<string, { readonly title: string; readonly path: string }>;
 
+/** A section of the website. */
 export type Section = keyof typeof SECTIONS;
 
 /** One page without the common frame. */

@@ -50,6 +50,7 @@ export function facts(lines: readonly (readonly [name: string, value: Part])[]):
   return html`<dl class="facts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>`;
 }
 
+/** The columns and rows of a table. */
 export interface TableParts {
   readonly caption: string;
   /** A column whose name ends with `?` is hidden on narrow screens. */
@@ -79,6 +80,7 @@ export function badge(kind: string, text: string): Html {
   return html`<span class="badge ${kind}">${text}</span>`;
 }
 
+/** The badge that shows how well a detection is tested. */
 export function proofBadge(proof: Proof): Html {
   return badge(`proof-${proof}`, PROOF_NAMES[proof]);
 }

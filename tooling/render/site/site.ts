@@ -54,6 +54,7 @@ interface Gathering {
   readonly detections: readonly DetectionEntry[];
 }
 
+/** A detection on the website. */
 export interface DetectionEntry extends DocumentEntry<Detection> {
   /** The view of the Markdown page. */
   readonly view: DetectionView;
@@ -78,10 +79,12 @@ export interface Mention {
 /** The test status of a detection. `passing`: a positive test passes, and no test fails. */
 export type Proof = 'passing' | 'failing' | 'inconclusive' | 'skipped' | 'untested';
 
+/** A story on the website. */
 export interface StoryEntry extends DocumentEntry<Story>, Gathering {
   readonly view: StoryView;
 }
 
+/** A data source on the website. */
 export interface DataSourceEntry extends DocumentEntry<DataSource>, Gathering {
   readonly mapping: SourceMappingFacts;
   /** The field that separates its events from those of its siblings. */
@@ -90,14 +93,18 @@ export interface DataSourceEntry extends DocumentEntry<DataSource>, Gathering {
   readonly children: readonly Entry[];
 }
 
+/** A data model on the website. */
 export interface DataModelEntry extends DocumentEntry<DataModel>, Gathering {}
 
+/** A macro on the website. */
 export interface MacroEntry extends DocumentEntry<Macro>, Gathering {}
 
+/** A lookup on the website. */
 export interface LookupEntry extends DocumentEntry<Lookup>, Gathering {
   readonly table: LookupTable | undefined;
 }
 
+/** A technique on the website. */
 export interface TechniqueEntry extends Entry, Gathering {
   readonly id: string;
   readonly technique: Technique;

@@ -6,16 +6,19 @@ interface JsonPlace {
   readonly end: number;
 }
 
+/** An object with its members, in the order of the text. */
 export interface JsonObject extends JsonPlace {
   readonly kind: 'object';
   readonly members: readonly (readonly [key: string, value: JsonNode])[];
 }
 
+/** An array with its items. */
 export interface JsonArray extends JsonPlace {
   readonly kind: 'array';
   readonly items: readonly JsonNode[];
 }
 
+/** A text, number, Boolean or null. */
 export interface JsonScalar extends JsonPlace {
   readonly kind: 'scalar';
   /** A string without quotes and escapes; a number as it is written; `true`, `false`, `null`. */

@@ -13,6 +13,7 @@ import type { CompiledAggregation } from '../aggregation.ts';
 import { orderOf } from '../compare.ts';
 import { fieldMatcher, renamer } from '../field-pattern.ts';
 
+/** What rows are grouped by, and the statistics of each group. */
 export interface AggregateOptions {
   readonly aggregations: readonly CompiledAggregation[];
   readonly by: readonly string[];

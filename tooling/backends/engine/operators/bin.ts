@@ -7,6 +7,7 @@ import type { Binning } from '../bins/binning.ts';
 import { binningOf, isIncluded } from '../bins/binning-of.ts';
 import { extentOf } from '../bins/extent.ts';
 
+/** The field to put into bins, and their size. */
 export interface BinOptions {
   readonly field: string;
   readonly as: string;

@@ -1,6 +1,7 @@
 import { keyText } from '../../../events/bounds.ts';
 import type { Operator } from '../../../events/run.ts';
 
+/** The fields that are compared, and how many rows of each combination are kept. */
 export interface DedupOptions {
   readonly fields: readonly string[];
   readonly keep: number;

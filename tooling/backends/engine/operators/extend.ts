@@ -2,6 +2,7 @@ import type { FieldReader } from '../../../events/event.ts';
 import { type FieldValue, toText } from '../../../events/field-value.ts';
 import type { Evaluate, Operator, Run } from '../../../events/run.ts';
 
+/** A field and the compiled expression that sets it. */
 export interface CompiledAssignment {
   readonly target: string;
   readonly value: Evaluate;

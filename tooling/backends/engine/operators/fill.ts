@@ -2,6 +2,7 @@ import { held, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import type { Operator } from '../../../events/run.ts';
 
+/** The value of missing fields, and the fields that get it. */
 export interface FillOptions {
   readonly fields: readonly string[] | 'all';
   /** Fields to fill besides those that any row has. */

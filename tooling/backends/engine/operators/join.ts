@@ -7,6 +7,7 @@ import type { Run } from '../../../events/run.ts';
 import type { JoinAliases } from '../../../plan/plan.ts';
 import type { Executable } from '../operator.ts';
 
+/** How the rows of two sides are matched. */
 export interface JoinOptions {
   readonly left: Executable;
   readonly right: Executable;

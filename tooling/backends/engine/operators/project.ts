@@ -3,6 +3,7 @@ import type { FieldValue } from '../../../events/field-value.ts';
 import type { Operator } from '../../../events/run.ts';
 import { fieldMatcher } from '../field-pattern.ts';
 
+/** The fields that are kept or removed. */
 export interface ProjectOptions {
   readonly mode: 'keep' | 'remove' | 'table';
   readonly fields: readonly string[];

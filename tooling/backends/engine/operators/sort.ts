@@ -4,6 +4,7 @@ import type { Event } from '../../../events/event.ts';
 import { type FieldValue, toNumber, toText } from '../../../events/field-value.ts';
 import type { Operator } from '../../../events/run.ts';
 
+/** The keys of the order, and how many rows are kept. */
 export interface SortOptions {
   readonly keys: readonly {
     readonly field: string;

@@ -18,6 +18,7 @@ export function groupIds(row: Event, by: readonly string[], run: Run): readonly 
 
 const ALL = [''];
 
+/** The fields that a window adds to a row. */
 export type Results = readonly (readonly [name: string, value: FieldValue])[];
 
 /**

@@ -6,6 +6,7 @@ import { groupIds, mayAddLists, withResults } from './groups.ts';
 import { RunningTotals } from './running-totals.ts';
 import { inTimeOrder } from './time-order.ts';
 
+/** The groups, size and resets of a running window. */
 export interface RunningOptions {
   readonly by: readonly string[];
   readonly frame: RunningFrame;

@@ -12,6 +12,7 @@ import { pageLink, section, table } from '../parts.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 import { matrixGrid } from './matrix-grid.ts';
 
+/** The path of the page with the ATT&CK matrix. */
 export const MATRIX_PATH = 'techniques/matrix/index.html';
 
 const ROOT = '../../';
