@@ -39,6 +39,8 @@ describe('test', () => {
       'ms',
       'reason',
       'inconclusive',
+      'warnings',
+      'diagnostics',
     ]);
   });
 

@@ -2,8 +2,9 @@ import type { Environment } from '../backends/engine/environment.ts';
 import type { Language, ReadPlan } from '../backends/engine/language.ts';
 import type { OperatorTable } from '../backends/engine/operator.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Source } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
+import { atSpan } from '../plan/at-span.ts';
 import { optimise } from '../plan/passes/index.ts';
 import { given } from '../plan/plan.ts';
 import { resolveSearch } from '../resolve/conditions.ts';
@@ -40,7 +41,7 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
     },
     readCommand({ name, args, span, hasInput }) {
       const written = placedAt(span, { text: args, source });
-      return read(written, lookups, hasInput, (report) => {
+      return read(written, { span, lookups, hasInput }, (report) => {
         const command = parseArguments(written, name, { commands, report });
         return { kind: 'Pipeline', commands: [command], span };
       });
@@ -49,17 +50,23 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
       // As in brackets, no search command is implied.
       const piped = text.trimStart().startsWith('|') ? text : `|${text}`;
       const written = placedAt(span, { text: piped, source });
-      return read(written, lookups, hasInput, (report) =>
+      return read(written, { span, lookups, hasInput }, (report) =>
         parseSearch(written, { commands, report }),
       );
     },
   };
 }
 
+interface Written {
+  /** The command that wrote the text. */
+  readonly span: Span;
+  readonly lookups: LookupNames | undefined;
+  readonly hasInput: boolean;
+}
+
 function read(
   source: Source,
-  lookups: LookupNames | undefined,
-  hasInput: boolean,
+  { span, lookups, hasInput }: Written,
   parse: (report: (diagnostic: Diagnostic) => void) => Pipeline,
 ): ReadPlan {
   const problems = new FirstError();
@@ -67,7 +74,7 @@ function read(
   const pipeline = parse(report);
   const input = hasInput ? given(pipeline.span) : undefined;
   const plan = lower(pipeline, { commands, source, report, lookups }, input);
-  return { plan: optimise(plan), problem: problems.message };
+  return { plan: atSpan(optimise(plan), span), problem: problems.message };
 }
 
 /** Keeps the message of the first error. */
