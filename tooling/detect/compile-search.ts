@@ -2,17 +2,15 @@ import { checkConditions } from '../analysis/check-conditions.ts';
 import { checkFields } from '../analysis/check-fields.ts';
 import { checkFlow } from '../analysis/check-flow.ts';
 import { checkGroups } from '../analysis/check-groups.ts';
-import { boundedSearch } from '../backends/engine/bounded.ts';
-import { build } from '../backends/engine/build.ts';
+import { engine } from '../backends/engine/engine.ts';
 import type { Executable } from '../backends/engine/operator.ts';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { commandsWith } from '../commands/external.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { environmentFor } from '../mapping/environment.ts';
-import { planDiagnostic } from '../plan/diagnostics.ts';
 import { optimise } from '../plan/passes/index.ts';
-import { type LogicalPlan, nodesOf } from '../plan/plan.ts';
+import type { LogicalPlan } from '../plan/plan.ts';
 import { type LookupNames, lower } from '../resolve/lower.ts';
 import type { Pipeline } from '../spl/ast.ts';
 import { expandMacros } from '../spl/macros.ts';
@@ -68,8 +66,8 @@ export function compileSearchText(
       : planSpl(source, library, collect);
   const environment = environmentFor(planned.source, lookupsOf(library));
   const optimised = optimise(planned.plan);
-  const executable = boundedSearch(build(optimised, environment), planned.source);
-  reportUnsupported(planned.plan, planned.source, collect);
+  const { program: executable, refusals } = engine(environment).emit(optimised, planned.source);
+  refusals.forEach(collect);
   checkFields(planned.plan, {
     source: planned.source,
     dataModels: library.dataModels,
@@ -136,14 +134,6 @@ function noting(lookups: LookupNames, used: Set<string>): LookupNames {
       return lookups.has(name);
     },
   };
-}
-
-function reportUnsupported(plan: LogicalPlan, source: Source, report: Report): void {
-  for (const node of nodesOf(plan)) {
-    if (node.kind !== 'unsupported') continue;
-    const { command, reason, span } = node;
-    report(planDiagnostic('unsupported-command', { command, reason }, { source, ...span }));
-  }
 }
 
 /** Adds the macros that a problem came through. */

@@ -182,7 +182,8 @@ function operatorOfExtension(
   engine: Engine,
 ): Operator {
   const create = engine.operators.get(command);
-  if (create === undefined) throw new Error(`the command "${command}" has no operator`);
+  // Reported as a refusal of the engine.
+  if (create === undefined) return () => [];
   return create(args, compilerFor(engine), subplans.map(engine.build));
 }
 
