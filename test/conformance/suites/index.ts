@@ -6,6 +6,7 @@ import { contentModel, yamlValues } from './content.ts';
 import { contract } from './contract.ts';
 import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
+import { duckdbRows } from './duckdb.ts';
 import { evtxRecords } from './evtx-records.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
@@ -35,6 +36,7 @@ export const suites: readonly Suite[] = [
   compiling,
   corePlans,
   planJson,
+  duckdbRows,
   checkSummary,
   mutants,
   documentedExamples,
