@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Source } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 
 /** Turns plans into programs: rows computed here, or the text of a query for another engine. */
@@ -12,6 +11,13 @@ export interface Backend<Program> {
 export interface Emitted<Program> {
   /** With refusals, the program of the other parts: its results prove nothing. */
   readonly program: Program;
-  /** The parts that the backend cannot do, each with its place in the search. */
-  readonly refusals: readonly Diagnostic[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** A part of a plan that a backend cannot do. Whoever compiles a search reports it as a diagnostic. */
+export interface Refusal {
+  readonly command: string;
+  /** Why, as the end of a sentence. */
+  readonly reason: string;
+  readonly span: Span;
 }

@@ -9,6 +9,7 @@ import { macroTrace, type Source, type Span } from '../base/source.ts';
 import { commandsWith } from '../commands/external.ts';
 import type { Dialect } from '../functions/by-id.ts';
 import { environmentFor } from '../mapping/environment.ts';
+import { planDiagnostic } from '../plan/diagnostics.ts';
 import { optimise } from '../plan/passes/index.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { type LookupNames, lower } from '../resolve/lower.ts';
@@ -67,7 +68,10 @@ export function compileSearchText(
   const environment = environmentFor(planned.source, lookupsOf(library));
   const optimised = optimise(planned.plan);
   const { program: executable, refusals } = engine(environment).emit(optimised, planned.source);
-  refusals.forEach(collect);
+  for (const { command, reason, span } of refusals) {
+    const place = { source: planned.source, ...span };
+    collect(planDiagnostic('unsupported-command', { command, reason }, place));
+  }
   checkFields(planned.plan, {
     source: planned.source,
     dataModels: library.dataModels,

@@ -1,5 +1,4 @@
 import type { Backend } from '../../../tooling/backends/backend.ts';
-import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
 import type { Aggregation } from '../../../tooling/plan/aggregation.ts';
 import type {
   Aggregate,
@@ -25,14 +24,12 @@ export type TableOf = (scan: Scan) => { readonly table: string; readonly columns
 export function duckdb(tableOf: TableOf): Backend<Query | undefined> {
   return {
     id: 'duckdb',
-    emit(plan, source) {
-      const refusals: Diagnostic[] = [];
+    emit(plan) {
       try {
-        return { program: new Emitter(tableOf).query(plan), refusals };
+        return { program: new Emitter(tableOf).query(plan), refusals: [] };
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        refusals.push(refusalOf(error, source));
-        return { program: undefined, refusals };
+        return { program: undefined, refusals: [refusalOf(error)] };
       }
     },
   };

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../../tooling/base/diagnostic.ts';
-import type { Source, Span } from '../../../tooling/base/source.ts';
-import { planDiagnostic } from '../../../tooling/plan/diagnostics.ts';
+import type { Refusal } from '../../../tooling/backends/backend.ts';
+import type { Span } from '../../../tooling/base/source.ts';
 import {
   type Call,
   type Compare,
@@ -24,9 +23,8 @@ export class Refused extends Error {
   }
 }
 
-export function refusalOf({ message, span }: Refused, source: Source): Diagnostic {
-  const params = { command: 'DuckDB', reason: message };
-  return planDiagnostic('unsupported-command', params, { source, ...span });
+export function refusalOf({ message, span }: Refused): Refusal {
+  return { command: 'DuckDB', reason: message, span };
 }
 
 /** A text as an SQL literal. */

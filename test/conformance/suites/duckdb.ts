@@ -61,7 +61,7 @@ async function compareAll(database: Database): Promise<SuiteResult> {
 function whyRefused({ optimised, source }: CompiledSearch): string | undefined {
   const backend = duckdb(() => ({ table: 'events', columns: new Map() }));
   const [refusal] = backend.emit(optimised, source).refusals;
-  return refusal?.message.replace(/^.*: /, '');
+  return refusal?.reason.replace(/^.*: /, '');
 }
 
 async function compare(

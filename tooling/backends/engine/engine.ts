@@ -1,8 +1,5 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { Source } from '../../base/source.ts';
-import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { type LogicalPlan, nodesOf } from '../../plan/plan.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend, Refusal } from '../backend.ts';
 import { boundedSearch } from './bounded.ts';
 import { build } from './build.ts';
 import type { Environment } from './environment.ts';
@@ -14,19 +11,17 @@ export function engine(environment: Environment): Backend<Executable> {
     id: 'engine',
     emit: (plan, source) => ({
       program: boundedSearch(build(plan, environment), source),
-      refusals: nodesOf(plan).flatMap((node) => refusalOf(node, environment, source) ?? []),
+      refusals: nodesOf(plan).flatMap((node) => refusalOf(node, environment) ?? []),
     }),
   };
 }
 
-function refusalOf(
-  node: LogicalPlan,
-  { operators }: Environment,
-  source: Source,
-): Diagnostic | undefined {
-  const refused = (command: string, reason: string): Diagnostic =>
-    planDiagnostic('unsupported-command', { command, reason }, { source, ...node.span });
-  if (node.kind === 'unsupported') return refused(node.command, node.reason);
+function refusalOf(node: LogicalPlan, { operators }: Environment): Refusal | undefined {
+  if (node.kind === 'unsupported') {
+    const { command, reason, span } = node;
+    return { command, reason, span };
+  }
   if (node.kind !== 'extension' || operators.has(node.command)) return undefined;
-  return refused(node.command, 'the engine has no operator for it');
+  const { command, span } = node;
+  return { command, reason: 'the engine has no operator for it', span };
 }
