@@ -335,6 +335,11 @@ export class ArgReader implements SearchHost {
     this.failed = true;
   }
 
+  sqlNull(operator: string, span: Span): void {
+    this.problem((at) => splDiagnostic('sql-null', { operator }, at), span);
+    this.failed = true;
+  }
+
   /** Reports text that the command did not read. */
   finish(): void {
     if (!this.done) this.expected('the end of the command');

@@ -97,6 +97,13 @@ export const splDiagnostic = defineDiagnostics('spl', {
       `"${operator}" has no term ${side} it`,
     help: ({ operator, side }) => `add a term ${side} "${operator}", or remove the operator`,
   },
+  'sql-null': {
+    severity: 'error',
+    message: ({ operator }: { operator: string }) =>
+      `"${operator}" is not an operator in eval and where`,
+    help: ({ operator }) =>
+      /not/i.test(operator) ? 'use isnotnull(<field>)' : 'use isnull(<field>)',
+  },
   'not-first': {
     severity: 'error',
     message: ({ name }: { name: string }) => `"${name}" must be the first command of a search`,

@@ -12,11 +12,14 @@ export interface ExpressionHost {
   tooDeep(span: Span, limit: number): void;
   /** Reports an operator without a term on one side, which Splunk rejects. */
   missingOperand(operator: string, side: 'before' | 'after', span: Span): void;
+  /** Reports a test for null as in SQL, which Splunk rejects. */
+  sqlNull(operator: string, span: Span): void;
   /** Reads the subsearch in brackets at the cursor, which returns a value. */
   subsearchValue(): Pipeline | undefined;
 }
 
-type Operator = BinaryOperator | 'IN' | 'NOT IN';
+type NullTest = 'IS NULL' | 'IS NOT NULL';
+type Operator = BinaryOperator | NullTest | 'IN' | 'NOT IN';
 
 /** Operator precedence (rules 31 and 46). */
 const PRECEDENCE: Readonly<Record<Operator, number>> = {
@@ -32,6 +35,8 @@ const PRECEDENCE: Readonly<Record<Operator, number>> = {
   LIKE: 5,
   IN: 5,
   'NOT IN': 5,
+  'IS NULL': 5,
+  'IS NOT NULL': 5,
   '.': 6,
   '+': 7,
   '-': 7,
@@ -47,6 +52,7 @@ const OPERATOR = /==|!=|<=|>=|[=<>+\-*/%.]/y;
 const WORD_OPERATOR = /(?:AND|OR|XOR|LIKE|IN)(?![\w:{}$.])/iy;
 const STRAY_OPERATOR = /(?:AND|OR|XOR)(?![\w:{}$.])/iy;
 const NOT_IN = /NOT\s+IN(?=\s*[([])/iy;
+const NULL_TEST = /IS\s+(?:NOT\s+)?NULL(?![\w:{}$.(])/iy;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w$])/y;
 const NAME = /(?:[A-Za-z_$@#\u0080-\uffff{]|<<\w+>>|\d)(?:[\w:$@#{}\u0080-\uffff]|<<\w+>>)*/y;
 
@@ -77,6 +83,8 @@ export class EvalParser extends OperatorParser<Operator> {
   protected operation(left: Expression, operator: Operator, precedence: number): Expression {
     if (operator === 'IN') return this.inList(left);
     if (operator === 'NOT IN') return negated(this.inList(left));
+    if (operator === 'IS NULL' || operator === 'IS NOT NULL')
+      return { kind: 'UnaryExpression', operator, operand: left, span: this.from(left) };
     return binary(left, operator, this.expression(precedence + 1));
   }
 
@@ -84,6 +92,8 @@ export class EvalParser extends OperatorParser<Operator> {
     this.scanner.skipBlanks();
     const start = this.scanner.at;
     if (this.scanner.match(NOT_IN) !== undefined) return 'NOT IN';
+    const nullTest = this.scanner.match(NULL_TEST);
+    if (nullTest !== undefined) return this.nullTest(nullTest, start);
     const text = this.scanner.match(OPERATOR) ?? this.scanner.match(WORD_OPERATOR)?.toUpperCase();
     if (text === '==') return '=';
     if (text === 'IN' && !this.isNext('(') && this.scanner.char !== '[') {
@@ -91,6 +101,15 @@ export class EvalParser extends OperatorParser<Operator> {
       return undefined;
     }
     return text as BinaryOperator | 'IN' | undefined;
+  }
+
+  private nullTest(written: string, start: number): NullTest {
+    this.host.sqlNull(written, this.scanner.spanFrom(start));
+    return /not/i.test(written) ? 'IS NOT NULL' : 'IS NULL';
+  }
+
+  private from({ span }: Expression): Span {
+    return { start: span.start, end: this.scanner.at };
   }
 
   private isNext(char: string): boolean {
