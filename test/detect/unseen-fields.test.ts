@@ -35,10 +35,10 @@ describe('fields that no event of a sample has', () => {
     ['index=x | where isnull(dest) OR coalesce(dest, src)="a"', 'the condition is about it'],
     ['index=x | rex "(?<dest>a)" | table dest', 'it is extracted'],
     ['index=x | lookup t src | table dest', 'a lookup may add any field'],
-    ['index=x | stats count BY user | table scr', 'these are no events'],
+    ['index=x | stats count BY user | table scr', 'the rows are not events'],
     ['index=x | table src, de*, _time', 'a wildcard and an internal field'],
-    ['| tstats count FROM datamodel=Web BY Web.url', 'a data model has fields of its own'],
-    ['| makeresults | table scr', 'these are no events'],
+    ['| tstats count FROM datamodel=Web BY Web.url', 'a data model has its own fields'],
+    ['| makeresults | table scr', 'the rows are not events'],
   ])('%s: %s', (search) => {
     expect(unseenIn(search)).toEqual([]);
   });
