@@ -38,7 +38,11 @@ function resolveOne(
     ...(parameter !== undefined && { parameter }),
     input: isAll
       ? { kind: 'fields', pattern: { text: '*', span: callee.span } }
-      : inputOf(argument, expressions, definition.name === 'count'),
+      : inputOf(
+          definition.name === 'sparkline' ? drawnIn(argument) : argument,
+          expressions,
+          definition.name === 'count',
+        ),
     as: { text: as, span: alias?.span ?? span },
     span,
   };
@@ -66,6 +70,14 @@ function inputOf(
   }
   if (argument.text.includes('*')) return { kind: 'fields', pattern: argument };
   return { kind: 'value', value: { kind: 'field', name: argument.text, span: argument.span } };
+}
+
+/** What a sparkline draws: the field in `avg(x), 1h`; nothing in `count`, which draws rows. */
+function drawnIn(argument: Aggregation['argument']): Aggregation['argument'] {
+  if (argument === undefined || isExpression(argument)) return argument;
+  const [, callee = '', field] = /^(\w+)(?:\(([^)]*)\))?(?:,|$)/.exec(argument.text) ?? [];
+  if (field === undefined) return /^c(?:ount)?$/i.test(callee) ? undefined : argument;
+  return field === '' ? undefined : { ...argument, text: field };
 }
 
 function isExpression(argument: NonNullable<Aggregation['argument']>): argument is Expression {
