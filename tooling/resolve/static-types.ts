@@ -143,7 +143,8 @@ export function argumentProblem(
 /** The type of a parameter; undefined for any. */
 function wantedType(definition: EvalFunction, index: number): StaticType | undefined {
   const type = parameterAt(definition, index)?.type;
-  return type === 'any' || type === 'regex' ? undefined : type;
+  if (type === 'regex') return 'string';
+  return type === 'any' ? undefined : type;
 }
 
 function described(type: StaticType): string {

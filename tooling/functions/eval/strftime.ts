@@ -5,7 +5,7 @@ import type { EagerFunction } from '../eval-function.ts';
 export const strftime: EagerFunction = {
   name: 'strftime',
   parameters: [
-    { name: 'time', type: 'any' },
+    { name: 'time', type: 'number' },
     { name: 'format', type: 'string' },
   ],
   returns: 'string',
