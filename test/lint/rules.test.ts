@@ -40,6 +40,7 @@ describe.each(rules)('$id', (rule: Rule) => {
       return found.map((item) => withoutFolder(textReport(item))).join('\n\n');
     });
     expect(reports.length).toBeGreaterThan(0);
+    testRule(rule, { good: [], bad: fixtures(rule, 'bad') }, tryRules);
     await expect(`${reports.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(`${rule.id}/expected.txt`);
   });
 

@@ -1,8 +1,12 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { fileSource } from '../../base/source.ts';
+import { parseYaml } from '../../content/yaml.ts';
 import { Scratch } from '../../disk/scratch.ts';
+import { applyFixes } from '../../lint/apply-fixes.ts';
 import { exampleFiles } from '../../lint/example-repository.ts';
 import type { Example, Rule, RuleExamples } from '../../lint/rule.ts';
 import { runRules } from '../../lint/run-rules.ts';
+import { isError } from '../blocking-errors.ts';
 import type { Host } from '../host.ts';
 import { Workspaces } from '../workspace.ts';
 import { repositoryOf } from './check-content.ts';
@@ -25,7 +29,10 @@ export function ruleTester(host: Host): TryRules {
   };
 }
 
-/** Throws if a rule has no finding in a bad example or has one in a good example. */
+/**
+ * Throws if a rule has no finding in a bad example, has one in a good example, or has a fix that does not remove its
+ * finding.
+ */
 export function testRule(rule: Rule, { good, bad }: RuleExamples, tryRules: TryRules): void {
   const findings = (example: Example) => {
     const found = tryRules([rule], example);
@@ -34,12 +41,47 @@ export function testRule(rule: Rule, { good, bad }: RuleExamples, tryRules: TryR
     return found;
   };
   for (const example of bad) {
-    if (findings(example).length === 0)
+    const found = findings(example);
+    if (found.length === 0)
       throw new Error(`${rule.id} finds nothing in: ${JSON.stringify(example)}`);
+    tryFixes(rule, example, findings);
   }
   for (const example of good) {
     const [finding] = findings(example);
     if (finding !== undefined)
       throw new Error(`${rule.id} finds "${finding.message}" in: ${JSON.stringify(example)}`);
   }
+}
+
+/** Of overlapping fixes, one is applied in each round. */
+const ROUNDS = 10;
+
+/** Throws if the findings of an example with a fix are still there after their fixes. */
+function tryFixes(
+  rule: Rule,
+  example: Example,
+  findings: (example: Example) => readonly Diagnostic[],
+): void {
+  let fixed = example;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const fixable = findings(fixed).filter(({ fix }) => fix !== undefined);
+    if (fixable.length === 0) return;
+    fixed = fixedExample(fixed, fixable);
+  }
+  throw new Error(`the fixes of ${rule.id} do not end in: ${JSON.stringify(example)}`);
+}
+
+/** The files of an example after its fixes. They must stay readable. */
+function fixedExample(example: Example, fixable: readonly Diagnostic[]): Example {
+  const files = { ...exampleFiles(example) };
+  for (const [{ name }, text] of applyFixes(fixable)) {
+    const path = Object.keys(files).find((file) => name.endsWith(`/${file}`));
+    if (path === undefined) throw new Error(`the fix changes ${name}, which is not in the example`);
+    const problems: Diagnostic[] = [];
+    parseYaml(fileSource(path, text), (problem) => problems.push(problem));
+    const error = problems.find(isError);
+    if (error !== undefined) throw new Error(`a fixed file cannot be read: ${error.message}`);
+    files[path] = text;
+  }
+  return files;
 }
