@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { realWorld } from '../../tooling/cli/world.ts';
-import { Workspaces } from '../../tooling/project/workspace.ts';
+import { openContent } from '../../tooling/api/index.ts';
 import { type CaseSearch, missOf } from '../conformance/case-search.ts';
 
 interface Fact {
@@ -12,7 +11,7 @@ interface Fact {
 }
 
 const facts: readonly Fact[] = parse(readFileSync('test/detect/facts.yml', 'utf8'));
-const { library } = new Workspaces(realWorld()).open('.');
+const content = openContent('.');
 
 /** 2026-08-24 13:30:15 */
 const NOW = 1_787_578_215;
@@ -20,6 +19,6 @@ const NOW = 1_787_578_215;
 describe.each(facts)('fact $fact: $title', ({ cases }) => {
   test.each(cases)('$search', ({ search, input = [], ...expected }) => {
     const item = { id: 'case', search, input, now: NOW, expect: expected };
-    expect(missOf(item, library)).toBeUndefined();
+    expect(missOf(item, content)).toBeUndefined();
   });
 });

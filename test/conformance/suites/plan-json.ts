@@ -8,7 +8,8 @@ import type { RunSettings, Sample, SamplePart } from '../../../tooling/detect/sa
 import { settingsOf } from '../../../tooling/detect/test-detection.ts';
 import { rowKey } from '../../../tooling/detect/trace-rows.ts';
 import type { Event } from '../../../tooling/events/event.ts';
-import { orFailure, SearchFailure } from '../../../tooling/events/run.ts';
+import { eventOf } from '../../../tooling/events/row.ts';
+import { orFailure, type Run, runWith, SearchFailure } from '../../../tooling/events/run.ts';
 import { environmentFor } from '../../../tooling/mapping/environment.ts';
 import { checkPlan } from '../../../tooling/plan/check-plan.ts';
 import { fromJson, toJson } from '../../../tooling/plan/json.ts';
@@ -17,7 +18,7 @@ import { TestRunner } from '../../../tooling/project/test/run-tests.ts';
 import { SampleCache } from '../../../tooling/project/test/sample-cache.ts';
 import type { Workspace } from '../../../tooling/project/workspace.ts';
 import { knownFunctions } from '../../plan/known-functions.ts';
-import { type CaseSearch, rowsOf } from '../case-search.ts';
+import type { CaseSearch } from '../case-search.ts';
 import { openSnapshot, ownWorkspace } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
@@ -85,9 +86,20 @@ function recordedFacts(corpus: string): SuiteResult {
   const comparison = new Comparison('plan-json-facts');
   for (const item of cases) {
     const search = compileSearchText(fileSource(item.id, item.search), library, () => undefined);
-    comparison.compare(item.id, search, workspace, (one) => rowsOf(item, one, library));
+    comparison.compare(item.id, search, workspace, (one) => rowsOf(item, one, workspace));
   }
   return comparison.result;
+}
+
+function rowsOf(
+  { input = [], now = 0 }: CaseSearch,
+  { executable }: CompiledSearch,
+  { library }: Workspace,
+): readonly Event[] | SearchFailure {
+  const rows = input.map(eventOf);
+  const scan: Run['scan'] = ({ kind }) => (kind === 'events' ? rows : []);
+  const run = runWith({ now, scan, lookup: (name) => library.lookup(name) });
+  return orFailure(() => [...executable(run)]);
 }
 
 type RunSearch = (search: CompiledSearch) => readonly Event[] | SearchFailure;
