@@ -118,6 +118,29 @@ const CASES: readonly { title: string; search: string; row: Row }[] = [
   },
 ];
 
+/** Numbers at the limits of what JavaScript can compute with. */
+const EXTREMES = ['1e308', '-1e308', '5e-324', 'NaN', 'inf', '0', '-0', '1e15', '0.1'];
+const SPANS = ['', 'span=1e308', 'span=5e-324', 'span=1s', 'span=2log10', 'bins=2', 'bins=1000000'];
+const BINNING = [
+  'bin a SPAN',
+  'chart SPAN count OVER a',
+  'makecontinuous a SPAN',
+  'bin _time SPAN',
+];
+
+describe('bins of extreme numbers end with a bounded number of rows', () => {
+  const searches = BINNING.flatMap((search) => SPANS.map((span) => search.replace('SPAN', span)));
+  test.each(searches)('%s', (search) => {
+    for (const low of EXTREMES) {
+      const rows = EXTREMES.map((high) => [{ a: low }, { a: high, _time: Number(high) || 0 }]);
+      for (const input of [...rows, rows.flat()]) {
+        const outcome = runSearch({ title: search, search, input, output: [] });
+        expect(outcome.rows.length).toBeLessThanOrEqual(60_000);
+      }
+    }
+  });
+});
+
 describe('hostile searches and rows end with a bounded result', () => {
   test.each(CASES)('$title', ({ title, search, row }) => {
     const { rows } = runSearch({ title, search, input: [row], output: [] });

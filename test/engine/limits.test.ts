@@ -241,6 +241,41 @@ const SEARCHES: readonly SearchCase[] = [
     row: { a: '1' },
   },
   { limit: 'map-depth', search: mapped(4), at: 'map' },
+  // Texts that are made while the search runs have no place in it.
+  {
+    limit: 'added-values',
+    search: 'map search="makeresults count=1000 | eval b=$a$ | mvexpand b"',
+    at: 'map search',
+    most: 100,
+  },
+  {
+    limit: 'added-values',
+    search: 'foreach a [eval <<FIELD>>=1 | appendpipe [eval b=1]]',
+    at: 'foreach a',
+    most: 1,
+  },
+  // Each group holds its key, its row and the state of its statistics.
+  {
+    limit: 'added-values',
+    search: 'top 0 a, b',
+    at: 'top 0 a, b',
+    row: { a: MANY, b: MANY },
+    most: 10_000,
+  },
+  {
+    limit: 'added-values',
+    search: 'eventstats count BY a, b',
+    at: 'eventstats count BY a, b',
+    row: { a: MANY, b: MANY },
+    most: 10_000,
+  },
+  {
+    limit: 'row-steps',
+    search: 'chart count OVER a BY b',
+    at: 'chart count OVER a BY b',
+    row: { a: MANY, b: MANY },
+    most: 1_000_000,
+  },
 ];
 
 /** Searches for the rows of searches, so many levels deep. */

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
+import { limitDiagnostic } from '../../tooling/base/limits.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { compileSearchText } from '../../tooling/detect/compile-search.ts';
@@ -56,14 +57,15 @@ export function searchResult(text: string, library: Library): Result {
   const warnings: string[] = [];
   const run = new Sample(ROWS, library).run((message) => warnings.push(message));
   const rows = search.runnable ? orFailure(() => [...search.executable(run)]) : [];
+  const { hits } = run.budget;
   return {
-    diagnostics,
+    diagnostics: [...diagnostics, ...hits.map(limitDiagnostic)],
     text: shown({
       status: search.status,
       diagnostics: diagnostics.map(({ code, message, help }) => [code, message, help]),
       rows: rows instanceof SearchFailure ? rows.message : rows,
       warnings,
-      hits: run.budget.hits.map(({ limit }) => limit),
+      hits: hits.map(({ limit }) => limit),
     }),
   };
 }

@@ -152,6 +152,7 @@ describe('unsupported or invalid patterns', () => {
     ['(?<=a+)b', 'lookbehind has no maximum length'],
     ['(?z)', '"(?z" is not a known group type'],
     ['('.repeat(1_000), 'groups are nested too deeply'],
+    ['(a*)*'.repeat(10_000), 'the pattern has too many quantifiers'],
     ['((a{1000}){1000}){1000}', 'the pattern is too large'],
   ])('%.20s', (pattern, reason) => {
     const result = compileRegex(pattern);

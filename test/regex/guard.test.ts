@@ -60,6 +60,12 @@ describe('hostile patterns and texts end within the steps of one text', () => {
   });
 });
 
+test('a choice may have any number of branches', () => {
+  const regex = regexOf(`^(?:${'b|'.repeat(30_000)}c)(a+)+\\1!`);
+  expect(regex.test(`c${'a'.repeat(100)}!`, new Budget())).toBe(true);
+  expect(regex.test('d', new Budget())).toBe(false);
+});
+
 describe('a limit that is reached is noted', () => {
   const hostile = { pattern: '(a+)+\\1b!', text: `${'a'.repeat(5_000)} b!` };
 

@@ -51,6 +51,10 @@ const bundle = {
     pattern('T1002', { x_mitre_deprecated: true }),
     revokedBy('T1000', 'T1001'),
     revokedBy('T1001', 'T2000'),
+    pattern('T1003', { revoked: true }),
+    pattern('T1004', { revoked: true }),
+    revokedBy('T1003', 'T1004'),
+    revokedBy('T1004', 'T1003'),
   ],
 };
 
@@ -68,6 +72,8 @@ describe('tripline data attack', () => {
       tactics: ['Execution', 'Impact'],
     });
     expect(table?.retired.get('T1000')).toMatchObject({ status: 'revoked', replacement: 'T2000' });
+    expect(table?.retired.get('T1003')).toMatchObject({ replacement: 'T1004' });
+    expect(table?.retired.get('T1004')).toMatchObject({ replacement: 'T1003' });
     expect(table?.retired.get('T1002')).toMatchObject({
       status: 'deprecated',
       replacement: undefined,
@@ -104,7 +110,7 @@ describe('tripline data attack --fetch', () => {
     const run = await cli('data', 'attack', '--fetch', url, '--allow-private', '--out', out);
     expect(run).toEqual({
       code: 0,
-      stdout: `${out}: ATT&CK 99.1, 1 current, 3 withdrawn\n`,
+      stdout: `${out}: ATT&CK 99.1, 1 current, 5 withdrawn\n`,
       stderr: '',
     });
     expect(readAttackTable(readFileSync(out, 'utf8'))?.version).toBe('99.1');

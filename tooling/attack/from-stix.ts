@@ -22,7 +22,7 @@ export function attackTableFromStix(bundle: unknown): FromStix {
   const patterns = sortedBy(patternsOf(objects), ({ id }) => id);
   if (patterns.length === 0) return notABundle('it has no "attack-pattern" object');
   const tactics = tacticsOf(objects);
-  const replacements = replacementsOf(objects, patterns);
+  const replacements = lastReplacements(replacementsOf(objects, patterns));
   const order = new Map(tactics.map(({ shortName }, index) => [shortName, index]));
   const techniques: Record<string, WrittenTechnique> = {};
   const retired: Record<string, WrittenRetired> = {};
@@ -143,22 +143,25 @@ function replacementsOf(
 }
 
 function retirement(pattern: Pattern, replacements: ReadonlyMap<string, string>) {
-  const replacement = lastReplacement(pattern.id, replacements);
+  const replacement = replacements.get(pattern.id);
   const status = pattern.status === 'revoked' ? ('revoked' as const) : ('deprecated' as const);
   return replacement === undefined ? { status } : { status, replacement };
 }
 
-/** Follows a chain of replacements to its end, and stops at cycles. */
-function lastReplacement(
-  id: string,
-  replacements: ReadonlyMap<string, string>,
-): string | undefined {
-  const seen = new Set([id]);
-  let last: string | undefined;
-  for (let next = replacements.get(id); next !== undefined; next = replacements.get(next)) {
-    if (seen.has(next)) break;
-    seen.add(next);
-    last = next;
+/** Maps each replaced ID to the end of its chain of replacements, or in a cycle to its replacement. */
+function lastReplacements(replacements: ReadonlyMap<string, string>): Map<string, string> {
+  const ends = new Map<string, string>();
+  for (const id of replacements.keys()) {
+    const chain = new Set<string>();
+    let last = id;
+    for (let next = replacements.get(last); next !== undefined; next = replacements.get(last)) {
+      if (ends.has(last) || chain.has(last)) break;
+      chain.add(last);
+      last = next;
+    }
+    const isCycle = chain.has(last);
+    const end = ends.get(last) ?? last;
+    for (const one of chain) ends.set(one, isCycle ? (replacements.get(one) ?? end) : end);
   }
-  return last;
+  return ends;
 }

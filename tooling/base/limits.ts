@@ -20,7 +20,7 @@ export const limits = {
     value: 4_000_000,
     counts: 'field values in rows that commands added during one run',
     beyond: 'further rows were left out',
-    why: 'Commands that multiply rows (joins, multivalues, generated rows) can exhaust memory: 4 million values take about 200 MB. Each row counts as the number of its values plus four.',
+    why: 'Commands that multiply rows (joins, multivalues, generated rows) can exhaust memory: 4 million values take about 200 MB. Each row counts as the number of its values plus four, each group of stats or top plus twenty.',
     help: 'filter or aggregate before the command that multiplies rows, or use a smaller sample',
   },
   'held-values': {

@@ -19,6 +19,14 @@ export function mayAdd(values: number, run: Run): boolean {
 /** What a row takes besides its values, in values: about 50 bytes each. */
 export const ROW = 4;
 
+/** Counts groups that a command starts; false when the run may hold no more. */
+export function mayGroup(groups: number, values: number, run: Run): boolean {
+  return run.budget.spend('added-values', groups * (values + GROUP));
+}
+
+/** What a group takes besides its values: its key, its row and the state of its statistics. */
+const GROUP = 20;
+
 /** The first rows, where Splunk takes no more from a search in brackets; the limit is noted when there are more. */
 export function* atMost(
   rows: Iterable<Event>,

@@ -3,7 +3,14 @@ import { BoundedCache } from './bounded-cache.ts';
 import { CompiledRegex } from './compiled-regex.ts';
 import { parseRegex } from './parser.ts';
 import type { Regex, RegexFlags, RegexProblem } from './regex.ts';
-import { type ParsedRegex, type RegexNode, sizeOf, someNode, widthOf } from './syntax.ts';
+import {
+  countNodes,
+  type ParsedRegex,
+  type RegexNode,
+  sizeOf,
+  someNode,
+  widthOf,
+} from './syntax.ts';
 import { toV8 } from './v8-source.ts';
 
 /** Compiles a pattern in PCRE syntax, or returns the reason why not. Caches compiled patterns. */
@@ -54,9 +61,13 @@ function compile(pattern: string, flags: RegexFlags): Regex | RegexProblem {
 }
 
 const LARGEST_PATTERN = 100_000;
+/** The time that V8 takes to compile grows with their square. */
+const MOST_QUANTIFIERS = 2_000;
 
 function refusal(root: RegexNode): string | undefined {
   if (sizeOf(root) > LARGEST_PATTERN) return 'the pattern is too large';
+  const quantifiers = countNodes(root, ({ kind }) => kind === 'repeat');
+  if (quantifiers > MOST_QUANTIFIERS) return 'the pattern has too many quantifiers';
   const isEndless = someNode(root, isEndlessLookBehind);
   return isEndless ? 'lookbehind has no maximum length' : undefined;
 }

@@ -145,25 +145,16 @@ class Assembler {
   }
 
   #addChoice(branches: readonly RegexNode[]): void {
-    const [first, ...others] = branches;
-    if (first === undefined) return;
-    if (others.length === 0) {
-      this.add(first);
-      return;
+    const ends: number[] = [];
+    for (const [index, branch] of branches.entries()) {
+      const isLast = index === branches.length - 1;
+      const fork = isLast ? undefined : this.#reserve();
+      this.add(branch);
+      if (fork === undefined) break;
+      ends.push(this.#reserve());
+      this.#setChoice(fork, fork + 1, this.#here);
     }
-    this.#addFork(
-      () => this.add(first),
-      () => this.#addChoice(others),
-    );
-  }
-
-  #addFork(addFirst: () => void, addSecond: () => void): void {
-    const fork = this.#reserve();
-    addFirst();
-    const end = this.#reserve();
-    this.#setChoice(fork, fork + 1, this.#here);
-    addSecond();
-    this.instructions[end] = { op: 'jump', to: this.#here };
+    for (const end of ends) this.instructions[end] = { op: 'jump', to: this.#here };
   }
 
   #reserve(): number {

@@ -95,6 +95,12 @@ export function someNode(node: RegexNode, holds: (node: RegexNode) => boolean): 
   return holds(node) || childrenOf(node).some((child) => someNode(child, holds));
 }
 
+/** The number of nodes that fulfill a condition. */
+export function countNodes(node: RegexNode, holds: (node: RegexNode) => boolean): number {
+  const own = holds(node) ? 1 : 0;
+  return childrenOf(node).reduce((count, child) => count + countNodes(child, holds), own);
+}
+
 /** The minimum and maximum number of characters of a match. */
 export function widthOf(node: RegexNode): { readonly min: number; readonly max: number } {
   switch (node.kind) {

@@ -8,6 +8,7 @@ import {
   type Operator,
   type Run,
   runAt,
+  runInMadeText,
   SearchFailure,
   type Test,
   withRows,
@@ -74,7 +75,7 @@ export function substituted(plan: Substitute, engine: Engine): Operator {
       hasInput: input !== undefined,
     });
     if (problem !== undefined) throw failure(`${name} ${args}`, problem);
-    yield* engine.build(written)(withRows(run, rows));
+    yield* engine.build(written)(withRows(runInMadeText(run), rows));
   };
 }
 

@@ -4,7 +4,7 @@ import { continuous } from '../../backends/engine/bins/continuous.ts';
 import { extentOf } from '../../backends/engine/bins/extent.ts';
 import { orderOf } from '../../backends/engine/compare.ts';
 import type { Totals } from '../../backends/engine/operator.ts';
-import { held, mayAdd } from '../../events/bounds.ts';
+import { held, mayAdd, mayGroup } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
@@ -121,6 +121,9 @@ interface Entry {
   readonly series: string | undefined;
 }
 
+/** Adding a row to a cell takes about as long as visiting so many rows. */
+const STEPS_OF_CELL = 50;
+
 /** The lines and cells of a chart. The undefined series holds rows without the split field. */
 class Table {
   private readonly options: PivotOptions;
@@ -146,7 +149,7 @@ class Table {
 
   add(row: Event, points: readonly Point[], series: readonly (string | undefined)[]): void {
     const product = points.length * series.length;
-    if (product > 1 && !this.run.budget.spend('row-steps', product)) return;
+    if (product > 1 && !this.run.budget.spend('row-steps', product * STEPS_OF_CELL)) return;
     // The rows of each cell are kept where what is not shown may be summed up.
     if (!this.run.budget.spend('held-values', product)) return;
     for (const point of points) {
@@ -159,7 +162,9 @@ class Table {
   }
 
   private addTo(line: Line, series: string | undefined, row: Event): void {
-    const cell = line.cells.get(series) ?? this.cell(line.point);
+    const known = line.cells.get(series);
+    if (known === undefined && !mayGroup(1, this.options.measures.length, this.run)) return;
+    const cell = known ?? this.cell(line.point);
     line.cells.set(series, cell);
     for (const totals of cell) totals.add(row, this.run);
   }

@@ -1,5 +1,6 @@
 import { orderOf } from '../../backends/engine/compare.ts';
 import { keysOf } from '../../backends/engine/operators/aggregate.ts';
+import { mayGroup } from '../../events/bounds.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
 import type { Operator, Run } from '../../events/run.ts';
@@ -136,25 +137,29 @@ function tally(rows: Iterable<Event>, { fields, by }: Frequencies, run: Run): Ma
   const groups = new Map<string, Group>();
   for (const row of rows) {
     for (const values of keysOf(row, { by: names, dedupSplitValues: false }, run)) {
-      addTo(groups, values.slice(0, by.length), values.slice(by.length));
+      const isKnown = addTo(groups, values.slice(0, by.length), values.slice(by.length));
+      if (!isKnown && !mayGroup(1, names.length, run)) return groups;
     }
   }
   return groups;
 }
 
+/** Whether the values occurred before. */
 function addTo(
   groups: Map<string, Group>,
   key: readonly FieldValue[],
   values: readonly FieldValue[],
-): void {
+): boolean {
   const groupId = idOf(key);
   const group = groups.get(groupId) ?? { key, tallies: new Map<string, Tally>(), total: 0 };
   groups.set(groupId, group);
   const id = idOf(values);
-  const known = group.tallies.get(id) ?? { values, count: 0 };
-  group.tallies.set(id, known);
-  known.count += 1;
+  const known = group.tallies.get(id);
+  const tally = known ?? { values, count: 0 };
+  group.tallies.set(id, tally);
+  tally.count += 1;
   group.total += 1;
+  return known !== undefined;
 }
 
 function idOf(values: readonly FieldValue[]): string {

@@ -17,13 +17,19 @@ export function automaticTimespan(extent: Extent, bins: number, minimum = 0): Ti
  * numbers are not narrower than 1.
  */
 export function automaticWidth(extent: Extent, bins: number, minimum = 0): number {
-  const range = Math.max(extent.max - extent.min, minimum);
-  const lowest = range === 0 ? 0 : Math.floor(Math.log10(range / bins)) - 1;
-  for (let exponent = extent.isWhole ? Math.max(0, lowest) : lowest; ; exponent += 1) {
+  const range = Math.min(Math.max(extent.max - extent.min, minimum), Number.MAX_VALUE);
+  const needed = range === 0 ? 0 : Math.floor(Math.log10(range / bins)) - 1;
+  const lowest = Math.max(needed, extent.isWhole ? 0 : SMALLEST);
+  for (let exponent = lowest; exponent < LARGEST; exponent += 1) {
     const width = Number(`1e${exponent}`);
     if (width >= minimum && countOf(extent, width) <= bins) return width;
   }
+  return Number(`1e${LARGEST}`);
 }
+
+/** The powers of ten among numbers with full precision. */
+const SMALLEST = -307;
+const LARGEST = 308;
 
 function countOf({ min, max }: Pick<Extent, 'min' | 'max'>, width: number): number {
   return Math.floor(max / width) - Math.floor(min / width) + 1;

@@ -30,10 +30,13 @@ export function linearBinning(width: number): Binning {
   };
 }
 
+/** The most decimals that toFixed accepts. */
+const MOST_DECIMALS = 100;
+
 function decimalsOf(value: number): number {
   const [, decimals = '', exponent = '0'] =
     /^[^.e]*(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)) ?? [];
-  return Math.max(0, decimals.length - Number(exponent));
+  return Math.min(MOST_DECIMALS, Math.max(0, decimals.length - Number(exponent)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fieldValue, mayAdd } from '../../../events/bounds.ts';
+import { fieldValue, mayGroup } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import {
   delimited,
@@ -55,7 +55,7 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
     for (const key of keysOf(row, options, run)) {
       const id = key.map(toText).join('\0');
       const known = groups.get(id);
-      if (known === undefined && !mayAdd(size, run)) return groups;
+      if (known === undefined && !mayGroup(1, size, run)) return groups;
       const group = known ?? newGroup(key);
       groups.set(id, group);
       for (const column of group.columns) column.add(row, run);
@@ -64,22 +64,34 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
   return groups;
 }
 
-/** The cross product of the BY fields' values (rules 99 to 101); none where it is more than the run may make. */
-export function keysOf(
+/** The cross product of the BY fields' values (rules 99 to 101); none if it is more than the run may compute. */
+export function* keysOf(
   row: Event,
   { by, dedupSplitValues }: Pick<AggregateOptions, 'by' | 'dedupSplitValues'>,
   run: Run,
-): readonly (readonly FieldValue[])[] {
-  let keys: (readonly FieldValue[])[] = [[]];
+): Generator<readonly FieldValue[], void> {
+  const choices: (readonly FieldValue[])[] = [];
+  let product = 1;
   for (const field of by) {
     const values = valuesOf(row.get(field));
-    if (values.length === 0) return [];
     const split = dedupSplitValues ? [...new Set(values)] : values;
-    const product = keys.length * split.length;
-    if (product > 1 && !run.budget.spend('row-steps', product)) return [];
-    keys = keys.flatMap((key) => split.map((value) => [...key, value]));
+    product *= split.length;
+    choices.push(split);
   }
-  return keys;
+  if (product > 1 && !run.budget.spend('row-steps', product * STEPS_OF_KEY)) return;
+  if (product > 0) yield* combinations(choices);
+}
+
+/** Finding the group of a combination takes about as long as visiting so many rows. */
+const STEPS_OF_KEY = 50;
+
+/** All combinations of one value of each list; the last list changes fastest. */
+function* combinations(
+  lists: readonly (readonly FieldValue[])[],
+): Generator<readonly FieldValue[], void> {
+  const [first, ...others] = lists;
+  if (first === undefined) yield [];
+  else for (const value of first) for (const rest of combinations(others)) yield [value, ...rest];
 }
 
 function compareKeys(left: readonly FieldValue[], right: readonly FieldValue[]): number {

@@ -1,4 +1,4 @@
-import { mayAdd } from '../../../events/bounds.ts';
+import { mayAdd, mayGroup } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import {
   type FieldValue,
@@ -13,7 +13,10 @@ import { keysOf } from '../operators/aggregate.ts';
 /** The groups of a row: none if a BY field is missing, several if one is multivalue. */
 export function groupIds(row: Event, by: readonly string[], run: Run): readonly string[] {
   if (by.length === 0) return ALL;
-  return keysOf(row, { by, dedupSplitValues: true }, run).map((key) => key.map(toText).join('\0'));
+  const ids: string[] = [];
+  for (const key of keysOf(row, { by, dedupSplitValues: true }, run))
+    ids.push(key.map(toText).join('\0'));
+  return ids.length < 2 || mayGroup(ids.length, 0, run) ? ids : [];
 }
 
 const ALL = [''];
