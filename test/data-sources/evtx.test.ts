@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EventSession } from '../../tooling/data-sources/event-session.ts';
 import { DeferredEvent } from '../../tooling/data-sources/evtx/deferred-event.ts';
 import { evtx } from '../../tooling/data-sources/formats/evtx.ts';
 import type { ReadItem } from '../../tooling/data-sources/raw-format.ts';
@@ -228,3 +229,24 @@ function rawOf(item: ReadItem | undefined): unknown {
 function fieldOf(item: ReadItem | undefined, name: string): unknown {
   return item instanceof Map ? item.get(name) : undefined;
 }
+
+test('problems are in order of their offsets, however the file is cut', () => {
+  const broken = new EvtxChunkWriter();
+  broken.record(1n, () => broken.template(() => broken.raw(0x7f), []));
+  const file = evtxFile(broken, new EvtxChunkWriter());
+  file[4096 + 65_536 + 200] = 1;
+  const problemsIn = (size: number) => {
+    const codes: string[] = [];
+    const session = new EventSession('sample.evtx', {}, ({ code }) => codes.push(code));
+    session.start(file.toString('utf8', 0, 4096));
+    for (let at = 0; at < file.length; at += size) session.push(file.subarray(at, at + size));
+    session.end();
+    return codes;
+  };
+  const whole = problemsIn(file.length);
+  expect(whole.slice(0, 2)).toEqual([
+    'data-sources/skipped-records',
+    'data-sources/wrong-checksum',
+  ]);
+  expect(problemsIn(1_000)).toEqual(whole);
+});

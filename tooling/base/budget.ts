@@ -30,7 +30,7 @@ export class Budget {
     return new Budget({ account: this.#account, place });
   }
 
-  /** The same budget for a text that only exists while the search runs: its parts have no location of their own. */
+  /** The same budget for a text that only exists while the search runs: no part of it has its own location. */
   fixed(): Budget {
     return new Budget({ account: this.#account, place: this.#place, isFixed: true });
   }

@@ -1,13 +1,20 @@
+import { byCodeUnit } from '../base/order.ts';
 import type { Places } from './diagnostics.ts';
 
 const MOST_PLACES = 5;
 
+interface Found {
+  readonly first: number;
+  count: number;
+  readonly places: string[];
+}
+
 /** Counts the problems of a file and keeps only the first locations: a file may have a million problems. */
-export class Tally<Kind> {
-  readonly #found = new Map<Kind, { count: number; readonly places: string[] }>();
+export class Tally<Kind extends string> {
+  readonly #found = new Map<Kind, Found>();
 
   add(kind: Kind, offset: number, detail = ''): void {
-    const known = this.#found.get(kind) ?? { count: 0, places: [] };
+    const known = this.#found.get(kind) ?? { first: offset, count: 0, places: [] };
     this.#found.set(kind, known);
     known.count += 1;
     if (known.places.length < MOST_PLACES)
@@ -18,8 +25,10 @@ export class Tally<Kind> {
     return this.#found.get(kind)?.count ?? 0;
   }
 
-  /** The problems, in order of first occurrence of their kind. */
-  entries(): Iterable<readonly [Kind, Places]> {
-    return this.#found;
+  /** The problems, in order of their first offset: the order in which they are found depends on the chunks. */
+  entries(): readonly (readonly [Kind, Places])[] {
+    return [...this.#found].sort(
+      ([kind, { first }], [other, found]) => first - found.first || byCodeUnit(kind, other),
+    );
   }
 }
