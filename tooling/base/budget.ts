@@ -8,31 +8,22 @@ import type { Source, SourceSpan, Span } from './source.ts';
 export class Budget {
   readonly #account: Account;
   readonly #place: SourceSpan | undefined;
-  readonly #isFixed: boolean;
 
-  constructor({ account = new Account(), place, isFixed = false, most }: BudgetOptions = {}) {
+  constructor({ account = new Account(), place, most }: BudgetOptions = {}) {
     this.#account = account;
     this.#place = place;
-    this.#isFixed = isFixed;
     Object.assign(this.#account.most, most);
   }
 
   /** The same budget with the location of a source: a search or a file of events. */
   in(source: Source): Budget {
-    if (this.#isFixed) return this;
     return new Budget({ account: this.#account, place: { source, start: 0, end: 0 } });
   }
 
   /** The same budget with a location in the source. */
   at({ start, end }: Span): Budget {
-    if (this.#isFixed) return this;
     const place = this.#place && { source: this.#place.source, start, end };
     return new Budget({ account: this.#account, place });
-  }
-
-  /** The same budget for a text that only exists while the search runs: no part of it has its own location. */
-  fixed(): Budget {
-    return new Budget({ account: this.#account, place: this.#place, isFixed: true });
   }
 
   /**
@@ -96,8 +87,6 @@ export class Budget {
 interface BudgetOptions {
   readonly account?: Account;
   readonly place?: SourceSpan | undefined;
-  /** Whether the location stays. */
-  readonly isFixed?: boolean;
   /** Other values of limits, for tests. */
   readonly most?: Partial<Record<LimitId, number>>;
 }

@@ -3,7 +3,7 @@ import type { Span } from '../base/source.ts';
 import { held } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, fromJson, isList, toText, valuesOf } from '../events/field-value.ts';
-import { type Operator, type Run, runInMadeText, withRows } from '../events/run.ts';
+import { type Operator, type Run, withRows } from '../events/run.ts';
 import { acrossRows, perRow } from '../plan/effect.ts';
 import { given, type LogicalPlan } from '../plan/plan.ts';
 import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
@@ -211,7 +211,7 @@ function forEachField({ fields }: Repetition, bodies: Bodies): Operator {
       for (const match of matchesOf(rows, fields)) {
         if (!run.budget.spend('row-steps', rows.length)) break;
         const body = bodies.find(fieldTokens(match), run);
-        if (body !== undefined) rows = [...body(withRows(runInMadeText(run), rows))];
+        if (body !== undefined) rows = [...body(withRows(run, rows))];
       }
       return rows;
     });
@@ -247,7 +247,7 @@ function throughItems(row: Event, items: readonly FieldValue[], bodies: Bodies, 
     const body = bodies.find({ itemstr, iterstr: verbatim(String(index)) }, run);
     const withItem = new Map(current).set(ITEM_FIELD, item);
     if (!run.budget.spend('row-steps', withItem.size)) break;
-    const [result] = body?.(withRows(runInMadeText(run), [withItem])) ?? [];
+    const [result] = body?.(withRows(run, [withItem])) ?? [];
     current = result ?? current;
   }
   if (!current.has(ITEM_FIELD)) return current;

@@ -5,7 +5,7 @@ import type { Span } from '../base/source.ts';
 import { added, stepping } from '../events/bounds.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
-import { type Operator, type Run, runInMadeText } from '../events/run.ts';
+import type { Operator, Run } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { extension, inputOf, type LowerContext } from '../resolve/lower.ts';
@@ -166,7 +166,7 @@ function mapped(maxSearches: number, searchFor: SearchOfRow): Operator {
 /** What one of many searches may see: each row that it reads is a step, as they read the same rows again and again. */
 function inner(run: Run): Run {
   return {
-    ...runInMadeText(run),
+    ...run,
     depth: (run.depth ?? 0) + 1,
     scan: (dataset) => stepping(run.scan(dataset), run),
   };

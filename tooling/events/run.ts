@@ -79,11 +79,6 @@ export function runAt(run: Run, span: Span): Run {
   return { ...run, budget: run.budget.at(span) };
 }
 
-/** The same run for a text that a command makes while it runs: its limits are reported at the command. */
-export function runInMadeText(run: Run): Run {
-  return { ...run, budget: run.budget.fixed() };
-}
-
 /**
  * A search that fails while it runs, as it would in Splunk. It has no rows, and that proves nothing.
  */

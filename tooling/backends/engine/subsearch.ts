@@ -8,7 +8,6 @@ import {
   type Operator,
   type Run,
   runAt,
-  runInMadeText,
   SearchFailure,
   type Test,
   withRows,
@@ -75,7 +74,7 @@ export function substituted(plan: Substitute, engine: Engine): Operator {
       hasInput: input !== undefined,
     });
     if (problem !== undefined) throw failure(`${name} ${args}`, problem);
-    yield* engine.build(written)(withRows(runInMadeText(run), rows));
+    yield* engine.build(written)(withRows(run, rows));
   };
 }
 
