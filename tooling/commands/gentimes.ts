@@ -105,6 +105,8 @@ function incrementOf(text: string): Timespan | undefined {
 const DAY = 86_400;
 /** Values in a row. */
 const COLUMNS = 4;
+/** Writing the dates of a row takes as long as adding so many values. */
+const COST = 8 * COLUMNS;
 
 interface Ranges {
   readonly start: Point | undefined;
@@ -126,7 +128,7 @@ function ranges({ start, end, increment }: Ranges): Operator {
     if (start === undefined || end === undefined || increment === undefined) return;
     const last = clockOf(end, run);
     let at = clockOf(start, run);
-    while (at < last && mayAdd(COLUMNS, run)) {
+    while (at < last && mayAdd(COST, run)) {
       const next = addTimespan(at, increment);
       yield rangeRow(at, next - 1, run);
       at = next;
