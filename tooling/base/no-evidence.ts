@@ -2,8 +2,19 @@ import { counted } from './counted.ts';
 import { type Diagnostic, defineDiagnostics } from './diagnostic.ts';
 import { type SourceSpan, toFile } from './source.ts';
 
-/** Why a search without results proves nothing: none of the events of the test could have been a result. */
-export type NoEvidence = NoEvents | ReadsNoEvents | Unrecognized | Wrapper | WrongSource;
+/** Why a result as expected proves nothing: mostly, none of the events of the test could have been a result. */
+export type NoEvidence =
+  | AlwaysMet
+  | NoEvents
+  | ReadsNoEvents
+  | Unrecognized
+  | Wrapper
+  | WrongSource;
+
+/** The pass condition is met by any number of rows. */
+interface AlwaysMet {
+  readonly kind: 'always-met';
+}
 
 /** The sample is empty. */
 interface NoEvents {
@@ -43,6 +54,12 @@ interface WrongSource {
 }
 
 export const evidenceDiagnostic = defineDiagnostics('test', {
+  'always-met': {
+    severity: 'warning',
+    message: (_: AlwaysMet) => 'the pass condition is met by any number of rows',
+    help: () =>
+      'use a condition that fails without the expected rows, such as "| stats count | where count > 0"',
+  },
   'no-events': {
     severity: 'warning',
     message: (_: NoEvents) => 'the sample has no events, so that no result proves nothing',

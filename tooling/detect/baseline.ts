@@ -1,8 +1,9 @@
-import type { LimitHit } from '../base/limits.ts';
+import type { InconclusiveReason } from '../base/verdict.ts';
 import type { Event } from '../events/event.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import type { Library } from './library.ts';
+import { noEvidence } from './no-evidence.ts';
 import type { RunSettings, Sample } from './sample.ts';
 
 /** The search of a baseline, and the sample that it runs over. */
@@ -16,8 +17,8 @@ export interface Learning {
 export interface Learned {
   /** The library with what the baseline wrote to its lookups. */
   readonly library: Library;
-  /** Limits that the baseline reached: it may not have learned all. */
-  readonly hits: readonly LimitHit[];
+  /** Why what was learned proves nothing: the baseline reached a limit, or learned nothing from its sample. */
+  readonly reasons: readonly InconclusiveReason[];
 }
 
 /** Runs a baseline over its sample. */
@@ -32,7 +33,11 @@ export function learned(library: Library, { search, sample, settings }: Learning
   // Rows are computed on demand: pull all of them, so that all are written.
   const run = sample.run(ignore, { ...settings, writeLookup });
   for (const _ of search.executable(run));
-  return { library: { ...library, lookup }, hits: run.budget.hits };
+  const hits = run.budget.hits.map((hit) => ({ kind: 'limit', hit }) as const);
+  const isEmpty = [...written.values()].every(({ rows }) => rows.length === 0);
+  const nothing = isEmpty ? noEvidence(search, sample, run) : undefined;
+  const reasons = nothing === undefined ? hits : [...hits, nothing];
+  return { library: { ...library, lookup }, reasons };
 }
 
 /** Searches name a lookup with or without its file extension. */

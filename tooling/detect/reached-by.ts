@@ -137,7 +137,7 @@ interface PreparedReading extends Reading {
   readonly origin: Test;
   /** The conditions on where an event comes from. */
   readonly terms: readonly OriginTerm[];
-  /** The tested fields that only some events have. */
+  /** The fields that it tests or else reads, and that only some events have. */
   readonly content: ReadonlySet<string>;
   /** Whether it needs more than the text of an event. */
   readonly needsFields: boolean;
@@ -147,6 +147,7 @@ function prepare(reading: Reading, environment: Environment): PreparedReading {
   const { filters, tested, fields, dataset } = reading;
   const tests = filters.map((filter) => isFromOrigin(filter, (term) => testOf(term, environment)));
   const isOpen = tested.has('*') || tested.has('_raw');
+  const own = withContent(tested);
   const readsText = fields.has('*') || fields.has('_raw');
   return {
     ...reading,
@@ -154,7 +155,7 @@ function prepare(reading: Reading, environment: Environment): PreparedReading {
     terms: filters
       .flatMap(originTerms)
       .map((term) => ({ span: term.span, test: testOf(term, environment) })),
-    content: isOpen ? new Set() : withContent(tested),
+    content: isOpen ? new Set() : own.size > 0 || readsText ? own : withContent(fields),
     needsFields: dataset.kind !== 'events' || (!readsText && withContent(fields).size > 0),
   };
 }

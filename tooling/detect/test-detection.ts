@@ -1,5 +1,4 @@
 import { counted } from '../base/counted.ts';
-import type { LimitHit } from '../base/limits.ts';
 import type { NoEvidence } from '../base/no-evidence.ts';
 import { type InconclusiveReason, reasonText, type Verdict } from '../base/verdict.ts';
 import type { DetectionTest } from '../content/model.ts';
@@ -8,7 +7,7 @@ import type { Event } from '../events/event.ts';
 import { orFailure, type Run, SearchFailure } from '../events/run.ts';
 import type { CompiledSearch } from './compile-search.ts';
 import { noEvidence } from './no-evidence.ts';
-import { type Expectation, expectationOf } from './pass-condition.ts';
+import { type Expectation, expectationOf, isAlwaysMet } from './pass-condition.ts';
 import { rowsWithValues } from './rows-with-values.ts';
 import { type RunSettings, Sample } from './sample.ts';
 import { rowKey } from './trace-rows.ts';
@@ -33,8 +32,8 @@ export interface TestRun {
   readonly test: DetectionTest;
   readonly sample: Sample;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
-  /** Limits that were reached before, by the baseline that the test names. */
-  readonly earlierHits?: readonly LimitHit[];
+  /** Why what the baseline of the test learned proves nothing. */
+  readonly earlier?: readonly InconclusiveReason[];
 }
 
 /** Runs a compiled detection over a sample and compares the rows with what the test expects. */
@@ -53,7 +52,7 @@ export function runTest(testRun: TestRun): TestVerdict {
 type Judged = Pick<TestVerdict, 'status' | 'reason'> & Partial<TestVerdict>;
 
 function judge(testRun: TestRun, expectation: Expectation): Judged {
-  const { search, test, sample, settings, earlierHits = [] } = testRun;
+  const { search, test, sample, settings, earlier = [] } = testRun;
   const warnings: string[] = [];
   const run = sample.run((message) => warnings.push(message), settingsOf(test, settings));
   const outcome = orFailure(() => {
@@ -66,8 +65,10 @@ function judge(testRun: TestRun, expectation: Expectation): Judged {
   const { rows, holds, empty } = outcome;
   warnings.push(...unseenFields(search.plan, sample.events));
   if (empty > 0) warnings.push(emptyText(empty));
-  const hits = [...earlierHits, ...run.budget.hits].map((hit) => ({ kind: 'limit', hit }) as const);
-  const inconclusive = hits.length > 0 || !holds ? hits : unproven(testRun, { rows, run });
+  const reached = run.budget.hits.map((hit) => ({ kind: 'limit', hit }) as const);
+  const hits = [...earlier, ...reached];
+  const inconclusive =
+    hits.length > 0 || !holds ? hits : unproven(testRun, { rows, run, expectation });
   const [first] = inconclusive;
   if (first !== undefined) {
     const reason = reasonText(first);
@@ -77,11 +78,23 @@ function judge(testRun: TestRun, expectation: Expectation): Judged {
   return { status: holds ? 'passed' : 'failed', rows, reason, warnings };
 }
 
+interface Passed {
+  readonly rows: readonly Event[];
+  readonly run: Run;
+  readonly expectation: Expectation;
+}
+
 /** Why rows as expected prove nothing: they do not depend on the events, and no event could have changed them. */
 function unproven(
   { search, test, sample, settings }: TestRun,
-  { rows, run }: { readonly rows: readonly Event[]; readonly run: Run },
+  { rows, run, expectation }: Passed,
 ): readonly NoEvidence[] {
+  const newRun = () => sample.run(ignore, settingsOf(test, settings));
+  if (
+    test.pass_condition !== undefined &&
+    orFailure(() => isAlwaysMet(expectation, newRun)) === true
+  )
+    return [{ kind: 'always-met' }];
   if (isAboutSilence(test)) return [];
   if (rows.length > 0) {
     const empty = new Sample([], sample.library).run(ignore, settingsOf(test, settings));

@@ -2,8 +2,8 @@ import { findSample, type SamplePlaces } from '../../attack-data/locate.ts';
 import { refusal } from '../../attack-data/named-samples.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { LimitHit } from '../../base/limits.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
+import type { InconclusiveReason } from '../../base/verdict.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DetectionTest } from '../../content/model.ts';
 import { baselineSamples, isAboutSilence, ownSamples } from '../../content/test-samples.ts';
@@ -129,10 +129,10 @@ export class TestRunner {
     if (rest.problem !== undefined) return finish({ ...NOTHING, ...rest.problem });
     const before = await this.samplesFor(detection, test);
     if ('status' in before) return finish({ ...NOTHING, ...before });
-    const { samples, hits: earlierHits } = before;
+    const { samples, reasons: earlier } = before;
     const read = await samples.read(parts);
     const { settings } = this.options;
-    const verdict = runTest({ search, test, sample: read.sample, settings, earlierHits });
+    const verdict = runTest({ search, test, sample: read.sample, settings, earlier });
     const evidence = this.evidenceFor(search, read.sample);
     return finish(
       { ...verdict, ...problemOf(read), ...evidence, missing, diagnostics: read.problems },
@@ -146,7 +146,7 @@ export class TestRunner {
     test: DetectionTest,
   ): Promise<PreparedSamples | NotRun> {
     const { baseline } = test;
-    if (baseline === undefined) return { samples: this.samples, hits: [] };
+    if (baseline === undefined) return { samples: this.samples, reasons: [] };
     const document = this.workspace.content.baseline.byName.get(baseline.name);
     if (document === undefined)
       return { status: 'error', reason: `unknown baseline "${baseline.name}"` };
@@ -166,8 +166,8 @@ export class TestRunner {
         status: 'error',
         reason: `the baseline "${baseline.name}" fails: ${outcome.message}`,
       };
-    const { library, hits } = outcome;
-    return { samples: new SampleCache(library, { most: 1, strict }), hits };
+    const { library, reasons } = outcome;
+    return { samples: new SampleCache(library, { most: 1, strict }), reasons };
   }
 
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {
@@ -220,10 +220,10 @@ interface FoundParts {
   readonly problem?: NotRun;
 }
 
-/** The samples of a test, and the limits that its baseline reached. */
+/** The samples of a test, and why what its baseline learned proves nothing. */
 interface PreparedSamples {
   readonly samples: SampleCache;
-  readonly hits: readonly LimitHit[];
+  readonly reasons: readonly InconclusiveReason[];
 }
 
 interface Located extends Pick<FoundParts, 'parts' | 'missing'> {
