@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { cachedObject, type Pinned, recordedPin } from './cache.ts';
 import type { SampleLock } from './lock.ts';
@@ -72,6 +72,7 @@ export function findInFolders(
     const { path, place } = candidate;
     if (!existsSync(path)) continue;
     if (leadsOutside(candidate)) return OUTSIDE;
+    if (!isRegular(path)) return NOT_REGULAR;
     const pointer = readPointer(path);
     if (pointer === undefined) return candidate;
     instead ??= { kind: 'pointer', path, place, target: pointer.target };
@@ -108,6 +109,14 @@ interface Candidate extends SampleFile {
 }
 
 const OUTSIDE: RefusedSample = { kind: 'refused', reason: 'it points outside of its folder' };
+
+const NOT_REGULAR: RefusedSample = { kind: 'refused', reason: 'it is not a regular file' };
+
+/** A named pipe would block, and a device has no end. A folder is reported when it is read. */
+function isRegular(path: string): boolean {
+  const found = statSync(path);
+  return found.isFile() || found.isDirectory();
+}
 
 function candidates(
   reference: SampleReference,

@@ -118,7 +118,10 @@ function readInside(root: string, path: string, report: Report): Source | undefi
   const file = join(root, path);
   const name = displayPath(root, path);
   try {
-    const { size } = statSync(file);
+    const found = statSync(file);
+    // A named pipe would block, and a device has no end. A folder is reported when it is read.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('it is not a regular file');
+    const { size } = found;
     if (size > LARGEST) {
       report(contentDiagnostic('too-large', { size, limit: LARGEST }, startOf(name)));
       return undefined;

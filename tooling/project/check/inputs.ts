@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../../base/order.ts';
 import { displayPath } from '../../content/files.ts';
@@ -59,6 +59,8 @@ function readFolder(root: string, folder: string, reader: Reader): void {
 }
 
 function readInput(root: string, path: string, { hash, texts }: Reader): void {
+  // Links lead elsewhere, and a named pipe would block.
+  if (!lstatSync(join(root, path)).isFile()) throw new LinkFound(path);
   const bytes = readFileSync(join(root, path));
   hash.update(`\0${path}\0${bytes.length}\0`).update(bytes);
   texts.set(displayPath(root, path), bytes.toString('utf8').replace(/^\uFEFF/, ''));

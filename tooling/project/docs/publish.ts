@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
@@ -6,6 +6,7 @@ import { deleteBelow, writeTogether } from '../../disk/staging.ts';
 import { WriteError } from '../../disk/write-error.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import type { OutputFile } from '../../render/output-file.ts';
+import { readRegular } from '../read-regular.ts';
 
 /** The differences between the pages and the output folder. */
 export interface Comparison {
@@ -37,7 +38,7 @@ export function comparePages(out: string, pages: readonly OutputFile[]): Compari
 
 function textAt(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegular(path);
   } catch {
     return undefined;
   }

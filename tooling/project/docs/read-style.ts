@@ -4,6 +4,8 @@ import { type AttackTable, readAttackTable } from '../../attack/attack-table.ts'
 import type { Report } from '../../base/diagnostic.ts';
 import { fileSource, type Source } from '../../base/source.ts';
 import { reasonOf } from '../../base/system-error.ts';
+import { optionalText } from '../../content/files.ts';
+import { CONFIGURATION_FILE } from '../../content/root-files.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { readEnrichment, type TableText } from '../../render/docs/enrichment.ts';
 import {
@@ -14,7 +16,7 @@ import {
 } from '../../render/docs/profile.ts';
 import type { DocsStyle } from '../../render/docs/style.ts';
 import { UsageError } from '../usage-error.ts';
-import { readPackageFile, readTextFile, type TextFile } from './read-text.ts';
+import { readContentText, readPackageFile, readTextFile } from './read-text.ts';
 
 interface StyleOptions {
   readonly packageRoot: string;
@@ -34,19 +36,15 @@ export function readDocsStyle({
   profile,
   report,
 }: StyleOptions): DocsStyle {
-  const project = readTextFile(join(contentRoot, 'tripline.yml'));
-  const source = fileSource(join(contentRoot, 'tripline.yml'), textOf(project));
+  const source =
+    optionalText(contentRoot, CONFIGURATION_FILE, report) ??
+    fileSource(join(contentRoot, CONFIGURATION_FILE), '');
   const own = readProject(source, report);
   const shipped = shippedAttackTable(packageRoot);
   const { tables: names, ...chosen } =
     profile === undefined ? own.profile : readProfile(profileSource(profile), own.project, report);
   const tables = readTables(names, profile === undefined ? contentRoot : dirname(profile), report);
   return { ...chosen, enrichment: readEnrichment(tables, { shipped, report }) };
-}
-
-/** tripline.yml is optional. */
-function textOf(file: TextFile): string {
-  return file.kind === 'text' ? file.text : '';
 }
 
 function profileSource(path: string): Source {
@@ -85,7 +83,7 @@ function tableText({ path, span }: TableName, folder: string, report: Report): s
     report(docsDiagnostic('unreadable-table', { path, reason: reasonOf(error) }, span));
     return undefined;
   }
-  const file = readTextFile(join(folder, path));
+  const file = readContentText(join(folder, path));
   if (file.kind === 'text') return file.text;
   report(docsDiagnostic('unreadable-table', { path, reason: file.reason }, span));
   return undefined;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../base/system-error.ts';
+import { readRegular } from '../read-regular.ts';
 
 /** A text file, or the reason why it cannot be read. */
 export type TextFile =
@@ -11,6 +12,15 @@ export type TextFile =
 export function readTextFile(path: string): TextFile {
   try {
     return { kind: 'text', text: readFileSync(path, 'utf8').replace(/^\uFEFF/, '') };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+/** Reads a file of the content folder. */
+export function readContentText(path: string): TextFile {
+  try {
+    return { kind: 'text', text: readRegular(path).replace(/^\uFEFF/, '') };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }

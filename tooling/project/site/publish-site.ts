@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { byCodeUnit } from '../../base/order.ts';
@@ -6,6 +6,7 @@ import { deleteBelow, Staging } from '../../disk/staging.ts';
 import { WriteError } from '../../disk/write-error.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { siteDiagnostic } from '../../render/site/diagnostics.ts';
+import { readRegular } from '../read-regular.ts';
 
 /** Lists the files of a site, so that the next build can recognize its own files. */
 const MANIFEST = '.tripline-site';
@@ -42,7 +43,7 @@ export async function publishSite(
     if (problem !== undefined) return { kind: 'failed', problem };
     const staged = stage(files, place, staging);
     if (!mayPublish()) return { kind: 'refused' };
-    const old = existsSync(join(place, MANIFEST)) ? namedIn(join(place, MANIFEST)) : [];
+    const old = namedIn(textAt(join(place, MANIFEST)) ?? '');
     await staging.publish();
     const made = new Set(staged.paths);
     const leftover = old.filter((path) => !made.has(path));
@@ -93,7 +94,7 @@ function stage(files: Iterable<OutputFile>, place: string, staging: Staging): St
 
 function textAt(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegular(path);
   } catch {
     return undefined;
   }
@@ -101,6 +102,6 @@ function textAt(path: string): string | undefined {
 
 /** Paths from a list that may have been tampered with: only those inside the folder. */
 function namedIn(manifest: string): string[] {
-  const paths = readFileSync(manifest, 'utf8').split('\n');
+  const paths = manifest.split('\n');
   return paths.filter((path) => /^[\w-]/.test(path) && !path.split(/[/\\]/).includes('..'));
 }
