@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -209,6 +209,39 @@ describe('a content folder that looks like a bare repository', () => {
     const { out } = runProgram(program(), ['diff', 'main'], { from: join(root, 'content') });
     expect(out).toContain('2 of 3 detections changed since main');
     expect(marked(mark)).toBe('');
+  });
+});
+
+describe('the staged attacks work on whoever asks git plainly', () => {
+  const plainly = (folder: string, ...words: readonly string[]) =>
+    spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8' });
+
+  test('an archive that brings its .git along', () => {
+    const root = repositoryWith({ ...FILES, '.gitattributes': ATTRIBUTES });
+    const { path, mark } = evilProgram(folderWith({}));
+    edit(root, { 'macros/office_programs.yml': NARROWED });
+    poison(join(root, '.git'), path);
+    plainly(root, 'status');
+    plainly(root, 'diff');
+    expect(marked(mark)).not.toBe('');
+  });
+
+  test('a content folder that looks like a bare repository', () => {
+    const { root, mark } = attackedCheckout();
+    plainly(join(root, 'content'), 'status');
+    plainly(join(root, 'content'), 'diff');
+    expect(marked(mark)).not.toBe('');
+  });
+
+  test('a base that is replaced', () => {
+    const root = repositoryWith(FILES);
+    const base = gitIn(root, 'rev-parse', 'HEAD').trim();
+    gitIn(root, 'switch', '-q', '-c', 'attack');
+    edit(root, { 'macros/office_programs.yml': NARROWED });
+    commitAll(root);
+    gitIn(root, 'replace', base, gitIn(root, 'commit-tree', '-m', 'x', 'HEAD^{tree}').trim());
+    const { stdout } = plainly(root, 'show', 'main:macros/office_programs.yml');
+    expect(stdout).toBe(NARROWED);
   });
 });
 
