@@ -77,6 +77,8 @@ overrides:
       text: "overrides:\n  - paths: ['**']\n    rules:\n      plan/bad-pattern: off",
       says: 'cannot',
     },
+    { text: "external:\n  macros: ['*']", says: 'has an invalid format' },
+    { text: "external:\n  commands: ['**']", says: 'has an invalid format' },
     { text: '- rules', says: 'expected a mapping' },
     { text: 'baseline: ../../elsewhere.json', says: 'is outside of the content folder' },
   ])('is refused as a whole when it is wrong: $text', async ({ text, says }) => {

@@ -64,13 +64,13 @@ describe('tripline diff', () => {
     });
     edit(root, {
       'tripline.yml':
-        "rules:\n  date: off\nexternal:\n  macros: [ours, '*']\noverrides:\n- paths: ['**']\n  rules: { '*': off }\n",
+        "rules:\n  date: off\nexternal:\n  macros: [ours, 'our_*']\noverrides:\n- paths: ['**']\n  rules: { '*': off }\n",
       'tripline-baseline.json': baseline({
         'detections/logon.yml': { 'lint/date cccccccccccc': 1, 'lint/cve-id bbbbbbbbbbbb': 3 },
       }),
     });
     const told = [
-      'tripline.yml external.macros: (none) → *',
+      'tripline.yml external.macros: (none) → our_*',
       'tripline.yml overrides.0.paths: (none) → **',
       'tripline.yml overrides.0.rules.*: (none) → off',
       'tripline.yml rules.cve-id: off → (none)',
@@ -98,6 +98,16 @@ describe('tripline diff', () => {
       added: 1,
       removed: 1,
     });
+  });
+
+  test('many settings do not fill the comment', async () => {
+    const root = repositoryWith(FILES);
+    const rules = Array.from({ length: 3000 }, (_, n) => `  rule-${n}${'x'.repeat(300)}: off\n`);
+    edit(root, { 'tripline.yml': `rules:\n${rules.join('')}` });
+    const { out } = await tripline('diff', 'main', '--content', root, '--format', 'markdown');
+    expect(out).toContain('… and 2950 more in the full report');
+    expect(out.length).toBeLessThan(20_000);
+    expect((await json(root)).settings).toHaveLength(3000);
   });
 
   test('a baseline that appears or moves is listed', async () => {

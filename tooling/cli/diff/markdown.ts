@@ -28,6 +28,7 @@ const LONGEST = 60_000;
 const SHOWN_DETECTIONS = 200;
 const SHOWN_SAMPLES = 10;
 const SHOWN_ROWS = 3;
+const SHOWN_SETTINGS = 50;
 
 /** The report as a pull request comment. */
 export function diffMarkdown(report: DiffReport): string {
@@ -38,7 +39,7 @@ export function diffMarkdown(report: DiffReport): string {
     `Since ${code(ref)} (${code(commit.slice(0, 10))}): ${countsText(report)}; ${counted(report.samples.samples.length, 'sample')}.`,
     ...tableOf(detections),
     ...coverageParts(report),
-    ...listed('Changed settings', settingsText(report)),
+    ...listed('Changed settings', firstSettings(settingsText(report))),
     ...listed('Versions', report.versions.map(versionLine)),
     ...listed('Not compared', openQuestions(report)),
   ];
@@ -70,6 +71,13 @@ function resultCells(diff: DetectionDiff): string[] {
 /** A vertical bar would end the cell, even inside code. */
 function cell(text: string): string {
   return code(text).replaceAll('|', '\\|');
+}
+
+/** The rest of the comment must fit below them. */
+function firstSettings(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - SHOWN_SETTINGS;
+  const shown = lines.slice(0, SHOWN_SETTINGS);
+  return rest > 0 ? [...shown, `… and ${rest} more in the full report`] : shown;
 }
 
 function coverageParts({ coverage: { gained, lost } }: DiffReport): string[] {

@@ -30,16 +30,16 @@ export interface Override {
 }
 /** Content defined outside this repository. Searches may use it, but cannot run offline if they do. */
 export interface External {
-  /** Names of macros; `*` matches any text. */
+  /** Names of macros; `*` matches any text, but is no name by itself. */
   readonly macros?: string[];
-  /** Names of lookups; `*` matches any text. */
+  /** Names of lookups; `*` matches any text, but is no name by itself. */
   readonly lookups?: string[];
-  /** Names of commands; `*` matches any text. */
+  /** Names of commands; `*` matches any text, but is no name by itself. */
   readonly commands?: string[];
-  /** Names of analytic stories; `*` matches any text. */
+  /** Names of analytic stories; `*` matches any text, but is no name by itself. */
   readonly stories?: string[];
-  /** Names of data sources; `*` matches any text. */
+  /** Names of data sources; `*` matches any text, but is no name by itself. */
   readonly data_sources?: string[];
-  /** Names of detections; `*` matches any text. */
+  /** Names of detections; `*` matches any text, but is no name by itself. */
   readonly detections?: string[];
 }

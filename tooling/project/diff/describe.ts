@@ -52,7 +52,7 @@ export function eventText({ event }: NumberedEvent): string {
 
 /** What changed in settings and accepted findings, one line each. */
 export function settingsText({ settings, accepted }: SettingsDiff): readonly string[] {
-  return [
+  const lines = [
     ...settings.map(
       ({ file, setting, before, after }) =>
         `${file} ${setting}: ${before ?? '(none)'} → ${after ?? '(none)'}`,
@@ -62,6 +62,7 @@ export function settingsText({ settings, accepted }: SettingsDiff): readonly str
         `${file} ${path} ${code}: ${acceptedText(added, removed)}`,
     ),
   ];
+  return lines.map((line) => shortLine(line, LONGEST_ROW));
 }
 
 function acceptedText(added: number, removed: number): string {
