@@ -30,16 +30,16 @@ export interface Override {
 }
 /** Content defined outside this repository. Searches may use it, but cannot run offline if they do. */
 export interface External {
-  /** Names of macros; `*` matches any text, but is no name by itself. */
+  /** Names of macros; `*` matches any text, but not alone. */
   readonly macros?: string[];
-  /** Names of lookups; `*` matches any text, but is no name by itself. */
+  /** Names of lookups; `*` matches any text, but not alone. */
   readonly lookups?: string[];
-  /** Names of commands; `*` matches any text, but is no name by itself. */
+  /** Names of commands; `*` matches any text, but not alone. */
   readonly commands?: string[];
-  /** Names of analytic stories; `*` matches any text, but is no name by itself. */
+  /** Names of analytic stories; `*` matches any text, but not alone. */
   readonly stories?: string[];
-  /** Names of data sources; `*` matches any text, but is no name by itself. */
+  /** Names of data sources; `*` matches any text, but not alone. */
   readonly data_sources?: string[];
-  /** Names of detections; `*` matches any text, but is no name by itself. */
+  /** Names of detections; `*` matches any text, but not alone. */
   readonly detections?: string[];
 }
