@@ -87,14 +87,17 @@ export function lower(pipeline: Pipeline, options: LowerOptions, input?: Logical
   const services = servicesFor(options);
   for (const [index, { name, args, span, substituted }] of pipeline.commands.entries()) {
     const command = options.commands.get(name.text);
-    const before = pipeline.commands.slice(0, index);
-    if (command?.mustBeFirst?.(args) === true && !before.every((one) => isUnread(one, options))) {
+    const isFirst = () => pipeline.commands.slice(0, index).every((one) => isUnread(one, options));
+    if (index > 0 && command?.mustBeFirst?.(args) === true && !isFirst()) {
       const at = { source: options.source, ...name.span };
       options.report(splDiagnostic('not-first', { name: name.text }, at));
     }
     if (substituted === undefined) {
       if (command !== undefined)
-        plan = command.lower(args, { ...services, command: command.name, input: plan, span });
+        plan = command.lower(
+          args,
+          contextOf(services, { command: command.name, input: plan, span }),
+        );
       continue;
     }
     const { pieces, subsearches } = substituted;
@@ -136,6 +139,26 @@ function servicesFor(options: LowerOptions): Services {
     search: (expression) => resolveSearch(expression, pipeline),
     aggregations: (aggregations) => resolveAggregations(aggregations, expressions, context),
     text: textParser(options),
+  };
+}
+
+type OfCommand = Pick<LowerContext, 'command' | 'input' | 'span'>;
+
+/** Each property by name: spreading the services takes as long as the rest of planning together. */
+function contextOf(services: Services, { command, input, span }: OfCommand): LowerContext {
+  return {
+    command,
+    input,
+    span,
+    source: services.source,
+    report: services.report,
+    lookups: services.lookups,
+    pipeline: services.pipeline,
+    expression: services.expression,
+    expressionAs: services.expressionAs,
+    search: services.search,
+    aggregations: services.aggregations,
+    text: services.text,
   };
 }
 
