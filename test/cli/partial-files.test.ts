@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../render/fake-world.ts';
 import { tripline } from './run.ts';
@@ -88,4 +89,14 @@ test.each(FAULTS)('$fault costs a site only the page of its own file', async ({ 
   const report = JSON.parse(out);
   expect([code, report.ok]).toEqual([1, false]);
   expect(report.written).toBeGreaterThan(0);
+});
+
+test('a number in quotes is read, and --fix removes the quotes', async () => {
+  const quoted = detection({ version: "'10'", search: 'index=a' });
+  const root = folderWith({ 'detections/a.yml': quoted });
+  const { out } = await tripline('check', '--content', root);
+  expect(out).toContain('warning content/quoted-number: "version" is the number 10 in quotes');
+  expect(out).toContain('1 detection: 1 executable');
+  await tripline('check', '--fix', '--content', root);
+  expect(readFileSync(`${root}/detections/a.yml`, 'utf8')).toContain('version: 10\n');
 });
