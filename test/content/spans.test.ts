@@ -166,3 +166,13 @@ describe('aliases', () => {
     expect(found).toEqual(codes);
   });
 });
+
+test.each(['a: &x [*x]', '&x a: &y {b: [*y]}', 'a: &x\n  b:\n    - c: *x'])(
+  'an alias that contains itself is reported: %s',
+  (text) => {
+    const found: string[] = [];
+    const report = ({ message }: { message: string }) => found.push(message);
+    expect(parseYaml(fileSource('x.yml', text), report)).toBeUndefined();
+    expect(found).toEqual(['the alias contains itself']);
+  },
+);

@@ -3,7 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { OriginRun, Source, Span } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
-import { excessiveAlias } from './yaml-aliases.ts';
+import { badAlias } from './yaml-aliases.ts';
 import { deepNesting, MOST_LEVELS } from './yaml-nesting.ts';
 
 /** The data of a YAML file, and the locations of its parts. */
@@ -41,7 +41,7 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
   }
   const document = parseDocument(file.text, OPTIONS);
   if (document.errors.length > 0) return parseRepaired(file, document.errors, report);
-  if (hasTooManyAliases(document, file, report)) return undefined;
+  if (hasBadAlias(document, file, report)) return undefined;
   for (const key of duplicateKeys(document)) reportDuplicate(key, file, report);
   return { document, source: file };
 }
@@ -76,7 +76,7 @@ function parseRepaired(
 ): ParsedYaml | undefined {
   const repaired = indentOpenTexts(file);
   const document = parseDocument(repaired.source.text, OPTIONS);
-  if (hasTooManyAliases(document, repaired.source, report)) return undefined;
+  if (hasBadAlias(document, repaired.source, report)) return undefined;
   const [first] = repaired.lines;
   if (first !== undefined && document.errors.length === 0) {
     const plain = repaired.lines.find(({ isQuoted }) => !isQuoted);
@@ -94,10 +94,11 @@ function parseRepaired(
   return undefined;
 }
 
-function hasTooManyAliases(document: Document.Parsed, source: Source, report: Report): boolean {
-  const alias = excessiveAlias(document);
+function hasBadAlias(document: Document.Parsed, source: Source, report: Report): boolean {
+  const alias = badAlias(document);
   if (alias === undefined) return false;
-  report(contentDiagnostic('yaml-syntax', { problem: 'too many aliases' }, { source, ...alias }));
+  const { problem, start, end } = alias;
+  report(contentDiagnostic('yaml-syntax', { problem }, { source, start, end }));
   return true;
 }
 
