@@ -115,6 +115,7 @@ describe('YAML that is nested too deeply is reported before it is parsed', () =>
     { as: 'mappings in brackets', text: '{a: '.repeat(7_000) },
     { as: 'lists in one line', text: '- '.repeat(7_000) },
     { as: 'complex keys', text: '? '.repeat(7_000) },
+    { as: 'mappings in one line', text: 'a: &b '.repeat(7_000) },
     { as: 'indentation', text: indented(200) },
   ])('$as', ({ text }) => {
     const found: string[] = [];

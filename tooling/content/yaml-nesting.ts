@@ -8,10 +8,11 @@ export function deepNesting(text: string): number | undefined {
   return mayBeDeep(text) ? firstDeep(text) : undefined;
 }
 
-/** Whether there are enough brackets, list markers and spaces for deep nesting: almost no file has them. */
+/** Whether there are enough brackets, list markers, colons and spaces for deep nesting: almost no file has them. */
 function mayBeDeep(text: string): boolean {
   let brackets = 0;
   let indent = 0;
+  let colons = 0;
   let isIndent = true;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
@@ -19,9 +20,11 @@ function mayBeDeep(text: string): boolean {
     if (char === '\n') {
       isIndent = true;
       indent = 0;
+      colons = 0;
     } else if (isIndent && INDENTS.includes(char ?? '')) indent += 1;
     else isIndent = false;
-    if (brackets + indent > MOST_LEVELS) return true;
+    if (char === ':') colons += 1;
+    if (brackets + indent + colons > MOST_LEVELS) return true;
   }
   return false;
 }
