@@ -36,10 +36,10 @@ export interface External {
   readonly lookups?: string[];
   /** Names of commands; `*` matches any text, but not alone. */
   readonly commands?: string[];
-  /** Names of analytic stories; `*` matches any text, but not alone. */
+  /** Names of analytic stories; `*` matches any text. */
   readonly stories?: string[];
-  /** Names of data sources; `*` matches any text, but not alone. */
+  /** Names of data sources; `*` matches any text. */
   readonly data_sources?: string[];
-  /** Names of detections; `*` matches any text, but not alone. */
+  /** Names of detections; `*` matches any text. */
   readonly detections?: string[];
 }

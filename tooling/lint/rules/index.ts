@@ -54,7 +54,6 @@ import { riskOnHunting } from './risk-on-hunting.ts';
 import { riskScore } from './risk-score.ts';
 import { riskScoreProduct } from './risk-score-product.ts';
 import { sameDescription } from './same-description.ts';
-import { securityDomain } from './security-domain.ts';
 import { similarSearch } from './similar-search.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { sortLimit } from './sort-limit.ts';
@@ -139,7 +138,6 @@ export const rules: readonly Rule[] = [
   riskScore,
   riskScoreProduct,
   sameDescription,
-  securityDomain,
   similarSearch,
   singleQuotes,
   sortLimit,

@@ -9,7 +9,7 @@ export const unknownValue = defineRule({
   id: 'unknown-value',
   summary: 'Asset types, products, security domains and types of risk objects are known ones.',
   rationale:
-    'Splunk Enterprise Security and the pages of analytic stories group detections by these values. A misspelled value forms a separate group.',
+    'Splunk Enterprise Security and the pages of analytic stories group detections by these values. A misspelled value forms a separate group, and results with an unknown security domain are missing from views that are filtered by domain.',
   bad: `tags:
   analytic_story: []
   asset_type: Endpoints
