@@ -83,5 +83,3 @@ export const PRODUCTS: readonly string[] = [
   'Splunk Phantom',
   'Splunk SOAR',
 ];
-
-export const RISK_OBJECT_TYPES: readonly string[] = ['user', 'system', 'other'];

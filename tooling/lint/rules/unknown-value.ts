@@ -2,12 +2,12 @@ import { didYouMean } from '../../base/diagnostic.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
-import { ASSET_TYPES, PRODUCTS, RISK_OBJECT_TYPES, SECURITY_DOMAINS } from '../known-values.ts';
+import { ASSET_TYPES, PRODUCTS, SECURITY_DOMAINS } from '../known-values.ts';
 import { defineRule } from '../rule.ts';
 
 export const unknownValue = defineRule({
   id: 'unknown-value',
-  summary: 'Asset types, products, security domains and types of risk objects are known ones.',
+  summary: 'Asset types, products and security domains are known ones.',
   rationale:
     'Splunk Enterprise Security and the pages of analytic stories group detections by these values. A misspelled value forms a separate group, and results with an unknown security domain are missing from views that are filtered by domain.',
   bad: `tags:
@@ -49,7 +49,7 @@ interface NamedValue {
   readonly path: Path;
 }
 
-function valuesOf({ tags, rba }: Detection): readonly NamedValue[] {
+function valuesOf({ tags }: Detection): readonly NamedValue[] {
   const { asset_type, security_domain, product = [] } = tags;
   const one = (what: string, value: string | undefined, known: readonly string[], path: Path) =>
     value === undefined || value === '' ? [] : [{ what, value, known, path }];
@@ -57,8 +57,5 @@ function valuesOf({ tags, rba }: Detection): readonly NamedValue[] {
     ...one('asset type', asset_type, ASSET_TYPES, ['tags', 'asset_type']),
     ...one('security domain', security_domain, SECURITY_DOMAINS, ['tags', 'security_domain']),
     ...product.flatMap((name, index) => one('product', name, PRODUCTS, ['tags', 'product', index])),
-    ...(rba?.risk_objects ?? []).flatMap(({ type }, index) =>
-      one('type of risk object', type, RISK_OBJECT_TYPES, ['rba', 'risk_objects', index, 'type']),
-    ),
   ];
 }
