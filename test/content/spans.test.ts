@@ -117,6 +117,8 @@ describe('YAML that is nested too deeply is reported before it is parsed', () =>
     { as: 'complex keys', text: '? '.repeat(7_000) },
     { as: 'mappings in one line', text: 'a: &b '.repeat(7_000) },
     { as: 'indentation', text: indented(200) },
+    // Behind an error, the parser takes each of these lines for a level of its own.
+    { as: 'lines behind an error', text: 'a: b: {c: 1}\n1\n'.repeat(5_000) },
   ])('$as', ({ text }) => {
     const found: string[] = [];
     const report = ({ message }: { message: string }) => found.push(message);

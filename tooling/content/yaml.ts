@@ -1,10 +1,10 @@
-import { type Document, parseDocument, type YAMLError } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import type { Report } from '../base/diagnostic.ts';
 import type { OriginRun, Source, Span } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { badAlias } from './yaml-aliases.ts';
-import { deepNesting, MOST_LEVELS } from './yaml-nesting.ts';
+import { parseBounded, TooDeep } from './yaml-nesting.ts';
 
 /** The data of a YAML file, and the locations of its parts. */
 export interface ParsedYaml {
@@ -33,13 +33,8 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
     report(contentDiagnostic('merge-conflict', {}, span));
     return undefined;
   }
-  const deep = deepNesting(file.text);
-  if (deep !== undefined) {
-    const span = { source: file, start: deep, end: deep + 1 };
-    report(contentDiagnostic('yaml-syntax', { problem: TOO_DEEP }, span));
-    return undefined;
-  }
-  const document = parseDocument(file.text, OPTIONS);
+  const document = documentOf(file, report);
+  if (document === undefined) return undefined;
   if (document.errors.length > 0) return parseRepaired(file, document.errors, report);
   if (hasBadAlias(document, file, report)) return undefined;
   for (const key of duplicateKeys(document)) reportDuplicate(key, file, report);
@@ -58,7 +53,18 @@ export function dataOf({ document, source }: ParsedYaml, report: Report): unknow
   }
 }
 
-const TOO_DEEP = `nested more than ${MOST_LEVELS} levels deep`;
+/** The document of a text; undefined, and reported, if it is nested too deeply. */
+function documentOf(source: Source, report: Report): Document.Parsed | undefined {
+  try {
+    return parseBounded(source.text, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const start = Math.min(error.offset, Math.max(0, source.text.length - 1));
+    const span = { source, start, end: start + 1 };
+    report(contentDiagnostic('yaml-syntax', { problem: error.message }, span));
+    return undefined;
+  }
+}
 
 const CONFLICT = '<<<<<<<';
 
@@ -75,8 +81,8 @@ function parseRepaired(
   report: Report,
 ): ParsedYaml | undefined {
   const repaired = indentOpenTexts(file);
-  const document = parseDocument(repaired.source.text, OPTIONS);
-  if (hasBadAlias(document, repaired.source, report)) return undefined;
+  const document = documentOf(repaired.source, report);
+  if (document === undefined || hasBadAlias(document, repaired.source, report)) return undefined;
   const [first] = repaired.lines;
   if (first !== undefined && document.errors.length === 0) {
     const plain = repaired.lines.find(({ isQuoted }) => !isQuoted);
