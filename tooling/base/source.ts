@@ -33,6 +33,12 @@ export function fileSource(name: string, text: string): Source {
   return { name, text, origin: undefined };
 }
 
+/** A text that replaces a part of another one: what is reported in it is shown there. */
+export function inPlaceOf(from: SourceSpan, text: string): Source {
+  const { name } = from.source;
+  return { name, text, origin: [{ start: 0, end: text.length, from }] };
+}
+
 /** The span from the start of one span to the end of another. */
 export function cover(first: Span, last: Span): Span {
   return { start: first.start, end: Math.max(first.end, last.end) };

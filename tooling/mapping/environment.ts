@@ -2,13 +2,13 @@ import type { Environment } from '../backends/engine/environment.ts';
 import type { Language, ReadPlan } from '../backends/engine/language.ts';
 import type { OperatorTable } from '../backends/engine/operator.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Source, Span } from '../base/source.ts';
+import { inPlaceOf, type Source, type Span } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
 import { atSpan } from '../plan/at-span.ts';
 import { optimise } from '../plan/passes/index.ts';
 import { given } from '../plan/plan.ts';
 import { resolveSearch } from '../resolve/conditions.ts';
-import { type LookupNames, lower, placedAt } from '../resolve/lower.ts';
+import { type LookupNames, lower } from '../resolve/lower.ts';
 import type { Pipeline } from '../spl/ast.ts';
 import { parseArguments, parseSearch, parseSearchExpression } from '../spl/parser.ts';
 import { spl2Operators } from '../spl2/operators.ts';
@@ -32,7 +32,7 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
     readClause(text, span) {
       const problems = new FirstError();
       const { report } = problems;
-      const placed = placedAt(span, { text, source });
+      const placed = inPlaceOf({ source, ...span }, text);
       const expression = parseSearchExpression(placed, { commands, report });
       const condition = resolveSearch(expression, (pipeline) =>
         lower(pipeline, { commands, source: placed, report, lookups }),
@@ -40,7 +40,7 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
       return { condition, problem: problems.message };
     },
     readCommand({ name, args, span, hasInput }) {
-      const written = placedAt(span, { text: args, source });
+      const written = inPlaceOf({ source, ...span }, args);
       return read(written, { span, lookups, hasInput }, (report) => {
         const command = parseArguments(written, name, { commands, report });
         return { kind: 'Pipeline', commands: [command], span };
@@ -49,7 +49,7 @@ function languageOf(source: Source, lookups?: LookupNames): Language {
     readPipeline({ text, span, hasInput }) {
       // As in brackets, no search command is implied.
       const piped = text.trimStart().startsWith('|') ? text : `|${text}`;
-      const written = placedAt(span, { text: piped, source });
+      const written = inPlaceOf({ source, ...span }, piped);
       return read(written, { span, lookups, hasInput }, (report) =>
         parseSearch(written, { commands, report }),
       );

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { Source, Span } from '../base/source.ts';
+import { inPlaceOf, type Source, type Span } from '../base/source.ts';
 import type { Aggregation } from '../plan/aggregation.ts';
 import type { Expr } from '../plan/expression.ts';
 import type { Extension, LogicalPlan } from '../plan/plan.ts';
@@ -171,19 +171,10 @@ export function resolveContext(
     source,
     report,
     searchText(text, span) {
-      const placed = placedAt(span, { text, source });
+      const placed = inPlaceOf({ source, ...span }, text);
       return resolveSearch(parseSearchExpression(placed, { commands, report }), planSubsearch);
     },
   };
-}
-
-/** A text in place of a part of a search, so that its problems are shown there. */
-export function placedAt(
-  span: Span,
-  { text, source }: { readonly text: string; readonly source: Source },
-): Source {
-  const origin = [{ start: 0, end: text.length, from: { source, ...span } }];
-  return { name: source.name, text, origin };
 }
 
 function substitution({ place, pipeline }: PlacedSubsearch, planSubsearch: PlanSubsearch) {

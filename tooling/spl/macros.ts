@@ -1,7 +1,7 @@
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { macroArity, macroKey, macroName } from '../base/macro-key.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Source, SourceSpan, Span } from '../base/source.ts';
+import { inPlaceOf, type Source, type SourceSpan, type Span } from '../base/source.ts';
 import { appOfMacro } from './app-names.ts';
 import { DerivedText } from './derived-text.ts';
 import { splDiagnostic } from './diagnostics.ts';
@@ -101,8 +101,7 @@ class Expander {
   private quoted(source: Source): Source {
     if (!/["\\]/.test(source.text)) return source;
     const text = source.text.replaceAll(/["\\]/g, '\\$&');
-    const from = { source, start: 0, end: source.text.length };
-    const escaped = { name: source.name, text, origin: [{ start: 0, end: text.length, from }] };
+    const escaped = inPlaceOf({ source, start: 0, end: source.text.length }, text);
     if (this.brokenCalls.includes(source)) this.brokenCalls.push(escaped);
     return escaped;
   }
@@ -318,6 +317,5 @@ function substitute(macro: MacroDefinition, args: readonly Argument[], callSourc
 }
 
 function argumentSource({ text, start }: Argument, source: Source): Source {
-  const from = { source, start, end: start + text.length };
-  return { name: source.name, text, origin: [{ start: 0, end: text.length, from }] };
+  return inPlaceOf({ source, start, end: start + text.length }, text);
 }
