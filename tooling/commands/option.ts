@@ -2,7 +2,12 @@ import type { Word } from '../spl/scanner.ts';
 
 /** Whether an option is true, in any of Splunk's spellings. */
 export function isTrue(value: Word | undefined): boolean {
-  return value !== undefined && /^(?:t|true|1|y|yes)$/i.test(value.text);
+  return value !== undefined && isTrueText(value.text);
+}
+
+/** Whether a text is true, in any of Splunk's spellings. */
+export function isTrueText(text: string): boolean {
+  return /^(?:t|true|1|y|yes)$/i.test(text);
 }
 
 /** The numeric value of an option; the default if it is missing or not a number. */

@@ -1,7 +1,9 @@
-import type { Source, Span } from '../base/source.ts';
+import { inPlaceOf, type Source, type Span } from '../base/source.ts';
 import { commands } from '../commands/index.ts';
-import type { Command, Pipeline } from '../spl/ast.ts';
+import { isTrueText } from '../commands/option.ts';
+import type { Command, Node, Pipeline } from '../spl/ast.ts';
 import { DerivedText } from '../spl/derived-text.ts';
+import { nodesIn } from '../spl/nodes.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import type { Library } from './library.ts';
@@ -44,15 +46,14 @@ interface Call {
 function callsIn(source: Source): readonly Call[] {
   if (!MENTION.test(source.text)) return [];
   const pipeline = parseSearch(source, { commands, report: () => {} });
-  return [...pipelinesIn(pipeline)]
+  return nodesIn(pipeline)
+    .filter(isPipeline)
     .flatMap(({ commands: [first] }) => (first && callOf(first, source.text)) ?? [])
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function* pipelinesIn(value: unknown): Iterable<Pipeline> {
-  if (typeof value !== 'object' || value === null) return;
-  if ('kind' in value && value.kind === 'Pipeline') yield value as Pipeline;
-  for (const part of Object.values(value)) yield* pipelinesIn(part);
+function isPipeline(node: Node): node is Pipeline {
+  return node.kind === 'Pipeline';
 }
 
 const ARGUMENTS = /"((?:[^"\\]|\\.)*)"|(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))|([^\s",]+)/g;
@@ -76,12 +77,11 @@ function callOf({ name, args, span }: Command, text: string): Call | undefined {
 const OPTIONS = ['nosubstitution'];
 
 function withTokens(source: Source, tokens: ReadonlyMap<string, string>): Source {
-  const isOff = /^(?:t|true|1|y|yes)$/i.test(tokens.get('nosubstitution') ?? '');
+  const isOff = isTrueText(tokens.get('nosubstitution') ?? '');
   if (isOff || [...tokens.keys()].every((name) => OPTIONS.includes(name))) return source;
   const text = source.text.replace(/\$(\w+)\$/g, (written, name: string) => {
     const value = tokens.get(name.toLowerCase());
     return value === undefined || OPTIONS.includes(name) ? written : value;
   });
-  const from = { source, start: 0, end: source.text.length };
-  return { name: source.name, text, origin: [{ start: 0, end: text.length, from }] };
+  return inPlaceOf({ source, start: 0, end: source.text.length }, text);
 }

@@ -1,6 +1,7 @@
 import type { SourceSpan, Span } from '../base/source.ts';
 import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { Command, Expression, Node, SearchExpression } from '../spl/ast.ts';
+import { isCommand, nodesIn } from '../spl/nodes.ts';
 
 const nodesBySearch = new WeakMap<CompiledSearch, readonly Node[]>();
 
@@ -8,25 +9,9 @@ const nodesBySearch = new WeakMap<CompiledSearch, readonly Node[]>();
 export function nodesOf(search: CompiledSearch): readonly Node[] {
   const known = nodesBySearch.get(search);
   if (known !== undefined) return known;
-  const nodes: Node[] = [];
-  collectNodes(search.pipeline, nodes);
+  const nodes = nodesIn(search.pipeline);
   nodesBySearch.set(search, nodes);
   return nodes;
-}
-
-function collectNodes(value: unknown, nodes: Node[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (isNode(value)) nodes.push(value);
-  for (const part of Object.values(value)) collectNodes(part, nodes);
-}
-
-function isNode(value: object): value is Node {
-  return 'kind' in value && typeof value.kind === 'string' && 'span' in value;
-}
-
-/** Whether a node of a tree is a command. */
-export function isCommand(node: Node): node is Command {
-  return node.kind === 'Command';
 }
 
 /** The commands of an SPL search in source order, those of subsearches after their command. */

@@ -1,7 +1,7 @@
 import { commands } from '../commands/index.ts';
 import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
-import type { Command } from '../spl/ast.ts';
+import { isCommand, nodesIn } from '../spl/nodes.ts';
 import { Printer } from '../spl/print.ts';
 
 const printer = new Printer(commands);
@@ -11,22 +11,11 @@ export function oppositeOf(
   { span }: LogicalPlan,
   { pipeline }: Pick<CompiledSearch, 'pipeline'>,
 ): string | undefined {
-  for (const command of commandsIn(pipeline)) {
+  for (const command of nodesIn(pipeline).filter(isCommand)) {
     const { start, end } = command.span;
     if (start !== span.start || end !== span.end) continue;
     const args = commands.get(command.name.text)?.opposite?.(command.args);
     if (args !== undefined) return printer.command({ ...command, args });
   }
   return undefined;
-}
-
-/** The commands of a tree, those of its subsearches too. */
-function* commandsIn(value: unknown): Iterable<Command> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isCommand(value)) yield value;
-  for (const part of Object.values(value)) yield* commandsIn(part);
-}
-
-function isCommand(value: object): value is Command {
-  return 'kind' in value && value.kind === 'Command';
 }

@@ -1,9 +1,10 @@
 import type { SourceSpan } from '../../base/source.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import type { Node } from '../../spl/ast.ts';
+import { isCommand } from '../../spl/nodes.ts';
 import { everySearch } from '../repository.ts';
 import { defineRule } from '../rule.ts';
-import { inSearch, isCommand, isExpression, nodesOf, textOf } from '../search-tree.ts';
+import { inSearch, isExpression, nodesOf, textOf } from '../search-tree.ts';
 
 export const lineBreakInRegex = defineRule({
   id: 'line-break-in-regex',
