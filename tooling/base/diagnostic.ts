@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts';
+import { isPlainObject } from './record.ts';
 import type { SourceSpan } from './source.ts';
 
 /** How serious a problem is; only errors fail. */
@@ -112,6 +112,6 @@ export function didYouMean(nearest: string | undefined): string | undefined {
 function withoutBreaks(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll(/\r\n?|\n/g, '\\n');
   if (Array.isArray(value)) return value.map(withoutBreaks);
-  if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutBreaks(part)]));
 }

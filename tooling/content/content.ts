@@ -20,19 +20,23 @@ export interface Content extends Collections {
 
 /** The content without documents that lack a valid required part: they have no page. */
 export function completeContent(content: Content): Content {
-  const { root, ...kinds } = content;
-  const complete = Object.entries(kinds).map(
-    ([kind, { all }]) =>
-      [
-        kind,
-        collection<{ readonly name: string }>(
-          (all as readonly ContentDocument<{ readonly name: string }>[]).filter(
-            ({ isPartial }) => !isPartial,
-          ),
-        ),
-      ] as const,
-  );
-  return { root, ...(Object.fromEntries(complete) as unknown as Collections) };
+  return {
+    root: content.root,
+    detection: complete(content.detection),
+    story: complete(content.story),
+    macro: complete(content.macro),
+    lookup: complete(content.lookup),
+    data_source: complete(content.data_source),
+    data_model: complete(content.data_model),
+    baseline: complete(content.baseline),
+    investigation: complete(content.investigation),
+  };
+}
+
+function complete<Data extends { readonly name: string }>({
+  all,
+}: Collection<Data>): Collection<Data> {
+  return collection(all.filter(({ isPartial }) => !isPartial));
 }
 
 /** The documents of one kind, in order and by name; the first of several with one name counts. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isRecord } from '../base/record.ts';
 import { type ContentDocument, type Path, pathOfPointer, valueAt } from './document.ts';
@@ -9,11 +10,11 @@ export interface ValidParts {
   readonly isPartial: boolean;
 }
 
-/** Each round may reveal further errors: parts of a value that stands in, or a parent that is incomplete now. */
+/** Each round may reveal further errors: parts of a placeholder, or a parent that is incomplete now. */
 const MOST_ROUNDS = 6;
 
 /**
- * The data without its invalid parts. What is required and missing or invalid gets a value to stand in, so that
+ * The data without its invalid parts. What is required and missing or invalid gets a placeholder, so that
  * everything else in the file is still checked; undefined only if that is not possible.
  */
 export function validParts(
@@ -45,7 +46,7 @@ export function validParts(
 /** Values of required parts, by their pointers: an empty one, or one that had to be made up. */
 type StandIns = Map<string, 'empty' | 'made up'>;
 
-/** Whether an error is about a value that stands in: `-` is no date. */
+/** Whether an error is about a placeholder: `-` is not a valid date. */
 function isStandIn({ keyword, instancePath }: ErrorObject, standIns: StandIns): boolean {
   return keyword !== 'required' && standIns.has(instancePath);
 }
@@ -129,10 +130,5 @@ function emptyOf({ type, enum: allowed }: PropertySchema): unknown {
 }
 
 function nameOfFile(path: string): string {
-  return (
-    path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.ya?ml$/i, '') ?? path
-  );
+  return posix.basename(path).replace(/\.ya?ml$/i, '');
 }

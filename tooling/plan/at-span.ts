@@ -1,3 +1,4 @@
+import { isPlainObject } from '../base/record.ts';
 import type { Span } from '../base/source.ts';
 import type { LogicalPlan } from './plan.ts';
 
@@ -11,14 +12,8 @@ export function atSpan(plan: LogicalPlan, span: Span): LogicalPlan {
 
 function replaced(value: unknown, span: Span): unknown {
   if (Array.isArray(value)) return value.map((one) => replaced(one, span));
-  if (!isPlain(value)) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [key, key === 'span' ? span : replaced(one, span)]),
-  );
-}
-
-function isPlain(value: unknown): value is object {
-  return (
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
   );
 }

@@ -26,9 +26,9 @@ export function changedNames(changes: ChangedFiles, content: Content): ChangedNa
   const recognizing: string[] = [];
   const namesOf = (kind: ContentKind) => {
     const byName = new Map<string, string[]>();
-    const now = new Map(content[kind].all.map(({ path, data }) => [path, data as unknown as Data]));
+    const now = new Map(content[kind].all.map(({ path, data }): [string, unknown] => [path, data]));
     for (const path of changedIn(changes, FOLDERS[kind], [...now.keys()])) {
-      const sides = [dataAt(changes, path), now.get(path)].filter((data) => data !== undefined);
+      const sides = [dataAt(changes, path), now.get(path)].filter(isRecord);
       for (const name of new Set(sides.flatMap((data) => nameOf(kind, data))))
         addTo(byName, name, path);
       if (kind === 'data_source' && sides.some(canRecognize)) recognizing.push(path);
