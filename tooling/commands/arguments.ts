@@ -131,9 +131,11 @@ export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Sta
   const { other, stopWords = [] } = syntax;
   const options = new Map<string, Word>();
   const aggregations: Aggregation[] = [];
-  const stops = [...stopWords, ...syntax.options, ...(other?.words ?? [])];
+  const beside = [...stopWords, ...(other?.words ?? [])];
+  const stops = [...beside, ...syntax.options];
+  const optionSyntax = { ...syntax, stopWords: beside };
   for (;;) {
-    readOptions(reader, { ...syntax, stopWords: stops.filter(notIn(syntax.options)) }, options);
+    readOptions(reader, optionSyntax, options);
     if (readOther(reader, other)) continue;
     const found = reader.aggregations(stops);
     aggregations.push(...found);
@@ -171,11 +173,6 @@ function readOther(reader: ArgReader, other: OtherClause | undefined): boolean {
   other.read();
   return true;
 }
-
-const notIn =
-  (names: readonly string[]) =>
-  (name: string): boolean =>
-    !names.includes(name);
 
 /** The value of a boolean option; the default if it is missing. */
 export function flag(options: Options, name: string, byDefault: boolean): boolean {

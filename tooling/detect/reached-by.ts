@@ -68,8 +68,7 @@ export class ReachedBy {
   private placeIn(event: Event, reading: PreparedReading): EventPlace {
     const { dataSources } = this.library;
     const isKnown = dataSources.sourcesOf(event).length > 0;
-    const wrapper =
-      reading.needsFields && !hasAny(event, withContent(reading.tested)) && wrappedEvents(event);
+    const wrapper = reading.needsFields && !hasAny(event, reading.own) && wrappedEvents(event);
     if (wrapper) return { kind: 'wrapped-events', array: wrapper.array, objects: wrapper.objects };
     if (!this.isRead(event, reading)) {
       const isNamed = reading.terms.length > 0 && event.has('sourcetype');
@@ -137,7 +136,9 @@ interface PreparedReading extends Reading {
   readonly origin: Test;
   /** The conditions on where an event comes from. */
   readonly terms: readonly OriginTerm[];
-  /** The fields that it tests or else reads, and that only some events have. */
+  /** The fields that it tests, and that only some events have. */
+  readonly own: ReadonlySet<string>;
+  /** These, or if there are none, all that it reads. */
   readonly content: ReadonlySet<string>;
   /** Whether it needs more than the text of an event. */
   readonly needsFields: boolean;
@@ -151,6 +152,7 @@ function prepare(reading: Reading, environment: Environment): PreparedReading {
   const readsText = fields.has('*') || fields.has('_raw');
   return {
     ...reading,
+    own,
     origin: (event, run) => !tests.some((test) => test(event, run) === false),
     terms: filters
       .flatMap(originTerms)

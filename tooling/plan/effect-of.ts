@@ -22,8 +22,18 @@ import type {
 } from './plan.ts';
 import { readsOfAggregations, readsOfExpression } from './reads.ts';
 
-/** The effect of a node. */
+const effects = new WeakMap<LogicalPlan, Effect>();
+
+/** The effect of a node, determined once: checks ask for it again and again, and nodes do not change. */
 export function effectOf(node: LogicalPlan): Effect {
+  const known = effects.get(node);
+  if (known !== undefined) return known;
+  const effect = determined(node);
+  effects.set(node, effect);
+  return effect;
+}
+
+function determined(node: LogicalPlan): Effect {
   switch (node.kind) {
     case 'scan':
     case 'unsupported':

@@ -400,13 +400,16 @@ export function planOf({ plan }: Substitution): LogicalPlan {
 }
 
 /** The subsearches in a condition. */
-export function* substitutionsIn(expr: Expr): Iterable<Substitution> {
-  if (expr.kind === 'clause') yield* expr.substitutions;
-  for (const child of childrenOf(expr)) yield* substitutionsIn(child);
+export function substitutionsIn(expr: Expr): readonly Substitution[] {
+  if (expr.kind === 'clause') return expr.substitutions;
+  const children = childrenOf(expr);
+  return children.length === 0 ? NO_SUBSTITUTIONS : children.flatMap(substitutionsIn);
 }
 
-function plansOf(substitutions: Iterable<Substitution>): readonly LogicalPlan[] {
-  return [...substitutions].map(planOf);
+const NO_SUBSTITUTIONS: readonly Substitution[] = [];
+
+function plansOf(substitutions: readonly Substitution[]): readonly LogicalPlan[] {
+  return substitutions.map(planOf);
 }
 
 /** The condition with other plans for its subsearches, in the same order. They only occur in clauses. */

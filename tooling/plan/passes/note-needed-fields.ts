@@ -1,7 +1,7 @@
 import type { Aggregate, LogicalPlan } from '../plan.ts';
 import { mapPlan, type Pass } from './pass.ts';
 
-/** Notes on each scan the fields that the search needs. */
+/** Tells nodes that fill all fields which ones the next aggregation groups by. */
 export const noteNeededFields: Pass = {
   name: 'note-needed-fields',
   summary: 'Passes the BY fields of the next aggregation to nodes that fill all fields.',

@@ -7,15 +7,13 @@ export interface Pass {
   apply(plan: LogicalPlan): LogicalPlan;
 }
 
-/** Applies a change to every node, inputs first. */
+/** Applies a change to every node, inputs first. What does not change stays the same node. */
 export function mapPlan(
   plan: LogicalPlan,
   change: (node: LogicalPlan) => LogicalPlan,
 ): LogicalPlan {
-  return change(
-    withInputs(
-      plan,
-      inputsOf(plan).map((input) => mapPlan(input, change)),
-    ),
-  );
+  const inputs = inputsOf(plan);
+  const changed = inputs.map((input) => mapPlan(input, change));
+  const isSame = changed.every((input, index) => input === inputs[index]);
+  return change(isSame ? plan : withInputs(plan, changed));
 }
