@@ -11,7 +11,7 @@ import type {
   ContentKinds,
 } from '../../../tooling/content/document.ts';
 import { checkLinks } from '../../../tooling/content/link.ts';
-import { readDocument } from '../../../tooling/content/load.ts';
+import { FOLDERS, KINDS, readDocument } from '../../../tooling/content/load.ts';
 import { createValidator, type Validate } from '../../../tooling/content/schema.ts';
 import { readSchemas } from '../../../tooling/content/schemas.ts';
 import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
@@ -28,17 +28,8 @@ import { openLibrary, shown } from '../search-run.ts';
 import { type Result, repeated, type Target } from '../target.ts';
 import { yamlWords } from '../yaml-words.ts';
 
-const FOLDERS: Readonly<Record<ContentKind, string>> = {
-  detection: 'detections',
-  story: 'stories',
-  macro: 'macros',
-  lookup: 'lookups',
-  data_source: 'data_sources',
-  data_model: 'data_models',
-  baseline: 'baselines',
-  investigation: 'detections',
-};
-const KINDS = Object.keys(FOLDERS) as ContentKind[];
+/** This repository has no investigations; they are written like detections. */
+const SEED_FOLDERS = { ...FOLDERS, investigation: FOLDERS.detection };
 const SEEDS = 12;
 
 /** Ends the kind of the content; the rest is the file. */
@@ -50,7 +41,7 @@ export const content: Target = {
   open() {
     const check = checker();
     const inputs = KINDS.map((kind) => {
-      const seeds = yamlIn(FOLDERS[kind], SEEDS);
+      const seeds = yamlIn(SEED_FOLDERS[kind], SEEDS);
       const text = mutatedText(fc.constantFrom(...seeds), { seeds, words: yamlWords(seeds) });
       return text.map((file) => Buffer.from(kind + SEPARATOR + file));
     });
