@@ -147,7 +147,7 @@ interface Repetition {
   readonly tokens: Readonly<Record<TokenName, string>>;
   /** The pipeline with its tokens. */
   readonly body: string;
-  /** Where the command stands in its search. */
+  /** The position of the command in its search. */
   readonly span: Span;
 }
 

@@ -93,7 +93,7 @@ interface Mapping {
   readonly maxSearches: number;
   /** The text of the search, with tokens. */
   readonly search: string;
-  /** Where the command stands in its search. */
+  /** The position of the command in its search. */
   readonly span: Span;
 }
 

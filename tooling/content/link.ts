@@ -109,7 +109,7 @@ function checkUniqueIds(content: Content, report: Report): void {
     ...investigation.all,
   ];
   for (const document of documents) {
-    // What stands in for a missing ID is no ID.
+    // The placeholder for a missing ID is not an ID.
     if (document.isPartial && !document.data.id.includes('-', 1)) continue;
     const id = document.data.id.toLowerCase();
     const first = firstById.get(id);

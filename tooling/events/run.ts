@@ -69,7 +69,7 @@ export function runWith(parts: Partial<Run> = {}): Run {
   };
 }
 
-/** The same run for what a source stands for: limits that are reached are reported there. */
+/** The same run for another source: limits that are reached are reported there. */
 export function runIn(run: Run, source: Source): Run {
   return { ...run, budget: run.budget.in(source) };
 }

@@ -183,6 +183,6 @@ function* oddData(value: unknown, path: string): Iterable<string> {
   if (typeof value !== 'object' || value === null) return;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null)
-    yield `${path} is no plain object`;
+    yield `${path} is not a plain object`;
   for (const [key, item] of Object.entries(value)) yield* oddData(item, `${path}.${key}`);
 }

@@ -31,7 +31,7 @@ interface Located {
   readonly span: Span;
 }
 
-/** A value; null stands for no value. A text is compared as text, even if it reads as a number (rule 41). */
+/** A value; null means no value. A text is compared as text, even if it reads as a number (rule 41). */
 export interface Literal extends Located {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null;
@@ -144,7 +144,7 @@ export type Pattern = Located &
   (
     | { readonly kind: 'any' }
     | { readonly kind: 'exact'; readonly text: string; readonly ignoreCase: boolean }
-    /** The text between the wildcards, in order; each wildcard stands for any text, the empty one included. */
+    /** The text between the wildcards, in order; each wildcard matches any text, the empty one included. */
     | { readonly kind: 'wildcard'; readonly parts: readonly string[]; readonly ignoreCase: boolean }
     | { readonly kind: 'subnet'; readonly cidr: string }
     /** By value if both are numbers, else by code unit. */

@@ -102,7 +102,7 @@ export function renamedFields(
   return new Set(result);
 }
 
-/** What a rename makes of a name; undefined where it does not concern it. One `*` stands for what it matched. */
+/** What a rename makes of a name; undefined where it does not concern it. One `*` is what it matched. */
 function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
   if (!isPattern(from)) return name === from ? to : undefined;
   const [head = '', tail = ''] = from.split('*');

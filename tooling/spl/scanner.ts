@@ -115,7 +115,7 @@ export class Scanner {
   }
 }
 
-/** The text that a quoted text stands for. */
+/** The value of a quoted text. */
 export function undoEscapes(text: string, escapes: Escapes): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\([\s\S])/g, (pair, char: string) => escapes[char] ?? pair);

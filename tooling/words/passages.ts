@@ -12,7 +12,7 @@ export interface Passage extends Stretch {
   readonly gaps: readonly Gap[];
 }
 
-/** A part of a passage that is not prose: `space` separates words, `name` and `count` stand for inserted values. */
+/** A part of a passage that is not prose: `space` separates words, `name` and `count` are inserted values. */
 export interface Gap extends Stretch {
   readonly kind: 'space' | 'name' | 'count';
 }

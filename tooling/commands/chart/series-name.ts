@@ -1,7 +1,7 @@
 /** How columns are named if a table has several measures. */
 export interface SeriesNaming {
   readonly separator: string | undefined;
-  /** `$AGG$` stands for the measure, `$VAL$` for the series. */
+  /** `$AGG$` is replaced by the measure, `$VAL$` by the series. */
   readonly format: string | undefined;
   /** Whether there is only one measure: then the series is the name. */
   readonly isSingle: boolean;

@@ -45,7 +45,7 @@ export class ChangedFiles {
     return target === undefined || target === path ? undefined : this.baseText(target);
   }
 
-  /** What else stands for a path: the links on the way to it, and where they lead, now and at the base. */
+  /** Other paths of the same file: the links on the way to it, and their targets, now and at the base. */
   private others(path: string, links: readonly string[]): readonly string[] {
     const targets = [links.length > 0 ? this.targetOf(path) : undefined, this.baseTarget(path)];
     return [...links, ...targets].filter((one): one is string => one !== undefined && one !== path);
