@@ -66,6 +66,21 @@ calculated_fields: {both: user." ".action." ".verb}`,
     expect(event).not.toHaveProperty('other');
   });
 
+  test('sets several fields by the row of a table, after its lookups', () => {
+    const document = `name: A
+source: a
+sourcetype: a
+recognize: {log: x}
+lookups: {action: {field: ok, values: {1: success}}}
+tables: [{field: id, columns: [name, action, kind], rows: {7: [Seven, created], a: Letter, 9: ['', '', odd]}}]`;
+    const eventOf = (id: string) => normalise([document], { log: 'x', id, ok: '1' }).event;
+    expect(eventOf('7')).toMatchObject({ name: 'Seven', action: 'created' });
+    expect(eventOf('7')).not.toHaveProperty('kind');
+    expect(eventOf('A')).toMatchObject({ name: 'Letter', action: 'success' });
+    expect(eventOf('9')).toMatchObject({ kind: 'odd', action: 'success' });
+    expect(eventOf('8')).not.toHaveProperty('name');
+  });
+
   test('removes a field with null()', () => {
     const document =
       'name: A\nsource: a\nsourcetype: a\nrecognize: {log: x}\ncalculated_fields: {user: null()}';

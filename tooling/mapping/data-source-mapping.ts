@@ -1,6 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
-import type { DataSource } from '../content/model.ts';
+import type { DataSource, FieldTable } from '../content/model.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
@@ -10,12 +10,18 @@ import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
 
 type NamedValue = readonly [field: string, value: Evaluate];
 
-interface FieldTable {
+interface Lookup {
   readonly field: string;
   readonly output: string;
   /** By the looked-up value in lower case. */
   readonly values: ReadonlyMap<string, string>;
   readonly otherwise: string | undefined;
+}
+
+interface RowTable {
+  readonly field: string;
+  /** The fields that each row sets, by the looked-up value in lower case. */
+  readonly rows: ReadonlyMap<string, readonly (readonly [field: string, value: string])[]>;
 }
 
 interface CompiledEventType {
@@ -31,7 +37,8 @@ export interface SourceMapping {
   readonly sourcetype: string | undefined;
   readonly namedValues: NonNullable<DataSource['named_values']>;
   readonly extractions: readonly { readonly field: string; readonly regex: Regex }[];
-  readonly tables: readonly FieldTable[];
+  readonly lookups: readonly Lookup[];
+  readonly tables: readonly RowTable[];
   readonly calculated: readonly NamedValue[];
   readonly tags: readonly string[];
   readonly eventTypes: readonly CompiledEventType[];
@@ -61,14 +68,15 @@ function compileMapping(document: ContentDocument<DataSource>, report: Report): 
     sourcetype: data.sourcetype,
     namedValues: data.named_values ?? [],
     extractions: compileExtractions(document, report),
-    tables: Object.entries(data.lookups ?? {}).map(([output, table]) => ({
-      field: table.field,
+    lookups: Object.entries(data.lookups ?? {}).map(([output, lookup]) => ({
+      field: lookup.field,
       output,
       values: new Map(
-        Object.entries(table.values).map(([key, value]) => [key.toLowerCase(), String(value)]),
+        Object.entries(lookup.values).map(([key, value]) => [key.toLowerCase(), String(value)]),
       ),
-      otherwise: table.default,
+      otherwise: lookup.default,
     })),
+    tables: (data.tables ?? []).map(rowTable),
     calculated: compileFields(document, 'calculated_fields', report),
     tags: data.event_tags ?? [],
     eventTypes: compileEventTypes(document, report),
@@ -76,6 +84,18 @@ function compileMapping(document: ContentDocument<DataSource>, report: Report): 
     enrichedModels: data.enriched_models ?? [],
     ocsf: compileFields(document, 'ocsf_event', report),
   };
+}
+
+function rowTable({ field, columns, rows }: FieldTable): RowTable {
+  const cellsOf = (row: string | readonly string[]) =>
+    [row].flat().flatMap((cell, index) => {
+      const column = columns[index];
+      return cell === '' || column === undefined ? [] : [[column, cell] as const];
+    });
+  const entries = Object.entries(rows).map(
+    ([key, row]) => [key.toLowerCase(), cellsOf(row)] as const,
+  );
+  return { field, rows: new Map(entries) };
 }
 
 function compileFields(
@@ -130,7 +150,8 @@ export function applyMapping(
   for (const lists of mapping.namedValues) spread(event, lists);
   for (const extraction of mapping.extractions)
     isExtracted = extract(event, extraction, run) || isExtracted;
-  for (const table of mapping.tables) lookUp(event, table);
+  for (const lookup of mapping.lookups) lookUp(event, lookup);
+  for (const table of mapping.tables) setRow(event, table);
   calculate(event, mapping.calculated, run);
   addValues(event, 'tag', mapping.tags);
   for (const { name, admits, tags } of mapping.eventTypes) {
@@ -178,12 +199,17 @@ function extract(
 
 function lookUp(
   event: Map<string, FieldValue>,
-  { field, output, values, otherwise }: FieldTable,
+  { field, output, values, otherwise }: Lookup,
 ): void {
   const found = valuesOf(event.get(field)).flatMap(
     (value) => values.get(toText(value).toLowerCase()) ?? otherwise ?? [],
   );
   if (found.length > 0) event.set(output, toFieldValue(found));
+}
+
+function setRow(event: Map<string, FieldValue>, { field, rows }: RowTable): void {
+  const key = toText(event.get(field)).toLowerCase();
+  for (const [output, value] of rows.get(key) ?? []) event.set(output, value);
 }
 
 /** Calculated fields read the event before any of them is set. */

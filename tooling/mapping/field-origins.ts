@@ -22,7 +22,7 @@ export function fieldOrigins(
 ): readonly FieldOrigin[] {
   const byField = new Map<string, FieldOrigin>();
   for (const source of lineageOf(name, sources)) {
-    for (const origin of [...lookedUp(source), ...calculated(source)]) {
+    for (const origin of [...lookedUp(source), ...fromTables(source), ...calculated(source)]) {
       byField.delete(origin.field);
       byField.set(origin.field, origin);
     }
@@ -37,6 +37,17 @@ function lookedUp({ data }: ContentDocument<DataSource>): FieldOrigin[] {
     reads: [table.field],
     dataSource: data.name,
   }));
+}
+
+function fromTables({ data }: ContentDocument<DataSource>): FieldOrigin[] {
+  return (data.tables ?? []).flatMap(({ field, columns }) =>
+    columns.map((column) => ({
+      field: column,
+      expression: `looked up by ${field}`,
+      reads: [field],
+      dataSource: data.name,
+    })),
+  );
 }
 
 function calculated(document: ContentDocument<DataSource>): FieldOrigin[] {

@@ -60,6 +60,8 @@ export interface DataSource {
   readonly lookups?: {
     readonly [k: string]: FieldLookup;
   };
+  /** Tables that set several fields by the value of one. They are applied after `lookups`. */
+  readonly tables?: FieldTable[];
   /** Common fields with their eval expressions. All expressions read the event before any of the fields is set; `null()` removes a field. */
   readonly calculated_fields?: {
     readonly [k: string]: string;
@@ -131,6 +133,17 @@ export interface FieldLookup {
   };
   /** The output for any other value. */
   readonly default?: string;
+}
+/** A table: one row for each value of a field. */
+export interface FieldTable {
+  /** The input field. */
+  readonly field: string;
+  /** The output fields. */
+  readonly columns: string[];
+  /** The cells of each row, in the order of the columns, or only the first cell; case-insensitive. An empty cell sets no field. */
+  readonly rows: {
+    readonly [k: string]: string | string[];
+  };
 }
 /** One event type. */
 export interface EventType {
