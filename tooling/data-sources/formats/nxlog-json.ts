@@ -11,11 +11,16 @@ export const nxlogJson: RawFormat = {
   id: 'nxlog-json',
   summary: 'Windows events from NXLog: flat JSON with Hostname, Channel and EventID',
   sourcetypes: [],
-  sniff: (head) => head.trimStart().startsWith('{') && HAS_KEYS.every((key) => head.includes(key)),
+  sniff: (head) =>
+    head.trimStart().startsWith('{') &&
+    HAS_KEYS.every((key) => head.includes(key)) &&
+    HAS_ONE_OF.some((key) => head.includes(key)),
   open: (context) => openJsonObjects(context, readNxlog),
 };
 
-const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"', '"SourceName"'];
+const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"'];
+/** Exports may lack the name of the provider. */
+const HAS_ONE_OF = ['"SourceName"', '"ProviderGuid"', '"EventTime"', '"RecordNumber"'];
 
 function readNxlog(text: string, event: RawEvent): readonly RawEvent[] | undefined {
   if (!KEYS.every((key) => event.has(key))) return undefined;
@@ -85,14 +90,13 @@ const NXLOG_TYPES = new Set([
   'AUDIT_FAILURE',
 ]);
 
-/** The process that wrote the event; `ProcessId` is the process that the event is about. */
+/**
+ * The process that wrote the event; `ProcessId` is the process that the event is about. `AccountName` and `Domain` name
+ * the writer too: the XML has no field for them.
+ */
 function setProcess(event: RawEvent): void {
   const writer = event.get('ExecutionProcessID');
   if (writer !== undefined) event.set('ProcessID', writer);
-  const user = event.get('AccountName');
-  const domain = event.get('Domain');
-  if (event.has('User') || user === undefined) return;
-  event.set('User', domain === undefined ? user : `${toText(domain)}\\${toText(user)}`);
 }
 
 /** Fields that the JSON lost or overwrote are still in the rendered message. */
@@ -106,13 +110,22 @@ function addFromMessage(event: RawEvent): void {
   }
 }
 
-/** An event without the time of Sysmon has none of its data: NXLog omits it if a name is already used. */
+/** An event without the time of Sysmon has none of its data. NXLog omits a value whose name it uses itself. */
 function addSysmonMessage(event: RawEvent, message: string): void {
-  const isBare = !event.has('UtcTime');
-  if (!isBare && (event.has('EventType') || !message.includes('EventType:'))) return;
-  for (const [name, value] of sysmonEntries(message)) {
-    if (name === 'EventType' || (isBare && !event.has(name))) setText(event, name, value);
+  if (event.has('UtcTime')) {
+    for (const name of OMITTED) if (!event.has(name)) setText(event, name, entryOf(message, name));
+  } else {
+    for (const [name, value] of sysmonEntries(message)) {
+      if (name === 'EventType' || !event.has(name)) setText(event, name, value);
+    }
   }
+}
+
+const OMITTED = ['EventType', 'ProcessId'] as const;
+
+function entryOf(message: string, name: (typeof OMITTED)[number]): string | undefined {
+  const start = message.indexOf(`\n${name}: `);
+  return start < 0 ? undefined : /: (.*)/.exec(message.slice(start, start + 80))?.[1];
 }
 
 function setText(event: RawEvent, name: string, value: string | undefined): void {

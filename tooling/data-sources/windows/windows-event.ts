@@ -1,4 +1,5 @@
 import { toText } from '../../events/field-value.ts';
+import { isoTime } from '../event-time.ts';
 import type { RawEvent } from '../raw-format.ts';
 
 /** Fields that Splunk derives from a Windows event in any rendering. */
@@ -6,6 +7,7 @@ export function addWindowsFields(event: RawEvent, origin: 'XmlWinEventLog' | 'Wi
   addAliases(event);
   addHashes(event);
   const channel = toText(event.get('Channel'));
+  if (channel === SYSMON || channel === LINUX_SYSMON) setSysmonTime(event);
   if (channel === LINUX_SYSMON) {
     event.set('source', `Syslog:${LINUX_SYSMON}`);
     event.set('sourcetype', 'sysmon:linux');
@@ -15,7 +17,15 @@ export function addWindowsFields(event: RawEvent, origin: 'XmlWinEventLog' | 'Wi
   }
 }
 
+const SYSMON = 'Microsoft-Windows-Sysmon/Operational';
 const LINUX_SYSMON = 'Linux-Sysmon/Operational';
+
+/** The Sysmon add-on reads the time at which something happened, not the time at which it was logged or collected. */
+function setSysmonTime(event: RawEvent): void {
+  const text = event.get('UtcTime');
+  const time = typeof text === 'string' ? isoTime(text) : undefined;
+  if (time !== undefined) event.set('_time', time);
+}
 
 function addAliases(event: RawEvent): void {
   const id = event.get('EventID');
