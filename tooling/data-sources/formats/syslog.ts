@@ -29,7 +29,7 @@ const HEADER =
 const HEADER_5424 =
   /^\s*<\d{1,3}>\d (?:\d{4}-\S+|-) (?<host>\S+) (?<process>\S+) (?<pid>\S+) (?<message_id>\S+)/;
 
-const CISCO = /%[A-Z][A-Z0-9_]*(?:-[A-Za-z][\w-]*?)?-\d-\w+:/;
+const CISCO = /%[A-Z][A-Z0-9_]*(?:-[A-Za-z][\w-]*?)?-\d-(?:\w+:|\d{6} )/;
 
 function parseSyslog(line: string): readonly RawEvent[] | undefined {
   const groups = (HEADER_5424.exec(line) ?? HEADER.exec(line))?.groups;
