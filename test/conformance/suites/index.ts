@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { caseContent } from './case-content.ts';
+import { caseMapping } from './case-mapping.ts';
 import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
@@ -44,6 +45,7 @@ export const suites: readonly Suite[] = [
   recordedFacts,
   caseSearches,
   caseContent,
+  caseMapping,
   foreign,
   observedFields,
   procdump,
