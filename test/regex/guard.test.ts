@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Budget } from '../../tooling/base/budget.ts';
 import { limits } from '../../tooling/base/limits.ts';
 import { Backtracker, type BacktrackerInput, canMatch } from '../../tooling/regex/backtracker.ts';
-import { backtrackingCost, visitsOf } from '../../tooling/regex/backtracking.ts';
+import { backtrackingCost, type SearchCost, visitsOf } from '../../tooling/regex/backtracking.ts';
+import { degreeOf, HOPELESS } from '../../tooling/regex/cost.ts';
 import { hasOddMatches } from '../../tooling/regex/odd-matches.ts';
 import { parseRegex } from '../../tooling/regex/parser.ts';
 import { type Program, toProgram } from '../../tooling/regex/program.ts';
@@ -55,7 +56,7 @@ describe('hostile patterns and texts end within the steps of one text', () => {
   ])('a pattern that is costly to look at: %s', (pattern) => {
     const parsed = parseRegex(pattern, {});
     if ('reason' in parsed) throw new Error(parsed.reason);
-    const isGivenUp = backtrackingCost(parsed.root).attempt.degree === Infinity;
+    const isGivenUp = backtrackingCost(parsed.root).attempt === HOPELESS;
     expect(isGivenUp || visitsOf(parsed.root) <= 200_000).toBe(true);
   });
 });
@@ -97,6 +98,12 @@ describe('a limit that is reached is noted', () => {
   });
 });
 
+function costOf(pattern: string): SearchCost {
+  const parsed = parseRegex(pattern, {});
+  if ('reason' in parsed) throw new Error(parsed.reason);
+  return backtrackingCost(parsed.root);
+}
+
 /** Instructions, those of looks and groups included. */
 function sizeIn({ instructions }: Program): number {
   return instructions.reduce(
@@ -123,6 +130,20 @@ describe('the work of V8 is estimated from above', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test.each([
+    { pattern: '(?=((a+?))(?=a+?$)(?!a|a))', degree: 3, what: 'a lookaround that ends with one' },
+    { pattern: '(?=a*)[^a]', degree: 2, what: 'a look ahead from where no match can begin' },
+    { pattern: '(?!a*|a)^b', degree: 2, what: 'a look ahead before an anchor' },
+    { pattern: '(?!ab)b', degree: 1, what: 'a short look ahead' },
+  ])('of $what', ({ pattern, degree }) => {
+    expect(degreeOf(costOf(pattern).fromAnywhere)).toBe(degree);
+  });
+
+  test('choices that only multiply count too', () => {
+    const work = workOf(costOf(`^${'(?:a|a){4}'.repeat(10)}[cd]`), true);
+    expect(work('a'.repeat(40))).toBeGreaterThan(2 ** 40);
   });
 });
 

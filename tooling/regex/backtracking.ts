@@ -1,21 +1,13 @@
 import { type CharSet, END, intersects, noChar, union } from './char-set.ts';
+import { type Cost, degreeOf, HOPELESS, LINEAR, most, ONCE, plus, times } from './cost.ts';
 import { childrenOf, type LookNode, type RegexNode, type RepeatNode } from './syntax.ts';
 
 /**
- * The worst-case work of a search with a backtracking matcher: `factor` times the length of the text to the power of
- * `degree`. An infinite degree means exponential work.
- */
-export interface Cost {
-  readonly degree: number;
-  readonly factor: number;
-}
-
-/**
- * Computes an upper bound for the work of a pattern. A quantifier multiplies the work of what follows it only if both
+ * Computes an upper bound for the work of a pattern with a backtracking matcher. A quantifier multiplies the work of what follows it only if both
  * can match the same characters; inside another quantifier, that makes the work exponential.
  */
 export function backtrackingCost(root: RegexNode): SearchCost {
-  if (visitsOf(root) > MOST_VISITS) return HOPELESS;
+  if (visitsOf(root) > MOST_VISITS) return GIVEN_UP;
   const rest = walk(root, accept);
   const fromLineStarts = most(rest.cost, LINEAR);
   const fromAnywhere = isAnchored(root) ? fromLineStarts : manyStarts(rest);
@@ -40,7 +32,9 @@ export interface SearchCost {
 /** Attempts from different starts read the same text only if a quantifier runs over a start. */
 function manyStarts({ cost, ahead: [first], repeated }: Rest): Cost {
   const overlaps = first === undefined || intersects(first, repeated);
-  return cost.degree === 0 || overlaps ? times(cost, LINEAR) : cost;
+  const fromEach = times(cost, LINEAR);
+  if (overlaps || cost === HOPELESS) return fromEach;
+  return most(cost, times(cost.slice(0, 1), LINEAR));
 }
 
 /** The facts about a part of the pattern together with everything after it. */
@@ -55,13 +49,10 @@ interface Rest {
   readonly ambiguous: boolean;
 }
 
-const ONCE: Cost = { degree: 0, factor: 1 };
-const LINEAR: Cost = { degree: 1, factor: 1 };
-const EXPONENTIAL: Cost = { degree: Infinity, factor: 1 };
-const HOPELESS: SearchCost = {
-  fromAnywhere: EXPONENTIAL,
-  fromLineStarts: EXPONENTIAL,
-  attempt: EXPONENTIAL,
+const GIVEN_UP: SearchCost = {
+  fromAnywhere: HOPELESS,
+  fromLineStarts: HOPELESS,
+  attempt: HOPELESS,
   ahead: [],
   repeated: noChar,
 };
@@ -93,7 +84,7 @@ function walk(node: RegexNode, next: Rest): Rest {
     case 'repeat':
       return walkRepeat(node, next);
     case 'assert':
-      return { ...next, ahead: ENDS[node.what] ?? next.ahead, canFail: true };
+      return { ...next, ahead: ENDS[node.what] ?? aheadAfterTest(next), canFail: true };
     case 'look':
       return walkLook(node, next);
     case 'atomic':
@@ -157,7 +148,7 @@ function walkRun(set: CharSet, { min, max }: RepeatNode, next: Rest): Rest {
 }
 
 function runCost(length: number): Cost {
-  return length === Infinity ? LINEAR : { degree: 0, factor: Math.max(1, length) };
+  return length === Infinity ? LINEAR : [Math.max(1, length)];
 }
 
 /** A repetition of a group. Two ways through one round are 2^n ways through n rounds. */
@@ -168,7 +159,7 @@ function walkLoop({ body, min }: RepeatNode, next: Rest): Rest {
   const round = walk(body, again);
   const conflict = next.canFail && overlap(alone.ahead, next.ahead);
   return {
-    cost: round.ambiguous ? EXPONENTIAL : most(exitCost(next, conflict), round.cost),
+    cost: round.ambiguous ? HOPELESS : most(exitCost(next, conflict), round.cost),
     ahead: merged(round.ahead, next.ahead),
     canFail: next.canFail,
     repeated: union(next.repeated, everyChar(body)),
@@ -187,12 +178,20 @@ const noCost = { cost: ONCE, ambiguous: false };
 /** A lookaround is tried once wherever it is reached, whatever is inside. */
 function walkLook({ body }: LookNode, next: Rest): Rest {
   const inside = walk(body, leave);
+  const ahead = aheadAfterTest(next);
   return {
     ...next,
     cost: most(inside.cost, next.cost),
+    // A long look ahead is work wherever it can begin, even where the text behind it cannot.
+    ahead: degreeOf(inside.cost) === 0 ? ahead : merged(inside.ahead, ahead),
     canFail: true,
     repeated: union(inside.repeated, next.repeated),
   };
+}
+
+/** A test of a position can fail where what follows it cannot: then nothing is known of the characters. */
+function aheadAfterTest({ ahead }: Rest): readonly CharSet[] {
+  return ahead === leave.ahead ? [] : ahead;
 }
 
 function walkAtomic(body: RegexNode, next: Rest): Rest {
@@ -244,12 +243,9 @@ function isAnchored(node: RegexNode): boolean {
   }
 }
 
+/** Not a lookaround: it is tried at every place, before the anchor. */
 function isWidthless(node: RegexNode): boolean {
-  return (
-    node.kind === 'assert' ||
-    node.kind === 'look' ||
-    (node.kind === 'sequence' && node.items.length === 0)
-  );
+  return node.kind === 'assert' || (node.kind === 'sequence' && node.items.length === 0);
 }
 
 /** Whether a text may start both ways, as far as is known. */
@@ -263,18 +259,4 @@ function overlap(a: readonly CharSet[], b: readonly CharSet[]): boolean {
 
 function merged(a: readonly CharSet[], b: readonly CharSet[]): readonly CharSet[] {
   return a.slice(0, b.length).map((set, index) => union(set, b[index] ?? noChar));
-}
-
-function times(a: Cost, b: Cost): Cost {
-  return { degree: a.degree + b.degree, factor: a.factor * b.factor };
-}
-
-function plus(a: Cost, b: Cost): Cost {
-  if (a.degree !== b.degree) return most(a, b);
-  return { degree: a.degree, factor: a.factor + b.factor };
-}
-
-function most(a: Cost, b: Cost): Cost {
-  if (a.degree !== b.degree) return a.degree > b.degree ? a : b;
-  return a.factor >= b.factor ? a : b;
 }

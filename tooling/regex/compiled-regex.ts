@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Budget } from '../base/budget.ts';
 import { Backtracker, type BacktrackerInput, canMatch } from './backtracker.ts';
 import type { SearchCost } from './backtracking.ts';
+import { degreeOf } from './cost.ts';
 import { charSet, classSource, ignoringCase } from './char-set.ts';
 import { startsLines } from './line-starts.ts';
 import { OwnMatch, V8Match } from './match.ts';
@@ -59,7 +60,7 @@ export class CompiledRegex implements Regex {
       : this.#next;
     this.#oddMatches = hasOddMatches(parsed.root);
     // If V8 reads each character once anyway, searching for the required text first does not help.
-    const { degree } = atLines ? cost.fromLineStarts : cost.fromAnywhere;
+    const degree = degreeOf(atLines ? cost.fromLineStarts : cost.fromAnywhere);
     this.#mayMatch = degree > 1 || usesOwnMatcher ? containsText(this.requires) : () => true;
   }
 

@@ -1,5 +1,6 @@
 import type { SearchCost } from './backtracking.ts';
 import { type CharSet, has } from './char-set.ts';
+import { HOPELESS, stepsInOrder, stepsOver } from './cost.ts';
 
 /** How many steps V8 may take over a text at worst: what an author's pattern and a stranger's text add up to. */
 export type WorkOf = (text: string) => number;
@@ -13,23 +14,18 @@ const FEW_STEPS = 5_000;
  * a match can start at, and the longest run.
  */
 export function workOf(cost: SearchCost, onlyLineStarts: boolean): WorkOf {
-  const { degree, factor } = onlyLineStarts ? cost.fromLineStarts : cost.fromAnywhere;
-  if (degree === 0) return () => 0;
-  if (degree === Infinity) return () => Infinity;
+  const whole = onlyLineStarts ? cost.fromLineStarts : cost.fromAnywhere;
+  if (whole === HOPELESS) return () => Infinity;
   const { attempt, ahead, repeated } = cost;
   const startsIn = onlyLineStarts ? linesIn : placesOf(ahead);
   const longestIn = longestRunOf(repeated);
   return (text) => {
     const { length } = text;
-    const most = (factor * length ** degree) / factorial(degree);
+    const most = stepsInOrder(whole, length);
     if (most <= FEW_STEPS) return most;
-    const looked = startsIn(text) * attempt.factor * longestIn(text) ** attempt.degree + length;
+    const looked = startsIn(text) * stepsOver(attempt, longestIn(text)) + length;
     return Math.min(most, looked);
   };
-}
-
-function factorial(number: number): number {
-  return number <= 1 ? 1 : number * factorial(number - 1);
 }
 
 function linesIn(text: string): number {
