@@ -19,6 +19,7 @@ import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts'
 import { ROOT_FILES } from './root-files.ts';
 import type { Validate } from './schema.ts';
 import { attachTests, isTestFile, nativeTestFile, TESTS_FOLDER } from './separate-tests.ts';
+import { withParts } from './valid-parts.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** The folders of each kind of content. */
@@ -139,5 +140,5 @@ export function readDocument<Kind extends SchemaKind>(
   const valid = validate(document, report);
   if (valid === undefined) return undefined;
   // Valid against the schema, so the data has the type generated from it.
-  return { ...document, data: valid.data as SchemaKinds[Kind], isPartial: valid.isPartial };
+  return withParts(document, valid);
 }

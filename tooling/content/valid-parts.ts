@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { byCodeUnit } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
 import { type ContentDocument, type Path, pathOfPointer, valueAt } from './document.ts';
 
@@ -8,6 +9,33 @@ export interface ValidParts {
   readonly data: unknown;
   /** Whether the value of a required part had to be made up, such as a name or date: the document has no page. */
   readonly isPartial: boolean;
+  /** The invalid items of lists, in the order of their removal. */
+  readonly removed?: readonly Path[];
+}
+
+/** A document with only its valid parts, each of which still has its place in the file. */
+export function withParts<Data>(
+  document: ContentDocument<unknown>,
+  { data, isPartial, removed = [] }: ValidParts,
+): ContentDocument<Data> {
+  return {
+    ...document,
+    data: data as Data,
+    isPartial,
+    spanAt: (path, part) => document.spanAt(originalPath(path, removed), part),
+    embedded: (path) => document.embedded(originalPath(path, removed)),
+  };
+}
+
+/** Counts the items that were removed before an item of the same list. */
+function originalPath(path: Path, removed: readonly Path[]): Path {
+  return removed.reduceRight((shifted, item) => {
+    const at = item.length - 1;
+    const [index, own] = [shifted[at], item[at]];
+    const isSameList = item.slice(0, at).every((part, level) => shifted[level] === part);
+    if (!isSameList || typeof index !== 'number' || Number(own) > index) return shifted;
+    return shifted.with(at, index + 1);
+  }, path);
 }
 
 /** Each round may reveal further errors: parts of a placeholder, or a parent that is incomplete now. */
@@ -24,20 +52,23 @@ export function validParts(
 ): ValidParts | undefined {
   const copy: unknown = structuredClone(document.data);
   const standIns: StandIns = new Map();
+  const removed: Path[] = [];
   let left = errors;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const open = left.filter((error) => isSerious(error) && !isStandIn(error, standIns));
     if (open.length === 0) {
       const madeUp = left.some((error) => isStandIn(error, standIns));
-      return { data: copy, isPartial: madeUp || [...standIns.values()].includes('made up') };
+      return {
+        data: copy,
+        isPartial: madeUp || [...standIns.values()].includes('made up'),
+        removed,
+      };
     }
     for (const error of open)
       if (error.keyword === 'required') standIn(copy, error, { document, standIns });
     for (const error of open) readNumber(copy, error);
-    removeAll(
-      copy,
-      open.filter((error) => !isReadAsNumber(error) && error.keyword !== 'required'),
-    );
+    const invalid = open.filter((error) => !isReadAsNumber(error) && error.keyword !== 'required');
+    removed.push(...removeAll(copy, invalid));
     left = validator(copy) ? [] : (validator.errors ?? []);
   }
   return undefined;
@@ -74,20 +105,31 @@ function readNumber(data: unknown, error: ErrorObject): void {
     Reflect.set(parent, key, Number(error.data));
 }
 
-/** Later list items come first, so that the indexes of the others stay valid. */
-function removeAll(data: unknown, errors: readonly ErrorObject[]): void {
+/** Later list items come first, so that the indexes of the others stay valid; returns the removed ones. */
+function removeAll(data: unknown, errors: readonly ErrorObject[]): readonly Path[] {
   const pointers = new Set(errors.map(({ instancePath }) => instancePath));
-  const paths = [...pointers]
-    .map(pathOfPointer)
-    .sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
-  for (const path of paths) removeAt(data, path);
+  const paths = [...pointers].map(pathOfPointer).sort(laterFirst);
+  return paths.filter((path) => removeAt(data, path));
 }
 
-function removeAt(data: unknown, path: Path): void {
+/** The parts of a value come before the value. */
+function laterFirst(a: Path, b: Path): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  const [one, other] = [a[at], b[at]];
+  if (one === undefined) return b.length - a.length;
+  if (other === undefined) return -1;
+  const isIndex = typeof one === 'number' && typeof other === 'number';
+  return isIndex ? other - one : byCodeUnit(String(one), String(other));
+}
+
+/** Removes a part; returns whether it was an item of a list. */
+function removeAt(data: unknown, path: Path): boolean {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
-  if (Array.isArray(parent) && typeof key === 'number') parent.splice(key, 1);
+  const isItem = Array.isArray(parent) && typeof key === 'number';
+  if (isItem) parent.splice(key, 1);
   else if (isRecord(parent) && key !== undefined) Reflect.deleteProperty(parent, key);
+  return isItem;
 }
 
 const EMPTY: Readonly<Record<string, unknown>> = {
