@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -91,6 +92,11 @@ describe('the result of the last check', () => {
     expect(early.out).toContain('lint/date');
     const other = await check({ today: () => '2025-01-15', cache: { folder, version: '2' } });
     expect(other).toEqual(early);
+  });
+
+  test.runIf(existsSync('/proc/self'))('is given where no folder can be made for it', async () => {
+    const changed = { cache: { folder: '/proc/tripline/cache', version: '1' } };
+    expect(await check(changed)).toEqual(await check());
   });
 
   test('is not believed when it was changed', async () => {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { deleteFile, makeFolder, moveFile } from '../disk/partial-file.ts';
+import { makeFolder } from '../disk/make-folder.ts';
+import { deleteFile, moveFile } from '../disk/partial-file.ts';
 import { hashOf, sizeOf } from './cache.ts';
 import { errorCode } from './error-code.ts';
 

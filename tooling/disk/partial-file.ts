@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { syncFolder } from './write-whole.ts';
 
 /** A file that grows as bytes arrive, under a temporary name until it is complete. */
@@ -35,7 +36,7 @@ export class PartialFile {
 
 /** Renames a complete and synced file to its final name. */
 export async function publishPartial(partial: string, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await rename(partial, path);
   syncFolder(dirname(path));
 }
@@ -43,11 +44,6 @@ export async function publishPartial(partial: string, path: string): Promise<voi
 /** Deletes a file that was not written completely. */
 export async function deletePartial(partial: string): Promise<void> {
   await rm(partial, { force: true });
-}
-
-/** Creates a folder and its parents. */
-export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
 }
 
 /** Replaces a file by another in one step. */

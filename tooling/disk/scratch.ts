@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { writing } from './write-error.ts';
 
 /** A temporary folder; its files need not survive a crash. */
@@ -27,7 +28,7 @@ export class Scratch {
   private put(path: string, make: (file: string) => void): void {
     const file = join(this.root, path);
     writing(file, () => {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       make(file);
     });
   }

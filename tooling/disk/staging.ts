@@ -4,7 +4,6 @@ import {
   existsSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { WriteError, writing } from './write-error.ts';
 import { syncFolder } from './write-whole.ts';
 
@@ -43,7 +43,7 @@ export class Staging {
     const file = join(this.folder, path);
     writing(join(this.place, path), () => {
       const folder = dirname(file);
-      if (!this.folders.has(folder)) mkdirSync(folder, { recursive: true });
+      if (!this.folders.has(folder)) makeFolder(folder);
       this.folders.add(folder);
       writeFileSync(file, text, { flag: 'wx' });
     });
@@ -86,7 +86,7 @@ export class Staging {
     const target = join(this.place, path);
     const kept = join(this.folder, `${path}.old`);
     writing(target, () => {
-      makeFolder(dirname(target), undo);
+      makeUndoable(dirname(target), undo);
       refuseLinks(this.place, path);
       const isNew = !isThere(target);
       if (!isNew) keep(target, kept);
@@ -128,8 +128,8 @@ function isThere(path: string): boolean {
   return found !== undefined;
 }
 
-function makeFolder(folder: string, undo: (() => void)[]): void {
-  const made = mkdirSync(folder, { recursive: true });
+function makeUndoable(folder: string, undo: (() => void)[]): void {
+  const made = makeFolder(folder);
   if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
 }
 

@@ -5,7 +5,6 @@ import {
   constants,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { writing } from './write-error.ts';
 
 /**
@@ -52,7 +52,7 @@ function writeStream(path: string, content: string | Uint8Array): void {
 function replace(path: string, content: string | Uint8Array, old: Stats | undefined): void {
   if (old?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const name = `${basename(path).slice(0, 200)}.${randomBytes(4).toString('hex')}.tmp`;
   const temporary = join(folder, name);
   try {
