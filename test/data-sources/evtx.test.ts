@@ -6,6 +6,7 @@ import { evtx } from '../../tooling/data-sources/formats/evtx.ts';
 import type { ReadItem } from '../../tooling/data-sources/raw-format.ts';
 import { parseEventXml } from '../../tooling/data-sources/windows/parse-event-xml.ts';
 import { EvtxChunkWriter, evtxFile, type SlotValue } from './evtx-writer.ts';
+import { readerContext } from './reader-context.ts';
 
 const NOTHING: SlotValue = { type: 0, write: () => {} };
 
@@ -212,7 +213,7 @@ function uint64(value: bigint): Buffer {
 }
 
 function readInChunks(chunks: readonly Buffer[]): ReadItem[] {
-  const reader = evtx.open({ maxRecordBytes: 1 << 20, flaw: () => {}, unwrap: () => [] });
+  const reader = evtx.open(readerContext);
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
 }
 

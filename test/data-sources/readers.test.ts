@@ -6,6 +6,7 @@ import { detectFormat } from '../../tooling/data-sources/detect-format.ts';
 import { rawFormats } from '../../tooling/data-sources/formats/index.ts';
 import type { RawFormat, ReadItem } from '../../tooling/data-sources/raw-format.ts';
 import { parseEvents } from '../../tooling/data-sources/read-events.ts';
+import { readerContext } from './reader-context.ts';
 
 const FORMATS = join(import.meta.dirname, '..', '..', 'tooling', 'data-sources', 'formats');
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -115,8 +116,7 @@ test('a line of many megabytes is read', () => {
 });
 
 function readInChunks(format: RawFormat, chunks: readonly Buffer[]): ReadItem[] {
-  const context = { maxRecordBytes: 1 << 24, flaw: () => {}, unwrap: () => [] };
-  const reader = format.open(context);
+  const reader = format.open(readerContext);
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
 }
 

@@ -1,27 +1,25 @@
 import { logReader } from './log-reader.ts';
-import { logsOf } from './material.ts';
 import { mutatedText, seedOf } from './mutate-text.ts';
 import type { Target } from './target.ts';
 
 export interface LogTarget {
   readonly id: string;
   readonly title: string;
-  /** The formats whose fixtures are mutated. */
-  readonly formats: readonly string[];
+  /** The texts that are mutated. */
+  readonly seeds: () => readonly string[];
   /** The sourcetype of half of the inputs; the format of the others is detected. */
   readonly sourcetype: string | undefined;
   /** Parts of the formats, to be inserted. */
   readonly words: readonly string[];
 }
 
-/** A target for logs that are text: fixtures, mutated, with all encodings. */
-export function logTarget({ id, title, formats, sourcetype, words }: LogTarget): Target {
+/** A target for logs that are text: texts, mutated, with all encodings. */
+export function logTarget({ id, title, seeds, sourcetype, words }: LogTarget): Target {
   return {
     id,
     title,
     open() {
-      const seeds = logsOf(...formats).map((bytes) => bytes.toString('utf8'));
-      const material = { seeds, words };
+      const material = { seeds: seeds(), words };
       const inputs = mutatedText(seedOf(material), material).map(encoded);
       return logReader(inputs, sourcetype);
     },

@@ -19,6 +19,18 @@ export function logsOf(...formats: readonly string[]): readonly Buffer[] {
   );
 }
 
+/** The same as text. */
+export function logTextsOf(...formats: readonly string[]): readonly string[] {
+  return logsOf(...formats).map((bytes) => bytes.toString('utf8'));
+}
+
+/** The texts in known wrappers. */
+export function wrappedTexts(): readonly string[] {
+  const file = join('test', 'data-sources', 'wrappers.yml');
+  const cases: readonly { readonly text: string }[] = parse(readFileSync(file, 'utf8'));
+  return cases.map(({ text }) => text);
+}
+
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

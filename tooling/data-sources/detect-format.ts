@@ -1,4 +1,6 @@
 import { rawFormats } from './formats/index.ts';
+import { jsonLines } from './formats/json-lines.ts';
+import { wrapperOf } from './json/json-wrapper.ts';
 import type { EventOrigin, RawFormat } from './raw-format.ts';
 
 /** The format of a file, and how it was chosen. */
@@ -14,6 +16,7 @@ export interface FormatChoice {
 export function detectFormat(head: string, origin: EventOrigin): FormatChoice | undefined {
   const named = rawFormats.find((format) => isNamed(format, origin) && format.sniff(head));
   if (named !== undefined) return { format: named, by: 'sourcetype' };
+  if (wrapperOf(head) !== undefined) return { format: jsonLines, by: 'content' };
   const first = rawFormats.find((format) => format.sniff(head));
   return first && { format: first, by: first.id === FALLBACK ? 'default' : 'content' };
 }

@@ -79,6 +79,12 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
     message: (_: Places) => 'the log was copied while in use, or was not closed',
     help: () => 'its last events may be missing; all existing events were read',
   },
+  'unknown-wrapper': {
+    severity: 'warning',
+    message: ({ count }: Places) =>
+      `${records(count, 'looks', 'look')} like an unknown wrapper around a list of events; each was read as one event`,
+    help: (found: Places) => `extract the elements of the list first\n${listed(found)}`,
+  },
   'sniffed-format': {
     severity: 'info',
     message: ({ format, by }: { format: string; by: string }) => `format ${format} ${by}`,

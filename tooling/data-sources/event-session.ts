@@ -13,6 +13,7 @@ import type {
   ReaderContext,
   ReadItem,
   UnreadRecord,
+  Unwrapped,
 } from './raw-format.ts';
 import { Tally } from './tally.ts';
 
@@ -24,6 +25,9 @@ export interface SessionOptions extends EventOrigin {
   readonly budget?: Budget;
 }
 
+const MOST_WRAPPERS = 8;
+/** As many characters of a text as formats examine. */
+const HEAD = 4096;
 const MAX_RECORD_BYTES = limits['record-bytes'].value;
 
 /** Reads the events of one file or text: chooses the format, and counts what could not be read. */
@@ -36,6 +40,9 @@ export class EventSession {
   #choice: FormatChoice | undefined;
   #reader: EventReader | undefined;
   readonly #tally = new Tally<Flaw | 'skipped-records'>();
+  readonly #wrappers = new Set<string>();
+  /** How many wrappers are around the text that is read. */
+  #depth = 0;
   #events = 0;
   #lastTime: ReturnType<RawEvent['get']>;
 
@@ -47,13 +54,19 @@ export class EventSession {
     this.#report = report;
     this.#context = {
       maxRecordBytes,
-      flaw: (flaw, offset) => this.#tally.add(flaw, offset),
+      flaw: (flaw, offset, detail) => this.#tally.add(flaw, offset, detail),
       unwrap: (raw, origin) => this.#unwrap(raw, origin),
+      noteWrapper: (id) => this.#wrappers.add(id),
     };
   }
 
   get choice(): FormatChoice | undefined {
     return this.#choice;
+  }
+
+  /** The wrappers that were opened, in order. */
+  get wrappers(): readonly string[] {
+    return [...this.#wrappers];
   }
 
   get skippedRecords(): number {
@@ -120,7 +133,7 @@ export class EventSession {
   }
 
   #asOtherFormat(record: string): readonly RawEvent[] {
-    const head = record.slice(0, 4096);
+    const head = record.slice(0, HEAD);
     for (const format of rawFormats) {
       if (format === this.#choice?.format || format.id === FALLBACK || !format.sniff(head))
         continue;
@@ -138,10 +151,15 @@ export class EventSession {
     return events.length === items.length ? events : [];
   }
 
-  #unwrap(raw: string, origin: EventOrigin): readonly RawEvent[] {
-    const choice = detectFormat(raw.slice(0, 4096), origin);
+  /** Opens wrappers in wrappers up to a depth that no tool reaches, as each level reads its content again. */
+  #unwrap(raw: string, origin: EventOrigin): Unwrapped {
+    const choice =
+      this.#depth < MOST_WRAPPERS ? detectFormat(raw.slice(0, HEAD), origin) : undefined;
+    this.#depth += 1;
     const events = choice === undefined ? [] : this.#wholly(choice.format, raw);
-    return events.length > 0 ? events : [new Map([['_raw', raw]])];
+    this.#depth -= 1;
+    if (events.length === 0) return { events: [new Map([['_raw', raw]])], isKnown: false };
+    return { events, isKnown: choice?.by !== 'default' };
   }
 }
 

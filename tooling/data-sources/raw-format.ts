@@ -22,7 +22,16 @@ export interface UnreadRecord {
 }
 
 /** Problems of data whose events can still be read. */
-export type Flaw = 'record-too-long' | 'cut-short' | 'not-utf8' | 'wrong-checksum' | 'unclosed-log';
+export type Flaw =
+  | 'record-too-long'
+  | 'cut-short'
+  | 'not-utf8'
+  | 'wrong-checksum'
+  | 'unclosed-log'
+  | 'unknown-wrapper';
+
+/** Reports a flaw of the record that is read, with what is known about it. */
+export type ReportFlaw = (flaw: Flaw, detail?: string) => void;
 
 /** One kind of log file. Pure: bytes in, events out. */
 export interface RawFormat {
@@ -49,9 +58,18 @@ export interface ReaderContext {
   /** Longer records are skipped, so that memory stays bounded. */
   readonly maxRecordBytes: number;
   /** Reports a flaw, with the offset of the record or part. */
-  flaw(flaw: Flaw, offset: number): void;
-  /** Reads events that are wrapped in another format, by their own sourcetype. */
-  unwrap(raw: string, origin: EventOrigin): readonly RawEvent[];
+  flaw(flaw: Flaw, offset: number, detail?: string): void;
+  /** Reads what is wrapped in another format, by its own sourcetype. */
+  unwrap(raw: string, origin: EventOrigin): Unwrapped;
+  /** Notes a wrapper that was opened. */
+  noteWrapper(id: string): void;
+}
+
+/** The events of a text from a wrapper: one at least. */
+export interface Unwrapped {
+  readonly events: readonly RawEvent[];
+  /** Whether the text has a format of its own. */
+  readonly isKnown: boolean;
 }
 
 /** The origin of an event, as far as known. */

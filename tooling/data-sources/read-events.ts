@@ -15,6 +15,8 @@ export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
   readonly choice: FormatChoice | undefined;
   /** The number of unrecognized records. */
   readonly skippedRecords: number;
+  /** IDs of the wrappers around the events that were read until now. */
+  readonly wrappers: readonly string[];
   /** Unpacked bytes that were read until now. */
   readonly bytes: number;
 }
@@ -85,6 +87,10 @@ class FileReading implements EventReading {
 
   get skippedRecords(): number {
     return this.#session.skippedRecords;
+  }
+
+  get wrappers(): readonly string[] {
+    return this.#session.wrappers;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly RawEvent[]> {

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { evtx } from '../../../tooling/data-sources/formats/evtx.ts';
 import type { RawEvent } from '../../../tooling/data-sources/raw-format.ts';
 import { parseEventXml } from '../../../tooling/data-sources/windows/parse-event-xml.ts';
+import { readerContext } from '../../data-sources/reader-context.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
 /**
@@ -34,8 +35,7 @@ function checkAll(corpus: string): SuiteResult {
 }
 
 function readEvents(bytes: Buffer): RawEvent[] {
-  const context = { maxRecordBytes: 1 << 24, flaw: () => {}, unwrap: () => [] };
-  const reader = evtx.open(context);
+  const reader = evtx.open(readerContext);
   return [...reader.push(bytes), ...reader.end()].filter((item) => item instanceof Map);
 }
 

@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { caseContent } from './case-content.ts';
+import { caseLogs } from './case-logs.ts';
 import { caseMapping } from './case-mapping.ts';
 import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
@@ -46,6 +47,7 @@ export const suites: readonly Suite[] = [
   caseSearches,
   caseContent,
   caseMapping,
+  caseLogs,
   foreign,
   observedFields,
   procdump,

@@ -1,9 +1,10 @@
 import { logTarget } from '../log-target.ts';
+import { logTextsOf } from '../material.ts';
 
 export const csv = logTarget({
   id: 'csv',
   title: 'CSV',
-  formats: ['csv'],
+  seeds: () => logTextsOf('csv'),
   sourcetype: 'csv',
   words: [
     ',',

@@ -17,6 +17,7 @@ import { text } from './text.ts';
 import { triplineYml } from './tripline-yml.ts';
 import { windowsXml } from './windows-xml.ts';
 import { winEventClassic } from './winevent-classic.ts';
+import { wrappers } from './wrappers.ts';
 
 /** The targets, one per line, in the order of the table of results. */
 export const targets: readonly Target[] = [
@@ -29,6 +30,7 @@ export const targets: readonly Target[] = [
   windowsXml,
   winEventClassic,
   json,
+  wrappers,
   csv,
   evtx,
   gzip,

@@ -1,9 +1,10 @@
 import { logTarget } from '../log-target.ts';
+import { logTextsOf } from '../material.ts';
 
 export const json = logTarget({
   id: 'json',
   title: 'JSON',
-  formats: ['json-lines', 'nxlog-json', 'osquery', 'winlogbeat-json', 'zeek-json'],
+  seeds: () => logTextsOf('json-lines', 'nxlog-json', 'osquery', 'winlogbeat-json', 'zeek-json'),
   sourcetype: '_json',
   words: [
     '{',

@@ -1,18 +1,20 @@
 import { logTarget } from '../log-target.ts';
+import { logTextsOf } from '../material.ts';
 
 export const text = logTarget({
   id: 'text',
   title: 'text formats (syslog, CEF, web access, Linux audit, Palo Alto, Zeek, stash)',
-  formats: [
-    'syslog',
-    'plain-text',
-    'web-access',
-    'palo-alto',
-    'splunk-audit',
-    'stash',
-    'linux-audit',
-    'zeek-tsv',
-  ],
+  seeds: () =>
+    logTextsOf(
+      'syslog',
+      'plain-text',
+      'web-access',
+      'palo-alto',
+      'splunk-audit',
+      'stash',
+      'linux-audit',
+      'zeek-tsv',
+    ),
   sourcetype: undefined,
   words: [
     'CEF:0|a|b|1|2|c|5|src=1.1.1.1 msg=x',

@@ -1,9 +1,10 @@
 import { logTarget } from '../log-target.ts';
+import { logTextsOf } from '../material.ts';
 
 export const windowsXml = logTarget({
   id: 'windows-xml',
   title: 'Windows event log as XML',
-  formats: ['windows-xml'],
+  seeds: () => logTextsOf('windows-xml'),
   sourcetype: 'XmlWinEventLog',
   words: [
     '<Event>',

@@ -1,9 +1,10 @@
 import { logTarget } from '../log-target.ts';
+import { logTextsOf } from '../material.ts';
 
 export const winEventClassic = logTarget({
   id: 'winevent-classic',
   title: 'Windows event log as text',
-  formats: ['winevent-classic'],
+  seeds: () => logTextsOf('winevent-classic'),
   sourcetype: 'WinEventLog',
   words: [
     'LogName=Security',

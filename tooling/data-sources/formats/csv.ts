@@ -1,10 +1,11 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import { csvValues, endOfCsvRow, headerDelimiter } from '../csv/csv-rows.ts';
 import { jsonTime } from '../json/json-time.ts';
-import { unwrapRow } from '../json/splunk-export.ts';
 import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { textTime } from '../text/text-time.ts';
+import { envelopedEvents } from '../wrappers/open-envelope.ts';
+import { rowContent } from '../wrappers/splunk-export.ts';
 
 /** Rows below a header. A search export has the event in `_raw`, which is read by its own sourcetype. */
 export const csv: RawFormat = {
@@ -74,7 +75,7 @@ function rowEvents(
   context: ReaderContext,
 ): readonly RawEvent[] {
   const raw = fields.get('_raw');
-  if (typeof raw === 'string') return unwrapRow(raw, fields, context);
+  if (typeof raw === 'string') return envelopedEvents(rowContent(raw, fields), context);
   const time = dateAndTime(fields) ?? jsonTime(fields) ?? textTime(row);
   const event: RawEvent = new Map([...fields, ['_raw', row]]);
   if (time === undefined) event.delete('_time');

@@ -1,11 +1,16 @@
 import { jsonEvent, openJsonObjects } from '../json/json-objects.ts';
-import { unwrapExport } from '../json/splunk-export.ts';
-import type { RawFormat } from '../raw-format.ts';
+import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
+import { openEnvelope } from '../wrappers/open-envelope.ts';
+import { WrapperChecks } from '../wrappers/unknown-wrapper.ts';
+import { readNxlog } from './nxlog-json.ts';
+import { readOsquery } from './osquery.ts';
+import { readWinlogbeat } from './winlogbeat-json.ts';
+import { readZeek } from './zeek-json.ts';
 
-/** JSON objects: one or more per line, over several lines, or in an array. Events of a search export are unwrapped. */
+/** JSON objects: one or more per line, over several lines, in an array or in a known wrapper. */
 export const jsonLines: RawFormat = {
   id: 'json-lines',
-  summary: 'JSON objects, one or more per line, or an array of objects',
+  summary: 'JSON objects, one or more per line, in an array, or in a known wrapper',
   sourcetypes: [
     '_json',
     'json_no_timestamp',
@@ -19,9 +24,30 @@ export const jsonLines: RawFormat = {
     'zscalernss-*',
   ],
   sniff: (head) => /^[\s[]*\{\s*("|\})/.test(head),
-  open: (context) =>
-    openJsonObjects(
+  open(context) {
+    const checks = new WrapperChecks();
+    return openJsonObjects(
       context,
-      (text, fields) => unwrapExport(fields, context) ?? [jsonEvent(text, fields)],
-    ),
+      (text, fields, flaw) =>
+        readOther(text, fields, context) ?? [checks.check(jsonEvent(text, fields), flaw)],
+    );
+  },
 };
+
+/** The events of an object in an envelope, or of another JSON format. */
+function readOther(
+  text: string,
+  fields: RawEvent,
+  context: ReaderContext,
+): readonly RawEvent[] | undefined {
+  const opened = openEnvelope(text, fields, context);
+  if (opened !== undefined) return opened;
+  for (const read of KINDS) {
+    const events = read(text, fields);
+    if (events !== undefined) return events;
+  }
+  return undefined;
+}
+
+/** Objects of other formats, which may be in the same wrapper. */
+const KINDS = [readNxlog, readWinlogbeat, readZeek, readOsquery];

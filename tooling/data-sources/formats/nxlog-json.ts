@@ -22,7 +22,8 @@ const HAS_KEYS = ['"Hostname"', '"Channel"', '"EventID"'];
 /** Exports may lack the name of the provider. */
 const HAS_ONE_OF = ['"SourceName"', '"ProviderGuid"', '"EventTime"', '"RecordNumber"'];
 
-function readNxlog(text: string, event: RawEvent): readonly RawEvent[] | undefined {
+/** The event of an object from NXLog. */
+export function readNxlog(text: string, event: RawEvent): readonly RawEvent[] | undefined {
   if (!KEYS.every((key) => event.has(key))) return undefined;
   const time = eventTime(event);
   for (const [name, value] of event) if (value === '') event.delete(name);

@@ -12,9 +12,10 @@ export const osquery: RawFormat = {
 
 const MARKS = ['"hostIdentifier"', '"calendarTime"'];
 
-function readOsquery(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
+/** The event of a result of osquery. */
+export function readOsquery(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
   const host = fields.get('hostIdentifier');
-  if (host === undefined) return undefined;
+  if (host === undefined || !fields.has('calendarTime')) return undefined;
   const event = jsonEvent(text, fields);
   event.set('host', host);
   event.set('sourcetype', 'osquery:results');

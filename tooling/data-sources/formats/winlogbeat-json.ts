@@ -19,7 +19,8 @@ export const winlogbeatJson: RawFormat = {
 
 const MARKS = ['"winlog":', '"winlog.', '"winlogbeat"'];
 
-function readWinlogbeat(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
+/** The event of an object from Winlogbeat. */
+export function readWinlogbeat(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
   const isNew = fields.has('winlog.channel');
   if (!isNew && !fields.has('log_name')) return undefined;
   const event: RawEvent = new Map([['_raw', text]]);

@@ -11,9 +11,9 @@ export const zeekJson: RawFormat = {
   open: (context) => openJsonObjects(context, readZeek),
 };
 
-/** Log shippers name the log in `_path`; otherwise the file name determines it. */
-function readZeek(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
-  if (!fields.has('ts')) return undefined;
+/** The event of a Zeek log. Log shippers name the log in `_path`; otherwise the file name determines it. */
+export function readZeek(text: string, fields: RawEvent): readonly RawEvent[] | undefined {
+  if (!fields.has('ts') || !(fields.has('uid') || fields.has('_path'))) return undefined;
   const event = jsonEvent(text, fields);
   const log = event.get('_path');
   if (log !== undefined) event.set('sourcetype', `bro:${toText(log)}:json`);

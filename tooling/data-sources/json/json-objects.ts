@@ -1,20 +1,37 @@
-import type { EventReader, ParsedItem, RawEvent, ReaderContext } from '../raw-format.ts';
+import type {
+  EventReader,
+  ParsedItem,
+  RawEvent,
+  ReaderContext,
+  ReportFlaw,
+} from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
+import { knownLists } from '../wrappers/known-lists.ts';
+import { JsonCutter } from './json-cutter.ts';
 import { jsonFields } from './json-fields.ts';
-import { endOfJson, endOfObject, isBetweenObjects } from './json-records.ts';
+import { endOfObject, isBetweenObjects } from './json-records.ts';
 import { jsonTime } from './json-time.ts';
 
 /** The events of one JSON object, from its text and flattened fields; undefined if it has another structure. */
-export type ReadObject = (text: string, fields: RawEvent) => readonly RawEvent[] | undefined;
+export type ReadObject = (
+  text: string,
+  fields: RawEvent,
+  flaw: ReportFlaw,
+) => readonly RawEvent[] | undefined;
 
-/** Reads files of JSON objects with one structure, in any layout. */
+type Read = (text: string, fields: RawEvent) => readonly RawEvent[] | undefined;
+
+/** Reads files of JSON objects with one structure, in any layout and in any known wrapper around a list of them. */
 export function openJsonObjects(context: ReaderContext, read: ReadObject): EventReader {
-  const parse = (record: string) => parseRecord(record, read);
-  return readRecords({ findEnd: endOfJson, isBlank: isBetweenObjects, parse }, context);
+  const cutter = new JsonCutter({
+    lists: knownLists,
+    read: (record, flaw) => parseRecord(record, (text, fields) => read(text, fields, flaw)),
+    noteWrapper: context.noteWrapper,
+  });
+  return readRecords(cutter, context);
 }
-
 /** A record is usually one object, but a line may have several, `{…}{…}`. */
-function parseRecord(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
+function parseRecord(record: string, read: Read): readonly ParsedItem[] | undefined {
   if (!record.startsWith('{')) return undefined;
   const fields = jsonFields(record);
   if (fields !== undefined) return read(record, fields);
@@ -24,12 +41,12 @@ function parseRecord(record: string, read: ReadObject): readonly ParsedItem[] | 
 }
 
 /** A truncated object seems to continue on the next line, where another object begins. */
-function afterCut(record: string, read: ReadObject): readonly ParsedItem[] | undefined {
+function afterCut(record: string, read: Read): readonly ParsedItem[] | undefined {
   const items = record.split(/\r?\n(?=\{)/).flatMap((part) => parsePart(part, read));
   return items.some((item) => item instanceof Map) ? items : undefined;
 }
 
-function parsePart(part: string, read: ReadObject): readonly ParsedItem[] {
+function parsePart(part: string, read: Read): readonly ParsedItem[] {
   const fields = jsonFields(part);
   return (fields && read(part, fields)) ?? [part];
 }

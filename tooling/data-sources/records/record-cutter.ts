@@ -1,5 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import type { EventReader, Flaw, ParsedItem, ReaderContext, ReadItem } from '../raw-format.ts';
+import type {
+  EventReader,
+  ParsedItem,
+  ReaderContext,
+  ReadItem,
+  ReportFlaw,
+} from '../raw-format.ts';
 import { ByteQueue } from './byte-queue.ts';
 
 /** How a text format splits bytes into records and reads them. */
@@ -10,7 +16,7 @@ export interface RecordFormat {
    */
   findEnd(bytes: Buffer, from: number, last: boolean): number;
   /** The events of one record: none for a header or a comment; undefined if it does not have this format. */
-  parse(record: string, flaw: (flaw: Flaw) => void): readonly ParsedItem[] | undefined;
+  parse(record: string, flaw: ReportFlaw): readonly ParsedItem[] | undefined;
   /** Whether a byte between records is ignored. */
   isBlank?(byte: number): boolean;
 }
@@ -105,7 +111,7 @@ class RecordCutter implements EventReader {
     const offset = this.#offset + from;
     if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, textEnd)))
       this.#context.flaw('not-utf8', offset);
-    const flaw = (found: Flaw) => this.#context.flaw(found, offset);
+    const flaw: ReportFlaw = (found, detail) => this.#context.flaw(found, offset, detail);
     for (const item of this.#format.parse(text, flaw) ?? [text])
       items.push(typeof item === 'string' ? { text: item, offset } : item);
   }
