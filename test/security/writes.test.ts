@@ -205,6 +205,7 @@ describe('a cache that cannot be written', () => {
       triplineIn({ cache: undefined }, 'check', '--content', join(root, 'content')),
     );
     for (let at = 1; ; at += 1) {
+      rmSync(folder, { recursive: true, force: true });
       const { result, calls } = await checked(at);
       expect(result).toEqual(whole.result);
       const left = existsSync(folder) ? readdirSync(folder) : [];
