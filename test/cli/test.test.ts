@@ -113,7 +113,7 @@ describe('test is not green', () => {
     {
       because: 'the data is missing',
       tests: 'tests:\n- name: t\n  attack_data:\n  - data: https://example.org/datasets/x.log\n',
-      says: 'data missing: https://example.org/datasets/x.log',
+      says: 'data missing (1)\n  https://example.org/datasets/x.log',
     },
     {
       because: 'the sample leads out of the folder',

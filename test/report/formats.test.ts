@@ -6,14 +6,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readXml } from '../../tooling/backends/engine/documents/xml-tree.ts';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { formats } from '../../tooling/base/report/formats.ts';
+import { githubAnnotations } from '../../tooling/base/report/github.ts';
+import { fingerprintsOf } from '../../tooling/base/report/numbered-fingerprints.ts';
 import type { ReportCase, RunReport } from '../../tooling/base/report/run-report.ts';
 import { fileSource } from '../../tooling/base/source.ts';
 import { tripline } from '../cli/run.ts';
-import { junitProblems, sarifProblems } from './validate.ts';
+import { gitlabProblems, junitProblems, sarifProblems } from './validate.ts';
 
 const TYPOS = ['check', '--content', 'test/report/content'];
 const TESTS = ['test', '--content', 'test/quality/fixtures/content', '--coverage-min', '60'];
-const EXTENSIONS = { github: 'txt', sarif: 'sarif', junit: 'xml', markdown: 'md' } as const;
+const EXTENSIONS = {
+  github: 'txt',
+  sarif: 'sarif',
+  junit: 'xml',
+  gitlab: 'gitlab.json',
+  markdown: 'md',
+} as const;
 
 describe('formats', () => {
   test.each(
@@ -25,6 +33,7 @@ describe('formats', () => {
     const { out, code } = await tripline(...words, '--format', format);
     await expect(out).toMatchFileSnapshot(`fixtures/${file}`);
     if (format === 'sarif') expect(sarifProblems(JSON.parse(out))).toEqual([]);
+    if (format === 'gitlab') expect(gitlabProblems(JSON.parse(out))).toEqual([]);
     if (format === 'junit') expect(junitProblems(out)).toEqual([]);
     expect(code).toBe(1);
   });
@@ -89,6 +98,48 @@ describe('--format', () => {
   });
 });
 
+describe('fingerprints of findings', () => {
+  const found = (text: string, code = 'lint/a'): Diagnostic => {
+    const source = fileSource('detections/a.yml', text);
+    const start = text.indexOf('bad');
+    const span = { source, start, end: start + 3 };
+    return {
+      code,
+      severity: 'error',
+      message: 'm',
+      span,
+      related: [],
+      help: undefined,
+      fix: undefined,
+    };
+  };
+
+  test('survive moved lines, and differ for repeated findings', () => {
+    const [first, second] = fingerprintsOf([found('x: bad'), found('x: bad')]);
+    expect(fingerprintsOf([found('# new line\n\nx: bad')])).toEqual([first]);
+    expect(second).not.toBe(first);
+    expect(fingerprintsOf([found('x: bad', 'lint/b')])).not.toEqual([first]);
+  });
+});
+
+describe('annotations', () => {
+  test('of one code on one line are one, and the worst come first', () => {
+    const source = fileSource('macros/m.yml', 'definition: x');
+    const span = { source, start: 0, end: 5 };
+    const about = (severity: 'error' | 'warning', message: string): Diagnostic => ({
+      code: `diff/${severity}`,
+      ...{ severity, message, span, related: [], help: undefined, fix: undefined },
+    });
+    const warnings = Array.from({ length: 8 }, (_, at) => about('warning', `w${at}`));
+    const diagnostics = [...warnings, about('error', 'e')];
+    expect(githubAnnotations({ diagnostics }).split('\n')).toEqual([
+      '::error file=macros/m.yml,line=1,endLine=1,col=1,endColumn=6,title=diff/error::e',
+      '::warning file=macros/m.yml,line=1,endLine=1,col=1,endColumn=6,title=diff/warning::w0%0Aw1%0Aw2%0Aw3%0Aw4%0A… and 3 more here',
+      '',
+    ]);
+  });
+});
+
 /** A report whose every word is somebody else's. */
 function hostile(words: string): RunReport {
   const source = fileSource(`detections/${words.replaceAll('\n', '')}.yml`, `search: ${words}`);
@@ -116,9 +167,10 @@ function hostile(words: string): RunReport {
     version: '1.0.0',
     isGreen: false,
     summary: [],
-    diagnostics: Array.from({ length: 30 }, () => diagnostic),
+    diagnostics: Array.from({ length: 30 }, (_, at) => ({ ...diagnostic, code: `spl/code-${at}` })),
     cases: Array.from({ length: 30 }, () => found),
-    rules: new Map(),
+    homepage: 'https://example.com/tripline',
+    ruleOf: () => ({ summary: words, help: words, severity: 'error', page: 'docs/x.md' }),
     text: () => '',
     json: () => '',
   };
@@ -140,7 +192,8 @@ describe('the words of others', () => {
     fc.assert(
       fc.property(words, (text) => {
         const lines = rendered('github', text).split('\n').slice(0, -1);
-        expect(lines).toHaveLength(30);
+        expect(lines).toHaveLength(10);
+        expect(lines[9]).toBe('::notice title=tripline::21 more findings in the reports');
         const [, message = ''] = /^::error [^:]*::(.*)$/.exec(lines[0] ?? '') ?? [];
         const undone = message
           .replaceAll('%0A', '\n')
@@ -176,6 +229,14 @@ describe('the words of others', () => {
           expect(withoutCode(line)).toMatch(/^- (?:(?:error {2})?: |… and \d+ more)$/);
       }),
       { examples: [['`', 300]] },
+    );
+  });
+
+  test('leave Code Quality valid', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        expect(gitlabProblems(JSON.parse(rendered('gitlab', text)))).toEqual([]);
+      }),
     );
   });
 

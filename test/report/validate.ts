@@ -4,6 +4,7 @@ import { readXml, type XmlElement } from '../../tooling/backends/engine/document
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 const validateSarif = ajv.compile(schema('sarif'));
+const validateGitlab = ajv.compile(schema('gitlab'));
 const validateJunit = ajv.compile(schema('junit'));
 
 function schema(name: string): object {
@@ -13,6 +14,11 @@ function schema(name: string): object {
 /** What is wrong with a SARIF log; nothing for one that is right. */
 export function sarifProblems(log: unknown): readonly string[] {
   return validateSarif(log) ? [] : [ajv.errorsText(validateSarif.errors)];
+}
+
+/** What is wrong with a Code Quality report; nothing for one that is right. */
+export function gitlabProblems(report: unknown): readonly string[] {
+  return validateGitlab(report) ? [] : [ajv.errorsText(validateGitlab.errors)];
 }
 
 /** What is wrong with a JUnit report; nothing for one that is right. */

@@ -3,7 +3,7 @@ import { inert } from '../base/inert.ts';
 import { TriplineError } from '../base/tripline-error.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
-import { versionOf } from './output/reports.ts';
+import { aboutTool } from './output/about-tool.ts';
 import type { ExitCode, World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */
@@ -49,7 +49,7 @@ function programFor(
 ): Command {
   const program = new Command('tripline')
     .description('Validates, tests, explains and documents SPL detections, without a Splunk server')
-    .version(versionOf(world), '-V, --version', 'print the version')
+    .version(aboutTool(world).version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
   // Commands inherit how their parent exits and where it writes.

@@ -1,45 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { attackDataDiagnostic } from '../attack-data/diagnostics.ts';
 import type { DiagnosticDefinition } from '../base/diagnostic.ts';
-import { evidenceDiagnostic } from '../base/no-evidence.ts';
+import { templateOf } from '../base/diagnostic-template.ts';
 import { sortedBy } from '../base/order.ts';
-import { contentDiagnostic } from '../content/diagnostics.ts';
-import { dataDiagnostic } from '../data-sources/diagnostics.ts';
-import { lintDiagnostic } from '../lint/diagnostics.ts';
 import type { Rule } from '../lint/rule.ts';
-import { versionDiagnostic } from '../lint/version-diagnostics.ts';
-import { dataSourceDiagnostic } from '../mapping/data-source-diagnostics.ts';
-import { planDiagnostic } from '../plan/diagnostics.ts';
-import { testDiagnostic } from '../project/test/diagnostics.ts';
-import { qualityDiagnostic } from '../quality/diagnostics.ts';
-import { docsDiagnostic } from '../render/docs/diagnostics.ts';
-import { siteDiagnostic } from '../render/site/diagnostics.ts';
-import { splDiagnostic } from '../spl/diagnostics.ts';
-import { spl2Diagnostic } from '../spl2/diagnostics.ts';
-
-/** The stages that report diagnostics, and what each of them is about. */
-const STAGES = [
-  [contentDiagnostic, 'Reading and linking content files.'],
-  [splDiagnostic, 'Reading searches in SPL.'],
-  [spl2Diagnostic, 'Reading searches in SPL2.'],
-  [planDiagnostic, 'What a search means: functions, fields, conditions, data models.'],
-  [dataSourceDiagnostic, 'Mappings of data sources.'],
-  [attackDataDiagnostic, 'References to samples, the lock file and downloads.'],
-  [dataDiagnostic, 'Reading raw data.'],
-  [testDiagnostic, 'Results of tests.'],
-  [evidenceDiagnostic, 'Tests that prove nothing.'],
-  [qualityDiagnostic, 'Test quality; see [test-quality.md](test-quality.md).'],
-  [versionDiagnostic, 'Versions, dates and IDs, compared with a base.'],
-  [lintDiagnostic, 'Running rules.'],
-  [docsDiagnostic, 'Generating documentation pages.'],
-  [siteDiagnostic, 'Generating the website.'],
-] as const;
+import { diagnosticStages } from '../project/diagnostic-stages.ts';
 
 /** The reference of all diagnostic codes. */
 export function diagnosticPage(rules: readonly Rule[]): string {
   const examples = exampleSearches();
-  const sections = STAGES.flatMap(([{ layer, definitions }, about]) => [
+  const sections = diagnosticStages.flatMap(([{ layer, definitions }, about]) => [
     `## ${layer}: ${about}`,
     ...sortedBy(Object.entries(definitions), ([code]) => code).map(([code, definition]) =>
       sectionOf(`${layer}/${code}`, definition, examples.get(`${layer}/${code}`)),
@@ -75,22 +45,9 @@ function sectionOf(
   ].join('\n\n');
 }
 
-/** The text of a message or help whose parameters are shown as their names. */
-function textOf(make: ((params: never) => string | undefined) | undefined): string | undefined {
-  const params = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
-  const text = make?.(params as never);
+function textOf(make: Parameters<typeof templateOf>[0]): string | undefined {
   // Commands are quoted in messages, and code on a page.
-  return text?.replaceAll(/[\r\n]+/g, ' ').replaceAll(/"(git [^"]*)"/g, '`$1`');
-}
-
-/** Stands for a parameter of any type: a text or number, or a list of texts. */
-function placeholder(name: string): unknown {
-  const text = `‹${name}›`;
-  return Object.assign(Object(text), {
-    join: () => text,
-    map: () => [text],
-    [Symbol.iterator]: () => [text][Symbol.iterator](),
-  });
+  return templateOf(make)?.replaceAll(/"(git [^"]*)"/g, '`$1`');
 }
 
 interface Case {

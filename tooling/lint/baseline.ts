@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { fingerprint } from '../base/fingerprint.ts';
 import { sortedBy } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
-import { toFile } from '../base/source.ts';
 
 /** Accepted findings, with the number of occurrences of each. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -48,7 +47,7 @@ export function writeBaseline(diagnostics: readonly Diagnostic[], pathOf: PathOf
   for (const diagnostic of diagnostics) {
     const path = pathOf(diagnostic) ?? '';
     const entries = byPath.get(path) ?? new Map<string, number>();
-    const entry = entryOf(diagnostic);
+    const entry = fingerprint(diagnostic);
     entries.set(entry, (entries.get(entry) ?? 0) + 1);
     byPath.set(path, entries);
   }
@@ -91,7 +90,7 @@ export function compareWithBaseline(
       fresh.push(diagnostic);
       continue;
     }
-    const key = keyOf(pathOf(diagnostic) ?? '', entryOf(diagnostic));
+    const key = keyOf(pathOf(diagnostic) ?? '', fingerprint(diagnostic));
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);
     (count > 0 ? known : fresh).push(diagnostic);
@@ -101,17 +100,6 @@ export function compareWithBaseline(
     .reduce((sum, [, count]) => sum + count, 0);
   return { fresh, known, fixed };
 }
-
-/** A finding without its line, which may move: its code and the text at its location. */
-function entryOf({ code, span, message }: Diagnostic): string {
-  const { source, start, end } = span === undefined ? UNPLACED : toFile(span);
-  // Findings without a location differ only by their messages.
-  const text = source === undefined ? message : source.text.slice(start, end);
-  const digest = createHash('sha256').update(text.replaceAll(/\s+/g, ' ').trim()).digest('hex');
-  return `${code} ${digest.slice(0, 12)}`;
-}
-
-const UNPLACED = { source: undefined, start: 0, end: 0 } as const;
 
 function keyOf(path: string, entry: string): string {
   return `${path}\0${entry}`;

@@ -17,7 +17,7 @@ export interface DetectionState {
  */
 export function checkVersion(
   { before, after }: { readonly before: DetectionState; readonly after: DetectionState },
-  today: string,
+  { today, ref }: { readonly today: string; readonly ref: string },
 ): readonly Diagnostic[] {
   const parts = changedParts(before.behaviour, after.behaviour);
   const { document } = after;
@@ -30,7 +30,7 @@ export function checkVersion(
     found.push(
       versionDiagnostic(
         'not-raised',
-        { parts, version, wanted },
+        { parts, version, wanted, ref },
         document.spanAt(['version']),
         fixOf(document, ['version'], [String(version), String(wanted)]),
       ),
@@ -39,7 +39,7 @@ export function checkVersion(
     found.push(
       versionDiagnostic(
         'not-by-one',
-        { version, before: old.version, wanted },
+        { version, before: old.version, wanted, ref },
         document.spanAt(['version']),
         fixOf(document, ['version'], [String(version), String(wanted)]),
       ),
@@ -49,7 +49,7 @@ export function checkVersion(
     found.push(
       versionDiagnostic(
         'old-date',
-        { date, today },
+        { date, today, ref },
         document.spanAt(['date']),
         fixOf(document, ['date'], [date, today]),
       ),

@@ -1,25 +1,50 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
+interface FromBase {
+  /** The base revision, as the user wrote it. */
+  readonly ref: string;
+}
+
+interface NotRaised extends FromBase {
+  readonly parts: readonly string[];
+  readonly version: number;
+  readonly wanted: number;
+}
+
+interface NotByOne extends FromBase {
+  readonly version: number;
+  readonly before: number;
+  readonly wanted: number;
+}
+
+interface OldDate extends FromBase {
+  readonly date: string;
+  readonly today: string;
+}
+
+/** The command that updates versions and dates. */
+function fixCommand(ref: string): string {
+  return `tripline check --base ${ref} --fix`;
+}
+
 /** Diagnostics of changes against a base revision. */
 export const versionDiagnostic = defineDiagnostics('version', {
   'not-raised': {
     severity: 'error',
-    message: ({ parts, version }: { parts: readonly string[]; version: number; wanted: number }) =>
+    message: ({ parts, version }: NotRaised) =>
       `behavior changed (${parts.join(', ')}), but the version is still ${version}`,
-    help: ({ wanted }) => `set version: ${wanted} (or run check --base BASE --fix)`,
+    help: ({ wanted, ref }) => `set version: ${wanted} (or run ${fixCommand(ref)})`,
   },
   'not-by-one': {
     severity: 'error',
-    message: ({ version, before }: { version: number; before: number; wanted: number }) =>
-      `version changed from ${before} to ${version}`,
-    help: ({ wanted }) => `set version: ${wanted} (or run check --base BASE --fix)`,
+    message: ({ version, before }: NotByOne) => `version changed from ${before} to ${version}`,
+    help: ({ wanted, ref }) => `set version: ${wanted} (or run ${fixCommand(ref)})`,
   },
   'old-date': {
     severity: 'error',
-    message: ({ date }: { date: string; today: string }) =>
-      `behavior changed, but the date is still ${date}`,
-    help: ({ today }) =>
-      `set the date of the change, such as ${today} (or run check --base BASE --fix)`,
+    message: ({ date }: OldDate) => `behavior changed, but the date is still ${date}`,
+    help: ({ today, ref }) =>
+      `set the date of the change, such as ${today} (or run ${fixCommand(ref)})`,
   },
   'changed-id': {
     severity: 'error',

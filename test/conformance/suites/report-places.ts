@@ -22,7 +22,14 @@ export const reportPlaces: Suite = {
 };
 
 function logOf(diagnostics: readonly Diagnostic[]) {
-  const nothing = { summary: [], cases: [], rules: new Map(), text: () => '', json: () => '' };
+  const nothing = {
+    summary: [],
+    cases: [],
+    homepage: undefined,
+    ruleOf: () => undefined,
+    text: () => '',
+    json: () => '',
+  };
   const report = {
     command: 'check',
     version: '0',

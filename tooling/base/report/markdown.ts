@@ -1,7 +1,8 @@
-import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { shortLine } from '../shortened.ts';
 import { placeJson } from './json.ts';
 import type { ReportCase, ReportFormat, RunReport } from './run-report.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** A summary for a pull request comment: failures first, and within the maximum length of a comment. */
 export const markdownFormat: ReportFormat = {
@@ -26,12 +27,18 @@ function summaryOf(report: RunReport): string {
     summary.map((line) => `- ${line}`),
     command === 'test' ? listed('Failed', open.map(caseLine)) : [],
     command === 'test' ? listed('Inconclusive', inconclusive.map(caseLine)) : [],
-    listed('Findings', [...diagnostics].sort(bySeverity).map(findingLine)),
+    listed(
+      'Findings',
+      worstFirst(diagnostics.filter(({ code: id }) => !RESULTS.test(id))).map(findingLine),
+    ),
     command === 'test' ? listed('Skipped', skipped.map(caseLine)) : [],
   ];
   const shown = parts.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
+
+/** Findings that are the result of a test, which is listed with its verdict. */
+const RESULTS = /^test\/(?!warning$)/;
 
 function listed(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
@@ -50,18 +57,12 @@ function findingLine({ severity, code: id, message, span }: Diagnostic): string 
   return `- ${severity} ${code(id)}${place}: ${code(message)}`;
 }
 
-const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-function bySeverity(a: Diagnostic, b: Diagnostic): number {
-  return ORDER[a.severity] - ORDER[b.severity];
-}
-
 /**
  * Text from the author of a pull request, on one line and shortened. As code, it cannot contain links, mentions or
  * HTML.
  */
-export function code(text: string): string {
-  const shown = shortLine(text, LONGEST).replaceAll(LONG_RUN, '````````…');
+export function code(text: string, longest = LONGEST): string {
+  const shown = shortLine(text, longest).replaceAll(LONG_RUN, '````````…');
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';

@@ -1,19 +1,34 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { SourceSpan } from '../source.ts';
 import type { Verdict } from '../verdict.ts';
 
-/** The results of a command, from which every format is generated. */
-export interface RunReport {
-  readonly command: 'check' | 'test';
+/** The findings of a command, for formats that list only findings. */
+export interface FindingsReport {
+  readonly command: 'check' | 'test' | 'diff' | 'review';
   readonly version: string;
+  /** The address of the tool's repository; undefined until it is published. */
+  readonly homepage: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Describes a code; undefined for a code without a description. */
+  readonly ruleOf: (code: string) => RuleInfo | undefined;
+}
+
+/** The description of a diagnostic code. */
+export interface RuleInfo {
+  readonly summary: string;
+  readonly help: string | undefined;
+  readonly severity: Severity | 'off';
+  /** Its page in docs/, with an anchor; undefined for custom rules. */
+  readonly page: string | undefined;
+}
+
+/** The results of a command, from which every format is generated. */
+export interface RunReport extends FindingsReport {
   /** Whether the command ends with exit code 0. */
   readonly isGreen: boolean;
   /** The summary, one sentence per line. */
   readonly summary: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
   readonly cases: readonly ReportCase[];
-  /** Descriptions of codes, if they have any. */
-  readonly rules: ReadonlyMap<string, string>;
   /** The report for a terminal. */
   readonly text: () => string;
   /** The report in JSON; its format depends on the command. */

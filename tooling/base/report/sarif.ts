@@ -1,7 +1,8 @@
 import type { Diagnostic, Fix, RelatedSpan } from '../diagnostic.ts';
 import { positionAt } from '../position.ts';
 import { type SourceSpan, toFile } from '../source.ts';
-import type { ReportFormat, RunReport } from './run-report.ts';
+import { fingerprintsOf } from './numbered-fingerprints.ts';
+import type { FindingsReport, ReportFormat } from './run-report.ts';
 
 /** SARIF 2.1.0 for code scanning: one run, one result per finding. */
 export const sarifFormat: ReportFormat = {
@@ -12,27 +13,49 @@ export const sarifFormat: ReportFormat = {
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-function logOf({ version, diagnostics, rules }: RunReport) {
+function logOf(report: FindingsReport) {
+  const { command, version, diagnostics, homepage } = report;
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const indexByCode = new Map(codes.map((code, index) => [code, index]));
+  const fingerprints = fingerprintsOf(diagnostics);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: {
-          driver: { name: 'Tripline', version, rules: codes.map((code) => ruleOf(code, rules)) },
+          driver: {
+            name: 'Tripline',
+            version,
+            ...(homepage !== undefined && { informationUri: homepage }),
+            rules: codes.map((code) => ruleOf(code, report)),
+          },
         },
+        // Code scanning keeps the findings of each command apart.
+        automationDetails: { id: `tripline/${command}/` },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((diagnostic) => resultOf(diagnostic, indexByCode)),
+        results: diagnostics.map((diagnostic, at) => ({
+          ...resultOf(diagnostic, indexByCode),
+          // The name that code scanning of GitHub reads.
+          partialFingerprints: { primaryLocationLineHash: fingerprints[at] },
+        })),
       },
     ],
   };
 }
 
-function ruleOf(code: string, rules: RunReport['rules']) {
-  const summary = rules.get(code);
-  return { id: code, ...(summary !== undefined && { shortDescription: { text: summary } }) };
+function ruleOf(code: string, { ruleOf: infoOf, homepage }: FindingsReport) {
+  const info = infoOf(code);
+  if (info === undefined) return { id: code };
+  const { summary, help, severity, page } = info;
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    help: { text: help ?? summary },
+    defaultConfiguration:
+      severity === 'off' ? { enabled: false } : { enabled: true, level: LEVELS[severity] },
+    ...(homepage !== undefined && page !== undefined && { helpUri: `${homepage}/${page}` }),
+  };
 }
 
 function resultOf(diagnostic: Diagnostic, indexByCode: ReadonlyMap<string, number>) {

@@ -4,10 +4,9 @@ import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
 import { textReport } from '../../base/report/text.ts';
 import { toFile } from '../../base/source.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { rules } from '../../lint/rules/index.ts';
-import { codeOf } from '../../lint/settings.ts';
 import { checkJson } from '../../project/check/check-json.ts';
-import { versionOf } from '../output/reports.ts';
+import { aboutTool } from '../output/about-tool.ts';
+import { ruleInfos } from '../output/rule-infos.ts';
 import type { World } from '../world.ts';
 import { checkText, type Shown, summaryLines } from './print.ts';
 
@@ -23,14 +22,14 @@ export interface CheckReportOptions {
 export function checkReport(shown: Shown, { world, limit, custom }: CheckReportOptions): RunReport {
   return {
     command: 'check',
-    version: versionOf(world),
+    ...aboutTool(world),
     isGreen: shown.isGreen,
     summary: summaryLines(shown),
     diagnostics: shown.diagnostics,
     get cases() {
       return casesOf(shown);
     },
-    rules: new Map([...rules, ...custom].map(({ id, summary }) => [codeOf(id), summary])),
+    ruleOf: ruleInfos(custom),
     text: () => checkText(shown, { limit, color: world.color }),
     json: () => `${JSON.stringify(checkJson(shown), null, 2)}\n`,
   };

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inert } from '../../base/inert.ts';
 import { nearest } from '../../base/nearest.ts';
 import { formats } from '../../base/report/formats.ts';
@@ -84,10 +82,4 @@ export function writeReports<Report>(
     if (file === undefined) world.stdout(text);
     else writeWhole(outputPath(file), inert(text));
   }
-}
-
-/** The version of this program. */
-export function versionOf({ packageRoot }: World): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-  return String(version);
 }

@@ -1,16 +1,18 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { ReportCase } from '../../base/report/run-report.ts';
+import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
 import { isError } from '../../project/blocking-errors.ts';
 import { resultDiagnostic, warningDiagnostics } from '../../project/test/diagnostics.ts';
 import { resultJson } from '../../project/test/result-json.ts';
 import { Summary } from '../../project/test/summary.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
-import { type ReportOutput, versionOf, writeReports } from '../output/reports.ts';
+import { aboutTool } from '../output/about-tool.ts';
+import { type ReportOutput, writeReports } from '../output/reports.ts';
+import { ruleInfos } from '../output/rule-infos.ts';
 import { OutputStream } from '../output/stream.ts';
 import type { World } from '../world.ts';
 import { resultText } from './print-result.ts';
-import { missingText, summaryLines } from './summary-text.ts';
+import { missingText, skippedText, summaryLines } from './summary-text.ts';
 
 /** Where results go, and what they include. */
 export interface ReporterOptions {
@@ -27,7 +29,14 @@ export interface Told {
   readonly json: unknown;
 }
 
-/** Receives results: text and JSON are printed immediately, other formats at the end. */
+/** The end of a run; `more` has findings other than test results. */
+export interface ReportEnd {
+  readonly isGreen: boolean;
+  readonly more: object;
+  readonly lines: readonly string[];
+}
+
+/** Receives results: failures and JSON are printed immediately, everything else at the end. */
 export class TestReporter {
   readonly summary = new Summary();
   private readonly options: ReporterOptions;
@@ -36,6 +45,9 @@ export class TestReporter {
   private readonly json: OutputStream;
   private readonly cases: ReportCase[] = [];
   private readonly diagnostics: Diagnostic[] = [];
+  /** Shown after all failures. */
+  private readonly warnings: string[] = [];
+  private readonly skipped: TestResult[] = [];
 
   constructor(options: ReporterOptions) {
     const { outputs, world } = options;
@@ -47,7 +59,11 @@ export class TestReporter {
 
   add(result: TestResult): void {
     this.summary.add(result);
-    this.say(resultText(result), resultJson(result, this.options.withRows));
+    const text = resultText(result);
+    if (result.status === 'passed') this.warnings.push(text);
+    else if (result.status === 'skipped') this.skipped.push(result);
+    else this.text.write(() => text);
+    this.json.write(() => `${JSON.stringify(resultJson(result, this.options.withRows))}\n`);
     this.cases.push(caseOf(result));
     const own = resultDiagnostic(result);
     const reasons = result.inconclusive.map(reasonDiagnostic);
@@ -62,35 +78,31 @@ export class TestReporter {
     this.say(text, json);
   }
 
-  /** Ends the report; `more` has findings other than test results. */
-  finish({
-    isGreen,
-    more,
-    lines,
-  }: {
-    isGreen: boolean;
-    more: object;
-    lines: readonly string[];
-  }): void {
+  /** Ends the report and writes it. */
+  finish(end: ReportEnd): void {
     const { outputs, world } = this.options;
+    writeReports(this.end(end), outputs.filter(isOpen), world);
+  }
+
+  /** Ends the report: what was not printed yet is in the result. */
+  end({ isGreen, more, lines }: ReportEnd): RunReport {
+    const { world } = this.options;
     const ms = Math.round(world.clock() - this.started);
     const summary = [...lines, ...summaryLines(this.summary, ms)];
     const text = summary.map((line) => `${line}\n`).join('');
-    this.say(missingText(this.summary) + text, {
-      summary: { ...this.summary.counts(), ...more, ms },
-    });
-    const report = {
-      command: 'test' as const,
-      version: versionOf(world),
+    const later = this.warnings.join('') + skippedText(this.skipped) + missingText(this.summary);
+    this.say(later + text, { summary: { ...this.summary.counts(), ...more, ms } });
+    return {
+      command: 'test',
+      ...aboutTool(world),
       isGreen,
       summary,
       diagnostics: this.diagnostics,
       cases: this.cases,
-      rules: new Map(),
+      ruleOf: ruleInfos(),
       text: () => this.text.text,
       json: () => this.json.text,
     };
-    writeReports(report, outputs.filter(isOpen), world);
   }
 
   private say(text: string, json: unknown): void {

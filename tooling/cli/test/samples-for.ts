@@ -12,7 +12,7 @@ import type { TestOptions } from './options.ts';
  */
 export async function samplesFor(
   paths: readonly string[],
-  options: TestOptions,
+  options: Pick<TestOptions, 'content' | 'attackData' | 'fetch' | 'allowPrivate'>,
   { world, workspaces }: { readonly world: World; readonly workspaces: Workspaces },
 ): Promise<SamplePlaces | undefined> {
   const workspace = workspaces.open(options.content);

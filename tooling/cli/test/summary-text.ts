@@ -1,5 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import type { Summary } from '../../project/test/summary.ts';
+import type { TestResult } from '../../project/test/test-result.ts';
 import { listed } from '../output/listed.ts';
 
 /** The missing data and what to do about it; empty if none is missing. */
@@ -7,6 +8,18 @@ export function missingText(summary: Summary): string {
   const { missing } = summary.counts();
   if (missing.length === 0) return '';
   return `${listed('data missing', missing)}use --fetch to download it, or --attack-data for a clone that has it\n`;
+}
+
+/** The reasons of skipped tests, one line each, most frequent first. */
+export function skippedText(skipped: readonly TestResult[]): string {
+  const countByReason = new Map<string, number>();
+  for (const { missing, reason } of skipped) {
+    const text = missing.length > 0 ? 'data missing' : (reason ?? '');
+    countByReason.set(text, (countByReason.get(text) ?? 0) + 1);
+  }
+  const sorted = [...countByReason].sort(([, a], [, b]) => b - a);
+  const rows = sorted.map(([reason, count]) => [count.toLocaleString('en-US'), reason]);
+  return listed('reasons of skipped tests', rows);
 }
 
 /** The counts as sentences. */

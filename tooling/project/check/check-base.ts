@@ -30,7 +30,8 @@ export function checkAgainstBase(
     const before = detectionsOf(workspace);
     for (const [id, after] of detectionsOf(head)) {
       const known = before.get(id);
-      if (known !== undefined) found.push(...checkVersion({ before: known, after }, today));
+      if (known !== undefined)
+        found.push(...checkVersion({ before: known, after }, { today, ref }));
     }
     const after = content.detection.all;
     // A file that cannot be read was already reported and does not count as removed.
