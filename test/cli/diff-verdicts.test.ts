@@ -40,8 +40,8 @@ describe('a verdict for each detection', () => {
     expect(report.counts).toMatchObject({ changed: 0, unchanged: 1, notCompared: 0, identical: 2 });
     expect((await run()).out).toContain('unchanged: same rows on 3 samples (3 events)');
     const { out } = await run('--format', 'markdown');
-    expect(out).toContain('0 of 3 detections changed, 1 edited with unchanged results');
-    expect(out).toContain('| `edited: search` | unchanged on 3 samples (3 events) |');
+    expect(out).toContain('## tripline diff: 1 edited');
+    expect(out).toContain('| **edited** | `Logon` | `search: same rows on 3 samples (3 events)` |');
     expect((await run('--require-compared')).code).toBe(0);
   });
 
@@ -64,9 +64,8 @@ describe('a verdict for each detection', () => {
   test('is in the headline and the table of the comment', async () => {
     const { run } = await diff(MISSING);
     const { out } = await run('--format', 'markdown');
-    expect(out).toContain('## tripline diff: 0 of 3 detections changed, 1 not compared');
-    expect(out).toContain('| `Logon` | `edited: search` | not compared | – | – |');
-    expect(out).not.toContain('+0 −0');
+    expect(out).toContain('## tripline diff: 1 not compared');
+    expect(out).toContain('| **not compared** | `Logon` | `search: 1 sample is missing: ');
   });
 
   test('fails the command if it is missing and required', async () => {

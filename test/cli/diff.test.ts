@@ -82,7 +82,9 @@ describe('tripline diff', () => {
     expect(text.out).toContain(`changed settings\n${told.map((line) => `  ${line}\n`).join('')}`);
     const markdown = await tripline('diff', 'main', '--content', root, '--format', 'markdown');
     const items = told.map((line) => `- \`${line}\``).join('\n');
-    expect(markdown.out).toContain(`### Changed settings\n\n${items}\n`);
+    expect(markdown.out).toContain(
+      `<details><summary>Changed settings (${told.length})</summary>\n\n${items}\n`,
+    );
     const { settings, accepted } = await json(root);
     expect(settings).toHaveLength(5);
     expect(settings[4]).toEqual({
@@ -105,7 +107,7 @@ describe('tripline diff', () => {
     const rules = Array.from({ length: 3000 }, (_, n) => `  rule-${n}${'x'.repeat(300)}: off\n`);
     edit(root, { 'tripline.yml': `rules:\n${rules.join('')}` });
     const { out } = await tripline('diff', 'main', '--content', root, '--format', 'markdown');
-    expect(out).toContain('… and 2950 more in the full report');
+    expect(out).toContain('… and 2950 more');
     expect(out.length).toBeLessThan(20_000);
     expect((await json(root)).settings).toHaveLength(3000);
   });

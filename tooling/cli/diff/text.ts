@@ -1,6 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import { oneLine } from '../../base/inert.ts';
-import { textReport } from '../../base/report/text.ts';
+import { placeJson } from '../../base/report/json.ts';
 import type { DetectionDiff, SampleDiff, TracedRow } from '../../project/diff/compare.ts';
 import {
   changeOf,
@@ -20,6 +20,7 @@ import {
   openQuestions,
   verdictOf,
 } from '../../project/diff/report.ts';
+import { table } from '../output/table.ts';
 
 /** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;
@@ -28,13 +29,25 @@ const SHOWN_ROWS = 10;
 export function diffText(report: DiffReport): string {
   const lines = [
     `${verdictOf(report)} since ${report.ref} (${report.commit.slice(0, 10)})`,
-    ...report.detections.flatMap(detectionLines),
+    ...effectLines(report),
+    ...report.effects.flatMap(({ diff }) => detectionLines(diff)),
     ...coverageLines(report),
     ...settingsLines(report),
-    ...report.versions.flatMap((advice) => ['', ...textReport(advice).split('\n')]),
+    ...versionLines(report),
     ...sampleLines(report),
   ];
   return `${lines.map(oneLine).join('\n')}\n`;
+}
+
+/** All effects, before the details of any. */
+function effectLines({ effects }: DiffReport): string[] {
+  if (effects.length === 0) return [];
+  const rows = effects.map((effect) => [
+    effect.kind,
+    nameOf(effect.diff),
+    `${effect.cause}: ${effect.outcome}`,
+  ]);
+  return ['', ...table(rows)];
 }
 
 function detectionLines(diff: DetectionDiff): string[] {
@@ -86,6 +99,20 @@ function coverageLines({ coverage: { gained, lost } }: DiffReport): string[] {
     '',
     ...(gained.length > 0 ? [`ATT&CK gained: ${gained.join(', ')}`] : []),
     ...(lost.length > 0 ? [`ATT&CK lost: ${lost.join(', ')}`] : []),
+  ];
+}
+
+/** Updates that a check with this base requires; they do not change the exit code of a comparison. */
+function versionLines({ versions, ref }: DiffReport): string[] {
+  if (versions.length === 0) return [];
+  const lines = versions.map(({ span, message }) => {
+    const { file, line } = placeJson(span);
+    return `  ${file}:${line}: ${message}`;
+  });
+  return [
+    '',
+    `versions and dates to update (${versions.length}; tripline check --base ${ref} requires them, --fix updates them)`,
+    ...lines,
   ];
 }
 

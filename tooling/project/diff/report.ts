@@ -7,7 +7,8 @@ import { errorsByFile, isError, unreadPaths } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Comparison, DetectionDiff, DiffVerdict, SampleDiff } from './compare.ts';
 import { type CoverageDiff, diffCoverage } from './coverage.ts';
-
+import { effectFindings } from './diagnostics.ts';
+import { type Effect, effectsOf } from './effects.ts';
 import type { DiffSamples } from './samples.ts';
 import { diffSettings, type SettingsDiff } from './settings-diff.ts';
 
@@ -17,7 +18,11 @@ export interface DiffReport extends Comparison, SettingsDiff {
   readonly commit: string;
   readonly samples: DiffSamples;
   readonly coverage: CoverageDiff;
-  /** Findings about versions and dates. */
+  /** The effects on detections, worst first. */
+  readonly effects: readonly Effect[];
+  /** The effects as findings, on the lines that caused them. */
+  readonly findings: readonly Diagnostic[];
+  /** Versions and dates to update, as advice. */
   readonly versions: readonly Diagnostic[];
   /** Content files that could not be read and were not compared. */
   readonly unread: readonly UnreadFile[];
@@ -48,20 +53,29 @@ export function diffReport(
     const unread = unreadPaths(other);
     return content.detection.all.filter(({ path }) => !unread.has(path));
   };
+  const effects = effectsOf(detections);
+  const { ref } = base.tree;
   return {
     ...comparison,
     ...diffSettings(head, base),
-    ref: base.tree.ref,
+    effects,
+    findings: effectFindings(effects, { head, base: base.workspace }),
+    ref,
     commit: base.tree.commit,
     samples,
     coverage: diffCoverage(readIn(base.workspace, head), readIn(head, base.workspace), detections),
-    versions: detections.flatMap((diff) =>
-      diff.before === undefined || diff.after === undefined
-        ? []
-        : checkVersion({ before: diff.before, after: diff.after }, today),
-    ),
+    versions: detections.flatMap((diff) => versionsToUpdate(diff, { today, ref })),
     unread: [...unreadIn(base.workspace, 'base'), ...unreadIn(head, 'head')],
   };
+}
+
+/** As advice: only a check fails because of them. */
+function versionsToUpdate(
+  { before, after }: DetectionDiff,
+  options: { readonly today: string; readonly ref: string },
+): readonly Diagnostic[] {
+  if (before === undefined || after === undefined) return [];
+  return checkVersion({ before, after }, options).map((found) => ({ ...found, severity: 'info' }));
 }
 
 /** One problem per file: its first. */
@@ -107,8 +121,16 @@ export function isCompared(report: DiffReport): boolean {
 
 /** What could not be compared, as sentences: if not empty, there may be other differences. */
 export function openQuestions(report: DiffReport): readonly string[] {
-  const { samples, unreadable, unread, detections, total, notRunnable } = report;
   const { notCompared } = verdictCounts(report);
+  return [
+    ...openData(report),
+    ...sentence(notCompared, 'detection was not compared', 'detections were not compared'),
+  ];
+}
+
+/** The part of it that is not about single detections. */
+export function openData(report: DiffReport): readonly string[] {
+  const { samples, unreadable, unread, detections, total, notRunnable } = report;
   const uncompared = detections.filter(isUnsupported).length;
   return [
     ...sentence(unread.length, 'content file could not be read', 'content files could not be read'),
@@ -124,7 +146,6 @@ export function openQuestions(report: DiffReport): readonly string[] {
       'sample could not be read completely',
       'samples could not be read completely',
     ),
-    ...sentence(notCompared, 'detection was not compared', 'detections were not compared'),
     ...(total === 0 ? ['no detections found'] : []),
     ...(samples.samples.length === 0 ? ['no samples found'] : []),
     ...(notRunnable > uncompared
