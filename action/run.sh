@@ -1,31 +1,33 @@
 #!/usr/bin/env bash
-# Runs one command of Tripline for action.yml: `run.sh COMMAND [ARGUMENT…]` in the repository, with CONTENT set.
+# Runs `tripline review` for action.yml: `run.sh [ARGUMENT…]` in the repository, with CONTENT set.
 # Text and annotations go to the log, other reports to the reports folder; the exit code is that of Tripline.
 set -euo pipefail
-command=$1
-shift
 reports="$RUNNER_TEMP/tripline/reports"
+annotations="$RUNNER_TEMP/tripline/annotations"
+comment="$reports/comment.md"
+rm -rf "$reports" "$annotations"
 mkdir -p "$reports"
-rm -f "$reports/$command."*
-
-formats=()
-# diff has no findings.
-if [ "$command" != diff ]; then
-  formats+=(--format "github=$reports/$command.annotations")
-  formats+=(--format "sarif=$reports/$command.sarif" --format "junit=$reports/$command.junit.xml")
-fi
+run="${GITHUB_SERVER_URL:-}/${GITHUB_REPOSITORY:-}/actions/runs/${GITHUB_RUN_ID:-}"
+links=()
+if [ -n "${GITHUB_RUN_ID:-}" ]; then links+=("--artifacts=$run"); fi
 
 # Text of a stranger's content may look like workflow commands; only the annotations may be run.
 stop=$(node -p 'crypto.randomUUID()')
 echo "::stop-commands::$stop"
 code=0
-node "$GITHUB_ACTION_PATH/dist/tripline.js" "$command" --content="$CONTENT" \
-  --format text --format "markdown=$reports/$command.md" "${formats[@]}" "$@" 2>&1 || code=$?
+node "$GITHUB_ACTION_PATH/dist/tripline.js" review --content="$CONTENT" "${links[@]}" \
+  --format text --format "markdown=$comment" --format "github=$annotations" --format "sarif=$reports/review.sarif" \
+  --format "junit=$reports/review.junit.xml" --format "json=$reports/review.json" "$@" 2>&1 || code=$?
 printf '\n::%s::\n' "$stop"
 
-if [ -f "$reports/$command.annotations" ]; then cat "$reports/$command.annotations"; fi
-if [ ! -f "$reports/$command.md" ]; then
-  printf '## tripline %s: failed\n\nThe command exited with code %s without a report. See the log for the reason.\n' \
-    "$command" "$code" > "$reports/$command.md"
+if [ -f "$annotations" ]; then cat "$annotations"; fi
+if [ ! -f "$comment" ]; then
+  printf '<!-- tripline -->\n\n## Tripline failed\n\nThe command exited with code %s without a report. See the log for the reason.\n' \
+    "$code" > "$comment"
 fi
+cat "$comment" >> "$GITHUB_STEP_SUMMARY"
+{
+  echo "reports=$reports"
+  echo "comment=$comment"
+} >> "$GITHUB_OUTPUT"
 exit "$code"

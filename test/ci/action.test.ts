@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,8 @@ function forked(name: string, change: (text: string) => string, path = DETECTION
   git(fork, 'switch', '--quiet', '--create', `change-${name}`);
   const file = join(fork, path);
   writeFileSync(file, change(readFileSync(file, 'utf8')));
-  commit(fork, 'Change it');
+  git(fork, 'add', '--all');
+  git(fork, 'commit', '--quiet', '--allow-empty', '--message', 'Change it');
   return fork;
 }
 
@@ -57,14 +58,13 @@ describe('the action, run step by step', () => {
   test('is green on a sound repository, with a summary, a comment body and reports', () => {
     const { isGreen, summary, outputs, log } = run(upstream);
     expect({ isGreen, log }).toMatchObject({ isGreen: true });
-    expect(summary).toContain('## tripline check: passed');
-    expect(summary).toContain('## tripline test: passed');
+    expect(summary).toContain('## Tripline passed: no change in behavior');
     const comment = readFileSync(outputs['comment'] ?? '', 'utf8');
     expect(comment).toMatch(/^<!-- tripline -->\n/);
     expect(comment).toContain('2 passed');
     const reports = outputs['reports'] ?? '';
-    expect(readFileSync(join(reports, 'test.junit.xml'), 'utf8')).toContain('<testsuite');
-    expect(JSON.parse(readFileSync(join(reports, 'check.sarif'), 'utf8'))).toMatchObject({
+    expect(readFileSync(join(reports, 'review.junit.xml'), 'utf8')).toContain('<testsuite');
+    expect(JSON.parse(readFileSync(join(reports, 'review.sarif'), 'utf8'))).toMatchObject({
       version: '2.1.0',
     });
   });
@@ -74,22 +74,21 @@ describe('the action, run step by step', () => {
     const { isGreen, log, summary } = run(fork);
     expect(isGreen).toBe(false);
     expect(log).toMatch(new RegExp(`^::error file=${DETECTION},line=\\d+,`, 'm'));
-    expect(summary).toContain('## tripline check: failed');
-    expect(summary).toContain('## tripline test: passed');
+    expect(summary).toMatch(/## Tripline failed: .*1 with errors/);
+    expect(log).toContain('2 passed');
   });
 
   test('is red when a test of a fork fails', () => {
     const fork = forked('silent', (text) => text.replace(/EventCode=1102/, 'EventCode=1'));
     const { isGreen, summary } = run(fork);
     expect(isGreen).toBe(false);
-    expect(summary).toContain('## tripline test: failed');
-    expect(summary).toMatch(/## tripline diff: .*1 detection/);
+    expect(summary).toMatch(/## Tripline failed: 1 failed, 1 silenced/);
   });
 
   test('looks only at what a pull request changes, when it is asked to', () => {
     const fork = forked('told', (text) => `${text}\nMore.\n`, 'README.md');
     const { isGreen, log, summary } = run(fork, { 'changed-only': 'true' });
-    expect(log).toContain('no detections are affected by changes');
+    expect(log).toContain('0 tests');
     expect({ isGreen, summary }).toMatchObject({
       isGreen: true,
       summary: expect.stringContaining('0 detections'),
@@ -120,7 +119,7 @@ describe('the action, run step by step', () => {
     );
     const { log } = run(fork);
     const [, ...guarded] = log.split(/^::stop-commands::/m);
-    expect(guarded.length).toBe(3);
+    expect(guarded.length).toBe(1);
     for (const part of guarded) {
       const [token = ''] = part.split('\n');
       const [text = '', live = ''] = part.slice(token.length).split(`\n::${token}::\n`);
@@ -152,6 +151,90 @@ describe('the action, run step by step', () => {
       settings?.path?.endsWith('/samples'),
     );
     expect(cache?.with?.key).toContain('steps.keys.outputs.samples');
+  });
+});
+
+/** The first example of docs/ci.md for a file. */
+function exampleFor(file: string) {
+  const text = readFileSync('docs/ci.md', 'utf8');
+  const [, example = ''] =
+    new RegExp(`^\`\`\`yaml\n# ${file}\n(.*?)^\`\`\``, 'ms').exec(text) ?? [];
+  return parse(example);
+}
+
+/** Runs a script of a pipeline with the built program as \`tripline\`; installing the package is only recorded. */
+function runScript(script: string, workspace: string, env: Readonly<Record<string, string>>) {
+  const bin = mkdtempSync(join(root, 'bin-'));
+  const program = (name: string, text: string) =>
+    writeFileSync(join(bin, name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
+  program('tripline', `exec node ${join(actionPath, 'dist/tripline.js')} "$@"`);
+  program('npm', 'echo "npm $*"');
+  const PATH = `${bin}:${process.env['PATH']}`;
+  return spawnSync('bash', ['-e', '-c', script], {
+    cwd: workspace,
+    encoding: 'utf8',
+    env: { PATH, HOME: bin, TRIPLINE_PACKAGE: 'tripline.tgz', ...env },
+  });
+}
+
+describe('the examples of docs/ci.md, run as scripts', () => {
+  const gitlab = exampleFor('.gitlab-ci.yml').detections;
+  const azure = exampleFor('azure-pipelines.yml').steps.find(({ bash = '' }) => bash !== '').bash;
+  const cases = [
+    {
+      name: 'GitLab',
+      script: [...gitlab.before_script, ...gitlab.script].join('\n'),
+      env: (base: string) => ({
+        CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
+        CI_JOB_URL: 'https://gitlab.example.com/job/1',
+      }),
+      junit: 'reports/review.xml',
+    },
+    {
+      name: 'Azure Pipelines',
+      script: azure,
+      env: () => ({ SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' }),
+      junit: 'reports/review.xml',
+    },
+  ];
+
+  test.each(cases)('$name: a sound change passes, with reports', ({ name, script, env, junit }) => {
+    const fork = forked(`sound-${name.split(' ')[0]}`, (text) => text);
+    const { status, stdout, stderr } = runScript(
+      script,
+      fork,
+      env(git(upstream, 'rev-parse', 'main')),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('npm install --global --ignore-scripts tripline.tgz');
+    expect(readFileSync(join(fork, junit), 'utf8')).toContain('<testsuite');
+    expect(readFileSync(join(fork, 'reports/comment.md'), 'utf8')).toContain('Tripline passed');
+  });
+
+  test.each(cases)('$name: a failed test fails the job', ({ name, script, env }) => {
+    const silent = (text: string) => text.replace(/EventCode=1102/, 'EventCode=1');
+    const fork = forked(`silent-${name.split(' ')[0]}`, silent);
+    const { status } = runScript(script, fork, env(git(upstream, 'rev-parse', 'main')));
+    expect(status).toBe(1);
+    const comment = readFileSync(join(fork, 'reports/comment.md'), 'utf8');
+    expect(comment).toMatch(/Tripline failed: 1 failed, 1 silenced/);
+  });
+
+  test('GitLab reads the reports that are written', () => {
+    expect(gitlab.artifacts.reports).toEqual({
+      junit: 'reports/review.xml',
+      codequality: 'reports/quality.json',
+    });
+  });
+
+  test('the hooks of pre-commit pass on a sound repository', () => {
+    const hooks = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
+    expect(hooks.map(({ id }: { id: string }) => id)).toEqual(['tripline-check', 'tripline-test']);
+    for (const { entry, files } of hooks) {
+      expect(runScript(entry, upstream, {}).status).toBe(0);
+      expect(new RegExp(files).test(DETECTION)).toBe(true);
+      expect(new RegExp(files).test('README.md')).toBe(false);
+    }
   });
 });
 
@@ -196,7 +279,7 @@ describe('action.yml and the workflows', () => {
 
 /** This action itself, at the version that its user chooses. */
 function isOwn(used: string): boolean {
-  return used === './' || used.startsWith('OWNER/tripline@');
+  return used.startsWith('./') || used === 'TRIPLINE_ACTION';
 }
 
 /** All scripts in a workflow or pipeline, wherever they stand. */

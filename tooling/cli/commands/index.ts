@@ -6,6 +6,7 @@ import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { newCommand } from './new.ts';
+import { review } from './review.ts';
 import { site } from './site.ts';
 import { test } from './test.ts';
 
@@ -15,6 +16,7 @@ export const cliCommands: readonly CliCommand[] = [
   test,
   explain,
   diff,
+  review,
   docs,
   site,
   data,

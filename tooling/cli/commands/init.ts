@@ -14,7 +14,10 @@ export const init: CliCommand = {
     command
       .description('Creates a content repository with a tested detection, settings and a workflow')
       .argument('<dir>', 'target directory, created if missing')
-      .option('--action <repository@ref>', 'GitHub Action that the workflow uses', ACTION)
+      .option(
+        '--action <repository@ref>',
+        'also write a GitHub workflow with this address of the Tripline action',
+      )
       .action((folder: string, { action }: InitOptions) =>
         run(() => makeRepository(folder, action, world)),
       );
@@ -22,32 +25,46 @@ export const init: CliCommand = {
 };
 
 interface InitOptions {
-  readonly action: string;
+  readonly action?: string;
 }
 
-/** The placeholder for the GitHub Action in the starter's workflow. */
-const ACTION = 'OWNER/tripline@v0.1';
+/** Replaced by the address of the action in the workflow. */
+const ACTION = 'TRIPLINE_ACTION';
 
-async function makeRepository(folder: string, action: string, world: World): Promise<ExitCode> {
-  if (!/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
-    throw new UsageError(`--action must be OWNER/REPOSITORY@REF, not ${action}`);
+async function makeRepository(
+  folder: string,
+  action: string | undefined,
+  world: World,
+): Promise<ExitCode> {
+  if (action !== undefined && !/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
+    throw new UsageError(
+      `--action must be REPOSITORY@REF with its owner, such as me/tools@1a2b3c4, not ${action}`,
+    );
   const starter = join(world.packageRoot, 'starter');
-  const files = filesBelow(starter).map((path) => ({
-    text: readFileSync(path, 'utf8').replaceAll(ACTION, action),
+  const texts = filesBelow(starter).map((path) => ({
+    text: readFileSync(path, 'utf8'),
     path: targetOf(relative(starter, path)).split(sep).join('/'),
   }));
+  const files = texts.flatMap(({ path, text }) => withAction({ path, text }, action));
   const taken = files.map(({ path }) => join(folder, path)).filter((path) => existsSync(path));
   if (taken.length > 0)
     throw new UsageError(`${taken.join(', ')}: already exists; nothing was written`);
   await writeTogether(folder, [...files, ...editorSchemaFiles(starter, world)]);
   world.stdout(
-    `wrote ${counted(files.length, 'file')} to ${folder}\nnext: npx tripline test --content ${folder}\n`,
+    `wrote ${counted(files.length, 'file')} to ${folder}\nnext: tripline test --content ${folder}\n`,
   );
-  if (action === ACTION)
-    world.stdout(
-      `Replace ${ACTION} in .github/workflows/tripline.yml with the address of the Tripline action\n`,
-    );
   return 0;
+}
+
+interface StarterFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A workflow without the address of the action could not run, so it is left out. */
+function withAction({ path, text }: StarterFile, action: string | undefined): StarterFile[] {
+  if (!text.includes(ACTION)) return [{ path, text }];
+  return action === undefined ? [] : [{ path, text: text.replaceAll(ACTION, action) }];
 }
 
 /** npm excludes .gitignore from packages, so it is packed under another name. */

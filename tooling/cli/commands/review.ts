@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { hasFailedRule } from '../../project/check/run-check.ts';
+import { isCompared } from '../../project/diff/report.ts';
+import type { CliCommand } from '../command.ts';
+import { ALLOW_PRIVATE } from '../data/allow-private.ts';
+import { another, formatHelpOf, outputsAmong, writeReports } from '../output/reports.ts';
+import { reviewFormats } from '../review/formats.ts';
+import type { ReviewOptions } from '../review/options.ts';
+import { reviewReport } from '../review/report.ts';
+import { type ReviewParts, runReview } from '../review/run.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+/** `tripline review`: everything that a pull request needs, in one run. */
+export const review: CliCommand = {
+  name: 'review',
+  declare(command: Command, run, world) {
+    command
+      .description('Checks and tests content, and compares results with a base, for a pull request')
+      .argument('[base]', 'base revision: a branch, tag or commit (default: no comparison)')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--changed', 'only content affected by changes since the base')
+      .option('--corpus <dir>', 'also compare on this benign data (repeatable)', another)
+      .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
+      .option('--fetch', 'download missing samples (uses the network)')
+      .option(...ALLOW_PRIVATE)
+      .option(
+        '--custom-rules',
+        'also run custom rules from rules/ (executes code from the repository)',
+      )
+      .option('--require-compared', 'exit with code 1 if a detection was not compared')
+      .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
+      .option('--artifacts <url>', 'address of the reports, linked at the end of the Markdown')
+      .option('--format <format>', formatHelpOf(reviewFormats), another)
+      .option('--json', 'print one JSON object')
+      .action((base: string | undefined, options: ReviewOptions) =>
+        run(() => reviewAndPrint(base, options, world)),
+      );
+  },
+};
+
+async function reviewAndPrint(
+  base: string | undefined,
+  options: ReviewOptions,
+  world: World,
+): Promise<ExitCode> {
+  const outputs = outputsAmong(reviewFormats, options);
+  const artifacts = addressOf(options.artifacts);
+  if (base === undefined && options.changed === true)
+    throw new UsageError('--changed needs a base revision: tripline review BASE --changed');
+  const parts = await runReview(base, options, world);
+  if (parts === undefined) return 1;
+  const isGreen = isAccepted(parts, options);
+  writeReports(reviewReport(parts, { world, base, artifacts, isGreen }), outputs, world);
+  if (hasFailedRule(parts.check)) return 3;
+  return isGreen ? 0 : 1;
+}
+
+/** Changed results are for reviewers to judge: they do not fail. */
+function isAccepted(
+  { check, tested, diff }: ReviewParts,
+  { requireCompared }: ReviewOptions,
+): boolean {
+  const isWhole = requireCompared !== true || diff === undefined || isCompared(diff);
+  return check.isGreen && tested.isGreen && isWhole;
+}
+
+/** An address that can be a link of Markdown. */
+function addressOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:\/\/[^\s()<>]+$/.test(text)) return text;
+  throw new UsageError(`--artifacts must be an HTTP or HTTPS address, not "${text}"`);
+}
