@@ -1,10 +1,11 @@
 import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Source } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
+import type { Dataset } from '../events/run.ts';
 import type { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
-import { type LogicalPlan, partsOf } from '../plan/plan.ts';
+import { type LogicalPlan, partsOf, type Scan } from '../plan/plan.ts';
 
 /** What the check of fields needs besides the plan. */
 export interface CheckContext {
@@ -15,23 +16,52 @@ export interface CheckContext {
 
 /** Reports missing data models, and fields that they do not have, up to the first aggregation. */
 export function checkFields(plan: LogicalPlan, context: CheckContext): void {
-  for (const part of partsOf(plan)) checkFields(part, context);
-  const dataset = datasetBelow(plan, context.dataModels);
-  if (dataset === undefined) return;
-  const fields = fieldsOf(dataset, context.dataModels);
-  if (fields === undefined) {
-    if (plan.kind === 'scan') reportDataset(plan, dataset, context);
-    return;
-  }
-  const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
-  const { reads } = effectOf(plan);
+  checkNode(plan, context);
+}
+
+/** A dataset that exists, and the names of its fields. */
+interface Rows {
+  readonly dataset: DataModelDataset;
+  readonly fields: ReadonlySet<string>;
+}
+
+/** Returns the dataset whose rows a node returns with their original field names. */
+function checkNode(node: LogicalPlan, context: CheckContext): Rows | undefined {
+  const [input] = partsOf(node).map((part) => checkNode(part, context));
+  if (node.kind === 'scan') return rowsOf(node, context);
+  if (input === undefined || !('input' in node) || node.input === undefined) return undefined;
+  checkReads(node, input, context);
+  return isTransparent(node, input) ? input : undefined;
+}
+
+function rowsOf({ dataset, span }: Scan, context: CheckContext): Rows | undefined {
+  if (dataset.kind !== 'data-model') return undefined;
+  const fields = context.dataModels.fieldsOf(dataset.model, dataset.dataset);
+  if (fields === undefined) reportDataset(dataset, span, context);
+  return fields && { dataset, fields };
+}
+
+function checkReads(
+  node: LogicalPlan,
+  { dataset, fields }: Rows,
+  { source, report }: CheckContext,
+): void {
+  const { reads } = effectOf(node);
   if (reads === 'any') return;
-  for (const { text, span: place } of reads) {
+  const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
+  for (const { text, span } of reads) {
     if (fields.has(text) || text.includes('*') || isEnrichment(text, fields)) continue;
-    const span = { source: context.source, ...place };
     const params = { name: text, dataset: name, nearest: nearestField(text, fields) };
-    context.report(planDiagnostic('unknown-field', params, span));
+    report(planDiagnostic('unknown-field', params, { source, ...span }));
   }
+}
+
+/** Whether the rows of a node have no fields but those of the dataset, or names that it reads and are reported there. */
+function isTransparent(node: LogicalPlan, { fields }: Rows): boolean {
+  const { adds, keeps, rows, reads } = effectOf(node);
+  if (adds === 'any' || keeps !== 'all' || rows === 'regrouped') return false;
+  const isRead = (name: string) => reads !== 'any' && reads.some(({ text }) => text === name);
+  return adds.every((name) => fields.has(name) || isRead(name));
 }
 
 /** A field with the same name and another prefix is more likely than one with a similar name. */
@@ -51,36 +81,11 @@ function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
   return base !== name && fields.has(base);
 }
 
-type DataModelDataset = { readonly model: string; readonly dataset: string };
-
-function fieldsOf({ model, dataset }: DataModelDataset, dataModels: DataModelCatalog) {
-  return dataModels.fieldsOf(model, dataset);
-}
-
-/** The dataset whose rows reach a node with their original field names. */
-function datasetBelow(
-  plan: LogicalPlan,
-  dataModels: DataModelCatalog,
-): DataModelDataset | undefined {
-  if (plan.kind === 'scan') return plan.dataset.kind === 'data-model' ? plan.dataset : undefined;
-  const input = 'input' in plan ? plan.input : undefined;
-  if (input === undefined) return undefined;
-  const dataset = datasetBelow(input, dataModels);
-  if (dataset === undefined || input.kind === 'scan') return dataset;
-  return isTransparent(input, fieldsOf(dataset, dataModels)) ? dataset : undefined;
-}
-
-/** Whether the rows of a node have no fields but those of the dataset, or names that it reads and are reported there. */
-function isTransparent(node: LogicalPlan, fields: ReadonlySet<string> | undefined): boolean {
-  const { adds, keeps, rows, reads } = effectOf(node);
-  if (adds === 'any' || keeps !== 'all' || rows === 'regrouped') return false;
-  const isRead = (name: string) => reads !== 'any' && reads.some(({ text }) => text === name);
-  return adds.every((name) => fields?.has(name) === true || isRead(name));
-}
+type DataModelDataset = Extract<Dataset, { kind: 'data-model' }>;
 
 function reportDataset(
-  { span }: LogicalPlan,
   { model, dataset }: DataModelDataset,
+  span: Span,
   { source, dataModels, report }: CheckContext,
 ): void {
   const known = [...dataModels.modelNames()];

@@ -3,7 +3,7 @@ import { wildcardFits } from '../base/glob.ts';
 import type { Source, Span } from '../base/source.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
-import { inputsOf, type LogicalPlan, partsOf } from '../plan/plan.ts';
+import { type Extract, inputsOf, type LogicalPlan, nodesOf, partsOf } from '../plan/plan.ts';
 
 /** What the check of unused groups needs besides the plan. */
 export interface GroupContext {
@@ -13,14 +13,18 @@ export interface GroupContext {
 
 /** Reports named groups of regular expressions whose fields are removed before anything reads them. */
 export function checkGroups(plan: LogicalPlan, context: GroupContext): void {
-  checkBelow(plan, 'all', context);
+  if (nodesOf(plan).some(hasGroups)) checkBelow(plan, 'all', context);
+}
+
+function hasGroups(node: LogicalPlan): node is Extract {
+  return node.kind === 'extract' && node.by.kind === 'regex';
 }
 
 /** Fields that a later node, or whoever reads the results, may use: names and patterns. */
 type Used = 'all' | readonly string[];
 
 function checkBelow(node: LogicalPlan, after: Used, context: GroupContext): void {
-  if (node.kind === 'extract') reportUnused(node, after, context);
+  if (hasGroups(node)) reportUnused(node, after, context);
   const [input, ...others] = inputsOf(node);
   if (input !== undefined) checkBelow(input, usedBefore(node, after), context);
   const rest = node.kind === 'union' ? after : 'all';
@@ -42,12 +46,7 @@ function isUsed(name: string, used: Used): boolean {
   return used === 'all' || used.some((pattern) => wildcardFits(pattern, name));
 }
 
-function reportUnused(
-  { span, by }: Extract<LogicalPlan, { kind: 'extract' }>,
-  after: Used,
-  { source, report }: GroupContext,
-): void {
-  if (by.kind !== 'regex') return;
+function reportUnused({ span }: Extract, after: Used, { source, report }: GroupContext): void {
   const groups = [...groupsIn(span, source.text)];
   for (const { name, start, end } of groups) {
     if (isUsed(name, after)) continue;

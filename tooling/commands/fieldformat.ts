@@ -34,7 +34,7 @@ export const fieldformat = defineCommand<FieldformatArgs>({
   lower: ({ assignment: { expression } }, context) =>
     extension(context, {
       args: {},
-      effect: perRow({ reads: [...readsOfExpression(context.expression(expression))] }),
+      effect: perRow({ reads: readsOfExpression(context.expression(expression)) }),
     }),
   operator: () => (rows) => rows,
 });

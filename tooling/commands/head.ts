@@ -83,7 +83,7 @@ function lower({ count, condition, options }: HeadArgs, context: LowerContext): 
       passesNull: flag(options, 'null', false),
       keepsLast: flag(options, 'keeplast', false),
     },
-    effect: acrossRows({ reads: [...readsOfExpression(test)], rows: 'fewer' }),
+    effect: acrossRows({ reads: readsOfExpression(test), rows: 'fewer' }),
   });
   return limited(passing);
 }

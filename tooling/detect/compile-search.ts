@@ -60,12 +60,13 @@ export function compileSearchText(
     problems.push(traced);
     report(traced);
   };
+  const lookups = lookupsOf(library);
   const dialect: Dialect = isSpl2(source.text) ? 'spl2' : 'spl';
   const planned =
     dialect === 'spl2'
       ? { ...planSpl2(source, collect), source, macros: [], lookups: [], pipeline: undefined }
-      : planSpl(source, library, collect);
-  const environment = environmentFor(planned.source, lookupsOf(library));
+      : planSpl(source, { library, lookups, report: collect });
+  const environment = environmentFor(planned.source, lookups);
   const optimised = optimise(planned.plan);
   const { program: executable, refusals } = engine(environment).emit(optimised, planned.source);
   for (const { command, reason, span } of refusals) {
@@ -95,7 +96,13 @@ export function compileSearchText(
   };
 }
 
-function planSpl(source: Source, library: Library, report: Report) {
+interface Planning {
+  readonly library: Library;
+  readonly lookups: LookupNames;
+  readonly report: Report;
+}
+
+function planSpl(source: Source, { library, lookups: known, report }: Planning) {
   const expanded = expandMacros(withSavedSearches(source, library), library.macros, report);
   const { broken } = expanded;
   const commands = commandsWith(library.external.commands);
@@ -103,7 +110,7 @@ function planSpl(source: Source, library: Library, report: Report) {
   const onMalformed = (command: Span): void => void malformed.push(command);
   const pipeline = parseSearch(expanded.source, { commands, broken, onMalformed, report });
   const used = new Set<string>();
-  const lookups = noting(lookupsOf(library), used);
+  const lookups = noting(known, used);
   const resolving = {
     commands,
     source: expanded.source,

@@ -34,7 +34,7 @@ export function conditionOf(expression: Expr, environment: Environment): Conditi
     span: expression.span,
     expression,
     test: testOf(expression, environment),
-    fields: [...new Set([...fieldsRead(expression)].map(({ text }) => text))],
+    fields: [...new Set(fieldsRead(expression).map(({ text }) => text))],
   };
   const kind = kindOf(expression);
   if (expression.kind !== 'logic' || kind === 'single') return { ...base, kind, children: [] };

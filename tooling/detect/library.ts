@@ -70,15 +70,19 @@ export function createLibrary(options: LibraryOptions): Library {
 
 /** The lookups of a library, by lookup name or file name. */
 export function lookupsOf(library: Library): LookupNames {
-  const names = new Set(library.lookupNames());
+  let known: ReadonlySet<string> | undefined;
+  const names = () => {
+    known ??= new Set(library.lookupNames());
+    return known;
+  };
   return {
-    has: (name) => names.has(name) || library.lookup(name) !== undefined,
+    has: (name) => names().has(name) || library.lookup(name) !== undefined,
     isExternal: (name) => isExternal(library.external.lookups, name),
     whyEmpty(name) {
       const isWritten = library.writtenTables().has(name);
       return whyNoRows(name) ?? (isWritten ? 'is filled by other searches' : undefined);
     },
-    names: () => names,
+    names,
   };
 }
 

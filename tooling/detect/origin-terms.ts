@@ -33,7 +33,7 @@ export function isFromOrigin(condition: Expr, compile: (term: Expr) => Test): Te
 
 function isOriginTerm(condition: Expr): boolean {
   if (condition.kind === 'clause' || condition.kind === 'scope') return false;
-  const fields = [...fieldsRead(condition)];
+  const fields = fieldsRead(condition);
   return fields.length > 0 && fields.every(({ text }) => ORIGIN_FIELDS.includes(text));
 }
 

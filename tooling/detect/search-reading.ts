@@ -59,7 +59,7 @@ function after(node: LogicalPlan, from: Followed): Followed {
   const isOver = adds === 'any' || rows === 'regrouped';
   const next = { ...from, fields, added: isOver ? undefined : new Set([...added, ...adds]) };
   if (node.kind !== 'filter') return next;
-  const names = [...fieldsRead(node.predicate)].map(({ text }) => text);
+  const names = fieldsRead(node.predicate).map(({ text }) => text);
   const tested = new Set([...from.tested, ...ofEvents(names)]);
   return { ...next, tested, filters: [...from.filters, node.predicate] };
 }

@@ -37,7 +37,7 @@ function neededBy(plan: LogicalPlan): readonly string[] {
   if (plan.kind === 'project') return plan.mode === 'table' ? namesOf(plan.fields) : [];
   if (plan.kind === 'aggregate') return namesOf(plan.by);
   if (plan.kind !== 'filter' || hasSearchTerm(plan.predicate)) return [];
-  const reads = [...readsOfExpression(plan.predicate)];
+  const reads = readsOfExpression(plan.predicate);
   return namesOf(reads.filter(({ mayBeMissing }) => mayBeMissing !== true));
 }
 

@@ -25,6 +25,7 @@ interface CompiledDataset {
 /** The compiled data models that searches can read. */
 export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
+  private readonly fields = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(documents: Iterable<ContentDocument<DataModel>>, report: Report) {
     for (const document of documents)
@@ -41,6 +42,12 @@ export class DataModelCatalog {
 
   /** Names of the fields of a dataset, with prefixes; undefined if the dataset does not exist. */
   fieldsOf(model: string, dataset: string): ReadonlySet<string> | undefined {
+    const path = `${model}.${dataset}`;
+    if (!this.fields.has(path)) this.fields.set(path, this.collectFields(model, dataset));
+    return this.fields.get(path);
+  }
+
+  private collectFields(model: string, dataset: string): ReadonlySet<string> | undefined {
     const datasets = this.datasetsFor(model, dataset);
     if (datasets.length === 0) return undefined;
     const names = new Set(['nodename', 'index', ...COMMON_FIELDS]);

@@ -55,7 +55,7 @@ function calculated(document: ContentDocument<DataSource>): FieldOrigin[] {
   return Object.entries(calculated_fields).map(([field, text]) => {
     const source = document.embedded(['calculated_fields', field]);
     const expression = expressionOfText(source, () => undefined);
-    const reads = [...new Set([...fieldsRead(expression)].map(({ text }) => text))];
+    const reads = [...new Set(fieldsRead(expression).map(({ text }) => text))];
     return { field, expression: text, reads, dataSource: name };
   });
 }

@@ -18,7 +18,10 @@ export interface KnownFunctions {
 /** What is wrong with an expression, in any part of it. */
 export function* checkExpression(expr: Expr, functions: KnownFunctions): Iterable<string> {
   for (const violation of violationsOf(expr, functions)) yield `${expr.kind}: ${violation}`;
-  for (const child of childrenOf(expr)) yield* checkExpression(child, functions);
+  for (const child of childrenOf(expr)) {
+    if (child.kind === 'clause' && expr.kind !== 'logic') yield `${expr.kind}: contains a clause`;
+    yield* checkExpression(child, functions);
+  }
 }
 
 function* violationsOf(expr: Expr, functions: KnownFunctions): Iterable<string> {

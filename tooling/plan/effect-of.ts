@@ -39,9 +39,9 @@ function determined(node: LogicalPlan): Effect {
     case 'unsupported':
       return generating('any');
     case 'filter':
-      return perRow({ reads: [...readsOfExpression(node.predicate)], rows: 'fewer' });
+      return perRow({ reads: readsOfExpression(node.predicate), rows: 'fewer' });
     case 'extend':
-      return perRow({ reads: [...readsOfExtend(node)], adds: targetsOf(node) });
+      return perRow({ reads: readsOfExtend(node), adds: targetsOf(node) });
     case 'table':
       return generating('any');
     case 'values':
@@ -101,18 +101,19 @@ function determined(node: LogicalPlan): Effect {
 }
 
 /** Assignments see those before them. */
-function* readsOfExtend({ assignments }: Extend): Iterable<ReadField> {
+function readsOfExtend({ assignments }: Extend): readonly ReadField[] {
   const assigned = new Set<string>();
-  for (const { target, value } of assignments) {
-    for (const read of readsOfExpression(value)) if (!assigned.has(read.text)) yield read;
-    yield* readsOfTarget(target);
+  return assignments.flatMap(({ target, value }) => {
+    const reads = readsOfExpression(value).filter(({ text }) => !assigned.has(text));
     assigned.add(target.text);
-  }
+    return [...reads, ...readsOfTarget(target)];
+  });
 }
 
 /** `{x}` in a target is the value of the field x. */
-function* readsOfTarget({ text, span }: Assignment['target']): Iterable<ReadField> {
-  for (const [, field = ''] of text.matchAll(/\{([^{}]+)\}/g)) yield { text: field, span };
+function readsOfTarget({ text, span }: Assignment['target']): readonly ReadField[] {
+  if (!text.includes('{')) return [];
+  return [...text.matchAll(/\{([^{}]+)\}/g)].map(([, field = '']) => ({ text: field, span }));
 }
 
 function targetsOf({ assignments }: Extend): Effect['adds'] {

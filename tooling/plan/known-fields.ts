@@ -1,6 +1,6 @@
 import { wildcardFits } from '../base/glob.ts';
 import { effectOf } from './effect-of.ts';
-import type { JoinAliases, LogicalPlan, Rename } from './plan.ts';
+import { inputsOf, type JoinAliases, type LogicalPlan, type Rename } from './plan.ts';
 
 /** All fields that rows can have, and the node that removed the others. */
 export interface KnownFields {
@@ -8,14 +8,19 @@ export interface KnownFields {
   readonly by: LogicalPlan;
 }
 
+const known = new WeakMap<LogicalPlan, KnownFields | undefined>();
+
 /**
- * The fields that the rows of a node can have, from those of its inputs; undefined if they are not known: if rows are
- * events, or if a command adds unknown fields.
+ * The fields that the rows of a node can have; undefined if they are not known: if rows are events, or if a command adds
+ * unknown fields. Determined once.
  */
-export function knownFields(
-  node: LogicalPlan,
-  inputs: readonly (KnownFields | undefined)[],
-): KnownFields | undefined {
+export function knownFields(node: LogicalPlan): KnownFields | undefined {
+  if (!known.has(node)) known.set(node, determined(node));
+  return known.get(node);
+}
+
+function determined(node: LogicalPlan): KnownFields | undefined {
+  const inputs = inputsOf(node).map(knownFields);
   const [input] = inputs;
   switch (node.kind) {
     case 'union':
@@ -26,7 +31,7 @@ export function knownFields(
       return input && { ...input, names: renamedFields(node.pairs, input.names) };
     case 'project':
       if (node.mode === 'remove') {
-        const removed = node.fields.map(({ text }) => text);
+        const removed = new Set(node.fields.map(({ text }) => text));
         return input && { ...input, names: without(input.names, removed) };
       }
       return byEffect(node, input);
@@ -38,10 +43,18 @@ export function knownFields(
 function byEffect(node: LogicalPlan, input: KnownFields | undefined): KnownFields | undefined {
   const { adds, keeps } = effectOf(node);
   if (adds === 'any' || adds.some(isPattern)) return undefined;
-  if (keeps === 'all') return input && { ...input, names: new Set([...input.names, ...adds]) };
+  if (keeps === 'all') return input && withNames(input, adds);
   const kept = keeps.flatMap((name) => matching(name, input) ?? []);
   const isKnown = input !== undefined || !keeps.some(isPattern);
   return isKnown ? { names: new Set([...kept, ...adds]), by: node } : undefined;
+}
+
+/** The same object if nothing is new, as for most nodes. */
+function withNames(input: KnownFields, added: readonly string[]): KnownFields {
+  if (added.every((name) => input.names.has(name))) return input;
+  const names = new Set(input.names);
+  for (const name of added) names.add(name);
+  return { ...input, names };
 }
 
 /** Whether a field name contains a wildcard. */
@@ -82,8 +95,8 @@ function aliased(
   return [prefixed(left, aliases.left), prefixed(right, aliases.right)];
 }
 
-function without(names: ReadonlySet<string>, removed: readonly string[]): ReadonlySet<string> {
-  return new Set([...names].filter((name) => !removed.includes(name)));
+function without(names: ReadonlySet<string>, removed: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !removed.has(name)));
 }
 
 /** The names after a rename, in the same order. */
@@ -93,18 +106,26 @@ export function renamedFields(
 ): ReadonlySet<string> {
   let result = [...names];
   for (const [from, to] of pairs) {
+    if (!isPattern(from.text)) {
+      result = renamedField(result, from.text, to.text);
+      continue;
+    }
     const targets = result.map((name) => renamed(name, { from: from.text, to: to.text }));
     const moved = new Set(targets);
-    const isMoved = targets.some((target) => target !== undefined);
     result = result.flatMap((name, index) => targets[index] ?? (moved.has(name) ? [] : [name]));
-    if (!isMoved && !isPattern(from.text) && !result.includes(to.text)) result.push(to.text);
   }
   return new Set(result);
 }
 
-/** What a rename makes of a name; undefined where it does not concern it. One `*` is what it matched. */
+/** The new name replaces the old one, or comes last if no row has the old one. */
+function renamedField(names: string[], from: string, to: string): string[] {
+  if (!names.includes(from)) return names.includes(to) ? names : [...names, to];
+  const others = from === to ? names : names.filter((name) => name !== to);
+  return others.map((name) => (name === from ? to : name));
+}
+
+/** What a rename by pattern makes of a name; undefined where it does not concern it. One `*` is what it matched. */
 function renamed(name: string, { from, to }: { from: string; to: string }): string | undefined {
-  if (!isPattern(from)) return name === from ? to : undefined;
   const [head = '', tail = ''] = from.split('*');
   const fits =
     name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);

@@ -4,13 +4,7 @@ import type { Aggregation } from './aggregation.ts';
 import type { Bins } from './bins.ts';
 import type { Conversion } from './conversion.ts';
 import type { Effect } from './effect.ts';
-import {
-  type Clause,
-  childrenOf,
-  type Expr,
-  type FieldRef,
-  type Substitution,
-} from './expression.ts';
+import type { Clause, Expr, FieldRef, Substitution } from './expression.ts';
 import type { Extraction, TextEdit } from './extraction.ts';
 import type { Frame } from './frame.ts';
 
@@ -399,14 +393,12 @@ export function planOf({ plan }: Substitution): LogicalPlan {
   return plan as LogicalPlan;
 }
 
-/** The subsearches in a condition. */
+/** The subsearches in a condition. Only the search command has them, so they are in its logic and nowhere else. */
 export function substitutionsIn(expr: Expr): readonly Substitution[] {
   if (expr.kind === 'clause') return expr.substitutions;
-  const children = childrenOf(expr);
-  return children.length === 0 ? NO_SUBSTITUTIONS : children.flatMap(substitutionsIn);
+  if (expr.kind !== 'logic') return [];
+  return expr.operands.flatMap(substitutionsIn);
 }
-
-const NO_SUBSTITUTIONS: readonly Substitution[] = [];
 
 function plansOf(substitutions: readonly Substitution[]): readonly LogicalPlan[] {
   return substitutions.map(planOf);

@@ -259,7 +259,7 @@ function staticArgument(expr: Expr): StaticArgument {
   return {
     literal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     regex: expr.kind === 'regex' ? { pattern: expr.regex, flags: expr.flags } : undefined,
-    reads: [...fieldsRead(expr)].map(({ text }) => text),
+    reads: fieldsRead(expr).map(({ text }) => text),
   };
 }
 

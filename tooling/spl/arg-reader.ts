@@ -41,6 +41,12 @@ export interface ParserHost {
 }
 
 const OPTION = /(\w[\w.-]*)\s*=(?!=)\s*/y;
+const OPTION_VALUE = /(?:\\.|[^\s,"[\]])+/y;
+const INTEGER = /-?\d+(?![\w.])/y;
+const WORD = /(?:\\.|[^\s,"()[\]]|\([^\s()]*\))+/y;
+const UP_TO_BLANK = /\S+/y;
+const TARGET = /[^\s=,"'()[\]]+/y;
+const REST = /[\s\S]+/y;
 
 /** What a command's `parse` reads: the text between two pipes. */
 export class ArgReader implements SearchHost {
@@ -121,7 +127,7 @@ export class ArgReader implements SearchHost {
   private optionValue(): Word {
     if (this.scanner.char === '[') return this.substitutedWord();
     if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
-    return this.bare(/(?:\\.|[^\s,"[\]])+/y) ?? this.emptyWord();
+    return this.bare(OPTION_VALUE) ?? this.emptyWord();
   }
 
   keyword(word: string): boolean {
@@ -151,7 +157,7 @@ export class ArgReader implements SearchHost {
 
   integer(): number | undefined {
     this.scanner.skipBlanks();
-    const digits = this.scanner.match(/-?\d+(?![\w.])/y);
+    const digits = this.scanner.match(INTEGER);
     return digits === undefined ? undefined : Number(digits);
   }
 
@@ -159,14 +165,14 @@ export class ArgReader implements SearchHost {
   word(): Word | undefined {
     this.scanner.skipBlanks();
     if (this.scanner.char === '"') return this.quoted(SEARCH_ESCAPES);
-    return this.bare(/(?:\\.|[^\s,"()[\]]|\([^\s()]*\))+/y);
+    return this.bare(WORD);
   }
 
   /** A regular expression, quoted or bare; only `\\` and `\"` are unescaped. */
   pattern(): Word | undefined {
     this.scanner.skipBlanks();
     if (this.scanner.char === '"') return this.quoted(PATTERN_ESCAPES);
-    return this.bare(/\S+/y);
+    return this.bare(UP_TO_BLANK);
   }
 
   /** A field name, bare or in quotes of either kind. */
@@ -197,7 +203,7 @@ export class ArgReader implements SearchHost {
     this.scanner.skipBlanks();
     const { char } = this.scanner;
     if (char === '"' || char === "'") return this.quoted(char === '"' ? SEARCH_ESCAPES : {});
-    return this.bare(/[^\s=,"'()[\]]+/y);
+    return this.bare(TARGET);
   }
 
   search(stopWords: readonly string[] = []): SearchExpression {
@@ -273,7 +279,7 @@ export class ArgReader implements SearchHost {
   /** The remaining text, trimmed. */
   rest(): Word {
     this.scanner.skipBlanks();
-    return this.bare(/[\s\S]+/y) ?? this.emptyWord();
+    return this.bare(REST) ?? this.emptyWord();
   }
 
   /** The remaining text, as typed. */
@@ -368,12 +374,10 @@ export class ArgReader implements SearchHost {
 
   private bare(pattern: RegExp): Word | undefined {
     const start = this.scanner.at;
-    pattern.lastIndex = start;
-    const length = pattern.exec(this.scanner.text)?.[0].length ?? 0;
-    if (length === 0 || start >= this.scanner.end) return undefined;
-    this.scanner.at = Math.min(start + length, this.scanner.end);
-    const text = undoEscapes(this.scanner.text.slice(start, this.scanner.at), SEARCH_ESCAPES);
-    return { text: text.trimEnd(), quoted: false, span: this.scanner.spanFrom(start) };
+    const found = this.scanner.match(pattern);
+    if (found === undefined || found === '') return undefined;
+    const text = undoEscapes(found, SEARCH_ESCAPES).trimEnd();
+    return { text, quoted: false, span: this.scanner.spanFrom(start) };
   }
 
   private emptyWord(): Word {

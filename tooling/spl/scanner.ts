@@ -65,18 +65,29 @@ export class Scanner {
   peekWord(word: string): boolean {
     this.skipBlanks();
     const after = this.at + word.length;
-    if (after > this.end) return false;
+    if (after > this.end || !this.beginsLike(word)) return false;
     const found = this.text.slice(this.at, after);
     return found.toLowerCase() === word.toLowerCase() && !isNameChar(this.text, after, this.end);
   }
 
+  /** Whether the first character is the same, ignoring case: the fast answer for most words. */
+  private beginsLike(word: string): boolean {
+    return lowerCase(this.text.charCodeAt(this.at)) === lowerCase(word.charCodeAt(0));
+  }
+
   /** Reads the match of a sticky expression at the cursor, up to the end of this part. */
   match(pattern: RegExp): string | undefined {
+    const start = this.at;
+    const end = this.endOf(pattern);
+    if (end === undefined || (end === start && start >= this.end)) return undefined;
+    this.at = end;
+    return this.text.slice(start, end);
+  }
+
+  /** Where the match of a sticky expression at the cursor ends; undefined without a match. */
+  endOf(pattern: RegExp): number | undefined {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0].slice(0, this.end - this.at);
-    if (found === undefined || (found === '' && this.at >= this.end)) return undefined;
-    this.at += found.length;
-    return found;
+    return pattern.test(this.text) ? Math.min(pattern.lastIndex, this.end) : undefined;
   }
 
   spanFrom(start: number): Span {
@@ -119,6 +130,11 @@ export class Scanner {
 export function undoEscapes(text: string, escapes: Escapes): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\([\s\S])/g, (pair, char: string) => escapes[char] ?? pair);
+}
+
+/** The code of a letter in lower case; other characters may share codes. */
+function lowerCase(code: number): number {
+  return code | 0x20;
 }
 
 function isBlank(code: number): boolean {

@@ -22,6 +22,9 @@ export interface SearchHost extends ExpressionHost {
 const DEEPEST = 500;
 const OPERATOR = /\s*(==|!=|<=|>=|=|<|>)/y;
 const IN_LIST = /\s+IN\s*\(/y;
+const WRAPPER = /(?:CASE|TERM)\(/y;
+/** Characters of a bare value that never end it. */
+const PLAIN = /[^\s\\"[\]()=<>!,]+/y;
 
 /** Terms that select events by index, host or time. Offline, the sample defines both (rule 26). */
 const MODIFIERS = new Set([
@@ -259,7 +262,7 @@ export class SearchParser {
   /** A quoted or bare value; a bare value ends at whitespace, a parenthesis or one of `stops`. */
   private value(stops: string, isRightSide: boolean): SearchValue {
     const { scanner } = this;
-    const wrapper = scanner.match(/(?:CASE|TERM)\(/y);
+    const wrapper = scanner.match(WRAPPER);
     if (wrapper !== undefined) return this.wrapped(wrapper.slice(0, 4) as 'CASE' | 'TERM');
     if (scanner.char === '"') return this.quotedValue();
     const start = scanner.at;
@@ -279,6 +282,7 @@ export class SearchParser {
     const { scanner } = this;
     let open = 0;
     for (; scanner.at < scanner.end; scanner.at += 1) {
+      scanner.at = scanner.endOf(PLAIN) ?? scanner.at;
       const char = scanner.char;
       if (char === '\\') scanner.at += 1;
       else if (/\s/.test(char) || char === '"' || char === '[' || char === ']') return;

@@ -170,7 +170,7 @@ export class ExpressionCompiler {
       regex: expr.kind === 'regex' ? { pattern: expr.regex, flags: expr.flags } : undefined,
       name: name ?? undefined,
       iterates: iteratorName(expr),
-      reads: [...fieldsRead(expr)].map(({ text }) => text),
+      reads: fieldsRead(expr).map(({ text }) => text),
     };
   }
 

@@ -42,7 +42,7 @@ export function chartOperator(data: ChartData, compiler: Compiler): Operator {
 function effectOf({ x, split }: ChartArgs, measures: readonly MeasurePlan[]): Effect {
   const axes = [x, split].flatMap((axis) => axis?.field ?? []);
   const reads = [
-    ...measures.flatMap(({ aggregations }) => [...readsOfAggregations(aggregations)]),
+    ...measures.flatMap(({ aggregations }) => readsOfAggregations(aggregations)),
     ...axes,
   ];
   const keeps = x === undefined ? [] : [x.field.text];

@@ -1,39 +1,28 @@
 import { wildcardFits } from '../../base/glob.ts';
 import type { FieldRef } from '../expression.ts';
-import { isPattern, type KnownFields, knownFields, renamedFields } from '../known-fields.ts';
-import { inputsOf, type LogicalPlan, nodesOf, type Project, type Rename } from '../plan.ts';
-import { mapPlan, type Pass } from './pass.ts';
+import { isPattern, knownFields, renamedFields } from '../known-fields.ts';
+import type { LogicalPlan, Project, Rename } from '../plan.ts';
+import { localPass } from './pass.ts';
 
 /** Replaces patterns of names by the names that are known. */
-export const expandNames: Pass = {
+export const expandNames = localPass({
   name: 'expand-names',
   summary: 'Replaces patterns of field names by the names, where the fields of the rows are known.',
-  apply: (plan) => (nodesOf(plan).some(hasPattern) ? expanded(plan) : plan),
-};
+  concerns: hasPattern,
+  change: expanded,
+});
 
-function hasPattern(node: LogicalPlan): boolean {
+function hasPattern(node: LogicalPlan): node is Project | Rename {
   if (node.kind === 'project') return node.fields.some(({ text }) => isPattern(text));
   return node.kind === 'rename' && node.pairs.some(([from]) => isPattern(from.text));
 }
 
-function expanded(plan: LogicalPlan): LogicalPlan {
-  const known = new Map<LogicalPlan, KnownFields | undefined>();
-  const fieldsOf = (node: LogicalPlan): KnownFields | undefined => {
-    if (known.has(node)) return known.get(node);
-    const fields = knownFields(node, inputsOf(node).map(fieldsOf));
-    known.set(node, fields);
-    return fields;
-  };
-  return mapPlan(plan, (node) => {
-    if (!hasPattern(node) || !('input' in node) || node.input === undefined) return node;
-    const names = fieldsOf(node.input)?.names;
-    if (names === undefined) return node;
-    return node.kind === 'project'
-      ? { ...node, fields: projected(node, names) }
-      : node.kind === 'rename'
-        ? { ...node, pairs: renamed(node, names) }
-        : node;
-  });
+function expanded(node: Project | Rename): LogicalPlan {
+  const names = knownFields(node.input)?.names;
+  if (names === undefined) return node;
+  return node.kind === 'project'
+    ? { ...node, fields: projected(node, names) }
+    : { ...node, pairs: renamed(node, names) };
 }
 
 /** A pattern matches internal fields only to remove them, and only if it starts with an underscore. */

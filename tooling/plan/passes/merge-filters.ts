@@ -1,18 +1,24 @@
 import { cover } from '../../base/source.ts';
 import type { Expr, Logic } from '../expression.ts';
 import type { Filter, LogicalPlan } from '../plan.ts';
-import { mapPlan, type Pass } from './pass.ts';
+import { localPass } from './pass.ts';
 
 /** Makes one filter of neighboring filters. */
-export const mergeFilters: Pass = {
+export const mergeFilters = localPass({
   name: 'merge-filters',
   summary: 'Merges adjacent filters, so that their combined requirements are known.',
-  apply: (plan) => mapPlan(plan, (node) => (node.kind === 'filter' ? merged(node) : node)),
-};
+  concerns: isBehindFilter,
+  change: merged,
+});
 
-function merged(filter: Filter): LogicalPlan {
+type Adjacent = Filter & { readonly input: Filter };
+
+function isBehindFilter(node: LogicalPlan): node is Adjacent {
+  return node.kind === 'filter' && node.input.kind === 'filter';
+}
+
+function merged(filter: Adjacent): Filter {
   const { input } = filter;
-  if (input.kind !== 'filter') return filter;
   const predicate = both(input.predicate, filter.predicate);
   return { kind: 'filter', input: input.input, predicate, span: cover(input.span, filter.span) };
 }

@@ -1,17 +1,25 @@
 import type { Expr, Scope } from '../expression.ts';
 import type { Filter, LogicalPlan, Scan, TimeBound } from '../plan.ts';
-import { mapPlan, type Pass } from './pass.ts';
+import { localPass } from './pass.ts';
 
 /** Moves indexes and time ranges from filters to the scan. */
-export const moveScopes: Pass = {
+export const moveScopes = localPass({
   name: 'move-scopes',
   summary: 'Moves the index and time range of a whole search from its conditions to its scan.',
-  apply: (plan) => mapPlan(plan, (node) => (node.kind === 'filter' ? moved(node) : node)),
-};
+  concerns: filtersEvents,
+  change: moved,
+});
 
-function moved(filter: Filter): LogicalPlan {
+type EventFilter = Filter & { readonly input: Scan };
+
+function filtersEvents(node: LogicalPlan): node is EventFilter {
+  return (
+    node.kind === 'filter' && node.input.kind === 'scan' && node.input.dataset.kind === 'events'
+  );
+}
+
+function moved(filter: EventFilter): LogicalPlan {
   const { input, predicate } = filter;
-  if (input.kind !== 'scan' || input.dataset.kind !== 'events') return filter;
   const conditions = conjunctsOf(predicate);
   const found = scopesAmong(conditions);
   if (found.moved.size === 0) return filter;

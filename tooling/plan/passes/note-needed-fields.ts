@@ -1,12 +1,20 @@
-import type { Aggregate, LogicalPlan } from '../plan.ts';
+import { type Aggregate, type LogicalPlan, nodesOf } from '../plan.ts';
 import { mapPlan, type Pass } from './pass.ts';
 
 /** Tells nodes that fill all fields which ones the next aggregation groups by. */
 export const noteNeededFields: Pass = {
   name: 'note-needed-fields',
   summary: 'Passes the BY fields of the next aggregation to nodes that fill all fields.',
-  apply: (plan) => mapPlan(plan, (node) => (node.kind === 'aggregate' ? noteGroups(node) : node)),
+  apply: (plan) => (nodesOf(plan).some(fillsAll) ? mapPlan(plan, noted) : plan),
 };
+
+function fillsAll(node: LogicalPlan): boolean {
+  return node.kind === 'fill' && node.fields === 'all';
+}
+
+function noted(node: LogicalPlan): LogicalPlan {
+  return node.kind === 'aggregate' ? noteGroups(node) : node;
+}
 
 function noteGroups(node: Aggregate): Aggregate {
   const names = node.by.map(({ text }) => text);
