@@ -1,7 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { Dataset } from '../events/run.ts';
 import type { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { effectOf } from '../plan/effect-of.ts';
@@ -81,7 +80,7 @@ function isEnrichment(name: string, fields: ReadonlySet<string>): boolean {
   return base !== name && fields.has(base);
 }
 
-type DataModelDataset = Extract<Dataset, { kind: 'data-model' }>;
+type DataModelDataset = Extract<Scan['dataset'], { kind: 'data-model' }>;
 
 function reportDataset(
   { model, dataset }: DataModelDataset,
