@@ -14,6 +14,7 @@ const TIME_KEYS = [
   'TimeCreated',
   'TimeGenerated',
   'eventTimestamp',
+  'Received',
   'createdDateTime',
   'activityDateTime',
   'requestReceivedTimestamp',
@@ -26,6 +27,10 @@ const TIME_KEYS = [
   'calendarTime',
   'unixTime',
   'ts',
+  'Timestamp',
+  'utc_time',
+  'updatedAt',
+  'metadata.eventCreationTime',
 ];
 
 /** The time of an event by its usual keys, in seconds since 1970. */
