@@ -2,27 +2,39 @@ import { createColors } from 'picocolors';
 import { agree, counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { type Paint, textReport } from '../../base/report/text.ts';
+import { worstFirst } from '../../base/report/worst-first.ts';
 import { countsOf } from '../../project/check/check-json.ts';
 import type { CheckOutcome } from '../../project/check/run-check.ts';
+import { summaryTable } from './summary-table.ts';
 
 /** The printed part of a check. */
 export type Shown = Pick<
   CheckOutcome,
-  'diagnostics' | 'detections' | 'suppressed' | 'baselined' | 'fixed' | 'isGreen'
+  'diagnostics' | 'detections' | 'suppressed' | 'baselined' | 'fixed' | 'hidden' | 'isGreen'
 >;
 
-interface Printing {
+export interface Printing {
+  /** Whether findings are only counted. */
+  readonly summary: boolean;
   /** How many diagnostics of one code are shown (0: all). */
   readonly limit: number;
   readonly color: boolean;
 }
 
 /** The result as text. */
-export function checkText(shown: Shown, { limit, color }: Printing): string {
+export function checkText(shown: Shown, printing: Printing): string {
+  const findings = printing.summary
+    ? summaryTable(shown.diagnostics)
+    : [...findingLines(shown, printing), ...unsupportedLines(shown.diagnostics)];
+  return [...findings, ...summaryLines(shown), ''].join('\n');
+}
+
+/** The findings with their places, errors first. */
+function findingLines({ diagnostics }: Shown, { limit, color }: Printing): string[] {
   const seen = new Map<string, number>();
   const paint = color ? painted : undefined;
   const parts: string[] = [];
-  for (const diagnostic of shown.diagnostics) {
+  for (const diagnostic of worstFirst(diagnostics)) {
     const count = (seen.get(diagnostic.code) ?? 0) + 1;
     seen.set(diagnostic.code, count);
     if (limit === 0 || count <= limit) parts.push(`${textReport(diagnostic, paint)}\n`);
@@ -31,7 +43,7 @@ export function checkText(shown: Shown, { limit, color }: Printing): string {
     if (limit > 0 && count > limit)
       parts.push(`${code}: ${count - limit} more (--limit 0 shows all)`);
   }
-  return [...parts, ...unsupportedLines(shown.diagnostics), ...summaryLines(shown), ''].join('\n');
+  return parts;
 }
 
 /** Whether colors are wanted was decided before. */
@@ -61,6 +73,13 @@ export function summaryLines(shown: Shown): string[] {
     `${counted(found.detections, 'detection')}: ${found.executable} executable, ${found.unsupported} unsupported, ${found.error} with errors`,
     `${counted(found.errors, 'error')}, ${counted(found.warnings, 'warning')}, ${counted(found.infos, 'info')}`,
   ];
+  const fixable = shown.diagnostics.filter(({ fix }) => fix !== undefined).length;
+  if (fixable > 0)
+    lines.push(
+      `${counted(fixable, 'finding')} can be fixed: --fix fixes ${agree(fixable, 'it', 'them')}, --fix --dry-run shows the changes`,
+    );
+  if (shown.hidden > 0)
+    lines.push(`${counted(shown.hidden, 'finding')} with other codes not shown (--only)`);
   if (shown.suppressed > 0)
     lines.push(`${counted(shown.suppressed, 'finding')} suppressed by comments`);
   if (shown.baselined > 0) lines.push(`${counted(shown.baselined, 'finding')} in the baseline`);

@@ -14,12 +14,17 @@ import { checkText, type Shown, summaryLines } from './print.ts';
 export interface CheckReportOptions {
   readonly world: World;
   readonly limit: number;
+  /** Whether the text only counts findings. */
+  readonly summary?: boolean | undefined;
   /** Custom rules. */
   readonly custom: readonly Rule[];
 }
 
 /** A check as the input of every format. */
-export function checkReport(shown: Shown, { world, limit, custom }: CheckReportOptions): RunReport {
+export function checkReport(
+  shown: Shown,
+  { world, limit, summary = false, custom }: CheckReportOptions,
+): RunReport {
   return {
     command: 'check',
     ...aboutTool(world),
@@ -30,7 +35,7 @@ export function checkReport(shown: Shown, { world, limit, custom }: CheckReportO
       return casesOf(shown);
     },
     ruleOf: ruleInfos(custom),
-    text: () => checkText(shown, { limit, color: world.color }),
+    text: () => checkText(shown, { limit, summary, color: world.color }),
     json: () => `${JSON.stringify(checkJson(shown), null, 2)}\n`,
   };
 }

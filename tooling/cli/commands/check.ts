@@ -19,7 +19,7 @@ import {
   reportOutputs,
   writeReports,
 } from '../output/reports.ts';
-import type { ExitCode, World } from '../world.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface CheckOptions extends FormatOptions {
   readonly content: string;
@@ -27,6 +27,9 @@ interface CheckOptions extends FormatOptions {
   readonly writeBaseline?: boolean;
   readonly baseline: boolean;
   readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly only?: readonly string[];
+  readonly summary?: boolean;
   readonly cache: boolean;
   readonly changed?: string;
   readonly links?: boolean;
@@ -53,7 +56,10 @@ export const check: CliCommand = {
       )
       .option('--no-baseline', 'also report findings in the baseline')
       .option('--no-cache', 'ignore cached results')
+      .option('--summary', 'count findings by code instead of showing them')
+      .option('--only <code>', 'show and fix only findings with this code (repeatable)', another)
       .option('--fix', 'apply safe fixes, then check again')
+      .option('--dry-run', 'with --fix, print the changes as a patch instead of applying them')
       .option('--base <base>', 'also check version, date and ID changes against a branch or commit')
       .option('--changed <base>', 'only content affected by changes since a branch or commit')
       .option(
@@ -76,14 +82,18 @@ async function checkAndPrint(
   world: World,
 ): Promise<ExitCode> {
   const outputs = reportOutputs(options);
+  if (options.dryRun === true && options.fix !== true)
+    throw new UsageError('--dry-run needs --fix');
   const { content, customRules: isAllowed } = options;
   const custom = await customRules(content, { isAllowed: isAllowed === true, host: world });
   const request = { ...options, paths, custom, mayAsk: mayAskOf(options) };
   const outcome = await runCheck(request, world);
-  printSteps(outcome, world);
+  printSteps(outcome, world, options);
+  if (options.dryRun === true) world.stdout(outcome.files?.patch ?? '');
   if (options.writeBaseline === true) return printSaved(saveBaseline(content, outcome), world);
-  const shape = { world, limit: Number(options.limit), custom: custom.rules };
-  writeReports(checkReport(outcome, shape), outputs, world);
+  const { summary } = options;
+  const shape = { world, limit: Number(options.limit), summary, custom: custom.rules };
+  if (options.dryRun !== true) writeReports(checkReport(outcome, shape), outputs, world);
   // A bug in the tool outranks errors in content.
   if (hasFailedRule(outcome)) return 3;
   return outcome.isGreen ? 0 : 1;
@@ -99,9 +109,14 @@ function printSaved({ file, accepted, left }: SavedBaseline, world: World): Exit
 }
 
 /** What was selected and fixed; it goes to stderr. */
-function printSteps({ selection, files }: CheckOutcome, { stderr }: World): void {
+function printSteps(
+  { selection, files }: CheckOutcome,
+  { stderr }: World,
+  { dryRun }: CheckOptions,
+): void {
   if (selection !== undefined) stderr(affectedText(selection));
   for (const name of files?.refused ?? [])
     stderr(`${name} was not changed: its fixes would make it unreadable\n`);
-  for (const name of files?.fixed ?? []) stderr(`fixed ${name}\n`);
+  for (const name of files?.fixed ?? [])
+    stderr(`${dryRun === true ? 'would fix' : 'fixed'} ${name}\n`);
 }

@@ -1,4 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
@@ -9,22 +10,36 @@ import { applyFixes } from '../../lint/apply-fixes.ts';
 export interface FixedFiles {
   readonly fixed: readonly string[];
   readonly refused: readonly string[];
+  /** The changes as a unified diff. */
+  readonly patch: string;
 }
 
-/** Fixes files in place. A file that its fixes would make unreadable is not changed. */
-export function fixFiles(diagnostics: readonly Diagnostic[]): FixedFiles {
+/** Fixes files in place, unless only the changes are asked for. A file that its fixes would make unreadable is not changed. */
+export function fixFiles(
+  diagnostics: readonly Diagnostic[],
+  { isDryRun }: { readonly isDryRun: boolean },
+): FixedFiles {
   const fixed: string[] = [];
   const refused: string[] = [];
-  for (const [{ name }, text] of applyFixes(diagnostics)) {
+  const patches: string[] = [];
+  for (const [{ name, text: before }, text] of applyFixes(diagnostics)) {
     if (!isReadable(name, text)) {
       refused.push(name);
       continue;
     }
+    if (isDryRun) patches.push(patchOf(name, before, text));
     // A link stays one; where it leads was looked at when the content was read.
-    writeWhole(realpathSync(name), markOf(name) + text);
+    else writeWhole(realpathSync(name), markOf(name) + text);
     fixed.push(name);
   }
-  return { fixed, refused };
+  return { fixed, refused, patch: patches.join('') };
+}
+
+/** In the form that `git apply` reads. */
+function patchOf(name: string, before: string, after: string): string {
+  return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }
 
 function isReadable(name: string, text: string): boolean {

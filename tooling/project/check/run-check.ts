@@ -15,6 +15,7 @@ import type { CustomRules } from './custom-rules.ts';
 import { type AskedLinks, deadLinks } from './dead-links.ts';
 import { type FixedFiles, fixFiles } from './fix-files.ts';
 import { readInputs } from './inputs.ts';
+import { codeFilter } from './only-codes.ts';
 import { resultCache } from './result-cache.ts';
 import { inChanged, inSelection } from './scope.ts';
 
@@ -35,6 +36,10 @@ export interface CheckRequest {
   readonly mayAsk?: MayAsk;
   /** Apply safe fixes, then check again. */
   readonly fix?: boolean | undefined;
+  /** With fix: only determine the changes. */
+  readonly dryRun?: boolean | undefined;
+  /** Limits the findings and fixes to these codes. Whether the check passes depends on all findings. */
+  readonly only?: readonly string[] | undefined;
   /** Leave out findings of the baseline. */
   readonly baseline?: boolean;
   /** Use the result of an earlier check of the same files. */
@@ -47,6 +52,8 @@ export interface CheckOutcome extends Omit<CheckResult, 'baseline'> {
   readonly baselined: number;
   /** Baseline entries without a finding. */
   readonly fixed: number;
+  /** Findings with other codes than those that were asked for. */
+  readonly hidden: number;
   /** The files that fixes were applied to; undefined if none were asked for. */
   readonly files: FixedFiles | undefined;
   /** The content affected by changes; undefined if all content was checked. */
@@ -60,20 +67,26 @@ export interface CheckOutcome extends Omit<CheckResult, 'baseline'> {
 /** Checks a content folder. */
 export async function runCheck(request: CheckRequest, host: Host): Promise<CheckOutcome> {
   const { content: root, paths } = request;
+  const isWanted = codeFilter(request.only, request.custom);
   const context = { asked: new Map(), host, workspaces: new Workspaces(host) };
   const first = await checked(request, context);
   const selection = selectionOf(request, context.workspaces);
   const inScope = (result: CheckResult) =>
     inChanged(inSelection(root, paths, result), root, selection);
-  const files = request.fix === true ? fixFiles(inScope(first).diagnostics) : undefined;
-  const isChanged = files !== undefined && files.fixed.length > 0;
+  const isDryRun = request.dryRun === true;
+  const toFix = request.fix === true ? inScope(first).diagnostics.filter(isWanted) : undefined;
+  const files = toFix && fixFiles(toFix, { isDryRun });
+  const isChanged = files !== undefined && files.fixed.length > 0 && !isDryRun;
   // Fixed files are read again.
   const again = () => checked(request, { ...context, workspaces: new Workspaces(host) });
   const whole = isChanged ? await again() : first;
   const { fresh, known, fixed } = withoutBaseline(whole, request);
   const scoped = inScope({ ...whole, diagnostics: fresh });
   const isGreen = isPassed(scoped, request);
-  return { ...scoped, baselined: known.length, fixed, files, selection, isGreen, whole };
+  const diagnostics = scoped.diagnostics.filter(isWanted);
+  const hidden = scoped.diagnostics.length - diagnostics.length;
+  const counts = { baselined: known.length, fixed, hidden };
+  return { ...scoped, diagnostics, ...counts, files, selection, isGreen, whole };
 }
 
 /** A written baseline. */
