@@ -4,7 +4,7 @@ import type { LimitHit } from '../base/limits.ts';
 import { dataDiagnostic, startOf } from '../data-sources/diagnostics.ts';
 import { parseEvents, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
 import { ROW } from '../events/bounds.ts';
-import type { Event } from '../events/event.ts';
+import { type Event, timeOf } from '../events/event.ts';
 import { type FieldValue, fromJson } from '../events/field-value.ts';
 import { type Dataset, once, type Run, runIn, runWith } from '../events/run.ts';
 import type { Library } from './library.ts';
@@ -205,9 +205,4 @@ function newestFirst(events: readonly Event[]): Event[] {
 function newestTime(events: readonly Event[]): number {
   const [newest] = events;
   return newest === undefined ? 0 : timeOf(newest);
-}
-
-function timeOf(event: Event): number {
-  const time = event.get('_time');
-  return typeof time === 'number' ? time : 0;
 }

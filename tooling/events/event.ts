@@ -7,3 +7,9 @@ export type Event = ReadonlyMap<string, FieldValue>;
 export interface FieldReader {
   get(field: string): FieldValue | undefined;
 }
+
+/** The time of an event, in seconds since 1970; 0 if it has none. */
+export function timeOf(event: Event): number {
+  const time = event.get('_time');
+  return typeof time === 'number' ? time : 0;
+}

@@ -26,8 +26,12 @@ export function expressionOfText(source: Source, report: Report): Expr {
 
 /** Compiles a standalone search expression: the constraint of a dataset. */
 export function compileConstraint(source: Source, report: Report): Test {
+  return testOf(conditionOfText(source, report), environmentFor(source));
+}
+
+/** Resolves a search expression that stands alone. */
+export function conditionOfText(source: Source, report: Report): Expr {
   const options = { commands, source, report };
   const expression = parseSearchExpression(source, options);
-  const condition = resolveSearch(expression, (pipeline) => lower(pipeline, options));
-  return testOf(condition, environmentFor(source));
+  return resolveSearch(expression, (pipeline) => lower(pipeline, options));
 }

@@ -1,25 +1,18 @@
+import { testOf } from '../backends/engine/build.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataModel, Dataset } from '../content/model.ts';
 import type { Event, FieldReader } from '../events/event.ts';
-import { type FieldValue, toFieldValue } from '../events/field-value.ts';
-import type { Evaluate, Run, Test } from '../events/run.ts';
-import { compileConstraint, compileExpressionText } from './compile-text.ts';
+import type { Run } from '../events/run.ts';
+import { type RequiredClause, requiredLiterals } from '../plan/required-literals.ts';
+import { compileExpressionText, conditionOfText } from './compile-text.ts';
+import { COMMON_FIELDS, type CompiledDataset, DatasetRow, lineage } from './data-model-row.ts';
+import { environmentFor } from './environment.ts';
 
-/** Fields that every dataset has, without a prefix. */
-const COMMON_FIELDS = ['_time', '_raw', 'source', 'sourcetype', 'host'];
-
-interface CompiledDataset {
-  readonly name: string;
-  readonly parent: CompiledDataset | undefined;
-  readonly children: CompiledDataset[];
-  /** `Processes`, or `All_Changes.Account_Management` for a child: the prefix of its fields. */
-  readonly path: string;
-  readonly admits: Test;
-  readonly unknown: readonly string[];
-  readonly calculated: readonly (readonly [field: string, value: Evaluate])[];
-  /** Its own fields and their prefixed names. */
-  readonly names: readonly (readonly [field: string, prefixed: string])[];
+/** A dataset by its name or path; an empty one means all root datasets of the model. */
+export interface DatasetName {
+  readonly model: string;
+  readonly dataset: string;
 }
 
 /** The compiled data models that searches can read. */
@@ -60,26 +53,26 @@ export class DataModelCatalog {
   }
 
   /** The rows of a dataset: its events, with prefixed field names and default values. */
-  *rows(
-    events: Iterable<Event>,
-    { model, dataset }: { model: string; dataset: string },
-    run: Run,
-  ): Iterable<Event> {
-    const datasets = this.datasetsFor(model, dataset);
-    for (const event of events) {
-      for (const found of datasets) {
-        const row = rowOf(event, found, run);
-        if (row !== undefined) yield row;
-      }
+  *rows(events: Iterable<Event>, dataset: DatasetName, run: Run): Iterable<Event> {
+    for (const event of events)
+      for (const row of this.rowsOf(event, dataset, run)) yield row.whole();
+  }
+
+  /** The rows of one event in a dataset, whose fields are computed when they are read. */
+  *rowsOf(event: Event, { model, dataset }: DatasetName, run: Run): Iterable<DatasetRow> {
+    for (const found of this.datasetsFor(model, dataset)) {
+      const row = DatasetRow.of(event, found, run);
+      if (row !== undefined) yield row;
     }
   }
 
+  /** What an event must contain to have a row in the dataset: all that one of the alternatives says. */
+  requirements({ model, dataset }: DatasetName): readonly (readonly RequiredClause[])[] {
+    return this.datasetsFor(model, dataset).map((found) => lineage(found)[0]?.requires ?? []);
+  }
+
   /** Whether an event with these fields meets the constraint of the root of a dataset. */
-  reads(
-    event: FieldReader,
-    { model, dataset }: { model: string; dataset: string },
-    run: Run,
-  ): boolean {
+  reads(event: FieldReader, { model, dataset }: DatasetName, run: Run): boolean {
     return this.datasetsFor(model, dataset).some((found) => lineage(found)[0]?.admits(event, run));
   }
 
@@ -93,70 +86,8 @@ export class DataModelCatalog {
   }
 }
 
-function lineage(dataset: CompiledDataset): readonly CompiledDataset[] {
-  return dataset.parent === undefined ? [dataset] : [...lineage(dataset.parent), dataset];
-}
-
 function descendants({ children }: CompiledDataset): readonly CompiledDataset[] {
   return children.flatMap((child) => [child, ...descendants(child)]);
-}
-
-/** An event with the fields that its datasets added. */
-class FilledEvent implements FieldReader {
-  private readonly event: Event;
-  private readonly filled = new Map<string, FieldValue>();
-
-  constructor(event: Event) {
-    this.event = event;
-  }
-
-  get(field: string): FieldValue | undefined {
-    return this.filled.has(field) ? this.filled.get(field) : this.event.get(field);
-  }
-
-  /** Whether the event belongs to the dataset; if so, sets its default values. */
-  enter({ admits, unknown, calculated }: CompiledDataset, run: Run): boolean {
-    if (!admits(this, run)) return false;
-    for (const field of unknown) {
-      const value = this.get(field) ?? '';
-      if (value === '') this.filled.set(field, 'unknown');
-    }
-    for (const [field, value] of calculated) this.filled.set(field, value(this, run));
-    return true;
-  }
-}
-
-/**
- * The row of an event in a dataset, with the child datasets that it belongs to; undefined if it does not belong to the
- * dataset.
- */
-function rowOf(event: Event, dataset: CompiledDataset, run: Run): Event | undefined {
-  const filled = new FilledEvent(event);
-  const nodes = lineage(dataset);
-  if (!nodes.every((node) => filled.enter(node, run))) return undefined;
-  const entered = [...nodes, ...enterChildren(dataset, filled, run)];
-  const row = new Map<string, FieldValue>();
-  for (const name of COMMON_FIELDS) copy(filled, name, row, name);
-  for (const node of entered) {
-    for (const [field, name] of node.names) copy(filled, field, row, name);
-  }
-  row.set('nodename', toFieldValue(entered.map(({ path }) => path)));
-  return row;
-}
-
-function enterChildren(
-  { children }: CompiledDataset,
-  filled: FilledEvent,
-  run: Run,
-): readonly CompiledDataset[] {
-  return children
-    .filter((child) => filled.enter(child, run))
-    .flatMap((child) => [child, ...enterChildren(child, filled, run)]);
-}
-
-function copy(event: FieldReader, field: string, row: Map<string, FieldValue>, name: string): void {
-  const value = event.get(field);
-  if (value !== undefined && value !== null) row.set(name, value);
 }
 
 function compileModel(
@@ -184,20 +115,28 @@ function compileDataset(
   dataset: Dataset,
   { document, index, parent, report }: DatasetContext,
 ): CompiledDataset {
-  const calculated = Object.keys(dataset.calculated_fields ?? {}).map((field) => {
-    const source = document.embedded(['datasets', index, 'calculated_fields', field]);
-    return [field, compileExpressionText(source, report)] as const;
-  });
+  const calculated = Object.keys(dataset.calculated_fields ?? {});
   const path = parent === undefined ? dataset.name : `${parent.path}.${dataset.name}`;
+  const constraint = document.embedded(['datasets', index, 'constraint']);
+  const condition = conditionOfText(constraint, report);
+  const names = fieldNames(dataset).map((field) => [field, `${path}.${field}`] as const);
   return {
     name: dataset.name,
     parent,
     children: [],
     path,
-    admits: compileConstraint(document.embedded(['datasets', index, 'constraint']), report),
-    unknown: dataset.unknown_fields ?? [],
-    calculated,
-    names: fieldNames(dataset).map((field) => [field, `${path}.${field}`]),
+    admits: testOf(condition, environmentFor(constraint)),
+    requires: requiredLiterals(condition),
+    unknown: new Set(dataset.unknown_fields),
+    calculated: calculated.map((field) =>
+      compileExpressionText(
+        document.embedded(['datasets', index, 'calculated_fields', field]),
+        report,
+      ),
+    ),
+    positions: new Map(calculated.map((field, position) => [field, position])),
+    names,
+    fieldsByName: new Map(names.map(([field, name]) => [name, field])),
   };
 }
 
