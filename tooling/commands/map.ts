@@ -168,7 +168,7 @@ function inner(run: Run): Run {
   return {
     ...run,
     depth: (run.depth ?? 0) + 1,
-    scan: (dataset) => stepping(run.scan(dataset), run),
+    scan: (dataset, indexes) => stepping(run.scan(dataset, indexes), run),
   };
 }
 

@@ -43,7 +43,8 @@ export interface Run {
   readonly now: number;
   /** The time zone for timestamps without one, such as `Europe/Berlin` (default: UTC; rule 90). */
   readonly timeZone?: string | undefined;
-  scan(dataset: Dataset): Iterable<Event>;
+  /** The rows of a dataset. A run over many logs leaves out those of other indexes; a sample is what was chosen. */
+  scan(dataset: Dataset, indexes?: readonly string[]): Iterable<Event>;
   lookup(name: string): LookupTable | undefined;
   /** Stores rows as a lookup, in a run of a baseline; undefined if the run writes nothing. */
   readonly writeLookup?: (name: string, rows: readonly Event[], append: boolean) => void;
@@ -117,5 +118,7 @@ export function once(warn: (message: string) => void): (message: string) => void
 
 /** The same run for the inner pipeline of a command, with these rows as input. */
 export function withRows(run: Run, rows: Iterable<Event>): Run {
-  return { ...run, scan: (dataset) => (dataset.kind === 'given' ? rows : run.scan(dataset)) };
+  const scan: Run['scan'] = (dataset, indexes) =>
+    dataset.kind === 'given' ? rows : run.scan(dataset, indexes);
+  return { ...run, scan };
 }

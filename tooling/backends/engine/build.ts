@@ -68,8 +68,8 @@ function buildWith(plan: LogicalPlan, engine: Engine): Executable {
 function buildNode(plan: LogicalPlan, engine: Engine): Executable {
   switch (plan.kind) {
     case 'scan': {
-      const { dataset } = plan;
-      return (run) => run.scan(dataset);
+      const { dataset, indexes } = plan;
+      return (run) => run.scan(dataset, indexes);
     }
     case 'table':
       return table(plan);

@@ -1,0 +1,61 @@
+import { addTo } from '../../../base/add-to.ts';
+import { type FieldValue, isList, toText } from '../../../events/field-value.ts';
+import type { RequiredLiteral } from '../../../plan/required-literals.ts';
+import { type SoughtText, SubstringAutomaton } from './substring-automaton.ts';
+
+/** A literal, and the number of the clause that it is part of. */
+export interface IndexedLiteral {
+  readonly literal: RequiredLiteral;
+  readonly clause: number;
+}
+
+/** The literals of one field: which clauses does a value satisfy? Ignores case, so it may name too many. */
+export class FieldIndex {
+  readonly #exact = new Map<string, number[]>();
+  readonly #automaton: SubstringAutomaton | undefined;
+  readonly #known = new Map<string, readonly number[]>();
+
+  constructor(literals: readonly IndexedLiteral[]) {
+    const sought: SoughtText[] = [];
+    for (const { literal, clause } of literals) {
+      const text = literal.text.toLowerCase();
+      if (literal.kind === 'exact') addTo(this.#exact, text, clause);
+      else sought.push({ text, place: literal.kind, id: clause });
+    }
+    this.#automaton = sought.length > 0 ? new SubstringAutomaton(sought) : undefined;
+  }
+
+  /** The clauses that a value of the field satisfies, maybe repeatedly. */
+  clausesOf(value: FieldValue): readonly number[] {
+    if (typeof value === 'string') return this.#ofText(value);
+    if (isList(value)) return value.flatMap((item) => this.clausesOf(item));
+    return value === null ? NONE : this.#ofText(toText(value));
+  }
+
+  /** Most values occur again and again. */
+  #ofText(text: string): readonly number[] {
+    if (text.length > LONG) return this.#computed(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const computed = this.#computed(text);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(text, computed);
+    return computed;
+  }
+
+  #computed(text: string): readonly number[] {
+    const exact = this.#exact.size > 0 ? this.#exact.get(text.toLowerCase()) : undefined;
+    if (this.#automaton === undefined) return exact ?? NONE;
+    const found = exact === undefined ? [] : [...exact];
+    this.#automaton.find(text, found);
+    return found.length === 0 ? NONE : [...new Set(found)];
+  }
+}
+
+const NONE: readonly number[] = [];
+
+/** Longer values are rarely repeated. */
+const LONG = 300;
+
+/** As many values as are kept for one field. */
+const MOST_KNOWN = 5_000;
