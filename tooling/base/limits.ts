@@ -114,6 +114,13 @@ export const limits = {
     why: 'The events of a sample are kept in memory: 8 million values take about 400 MB in addition to their text. Each event counts as the number of its values plus four.',
     help: 'use a smaller sample: the relevant events and some context',
   },
+  'kept-values': {
+    value: 2_000_000,
+    counts: 'field values in the rows that one detection needed of all logs of a run',
+    beyond: 'further rows were left out',
+    why: 'Rows that a detection may need are kept in memory until all logs are read: 2 million values take about 100 MB. Each row counts as the number of its values plus four.',
+    help: 'make the search more specific, or run it over fewer logs',
+  },
   'subsearch-rows': {
     value: 10_000,
     counts: 'rows of one subsearch',

@@ -25,8 +25,26 @@ export interface TraceOptions {
  * the numbers. If a command loses the numbers, or they change a row, the answer is all events that pass the conditions.
  */
 export function traceRows(search: CompiledSearch, options: TraceOptions): EventsBehind {
+  const { library, sample, settings } = options;
+  const run = numberingRun(sample.run(ignore, settings), { library, sample });
+  return traceNumbers(search, { library, run, matching: () => matchingEvents(search, options) });
+}
+
+/** A run whose rows have event numbers (`withNumber`), and the numbers to name where a search loses them. */
+export interface NumberedRun {
+  readonly library: Library;
+  readonly run: Run;
+  readonly matching: () => readonly number[];
+}
+
+/** Runs the search once more, over numbered rows. */
+export function traceNumbers(
+  search: CompiledSearch,
+  { library, run, matching }: NumberedRun,
+): EventsBehind {
+  const environment = environmentFor(search.source, lookupsOf(library));
   const numbersByRow = new Map<string, readonly number[]>();
-  for (const row of numberedRows(search, options)) {
+  for (const row of build(numbered(search.plan), environment)(run)) {
     const numbers = valuesOf(row.get(NUMBER)).map((value) => Number(toText(value)));
     const bare = new Map([...row].filter(([field]) => field !== NUMBER));
     if (numbers.length > 0)
@@ -35,12 +53,12 @@ export function traceRows(search: CompiledSearch, options: TraceOptions): Events
         numbers.sort((a, b) => a - b),
       );
   }
-  let matching: readonly number[] | undefined;
+  let all: readonly number[] | undefined;
   return (row) => {
     const traced = numbersByRow.get(rowKey(row));
     if (traced !== undefined) return traced;
-    matching ??= matchingEvents(search, options);
-    return matching;
+    all ??= matching();
+    return all;
   };
 }
 
@@ -56,15 +74,6 @@ function byField([a]: readonly unknown[], [b]: readonly unknown[]): number {
 
 /** The field with the event number. */
 const NUMBER = '_event_number';
-
-function numberedRows(
-  search: CompiledSearch,
-  { library, sample, settings }: TraceOptions,
-): readonly Event[] {
-  const environment = environmentFor(search.source, lookupsOf(library));
-  const run = numberingRun(sample.run(ignore, settings), { library, sample });
-  return [...build(numbered(search.plan), environment)(run)];
-}
 
 /** The same run with event numbers on its rows. */
 function numberingRun(
@@ -83,7 +92,8 @@ function numberingRun(
   };
 }
 
-function withNumber(row: Event, number: number): Event {
+/** The row with the number of its event. */
+export function withNumber(row: Event, number: number): Event {
   return new Map<string, FieldValue>([...row, [NUMBER, number]]);
 }
 
