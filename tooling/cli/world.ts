@@ -13,6 +13,8 @@ export type ExitCode = 0 | 1 | 2 | 3;
 export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** The bytes of standard input. */
+  readonly stdin: () => AsyncIterable<Buffer>;
   /** Whether the terminal supports colors. */
   readonly color: boolean;
   /** Shows progress in an interactive terminal. */
@@ -32,6 +34,7 @@ export function realWorld(): World {
     ...nodeHost(),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    stdin: () => process.stdin,
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,

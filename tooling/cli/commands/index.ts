@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { newCommand } from './new.ts';
 import { review } from './review.ts';
+import { run } from './run.ts';
 import { site } from './site.ts';
 import { test } from './test.ts';
 
@@ -14,6 +15,7 @@ import { test } from './test.ts';
 export const cliCommands: readonly CliCommand[] = [
   check,
   test,
+  run,
   explain,
   diff,
   review,

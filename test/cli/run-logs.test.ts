@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../render/fake-world.ts';
+import { tripline, triplineIn } from './run.ts';
+
+const LOGS = 'attack_data/endpoint/procdump_lsass';
+const FIXTURES = 'fixtures/run';
+const ONE = ['--detections', 'detections/endpoint/windows_lsass_dump_with_procdump.yml'];
+
+describe('run', () => {
+  test('shows what detections find in a folder of logs', async () => {
+    const { code, out } = await tripline('run', LOGS);
+    await expect(out).toMatchFileSnapshot(`${FIXTURES}/table.txt`);
+    expect(code).toBe(0);
+  });
+
+  test.each(['json', 'csv'])('prints findings as %s', async (format) => {
+    const { out } = await tripline('run', `${LOGS}/dump_*.log`, ...ONE, '--format', format);
+    await expect(out).toMatchFileSnapshot(`${FIXTURES}/findings.${format}`);
+  });
+
+  test('reads standard input', async () => {
+    const stdin = () => createReadStream(`${LOGS}/dump_sysmon.log`);
+    const { out } = await triplineIn({ stdin }, 'run', '-', ...ONE, '--json');
+    expect(JSON.parse(out.split('\n')[0] ?? '').events).toEqual([
+      { file: 'standard input', number: 2 },
+    ]);
+  });
+
+  test('reads only events in a range of time, whose end is the current time', async () => {
+    const since = ['--since', '2026-11-03T09:20:00Z'];
+    const { out } = await tripline('run', LOGS, ...ONE, ...since, '--json');
+    expect(out.trim().split('\n')).toHaveLength(1);
+    const until = ['--until', '2026-11-03'];
+    expect((await tripline('run', LOGS, ...ONE, ...since, ...until)).out).toContain(
+      '0 findings of 1 detection in 0 events; the current time of the searches is 2026-11-03T00:00:00.000Z',
+    );
+  });
+
+  test('runs the detections that are selected', async () => {
+    const words = ['--detections', '**/*procdump.yml', '--min-risk', '80'];
+    const { out } = await tripline('run', LOGS, ...words, '--exclude', '**/*lsass*');
+    expect(out).toContain('Windows OS Credential Dumping with ProcDump');
+    expect(out).not.toContain('Windows LSASS Dump with ProcDump');
+  });
+
+  test.each([
+    [['no-such.log'], 'error: log no-such.log does not exist\n'],
+    [['no-*.log'], 'error: no file matches no-*.log\n'],
+    [[LOGS, '--status', 'productive'], 'unknown status "productive": did you mean "production"?'],
+    [[LOGS, '--min-risk', '101'], 'it must be a number from 0 to 100'],
+    [[LOGS, '--since', 'soon'], 'it must be a date such as'],
+  ])('refuses %j', async (words, message) => {
+    const { code, err } = await tripline('run', ...words);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  test('goes on after a detection that fails, and says which', async () => {
+    const content = folderWith({
+      'logs/a.log': 'user=ada x=1\nuser=bob x=2\n',
+      'detections/bad.yml': detection(
+        'Bad',
+        'search user=ada [search user=bob | eval q="a | delete" | return $q]',
+      ),
+      'detections/good.yml': detection('Good', 'search user=bob | table user'),
+    });
+    const { code, out, err } = await tripline('run', `${content}/logs`, '--content', content);
+    expect(out).toContain('bob');
+    expect(err).toContain('Bad  the search fails: cannot parse');
+    expect(code).toBe(1);
+  });
+});
+
+function detection(name: string, search: string): string {
+  const id = name === 'Bad' ? '1' : '2';
+  return `name: ${name}
+id: 6b1f0f43-3b5e-4b62-9a52-1f6a4be0a11${id}
+version: 1
+date: "2026-01-15"
+author: Ada
+status: experimental
+type: Hunting
+description: Finds something.
+data_source: []
+search: ${JSON.stringify(search)}
+tags: {analytic_story: [], asset_type: Endpoint, security_domain: endpoint}
+`;
+}

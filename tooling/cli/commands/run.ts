@@ -1,0 +1,133 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { counted } from '../../base/counted.ts';
+import { openGeoDatabase } from '../../project/geo-database.ts';
+import { logFiles } from '../../project/run/log-files.ts';
+import { type NotRun, type RunOutcome, runDetections } from '../../project/run/run-detections.ts';
+import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
+import { Workspaces } from '../../project/workspace.ts';
+import type { CliCommand } from '../command.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { listed } from '../output/listed.ts';
+import {
+  another,
+  type FormatOptions,
+  formatHelpOf,
+  outputsAmong,
+  writeReports,
+} from '../output/reports.ts';
+import { runFormats } from '../run/formats.ts';
+import { showReading } from '../run/progress.ts';
+import type { ExitCode, World } from '../world.ts';
+
+interface RunOptions extends FormatOptions, Selection {
+  readonly content: string;
+  readonly source?: string;
+  readonly sourcetype?: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly timezone: string;
+  readonly geo?: string;
+}
+
+/** `tripline run`: runs detections over logs. */
+export const run: CliCommand = {
+  name: 'run',
+  declare(command: Command, start, world) {
+    command
+      .description('Runs detections over log files and prints what they find')
+      .argument('<logs...>', 'log files, folders or patterns; - for standard input')
+      .option('--content <dir>', 'content folder', '.')
+      .option(
+        '--detections <pattern>',
+        'only these: file, folder, pattern or ID (repeatable)',
+        another,
+      )
+      .option('--exclude <pattern>', 'not these: file, folder, pattern or ID (repeatable)', another)
+      .option('--status <status>', 'only detections with this status (repeatable)', another)
+      .option('--min-risk <score>', 'only detections with at least this risk score', score)
+      .option('--since <time>', 'only events from this time on', time)
+      .option(
+        '--until <time>',
+        'only events before this time, which becomes the current time',
+        time,
+      )
+      .option('--source <text>', 'source of the events')
+      .option('--sourcetype <text>', 'sourcetype of the events')
+      .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
+      .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
+      .option('--format <format>', formatHelpOf(runFormats), another)
+      .option('--json', 'print one JSON object per finding, one per line')
+      .addHelpText('after', EXAMPLES)
+      .action((logs: string[], options: RunOptions) =>
+        start(() => runAndPrint(logs, options, world)),
+      );
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ tripline run /var/log/exported --content ../security_content
+  $ tripline run 'logs/**/*.evtx' --detections 'detections/endpoint/*' --min-risk 50
+  $ zcat events.json.gz | tripline run - --since 2026-01-05T00:00:00Z --json
+
+The current time of the searches (now()) is the time of --until, otherwise the time of the newest event. Events that do
+not name their index are in any index that stores logs. Exits with code 1 if a log could not be read, or a detection
+could not run to its end.
+`;
+
+async function runAndPrint(
+  words: readonly string[],
+  options: RunOptions,
+  world: World,
+): Promise<ExitCode> {
+  const outputs = outputsAmong(runFormats, options);
+  const logs = logFiles(words);
+  const workspace = new Workspaces(world).open(options.content);
+  const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
+  const { source, sourcetype, since, until, timezone: timeZone } = options;
+  const progress = showReading(logs, world);
+  const outcome = await runDetections(workspace, {
+    detections: selectedDetections(workspace, options),
+    logs,
+    ...{ source, sourcetype, since, until },
+    settings: { timeZone, ...(geo !== undefined && { geo }) },
+    stdin: world.stdin,
+    onProgress: progress.onProgress,
+  });
+  progress.stop();
+  writeReports(outcome, outputs, world);
+  world.stderr(notesOf(outcome));
+  return isWhole(outcome) ? 0 : 1;
+}
+
+function notesOf({ notRun, incomplete, problems }: RunOutcome): string {
+  const cells = ({ detection, reason }: NotRun) => [detection.data.name, reason];
+  const skipped =
+    notRun.length === 0 ? '' : `${counted(notRun.length, 'detection')} cannot run offline\n`;
+  return [
+    diagnosticsText(problems),
+    listed('detections with incomplete results', incomplete.map(cells)),
+    skipped,
+  ].join('');
+}
+
+function isWhole({ incomplete, problems }: RunOutcome): boolean {
+  return incomplete.length === 0 && problems.every(({ severity }) => severity !== 'error');
+}
+
+function score(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError('it must be a number from 0 to 100');
+}
+
+/** Seconds since 1970, or a date with or without a time; without a time zone, in UTC. */
+function time(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && Number.isFinite(seconds)) return seconds;
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const date = Date.parse(hasZone || isDay ? text : `${text}Z`);
+  if (!Number.isNaN(date)) return date / 1000;
+  throw new InvalidArgumentError('it must be a date such as 2026-01-05 or 2026-01-05T12:00:00Z');
+}

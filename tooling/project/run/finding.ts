@@ -1,0 +1,80 @@
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
+import type { CompiledSearch } from '../../detect/compile-search.ts';
+import type { EventOrigin } from '../../detect/routed/kept-rows.ts';
+import type { Event } from '../../events/event.ts';
+import { toText } from '../../events/field-value.ts';
+import { decidingFields } from './deciding-fields.ts';
+import { type Entity, entitiesOf, riskOf, type Severity, severityOf } from './risk.ts';
+
+/** A result row of a detection, and what it means. */
+export interface Finding {
+  readonly detection: Detection;
+  /** The file of the detection. */
+  readonly path: string;
+  readonly severity: Severity;
+  readonly risk: number;
+  readonly techniques: readonly string[];
+  readonly entities: readonly Entity[];
+  /** Seconds since 1970; undefined if neither the row nor its events have a time. */
+  readonly time: number | undefined;
+  readonly host: string;
+  readonly user: string;
+  /** The fields that the conditions of the search read, with their values in the row. */
+  readonly deciding: readonly (readonly [field: string, value: string])[];
+  readonly row: Event;
+  /** The events that contributed to the row; undefined if they are not known. */
+  readonly events: readonly EventOrigin[] | undefined;
+}
+
+/** A row with its events. */
+export interface FoundRow {
+  readonly row: Event;
+  readonly events: readonly EventOrigin[] | undefined;
+}
+
+/** The finding that a row of a detection is. */
+export function findingOf(
+  { data: detection, path }: ContentDocument<Detection>,
+  search: CompiledSearch,
+  { row, events }: FoundRow,
+): Finding {
+  return {
+    detection,
+    path,
+    severity: severityOf(detection),
+    risk: riskOf(detection),
+    techniques: detection.tags.mitre_attack_id ?? [],
+    entities: entitiesOf(detection, row),
+    time: timeOfRow(row, events),
+    host: firstOf(row, ['dest', 'host', 'Computer', 'ComputerName', 'dvc', 'src']),
+    user: firstOf(row, ['user', 'User', 'src_user', 'user_id', 'TargetUserName']),
+    deciding: decidingFields(search, row),
+    row,
+    events,
+  };
+}
+
+/** The newest event behind a row, or the time in the row itself. */
+function timeOfRow(row: Event, events: FoundRow['events']): number | undefined {
+  const newest = (events ?? []).reduce((latest, { time }) => Math.max(latest, time), 0);
+  if (newest > 0) return newest;
+  return ['_time', 'lastTime', 'firstTime']
+    .map((name) => secondsOf(toText(row.get(name))))
+    .find((time) => time !== undefined);
+}
+
+/** A number of seconds, or a date as macros of security content write it. */
+function secondsOf(text: string): number | undefined {
+  if (text === '') return undefined;
+  const seconds = Number(text);
+  const time = Number.isFinite(seconds) ? seconds : Date.parse(text) / 1000;
+  return Number.isFinite(time) ? time : undefined;
+}
+
+function firstOf(row: Event, names: readonly string[]): string {
+  return (
+    names.map((name) => toText(row.get(name)).split('\n').join(', ')).find((text) => text !== '') ??
+    ''
+  );
+}
