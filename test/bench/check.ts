@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
-import { CONTENT_FOLDERS } from '../../tooling/content/load.ts';
+import { CONTENT_FOLDERS } from '../../tooling/content/folders.ts';
 import { checkContent } from '../../tooling/project/check/check-content.ts';
 import { readInputs } from '../../tooling/project/check/inputs.ts';
 import { resultCache } from '../../tooling/project/check/result-cache.ts';

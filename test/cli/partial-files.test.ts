@@ -22,7 +22,7 @@ const detection = (changes: Readonly<Record<string, string | undefined>> = {}) =
     .join('');
 
 const FAULTS = [
-  { fault: 'an invalid date', changes: { date: "'2026-1-05'" }, tells: 'content/wrong-value' },
+  { fault: 'an invalid date', changes: { date: "'5 Jan 2026'" }, tells: 'content/wrong-value' },
   { fault: 'an unknown status', changes: { status: 'finished' }, tells: 'content/wrong-value' },
   { fault: 'no type', changes: { type: undefined }, tells: 'content/missing-key' },
   { fault: 'no name', changes: { name: undefined }, tells: 'content/missing-key' },
@@ -53,7 +53,7 @@ describe.each(FAULTS)('a detection with $fault', ({ changes, tells }) => {
 });
 
 test('a detection without a valid date runs its tests, and is no pass', async () => {
-  const bad = detection({ date: "'2026-1-05'", search: "'index=a code=1'" });
+  const bad = detection({ date: "'5 Jan 2026'", search: "'index=a code=1'" });
   const root = folderWith({ 'detections/a.yml': bad });
   const { code, out } = await tripline('test', '--content', root);
   expect(out).toContain('required parts are missing or invalid');

@@ -30,6 +30,9 @@ export function completeContent(content: Content): Content {
     data_model: complete(content.data_model),
     baseline: complete(content.baseline),
     investigation: complete(content.investigation),
+    deployment: complete(content.deployment),
+    dashboard: complete(content.dashboard),
+    removed: complete(content.removed),
   };
 }
 

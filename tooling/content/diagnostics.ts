@@ -113,6 +113,54 @@ export const contentDiagnostic = defineDiagnostics('content', {
       `"${path}" is the number ${value} in quotes`,
     help: () => 'remove the quotes',
   },
+  'unquoted-text': {
+    severity: 'warning',
+    message: ({ path, value }: { path: string; value: string }) =>
+      `"${path}" is the number ${value}; expected text`,
+    help: () => 'put it in quotes',
+  },
+  'untidy-date': {
+    severity: 'warning',
+    message: ({ value }: { path: string; value: string }) => `"${value}" is not YYYY-MM-DD`,
+    help: () => 'write two digits for the month and the day',
+  },
+  'empty-key': {
+    severity: 'warning',
+    message: ({ path }: { path: string }) => `"${path}" has no value`,
+    help: () => 'remove the key',
+  },
+  'manual-review': {
+    severity: 'warning',
+    message: ({ reason }: { reason: string }) => `marked for manual review: ${reason}`,
+    help: () => 'do what the mark asks for, then remove the key MANUAL_REVIEW',
+  },
+  'mixed-dialects': {
+    severity: 'error',
+    message: ({ first, second }: { first: string; second: string }) =>
+      `"${first}" and "${second}" are keys of different dialects with the same meaning`,
+    help: () => 'keep one of them',
+  },
+  'other-dialect': {
+    severity: 'warning',
+    message: ({ found, expected }: { found: string; expected: string }) =>
+      `the file is in dialect ${found}; the content is in dialect ${expected}`,
+    help: () => 'convert it with "tripline convert", or change "dialect" in tripline.yml',
+  },
+  'several-dialects': {
+    severity: 'info',
+    message: ({ counts }: { counts: string }) => `the content is in several dialects: ${counts}`,
+    help: () => 'convert them to one with "tripline convert"',
+  },
+  'replaced-in-circle': {
+    severity: 'error',
+    message: ({ names }: { names: string }) => `removed content replaces itself: ${names}`,
+    help: () => 'name content that exists in "replacement_content"',
+  },
+  'missing-identity': {
+    severity: 'warning',
+    message: ({ kind, key }: { kind: string; key: string }) => `the ${kind} has no "${key}"`,
+    help: () => 'add it: other tools invent a new one with each build',
+  },
   'wrong-value': {
     severity: 'error',
     message: ({ path, problem }: { path: string; problem: string; help: string | undefined }) =>

@@ -1,18 +1,22 @@
 import type { Document } from 'yaml';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
+import type { Dialect } from './dialects/dialect.ts';
 import { embeddedSource } from './embedded.ts';
 import type {
   AttackDataLock,
   Baseline,
   Configuration,
+  Dashboard,
   DataModel,
   DataSource,
+  Deployment,
   Deprecations,
   Detection,
   DetectionTest,
   Investigation,
   Lookup,
   Macro,
+  Removed,
   Story,
 } from './model.ts';
 import { Places } from './places.ts';
@@ -27,6 +31,9 @@ export interface ContentKinds {
   readonly data_model: DataModel;
   readonly baseline: Baseline;
   readonly investigation: Investigation;
+  readonly deployment: Deployment;
+  readonly dashboard: Dashboard;
+  readonly removed: Removed;
 }
 
 /** The kinds of content that searches and pages use. */
@@ -60,6 +67,8 @@ export interface ContentDocument<Data> {
   readonly data: Data;
   /** The data as written, before conversion to the native form. */
   readonly written: Readonly<Record<string, unknown>>;
+  /** The dialect that it is written in; undefined if it is the same in several dialects. */
+  readonly dialect?: Dialect | undefined;
   /** Whether it was checked when Tripline was built, so its parts only need checks when they are used. */
   readonly isPrepared?: boolean;
   /** Whether required parts are missing or invalid: everything else is checked, but it has no page. */
@@ -73,6 +82,8 @@ export interface ContentDocument<Data> {
   spanAt(path: Path, part?: 'key' | 'value'): SourceSpan;
   /** A string value as a separate source, whose spans map to the file. */
   embedded(path: Path): Source;
+  /** The path of a part in the file, which has other keys in some dialects. */
+  writtenPath(path: Path): Path;
 }
 
 /** Paths that differ in the dialect: native path, written path. */
@@ -89,11 +100,12 @@ export interface DocumentParts<Data> {
   readonly data: Data;
   readonly written: Readonly<Record<string, unknown>>;
   readonly moves: PathMoves;
+  readonly dialect?: Dialect | undefined;
 }
 
 /** A document that knows the location of each of its parts. */
 export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocument<Data> {
-  const { kind, path, file, source, document, data, written, moves } = parts;
+  const { kind, path, file, source, document, data, written, moves, dialect } = parts;
   const places = new Places(document, source.text);
   return {
     kind,
@@ -101,6 +113,8 @@ export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocume
     source: file,
     data,
     written,
+    dialect,
+    writtenPath: (native) => writtenPath(native, moves),
     spanAt(native, part = 'value') {
       return spanOf(places, source, { path: writtenPath(native, moves), part });
     },

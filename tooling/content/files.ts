@@ -14,6 +14,7 @@ import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import { reasonOf, systemCode } from '../base/system-error.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { FOREIGN_FILE, foreignFormat } from './foreign-format.ts';
+import { DEPRECATION_MAPPING } from './root-files.ts';
 
 const LARGEST = 5 * 1024 * 1024;
 
@@ -29,6 +30,7 @@ export function* yamlFiles(root: string, folder: string, report: Report): Iterab
   if (existsSync(join(root, folder)) && leadsOutside(root, folder, report)) return;
   for (const path of filePaths(root, folder, report)) {
     if (!/\.ya?ml$/.test(path)) {
+      if (path === DEPRECATION_MAPPING) continue;
       if (isMisnamed(path)) {
         const params = { path, help: 'content files end in .yml or .yaml' };
         report(contentDiagnostic('not-read', params, startOf(displayPath(root, path))));

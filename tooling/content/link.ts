@@ -6,7 +6,8 @@ import { dataSourcesIn } from './data-source-names.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import { type ExternalNames, isExternal } from './external.ts';
-import type { Detection, Macro } from './model.ts';
+import type { Detection, Macro, Story } from './model.ts';
+import { checkReplacements } from './replacements.ts';
 
 /** Where referenced content can be defined. */
 export interface LinkOptions {
@@ -32,6 +33,16 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
   checkUniqueIds(content, report);
   checkUniqueNames(content, report);
   for (const macro of content.macro.all) checkArity(macro, report);
+  for (const story of content.story.all) checkIdentity(story, report);
+  checkReplacements(content, report);
+}
+
+/** The oldest stories have neither an ID nor a version. */
+function checkIdentity({ data, spanAt }: ContentDocument<Story>, report: Report): void {
+  for (const key of ['id', 'version'] as const) {
+    if (data[key] !== undefined) continue;
+    report(contentDiagnostic('missing-identity', { kind: 'story', key }, spanAt(['name'])));
+  }
 }
 
 /** The name of a macro may include its number of arguments, as in Splunk's files. */
@@ -110,8 +121,9 @@ function checkUniqueIds(content: Content, report: Report): void {
   ];
   for (const document of documents) {
     // The placeholder for a missing ID is not an ID.
-    if (document.isPartial && !document.data.id.includes('-', 1)) continue;
-    const id = document.data.id.toLowerCase();
+    if (document.isPartial && !document.data.id?.includes('-', 1)) continue;
+    const id = document.data.id?.toLowerCase();
+    if (id === undefined) continue;
     const first = firstById.get(id);
     if (first === undefined) {
       firstById.set(id, document);

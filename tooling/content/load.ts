@@ -1,8 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
+import { withDeprecations } from './deprecation-mapping.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import { type NativeData, nativeContent, nativeDetection } from './dialect.ts';
+import { checkKeys } from './dialects/check-keys.ts';
+import { nativeForm } from './dialects/read.ts';
 import {
   type ContentDocument,
   type ContentKind,
@@ -13,35 +15,14 @@ import {
   type TestFile,
 } from './document.ts';
 import { type ContentFile, yamlFiles } from './files.ts';
+import { ContentFiles, KINDS, READ_NAMES } from './folders.ts';
 import { foreignFormat } from './foreign-format.ts';
-import { type ReadNames, reportNotRead } from './not-read.ts';
+import { reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
-import { ROOT_FILES } from './root-files.ts';
 import type { Validate } from './schema.ts';
-import { attachTests, isTestFile, nativeTestFile, TESTS_FOLDER } from './separate-tests.ts';
+import { attachTests, isTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { withParts } from './valid-parts.ts';
 import { dataOf, parseYaml } from './yaml.ts';
-
-/** The folders of each kind of content. */
-export const FOLDERS: Readonly<Record<ContentKind, string>> = {
-  detection: 'detections',
-  story: 'stories',
-  macro: 'macros',
-  lookup: 'lookups',
-  data_source: 'data_sources',
-  data_model: 'data_models',
-  baseline: 'baselines',
-  investigation: 'investigations',
-};
-
-/** All kinds of content. */
-export const KINDS = Object.keys(FOLDERS) as ContentKind[];
-
-/** The folders that content is read from. */
-export const CONTENT_FOLDERS: readonly string[] = Object.values(FOLDERS);
-
-/** The names in a content folder that are read. */
-export const READ_NAMES: ReadNames = { folders: CONTENT_FOLDERS, files: ROOT_FILES };
 
 /** How a content folder is read. */
 export interface LoadOptions {
@@ -56,11 +37,13 @@ export interface LoadOptions {
 /** Reads a content folder. Invalid files are reported and skipped. The only reader of content on disk. */
 export function loadContent(root: string, options: LoadOptions): Content {
   const kinds = options.kinds ?? KINDS;
+  const files = new ContentFiles(root, options.report);
   const loaded = KINDS.map((kind) => [
     kind,
-    collection(kinds.includes(kind) ? loadKind(root, kind, options) : []),
+    collection(kinds.includes(kind) ? loadKind(kind, files, options) : []),
   ]);
-  const content = { root, ...(Object.fromEntries(loaded) as Collections) };
+  const written = { root, ...(Object.fromEntries(loaded) as Collections) };
+  const content = withDeprecations(written, options.report);
   if (options.kinds === undefined) reportNotRead(root, READ_NAMES, options.report);
   if (KINDS.every((kind) => content[kind].all.length === 0)) {
     options.report(contentDiagnostic('nothing-found', { root }, undefined));
@@ -69,19 +52,19 @@ export function loadContent(root: string, options: LoadOptions): Content {
 }
 
 function loadKind<Kind extends ContentKind>(
-  root: string,
   kind: Kind,
+  files: ContentFiles,
   options: LoadOptions,
 ): ContentDocument<ContentKinds[Kind]>[] {
   const documents: ContentDocument<ContentKinds[Kind]>[] = [];
-  for (const file of yamlFiles(root, FOLDERS[kind], options.report)) {
+  for (const file of files.of(kind)) {
     const document = prepared(file, kind, options) ?? readDocument(file, kind, options);
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
   return attachTests(
     documents as ContentDocument<never>[],
-    testFiles(root, options),
+    testFiles(files.root, options),
     options.report,
   ) as typeof documents;
 }
@@ -102,16 +85,6 @@ function prepared<Kind extends ContentKind>(
   const data = known?.get(digestOf(file.source.text));
   // It was checked against the schema when it was prepared.
   return data && (preparedDocument(file, kind, data) as ContentDocument<ContentKinds[Kind]>);
-}
-
-function nativeForm(
-  written: Readonly<Record<string, unknown>>,
-  kind: SchemaKind,
-  path: string,
-): NativeData {
-  if (kind === 'detection') return nativeDetection(written, path);
-  if (kind === 'test_file') return nativeTestFile(written);
-  return nativeContent(written, kind);
 }
 
 /** Reads a content file into the native form; undefined, and reported, if it is not valid. */
@@ -137,6 +110,7 @@ export function readDocument<Kind extends SchemaKind>(
   }
   const native = nativeForm(written, kind, path);
   const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
+  checkKeys(document, report);
   const valid = validate(document, report);
   if (valid === undefined) return undefined;
   // Valid against the schema, so the data has the type generated from it.

@@ -39,7 +39,11 @@ export function tableFiles(content: Content, name: string): readonly string[] {
     : filename === undefined
       ? [name, ...(document === undefined ? [] : [tableBeside(document.path)])]
       : [filename];
-  return files.map((file) => `lookups/${baseName(file)}`);
+  const folders = new Set([
+    document === undefined ? 'lookups' : posix.dirname(document.path),
+    'lookups',
+  ]);
+  return [...folders].flatMap((folder) => files.map((file) => `${folder}/${baseName(file)}`));
 }
 
 function definitionOf({ lookup }: Content, name: string): ContentDocument<Lookup> | undefined {

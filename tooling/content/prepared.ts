@@ -35,6 +35,7 @@ export function preparedDocument(
     data,
     written: data,
     isPrepared: true,
+    writtenPath: (native) => native,
     spanAt: (...place) => parse()?.spanAt(...place) ?? { source, start: 0, end: 0 },
     embedded: (place) => ({
       name: path,

@@ -9,3 +9,6 @@ export const LOCK_FILE = 'attack_data.lock.yml';
 
 /** All files that are read in a content folder itself. */
 export const ROOT_FILES: readonly string[] = [CONFIGURATION_FILE, DEPRECATIONS_FILE, LOCK_FILE];
+
+/** The file of v5 that says why content was removed, and what replaces it. */
+export const DEPRECATION_MAPPING = 'removed/deprecation_mapping.YML';

@@ -2,14 +2,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { didYouMean, type Report } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import {
-  type ContentDocument,
-  type Path,
-  pathOfPointer,
-  type SchemaKind,
-  valueAt,
-} from './document.ts';
-import { isReadAsNumber, type ValidParts, validParts } from './valid-parts.ts';
+import { type ContentDocument, type Path, pathOfPointer, type SchemaKind } from './document.ts';
+import { toleratedAs, toleratedProblem } from './tolerated.ts';
+import { type ValidParts, validParts } from './valid-parts.ts';
 
 /** The JSON schema of each kind of file. */
 export type Schemas = Readonly<Record<SchemaKind, object>>;
@@ -40,47 +35,48 @@ export function createValidator(schemas: Schemas): Validate {
     if (validator(document.data)) return { data: document.data, isPartial: false };
     const errors = validator.errors ?? [];
     for (const error of errors) {
-      const problem = problemOf(error, document);
+      const problem = problemOf(error, document, validator.schema);
       if (problem !== undefined) report(problem);
     }
     return validParts(document, errors, validator);
   };
 }
 
-function problemOf(error: ErrorObject, document: ContentDocument<unknown>) {
+function problemOf(error: ErrorObject, document: ContentDocument<unknown>, schema: unknown) {
   const path = pathOfPointer(error.instancePath);
-  const where =
-    path.length === 0 ? `the ${document.kind.replaceAll('_', ' ')}` : `"${path.join('.')}"`;
+  const written = document.writtenPath(path);
   switch (error.keyword) {
     case 'required': {
-      const key = String(error.params['missingProperty']);
-      const span = document.spanAt(path, 'key');
-      return contentDiagnostic('missing-key', { key, parent: where }, span);
+      const missing = document.writtenPath([...path, String(error.params['missingProperty'])]);
+      const key = String(missing.at(-1));
+      const parent = nameOf(missing.slice(0, -1), document);
+      return contentDiagnostic('missing-key', { key, parent }, document.spanAt(path, 'key'));
     }
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty']);
       const known = Object.keys(error.parentSchema?.['properties'] ?? {});
       const span = document.spanAt([...path, key], 'key');
-      const params = { key, parent: where, nearest: nearest(key, known), known };
+      const parent = nameOf(written, document);
+      const params = { key, parent, nearest: nearest(key, known), known };
       return contentDiagnostic(isInTest(path) ? 'unknown-test-key' : 'unknown-key', params, span);
     }
     case 'type': {
-      if (isReadAsNumber(error)) return quotedNumber(path, document);
+      const tolerated = toleratedAs(error, schema);
+      if (tolerated !== undefined) return toleratedProblem(tolerated, path, document);
       const expected = [error.params['type']].flat().join(' or ');
-      const params = { path: path.join('.'), expected, found: describe(error.data) };
+      const params = { path: written.join('.'), expected, found: describe(error.data) };
       return contentDiagnostic('wrong-type', params, document.spanAt(path));
     }
-    default:
+    default: {
+      const tolerated = toleratedAs(error, schema);
+      if (tolerated !== undefined) return toleratedProblem(tolerated, path, document);
       return valueProblem(error, path, document);
+    }
   }
 }
 
-function quotedNumber(path: Path, document: ContentDocument<unknown>) {
-  const value = String(valueAt(document.data, path));
-  const span = document.spanAt(path);
-  const params = { path: path.join('.'), value };
-  const fix = { title: 'remove the quotes', edits: [{ span, newText: value }] };
-  return contentDiagnostic('quoted-number', params, span, { fix });
+function nameOf(path: Path, { kind }: ContentDocument<unknown>): string {
+  return path.length === 0 ? `the ${kind.replaceAll('_', ' ')}` : `"${path.join('.')}"`;
 }
 
 /** A misspelled key of a test could turn off what the test expects. */
@@ -92,11 +88,12 @@ function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<
   // The members of a union report their own problems too; one message is enough.
   if (error.schemaPath.includes('/anyOf/')) return undefined;
   const span = document.spanAt(path);
+  const at = document.writtenPath(path).join('.');
   const value = JSON.stringify(error.data);
   if (error.keyword === 'enum') {
     const allowed = [error.params['allowedValues']].flat().map(String);
     const params = {
-      path: path.join('.'),
+      path: at,
       problem: `is ${value}; expected one of ${allowed.join(', ')}`,
     };
     return contentDiagnostic(
@@ -110,7 +107,7 @@ function valueProblem(error: ErrorObject, path: Path, document: ContentDocument<
       ? `has an invalid format: ${value}`
       : `${error.message}; found ${value}`;
   const help = error.parentSchema?.['description'];
-  return contentDiagnostic('wrong-value', { path: path.join('.'), problem, help }, span);
+  return contentDiagnostic('wrong-value', { path: at, problem, help }, span);
 }
 
 function describe(value: unknown): string {

@@ -2,7 +2,7 @@ import { addTo } from '../base/add-to.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
-import type { NativeData } from './dialect.ts';
+import type { NativeData } from './dialects/draft.ts';
 import type { ContentDocument, TestFile } from './document.ts';
 import type { ContentFile } from './files.ts';
 import type { Detection, DetectionTest } from './model.ts';

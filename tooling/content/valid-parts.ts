@@ -3,6 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { byCodeUnit } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
 import { type ContentDocument, type Path, pathOfPointer, valueAt } from './document.ts';
+import { textOfNumber, toleratedAs } from './tolerated.ts';
 
 /** What is valid in a document. */
 export interface ValidParts {
@@ -24,6 +25,7 @@ export function withParts<Data>(
     isPartial,
     spanAt: (path, part) => document.spanAt(originalPath(path, removed), part),
     embedded: (path) => document.embedded(originalPath(path, removed)),
+    writtenPath: (path) => document.writtenPath(originalPath(path, removed)),
   };
 }
 
@@ -53,9 +55,12 @@ export function validParts(
   const copy: unknown = structuredClone(document.data);
   const standIns: StandIns = new Map();
   const removed: Path[] = [];
+  const reading = { document, schema: validator.schema };
   let left = errors;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const open = left.filter((error) => isSerious(error) && !isStandIn(error, standIns));
+    const open = left.filter(
+      (error) => isSerious(error, validator.schema) && !isStandIn(error, standIns),
+    );
     if (open.length === 0) {
       const madeUp = left.some((error) => isStandIn(error, standIns));
       return {
@@ -66,9 +71,12 @@ export function validParts(
     }
     for (const error of open)
       if (error.keyword === 'required') standIn(copy, error, { document, standIns });
-    for (const error of open) readNumber(copy, error);
-    const invalid = open.filter((error) => !isReadAsNumber(error) && error.keyword !== 'required');
-    removed.push(...removeAll(copy, invalid));
+    const isRemoved = (error: ErrorObject) => {
+      const value = readValue(error, reading);
+      if (value !== undefined) setAt(copy, pathOfPointer(error.instancePath), value);
+      return value === undefined && error.keyword !== 'required';
+    };
+    removed.push(...removeAll(copy, open.filter(isRemoved)));
     left = validator(copy) ? [] : (validator.errors ?? []);
   }
   return undefined;
@@ -82,27 +90,33 @@ function isStandIn({ keyword, instancePath }: ErrorObject, standIns: StandIns): 
   return keyword !== 'required' && standIns.has(instancePath);
 }
 
-function isSerious({ keyword }: ErrorObject): boolean {
-  return keyword !== 'additionalProperties';
+/** Unknown keys and untidy dates stay as they are. */
+function isSerious(error: ErrorObject, schema: unknown): boolean {
+  return error.keyword !== 'additionalProperties' && toleratedAs(error, schema) !== 'untidy date';
 }
 
-/** A number in quotes, where a number is expected: `version: '10'`. */
-export function isReadAsNumber({ keyword, params, data }: ErrorObject): boolean {
-  if (keyword !== 'type' || typeof data !== 'string') return false;
-  const types: readonly unknown[] = [params['type']].flat();
-  return (
-    (types.includes('integer') && /^\d{1,15}$/.test(data)) ||
-    (types.includes('number') && /^\d{1,15}(\.\d{1,15})?$/.test(data))
-  );
+/** The value that a tolerated one is read as; undefined for one that is removed. */
+function readValue(error: ErrorObject, { document, schema }: Reading): string | number | undefined {
+  switch (toleratedAs(error, schema)) {
+    case 'quoted number':
+      return Number(error.data);
+    case 'unquoted text':
+      return textOfNumber(document, pathOfPointer(error.instancePath));
+    default:
+      return undefined;
+  }
 }
 
-function readNumber(data: unknown, error: ErrorObject): void {
-  if (!isReadAsNumber(error)) return;
-  const path = pathOfPointer(error.instancePath);
+interface Reading {
+  readonly document: ContentDocument<unknown>;
+  readonly schema: unknown;
+}
+
+function setAt(data: unknown, path: Path, value: string | number): void {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
   if (typeof parent === 'object' && parent !== null && key !== undefined)
-    Reflect.set(parent, key, Number(error.data));
+    Reflect.set(parent, key, value);
 }
 
 /** Later list items come first, so that the indexes of the others stay valid; returns the removed ones. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Source, SourceSpan } from '../base/source.ts';
+import type { ContentDocument } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
 import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { Library } from '../detect/library.ts';
@@ -20,6 +21,15 @@ export function* tokensIn(source: Source): Iterable<Token> {
     const start = match.index;
     yield { field: match[1] ?? '', span: { source, start, end: start + match[0].length } };
   }
+}
+
+/** The risk messages of a detection: its own, and those of risk objects that differ. */
+export function riskMessages({ data, embedded }: ContentDocument<Detection>): readonly Source[] {
+  const { risk_objects = [] } = data.rba ?? {};
+  const own = risk_objects.flatMap(({ message }, index) =>
+    message === undefined ? [] : [embedded(['rba', 'risk_objects', index, 'message'])],
+  );
+  return [embedded(['rba', 'message']), ...own];
 }
 
 /** Words with a single dollar sign, probably meant as tokens. Field names may contain spaces. */

@@ -16,9 +16,12 @@ export function isError({ severity }: Diagnostic): boolean {
  * the exit code.
  */
 export function isFatal(diagnostic: Diagnostic): boolean {
-  const isOfFile = diagnostic.code.startsWith('content/') && diagnostic.span !== undefined;
+  const isOfFile = OF_FILE.test(diagnostic.code) && diagnostic.span !== undefined;
   return isError(diagnostic) && !isOfFile;
 }
+
+/** Errors of one content file, and errors that cost the page of one file. */
+const OF_FILE = /^(?:content\/|docs\/untidy-date$)/;
 
 /**
  * The errors that prevent a page or a link on it; `content` has the documents with a page. Errors in these are left to

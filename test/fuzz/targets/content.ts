@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readAttackTable } from '../../../tooling/attack/attack-table.ts';
 import type { Diagnostic, Report } from '../../../tooling/base/diagnostic.ts';
@@ -10,8 +10,9 @@ import type {
   ContentKind,
   ContentKinds,
 } from '../../../tooling/content/document.ts';
+import { FOLDERS, KINDS } from '../../../tooling/content/folders.ts';
 import { checkLinks } from '../../../tooling/content/link.ts';
-import { FOLDERS, KINDS, readDocument } from '../../../tooling/content/load.ts';
+import { readDocument } from '../../../tooling/content/load.ts';
 import { createValidator, type Validate } from '../../../tooling/content/schema.ts';
 import { readSchemas } from '../../../tooling/content/schemas.ts';
 import { compileSearchText } from '../../../tooling/detect/compile-search.ts';
@@ -28,8 +29,12 @@ import { openLibrary, shown } from '../search-run.ts';
 import { type Result, repeated, type Target } from '../target.ts';
 import { yamlWords } from '../yaml-words.ts';
 
-/** This repository has no investigations; they are written like detections. */
-const SEED_FOLDERS = { ...FOLDERS, investigation: FOLDERS.detection };
+/** This repository has not all kinds of content; other kinds start from detections. */
+function seedsOf(kind: ContentKind): readonly string[] {
+  const [folder = ''] = FOLDERS[kind];
+  return yamlIn(existsSync(folder) ? folder : 'detections', SEEDS);
+}
+
 const SEEDS = 12;
 
 /** Ends the kind of the content; the rest is the file. */
@@ -41,7 +46,7 @@ export const content: Target = {
   open() {
     const check = checker();
     const inputs = KINDS.map((kind) => {
-      const seeds = yamlIn(SEED_FOLDERS[kind], SEEDS);
+      const seeds = seedsOf(kind);
       const text = mutatedText(fc.constantFrom(...seeds), { seeds, words: yamlWords(seeds) });
       return text.map((file) => Buffer.from(kind + SEPARATOR + file));
     });
@@ -97,7 +102,7 @@ interface Loading {
 }
 
 function contentOf(kind: ContentKind, text: string, options: Loading): Content {
-  const path = `${FOLDERS[kind]}/file.yml`;
+  const path = `${FOLDERS[kind][0]}/file.yml`;
   const document = readDocument({ path, source: fileSource(path, text) }, kind, options);
   return document === undefined
     ? NOTHING

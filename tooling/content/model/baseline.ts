@@ -9,6 +9,8 @@ export interface Baseline {
   readonly version?: number;
   /** The date of the last change, as YYYY-MM-DD. */
   readonly date?: string;
+  /** The date of creation, as YYYY-MM-DD. */
+  readonly creation_date?: string;
   /** The author. */
   readonly author?: string;
   /** The maturity of the baseline. */
@@ -19,6 +21,8 @@ export interface Baseline {
   readonly description?: string;
   /** The search, in SPL. */
   readonly search: string;
+  /** Names of the data sources that the search reads. */
+  readonly data_source?: string[];
   /** Required data collection and configuration. */
   readonly how_to_implement?: string;
   /** Known false positives in the results. */
@@ -27,9 +31,13 @@ export interface Baseline {
   readonly references?: string[];
   /** Data models that the search reads (older dialects). */
   readonly datamodel?: string[];
-  /** The schedule. */
+  /** How this baseline runs in Splunk, instead of the deployment of its type. */
   readonly deployment?: {
-    /** When the search runs. */
+    /** The name of a deployment; the other keys override parts of it. */
+    readonly name?: string;
+    /** Whether the searches are enabled when the app is installed (default: false). */
+    readonly enabled?: boolean;
+    /** When searches run. */
     readonly scheduling?: {
       /** The cron schedule. */
       readonly cron_schedule?: string;
@@ -37,10 +45,66 @@ export interface Baseline {
       readonly earliest_time?: string;
       /** End of the time range. */
       readonly latest_time?: string;
-      /** The schedule window. */
-      readonly schedule_window?: {
-        readonly [k: string]: unknown;
+      /** How much Splunk may delay the search: minutes, or auto. */
+      readonly schedule_window?: string;
+    };
+    /** What Splunk does with results. */
+    readonly alert_action?: {
+      /** Creates a notable event for each result. */
+      readonly notable?: {
+        /** The title; %name% is the name of the detection. */
+        readonly rule_title?: string;
+        /** The description; %description% is the description of the detection. */
+        readonly rule_description?: string;
+        /** Fields that identify the event. */
+        readonly nes_fields?: string[];
       };
+      /** Adds risk to the risk objects. */
+      readonly rba?: {
+        /** Whether results add risk. */
+        readonly enabled?: boolean | string;
+      };
+      /** Sends an email for results. */
+      readonly email?: {
+        /** The recipients, comma-separated. */
+        readonly to: string;
+        /** The subject. */
+        readonly subject?: string;
+        /** The text. */
+        readonly message?: string;
+      };
+      /** Posts results to a Slack channel. */
+      readonly slack?: {
+        /** The channel. */
+        readonly channel: string;
+        /** The text. */
+        readonly message?: string;
+      };
+      /** Sends results to Splunk SOAR. */
+      readonly phantom?: {
+        /** The workers. */
+        readonly cam_workers?: string;
+        /** The label. */
+        readonly label?: string;
+        /** The server. */
+        readonly phantom_server?: string;
+        /** The sensitivity. */
+        readonly sensitivity?: string;
+        /** The severity. */
+        readonly severity?: string;
+      };
+      /** Posts results to a URL. */
+      readonly webhook?: {
+        /** An https URL. */
+        readonly url: string;
+      };
+    };
+    /** Suppresses repeated results. */
+    readonly throttling?: {
+      /** The fields that identify repeated results. */
+      readonly fields?: string[];
+      /** The period, such as 1d. */
+      readonly period?: string;
     };
   };
   /** Classification of the baseline. */
@@ -94,5 +158,18 @@ export interface Baseline {
   /** Your own keys, with any names and values. */
   readonly custom?: {
     readonly [k: string]: unknown;
+  };
+  /** What the porter to ESCU 6 left to an author. */
+  readonly MANUAL_REVIEW?: {
+    readonly [k: string]: unknown;
+  };
+  /** Why and when the content is removed, and what replaces it. */
+  readonly deprecation_info?: {
+    /** The reason, for users who run it. */
+    readonly reason?: string;
+    /** The version of the app that no longer has it. */
+    readonly removed_in_version?: string;
+    /** Names of the content that replaces it. */
+    readonly replacement_content?: string[];
   };
 }

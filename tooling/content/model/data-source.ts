@@ -9,6 +9,8 @@ export interface DataSource {
   readonly version: number;
   /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
+  /** The date of creation, as YYYY-MM-DD. */
+  readonly creation_date?: string;
   /** The author. */
   readonly author: string;
   /** A description for readers who are new to it. */
@@ -105,6 +107,15 @@ export interface DataSource {
   /** Your own keys, with any names and values. */
   readonly custom?: {
     readonly [k: string]: unknown;
+  };
+  /** Why and when the content is removed, and what replaces it. */
+  readonly deprecation_info?: {
+    /** The reason, for users who run it. */
+    readonly reason?: string;
+    /** The version of the app that no longer has it. */
+    readonly removed_in_version?: string;
+    /** Names of the content that replaces it. */
+    readonly replacement_content?: string[];
   };
   /** URLs of documentation. */
   readonly references?: string[];

@@ -9,10 +9,12 @@ export interface Detection {
   readonly version: number;
   /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
+  /** The date of creation, as YYYY-MM-DD. */
+  readonly creation_date?: string;
   /** The author. */
   readonly author: string;
   /** The maturity of the detection. */
-  readonly status: "production" | "experimental" | "deprecated" | "removed";
+  readonly status: "production" | "experimental" | "validation" | "deprecated" | "removed";
   /** The type: TTP (a known technique), Anomaly (unusual behavior), Hunting (a lead for threat hunters) or Correlation (several findings combined). */
   readonly type: "TTP" | "Anomaly" | "Hunting" | "Correlation";
   /** A description for readers who are new to it. */
@@ -25,6 +27,8 @@ export interface Detection {
   readonly how_to_implement?: string;
   /** Benign causes of a result, and how to distinguish them. */
   readonly known_false_positives?: string;
+  /** The category: endpoint, cloud, network, web, application or deprecated. */
+  readonly category?: string;
   /** URLs of reports and documentation. */
   readonly references?: string[];
   /** Data models that the search reads (older dialects). */
@@ -39,6 +43,89 @@ export interface Detection {
   readonly custom?: {
     readonly [k: string]: unknown;
   };
+  /** Names of the baselines that the search needs. */
+  readonly baselines?: string[];
+  /** How this detection runs in Splunk, instead of the deployment of its type. */
+  readonly deployment?: {
+    /** The name of a deployment; the other keys override parts of it. */
+    readonly name?: string;
+    /** Whether the searches are enabled when the app is installed (default: false). */
+    readonly enabled?: boolean;
+    /** When searches run. */
+    readonly scheduling?: {
+      /** The cron schedule. */
+      readonly cron_schedule?: string;
+      /** Start of the time range. */
+      readonly earliest_time?: string;
+      /** End of the time range. */
+      readonly latest_time?: string;
+      /** How much Splunk may delay the search: minutes, or auto. */
+      readonly schedule_window?: string;
+    };
+    /** What Splunk does with results. */
+    readonly alert_action?: {
+      /** Creates a notable event for each result. */
+      readonly notable?: {
+        /** The title; %name% is the name of the detection. */
+        readonly rule_title?: string;
+        /** The description; %description% is the description of the detection. */
+        readonly rule_description?: string;
+        /** Fields that identify the event. */
+        readonly nes_fields?: string[];
+      };
+      /** Adds risk to the risk objects. */
+      readonly rba?: {
+        /** Whether results add risk. */
+        readonly enabled?: boolean | string;
+      };
+      /** Sends an email for results. */
+      readonly email?: {
+        /** The recipients, comma-separated. */
+        readonly to: string;
+        /** The subject. */
+        readonly subject?: string;
+        /** The text. */
+        readonly message?: string;
+      };
+      /** Posts results to a Slack channel. */
+      readonly slack?: {
+        /** The channel. */
+        readonly channel: string;
+        /** The text. */
+        readonly message?: string;
+      };
+      /** Sends results to Splunk SOAR. */
+      readonly phantom?: {
+        /** The workers. */
+        readonly cam_workers?: string;
+        /** The label. */
+        readonly label?: string;
+        /** The server. */
+        readonly phantom_server?: string;
+        /** The sensitivity. */
+        readonly sensitivity?: string;
+        /** The severity. */
+        readonly severity?: string;
+      };
+      /** Posts results to a URL. */
+      readonly webhook?: {
+        /** An https URL. */
+        readonly url: string;
+      };
+    };
+    /** Suppresses repeated results. */
+    readonly throttling?: {
+      /** The fields that identify repeated results. */
+      readonly fields?: string[];
+      /** The period, such as 1d. */
+      readonly period?: string;
+    };
+  };
+  /** What the porter to ESCU 6 left to an author. */
+  readonly MANUAL_REVIEW?: {
+    readonly [k: string]: unknown;
+  };
+  readonly deprecation_info?: DeprecationInfo;
 }
 /** A search that an analyst opens from a result. */
 export interface DrilldownSearch {
@@ -68,6 +155,10 @@ export interface RiskObject {
   readonly type: string;
   /** The risk score. */
   readonly score: number;
+  /** The message of this risk object, if it differs from that of the detection. */
+  readonly message?: string;
+  /** Whether the finding (notable event) is about this risk object; the others are intermediate findings. */
+  readonly finding?: boolean;
 }
 /** A threat object. */
 export interface ThreatObject {
@@ -175,7 +266,7 @@ export interface DetectionTest {
   readonly description?: string;
   /** The detection's path below detections/, in a separate test file (2022 dialect). */
   readonly file?: string;
-  /** Accepted from other dialects; has no effect. */
+  /** unit (default), or experimental: Splunk's own tools do not run it. */
   readonly test_type?: string;
   readonly baseline?: TestBaseline;
   /** The samples, combined into one set of events. */
@@ -246,4 +337,13 @@ export interface AttackData {
   readonly file_name?: string;
   /** Whether a replay moves the events to the current time; has no effect offline. */
   readonly update_timestamp?: boolean;
+}
+/** Why and when the content is removed, and what replaces it. */
+export interface DeprecationInfo {
+  /** The reason, for users who run it. */
+  readonly reason?: string;
+  /** The version of the app that no longer has it. */
+  readonly removed_in_version?: string;
+  /** Names of the content that replaces it. */
+  readonly replacement_content?: string[];
 }

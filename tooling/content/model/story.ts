@@ -4,11 +4,13 @@ export interface Story {
   /** The unique title. */
   readonly name: string;
   /** A UUID that never changes, even if the name does. */
-  readonly id: string;
+  readonly id?: string;
   /** The version; increase it with each change of behavior. */
-  readonly version: number;
+  readonly version?: number;
   /** The date of the last change, as YYYY-MM-DD. */
   readonly date: string;
+  /** The date of creation, as YYYY-MM-DD. */
+  readonly creation_date?: string;
   /** The author. */
   readonly author: string;
   /** The maturity of the analytic story. */
@@ -45,5 +47,14 @@ export interface Story {
   /** Your own keys, with any names and values. */
   readonly custom?: {
     readonly [k: string]: unknown;
+  };
+  /** Why and when the content is removed, and what replaces it. */
+  readonly deprecation_info?: {
+    /** The reason, for users who run it. */
+    readonly reason?: string;
+    /** The version of the app that no longer has it. */
+    readonly removed_in_version?: string;
+    /** Names of the content that replaces it. */
+    readonly replacement_content?: string[];
   };
 }

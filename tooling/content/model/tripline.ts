@@ -5,6 +5,10 @@ export interface Configuration {
   readonly repository?: string;
   /** The branch that pages link to. */
   readonly branch?: string;
+  /** The dialect of the content; files in another dialect are reported. */
+  readonly dialect?: "2022" | "v4" | "v5" | "escu6" | "tripline";
+  /** The version of MITRE ATT&CK that the content uses: 18.1 or 19. */
+  readonly attack?: string | number;
   /** A docs profile: wording, links, order and tables of pages; see docs-templates/README.md. */
   readonly docs?: {
     readonly [k: string]: unknown;

@@ -11,6 +11,7 @@ import { iterator } from './iterator.ts';
 import { mapGet } from './map_get.ts';
 import { mapKeys } from './map_keys.ts';
 import { mapSet } from './map_set.ts';
+import { matchFunction } from './match.ts';
 import { matchRegex } from './match_regex.ts';
 import { mvappend } from './mvappend.ts';
 import { mvindex } from './mvindex.ts';
@@ -75,6 +76,7 @@ export const spl2Functions: ReadonlyMap<string, EvalFunction> = functionTable<Ev
   mapGet,
   mapKeys,
   mapSet,
+  matchFunction,
   matchRegex,
   mvappend,
   mvindex,

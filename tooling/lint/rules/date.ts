@@ -1,3 +1,4 @@
+import { tidyDate } from '../../base/tidy-date.ts';
 import type { Path } from '../../content/document.ts';
 import { documentsOf } from '../documents.ts';
 import { defineRule } from '../rule.ts';
@@ -34,6 +35,7 @@ export const date = defineRule({
 
 /** Days beyond the end of a month roll over to the next month and so differ when formatted. */
 function timeOf(text: string): number | undefined {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
+  const day = tidyDate(text) ?? text;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? time : undefined;
 }

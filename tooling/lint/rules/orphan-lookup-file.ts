@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fileSource } from '../../base/source.ts';
 import { displayPath } from '../../content/files.ts';
 import { tableBeside } from '../../content/lookup-table.ts';
@@ -23,7 +24,7 @@ export const orphanLookupFile = defineRule({
       ]),
     );
     for (const path of files.below('lookups')) {
-      if (!path.endsWith('.csv') || named.has(path.slice('lookups/'.length))) continue;
+      if (!path.endsWith('.csv') || named.has(posix.basename(path))) continue;
       const message = `no lookup uses the file "${path}"`;
       yield {
         message,

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { addsRisk, canHave, missingField, tokensIn } from '../tokens.ts';
+import { addsRisk, canHave, missingField, riskMessages, tokensIn } from '../tokens.ts';
 
 export const riskMessageField = defineRule({
   id: 'risk-message-field',
@@ -12,7 +12,7 @@ export const riskMessageField = defineRule({
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {
       if (!addsRisk(data)) continue;
-      for (const { field, span } of tokensIn(document.embedded(['rba', 'message']))) {
+      for (const { field, span } of riskMessages(document).flatMap((text) => [...tokensIn(text)])) {
         if (!canHave(search, field)) yield missingField(field, { search, library, span });
       }
     }

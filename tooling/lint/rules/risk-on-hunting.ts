@@ -1,6 +1,6 @@
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
 import { defineRule } from '../rule.ts';
-
-const RISK_KEYS = ['rba', 'finding', 'intermediate_findings'];
 
 export const riskOnHunting = defineRule({
   id: 'risk-on-hunting',
@@ -12,12 +12,16 @@ export const riskOnHunting = defineRule({
   severity: 'warning',
   *check({ detections }) {
     for (const { document, data, at } of detections) {
-      if (data.type !== 'Hunting' && data.type !== 'Correlation') continue;
-      // Older dialects require the same keys for every type; only these keys indicate risk.
-      const key = RISK_KEYS.find((name) => name in document.written);
-      if (key === undefined || (data.rba?.risk_objects ?? []).length === 0) continue;
+      if (!addsNoRisk(document)) continue;
+      if ((data.rba?.risk_objects ?? []).length === 0) continue;
       const help = 'remove the risk objects, or change the type to Anomaly or TTP';
       yield { message: `${data.type} search adds risk`, span: at(['rba'], 'key'), help };
     }
   },
 });
+
+/** In ESCU 6, the finding of a Correlation is its notable event; older dialects require risk for every type. */
+function addsNoRisk({ data, dialect }: ContentDocument<Detection>): boolean {
+  if (dialect === '2022' || dialect === 'v4') return false;
+  return data.type === 'Hunting' || (data.type === 'Correlation' && dialect !== 'escu6');
+}

@@ -10,7 +10,7 @@ export const riskScore = defineRule({
   *check({ detections }) {
     for (const { document, data, at } of detections) {
       // Older dialects have one score for all objects, and hunting searches have a score without adding risk.
-      if (!('rba' in document.written) && !('finding' in document.written)) continue;
+      if (document.dialect === '2022' || document.dialect === 'v4') continue;
       for (const [index, { field, score }] of (data.rba?.risk_objects ?? []).entries()) {
         if (Number.isInteger(score) && score > 0 && score <= 100) continue;
         const span = at(['rba', 'risk_objects', index, 'score']);

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { unclosedTokensIn } from '../tokens.ts';
+import { riskMessages, unclosedTokensIn } from '../tokens.ts';
 
 export const unclosedToken = defineRule({
   id: 'unclosed-token',
@@ -10,7 +10,8 @@ export const unclosedToken = defineRule({
   severity: 'warning',
   *check({ detections }) {
     for (const { document, search } of detections) {
-      for (const { text, span } of unclosedTokensIn(document.embedded(['rba', 'message']), search))
+      const found = riskMessages(document).flatMap((text) => [...unclosedTokensIn(text, search)]);
+      for (const { text, span } of found)
         yield { message: `token "${text}" has only one dollar sign`, span };
     }
   },

@@ -1,4 +1,4 @@
-import { CONTENT_FOLDERS } from '../../content/load.ts';
+import { CONTENT_FOLDERS } from '../../content/folders.ts';
 import { Scratch } from '../../disk/scratch.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';

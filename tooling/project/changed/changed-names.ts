@@ -2,9 +2,9 @@ import { addTo } from '../../base/add-to.ts';
 import { isRecord } from '../../base/record.ts';
 import { fileSource } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
-import { nativeMacro } from '../../content/dialect.ts';
+import { nativeMacro } from '../../content/dialects/read.ts';
 import type { ContentKind } from '../../content/document.ts';
-import { FOLDERS, KINDS } from '../../content/load.ts';
+import { FOLDERS, KINDS } from '../../content/folders.ts';
 import { TESTS_FOLDER } from '../../content/separate-tests.ts';
 import { dataOf, parseYaml } from '../../content/yaml.ts';
 import type { ChangedFiles } from './changed-files.ts';
@@ -46,20 +46,20 @@ export function changedNames(changes: ChangedFiles, content: Content): ChangedNa
 /** Documents can also be behind links, which a listing of the folder does not follow. */
 function changedIn(
   changes: ChangedFiles,
-  folder: string,
+  folders: readonly string[],
   loaded: readonly string[],
 ): readonly string[] {
-  const paths = new Set([...changes.below(folder), ...loaded]);
+  const paths = new Set([...folders.flatMap((folder) => changes.below(folder)), ...loaded]);
   return [...paths].filter((path) => /\.ya?ml$/.test(path) && changes.has(path));
 }
 
 /** Test files name their detections; those of a file that is gone or changed lose tests. */
 function changedTests(changes: ChangedFiles): ReadonlyMap<string, readonly string[]> {
   const byDetection = new Map<string, string[]>();
-  for (const path of changedIn(changes, TESTS_FOLDER, [])) {
+  for (const path of changedIn(changes, [TESTS_FOLDER], [])) {
     const tests = dataAt(changes, path)?.['tests'];
     for (const test of Array.isArray(tests) ? tests.filter(isRecord) : [])
-      addTo(byDetection, `${FOLDERS.detection}/${test['file']}`, path);
+      addTo(byDetection, `detections/${test['file']}`, path);
   }
   return byDetection;
 }
@@ -74,7 +74,7 @@ function dataAt(changes: ChangedFiles, path: string): Data | undefined {
 }
 
 function nameOf(kind: ContentKind, data: Data): string[] {
-  const { name } = kind === 'macro' ? nativeMacro(data).data : data;
+  const { name } = kind === 'macro' ? nativeMacro(data) : data;
   return typeof name === 'string' ? [name] : [];
 }
 

@@ -43,6 +43,10 @@ export function dependenciesOf(
     data_model: (name) => searches.some((search) => search.says(name)),
     data_source: (name) => sources.has(name),
     story: (name) => (data.tags?.analytic_story ?? []).includes(name),
+    // They change when a search runs, and not what it finds.
+    deployment: () => false,
+    dashboard: () => false,
+    removed: () => false,
   };
   return {
     files: [

@@ -1,5 +1,5 @@
 import type { ContentDocument, ContentKind } from '../../content/document.ts';
-import { KINDS } from '../../content/load.ts';
+import { KINDS } from '../../content/folders.ts';
 import { tableFiles } from '../../content/lookup-table.ts';
 import type { Detection } from '../../content/model.ts';
 import { CONFIGURATION_FILE } from '../../content/root-files.ts';

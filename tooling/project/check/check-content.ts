@@ -7,6 +7,7 @@ import { byCodeUnit } from '../../base/order.ts';
 import { textReport } from '../../base/report/text.ts';
 import { type Source, toFile } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
+import { checkDialects } from '../../content/dialects/consistency.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import { checkLinks } from '../../content/link.ts';
@@ -73,6 +74,7 @@ export function checkContent(
   const settings = configured(workspace, rules, codes);
   const misread = errorsByFile(workspace);
   checkLinks(content, { builtIn, external, report });
+  checkDialects(content, workspace.configuration?.data.dialect, report);
   if (custom.notRun.length > 0)
     report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
   const repository = repositoryOf(workspace, host);

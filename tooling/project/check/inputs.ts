@@ -3,7 +3,7 @@ import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'n
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../../base/order.ts';
 import { displayPath } from '../../content/files.ts';
-import { CONTENT_FOLDERS, READ_NAMES } from '../../content/load.ts';
+import { CONTENT_FOLDERS, READ_NAMES } from '../../content/folders.ts';
 import { reportNotRead } from '../../content/not-read.ts';
 import { ROOT_FILES } from '../../content/root-files.ts';
 

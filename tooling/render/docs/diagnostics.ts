@@ -47,6 +47,11 @@ export const docsDiagnostic = defineDiagnostics('docs', {
     message: ({ name }: { name: string }) => `story "${name}" has no detections`,
     help: () => 'add the story to tags.analytic_story of its detections',
   },
+  'untidy-date': {
+    severity: 'error',
+    message: ({ date }: { date: string }) => `the date "${date}" cannot be part of a page's name`,
+    help: () => 'write YYYY-MM-DD; "tripline check --fix" does',
+  },
   'page-collision': {
     severity: 'error',
     message: ({ path }: { path: string }) => `two pages have the same path ${path}`,

@@ -1,4 +1,5 @@
 import type { Report } from '../../base/diagnostic.ts';
+import { tidyDate } from '../../base/tidy-date.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 
@@ -6,6 +7,8 @@ interface PageNameOptions {
   readonly report: Report;
   /** Names that several detections may share. */
   readonly twins: ReadonlyMap<string, unknown>;
+  /** Whether pages are published under dates as they are written: `2022-11-1`. */
+  readonly anyDate: boolean;
 }
 
 /** A page to be written to disk. */
@@ -21,14 +24,18 @@ interface NamedPage {
 /** The pages with portable and unique names; others are reported. */
 export function checkPageNames<Page extends NamedPage>(
   pages: readonly Page[],
-  { report, twins }: PageNameOptions,
+  options: PageNameOptions,
 ): Page[] {
-  checkRedirects(pages, { report, twins });
+  const { report } = options;
+  checkRedirects(pages, options);
   const firstByKey = new Map<string, Page>();
   return pages.filter((page) => {
     const key = page.path.normalize('NFC').toLowerCase();
     const first = firstByKey.get(key);
-    const problem = nameProblem(page) ?? (first && collision(page, first));
+    const problem =
+      nameProblem(page) ??
+      (options.anyDate ? undefined : dateProblem(page)) ??
+      (first && collision(page, first));
     if (problem === undefined) firstByKey.set(key, page);
     else report(problem);
     return problem === undefined;
@@ -53,6 +60,13 @@ function nameProblem({ path, view }: NamedPage) {
   return problem === undefined
     ? undefined
     : docsDiagnostic('unsafe-name', { path: name, problem }, span);
+}
+
+/** Jekyll takes the date of a page from its file name. */
+function dateProblem({ path, view }: NamedPage) {
+  const [, date] = /^_posts\/(\d{4}-\d{1,2}-\d{1,2})-/.exec(path) ?? [];
+  if (date === undefined || date === tidyDate(date)) return undefined;
+  return docsDiagnostic('untidy-date', { date }, view.document.spanAt(['date']));
 }
 
 function unsafePart(name: string): string | undefined {

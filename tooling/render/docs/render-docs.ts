@@ -30,6 +30,10 @@ export function renderDocs(content: Content, options: DocsOptions): OutputFile[]
       view: story,
     })),
   ];
-  const names = { report: options.report, twins: style.enrichment.duplicateNameOrder };
+  const names = {
+    report: options.report,
+    twins: style.enrichment.duplicateNameOrder,
+    anyDate: style.site.verbatim,
+  };
   return checkPageNames(pages, names).map(({ path, text }) => ({ path, text: inertPage(text) }));
 }

@@ -34,7 +34,7 @@ export function storyView(
     dataModels: dataModels.map(dataModelView),
     date: data.date,
     author: data.author,
-    id: data.id,
+    id: printed(data.id),
     version: printed(data.version),
     techniques: techniqueLinks(storyTechniques(detections, context.style), context.links),
     detections: storyRows(detections, context),

@@ -1,5 +1,5 @@
 import { shortened } from '../../../base/shortened.ts';
-import type { Detection } from '../../../content/model.ts';
+import type { Detection, Rba } from '../../../content/model.ts';
 import type { DetectionView } from '../../docs/view.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { facts } from '../parts.ts';
@@ -15,7 +15,7 @@ interface RiskObject {
 export function riskBody(data: Detection, { scoredRisk, rba }: DetectionView): Part {
   if (rba !== undefined) {
     return html`<p>${withTokens(rba.message)}</p>
-${picture(rba.risk_objects)}
+${picture(rba.risk_objects)}${findings(rba)}
 ${threats(rba.threat_objects)}`;
   }
   if (scoredRisk === undefined) return undefined;
@@ -56,6 +56,18 @@ ${objects.map(({ field, type, score }, index) => {
   const width = (Math.min(100, Math.max(0, score)) / 100) * BAR.width;
   return html`<text x="0" y="${y + 20}">${shortened(field, LONGEST_NAME)} <tspan class="quiet">${shortened(type, LONGEST_NAME)}</tspan></text><rect class="track" x="${BAR.x}" y="${y + 8}" width="${BAR.width}" height="14" rx="3"/><rect class="gain" x="${BAR.x}" y="${y + 8}" width="${width}" height="14" rx="3"/><text x="${BAR.x + BAR.width + 10}" y="${y + 20}">${score}</text>\n`;
 })}</svg>`;
+}
+
+/** Which risk object the finding is about, and messages of risk objects that differ. */
+function findings({ risk_objects }: Rba): Part {
+  const about = risk_objects.filter(({ finding }) => finding === true);
+  const own = risk_objects.filter(({ message }) => message !== undefined);
+  return [
+    ...about.map(({ field }) => html`\n<p>The finding is about <code>${field}</code>.</p>`),
+    ...own.map(
+      ({ field, message = '' }) => html`\n<p><code>${field}</code>: ${withTokens(message)}</p>`,
+    ),
+  ];
 }
 
 function threats(objects: readonly { readonly field: string; readonly type: string }[]): Part {
