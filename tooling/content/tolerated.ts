@@ -14,8 +14,14 @@ export function toleratedAs(error: ErrorObject, schema: unknown): Tolerated | un
   if (error.keyword !== 'type') return undefined;
   const types: readonly unknown[] = [error.params['type']].flat();
   if (isNumberInQuotes(error.data, types)) return 'quoted number';
-  if (typeof error.data === 'number' && types.includes('string')) return 'unquoted text';
+  if (typeof error.data === 'number' && types.includes('string') && isOfKey(error))
+    return 'unquoted text';
   return error.data === null && isOptional(error, schema) ? 'empty key' : undefined;
+}
+
+/** Whether it is the value of a key, and not an item of a list. */
+function isOfKey({ instancePath }: ErrorObject): boolean {
+  return typeof pathOfPointer(instancePath).at(-1) === 'string';
 }
 
 /** A number in quotes, where a number is expected: `version: '10'`. */
