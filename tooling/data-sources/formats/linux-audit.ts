@@ -8,11 +8,12 @@ export const linuxAudit: RawFormat = {
   id: 'linux-audit',
   summary: 'Linux audit log: type=EXECVE msg=audit(…): …',
   sourcetypes: ['linux:audit', 'auditd', 'linux_audit'],
-  sniff: (head) => /^\s*(node=\S+ )?type=\S+ msg=audit\(\d+\.\d+:\d+\)/.test(head),
+  sniff: (head) => RECORD.test(head.trimStart().split('\n', 1)[0] ?? ''),
   open: (context) => readRecords({ findEnd: endOfLine, parse: parseAudit }, context),
 };
 
-const RECORD = /^(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
+/** A relay may add a syslog header; the time is always that of the record. */
+const RECORD = /^(?:[^=]{0,200}: )?(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
 
 function parseAudit(line: string): readonly RawEvent[] | undefined {
   const [, host, , time] = RECORD.exec(line) ?? [];

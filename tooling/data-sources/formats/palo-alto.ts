@@ -6,7 +6,7 @@ import { textTime } from '../text/text-time.ts';
 /** Palo Alto firewall logs: comma-separated after a syslog header, with columns per log type. */
 export const paloAlto: RawFormat = {
   id: 'palo-alto',
-  summary: 'Palo Alto firewall logs (TRAFFIC, THREAT), with or without a syslog header',
+  summary: 'Palo Alto firewall logs (TRAFFIC, THREAT, SYSTEM, CONFIG and others), with or without a syslog header',
   sourcetypes: ['pan:*'],
   sniff: (head) => PAYLOAD.test(head.slice(0, 2000)),
   open: (context) => readRecords({ findEnd: endOfLine, parse: parsePan }, context),
@@ -58,9 +58,42 @@ const THREAT = words(`
   dvc_name - src_vm dest_vm http_method tunnel_id tunnel_monitor_tag tunnel_session_id tunnel_start_time
   tunnel_type threat_category content_version`);
 
+/** The hierarchy of device groups, and the device. */
+const DEVICE = words(`
+  devicegroup_level1 devicegroup_level2 devicegroup_level3 devicegroup_level4 vsys_name dvc_name`);
+
+const CONFIG = words(`
+  host_name vsys command admin client result configuration_path sequence_number action_flags before_change_detail
+  after_change_detail`);
+
+const SYSTEM = words(`
+  vsys event_id object - - module severity description sequence_number action_flags`);
+
+const GLOBAL_PROTECT = words(`
+  vsys event_id stage auth_method tunnel_type src_user src_region machine_name public_ip public_ipv6 private_ip
+  private_ipv6 host_id - client_ver client_os client_os_ver repeat_count reason error opaque status location
+  login_duration connect_method error_code portal sequence_number action_flags event_time selection_type
+  response_time priority attempted_gateways gateway`);
+
+const HIP_MATCH = words(`
+  src_user vsys host_name os src_ip hip_name hip_count hip_type - - sequence_number action_flags`);
+
+const CORRELATION = words(`
+  src_ip src_user vsys category severity`);
+
+const USER_ID = words(`
+  vsys src_ip source_name event_id repeat_count timeout_threshold src_port dest_port user_source source_type
+  sequence_number action_flags`);
+
 const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['TRAFFIC', [...COMMON, ...SESSION, ...TRAFFIC]],
   ['THREAT', [...COMMON, ...SESSION, ...THREAT]],
+  ['CONFIG', [...COMMON, ...CONFIG, ...DEVICE]],
+  ['SYSTEM', [...COMMON, ...SYSTEM, ...DEVICE]],
+  ['GLOBALPROTECT', [...COMMON, ...GLOBAL_PROTECT, ...DEVICE]],
+  ['HIPMATCH', [...COMMON, ...HIP_MATCH, ...DEVICE]],
+  ['CORRELATION', [...COMMON, ...CORRELATION, ...DEVICE, 'vsys_id', 'object', 'object_id', 'evidence']],
+  ['USERID', [...COMMON, ...USER_ID, ...DEVICE]],
 ]);
 
 /** Column names in order; `-` marks an unused column. */

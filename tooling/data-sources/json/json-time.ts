@@ -31,6 +31,7 @@ const TIME_KEYS = [
   'utc_time',
   'updatedAt',
   'metadata.eventCreationTime',
+  'data.timestamp',
 ];
 
 /** The time of an event by its usual keys, in seconds since 1970. */
