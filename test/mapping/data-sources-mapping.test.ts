@@ -87,6 +87,23 @@ tables: [{field: id, columns: [name, action, kind], rows: {7: [Seven, created], 
     expect(normalise([document], { log: 'x', user: 'u' }).event).not.toHaveProperty('user');
   });
 
+  test('gives no tags to an event from which it read nothing', () => {
+    const document = `name: A
+source: a
+sourcetype: a
+recognize: {sourcetype: t}
+event_tags: [web]
+extractions: [{pattern: '(?<status>[0-9]+)'}]
+calculated_fields: {src: clientip, dest: host}`;
+    const eventOf = (fields: Record<string, string>) =>
+      normalise([document], { sourcetype: 't', host: 'h', ...fields }).event;
+    expect(eventOf({ _raw: 'nothing' })).not.toHaveProperty('tag');
+    expect(eventOf({ _raw: 'nothing', other: 'x' })).not.toHaveProperty('tag');
+    expect(eventOf({ _raw: 'nothing', tag: 'own' })).toMatchObject({ tag: 'own' });
+    expect(eventOf({ _raw: '404' })).toMatchObject({ tag: 'web' });
+    expect(eventOf({ clientip: '10.0.0.1' })).toMatchObject({ tag: 'web' });
+  });
+
   test('sets event types and tags, if their search matches', () => {
     const document = `name: A
 source: a

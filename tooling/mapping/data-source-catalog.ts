@@ -29,10 +29,15 @@ export class DataSourceCatalog {
   normalise(event: Map<string, FieldValue>, run: Run): Event {
     const sources = this.index.find(event).map((mapping) => mapping());
     this.sourcesByEvent.set(event, sources);
-    let isParsed = hasOwnField(event);
+    const isParsed = hasOwnField(event);
+    const isMapped = sources.some(({ evidence }) => evidence.some((field) => event.has(field)));
+    const tags = event.get('tag');
     setOrigin(event, sources);
-    for (const source of sources) isParsed = applyMapping(event, source, run) || isParsed;
-    if (!isParsed) this.unparsed.add(event);
+    let isExtracted = false;
+    for (const source of sources) isExtracted = applyMapping(event, source, run) || isExtracted;
+    if (!isParsed && !isExtracted) this.unparsed.add(event);
+    // A sourcetype alone does not show that the event belongs to a dataset.
+    if (!isMapped && !isExtracted) restore(event, 'tag', tags);
     return event;
   }
 
@@ -86,6 +91,15 @@ export class DataSourceCatalog {
     for (const [path, value] of fields) setAt(inputEvent, path.split('.'), value(event, run));
     return enrichedRow(inputEvent, []);
   }
+}
+
+function restore(
+  event: Map<string, FieldValue>,
+  field: string,
+  value: FieldValue | undefined,
+): void {
+  if (value === undefined) event.delete(field);
+  else event.set(field, value);
 }
 
 function hasOwnField(event: Event): boolean {

@@ -2,10 +2,11 @@ import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { DataSource, FieldTable } from '../content/model.ts';
 import { type FieldValue, toFieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { INDEXED_FIELDS } from '../events/indexed-fields.ts';
 import type { Evaluate, Run, Test } from '../events/run.ts';
 import { compileRegex, isProblem } from '../regex/compile.ts';
 import type { Regex } from '../regex/regex.ts';
-import { compileConstraint, compileExpressionText } from './compile-text.ts';
+import { compileConstraint, compileReading, type ReadingExpression } from './compile-text.ts';
 import { dataSourceDiagnostic } from './data-source-diagnostics.ts';
 
 type NamedValue = readonly [field: string, value: Evaluate];
@@ -46,6 +47,8 @@ export interface SourceMapping {
   readonly enrichedModels: readonly string[];
   /** By field path, parts joined by dots. */
   readonly ocsf: readonly NamedValue[];
+  /** The fields that show that an event was understood: those by which it is recognized, and those that are mapped. */
+  readonly evidence: readonly string[];
 }
 
 /** A mapping that is compiled on first use. */
@@ -62,6 +65,7 @@ export function lazyMapping(document: ContentDocument<DataSource>, report: Repor
 
 function compileMapping(document: ContentDocument<DataSource>, report: Report): SourceMapping {
   const { data } = document;
+  const calculated = compileFields(document, 'calculated_fields', report);
   return {
     name: data.name,
     source: data.source,
@@ -77,13 +81,27 @@ function compileMapping(document: ContentDocument<DataSource>, report: Report): 
       otherwise: lookup.default,
     })),
     tables: (data.tables ?? []).map(rowTable),
-    calculated: compileFields(document, 'calculated_fields', report),
+    calculated: calculated.map(named),
     tags: data.event_tags ?? [],
     eventTypes: compileEventTypes(document, report),
-    enriched: compileFields(document, 'enriched_event', report),
+    enriched: compileFields(document, 'enriched_event', report).map(named),
     enrichedModels: data.enriched_models ?? [],
-    ocsf: compileFields(document, 'ocsf_event', report),
+    ocsf: compileFields(document, 'ocsf_event', report).map(named),
+    evidence: evidenceOf(data, calculated),
   };
+}
+
+/** Fields that every event has show nothing. */
+function evidenceOf(data: DataSource, calculated: readonly CompiledField[]): readonly string[] {
+  const fields = [
+    ...[data.recognize ?? []].flat().flatMap((description) => Object.keys(description)),
+    ...Object.values(data.lookups ?? {}).map(({ field }) => field),
+    ...(data.tables ?? []).map(({ field }) => field),
+    ...(data.named_values ?? []).map(({ names }) => names),
+    ...calculated.flatMap(({ reads }) => reads),
+    ...(data.separator === undefined ? [] : [data.separator]),
+  ];
+  return [...new Set(fields)].filter((field) => !INDEXED_FIELDS.has(field));
 }
 
 function rowTable({ field, columns, rows }: FieldTable): RowTable {
@@ -98,14 +116,22 @@ function rowTable({ field, columns, rows }: FieldTable): RowTable {
   return { field, rows: new Map(entries) };
 }
 
+interface CompiledField extends ReadingExpression {
+  readonly field: string;
+}
+
 function compileFields(
   document: ContentDocument<DataSource>,
   key: 'calculated_fields' | 'enriched_event' | 'ocsf_event',
   report: Report,
-): NamedValue[] {
+): CompiledField[] {
   return Object.keys(document.data[key] ?? {}).map((field) => {
-    return [field, compileExpressionText(document.embedded([key, field]), report)] as const;
+    return { field, ...compileReading(document.embedded([key, field]), report) };
   });
+}
+
+function named({ field, value }: CompiledField): NamedValue {
+  return [field, value];
 }
 
 function compileExtractions(
