@@ -14,6 +14,7 @@ import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { foreign } from './foreign.ts';
 import { mutants } from './mutants.ts';
+import { namedSources } from './named-sources.ts';
 import { observedFields } from './observed-fields.ts';
 import { ownContent } from './own-content.ts';
 import { pairs } from './pairs.ts';
@@ -49,6 +50,7 @@ export const suites: readonly Suite[] = [
   caseMapping,
   caseLogs,
   foreign,
+  namedSources,
   observedFields,
   procdump,
   reportPlaces,
