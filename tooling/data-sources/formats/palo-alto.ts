@@ -6,7 +6,8 @@ import { textTime } from '../text/text-time.ts';
 /** Palo Alto firewall logs: comma-separated after a syslog header, with columns per log type. */
 export const paloAlto: RawFormat = {
   id: 'palo-alto',
-  summary: 'Palo Alto firewall logs (TRAFFIC, THREAT, SYSTEM, CONFIG and others), with or without a syslog header',
+  summary:
+    'Palo Alto firewall logs (TRAFFIC, THREAT, SYSTEM, CONFIG and others), with or without a syslog header',
   sourcetypes: ['pan:*'],
   sniff: (head) => PAYLOAD.test(head.slice(0, 2000)),
   open: (context) => readRecords({ findEnd: endOfLine, parse: parsePan }, context),
@@ -92,7 +93,10 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['SYSTEM', [...COMMON, ...SYSTEM, ...DEVICE]],
   ['GLOBALPROTECT', [...COMMON, ...GLOBAL_PROTECT, ...DEVICE]],
   ['HIPMATCH', [...COMMON, ...HIP_MATCH, ...DEVICE]],
-  ['CORRELATION', [...COMMON, ...CORRELATION, ...DEVICE, 'vsys_id', 'object', 'object_id', 'evidence']],
+  [
+    'CORRELATION',
+    [...COMMON, ...CORRELATION, ...DEVICE, 'vsys_id', 'object', 'object_id', 'evidence'],
+  ],
   ['USERID', [...COMMON, ...USER_ID, ...DEVICE]],
 ]);
 
