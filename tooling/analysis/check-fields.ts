@@ -3,6 +3,7 @@ import { nearest } from '../base/nearest.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
+import type { Effect } from '../plan/effect.ts';
 import { effectOf } from '../plan/effect-of.ts';
 import { type LogicalPlan, partsOf, type Scan } from '../plan/plan.ts';
 
@@ -29,8 +30,9 @@ function checkNode(node: LogicalPlan, context: CheckContext): Rows | undefined {
   const [input] = partsOf(node).map((part) => checkNode(part, context));
   if (node.kind === 'scan') return rowsOf(node, context);
   if (input === undefined || !('input' in node) || node.input === undefined) return undefined;
-  checkReads(node, input, context);
-  return isTransparent(node, input) ? input : undefined;
+  const effect = effectOf(node);
+  checkReads(effect, input, context);
+  return isTransparent(effect, input) ? input : undefined;
 }
 
 function rowsOf({ dataset, span }: Scan, context: CheckContext): Rows | undefined {
@@ -41,11 +43,10 @@ function rowsOf({ dataset, span }: Scan, context: CheckContext): Rows | undefine
 }
 
 function checkReads(
-  node: LogicalPlan,
+  { reads }: Effect,
   { dataset, fields }: Rows,
   { source, report }: CheckContext,
 ): void {
-  const { reads } = effectOf(node);
   if (reads === 'any') return;
   const name = [dataset.model, dataset.dataset].filter((part) => part !== '').join('.');
   for (const { text, span } of reads) {
@@ -56,8 +57,7 @@ function checkReads(
 }
 
 /** Whether the rows of a node have no fields but those of the dataset, or names that it reads and are reported there. */
-function isTransparent(node: LogicalPlan, { fields }: Rows): boolean {
-  const { adds, keeps, rows, reads } = effectOf(node);
+function isTransparent({ adds, keeps, rows, reads }: Effect, { fields }: Rows): boolean {
   if (adds === 'any' || keeps !== 'all' || rows === 'regrouped') return false;
   const isRead = (name: string) => reads !== 'any' && reads.some(({ text }) => text === name);
   return adds.every((name) => fields.has(name) || isRead(name));

@@ -19,12 +19,10 @@ export interface FlowContext {
  * add unknown fields, nothing is known.
  */
 export function checkFlow(plan: LogicalPlan, context: FlowContext): KnownFields | undefined {
-  const inputs = inputsOf(plan);
-  for (const input of inputs) checkFlow(input, context);
+  const inputs = inputsOf(plan).map((input) => checkFlow(input, context));
   const [input] = inputs;
-  const fields = input && knownFields(input);
-  if (fields !== undefined) checkNode(plan, fields, context);
-  return knownFields(plan);
+  if (input !== undefined) checkNode(plan, input, context);
+  return knownFields(plan, inputs);
 }
 
 function checkNode(plan: LogicalPlan, input: KnownFields, context: FlowContext): void {

@@ -2,7 +2,7 @@ import { oneOfOrAll } from '../backends/engine/field-pattern.ts';
 import type { Event } from '../events/event.ts';
 import type { FieldValue } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
-import { acrossRows } from '../plan/effect.ts';
+import { acrossRows, optional } from '../plan/effect.ts';
 import { extension } from '../resolve/lower.ts';
 import type { Identifier, Node } from '../spl/ast.ts';
 import { defineCommand } from './command.ts';
@@ -38,8 +38,7 @@ export const filldown = defineCommand<FilldownArgs, Filling>({
     extension<Filling>(context, {
       args: { fields: fields.map(({ text }) => text) },
       effect: acrossRows({
-        reads:
-          fields.length === 0 ? 'any' : fields.map((field) => ({ ...field, mayBeMissing: true })),
+        reads: fields.length === 0 ? 'any' : fields.map(optional),
       }),
     }),
   operator: filled,

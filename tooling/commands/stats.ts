@@ -43,7 +43,7 @@ export const stats = defineCommand<StatsArgs>({
     },
   ],
   parse: (reader) => {
-    const { aggregations, options } = readStatistics(reader, { ...SYNTAX, stopWords: ['by'] });
+    const { aggregations, options } = readStatistics(reader, SYNTAX);
     if (aggregations.length === 0) reader.expected('a statistical function');
     const by = readGrouping(reader, SYNTAX, options);
     checkStatistics(reader, aggregations, by);
@@ -74,4 +74,7 @@ export const stats = defineCommand<StatsArgs>({
   }),
 });
 
-const SYNTAX = { options: ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'] };
+const SYNTAX = {
+  options: ['allnum', 'delim', 'partitions', 'dedup_splitvals', 'prestats'],
+  stopWords: ['by'],
+};

@@ -11,6 +11,9 @@ export function declaredFields(plan: LogicalPlan): readonly string[] {
     case 'join':
     case 'substitute':
       return [];
+    case 'filter':
+    case 'extend':
+      return declaredFields(plan.input);
     case 'rename':
       return declaredFields(plan.input).map((name) => renamed(name, plan.pairs));
     case 'aggregate':

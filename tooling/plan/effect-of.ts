@@ -3,6 +3,7 @@ import {
   acrossRows,
   type Effect,
   generating,
+  optional,
   perRow,
   type ReadField,
   regrouping,
@@ -22,18 +23,8 @@ import type {
 } from './plan.ts';
 import { readsOfAggregations, readsOfExpression } from './reads.ts';
 
-const effects = new WeakMap<LogicalPlan, Effect>();
-
-/** The effect of a node, determined once: checks ask for it again and again, and nodes do not change. */
+/** The effect of a node. It is not kept: finding it again in a map by node takes longer than determining it. */
 export function effectOf(node: LogicalPlan): Effect {
-  const known = effects.get(node);
-  if (known !== undefined) return known;
-  const effect = determined(node);
-  effects.set(node, effect);
-  return effect;
-}
-
-function determined(node: LogicalPlan): Effect {
   switch (node.kind) {
     case 'scan':
     case 'unsupported':
@@ -68,7 +59,7 @@ function determined(node: LogicalPlan): Effect {
     case 'window':
       return effectOfWindow(node);
     case 'rename': {
-      const reads = node.pairs.map(([from]) => ({ ...from, mayBeMissing: true }));
+      const reads = node.pairs.map(([from]) => optional(from));
       return perRow({ reads, adds: node.pairs.map(([, to]) => to.text) });
     }
     case 'project':
@@ -123,14 +114,14 @@ function targetsOf({ assignments }: Extend): Effect['adds'] {
 
 /** Without fields to convert, it does nothing: macros rely on that. */
 function effectOfConvert({ conversions }: Convert): Effect {
-  const reads = conversions.map(({ field }) => ({ ...field, mayBeMissing: true }));
+  const reads = conversions.map(({ field }) => optional(field));
   const adds = conversions.flatMap(({ as }) => as?.text ?? []);
   return perRow({ reads, adds, declares: adds });
 }
 
 function effectOfFill({ fields, needed }: Fill): Effect {
   if (fields === 'all') return acrossRows({ reads: 'any', adds: needed });
-  const reads = fields.map((field) => ({ ...field, mayBeMissing: true }));
+  const reads = fields.map(optional);
   return perRow({ reads, adds: fields.map(({ text }) => text) });
 }
 
@@ -168,7 +159,7 @@ function effectOfBin({ field, as, bins }: Bin): Effect {
 function effectOfProject({ mode, fields }: Project): Effect {
   if (mode === 'remove') return perRow({});
   const names = fields.map(({ text }) => text);
-  const reads = fields.map((field) => ({ ...field, mayBeMissing: true }));
+  const reads = fields.map(optional);
   return perRow({ reads, keeps: mode === 'table' ? names : [...names, ...INTERNAL] });
 }
 

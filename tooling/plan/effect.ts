@@ -34,6 +34,11 @@ export interface Effect {
   readonly writes?: string | undefined;
 }
 
+/** A field that the node handles rows without. */
+export function optional({ text, span }: ReadField): ReadField {
+  return { text, span, mayBeMissing: true };
+}
+
 type Declared = Partial<Effect>;
 
 /** A node that returns one row per input row, depending only on that row. Keeps all fields. */

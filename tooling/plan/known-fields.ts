@@ -1,6 +1,6 @@
 import { wildcardFits } from '../base/glob.ts';
 import { effectOf } from './effect-of.ts';
-import { inputsOf, type JoinAliases, type LogicalPlan, type Rename } from './plan.ts';
+import type { JoinAliases, LogicalPlan, Rename } from './plan.ts';
 
 /** All fields that rows can have, and the node that removed the others. */
 export interface KnownFields {
@@ -8,19 +8,14 @@ export interface KnownFields {
   readonly by: LogicalPlan;
 }
 
-const known = new WeakMap<LogicalPlan, KnownFields | undefined>();
-
 /**
- * The fields that the rows of a node can have; undefined if they are not known: if rows are events, or if a command adds
- * unknown fields. Determined once.
+ * The fields that the rows of a node can have, from those of its inputs; undefined if they are not known: if rows are
+ * events, or if a command adds unknown fields.
  */
-export function knownFields(node: LogicalPlan): KnownFields | undefined {
-  if (!known.has(node)) known.set(node, determined(node));
-  return known.get(node);
-}
-
-function determined(node: LogicalPlan): KnownFields | undefined {
-  const inputs = inputsOf(node).map(knownFields);
+export function knownFields(
+  node: LogicalPlan,
+  inputs: readonly (KnownFields | undefined)[],
+): KnownFields | undefined {
   const [input] = inputs;
   switch (node.kind) {
     case 'union':

@@ -1,5 +1,5 @@
 import type { Aggregation } from './aggregation.ts';
-import type { ReadField } from './effect.ts';
+import { optional, type ReadField } from './effect.ts';
 import { childrenOf, type Expr } from './expression.ts';
 
 /** The fields that an expression reads, in order, with repeats. */
@@ -25,7 +25,7 @@ export function readsOfExpression(expr: Expr): readonly ReadField[] {
   const asked = new Set<string>();
   collectAsked(expr, asked);
   if (asked.size === 0) return reads;
-  return reads.map((read) => (asked.has(read.text) ? { ...read, mayBeMissing: true } : read));
+  return reads.map((read) => (asked.has(read.text) ? optional(read) : read));
 }
 
 /** Functions that check for null. */

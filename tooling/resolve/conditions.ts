@@ -71,7 +71,7 @@ const CIDR = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)\/\d{1,3}$/i;
 /** Compares text ignoring case, with wildcards and subnets (rules 5, 7, 8, 9). */
 function patternOf({ text, wrapper, span }: SearchValue): Pattern {
   if (text === '*') return { kind: 'any', span };
-  if (CIDR.test(text)) {
+  if (text.includes('/') && CIDR.test(text)) {
     return ipaddr.isValidCIDR(text)
       ? { kind: 'subnet', cidr: text, span }
       : { kind: 'exact', text, ignoreCase: false, span };

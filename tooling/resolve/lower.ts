@@ -83,30 +83,42 @@ export interface LowerOptions {
 
 /** Turns a pipeline into a plan. Unknown commands are already reported; the plan omits them. */
 export function lower(pipeline: Pipeline, options: LowerOptions, input?: LogicalPlan): LogicalPlan {
-  let plan = input;
   const services = servicesFor(options);
-  for (const [index, { name, args, span, substituted }] of pipeline.commands.entries()) {
-    const command = options.commands.get(name.text);
-    const isFirst = () => pipeline.commands.slice(0, index).every((one) => isUnread(one, options));
-    if (index > 0 && command?.mustBeFirst?.(args) === true && !isFirst()) {
-      const at = { source: options.source, ...name.span };
-      options.report(splDiagnostic('not-first', { name: name.text }, at));
-    }
-    if (substituted === undefined) {
-      if (command !== undefined)
-        plan = command.lower(
-          args,
-          contextOf(services, { command: command.name, input: plan, span }),
-        );
-      continue;
-    }
-    const { pieces, subsearches } = substituted;
-    const substitutions = subsearches.map((subsearch) =>
-      substitution(subsearch, services.pipeline),
-    );
-    plan = { kind: 'substitute', input: plan, command: name.text, pieces, substitutions, span };
+  let plan = input;
+  let isFirst = true;
+  for (const command of pipeline.commands) {
+    if (!isFirst) checkPlace(command, options);
+    isFirst &&= isUnread(command, options);
+    plan = lowerCommand(command, { options, services, input: plan });
   }
   return plan ?? allEvents(pipeline.span);
+}
+
+/** Reports a command behind others that has to be the first. */
+function checkPlace({ name, args }: Command, { commands, source, report }: LowerOptions): void {
+  if (commands.get(name.text)?.mustBeFirst?.(args) !== true) return;
+  report(splDiagnostic('not-first', { name: name.text }, { source, ...name.span }));
+}
+
+interface Lowering {
+  readonly options: LowerOptions;
+  readonly services: Services;
+  readonly input: LogicalPlan | undefined;
+}
+
+function lowerCommand(
+  { name, args, span, substituted }: Command,
+  { options, services, input }: Lowering,
+): LogicalPlan | undefined {
+  if (substituted === undefined) {
+    const command = options.commands.get(name.text);
+    return (
+      command?.lower(args, contextOf(services, { command: command.name, input, span })) ?? input
+    );
+  }
+  const { pieces, subsearches } = substituted;
+  const substitutions = subsearches.map((subsearch) => substitution(subsearch, services.pipeline));
+  return { kind: 'substitute', input, command: name.text, pieces, substitutions, span };
 }
 
 /** Whether a command is only a macro that could not be expanded: its definition may be empty, like a comment. */

@@ -202,18 +202,22 @@ export class SearchParser {
     this.scanner.skipBlanks();
     if (this.scanner.done || this.scanner.char === ')')
       this.host.expected(`a value after "${written}"`);
-    const substitutions = this.substitutionsFrom(field.span.start);
     const value = this.scanner.char === '[' ? undefined : this.value('', true);
-    this.adjoiningSubsearches(substitutions);
-    const substituted = this.substituted(substitutions, field.span.start, field);
-    if (substituted !== undefined || value === undefined)
-      return substituted ?? { kind: 'SearchEverything', span: field.span };
+    if (value === undefined || this.scanner.char === '[') return this.comparedSubsearches(field);
     const span = cover(field.span, value.span);
     if (MODIFIERS.has(field.text)) {
       return { kind: 'SearchModifier', name: field.text, value: value.text, span };
     }
     const operator = (written === '==' ? '=' : written) as ComparisonOperator;
     return { kind: 'SearchComparison', field, operator, value, span };
+  }
+
+  /** The comparison as a clause, from the first subsearch in its value. */
+  private comparedSubsearches(field: Identifier): SearchExpression {
+    const substitutions = this.substitutionsFrom(field.span.start);
+    this.adjoiningSubsearches(substitutions);
+    const substituted = this.substituted(substitutions, field.span.start, field);
+    return substituted ?? { kind: 'SearchEverything', span: field.span };
   }
 
   /** Subsearches that return parts of a bare value, and the text between them. */

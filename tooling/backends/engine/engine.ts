@@ -10,9 +10,21 @@ export function engine(environment: Environment): Backend<Executable> {
   return {
     id: 'engine',
     emit: (plan, source) => ({
-      program: boundedSearch(build(plan, environment), source),
+      program: boundedSearch(
+        whenRun(() => build(plan, environment)),
+        source,
+      ),
       refusals: nodesOf(plan).flatMap((node) => refusalOf(node, environment) ?? []),
     }),
+  };
+}
+
+/** Builds the program with its first run: checks compile many searches that they do not run. */
+function whenRun(buildProgram: () => Executable): Executable {
+  let program: Executable | undefined;
+  return (run) => {
+    program ??= buildProgram();
+    return program(run);
   };
 }
 

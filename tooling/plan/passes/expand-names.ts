@@ -1,25 +1,44 @@
 import { wildcardFits } from '../../base/glob.ts';
 import type { FieldRef } from '../expression.ts';
-import { isPattern, knownFields, renamedFields } from '../known-fields.ts';
-import type { LogicalPlan, Project, Rename } from '../plan.ts';
-import { localPass } from './pass.ts';
+import { isPattern, type KnownFields, knownFields, renamedFields } from '../known-fields.ts';
+import { inputsOf, type LogicalPlan, nodesOf, type Project, type Rename } from '../plan.ts';
+import { type Pass, withChanged } from './pass.ts';
 
 /** Replaces patterns of names by the names that are known. */
-export const expandNames = localPass({
+export const expandNames: Pass = {
   name: 'expand-names',
   summary: 'Replaces patterns of field names by the names, where the fields of the rows are known.',
-  concerns: hasPattern,
-  change: expanded,
-});
+  apply: (plan) => (nodesOf(plan).some(hasPattern) ? expandIn(plan).node : plan),
+};
+
+interface Expanded {
+  readonly node: LogicalPlan;
+  readonly fields: KnownFields | undefined;
+}
+
+function expandIn(plan: LogicalPlan): Expanded {
+  const inputs = inputsOf(plan).map(expandIn);
+  const [input] = inputs;
+  const same = withChanged(
+    plan,
+    inputs.map(({ node }) => node),
+  );
+  const node = hasPattern(same) && input?.fields ? expanded(same, input.fields.names) : same;
+  return {
+    node,
+    fields: knownFields(
+      node,
+      inputs.map(({ fields }) => fields),
+    ),
+  };
+}
 
 function hasPattern(node: LogicalPlan): node is Project | Rename {
   if (node.kind === 'project') return node.fields.some(({ text }) => isPattern(text));
   return node.kind === 'rename' && node.pairs.some(([from]) => isPattern(from.text));
 }
 
-function expanded(node: Project | Rename): LogicalPlan {
-  const names = knownFields(node.input)?.names;
-  if (names === undefined) return node;
+function expanded(node: Project | Rename, names: ReadonlySet<string>): LogicalPlan {
   return node.kind === 'project'
     ? { ...node, fields: projected(node, names) }
     : { ...node, pairs: renamed(node, names) };

@@ -5,8 +5,8 @@ import { moveScopes } from './move-scopes.ts';
 import { noteNeededFields } from './note-needed-fields.ts';
 import type { Pass } from './pass.ts';
 
-/** The passes in the order in which they run. The fields of the nodes that the resolver made are determined only once. */
-export const passes: readonly Pass[] = [expandNames, mergeFilters, moveScopes, noteNeededFields];
+/** The passes in the order in which they run. */
+export const passes: readonly Pass[] = [mergeFilters, moveScopes, expandNames, noteNeededFields];
 
 /** Runs all passes. Tests check the plan after each. */
 export function optimise(

@@ -30,8 +30,16 @@ export function mapPlan(
   plan: LogicalPlan,
   change: (node: LogicalPlan) => LogicalPlan,
 ): LogicalPlan {
-  const inputs = inputsOf(plan);
-  const changed = inputs.map((input) => mapPlan(input, change));
-  const isSame = changed.every((input, index) => input === inputs[index]);
-  return change(isSame ? plan : withInputs(plan, changed));
+  return change(
+    withChanged(
+      plan,
+      inputsOf(plan).map((input) => mapPlan(input, change)),
+    ),
+  );
+}
+
+/** The node with other inputs; the same node if they are the same. */
+export function withChanged(plan: LogicalPlan, inputs: readonly LogicalPlan[]): LogicalPlan {
+  const isSame = inputsOf(plan).every((input, index) => input === inputs[index]);
+  return isSame ? plan : withInputs(plan, inputs);
 }
