@@ -13,12 +13,32 @@ export interface FormatChoice {
  * Chooses by sourcetype or source if the start of the data agrees, otherwise by the start of the data: data often has
  * the sourcetype of another rendering. Undefined if no format matches.
  */
-export function detectFormat(head: string, origin: EventOrigin): FormatChoice | undefined {
+export function detectFormat(
+  head: string,
+  origin: EventOrigin,
+  file = '',
+): FormatChoice | undefined {
   const named = rawFormats.find((format) => isNamed(format, origin) && format.sniff(head));
   if (named !== undefined) return { format: named, by: 'sourcetype' };
   if (wrapperOf(head) !== undefined) return { format: jsonLines, by: 'content' };
   const first = rawFormats.find((format) => format.sniff(head));
-  return first && { format: first, by: first.id === FALLBACK ? 'default' : 'content' };
+  if (first?.id !== FALLBACK) return first && { format: first, by: 'content' };
+  return possibleFormat(head, origin, file) ?? { format: first, by: 'default' };
+}
+
+/** A format that the text may have, as far as its name or its shape says so. */
+function possibleFormat(head: string, origin: EventOrigin, file: string): FormatChoice | undefined {
+  for (const format of rawFormats) {
+    const bySourcetype = isNamed(format, origin);
+    if (format.mayBe?.(head, bySourcetype || hasExtension(format, file)) === true)
+      return { format, by: bySourcetype ? 'sourcetype' : 'content' };
+  }
+  return undefined;
+}
+
+function hasExtension({ extensions = [] }: RawFormat, file: string): boolean {
+  const name = file.toLowerCase().replace(/\.gz$/, '');
+  return extensions.some((extension) => name.endsWith(extension));
 }
 
 /** The fallback format for any text: it comes last. */

@@ -75,7 +75,7 @@ export class EventSession {
 
   /** Chooses the format by the start of the data; false, and reported, if none matches. */
   start(head: string): boolean {
-    this.#choice = detectFormat(head, this.#origin);
+    this.#choice = detectFormat(head, this.#origin, this.#name);
     if (this.#choice === undefined) {
       const problem = head.includes('\0')
         ? dataDiagnostic('unknown-binary', {}, startOf(this.#name))

@@ -40,8 +40,12 @@ export interface RawFormat {
   readonly summary: string;
   /** Sourcetypes with this format, in lower case. A trailing `*` matches any ending. */
   readonly sourcetypes: readonly string[];
+  /** Endings of the names of files with this format. */
+  readonly extensions?: readonly string[];
   /** Whether the first characters of a file look like this format. */
   sniff(head: string): boolean;
+  /** Whether a text that looks like no other format may have this one; `isNamed`: its file or sourcetype says so. */
+  mayBe?(head: string, isNamed: boolean): boolean;
   /** A new reader, for one file. */
   open(context: ReaderContext): EventReader;
 }

@@ -23,16 +23,3 @@ export function endOfCsvRow(bytes: Buffer, from: number, last: boolean): number 
 export function csvValues(row: string, delimiter: string): string[] {
   return Papa.parse<string[]>(row, { delimiter }).data[0] ?? [];
 }
-
-const DELIMITERS = [',', '\t', '|', ';'];
-/** `user`, `Event Time`, `tag::eventtype`: a few words, not a sentence or a time. */
-const COLUMN = /^[A-Za-z_](?:[\w.{}@/()-]|::| (?! )){0,60}$/;
-
-/** The delimiter of a header row: distinct names without values. Undefined for any other text. */
-export function headerDelimiter(row: string): string | undefined {
-  return DELIMITERS.find((delimiter) => {
-    const columns = csvValues(row, delimiter).map((column) => column.trim());
-    const isHeader = columns.length > 1 && columns.every((column) => COLUMN.test(column));
-    return isHeader && new Set(columns).size === columns.length;
-  });
-}

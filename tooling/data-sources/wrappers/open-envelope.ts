@@ -26,6 +26,15 @@ export function openEnvelope(
   return envelopedEvents(found.content, context);
 }
 
+/** The events in a row of a table, as in an object with its columns. */
+export function openRowEnvelope(
+  fields: Fields,
+  context: ReaderContext,
+): readonly RawEvent[] | undefined {
+  if (!envelopes.some(({ holds }) => holds(fields))) return undefined;
+  return openEnvelope(JSON.stringify(Object.fromEntries(fields)), fields, context);
+}
+
 function contentOf(object: string, fields: Fields) {
   for (const { id, holds, open } of envelopes) {
     const content = holds(fields) ? open(object, fields) : undefined;
