@@ -13,6 +13,7 @@ export class EvtxChunkWriter {
   #at = 512;
   #names = new Map<string, number>();
   #templateAt = 0;
+  #end: number | undefined;
 
   constructor() {
     this.bytes.write('ElfChnk\0', 0, 'latin1');
@@ -22,11 +23,17 @@ export class EvtxChunkWriter {
     return this.#at;
   }
 
+  /** What follows are remains of older records. */
+  endRecords(): void {
+    this.#end = this.#at;
+  }
+
   /** Writes the record offsets of the header. */
   close(): void {
     const { bytes } = this;
-    bytes.writeUInt32LE(this.#at, 48);
-    bytes.writeUInt32LE(crc32(bytes.subarray(512, this.#at)), 52);
+    const end = this.#end ?? this.#at;
+    bytes.writeUInt32LE(end, 48);
+    bytes.writeUInt32LE(crc32(bytes.subarray(512, end)), 52);
     const header = crc32(bytes.subarray(128, 512), crc32(bytes.subarray(0, 120)));
     bytes.writeUInt32LE(header, 124);
   }

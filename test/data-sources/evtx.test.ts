@@ -21,9 +21,11 @@ describe('EVTX', () => {
   writer.record(44n, () => writer.element('Event', plainEvent));
   writer.record(45n, () => writer.template(() => writeDataEvent(writer), dataValues(writer)));
   writer.record(46n, () => writer.template(() => writeEvent(writer), templateValues(writer)));
+  writer.record(60n, () => writer.element('Event', plainEvent));
+  writer.endRecords();
   writer.record(9n, () => writer.element('Event', plainEvent));
   const file = evtxFile(writer, new EvtxChunkWriter());
-  const [first, second, broken, plain, data, templates, ...others] = readInChunks([file]);
+  const [first, second, broken, plain, data, templates, jumped, ...others] = readInChunks([file]);
 
   test('a record of a template is the XML of the template with the values of the record', () => {
     expect(rawOf(first)).toBe(
@@ -73,12 +75,16 @@ describe('EVTX', () => {
     expect(rawOf(plain)).toBe('<Event><System><EventID>7</EventID></System></Event>');
   });
 
+  test('records are read after a jump of their numbers', () => {
+    expect(fieldOf(jumped, 'EventID')).toBe('7');
+  });
+
   test('remains of older records are not read', () => {
     expect(others).toEqual([]);
   });
 
   test('a truncated file returns the records before the truncation', () => {
-    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(6);
+    expect(readInChunks([file.subarray(0, 4096 + writer.offset)])).toHaveLength(7);
     const [cut, ...none] = readInChunks([file.subarray(0, 4096 + 700)]);
     expect(cut).toMatchObject({ offset: 4608, reason: expect.stringMatching(/invalid size of/) });
     expect(none).toEqual([]);

@@ -10,6 +10,7 @@ import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
 import { duckdbRows } from './duckdb.ts';
 import { evtxRecords } from './evtx-records.ts';
+import { evtxTwins } from './evtx-twins.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { foreign } from './foreign.ts';
@@ -34,6 +35,7 @@ export const suites: readonly Suite[] = [
   ...docsSuites,
   rawFormats,
   evtxRecords,
+  evtxTwins,
   extraction,
   parsing,
   compiling,

@@ -15,6 +15,7 @@ import { addNestedJson } from '../json/nested-json.ts';
 import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { textTime } from '../text/text-time.ts';
+import { readRenderedRow } from '../windows/rendered-rows.ts';
 import { openRowEnvelope } from '../wrappers/open-envelope.ts';
 
 /** Rows below a header. The event of a row may be in one of its columns, as in exports of Splunk and Purview. */
@@ -106,7 +107,7 @@ function rowEvents(
   fields: Map<string, FieldValue>,
   context: ReaderContext,
 ): readonly RawEvent[] {
-  const opened = openRowEnvelope(fields, context);
+  const opened = openRowEnvelope(fields, context) ?? readRenderedRow(row, fields);
   if (opened !== undefined) return opened;
   const time = dateAndTime(fields) ?? jsonTime(fields) ?? textTime(row);
   const event: RawEvent = new Map([...fields, ['_raw', row]]);

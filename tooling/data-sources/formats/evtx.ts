@@ -19,6 +19,8 @@ const CHUNK = 65_536;
 /** Windows allocates chunks before it uses them. */
 const UNUSED = Buffer.alloc(CHUNK);
 const CHUNK_MAGIC = Buffer.from('ElfChnk\0');
+/** The offset after the last record, as the chunk says. */
+const FREE_SPACE = 48;
 const FIRST_RECORD = 512;
 const RECORD_MAGIC = 0x2a2a;
 const RECORD_START = Buffer.from([0x2a, 0x2a, 0, 0]);
@@ -91,7 +93,7 @@ function isChunk(bytes: Buffer): boolean {
 /** One checksum for the records, and one for the header and its tables. */
 function hasItsChecksums(bytes: Buffer): boolean {
   if (bytes.length < CHUNK) return false;
-  const records = crc32(bytes.subarray(FIRST_RECORD, bytes.readUInt32LE(48)));
+  const records = crc32(bytes.subarray(FIRST_RECORD, bytes.readUInt32LE(FREE_SPACE)));
   const header = crc32(bytes.subarray(128, FIRST_RECORD), crc32(bytes.subarray(0, 120)));
   return records === bytes.readUInt32LE(52) && header === bytes.readUInt32LE(124);
 }
@@ -99,13 +101,14 @@ function hasItsChecksums(bytes: Buffer): boolean {
 function readChunk(bytes: Buffer, offset: number, items: ReadItem[]): void {
   // Events render their XML later, so they need their own copy of the chunk.
   const chunk = { bytes: Buffer.from(bytes), templates: new Map(), plans: new Map() };
+  const endOfRecords = bytes.length < FREE_SPACE + 4 ? 0 : bytes.readUInt32LE(FREE_SPACE);
   let expected: bigint | undefined;
   let at = FIRST_RECORD;
   while (at >= 0 && isRecord(bytes, at)) {
     const size = bytes.readUInt32LE(at + 4);
     const id = bytes.readBigUInt64LE(at + 8);
-    // Remains of an older record are followed by other numbers.
-    if ((expected ?? id) !== id) return;
+    // Behind the records of the chunk, remains of older ones have other numbers; before their end, numbers may jump.
+    if (at >= endOfRecords && (expected ?? id) !== id) return;
     const isWhole = size >= RECORD_HEADER && at + size <= bytes.length;
     const read = isWhole ? readRecord(chunk, at) : `invalid size of ${counted(size, 'byte')}`;
     if (read instanceof Map) items.push(read);

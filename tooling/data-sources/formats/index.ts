@@ -1,6 +1,7 @@
 import type { RawFormat } from '../raw-format.ts';
 import { csv } from './csv.ts';
 import { evtx } from './evtx.ts';
+import { evtxJson } from './evtx-json.ts';
 import { jsonLines } from './json-lines.ts';
 import { linuxAudit } from './linux-audit.ts';
 import { nxlogJson } from './nxlog-json.ts';
@@ -11,6 +12,7 @@ import { splunkAudit } from './splunk-audit.ts';
 import { stash } from './stash.ts';
 import { syslog } from './syslog.ts';
 import { webAccess } from './web-access.ts';
+import { wevtutilText } from './wevtutil-text.ts';
 import { windowsXml } from './windows-xml.ts';
 import { wineventClassic } from './winevent-classic.ts';
 import { winlogbeatJson } from './winlogbeat-json.ts';
@@ -22,7 +24,9 @@ export const rawFormats: readonly RawFormat[] = [
   evtx,
   csv,
   wineventClassic,
+  wevtutilText,
   windowsXml,
+  evtxJson,
   nxlogJson,
   winlogbeatJson,
   zeekJson,

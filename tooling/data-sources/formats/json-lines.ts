@@ -1,7 +1,9 @@
 import { jsonEvent, openJsonObjects } from '../json/json-objects.ts';
 import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
+import { readRenderedRow } from '../windows/rendered-rows.ts';
 import { openEnvelope } from '../wrappers/open-envelope.ts';
 import { WrapperChecks } from '../wrappers/unknown-wrapper.ts';
+import { readEventJson } from './evtx-json.ts';
 import { readNxlog } from './nxlog-json.ts';
 import { readOsquery } from './osquery.ts';
 import { readWinlogbeat } from './winlogbeat-json.ts';
@@ -23,7 +25,7 @@ export const jsonLines: RawFormat = {
     'suricata',
     'zscalernss-*',
   ],
-  sniff: (head) => /^[\s[]*\{\s*("|\})/.test(head),
+  sniff: (head) => /^\s*(?:Record \d+\s)?[\s[]*\{\s*("|\})/.test(head),
   open(context) {
     const checks = new WrapperChecks();
     return openJsonObjects(
@@ -50,4 +52,4 @@ function readOther(
 }
 
 /** Objects of other formats, which may be in the same wrapper. */
-const KINDS = [readNxlog, readWinlogbeat, readZeek, readOsquery];
+const KINDS = [readEventJson, readRenderedRow, readNxlog, readWinlogbeat, readZeek, readOsquery];

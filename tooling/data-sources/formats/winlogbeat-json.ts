@@ -2,6 +2,7 @@ import { type FieldValue, toText } from '../../events/field-value.ts';
 import { openJsonObjects } from '../json/json-objects.ts';
 import { jsonTime } from '../json/json-time.ts';
 import type { RawEvent, RawFormat } from '../raw-format.ts';
+import { addFromEcs } from '../windows/ecs-names.ts';
 import { keywordsText, levelNumber, properChannel, renameFields } from '../windows/normalise.ts';
 import { addWindowsFields } from '../windows/windows-event.ts';
 
@@ -27,18 +28,20 @@ export function readWinlogbeat(text: string, fields: RawEvent): readonly RawEven
   const time = jsonTime(fields);
   if (time !== undefined) event.set('_time', time);
   for (const [name, value] of fields) if (value !== '') event.set(name, value);
-  addData(event, fields, isNew ? 'winlog.' : '');
   renameFields(event, isNew ? NAMES : NAMES_OF_6);
+  addData(event, fields, isNew ? 'winlog.' : '');
   normalise(event);
+  if (isNew) addFromEcs(event, fields);
   addWindowsFields(event, 'XmlWinEventLog');
   return [event];
 }
 
-/** EventData takes precedence over System, so it is set first. */
+/** System takes precedence over EventData, as in the XML. */
 function addData(event: RawEvent, fields: RawEvent, prefix: string): void {
   for (const block of [`${prefix}event_data.`, `${prefix}user_data.`]) {
     for (const [name, value] of fields) {
-      if (name.startsWith(block) && value !== '') event.set(name.slice(block.length), value);
+      const own = name.startsWith(block) ? name.slice(block.length) : '';
+      if (own !== '' && value !== '' && !event.has(own)) event.set(own, value);
     }
   }
 }

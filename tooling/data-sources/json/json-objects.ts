@@ -32,13 +32,16 @@ export function openJsonObjects(context: ReaderContext, read: ReadObject): Event
 }
 /** A record is usually one object, but a line may have several, `{…}{…}`. */
 function parseRecord(record: string, read: Read): readonly ParsedItem[] | undefined {
-  if (!record.startsWith('{')) return undefined;
+  if (!record.startsWith('{')) return RECORD_LINE.test(record) ? [] : undefined;
   const fields = jsonFields(record);
   if (fields !== undefined) return read(record, fields);
   const parts = objectsOf(record);
   if (parts.length > 1) return parts.flatMap((part) => parsePart(part, read));
   return record.includes('\n{') ? afterCut(record, read) : undefined;
 }
+
+/** `Record 1`, before each event in the output of evtx_dump. */
+export const RECORD_LINE = /^Record \d+$/;
 
 /** A truncated object seems to continue on the next line, where another object begins. */
 function afterCut(record: string, read: Read): readonly ParsedItem[] | undefined {

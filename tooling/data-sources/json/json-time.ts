@@ -46,6 +46,8 @@ export function jsonTime(fields: ReadonlyMap<string, FieldValue>): number | unde
 
 /** A time in any usual format, or a number since 1970 whose unit follows from its size. */
 export function timeOf(text: string): number | undefined {
+  const dotNet = DOT_NET.exec(text)?.[1];
+  if (dotNet !== undefined) return Number(dotNet) / 1e3;
   if (!EPOCH.test(text)) return isoTime(text) ?? textTime(text);
   const count = Number(text);
   if (count < 1e11) return count;
@@ -55,6 +57,9 @@ export function timeOf(text: string): number | undefined {
 function micros(count: number): number {
   return count < 1e17 ? count / 1e6 : count / 1e9;
 }
+
+/** `/Date(1772438401201)/`, as PowerShell writes times in JSON. */
+const DOT_NET = /^\/Date\((-?\d{1,16})/;
 
 /** From 2001 on: a smaller number is not a time. */
 const EPOCH = /^\d{10,19}(\.\d+)?$/;

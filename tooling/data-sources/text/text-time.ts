@@ -43,11 +43,13 @@ const SPELLINGS: readonly Spelling[] = [
     read: ([, year, month, day, hour, minute, second, fraction]) =>
       read({ year, month, day, hour, minute, second, fraction }),
   },
-  // 06-03-2022 17:33:05.868 +0000, 05/14/2024 17:36:21.859
+  // 06-03-2022 17:33:05.868 +0000, 05/14/2024 17:36:21.859, 3/2/2026 8:00:01 AM
   {
-    pattern: /(\d{2})[-/](\d{2})[-/](\d{4}) (\d{2}):(\d{2}):(\d{2})(\.\d+)?(?: ([+-]\d{4}))?/,
-    read: ([, month, day, year, hour, minute, second, fraction, zone]) =>
-      read({ year, month, day, hour, minute, second, fraction }) - offset(zone),
+    pattern:
+      /\b(\d{1,2})[-/](\d{1,2})[-/](\d{4}),? (\d{1,2}):(\d{2}):(\d{2})(\.\d+)?(?: ([AP]M)\b)?(?: ([+-]\d{4}))?/,
+    read: ([, month, day, year, hour, minute, second, fraction, half, zone]) =>
+      read({ year, month, day, hour: hourOfDay(hour, half), minute, second, fraction }) -
+      offset(zone),
   },
   // Tue Mar 29 13:03:51 2022, Mar 29 2022 13:03:51, Mar 29 13:03:51
   {
@@ -85,6 +87,12 @@ function read({ year, month = '', day, hour, minute, second, fraction = '' }: Pa
     second: Number(second),
   };
   return secondsOf(date) + Number(`0${fraction.slice(0, 7)}`);
+}
+
+/** The hour in 24, which `AM` and `PM` count from 12. */
+function hourOfDay(hour: string | undefined, half: string | undefined): string | undefined {
+  if (half === undefined) return hour;
+  return String((Number(hour) % 12) + (half === 'PM' ? 12 : 0));
 }
 
 function offset(zone: string | undefined): number {

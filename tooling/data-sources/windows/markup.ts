@@ -249,8 +249,8 @@ export function ownText(slice: string): string {
 }
 
 /**
- * EventData takes precedence over System, and both over RenderingInfo from a collector. The channel is an exception: it
- * is that of the event, because event 104 names the cleared channel in its UserData.
+ * System takes precedence over EventData, as the add-on extracts it first and Splunk keeps the first value, and both over
+ * RenderingInfo from a collector.
  */
 function policy(
   section: string | undefined,
@@ -258,10 +258,27 @@ function policy(
   field: string | undefined,
 ): MarkupStep['repeated'] {
   if (section === 'System') return 'replace';
-  if (section === 'UserData' && field === 'Channel') return 'keep';
   if (section !== 'EventData' && section !== 'UserData') return 'keep';
+  if (field !== undefined && SYSTEM_FIELDS.has(field)) return 'keep';
   return repeats ? 'append' : 'replace';
 }
+
+/** The fields of the System section. */
+const SYSTEM_FIELDS = new Set([
+  ...[
+    'Name',
+    'Guid',
+    'EventSourceName',
+    'EventID',
+    'Qualifiers',
+    'Version',
+    'Level',
+    'Task',
+    'Opcode',
+  ],
+  ...['Keywords', 'SystemTime', 'EventRecordID', 'ActivityID', 'RelatedActivityID', 'ProcessID'],
+  ...['ThreadID', 'Channel', 'Computer', 'UserID'],
+]);
 
 const ELEMENT_NAME = /[^\s<>/='"]+/y;
 const ATTRIBUTE = /[^\s<>/='"]+\s*=\s*['"]/y;

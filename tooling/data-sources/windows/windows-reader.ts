@@ -1,3 +1,4 @@
+import { RECORD_LINE } from '../json/json-objects.ts';
 import type { EventReader, Flaw, ParsedItem, ReaderContext } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
 import { parseClassicEvent } from './event-classic.ts';
@@ -18,7 +19,7 @@ function parseWindowsRecord(
 ): readonly ParsedItem[] | undefined {
   const first = record.charCodeAt(0);
   if (first === LESS && AROUND_EVENTS.test(record)) return [];
-  if (first === HASH) return [];
+  if (first === HASH || RECORD_LINE.test(record)) return [];
   const event = isDigit(first) ? parseClassicEvent(record) : undefined;
   const found = event ?? parseEventXml(record);
   return found === undefined ? cutEvents(record, flaw) : [found];

@@ -31,6 +31,8 @@ const GREATER = 0x3e;
 function endOfMarkup(bytes: Buffer, from: number, last: boolean): number {
   if (bytes.length - from <= EVENT_START.length && !last) return -1;
   if (isEventStart(bytes, from)) return endOfXml(bytes, from, last);
+  // `<13>`, the priority of a syslog header.
+  if (isDigit(bytes[from + 1] ?? 0)) return endOfPrefixed(bytes, from, last);
   // `<?xml …?>`, `<Events>`, `</Events>`: around the events.
   const close = bytes.indexOf(GREATER, from);
   if (close >= 0) return close + 1;
