@@ -56,7 +56,7 @@ const SAMPLES = [
   {
     name: 'a record that is cut, between two others',
     data: HERE + CUT + HERE,
-    says: ['data-sources/skipped-records', '1 record is malformed', 'at byte 16: "{\\"mark\\":"'],
+    says: ['data-sources/malformed-records', '1 record is malformed', 'at byte 16: "{\\"mark\\":"'],
   },
   {
     name: 'a long line',
@@ -70,17 +70,21 @@ const SAMPLES = [
   {
     name: 'XML with entities that grow',
     data: `<!DOCTYPE Event [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n${XML}${xmlEvent('&b;')}`,
-    says: ['data-sources/skipped-records', 'at byte 0: "<!DOCTYPE'],
+    says: ['data-sources/malformed-records', 'at byte 0: "<!DOCTYPE'],
   },
   {
     name: 'XML that is nested deeply',
     data: `${XML}<Event><System>${'<a>'.repeat(100_000)}</System></Event>\n${XML}`,
-    says: ['data-sources/skipped-records', `at byte ${XML.length}: "<Event><System><a>`],
+    says: ['data-sources/malformed-records', `at byte ${XML.length}: "<Event><System><a>`],
   },
   {
     name: 'JSON that is nested deeply',
     data: `${HERE}{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n{"a":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}\n`,
-    says: ['data-sources/skipped-records', '2 records are malformed', 'at byte 16: "{\\"a\\":[[['],
+    says: [
+      'data-sources/malformed-records',
+      '2 records are malformed',
+      'at byte 16: "{\\"a\\":[[[',
+    ],
   },
   {
     name: 'an EVTX log that was not closed',

@@ -12,7 +12,7 @@ interface Expected {
   readonly format: string;
   readonly source?: string;
   readonly sourcetype?: string;
-  readonly skipped?: number;
+  readonly malformed?: number;
   /** Codes of the other problems of the data, without the layer. */
   readonly flaws?: readonly string[];
   readonly events: readonly Readonly<Record<string, unknown>>[];
@@ -28,12 +28,12 @@ describe.each(foldersOf(FIXTURES))('%s', (folder) => {
     const events: RawEvent[] = [];
     for await (const batch of reading) events.push(...batch);
     expect(reading.choice?.format.id).toBe(expected.format);
-    expect(reading.skippedRecords).toBe(expected.skipped ?? 0);
+    expect(reading.malformedRecords).toBe(expected.malformed ?? 0);
     expect(events.map((event, index) => shown(event, expected.events[index]))).toEqual(
       expected.events,
     );
     const flaws = [
-      ...(expected.skipped === undefined ? [] : ['skipped-records']),
+      ...(expected.malformed === undefined ? [] : ['malformed-records']),
       ...(expected.flaws ?? []),
     ];
     expect(problems.map(({ code }) => code)).toEqual(flaws.map((flaw) => `data-sources/${flaw}`));

@@ -86,7 +86,7 @@ describe('a problem is reported', () => {
     },
     { code: 'empty', path: () => write('empty.log', '') },
     { code: 'empty', path: () => write('blank.log', ' \r\n\n') },
-    { code: 'no-events', path: () => write('cut.log', '{"a":') },
+    { code: 'no-events', path: () => write('header.csv', 'id,name\n') },
   ])('$code', async ({ code, path }) => {
     const { events, codes } = await read(path());
     expect(events).toEqual([]);

@@ -95,14 +95,17 @@ describe('a format is chosen', () => {
 });
 
 test('text in memory is parsed like a file', () => {
-  const { events, choice, skippedRecords } = parseEvents(
+  const { events, choice, malformedRecords } = parseEvents(
     '{"a":"1"}\nnot json\n',
     { source: 's' },
     () => {},
   );
-  expect(events.map((event) => [event.get('a'), event.get('source')])).toEqual([['1', 's']]);
+  expect(events.map((event) => [event.get('a'), event.get('source')])).toEqual([
+    ['1', 's'],
+    [undefined, 's'],
+  ]);
   expect(choice?.format.id).toBe('json-lines');
-  expect(skippedRecords).toBe(1);
+  expect(malformedRecords).toBe(1);
 });
 
 test('a line of many megabytes is read', () => {

@@ -11,7 +11,7 @@ interface Case {
   readonly wrapper: string;
   readonly title?: string;
   readonly text: string;
-  readonly skipped?: number;
+  readonly malformed?: number;
   readonly events: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -24,12 +24,12 @@ test('every wrapper has a case', () => {
   expect(wrappers.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
 });
 
-describe.each(cases)('$wrapper $title', ({ wrapper, text, skipped = 0, events }) => {
+describe.each(cases)('$wrapper $title', ({ wrapper, text, malformed = 0, events }) => {
   test('is opened', async () => {
     const found = await read(text, text.length);
     expect(found.wrappers).toContain(wrapper);
     expect(found.events.map((event, index) => shown(event, events[index]))).toEqual(events);
-    expect(found.skipped).toBe(skipped);
+    expect(found.malformed).toBe(malformed);
   });
 
   test('is opened in the same way in chunks of any size', async () => {
@@ -98,11 +98,11 @@ async function read(text: string, size: number) {
   const reading = readEventsFrom(chunks(), { name: 'x.json' }, (problem) => problems.push(problem));
   const events: RawEvent[] = [];
   for await (const batch of reading) events.push(...batch);
-  const { wrappers: opened, skippedRecords: skipped } = reading;
+  const { wrappers: opened, malformedRecords: malformed } = reading;
   return {
     events,
     wrappers: opened,
-    skipped,
+    malformed,
     problems: problems.map(({ message, help }) => [message, help]),
   };
 }

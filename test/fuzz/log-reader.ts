@@ -80,10 +80,18 @@ function reading(library: Library, sourcetype: string | undefined): Read {
         if (events.length <= MOST_NORMALIZED) library.dataSources.normalise(event, run);
       }
     }
-    const { choice, skippedRecords } = log;
+    const { choice, skippedRecords, malformedRecords, wrappers } = log;
     const problems = diagnostics.map(({ code, message, help }) => [code, message, help]);
     const hits = budget.hits.map(({ limit }) => limit);
-    const parts = { format: choice?.format.id, by: choice?.by, skippedRecords, problems, hits };
+    const parts = {
+      format: choice?.format.id,
+      by: choice?.by,
+      skippedRecords,
+      malformedRecords,
+      wrappers,
+      problems,
+      hits,
+    };
     return {
       diagnostics,
       bytes: Math.max(log.bytes, plain.length),

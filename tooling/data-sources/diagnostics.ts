@@ -44,10 +44,16 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
     severity: 'warning',
     message: ({ format }: { format: string }) => `the data contains no events (read as ${format})`,
   },
+  'malformed-records': {
+    severity: 'warning',
+    message: ({ count, format }: Places & { format: string }) =>
+      `${records(count, 'is', 'are')} malformed or unrecognized, and read as text (format ${format})`,
+    help: listed,
+  },
   'skipped-records': {
     severity: 'warning',
     message: ({ count, format }: Places & { format: string }) =>
-      `${records(count, 'is', 'are')} malformed or unrecognized and skipped (read as ${format})`,
+      `${records(count, 'is', 'are')} malformed and skipped (read as ${format})`,
     help: listed,
   },
   'record-too-long': {

@@ -4,6 +4,7 @@ import { limits } from '../base/limits.ts';
 import { detectFormat, FALLBACK, type FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { rawFormats } from './formats/index.ts';
+import { malformedEvent } from './malformed-event.ts';
 import type {
   EventOrigin,
   EventReader,
@@ -39,7 +40,7 @@ export class EventSession {
   readonly #context: ReaderContext;
   #choice: FormatChoice | undefined;
   #reader: EventReader | undefined;
-  readonly #tally = new Tally<Flaw | 'skipped-records'>();
+  readonly #tally = new Tally<Flaw | 'skipped-records' | 'malformed-records'>();
   readonly #wrappers = new Set<string>();
   /** How many wrappers are around the text that is read. */
   #depth = 0;
@@ -71,6 +72,10 @@ export class EventSession {
 
   get skippedRecords(): number {
     return this.#tally.count('skipped-records');
+  }
+
+  get malformedRecords(): number {
+    return this.#tally.count('malformed-records');
   }
 
   /** Chooses the format by the start of the data; false, and reported, if none matches. */
@@ -124,12 +129,21 @@ export class EventSession {
     else if (this.#lastTime !== undefined) event.set('_time', this.#lastTime);
   }
 
-  /** Files may be mixed: a record that the file's format does not recognize is offered to the other formats. */
+  #takesAnyText(): boolean {
+    return this.#choice?.format.takesAnyText === true;
+  }
+
+  /**
+   * Files may be mixed: a record that the file's format does not recognize is offered to the other formats. If none
+   * reads it, it is an event with what can be read of it, as in Splunk.
+   */
   #readOtherwise({ text, offset, reason }: UnreadRecord): readonly RawEvent[] {
     const events = reason === undefined ? this.#asOtherFormat(text) : [];
     const detail = reason ?? JSON.stringify(text.slice(0, 80));
-    if (events.length === 0) this.#tally.add('skipped-records', offset, detail);
-    return events;
+    if (events.length > 0) return events;
+    if (reason !== undefined) this.#tally.add('skipped-records', offset, detail);
+    else if (!this.#takesAnyText()) this.#tally.add('malformed-records', offset, detail);
+    return reason === undefined ? [malformedEvent(text)] : [];
   }
 
   #asOtherFormat(record: string): readonly RawEvent[] {

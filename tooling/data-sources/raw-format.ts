@@ -46,6 +46,8 @@ export interface RawFormat {
   sniff(head: string): boolean;
   /** Whether a text that looks like no other format may have this one; `isNamed`: its file or sourcetype says so. */
   mayBe?(head: string, isNamed: boolean): boolean;
+  /** Whether lines without the form of this format are usual in its files. */
+  readonly takesAnyText?: true;
   /** A new reader, for one file. */
   open(context: ReaderContext): EventReader;
 }

@@ -13,8 +13,10 @@ export type { FormatChoice, SessionOptions };
 export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
   /** Undefined before the first batch, and for data in no known format. */
   readonly choice: FormatChoice | undefined;
-  /** The number of unrecognized records. */
+  /** The number of records that cannot be read. */
   readonly skippedRecords: number;
+  /** The number of malformed or unrecognized records; each is an event with its text. */
+  readonly malformedRecords: number;
   /** IDs of the wrappers around the events that were read until now. */
   readonly wrappers: readonly string[];
   /** Unpacked bytes that were read until now. */
@@ -40,6 +42,7 @@ export interface ParsedEvents {
   readonly events: readonly RawEvent[];
   readonly choice: FormatChoice | undefined;
   readonly skippedRecords: number;
+  readonly malformedRecords: number;
 }
 
 /** Parses a text in memory; diagnostics use `name` for it. */
@@ -51,7 +54,8 @@ export function parseEvents(
   const session = new EventSession(name, options, report);
   const bytes = Buffer.from(text);
   const events = session.start(headOf(bytes)) ? [...session.push(bytes), ...session.end()] : [];
-  return { events, choice: session.choice, skippedRecords: session.skippedRecords };
+  const { choice, skippedRecords, malformedRecords } = session;
+  return { events, choice, skippedRecords, malformedRecords };
 }
 
 /** The number of bytes that formats examine. */
@@ -87,6 +91,10 @@ class FileReading implements EventReading {
 
   get skippedRecords(): number {
     return this.#session.skippedRecords;
+  }
+
+  get malformedRecords(): number {
+    return this.#session.malformedRecords;
   }
 
   get wrappers(): readonly string[] {

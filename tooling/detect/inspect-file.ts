@@ -14,6 +14,7 @@ export interface Inspection {
   readonly choice: FormatChoice | undefined;
   readonly events: number;
   readonly skippedRecords: number;
+  readonly malformedRecords: number;
   /** Seconds since 1970; undefined if no event has a time. */
   readonly time: { readonly first: number; readonly last: number } | undefined;
   readonly hosts: readonly Counted<Named>[];
@@ -50,8 +51,8 @@ export async function inspectFile(
   const reading = readEvents(path, options, report);
   const tallies = new Tallies(library);
   for await (const batch of reading) for (const event of batch) tallies.add(event);
-  const { choice, skippedRecords } = reading;
-  return { choice, skippedRecords, ...tallies.result() };
+  const { choice, skippedRecords, malformedRecords } = reading;
+  return { choice, skippedRecords, malformedRecords, ...tallies.result() };
 }
 
 class Tallies {
@@ -113,7 +114,7 @@ class Tallies {
     }
   }
 
-  result(): Omit<Inspection, 'choice' | 'skippedRecords'> {
+  result(): Omit<Inspection, 'choice' | 'skippedRecords' | 'malformedRecords'> {
     const hasTime = this.first <= this.last;
     return {
       events: this.events,

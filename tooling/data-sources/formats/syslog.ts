@@ -18,6 +18,7 @@ export const syslog: RawFormat = {
   ],
   sniff: (head) =>
     HEADER.test(head) || HEADER_5424.test(head) || CISCO.test(head.split('\n', 1)[0] ?? ''),
+  takesAnyText: true,
   open: (context) => readRecords({ findEnd: endOfLine, parse: parseSyslog }, context),
 };
 

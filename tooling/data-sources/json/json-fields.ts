@@ -21,6 +21,13 @@ export function jsonFields(text: string): Map<string, FieldValue> | undefined {
   return reader.read() ? reader.fields : undefined;
 }
 
+/** The fields of a malformed object, up to the place where it is malformed. */
+export function partialJsonFields(text: string): Map<string, FieldValue> {
+  const reader = new JsonReader(text);
+  reader.read();
+  return reader.fields;
+}
+
 const DEEPEST = 256;
 
 /**
@@ -123,7 +130,8 @@ class JsonReader {
   }
 }
 
-const BARE = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+/** `NaN` and `Infinity` are no JSON, but Python writes them. */
+const BARE = /(?:true|false|null|NaN|-?Infinity|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
 /** Whether an odd number of backslashes precedes the quote. */
 function isEscaped(text: string, quote: number): boolean {

@@ -19,6 +19,13 @@ export function parseCutEventXml(record: string): RawEvent | undefined {
   return isCut && event.has('System_Props_Xml') ? finishXmlEvent(event) : undefined;
 }
 
+/** What can be read of malformed XML; undefined if that is nothing. */
+export function partialEventXml(record: string): RawEvent | undefined {
+  const event: RawEvent = new Map([['_raw', record]]);
+  readInto(event, record);
+  return event.size > 1 ? finishXmlEvent(event) : undefined;
+}
+
 /** Whether the XML is complete; sets its fields as far as possible. */
 function readInto(event: RawEvent, record: string): boolean {
   const start = record.startsWith('<Event') ? 0 : record.indexOf('<Event');

@@ -64,13 +64,14 @@ async function runInspect(file: string, options: InspectOptions, world: World): 
 }
 
 function asJson(file: string, found: Inspection, problems: readonly Diagnostic[]) {
-  const { choice, events, skippedRecords, time, ...lists } = found;
+  const { choice, events, skippedRecords, malformedRecords, time, ...lists } = found;
   return {
     file,
     format: choice?.format.id ?? null,
     chosenBy: choice?.by ?? null,
     events,
     skippedRecords,
+    malformedRecords,
     time: time === undefined ? null : { first: iso(time.first), last: iso(time.last) },
     ...lists,
     diagnostics: problems.map(jsonReport),
@@ -122,10 +123,15 @@ function nowhereText({ events, dataSources, datasets }: Inspection): string {
 const SHOWN_HOSTS = 8;
 const SHOWN_FIELDS = 40;
 
-function headLines({ choice, events, skippedRecords, time }: Inspection): string[] {
+function headLines(found: Inspection): string[] {
+  const { choice, events, skippedRecords, malformedRecords, time } = found;
   const lines = [`format   ${formatText(choice)}`, `events   ${countText(events)}`];
   if (skippedRecords > 0)
-    lines.push(`skipped  ${counted(skippedRecords, 'record')} in an unrecognized format`);
+    lines.push(`skipped  ${counted(skippedRecords, 'record')} that cannot be read`);
+  if (malformedRecords > 0)
+    lines.push(
+      `as text  ${counted(malformedRecords, 'record')} malformed or in an unrecognized format`,
+    );
   if (time !== undefined) lines.push(`time     ${timeText(time)}`);
   return lines;
 }
