@@ -4,7 +4,8 @@ import { logTextsOf } from '../material.ts';
 export const json = logTarget({
   id: 'json',
   title: 'JSON',
-  seeds: () => logTextsOf('json-lines', 'nxlog-json', 'osquery', 'winlogbeat-json', 'zeek-json'),
+  seeds: () =>
+    logTextsOf('json-lines', 'evtx-json', 'nxlog-json', 'osquery', 'winlogbeat-json', 'zeek-json'),
   sourcetype: '_json',
   words: [
     '{',

@@ -14,6 +14,13 @@ export const text = logTarget({
       'stash',
       'linux-audit',
       'zeek-tsv',
+      'cef',
+      'leef',
+      'w3c',
+      'web-error',
+      'vpc-flow',
+      'cri',
+      'wevtutil-text',
     ),
   sourcetype: undefined,
   words: [

@@ -1,8 +1,11 @@
 import type { RawFormat } from '../raw-format.ts';
+import { cef } from './cef.ts';
+import { cri } from './cri.ts';
 import { csv } from './csv.ts';
 import { evtx } from './evtx.ts';
 import { evtxJson } from './evtx-json.ts';
 import { jsonLines } from './json-lines.ts';
+import { leef } from './leef.ts';
 import { linuxAudit } from './linux-audit.ts';
 import { nxlogJson } from './nxlog-json.ts';
 import { osquery } from './osquery.ts';
@@ -11,7 +14,10 @@ import { plainText } from './plain-text.ts';
 import { splunkAudit } from './splunk-audit.ts';
 import { stash } from './stash.ts';
 import { syslog } from './syslog.ts';
+import { vpcFlow } from './vpc-flow.ts';
+import { w3c } from './w3c.ts';
 import { webAccess } from './web-access.ts';
+import { webError } from './web-error.ts';
 import { wevtutilText } from './wevtutil-text.ts';
 import { windowsXml } from './windows-xml.ts';
 import { wineventClassic } from './winevent-classic.ts';
@@ -32,10 +38,16 @@ export const rawFormats: readonly RawFormat[] = [
   zeekJson,
   osquery,
   jsonLines,
+  cri,
   linuxAudit,
+  cef,
+  leef,
+  w3c,
+  vpcFlow,
   splunkAudit,
   stash,
   webAccess,
+  webError,
   zeekTsv,
   paloAlto,
   syslog,

@@ -1,6 +1,7 @@
 import type { RawEvent, RawFormat } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { keyValues } from '../text/key-values.ts';
+import { syslogHeader } from '../text/syslog-header.ts';
 import { textEvent } from '../text/text-event.ts';
 
 /** The Linux audit log, one record per line. */
@@ -12,15 +13,16 @@ export const linuxAudit: RawFormat = {
   open: (context) => readRecords({ findEnd: endOfLine, parse: parseAudit }, context),
 };
 
-/** A relay may add a syslog header; the time is always that of the record. */
-const RECORD = /^(?:[^=]{0,200}: )?(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
+/** Dispatchers and relays add a syslog header; the time is always that of the record. */
+const RECORD = /(?:^|[:\]-] )(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
 
 function parseAudit(line: string): readonly RawEvent[] | undefined {
   const [, host, , time] = RECORD.exec(line) ?? [];
   if (time === undefined) return undefined;
   const event = textEvent(line, keyValues(withoutQuotes(line)));
   event.set('_time', Number(time));
-  if (host !== undefined) event.set('host', host);
+  const origin = host ?? syslogHeader(line)?.host;
+  if (origin !== undefined) event.set('host', origin);
   event.set('sourcetype', 'linux:audit');
   return [event];
 }

@@ -1,7 +1,8 @@
-import type { RawEvent, RawFormat } from '../raw-format.ts';
+import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
 import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { addCiscoFields } from '../text/cisco.ts';
 import { keyValues } from '../text/key-values.ts';
+import { syslogHeader } from '../text/syslog-header.ts';
 import { addGroups, addMissing, textEvent } from '../text/text-event.ts';
 
 /** Lines with a syslog header, from Linux and from Cisco ASA, FTD and IOS devices. */
@@ -16,33 +17,40 @@ export const syslog: RawFormat = {
     'cisco:ftd*',
     'cisco:ios',
   ],
-  sniff: (head) =>
-    HEADER.test(head) || HEADER_5424.test(head) || CISCO.test(head.split('\n', 1)[0] ?? ''),
+  sniff(head) {
+    const [line = ''] = head.trimStart().split('\n', 1);
+    return syslogHeader(line) !== undefined || CISCO.test(line);
+  },
   takesAnyText: true,
-  open: (context) => readRecords({ findEnd: endOfLine, parse: parseSyslog }, context),
+  open: (context) =>
+    readRecords({ findEnd: endOfLine, parse: (line) => parseSyslog(line, context) }, context),
 };
 
-/** `<13>May 27 09:28:36 host sshd[5617]: …` */
-const HEADER =
-  /^\s*(?:<\d{1,3}>)?[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)? (?<host>[\w.:-]+) (?:(?<process>[\w./-]+)(?:\[(?<pid>\d+)\])?:)?/;
-
-/** `<14>1 2024-02-22T12:33:50-05:00 host app 123 - …` */
-const HEADER_5424 =
-  /^\s*<\d{1,3}>\d (?:\d{4}-\S+|-) (?<host>\S+) (?<process>\S+) (?<pid>\S+) (?<message_id>\S+)/;
-
 const CISCO = /%[A-Z][A-Z0-9_]*(?:-[A-Za-z][\w-]*?)?-\d-(?:\w+:|\d{6} )/;
+/** Other formats may follow the header. */
+const OTHER = /\bmsg=audit\(|\b(?:CEF|LEEF):/;
 
-function parseSyslog(line: string): readonly RawEvent[] | undefined {
-  const groups = (HEADER_5424.exec(line) ?? HEADER.exec(line))?.groups;
+function parseSyslog(line: string, context: ReaderContext): readonly RawEvent[] | undefined {
+  const header = syslogHeader(line);
   const isCisco = CISCO.test(line);
-  if (groups === undefined && !isCisco) return undefined;
+  if ((header === undefined && !isCisco) || OTHER.test(line)) return undefined;
   const event = textEvent(line, []);
-  addGroups(event, withoutDashes(groups));
+  addGroups(event, {
+    host: header?.host,
+    process: header?.process,
+    pid: header?.pid,
+    message_id: header?.messageId,
+  });
   if (isCisco) addCiscoFields(event, line);
-  addMissing(event, keyValues(line));
+  const object = objectIn(line.slice(header?.end ?? 0), context);
+  addMissing(event, object ?? keyValues(line));
   return [event];
 }
 
-function withoutDashes(groups: Readonly<Record<string, string | undefined>> = {}) {
-  return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== '-'));
+/** The fields of a message that is a JSON object. */
+function objectIn(message: string, context: ReaderContext): RawEvent | undefined {
+  const text = message.replace(/^@cee: ?/, '').trim();
+  if (!text.startsWith('{')) return undefined;
+  const { events, isKnown } = context.unwrap(text, {});
+  return isKnown && events.length === 1 ? events[0] : undefined;
 }

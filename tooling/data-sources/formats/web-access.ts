@@ -3,7 +3,7 @@ import { endOfLine, readRecords } from '../records/record-cutter.ts';
 import { keyValues } from '../text/key-values.ts';
 import { addMissing, textEvent } from '../text/text-event.ts';
 
-/** Access logs of web servers in the common and combined formats, and those of Splunk servers. */
+/** Access logs of web servers in the common and combined formats, also with the virtual host, and those of Splunk. */
 export const webAccess: RawFormat = {
   id: 'web-access',
   summary: 'web access logs: host ident user [time] "GET /path HTTP/1.1" status bytes …',
@@ -23,7 +23,7 @@ function firstLine(head: string): string {
 }
 
 const REQUEST =
-  /^(?<clientip>\S+) (?<ident>\S+) (?<user>\S+) \[(?<req_time>[^\]]+)\] "(?<request>[^"]*)" (?<status>\d{3}|-) (?<bytes>\d+|-)(?<rest>.*)$/;
+  /^(?:(?<vhost>[\w.-]+:\d+) )?(?<clientip>\S+) (?<ident>\S+) (?<user>\S+) \[(?<req_time>[^\]]+)\] "(?<request>[^"]*)" (?<status>\d{3}|-) (?<bytes>\d+|-)(?<rest>.*)$/;
 
 /** Field names of the Splunk `access-extractions`; a `-` for the user is kept. */
 function parseAccess(line: string): readonly RawEvent[] | undefined {
