@@ -34,6 +34,7 @@ const layers = {
   detect: [
     'base',
     'events',
+    'attack',
     'functions',
     'spl',
     'spl2',

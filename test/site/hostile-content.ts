@@ -46,7 +46,14 @@ export function folderOf({ text, story = `${text} story` }: FolderOptions): stri
 
 function filesOf({ text, story }: Required<FolderOptions>): Record<string, string> {
   const word = text === HOSTILE ? HOSTILE_WORD : 'harmless';
-  const names = { analytic_story: [story], data_source: [`${text} source`], date: '2026-01-31' };
+  const names = {
+    analytic_story: [story],
+    data_source: [`${text} source`],
+    date: '2026-01-31',
+    creation_date: '2026-01-31',
+    url: 'https://a.example',
+    period: '1d',
+  };
   const fill = (kind: string, byKey: Readonly<Record<string, unknown>>) =>
     JSON.stringify(
       filledDocument(realWorld().packageRoot, kind, { text, byKey: { ...names, ...byKey } }),

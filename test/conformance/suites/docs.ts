@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { realWorld } from '../../../tooling/cli/world.ts';
+import { Scratch } from '../../../tooling/disk/scratch.ts';
 import { type Build, buildPages } from '../../../tooling/project/docs/build-pages.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
@@ -8,49 +10,86 @@ const REFERENCE = '_posts/2022-08-31-e102e297-dbe6-4a19-b319-5c08f4c19a06.md';
 
 /** The published pages, byte for byte, from their content and their profile. */
 export const docsSuites: readonly Suite[] = [
-  pageSuite('docs-reference-page', (page) => page === REFERENCE),
-  pageSuite('docs-detection-pages', (page) => page.startsWith('_posts/')),
-  pageSuite('docs-story-pages', (page) => page.startsWith('_stories/')),
+  pageSuite('docs-reference-page', pages2022, (page) => page === REFERENCE),
+  pageSuite('docs-detection-pages', pages2022, (page) => page.startsWith('_posts/')),
+  pageSuite('docs-story-pages', pages2022, (page) => page.startsWith('_stories/')),
+  pageSuite('docs24-detection-pages', pages2024, (page) => page.startsWith('_posts/')),
+  pageSuite('docs24-story-pages', pages2024, (page) => page.startsWith('_stories/')),
+  pageSuite('docs24-list-pages', pages2024, (page) => page.startsWith('_pages/')),
 ];
 
-function pageSuite(name: string, belongs: (page: string) => boolean): Suite {
-  const run = (corpus: string): SuiteResult => {
-    const docs = join(corpus, 'docs');
-    const made = madePages(docs);
-    const expected = expectedPages(docs).filter(belongs);
-    const misses = expected.flatMap((page) => difference(page, { docs, made }) ?? []);
-    const passed = expected.length - misses.length;
-    return { suite: name, passed, total: expected.length, details: misses };
-  };
-  return { name, run };
+/** The pages of one generator: how they are made, and which are expected. */
+interface Pages {
+  readonly docs: string;
+  readonly made: ReadonlyMap<string, string>;
+  readonly expected: readonly string[];
 }
 
-const pagesByFolder = new Map<string, ReadonlyMap<string, string>>();
-
-/** Made once for all three suites. */
-function madePages(docs: string): ReadonlyMap<string, string> {
-  const known = pagesByFolder.get(docs);
-  if (known !== undefined) return known;
-  const { pages }: Build = buildPages({
-    packageRoot: realWorld().packageRoot,
-    contentRoot: join(docs, 'content'),
-    profile: join(docs, 'profile.yml'),
-    format: 'jekyll',
-  });
-  const made = new Map(pages.map(({ path, text }) => [path, text]));
-  pagesByFolder.set(docs, made);
-  return made;
+function pageSuite(
+  name: string,
+  pagesIn: (corpus: string) => Pages,
+  belongs: (page: string) => boolean,
+): Suite {
+  const run = (corpus: string): SuiteResult => {
+    const { docs, made, expected } = pagesIn(corpus);
+    const wanted = expected.filter(belongs);
+    const misses = wanted.flatMap((page) => difference(page, { docs, made }) ?? []);
+    const passed = wanted.length - misses.length;
+    return { suite: name, passed, total: wanted.length, details: misses };
+  };
+  return { name, run };
 }
 
 interface ManifestEntry {
   readonly page: string;
 }
 
-function expectedPages(docs: string): string[] {
+function pages2022(corpus: string): Pages {
+  const docs = join(corpus, 'docs');
   const manifest: readonly ManifestEntry[] = JSON.parse(
     readFileSync(join(docs, 'manifest.json'), 'utf8'),
   );
-  return manifest.map(({ page }) => page);
+  const made = madePages(docs, join(docs, 'profile.yml'));
+  return { docs, made, expected: manifest.map(({ page }) => page) };
+}
+
+/** The pages of 2024 have the wording of 2022, and need no tables of order. */
+function pages2024(corpus: string): Pages {
+  const docs = join(corpus, 'docs24');
+  const known = madeByFolder.get(docs);
+  const expected = readFileSync(join(docs, 'pages.txt'), 'utf8').trim().split('\n');
+  if (known !== undefined) return { docs, made: known, expected };
+  const scratch = new Scratch('docs24');
+  try {
+    cpSync(join(docs, 'enrichment'), join(scratch.root, 'enrichment'), { recursive: true });
+    const profile = join(scratch.root, 'profile.yml');
+    const {
+      macro_order: _,
+      duplicate_name_order: _order,
+      ...settings
+    } = parse(readFileSync(join(corpus, 'docs', 'profile.yml'), 'utf8'));
+    writeFileSync(profile, stringify({ ...settings, site: 'security_content_2024' }));
+    return { docs, made: madePages(docs, profile), expected };
+  } finally {
+    scratch.remove();
+  }
+}
+
+const madeByFolder = new Map<string, ReadonlyMap<string, string>>();
+
+/** Made once for all suites. */
+function madePages(docs: string, profile: string): ReadonlyMap<string, string> {
+  const known = madeByFolder.get(docs);
+  if (known !== undefined) return known;
+  const { pages }: Build = buildPages({
+    packageRoot: realWorld().packageRoot,
+    contentRoot: join(docs, 'content'),
+    profile,
+    format: 'jekyll',
+  });
+  const made = new Map(pages.map(({ path, text }) => [path, text]));
+  madeByFolder.set(docs, made);
+  return made;
 }
 
 interface Comparing {

@@ -63,3 +63,9 @@ function countDialects(documents: readonly InDialect[]): ReadonlyMap<Dialect, nu
   });
   return new Map(counts.filter(([, count]) => count > 0));
 }
+/** The dialect of most of the content; undefined if no file tells it. */
+export function mainDialect(content: Content): Dialect | undefined {
+  const counts = countDialects(dialectDocuments(content));
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most?.[0];
+}

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { type Content, completeContent } from '../../content/content.ts';
+import { mainDialect } from '../../content/dialects/consistency.ts';
 import { loadContent } from '../../content/load.ts';
 import { createValidator } from '../../content/schema.ts';
 import { readSchemas } from '../../content/schemas.ts';
 import type { DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { renderDocs } from '../../render/docs/render-docs.ts';
+import { type DocsStyle, type Site, sites } from '../../render/docs/style.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from './read-style.ts';
@@ -34,11 +36,22 @@ export function buildPages({ packageRoot, contentRoot, profile, format }: BuildO
   if (diagnostics.some(isError)) return { pages: [], diagnostics, misconfigured: true };
   const content = readContent({ packageRoot, contentRoot }, diagnostics);
   const templates = readDocsTemplates(packageRoot);
-  const pages = renderDocs(content, { style, format, report, templates });
+  const pages = renderDocs(content, {
+    style: { ...style, site: siteFor(content, style) },
+    format,
+    report,
+    templates,
+  });
   if (pages.length === 0 && !diagnostics.some(isError)) {
     report(docsDiagnostic('nothing-to-document', { root: contentRoot }, undefined));
   }
   return { pages, diagnostics, misconfigured: false };
+}
+
+/** The published site has another generator for content since 2024, which derives what the content no longer says. */
+function siteFor(content: Content, { site }: DocsStyle): Site {
+  const isOlder = site !== sites.security_content || mainDialect(content) === '2022';
+  return isOlder ? site : sites.security_content_2024;
 }
 
 function readContent(

@@ -5,6 +5,7 @@ import { sourceAddress, techniqueAddress } from './addresses.ts';
 import { docsDiagnostic } from './diagnostics.ts';
 import { detectionFrontMatter } from './front-matter-view.ts';
 import { dataModelView, writtenLink } from './link-view.ts';
+import type { PageAnnotations } from './page-annotations.ts';
 import { searchView } from './search-view.ts';
 import type { DocsStyle } from './style.ts';
 import { decimal, fenceFor, printed, slug } from './text.ts';
@@ -26,13 +27,15 @@ export function detectionView(
   const { data, path } = document;
   const kind = folderOf(path);
   const techniques = techniqueViews(document, context);
+  const tactics = new Map(techniques.map((technique) => [technique.id, technique.tactics]));
+  const annotations = context.style.site.annotate(data, (id) => tactics.get(id) ?? []);
   return {
     document,
     ...headView(data),
     kind,
     techniques,
-    frontMatter: detectionFrontMatter({ document, techniques, kind }, context),
-    ...tagViews(data),
+    frontMatter: detectionFrontMatter({ document, techniques, kind, annotations }, context),
+    ...tagViews(data, annotations),
     cves: cveViews(document, context),
     ...searchView(data, context),
     addOns: addOnViews(document, context),
@@ -59,14 +62,12 @@ function headView(data: Detection) {
   };
 }
 
-function tagViews({ data_source, datamodel = [], tags }: Detection) {
+function tagViews({ data_source, tags }: Detection, annotations: PageAnnotations) {
   return {
     products: tags.product ?? [],
     dataSources: data_source ?? [],
-    dataModels: datamodel.map(dataModelView),
-    killChainPhases: tags.kill_chain_phases ?? [],
-    nist: tags.nist ?? [],
-    cis20: tags.cis20 ?? [],
+    ...annotations,
+    dataModels: annotations.dataModels.map(dataModelView),
     requiredFields: tags.required_fields ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, Story } from '../../content/model.ts';
+import type { PageAnnotations } from './page-annotations.ts';
 import { escapeHtml, slug } from './text.ts';
 import type { FrontMatterView, TechniqueView } from './view.ts';
 import type { ViewContext } from './view-context.ts';
@@ -8,6 +9,7 @@ interface FrontMatterInput {
   readonly document: ContentDocument<Detection>;
   readonly techniques: readonly TechniqueView[];
   readonly kind: string;
+  readonly annotations: PageAnnotations;
 }
 
 /** The front matter of a detection page. */
@@ -15,12 +17,17 @@ export function detectionFrontMatter(
   input: FrontMatterInput,
   context: ViewContext,
 ): FrontMatterView {
-  const { document, techniques, kind } = input;
-  const { name, date, datamodel = [], tags } = document.data;
+  const { document, techniques, kind, annotations } = input;
+  const { name, date, tags } = document.data;
   const names = techniques.flatMap((technique) => [technique.name, ...technique.tactics]);
   // Themes insert these texts into the page unchanged, so they are escaped like the page.
   const text = context.format === 'jekyll' ? escapeHtml : asItIs;
-  const all = [...names, ...(tags.product ?? []), ...(tags.cve ?? []), ...datamodel].map(text);
+  const all = [
+    ...names,
+    ...(tags.product ?? []),
+    ...(tags.cve ?? []),
+    ...annotations.dataModels,
+  ].map(text);
   return {
     title: text(name),
     excerpt: text(techniques.map((technique) => technique.name).join(', ')),

@@ -1,8 +1,9 @@
 import { inertPage } from '../../base/inert.ts';
 import type { Content } from '../../content/content.ts';
 import type { OutputFile } from '../output-file.ts';
-import { detectionPath, storyPath } from './addresses.ts';
+import { detectionPath, linkStyle, storyPath } from './addresses.ts';
 import { docsView } from './docs-view.ts';
+import { listPages } from './list-pages.ts';
 import { checkPageNames } from './page-names.ts';
 import { compileTemplates, type DocsTemplates } from './templates.ts';
 import type { ViewOptions } from './view-context.ts';
@@ -35,5 +36,12 @@ export function renderDocs(content: Content, options: DocsOptions): OutputFile[]
     twins: style.enrichment.duplicateNameOrder,
     anyDate: style.site.verbatim,
   };
-  return checkPageNames(pages, names).map(({ path, text }) => ({ path, text: inertPage(text) }));
+  const { lists } = layouts;
+  const links = linkStyle(format);
+  const listed =
+    lists === undefined
+      ? []
+      : listPages(view.detections, { layouts: lists, links, repository: style.repository });
+  const named = checkPageNames(pages, names);
+  return [...named, ...listed].map(({ path, text }) => ({ path, text: inertPage(text) }));
 }

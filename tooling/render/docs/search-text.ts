@@ -1,3 +1,5 @@
+import { byCodeUnit } from '../../base/order.ts';
+
 /** A search for a page: its references and its line breaks. */
 export interface SearchReader {
   /** Names of the macros in the search, without duplicates. */
@@ -23,6 +25,14 @@ export const searchReader: SearchReader = {
   },
   lines: commandLines,
 };
+
+/** The data models that a search names as its data, each once. */
+export function dataModelsIn(search: string): readonly string[] {
+  const named = withoutComments(search).matchAll(
+    /\bdatamodel\s*(?:=|:|\s)\s*["']?([A-Za-z_]\w*)/gi,
+  );
+  return [...new Set([...named].map(([, name = '']) => name))];
+}
 
 function withoutComments(search: string): string {
   return search.replace(/```[\s\S]*?```/g, ' ');
@@ -57,4 +67,11 @@ export const publishedSearchReader: SearchReader = {
     return [...uses].map(([, name = '']) => name);
   },
   lines: (search) => search.replaceAll('|', '\n|'),
+};
+
+/** The same for the pages of 2024: comments are left out before macros are searched, and names are sorted. */
+export const publishedSearchReader2024: SearchReader = {
+  ...publishedSearchReader,
+  macros: (search) => publishedSearchReader.macros(search.replaceAll(/```.*?```/g, '')),
+  lookups: (search) => [...publishedSearchReader.lookups(search)].sort(byCodeUnit),
 };

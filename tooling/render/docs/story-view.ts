@@ -21,7 +21,7 @@ export function storyView(
     context.report(docsDiagnostic('empty-story', { name: data.name }, document.spanAt(['name'])));
   }
   const models = new Set(
-    detections.flatMap((detection) => detection.document.data.datamodel ?? []),
+    detections.flatMap((detection) => detection.dataModels.map(({ text }) => text)),
   );
   const dataModels = [...models].sort(byCodeUnit);
   return {
@@ -38,9 +38,18 @@ export function storyView(
     version: printed(data.version),
     techniques: techniqueLinks(storyTechniques(detections, context.style), context.links),
     detections: storyRows(detections, context),
-    references: (data.references ?? []).map(writtenLink),
+    references: references(document, context.style).map(writtenLink),
     source: storySource(document, context.style),
   };
+}
+
+/** The published pages show references as they are written, even an empty one. */
+function references(
+  { data, written }: ContentDocument<Story>,
+  { site }: DocsStyle,
+): readonly unknown[] {
+  const all = written['references'];
+  return site.verbatim && Array.isArray(all) ? all : (data.references ?? []);
 }
 
 function storyRows(detections: readonly DetectionView[], { links }: ViewContext): StoryRowView[] {

@@ -1,5 +1,16 @@
 import type { Technique } from '../../attack/attack-table.ts';
-import { publishedSearchReader, type SearchReader, searchReader } from './search-text.ts';
+import {
+  type Annotate,
+  ownAnnotations,
+  publishedAnnotations,
+  writtenAnnotations,
+} from './page-annotations.ts';
+import {
+  publishedSearchReader,
+  publishedSearchReader2024,
+  type SearchReader,
+  searchReader,
+} from './search-text.ts';
 
 /** The configurable style of pages. */
 export interface DocsStyle {
@@ -85,16 +96,53 @@ export interface Site {
   readonly templates: string;
   readonly branch: string;
   readonly search: SearchReader;
+  readonly annotate: Annotate;
+  /** Whether there is a list of all detections, and of those in each folder. */
+  readonly hasLists: boolean;
+  /** Whether a story lists a detection as often as the detection names the story. */
+  readonly rowPerMention: boolean;
+  /** Folders of detections in the order in which the generator reads them, which is the order of equal names. */
+  readonly folders: readonly string[];
   /** Whether the pages keep known defects of the published pages: repeated tags and dead links. */
   readonly verbatim: boolean;
 }
 
+const plain = { hasLists: false, rowPerMention: false, folders: [] };
+
 export const sites = {
-  own: { templates: 'own', branch: 'main', search: searchReader, verbatim: false },
+  own: {
+    ...plain,
+    templates: 'own',
+    branch: 'main',
+    search: searchReader,
+    annotate: ownAnnotations,
+    verbatim: false,
+  },
   security_content: {
+    ...plain,
     templates: 'security_content',
     branch: 'develop',
     search: publishedSearchReader,
+    annotate: writtenAnnotations,
+    verbatim: true,
+  },
+  /** The same site eighteen months later: its generator derives what the content no longer says. */
+  security_content_2024: {
+    templates: 'security_content',
+    branch: 'develop',
+    search: publishedSearchReader2024,
+    annotate: publishedAnnotations,
+    hasLists: true,
+    rowPerMention: true,
+    folders: [
+      'endpoint',
+      'application',
+      'cloud',
+      'network',
+      'web',
+      'experimental',
+      'deprecated',
+    ].flatMap((folder) => [`detections/${folder}/`, `ssa_detections/${folder}/`]),
     verbatim: true,
   },
 } as const satisfies Record<string, Site>;

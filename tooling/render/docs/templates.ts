@@ -14,6 +14,14 @@ type LayOut = (view: object) => string;
 interface Layouts {
   readonly detection: LayOut;
   readonly story: LayOut;
+  /** Undefined for a site without list pages. */
+  readonly lists: ListLayouts | undefined;
+}
+
+/** The templates of list pages. */
+export interface ListLayouts {
+  readonly detections: LayOut;
+  readonly type: LayOut;
 }
 
 /** Compiles the templates of a site, with the front matter of a format. */
@@ -28,7 +36,10 @@ export function compileTemplates(
   const layout = (name: string): LayOut =>
     // Markdown is not HTML, so each template escapes explicitly.
     handlebars.compile(textOf(templates, `${site.templates}/${name}.hbs`), { noEscape: true });
-  return { detection: layout('detection'), story: layout('story') };
+  const lists = site.hasLists
+    ? { detections: layout('detections'), type: layout('type') }
+    : undefined;
+  return { detection: layout('detection'), story: layout('story'), lists };
 }
 
 function textOf(templates: DocsTemplates, path: string): string {

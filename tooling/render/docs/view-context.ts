@@ -36,7 +36,8 @@ export function viewContext(content: Content, options: ViewOptions): ViewContext
   };
 }
 
-/** Stories in stories/deprecated/ and removed content have no page. */
+/** Stories in stories/deprecated/ and removed content have no page, nor does content for another product before its release. */
 export function hasPage({ path, data }: ContentDocument<Detection | Story>): boolean {
+  if (path.startsWith('ssa_detections/') && data.status !== 'production') return false;
   return !path.startsWith('stories/deprecated/') && data.status !== 'removed';
 }
