@@ -61,6 +61,16 @@ describe('hostile patterns and texts end within the steps of one text', () => {
   });
 });
 
+test('a pattern that V8 finds too large when it searches is left to the own matcher', () => {
+  // V8 compiles it again for texts with other than Latin characters.
+  const large = { pattern: `${'. '.repeat(5_000)}\\p{Lu}`, text: `${'a '.repeat(5_000)}Ω` };
+  expect(() => new RegExp(large.pattern, 'u').exec(large.text)).toThrow('Stack overflow');
+  const regex = regexOf(large.pattern);
+  expect(regex.test(large.text, new Budget())).toBe(true);
+  expect(regex.exec(large.text, new Budget())?.groups[0]).toBe(large.text);
+  expect(regex.finder(` ${large.text}`, new Budget())(1)?.groups[0]).toBe(large.text);
+});
+
 test('a choice may have any number of branches', () => {
   const regex = regexOf(`^(?:${'b|'.repeat(30_000)}c)(a+)+\\1!`);
   expect(regex.test(`c${'a'.repeat(100)}!`, new Budget())).toBe(true);

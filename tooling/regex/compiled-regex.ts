@@ -11,14 +11,10 @@ import { toProgram } from './program.ts';
 import { toRe2 } from './re2-source.ts';
 import type { MatchFinder, Regex, RegexMatch, RequiredText } from './regex.ts';
 import { requiredText } from './required-text.ts';
+import { never, Searcher } from './searcher.ts';
 import { type ParsedRegex, someNode } from './syntax.ts';
 import type { V8Source } from './v8-source.ts';
-import { type WorkOf, workOf } from './work.ts';
-
-/** The maximum number of steps that V8 may take on one text: about 20 ms. */
-const V8_STEPS = 5_000_000;
-/** Steps for each character that are no more work than the own matcher would have. */
-const DUE_STEPS = 64;
+import { workOf } from './work.ts';
 
 /** The parts of a compiled regular expression. */
 export interface CompiledRegexInput {
@@ -54,9 +50,9 @@ export class CompiledRegex implements Regex {
     this.#parsed = parsed;
     this.#v8 = v8;
     const atLines = startsLines(parsed.root);
-    this.#next = searcher(v8.source, usesOwnMatcher ? never : workOf(cost, false));
+    this.#next = new Searcher(v8.source, usesOwnMatcher ? never : workOf(cost, false));
     this.#first = atLines
-      ? searcher(`${LINE_START}${v8.source}`, usesOwnMatcher ? never : workOf(cost, true))
+      ? new Searcher(`${LINE_START}${v8.source}`, usesOwnMatcher ? never : workOf(cost, true))
       : this.#next;
     this.#oddMatches = hasOddMatches(parsed.root);
     // If V8 reads each character once anyway, searching for the required text first does not help.
@@ -66,37 +62,36 @@ export class CompiledRegex implements Regex {
 
   test(text: string, budget: Budget): boolean {
     if (!this.#mayMatch(text)) return false;
-    if (mayBacktrack(this.#first, text, budget)) return this.#first.tester.test(text);
-    return this.#re2Test(text) ?? canMatch(this.#ownInput(), text, budget);
+    const found = this.#first.maySearch(text, budget) ? this.#first.test(text) : undefined;
+    return found ?? this.#re2Test(text) ?? canMatch(this.#ownInput(), text, budget);
   }
 
   exec(text: string, budget: Budget): RegexMatch | undefined {
     if (!this.#mayMatch(text)) return undefined;
-    if (this.#oddMatches || !mayBacktrack(this.#first, text, budget))
-      return this.#exactFinder(text, budget)(0);
-    return this.#v8Exec(this.#first, text, 0);
+    return this.#finderFrom(this.#first, text, budget)(0);
   }
 
   finder(text: string, budget: Budget): MatchFinder {
     let next: MatchFinder | undefined;
     return (from) => {
       if (from === 0) return this.exec(text, budget);
-      next ??= this.#laterFinder(text, budget);
+      next ??= this.#finderFrom(this.#next, text, budget);
       return next(from);
     };
   }
 
-  /** Finds the matches behind the first: all places are tried once, and paid for once. */
-  #laterFinder(text: string, budget: Budget): MatchFinder {
-    if (this.#oddMatches || !mayBacktrack(this.#next, text, budget))
+  /** All places are tried once, and paid for once. */
+  #finderFrom(searcher: Searcher, text: string, budget: Budget): MatchFinder {
+    if (this.#oddMatches || !searcher.maySearch(text, budget))
       return this.#exactFinder(text, budget);
-    return (from) => this.#v8Exec(this.#next, text, from);
-  }
-
-  #v8Exec({ expression }: Searcher, text: string, from: number): RegexMatch | undefined {
-    expression.lastIndex = from;
-    const match = expression.exec(text);
-    return match === null ? undefined : new V8Match(match, this.#v8, this.#parsed);
+    let exact: MatchFinder | undefined;
+    return (from) => {
+      const match = searcher.exec(text, from);
+      if (match) return new V8Match(match, this.#v8, this.#parsed);
+      if (match === null) return undefined;
+      exact ??= this.#exactFinder(text, budget);
+      return exact(from);
+    };
   }
 
   #exactFinder(text: string, budget: Budget): MatchFinder {
@@ -119,30 +114,7 @@ export class CompiledRegex implements Regex {
   }
 }
 
-/** V8's expression, and how much work it may have. */
-interface Searcher {
-  readonly tester: RegExp;
-  readonly expression: RegExp;
-  readonly workOf: WorkOf;
-}
-
-const never: WorkOf = () => Infinity;
-const SMALL_SOURCE = 1_000;
 const LINE_START = '(?:^|(?<=\\n))';
-
-function searcher(source: string, work: WorkOf): Searcher {
-  const tester = new RegExp(source, 'u');
-  const expression = new RegExp(source, 'gu');
-  // V8 only detects that a pattern is too large when it first runs.
-  if (source.length > SMALL_SOURCE) tester.test('');
-  return { tester, expression, workOf: work };
-}
-
-/** Whether V8 may look at the text: what it may do at worst is taken from the run's allowance. */
-function mayBacktrack(searcher: Searcher, text: string, budget: Budget): boolean {
-  const steps = searcher.workOf(text);
-  return steps <= V8_STEPS && budget.allow(steps - DUE_STEPS * text.length);
-}
 
 function containsText(required: RequiredText | undefined): (text: string) => boolean {
   if (required === undefined) return () => true;
