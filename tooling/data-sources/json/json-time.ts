@@ -32,6 +32,9 @@ const TIME_KEYS = [
   'updatedAt',
   'metadata.eventCreationTime',
   'data.timestamp',
+  'notificationCreationTime',
+  'lastTimestamp',
+  'object.lastTimestamp',
 ];
 
 /** The time of an event by its usual keys, in seconds since 1970. */
