@@ -19,7 +19,7 @@ function compile(text: string): RegExp {
 
 const word = (name: string): string => `(?<${name}>[^\\s,;:]*[^\\s,;:.])`;
 
-const IP = String.raw`[\da-fA-F.:]*[.:][\da-fA-F.:]*[\da-fA-F:]`;
+const IP = String.raw`[\da-fA-F.:]{0,44}[.:][\da-fA-F.:]{0,44}[\da-fA-F:]`;
 
 /** `198.51.100.7/443`, `10.0.0.5(2241)`, `10.0.0.5 2241`, `OCSP_Server` */
 const address = (side: string): string =>

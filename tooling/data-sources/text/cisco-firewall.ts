@@ -14,7 +14,7 @@ export function firewallFields(id: string, message: string): Groups {
 }
 
 /** Bounds the work of the patterns; longer messages are not documented. */
-const LONGEST = 4096;
+const LONGEST = 2048;
 
 /** Connection, intrusion, file and malware events. */
 const KEYED = new Set(['430001', '430002', '430003', '430004', '430005']);
