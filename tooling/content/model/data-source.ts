@@ -15,7 +15,7 @@ export interface DataSource {
   readonly author: string;
   /** A description for readers who are new to it. */
   readonly description: string;
-  /** What is known of the format, such as `no public example`; has no effect. */
+  /** Notes about the format, such as `no public example`; has no effect. */
   readonly status?: string;
   /** The parent data source. Its definitions also apply to these events, and are applied first. */
   readonly extends?: string;
