@@ -1,16 +1,22 @@
-// The list of detections: search as you type, facets and sorting. The selection is stored in the URL.
+// The list of detections: search as you type, facets and sorting. The selection is stored in the URL. Without a
+// selection, the page shows its own rows and nothing is loaded.
 (() => {
-  const facets = window.triplineFacets;
   const root = document.body.dataset.root;
   const form = document.getElementById('search-form');
   const query = document.getElementById('query');
   const facetForm = document.getElementById('facet-form');
   const facetBox = document.getElementById('facets');
   const count = document.getElementById('count');
+  const others = document.getElementById('others');
+  const pages = document.getElementById('pages');
+  const more = document.getElementById('more');
   const body = document.querySelector('#detections tbody');
   const heads = [...document.querySelectorAll('#detections th[data-sort]')];
-  const rows = [...body.rows];
-  const keys = heads.map((head) => head.dataset.sort);
+  const firstRows = [...body.rows];
+  const firstCount = count.textContent;
+  const total = Number(count.dataset.total);
+  const STEP = 100;
+  const SHOWN_OTHERS = 12;
   /** Field weights: a name has more weight than a word in a search. */
   const BOOST = {
     name: 8,
@@ -23,17 +29,40 @@
   };
   const COLLATOR = new Intl.Collator('en', { numeric: true });
 
-  let index;
-  let loading;
+  /** The loaded data: rows and facets, and an index each of names and of all texts. */
+  let facets;
+  let data;
+  let names;
+  let texts;
+  let sort = '';
+  let limit = STEP;
+  const loading = new Map();
 
-  /** Loads the index on the first search, as a script, because pages on disk cannot fetch data. */
-  function loadIndex() {
-    loading ??= Promise.all([addScript('minisearch.js'), addScript('search-index.js')]).then(() => {
-      const { fields, data } = window.triplineIndex;
-      index = window.MiniSearch.loadJS(data, { fields });
-      window.triplineIndex = undefined;
-    });
-    return loading;
+  /** Loads a file once, as a script, because pages on disk cannot fetch data. */
+  function load(name) {
+    if (!loading.has(name)) loading.set(name, addScript(name));
+    return loading.get(name);
+  }
+
+  async function loadRows() {
+    await Promise.all([load('rows.js'), load('detections.js')]);
+    data = window.triplineRows;
+    facets = window.triplineFacets;
+  }
+
+  async function loadNames() {
+    await Promise.all([load('minisearch.js'), load('name-index.js'), loadRows()]);
+    names ??= indexFrom(window.triplineNames);
+  }
+
+  /** The texts are larger; hits in names are shown first. */
+  async function loadTexts() {
+    await Promise.all([load('minisearch.js'), load('text-index.js')]);
+    texts ??= indexFrom(window.triplineTexts);
+  }
+
+  function indexFrom({ fields, data: index }) {
+    return window.MiniSearch.loadJS(index, { fields });
   }
 
   function addScript(name) {
@@ -59,8 +88,6 @@
     sort = params.get('sort') ?? '';
   }
 
-  let sort = '';
-
   function writeAddress() {
     const params = new URLSearchParams();
     if (query.value.trim() !== '') params.set('q', query.value.trim());
@@ -84,44 +111,150 @@
     return chosen;
   }
 
-  /** Indexes of the rows that match the query, best first; undefined without a query. */
+  /** The hits for the query, best first; undefined without one. Misspelled words count if nothing else matches. */
   function search() {
     // Words as in the index: letters, digits and underscores.
     const words = query.value.match(/[\p{L}\p{N}_]+/gu);
-    if (words === null || index === undefined) return undefined;
-    const found = index.search(words.join(' '), {
-      tokenize: (text) => text.split(' '),
-      combineWith: 'AND',
+    if (words === null || names === undefined) return undefined;
+    const exact = hits(words, false);
+    return exact.length > 0 ? exact : hits(words, true);
+  }
+
+  /** Every word must match in one of the indexes. */
+  function hits(words, isFuzzy) {
+    const found = new Map();
+    for (const [at, word] of words.entries()) {
+      for (const index of [names, texts]) {
+        for (const hit of index?.search(word, searchOptions(isFuzzy)) ?? []) {
+          const known = found.get(hit.id) ?? {
+            id: hit.id,
+            score: 0,
+            words: new Set(),
+            why: new Map(),
+          };
+          known.score += hit.score;
+          known.words.add(at);
+          for (const [term, fields] of Object.entries(hit.match)) addWhy(known.why, term, fields);
+          found.set(hit.id, known);
+        }
+      }
+    }
+    const whole = [...found.values()].filter((hit) => hit.words.size === words.length);
+    return whole.sort((a, b) => b.score - a.score || a.id - b.id);
+  }
+
+  /** Two letters in the wrong order are two edits. */
+  function searchOptions(isFuzzy) {
+    return {
+      tokenize: (text) => [text],
       prefix: true,
-      fuzzy: (term) => (term.length > 5 && !/\d/.test(term) ? 0.15 : false),
+      fuzzy: (term) => (isFuzzy && term.length > 4 && !/\d/.test(term) ? 2 : false),
       boost: BOOST,
-    });
-    return found.map(({ id }) => id);
+    };
+  }
+
+  function addWhy(why, term, fields) {
+    for (const field of fields) why.set(field, (why.get(field) ?? new Set()).add(term));
+  }
+
+  function isSelected() {
+    return query.value.trim() !== '' || sort !== '' || chosenFacets().size > 0;
   }
 
   function show() {
-    const found = search();
-    const places = found ?? rows.map((_, place) => place);
+    const isOwn = !isSelected();
+    if (pages) pages.hidden = !isOwn;
+    showSort();
+    if (isOwn) {
+      body.replaceChildren(...firstRows);
+      count.textContent = firstCount;
+      others.hidden = true;
+      more.hidden = true;
+      return;
+    }
+    if (data === undefined) return;
+    const found = search() ?? data.detections.map((_, id) => ({ id }));
     const sets = [...chosenFacets()].map(
       ([key, values]) => new Set(values.flatMap((value) => facets[key]?.[value] ?? [])),
     );
-    const shown = places.filter((place) => sets.every((set) => set.has(place)));
+    const shown = found.filter(({ id }) => id < total && sets.every((set) => set.has(id)));
+    showOthers(found.filter(({ id }) => id >= total));
     const ordered = sort === '' ? shown : sorted(shown);
-    body.replaceChildren(...ordered.map((place) => rows[place]));
-    const all = rows.length.toLocaleString('en-US');
-    count.textContent =
-      shown.length === rows.length
-        ? `${all} detections`
-        : `${shown.length.toLocaleString('en-US')} of ${all} detections`;
-    showSort();
+    body.replaceChildren(...ordered.slice(0, limit).map(rowFor));
+    more.hidden = ordered.length <= limit;
+    count.textContent = `${shown.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} detections`;
   }
 
-  function sorted(places) {
-    const column = keys.indexOf(sort.replace(/^-/, ''));
-    if (column < 0) return places;
+  /** Stories, techniques, data sources and other pages whose names match. */
+  function showOthers(found) {
+    const items = found.slice(0, SHOWN_OTHERS).map(({ id }) => {
+      const [kind, name, path] = data.others[id - total];
+      const item = document.createElement('li');
+      const label = document.createElement('span');
+      label.className = 'quiet';
+      label.textContent = `${kind} `;
+      item.append(label, link(name, path));
+      return item;
+    });
+    others.replaceChildren(...items);
+    others.hidden = items.length === 0;
+  }
+
+  function link(text, path) {
+    const anchor = document.createElement('a');
+    anchor.href = root + path;
+    anchor.textContent = text;
+    return anchor;
+  }
+
+  function rowFor({ id, why }) {
+    const [name, path, techniques, type, proof, proofName, date] = data.detections[id];
+    const row = document.createElement('tr');
+    const head = document.createElement('th');
+    head.scope = 'row';
+    head.append(link(name, path), ...reasons(why));
+    row.append(head);
+    const attack = row.insertCell();
+    for (const [technique, address] of techniques) attack.append(link(technique, address), ' ');
+    wideCell(row, type);
+    const badge = document.createElement('span');
+    badge.className = `badge proof-${proof}`;
+    badge.textContent = proofName;
+    row.insertCell().append(badge);
+    wideCell(row, date);
+    return row;
+  }
+
+  function wideCell(row, text) {
+    const cell = row.insertCell();
+    cell.className = 'wide';
+    cell.textContent = text;
+  }
+
+  /** Why a row matches, if its name does not show it. */
+  function reasons(why) {
+    if (why === undefined || why.has('name')) return [];
+    const note = document.createElement('small');
+    note.className = 'why quiet';
+    for (const [field, terms] of why) {
+      const mark = document.createElement('mark');
+      mark.textContent = [...terms].slice(0, 4).join(', ');
+      note.append(note.childNodes.length > 0 ? '; ' : '', mark, ` in ${field}`);
+    }
+    return [note];
+  }
+
+  function sorted(found) {
+    const key = sort.replace(/^-/, '');
     const direction = sort.startsWith('-') ? -1 : 1;
-    const text = (place) => rows[place].cells[column].textContent;
-    return [...places].sort((a, b) => direction * COLLATOR.compare(text(a), text(b)) || a - b);
+    const texts = { name: 0, type: 3, tests: 5, date: 6 };
+    const text = ({ id }) => {
+      const row = data.detections[id];
+      return key === 'attack' ? row[2].map(([technique]) => technique).join(' ') : row[texts[key]];
+    };
+    return [...found].sort(
+      (a, b) => direction * COLLATOR.compare(text(a) ?? '', text(b) ?? '') || a.id - b.id,
+    );
   }
 
   function showSort() {
@@ -133,9 +266,27 @@
     }
   }
 
-  function changed() {
+  async function changed() {
+    limit = STEP;
     writeAddress();
-    show();
+    await update();
+  }
+
+  /** Loads what the selection needs, and shows it. */
+  async function update() {
+    const isSearch = query.value.trim() !== '';
+    try {
+      if (isSearch && names === undefined) {
+        count.textContent = 'Loading search…';
+        await loadNames();
+      } else if (isSelected() && data === undefined) await loadRows();
+      show();
+      if (!isSearch || texts !== undefined) return;
+      await loadTexts();
+      show();
+    } catch (error) {
+      count.textContent = `Search is not available: ${error.message}`;
+    }
   }
 
   /** A button in each column header: sorts ascending, then descending, then not at all. */
@@ -153,35 +304,24 @@
     }
   }
 
-  async function searched() {
-    writeAddress();
-    if (query.value.trim() !== '' && index === undefined) {
-      count.textContent = 'Loading search…';
-      try {
-        await loadIndex();
-      } catch (error) {
-        count.textContent = `Search is not available: ${error.message}`;
-        return;
-      }
-    }
-    show();
-  }
-
   addSortButtons();
   form.hidden = false;
   facetBox.hidden = false;
   facetBox.open = matchMedia('(min-width: 60rem)').matches;
   form.addEventListener('submit', (event) => event.preventDefault());
-  query.addEventListener('input', searched);
-  query.addEventListener('focus', () => loadIndex().catch(() => undefined), { once: true });
+  query.addEventListener('input', changed);
+  query.addEventListener('focus', () => loadNames().catch(() => undefined), { once: true });
   facetForm.addEventListener('change', changed);
   facetForm.addEventListener('submit', (event) => event.preventDefault());
   facetForm.addEventListener('reset', () => setTimeout(changed));
+  more.addEventListener('click', () => {
+    limit += STEP;
+    show();
+  });
   addEventListener('popstate', () => {
     readAddress();
-    searched();
+    update();
   });
   readAddress();
-  if (query.value === '') show();
-  else searched();
+  update();
 })();

@@ -64,37 +64,72 @@ function rows(page: Page) {
   return page.locator('#detections tbody tr');
 }
 
+/** The number of detections that the page says it found, of all. */
+async function counts(page: Page): Promise<readonly [found: number, all: number]> {
+  const count = page.locator('#count');
+  const all = Number(await count.getAttribute('data-total'));
+  const [, found] = /^([\d,]+) of /.exec((await count.textContent()) ?? '') ?? [];
+  return [found === undefined ? all : Number(found.replaceAll(',', '')), all];
+}
+
 describe.skipIf(executable === undefined)('the list of detections', () => {
   describe.each(['http', 'file'] as const)('over %s', (over) => {
     test('finds what one types, best first, and keeps it in the address', async () => {
       await onPage(LIST, { over }, async (page) => {
-        const all = await rows(page).count();
         await page.locator('#query').fill('procdump');
-        await expect.poll(() => rows(page).count()).toBeLessThan(all);
+        await expect.poll(() => page.locator('#count').textContent()).toMatch(/^\d+ of /);
         expect(await rows(page).first().textContent()).toContain('ProcDump');
-        const found = await rows(page).count();
+        await page.waitForFunction('window.triplineTexts !== undefined');
+        const found = await counts(page);
+        expect(found[0]).toBeLessThan(found[1]);
         expect(page.url()).toContain('q=procdump');
         await page.reload();
-        await expect.poll(() => rows(page).count()).toBe(found);
+        await expect.poll(() => counts(page)).toEqual(found);
         expect(await page.locator('#query').inputValue()).toBe('procdump');
       });
     });
 
     test('is narrowed down by facets, also from the address', async () => {
       await onPage(LIST, { over }, async (page) => {
-        const all = await rows(page).count();
         await page.getByRole('checkbox', { name: 'Anomaly' }).check();
-        const found = await rows(page).count();
+        await expect.poll(() => page.locator('#count').textContent()).toMatch(/^\d+ of /);
+        const [found, all] = await counts(page);
         expect(found).toBeGreaterThan(0);
         expect(found).toBeLessThan(all);
         for (const row of await rows(page).all())
           expect(await row.textContent()).toContain('Anomaly');
         expect(page.url()).toContain('type=Anomaly');
         await page.reload();
-        await expect.poll(() => rows(page).count()).toBe(found);
+        await expect.poll(() => counts(page)).toEqual([found, all]);
         await page.getByRole('button', { name: 'Clear filters' }).click();
-        await expect.poll(() => rows(page).count()).toBe(all);
+        await expect.poll(() => page.locator('#count').textContent()).toMatch(/^1–100 of/);
       });
+    });
+  });
+
+  test('finds transposed letters, other pages, and says why a row matches', async () => {
+    await onPage(LIST, {}, async (page) => {
+      await page.locator('#query').fill('porcdump');
+      await expect.poll(() => rows(page).first().textContent()).toContain('ProcDump');
+      await page.locator('#query').fill('credential dumping');
+      const others = page.locator('#others li');
+      await expect.poll(() => others.allTextContents()).toContain('story Credential Dumping');
+      await page.locator('#query').fill('minidump');
+      await expect.poll(() => page.locator('.why').first().textContent()).toContain(' in ');
+    });
+  });
+
+  test('has pages without scripts, and more rows with them', async () => {
+    await onPage(LIST, { javaScriptEnabled: false }, async (page) => {
+      expect(await rows(page).count()).toBe(100);
+      await page.getByRole('navigation', { name: 'Pages' }).getByText('2').click();
+      expect(page.url()).toContain('detections/pages/2/');
+      expect(await rows(page).count()).toBeGreaterThan(10);
+    });
+    await onPage(`${LIST}?sort=name`, {}, async (page) => {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      const [, all] = await counts(page);
+      expect(await rows(page).count()).toBe(all);
     });
   });
 
@@ -104,10 +139,12 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
       const dates = async () =>
         await page.locator('#detections tbody td:last-child').allTextContents();
       await head.getByRole('button').click();
-      expect(await head.getAttribute('aria-sort')).toBe('ascending');
+      await expect.poll(() => page.locator('#count').textContent()).toMatch(/ of /);
+      await page.waitForFunction('window.triplineRows !== undefined');
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
       expect(await dates()).toEqual((await dates()).toSorted());
       await head.getByRole('button').click();
-      expect(await head.getAttribute('aria-sort')).toBe('descending');
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
       expect(await dates()).toEqual((await dates()).toSorted().toReversed());
       expect(page.url()).toContain('sort=-date');
     });

@@ -82,7 +82,7 @@ ${Object.entries(SECTIONS).map(
   ([key, { title, path }]) =>
     html`<li><a href="${root}${path}"${ariaCurrent(key === current)}>${title}</a></li>\n`,
 )}</ul></nav>
-<form class="find" role="search" action="${root}detections/index.html" method="get"><label class="away" for="find">Search detections</label><input id="find" name="q" type="search" placeholder="Search detections" autocomplete="off"></form>
+<form class="find" role="search" action="${root}detections/index.html" method="get"><label class="away" for="find">Search everything</label><input id="find" name="q" type="search" placeholder="Search" autocomplete="off"></form>
 <button class="theme" type="button" hidden aria-pressed="false" title="Dark colors"><span aria-hidden="true">◐</span><span class="away">Dark colors</span></button>
 </header>`;
 }

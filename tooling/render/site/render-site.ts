@@ -6,7 +6,7 @@ import { type Page, pageFile } from './layout.ts';
 import { dataModelPages } from './pages/data-models.ts';
 import { dataSourcePages } from './pages/data-sources.ts';
 import { detectionPages } from './pages/detection.ts';
-import { detectionListPage } from './pages/detection-list.ts';
+import { detectionListPages } from './pages/detection-list.ts';
 import { homePage } from './pages/home.ts';
 import { lookupPages } from './pages/lookups.ts';
 import { macroPages } from './pages/macros.ts';
@@ -42,7 +42,7 @@ function* shownFiles(site: Site): Iterable<OutputFile> {
 /** Every page with a frame. */
 function* pages(site: Site): Iterable<Page> {
   yield homePage(site);
-  yield detectionListPage(site);
+  yield* detectionListPages(site);
   yield* detectionPages(site);
   yield* storyPages(site);
   yield* techniquePages(site);
