@@ -35,6 +35,7 @@
   function showCell({ element, tally }, proven, others) {
     const proof = proven > 0 ? 'proven' : others > 0 ? 'untested' : 'none';
     element.dataset.proof = proof;
+    element.dataset.share = proven + others === 0 ? 0 : Math.ceil((4 * proven) / (proven + others));
     for (const name of Object.keys(MARKS))
       element.classList.toggle(`matrix-${name}`, name === proof);
     element.hidden = form.elements.covered.checked && proof === 'none';

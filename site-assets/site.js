@@ -43,13 +43,19 @@
     area.remove();
   }
 
-  for (const button of document.querySelectorAll('button.copy')) {
+  /** The code beside a button, or the first code of the section that it names. */
+  function codeOf({ dataset, parentElement }) {
+    if (dataset.copies === undefined) return parentElement.querySelector('code');
+    return document.getElementById(dataset.copies).parentElement.querySelector('pre code');
+  }
+
+  for (const button of document.querySelectorAll('button.copy, button.copy-of')) {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const label = button.firstChild;
       const before = label.data;
       try {
-        await copyText(textOf(button.parentElement.querySelector('code')));
+        await copyText(textOf(codeOf(button)));
         label.data = 'Copied';
       } catch {
         label.data = 'Copy failed';

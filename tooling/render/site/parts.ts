@@ -37,7 +37,8 @@ ${body}
 `;
 }
 
-function isNothing(part: Part): boolean {
+/** Whether a part shows nothing. */
+export function isNothing(part: Part): boolean {
   if (part === undefined || part === false || part === '') return true;
   if (Array.isArray(part)) return part.every(isNothing);
   return typeof part === 'object' && 'text' in part && part.text === '';

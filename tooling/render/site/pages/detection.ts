@@ -9,6 +9,7 @@ import {
   codeList,
   detectionTable,
   facts,
+  isNothing,
   pageLink,
   pageLinks,
   proofBadge,
@@ -20,9 +21,8 @@ import {
 import { relatedDetections } from '../related.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 import { codeBlock } from './code-block.ts';
-import { sourceLine } from './list-page.ts';
-import { riskBody } from './risk.ts';
-import { testsBody } from './tests.ts';
+import { riskBody, riskSummary } from './risk.ts';
+import { testSummary, testsBody } from './tests.ts';
 
 const ROOT = '../../';
 
@@ -32,7 +32,8 @@ export function* detectionPages(site: Site): Iterable<Page> {
 }
 
 function detectionPage(entry: DetectionEntry, site: Site): Page {
-  const { view, facts: known } = entry;
+  const { view } = entry;
+  const parts = sectionsOf(entry, site).filter(([, , body]) => !isNothing(body));
   return {
     path: entry.path,
     title: view.name,
@@ -40,31 +41,78 @@ function detectionPage(entry: DetectionEntry, site: Site): Page {
     section: 'detections',
     main: html`<h1>${view.name}</h1>
 <p class="badges">${badge('type', view.type)} ${badge(`status-${entry.document.data.status}`, entry.document.data.status)} ${proofBadge(entry.proof)}</p>
+${headline(entry)}
+${actions(view.source)}
+<div class="with-contents">
+${contents(parts)}
+<div class="body">
 <div class="prose lead">${markdown(view.description)}</div>
-${detectionFacts(entry)}
-${section('search', 'Search', searchBody(entry, site))}
-${section('fields', 'Data and fields', dataBody(entry))}
-${section('tests', 'Tests', testsBody(known, view.datasets))}
-${section('risk', 'Risk', riskBody(entry.document.data, view))}
-${section('attack', 'ATT&CK', attackTable(entry))}
-${section('implementation', 'How to implement', prose(view.howToImplement))}
-${section('false-positives', 'Known false positives', prose(view.knownFalsePositives))}
-${section('drilldowns', 'Drilldown searches', drilldowns(entry, site))}
-${section('references', 'References', referenceList(view.references))}
-${section('related', 'Related detections', related(entry))}
-${section('history', 'History', changeList(entry.history))}
-${sourceLine(view.source)}`,
+${parts.map(([id, title, body]) => section(id, title, body))}
+</div>
+</div>`,
   };
+}
+
+type SectionParts = readonly [id: string, title: string, body: Part];
+
+function sectionsOf(entry: DetectionEntry, site: Site): readonly SectionParts[] {
+  const { view, facts: known } = entry;
+  return [
+    ['search', 'Search', searchBody(entry, site)],
+    ['tests', 'Tests', testsBody(known, view.datasets)],
+    ['fields', 'Data and fields', dataBody(entry)],
+    ['risk', 'Risk', riskBody(entry.document.data, view)],
+    ['attack', 'ATT&CK', attackTable(entry)],
+    ['implementation', 'How to implement', prose(view.howToImplement)],
+    ['false-positives', 'Known false positives', prose(view.knownFalsePositives)],
+    ['drilldowns', 'Drilldown searches', drilldowns(entry, site)],
+    ['references', 'References', referenceList(view.references)],
+    ['facts', 'Facts', detectionFacts(entry)],
+    ['related', 'Related detections', related(entry)],
+    ['history', 'History', changeList(entry.history)],
+  ];
+}
+
+/** Links to the sections, beside them on wide screens. */
+function contents(parts: readonly SectionParts[]): Html {
+  return html`<nav class="contents" aria-label="On this page"><ul>${parts.map(
+    ([id, title]) => html`<li><a href="#${id}">${title}</a></li>\n`,
+  )}</ul></nav>`;
+}
+
+/** What a reader decides by: technique, risk, data, tests and story. */
+function headline(entry: DetectionEntry): Html {
+  const { techniques, dataSources, document, stories, facts: known } = entry;
+  return facts([
+    [
+      'ATT&CK',
+      joined(
+        techniques.map(
+          (one) =>
+            html`${pageLink(ROOT, one)} <span class="quiet">${one.technique.tactics.join(', ')}</span>`,
+        ),
+        html`<br>`,
+      ),
+    ],
+    ['Risk', riskSummary(document.data, entry.view)],
+    ['Data sources', pageLinks(ROOT, dataSources)],
+    ['Tests', testSummary(known.tests)],
+    ['Stories', storyNames(document.data.tags.analytic_story, stories)],
+  ]);
+}
+
+/** Links to the YAML, and buttons that copy. */
+function actions({ href }: DetectionEntry['view']['source']): Html {
+  return html`<p class="actions"><a href="source.yml">View YAML</a>${href !== undefined && html` ${writtenLink(href, 'View in the repository')}`} <button type="button" class="copy-of" data-copies="search" hidden>Copy search</button></p>`;
 }
 
 function prose(text: string): Part {
   return text === '' ? undefined : html`<div class="prose">${markdown(text)}</div>`;
 }
 
-function detectionFacts({ view, stories, document }: DetectionEntry): Html {
+function detectionFacts({ view, document }: DetectionEntry): Html {
   const { tags } = document.data;
   return facts([
-    ['Stories', storyNames(tags.analytic_story, stories)],
     ['Asset type', tags.asset_type],
     ['Security domain', tags.security_domain],
     ['Kill chain', view.killChainPhases.join(', ')],
@@ -90,6 +138,7 @@ function detectionFacts({ view, stories, document }: DetectionEntry): Html {
     ['Last change', view.date],
     ['Version', view.version],
     ['Id', html`<code>${view.id}</code>`],
+    ['Source', html`<code>${view.source.text}</code>`],
   ]);
 }
 

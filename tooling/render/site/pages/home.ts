@@ -1,7 +1,8 @@
-import { counted } from '../../../base/counted.ts';
+import { agree, counted } from '../../../base/counted.ts';
+import { coverageOf } from '../../matrix/coverage.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { type Page, SECTIONS } from '../layout.ts';
-import { pageLink, section, testedCount } from '../parts.ts';
+import { pageLink, proofBadge, section, testedCount } from '../parts.ts';
 import { PROOF_NAMES } from '../proof.ts';
 import type { Entry, Proof, Site } from '../site.ts';
 import type { Change } from '../site-input.ts';
@@ -14,19 +15,20 @@ export function homePage(site: Site): Page {
     path: 'index.html',
     title: 'Tripline: tested detections',
     summary,
-    main: html`<h1>Overview</h1>
-<p class="lead">${summary}</p>
+    main: html`<h1>Tested detections</h1>
+<p class="lead">Searches that detect attacks, each with its tests, the evidence that they pass, ATT&amp;CK techniques and risk. ${summary}</p>
 ${counts(site)}
-${section('tests', 'Test status', proofBars(site))}
-${section('coverage', 'Coverage by tactic', coverage(site))}
-${section('changes', 'Recent changes', latest(site))}`,
+${section('coverage', 'Coverage of ATT&CK', coverage(site))}
+${section('changes', 'Recent changes', latest(site))}
+${section('unproven', 'Without a passing test', unproven(site))}
+${section('tests', 'Test status', proofBars(site))}`,
   };
 }
 
 function summaryOf({ detections }: Site): string {
   const proven = testedCount(detections);
-  const stands = proven === 1 ? 'stands' : 'stand';
-  return `Of ${counted(detections.length, 'detection')}, ${proven} ${stands} on a passing test.`;
+  const verb = agree(proven, 'has', 'have');
+  return `Of ${counted(detections.length, 'detection')}, ${proven.toLocaleString('en-US')} ${verb} a passing test.`;
 }
 
 function counts(site: Site): Html {
@@ -86,24 +88,32 @@ function round(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** For each tactic, the techniques with a passing test and the techniques with any detection. */
-function coverage(site: Site): Html {
-  const lines = site.tactics.map(({ name }) => {
-    const covered = site.techniques.filter(
-      ({ technique, detections }) => technique.tactics.includes(name) && detections.length > 0,
-    );
-    const tested = covered.filter(({ detections }) => testedCount(detections) > 0);
-    return { name, covered: covered.length, tested: tested.length };
+/** For each tactic of ATT&CK, how many of its techniques have a passing test or any detection. */
+function coverage({ matrix }: Site): Html {
+  const { techniques } = coverageOf(matrix);
+  const total = techniques.proven + techniques.untested + techniques.none;
+  const lines = matrix.tactics.map(({ name, techniques: all }) => {
+    const count = (wanted: string) => all.filter(({ proof }) => proof === wanted).length;
+    return { name, all: all.length, tested: count('proven'), untested: count('untested') };
   });
-  const most = Math.max(1, ...lines.map(({ covered }) => covered));
-  return html`<p class="quiet">Techniques with detections; the darker part has a passing test. See also <a href="${MATRIX_PATH}">the matrix</a>.</p>
+  return html`<p>Of the ${total} techniques of ATT&amp;CK ${matrix.version}, ${techniques.proven} have a detection with a passing test and ${techniques.untested} have only detections without one. See <a href="${MATRIX_PATH}">the matrix</a>.</p>
 <ul class="bars">${lines.map(
-    ({ name, covered, tested }) =>
+    ({ name, all, tested, untested }) =>
       html`<li><a href="detections/index.html?tactic=${encodeURIComponent(name)}">${name}</a>${bar([
-        { kind: 'passing', share: tested / most },
-        { kind: 'untested', share: (covered - tested) / most },
-      ])}<span class="number">${tested} of ${covered}<span class="away"> techniques tested</span></span></li>\n`,
+        { kind: 'passing', share: tested / Math.max(1, all) },
+        { kind: 'untested', share: untested / Math.max(1, all) },
+      ])}<span class="number">${tested} of ${all}<span class="away"> techniques tested</span></span></li>\n`,
   )}</ul>`;
+}
+
+const SHOWN_UNPROVEN = 12;
+
+/** Detections without a passing test; the rest are in the list. */
+function unproven({ detections }: Site): Part {
+  const open = detections.filter(({ proof }) => proof !== 'passing');
+  if (open.length === 0) return undefined;
+  const rest = open.length - SHOWN_UNPROVEN;
+  return html`<ul class="plain">${open.slice(0, SHOWN_UNPROVEN).map((entry) => html`<li>${pageLink('', entry)} ${proofBadge(entry.proof)}</li>\n`)}</ul>${rest > 0 && html`<p class="quiet">and ${counted(rest, 'more detection')}: see the test status below</p>`}`;
 }
 
 /** The limits of shown changes and of their pages. */

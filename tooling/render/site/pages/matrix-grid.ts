@@ -1,4 +1,4 @@
-import { counted } from '../../../base/counted.ts';
+import { agree } from '../../../base/counted.ts';
 import type { MatrixDetection, MatrixTactic, MatrixTechnique } from '../../matrix/matrix-view.ts';
 import { proofs } from '../../matrix/proof.ts';
 import { type Html, html } from '../html.ts';
@@ -30,8 +30,8 @@ function column({ id, name, techniques }: MatrixTactic, context: GridContext): H
   const proven = techniques.filter(({ proof }) => proof === 'proven').length;
   const key = `tactic-${id.toLowerCase()}`;
   return html`<section class="tactic" aria-labelledby="${key}">
-<h2 id="${key}">${name}</h2>
-<p class="quiet"><span class="tactic-proven">${proven}</span> of ${techniques.length} tested</p>
+<div class="tactic-head"><h2 id="${key}">${name}</h2>
+<p class="quiet"><span class="tactic-proven">${proven}</span> of ${techniques.length} tested</p></div>
 <ul>
 ${techniques.map((technique) => cell(technique, context))}</ul>
 </section>
@@ -40,8 +40,14 @@ ${techniques.map((technique) => cell(technique, context))}</ul>
 
 function cell(technique: MatrixTechnique, context: GridContext): Html {
   const { proof, subTechniques } = technique;
-  return html`<li class="cell matrix-${proof}" data-id="${technique.id}" data-proof="${proof}"${places(technique, context)}>${label(technique, context)}${subTechniques.length > 0 && below(technique, context)}</li>
+  return html`<li class="cell matrix-${proof}" data-id="${technique.id}" data-proof="${proof}" data-share="${shareOf(technique)}"${places(technique, context)}>${label(technique, context)}${subTechniques.length > 0 && below(technique, context)}</li>
 `;
+}
+
+/** How much of the detections is tested, in four steps: 1 of 81 is not 10 of 10. */
+function shareOf({ detections }: MatrixTechnique): number {
+  const proven = detections.filter((item) => item.proven).length;
+  return detections.length === 0 ? 0 : Math.ceil((4 * proven) / detections.length);
 }
 
 function places({ detections }: MatrixTechnique, { placeOf }: GridContext): Html {
@@ -65,12 +71,13 @@ function label(
     path === undefined
       ? html`<span title="${title}">${name}</span>`
       : html`<a href="${root}${path}" title="${title}">${name}</a>`;
-  if (detections.length === 0) return named;
-  return html`${named} <span class="tally"><span class="tally-mark">${proofs[proof].mark}</span> <span class="away">tested by </span><span class="tally-proven">${proven}</span><span class="away"> of </span><span aria-hidden="true">/</span><span class="tally-all">${detections.length}</span><span class="away"> detections</span></span>`;
+  const shown = html`<span class="cell-id">${id}</span> ${named}`;
+  if (detections.length === 0) return shown;
+  return html`${shown} <span class="tally"><span class="tally-mark">${proofs[proof].mark}</span> <span class="away">tested by </span><span class="tally-proven">${proven}</span><span class="away"> of </span><span aria-hidden="true">/</span><span class="tally-all">${detections.length}</span><span class="away"> detections</span></span>`;
 }
 
 function below({ name, subTechniques }: MatrixTechnique, context: GridContext): Html {
-  return html`<details><summary><span class="away">${name}: </span>${counted(subTechniques.length, 'sub-technique')}</summary>
+  return html`<details><summary><span class="away">${name}: </span>${subTechniques.length}<span class="cell-word"> ${agree(subTechniques.length, 'sub-technique', 'sub-techniques')}</span></summary>
 <ul>
 ${subTechniques.map((sub) => cell(sub, context))}</ul></details>`;
 }

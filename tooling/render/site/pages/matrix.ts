@@ -7,13 +7,13 @@ import { PROOFS, proofs } from '../../matrix/proof.ts';
 import type { OutputFile } from '../../output-file.ts';
 import { type Facet, facets, facetValues } from '../facets.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
-import type { Page } from '../layout.ts';
+import { type Page, SECTIONS } from '../layout.ts';
 import { pageLink, section, table } from '../parts.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 import { matrixGrid } from './matrix-grid.ts';
 
 /** The path of the page with the ATT&CK matrix. */
-export const MATRIX_PATH = 'techniques/matrix/index.html';
+export const MATRIX_PATH = SECTIONS.matrix.path;
 
 const ROOT = '../../';
 const NAME = 'ATT&CK coverage';
@@ -27,7 +27,8 @@ export function matrixPage(site: Site): Page {
     path: MATRIX_PATH,
     title: 'ATT&CK matrix',
     summary,
-    section: 'techniques',
+    section: 'matrix',
+    isWide: true,
     scripts: ['detections.js', 'matrix.js'],
     main: html`<h1>ATT&amp;CK matrix</h1>
 <p class="lead">${summary}</p>

@@ -33,6 +33,23 @@ ${facts([
 ])}`;
 }
 
+/** The highest risk score of a result, and its severity. */
+export function riskSummary({ tags }: Detection, { scoredRisk, rba }: DetectionView): Part {
+  const scores = rba?.risk_objects.map(({ score }) => score) ?? [];
+  const score = Math.max(...scores, Number(scoredRisk?.score ?? Number.NEGATIVE_INFINITY));
+  if (!Number.isFinite(score)) return undefined;
+  const severity = tags.risk_severity ?? severityOf(score);
+  return html`${score} <span class="quiet">of 100, ${severity}</span>`;
+}
+
+/** The severities that Splunk Enterprise Security gives to scores. */
+function severityOf(score: number): string {
+  if (score > 80) return 'critical';
+  if (score > 60) return 'high';
+  if (score > 40) return 'medium';
+  return score > 20 ? 'low' : 'informational';
+}
+
 /** `$field$` is a token for a field value of the result. */
 function withTokens(message: string): readonly Part[] {
   return message

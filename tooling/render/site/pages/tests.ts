@@ -5,14 +5,24 @@ import { badge, referenceList, writtenLink } from '../parts.ts';
 import type { DetectionFacts, TestProof } from '../site-input.ts';
 import { evidenceBody } from './evidence.ts';
 
-/** The tests of a detection, with results and evidence. */
+/** The tests of a detection as a table, with the evidence of each test folded. */
 export function testsBody(known: DetectionFacts, datasets: readonly LinkView[]): Part {
-  if (known.tests.length > 0) {
-    return known.tests.map((test, index) =>
-      testBody(test, { index, searchText: known.searchText }),
-    );
-  }
-  return html`<p>This detection has no tests.</p>${datasets.length > 0 && html`<p>Datasets listed by the author:</p>${referenceList(datasets)}`}`;
+  if (known.tests.length === 0)
+    return html`<p>This detection has no tests.</p>${datasets.length > 0 && html`<p>Datasets listed by the author:</p>${referenceList(datasets)}`}`;
+  return html`<div class="scroll" role="group" aria-label="Tests" tabindex="0"><table class="tests">
+<caption class="away">Tests</caption>
+<thead><tr><th scope="col">Test</th><th scope="col">Kind</th><th scope="col">Events</th><th scope="col">Verdict</th></tr></thead>
+<tbody>
+${known.tests.map((test, index) => testRows(test, { index, searchText: known.searchText }))}</tbody>
+</table></div>`;
+}
+
+/** The numbers of tests by verdict: `3 pass, 1 fails`. */
+export function testSummary(tests: DetectionFacts['tests']): Part {
+  if (tests.length === 0) return 'none';
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const positive = tests.filter(({ kind }) => kind === 'positive').length;
+  return html`<a href="#tests">${passed} of ${tests.length} pass</a> <span class="quiet">${positive} positive, ${tests.length - positive} negative</span>`;
 }
 
 const STATUS = {
@@ -23,18 +33,18 @@ const STATUS = {
   skipped: ['proof-skipped', 'Not run'],
 } as const satisfies Record<TestProof['status'], readonly [string, string]>;
 
-function testBody(
+function testRows(
   test: TestProof,
   { index, searchText }: { readonly index: number; readonly searchText: string },
 ): Html {
-  const id = `test-${index + 1}`;
   const [kind, text] = STATUS[test.status];
-  return html`<section class="test" aria-labelledby="${id}">
-<h3 id="${id}">${test.name} ${badge(kind, text)}</h3>
+  const id = `test-${index + 1}`;
+  return html`<tr id="${id}"><th scope="row">${test.name}</th><td>${test.kind}</td><td>${test.events.toLocaleString('en-US')}</td><td>${badge(kind, text)}</td></tr>
+<tr class="evidence"><td colspan="4"><details><summary>Evidence<span class="away"> of ${test.name}</span></summary>
 <p>${outcome(test)}</p>
 <p class="quiet">${joined(test.data.map(sampleName), ', ')}</p>
 ${test.evidence && evidenceBody(test.evidence, { searchText, kind: test.kind })}
-</section>
+</details></td></tr>
 `;
 }
 
