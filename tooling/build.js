@@ -3,11 +3,11 @@
 import { chmod, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, bundleLibrary } from './bundle.js';
+import { bundle, bundleLibrary, bundleProgram } from './bundle.js';
+import { storeCode } from './store-code.js';
 
-const outfile = 'dist/tripline.js';
-await bundle({ entry: 'tooling/cli/main.ts', outfile });
-await chmod(outfile, 0o755);
+await bundleProgram('dist');
+await chmod('dist/tripline.js', 0o755);
 
 await rm('dist/api', { recursive: true, force: true });
 await bundleLibrary('dist/api');
@@ -15,3 +15,5 @@ await bundleLibrary('dist/api');
 const prepare = resolve('dist', 'run', 'prepare.js');
 await bundle({ entry: 'tooling/generate/prepare.ts', outfile: prepare });
 await import(pathToFileURL(prepare).href);
+
+storeCode('dist/program.cjs');

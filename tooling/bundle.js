@@ -15,6 +15,29 @@ export function bundle({ entry, outfile }) {
   return build({ entryPoints: [entry], outfile, ...shared });
 }
 
+/** Bundles the command line: a small file that starts the program, and the program with its packages in one file. */
+export async function bundleProgram(folder) {
+  await build({
+    ...shared,
+    entryPoints: ['tooling/cli/launch.ts'],
+    outfile: `${folder}/tripline.js`,
+    sourcemap: false,
+  });
+  await build({
+    ...shared,
+    packages: 'bundle',
+    // It has a program for each system, and is only found by its path.
+    external: ['esbuild'],
+    format: 'cjs',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    entryPoints: ['tooling/cli/main.ts'],
+    outfile: `${folder}/program.cjs`,
+    define: { 'import.meta.url': 'programUrl' },
+    banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+}
+
 /** Bundles what other programs import: entries that share their modules, so that a class is one class in all of them. */
 export function bundleLibrary(outdir) {
   const entryPoints = ['index', 'plan', 'rules', 'testing'].map((name) => `tooling/api/${name}.ts`);

@@ -114,7 +114,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
       await page.locator('#query').fill('credential dumping');
       const others = page.locator('#others li');
       await expect.poll(() => others.allTextContents()).toContain('story Credential Dumping');
-      await page.locator('#query').fill('minidump');
+      await page.locator('#query').fill('parent_process_name');
       await expect.poll(() => page.locator('.why').first().textContent()).toContain(' in ');
     });
   });

@@ -62,9 +62,9 @@ export function installAction(folder: string): void {
     if (CONTENT.has(name)) cpSync(name, join(folder, name), { recursive: true });
     else symlinkSync(resolve(name), join(folder, name));
   }
-  const bundle = `import { bundle, bundleLibrary } from './tooling/bundle.js';
+  const bundle = `import { bundleLibrary, bundleProgram } from './tooling/bundle.js';
     const folder = ${JSON.stringify(join(folder, 'dist'))};
-    await bundle({ entry: 'tooling/cli/main.ts', outfile: folder + '/tripline.js' });
+    await bundleProgram(folder);
     await bundleLibrary(folder + '/api');`;
   execFileSync('node', ['--input-type=module', '-e', bundle]);
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await tripline('init', upstream);
   git(upstream, 'init', '--quiet', '--initial-branch', 'main');
   commit(upstream, 'Begin');
-});
+}, 120_000);
 
 afterAll(() => rmSync(root, { recursive: true }));
 

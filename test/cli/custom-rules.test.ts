@@ -28,7 +28,7 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'tripline-custom-'));
   program = join(root, 'program');
   installAction(program);
-});
+}, 120_000);
 
 beforeEach(async () => {
   content = mkdtempSync(join(root, 'content-'));

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../base/system-error.ts';
 import { serveMeasurer } from '../project/test/thread-pool.ts';
@@ -15,5 +14,7 @@ process.stderr.on('error', () => process.exit(2));
 if (isMainThread) {
   const startThread = (order: unknown) =>
     new Worker(new URL(import.meta.url), { workerData: order });
-  process.exitCode = await runCli(process.argv.slice(2), { ...realWorld(), startThread });
+  void runCli(process.argv.slice(2), { ...realWorld(), startThread }).then((code) => {
+    process.exitCode = code;
+  });
 } else if (parentPort !== null) serveMeasurer(parentPort, workerData, realWorld());

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { register } from 'node:module';
+import { createRequire, register } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { byCodeUnit } from '../../base/order.ts';
@@ -101,7 +101,8 @@ function wantedShape(id: string): string {
  */
 function prepareModules(packageRoot: string): void {
   const rules = pathToFileURL(join(packageRoot, 'dist', 'api', 'rules.js')).href;
-  const data = { rules, esbuild: import.meta.resolve('esbuild') };
+  const esbuild = createRequire(import.meta.url).resolve('esbuild');
+  const data = { rules, esbuild: pathToFileURL(esbuild).href };
   register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data });
 }
 
@@ -115,7 +116,7 @@ export function resolve(name, context, next) {
 }
 export async function load(url, context, next) {
   if (!/^file:.*\\.ts$/.test(url)) return next(url, context);
-  const { transform } = await import(known.esbuild);
+  const { default: { transform } } = await import(known.esbuild);
   const text = await readFile(fileURLToPath(url), 'utf8');
   const options = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: url, logLevel: 'silent' };
   const { code } = await transform(text, options);

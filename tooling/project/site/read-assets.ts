@@ -13,12 +13,16 @@ export function readAssets(packageRoot: string): OutputFile[] {
     path: `assets/${name}`,
     text: readPackageFile(packageRoot, `site-assets/${name}`).replaceAll('\r\n', '\n'),
   }));
-  return [...own, searchLibrary()];
+  return [...own, ...searchLibrary()];
 }
 
-/** The build of the library that pages on disk can load: a plain script that sets `MiniSearch`. */
-function searchLibrary(): OutputFile {
-  const main = createRequire(import.meta.url).resolve('minisearch');
-  const text = readFileSync(join(dirname(main), '..', 'umd', 'index.js'), 'utf8');
-  return { path: 'assets/minisearch.js', text: text.replace(/\/\/# sourceMappingURL=\S*\s*$/, '') };
+/** The build of the library that pages on disk can load: a plain script that sets `MiniSearch`. With its license. */
+function searchLibrary(): OutputFile[] {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('minisearch')), '..', '..');
+  const text = readFileSync(join(folder, 'dist', 'umd', 'index.js'), 'utf8');
+  const license = readFileSync(join(folder, 'LICENSE.txt'), 'utf8');
+  return [
+    { path: 'assets/minisearch.js', text: text.replace(/\/\/# sourceMappingURL=\S*\s*$/, '') },
+    { path: 'assets/minisearch.LICENSE.txt', text: license },
+  ];
 }
