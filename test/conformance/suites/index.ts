@@ -25,6 +25,7 @@ import { procdump } from './procdump.ts';
 import { rawFormats } from './raw-formats.ts';
 import { caseSearches, recordedFacts } from './recorded-facts.ts';
 import { reportPlaces } from './report-places.ts';
+import { rowValuesOfPairs } from './row-values.ts';
 import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
 
@@ -58,6 +59,7 @@ export const suites: readonly Suite[] = [
   reportPlaces,
   ownContent,
   pairs,
+  rowValuesOfPairs,
   splunkRows,
   siteSuite,
 ];
