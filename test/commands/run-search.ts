@@ -104,6 +104,7 @@ export function loweredOf({ search, lookups = {} }: Case): Planned {
     has: (name: string) => find(name) !== undefined,
     isExternal: () => false,
     whyEmpty: () => undefined,
+    columns: (name: string) => find(name)?.columns,
     names: () => Object.keys(lookups),
   };
   const pipeline = parseSearch(source, { commands, report });

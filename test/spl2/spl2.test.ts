@@ -39,6 +39,7 @@ const noLookups = {
   has: () => false,
   isExternal: () => false,
   whyEmpty: () => undefined,
+  columns: () => undefined,
   names: () => [],
 };
 

@@ -61,7 +61,8 @@ function tell(
   { names, by }: KnownFields,
   { source, report }: FlowContext,
 ): void {
-  const params = { name, by: commandAt(by, source), nearest: nearest(name, names) };
+  const wasRemoved = 'input' in by && by.input !== undefined;
+  const params = { name, by: commandAt(by, source), wasRemoved, nearest: nearest(name, names) };
   report(planDiagnostic(code, params, { source, ...span }));
 }
 

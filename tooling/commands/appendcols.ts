@@ -2,6 +2,7 @@ import type { Compiler, Executable } from '../backends/engine/operator.ts';
 import type { Event } from '../events/event.ts';
 import type { Operator } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
+import { fieldsAdded } from '../plan/known-fields.ts';
 import { extension } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
@@ -46,12 +47,14 @@ export const appendcols = defineCommand<AppendcolsArgs, AppendcolsData>({
   },
   print: ({ options, subsearch }, printer) =>
     `${printer.options(options)} ${subsearch === undefined ? '' : printer.subsearch(subsearch)}`.trim(),
-  lower: ({ options, subsearch }, context) =>
-    extension<AppendcolsData>(context, {
+  lower: ({ options, subsearch }, context) => {
+    const columns = subsearch && context.pipeline(subsearch);
+    return extension<AppendcolsData>(context, {
       args: { overrides: isTrue(options.get('override')) },
-      effect: acrossRows({ adds: 'any', rows: 'more' }),
-      subplans: subsearch === undefined ? [] : [context.pipeline(subsearch)],
-    }),
+      effect: acrossRows({ adds: fieldsAdded(columns), rows: 'more' }),
+      subplans: columns === undefined ? [] : [columns],
+    });
+  },
   operator: sideBySide,
 });
 

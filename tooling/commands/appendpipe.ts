@@ -1,8 +1,9 @@
 import { added, held } from '../events/bounds.ts';
 import { withRows } from '../events/run.ts';
 import { acrossRows } from '../plan/effect.ts';
+import { fieldsAdded, fieldsOf } from '../plan/known-fields.ts';
 import { given } from '../plan/plan.ts';
-import { extension } from '../resolve/lower.ts';
+import { extension, inputOf } from '../resolve/lower.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
 import type { Word } from '../spl/scanner.ts';
 import { readOptions } from './arguments.ts';
@@ -43,12 +44,14 @@ export const appendpipe = defineCommand<AppendpipeArgs>({
   },
   print: ({ options, pipeline }, printer) =>
     `${printer.options(options)} ${pipeline === undefined ? '' : printer.subsearch(pipeline)}`.trim(),
-  lower: ({ pipeline }, context) =>
-    extension(context, {
+  lower: ({ pipeline }, context) => {
+    const appended = pipeline && context.pipeline(pipeline, given(pipeline.span));
+    return extension(context, {
       args: {},
-      effect: acrossRows({ adds: 'any', rows: 'more' }),
-      subplans: pipeline === undefined ? [] : [context.pipeline(pipeline, given(pipeline.span))],
-    }),
+      effect: acrossRows({ adds: fieldsAdded(appended, fieldsOf(inputOf(context))), rows: 'more' }),
+      subplans: appended === undefined ? [] : [appended],
+    });
+  },
   operator:
     (_, __, [appended]) =>
     (rows, run) =>

@@ -67,6 +67,7 @@ function lower({ options, name, where }: InputlookupArgs, context: LowerContext)
     name: name?.text ?? '',
     start: numberOption(options.get('start'), 0),
     most: most < 0 ? null : most,
+    columns: name && context.lookups?.columns(name.text),
     span,
   };
   if (where !== undefined && where.kind !== 'SearchEverything') {

@@ -1,5 +1,5 @@
 import type { ColumnField } from '../plan/plan.ts';
-import { inputOf } from '../resolve/lower.ts';
+import { inputOf, type LowerContext } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node } from '../spl/ast.ts';
 import type { Printer } from '../spl/print.ts';
@@ -36,9 +36,28 @@ export const lookup = defineCommand<LookupArgs>({
     checkLookup(name, context);
     const { keys, outputs, keepsExisting } = args;
     const table = name.text;
-    return { kind: 'lookup', input, table, keys, outputs, keepsExisting, span: context.span };
+    const columns = outputs === 'all' ? otherColumns(table, keys, context) : undefined;
+    return {
+      kind: 'lookup',
+      input,
+      table,
+      keys,
+      outputs,
+      columns,
+      keepsExisting,
+      span: context.span,
+    };
   },
 });
+
+function otherColumns(
+  table: string,
+  keys: readonly ColumnField[],
+  { lookups }: LowerContext,
+): readonly string[] | undefined {
+  const isKey = (name: string) => keys.some(({ column }) => column.text === name);
+  return lookups?.columns(table)?.filter((name) => !isKey(name));
+}
 
 /** Whether a node holds the arguments of `lookup`. */
 export function isLookupArgs(node: Node): node is LookupArgs {

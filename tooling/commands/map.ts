@@ -84,6 +84,7 @@ function lower(args: MapArgs, context: LowerContext): LogicalPlan {
   if (search === undefined) return inputOf(context);
   return extension<Mapping>(context, {
     args: { maxSearches, search: search.text, span: context.span },
+    // The search is only known while it runs: its fields may be named by values of the row.
     effect: regrouping({ reads: 'any', adds: 'any', rows: 'more', most: maxSearches }),
     templates: [planOfSample(search, context)],
   });

@@ -5,6 +5,7 @@ import type { Event } from '../events/event.ts';
 import { toText, valuesOf } from '../events/field-value.ts';
 import type { Operator } from '../events/run.ts';
 import { regrouping } from '../plan/effect.ts';
+import { fieldsAdded } from '../plan/known-fields.ts';
 import { extension } from '../resolve/lower.ts';
 import type { ArgReader } from '../spl/arg-reader.ts';
 import type { Node, Pipeline } from '../spl/ast.ts';
@@ -49,13 +50,16 @@ export const set = defineCommand<SetArgs, SetData>({
   parse,
   print: ({ operation, searches }, printer) =>
     [operation, ...searches.map((search) => printer.subsearch(search))].join(' '),
-  lower: ({ operation, searches }, context) =>
-    extension<SetData>(context, {
+  lower: ({ operation, searches }, context) => {
+    const subplans = searches.map((search) => context.pipeline(search));
+    const adds = subplans.map((subplan) => fieldsAdded(subplan));
+    return extension<SetData>(context, {
       input: undefined,
       args: { operation },
-      effect: regrouping({ reads: 'any', adds: 'any' }),
-      subplans: searches.map((search) => context.pipeline(search)),
-    }),
+      effect: regrouping({ reads: 'any', adds: adds.includes('any') ? 'any' : adds.flat() }),
+      subplans,
+    });
+  },
   operator: compared,
 });
 

@@ -82,6 +82,8 @@ export function lookupsOf(library: Library): LookupNames {
       const isWritten = library.writtenTables().has(name);
       return whyNoRows(name) ?? (isWritten ? 'is filled by other searches' : undefined);
     },
+    columns: (name) =>
+      library.writtenTables().has(name) ? undefined : library.lookup(name)?.columns,
     names,
   };
 }

@@ -1,5 +1,22 @@
 import { defineDiagnostics, didYouMean } from '../base/diagnostic.ts';
 
+/** A field that rows do not have, and the command that removed it, or that generates the rows. */
+interface MissingField {
+  readonly name: string;
+  readonly by: string;
+  /** Whether the command removed it; if not, it generates the rows. */
+  readonly wasRemoved: boolean;
+  readonly nearest: string | undefined;
+}
+
+function keepIt({ by, wasRemoved }: MissingField): readonly string[] {
+  return wasRemoved ? [`keep it in ${by}`] : [];
+}
+
+function useNearest({ nearest }: MissingField): readonly string[] {
+  return nearest === undefined ? [] : [`use "${nearest}" if you mean that field`];
+}
+
 /** Problems of what a search means. */
 export const planDiagnostic = defineDiagnostics('plan', {
   'bad-argument': {
@@ -49,21 +66,23 @@ export const planDiagnostic = defineDiagnostics('plan', {
   },
   'dropped-field': {
     severity: 'warning',
-    message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
-      `field "${name}" does not exist here: ${by} removed it`,
-    help: ({ by, nearest }) =>
-      nearest === undefined
-        ? `keep it in ${by}`
-        : `keep it in ${by}, or use "${nearest}" if you mean that field`,
+    message: ({ name, by, wasRemoved }: MissingField) =>
+      wasRemoved
+        ? `field "${name}" does not exist here: ${by} removed it`
+        : `field "${name}" does not exist here: rows of ${by} do not have it`,
+    help: (missing) => [...keepIt(missing), ...useNearest(missing)].join(', or ') || undefined,
   },
   'empty-column': {
     severity: 'info',
-    message: ({ name, by }: { name: string; by: string; nearest: string | undefined }) =>
-      `column "${name}" is always empty: ${by} removed the field`,
-    help: ({ by, nearest }) =>
-      nearest === undefined
-        ? `keep it in ${by}, or remove the column here`
-        : `keep it in ${by}, or use "${nearest}" if you mean that field`,
+    message: ({ name, by, wasRemoved }: MissingField) =>
+      wasRemoved
+        ? `column "${name}" is always empty: ${by} removed the field`
+        : `column "${name}" is always empty: rows of ${by} do not have the field`,
+    help: (missing) =>
+      [
+        ...keepIt(missing),
+        ...(missing.nearest === undefined ? ['remove the column here'] : useNearest(missing)),
+      ].join(', or '),
   },
   'unused-group': {
     severity: 'info',

@@ -13,6 +13,7 @@ import type {
   Aggregate,
   Assignment,
   Bin,
+  ColumnField,
   Convert,
   Extend,
   Fill,
@@ -34,7 +35,7 @@ export function effectOf(node: LogicalPlan): Effect {
     case 'extend':
       return perRow({ reads: readsOfExtend(node), adds: targetsOf(node) });
     case 'table':
-      return generating('any');
+      return generating(node.columns ?? 'any');
     case 'values':
       return generating(namesOf(node));
     case 'convert':
@@ -50,7 +51,7 @@ export function effectOf(node: LogicalPlan): Effect {
     case 'lookup':
       return perRow({
         reads: node.keys.map(({ field }) => field),
-        adds: node.outputs === 'all' ? 'any' : node.outputs.map(({ field }) => field.text),
+        adds: node.outputs === 'all' ? (node.columns ?? 'any') : namesOfOutputs(node.outputs),
       });
     case 'locate':
       return perRow({ reads: [node.field], adds: node.outputs.map(({ as }) => as) });
@@ -134,6 +135,10 @@ function addedBy(extraction: Extraction): readonly string[] {
 function namesOf({ rows, stamped }: Values): readonly string[] {
   const names = rows.flatMap((row) => row.map(([name]) => name));
   return [...new Set(stamped ? ['_time', ...names] : names)];
+}
+
+function namesOfOutputs(outputs: readonly ColumnField[]): readonly string[] {
+  return outputs.map(({ field }) => field.text);
 }
 
 function effectOfWindow({ aggregations, by, frame, span }: Window): Effect {

@@ -1,6 +1,7 @@
 import { wildcardFits } from '../base/glob.ts';
+import type { Effect } from './effect.ts';
 import { effectOf } from './effect-of.ts';
-import type { JoinAliases, LogicalPlan, Rename } from './plan.ts';
+import { inputsOf, type JoinAliases, type LogicalPlan, type Rename } from './plan.ts';
 
 /** All fields that rows can have, and the node that removed the others. */
 export interface KnownFields {
@@ -33,6 +34,21 @@ export function knownFields(
     default:
       return byEffect(node, input);
   }
+}
+
+/** The fields that a subsearch adds to rows. `given` are those of the rows that its command passes to it. */
+export function fieldsAdded(plan: LogicalPlan | undefined, given?: KnownFields): Effect['adds'] {
+  const fields = plan && fieldsOf(plan, given);
+  return fields === undefined ? 'any' : [...fields.names];
+}
+
+/** The fields that the rows of a plan can have. */
+export function fieldsOf(plan: LogicalPlan, given?: KnownFields): KnownFields | undefined {
+  if (plan.kind === 'scan' && plan.dataset.kind === 'given') return given;
+  return knownFields(
+    plan,
+    inputsOf(plan).map((input) => fieldsOf(input, given)),
+  );
 }
 
 function byEffect(node: LogicalPlan, input: KnownFields | undefined): KnownFields | undefined {

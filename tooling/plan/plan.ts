@@ -67,6 +67,8 @@ export interface Table extends PlanNode {
   readonly start: number;
   /** The maximum number of rows; null for all. */
   readonly most: number | null;
+  /** The columns of the table, if they are known. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 /** Rows that the search itself contains. */
@@ -158,6 +160,8 @@ export interface Lookup extends PlanNode {
   readonly keys: readonly ColumnField[];
   /** `all`: every column that is not a key, under its own name. */
   readonly outputs: readonly ColumnField[] | 'all';
+  /** The columns that `all` sets, if they are known. */
+  readonly columns?: readonly string[] | undefined;
   /** Whether fields that have a value keep it. If not, rows without a match lose these fields. */
   readonly keepsExisting: boolean;
 }

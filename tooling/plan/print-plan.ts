@@ -31,6 +31,7 @@ function describe(plan: LogicalPlan): string {
     case 'table':
       return texts(
         plan.name,
+        plan.columns !== undefined && `with ${plan.columns.map(printName).join(', ')}`,
         plan.start > 0 && `from ${plan.start}`,
         plan.most !== null && `at most ${plan.most}`,
       );
@@ -65,6 +66,7 @@ function describe(plan: LogicalPlan): string {
         plan.table,
         `by ${columns(plan.keys)}`,
         `set ${plan.outputs === 'all' ? 'all other columns' : columns(plan.outputs)}`,
+        plan.columns !== undefined && `(${plan.columns.map(printName).join(', ')})`,
         plan.keepsExisting && 'where missing',
       );
     case 'locate':

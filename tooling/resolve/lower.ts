@@ -61,6 +61,8 @@ export interface LookupNames {
   isExternal(name: string): boolean;
   /** Why a missing lookup is not a mistake: what fills it in Splunk. */
   whyEmpty(name: string): string | undefined;
+  /** The columns of its table; undefined if they are not known, or other searches write it. */
+  columns(name: string): readonly string[] | undefined;
   names(): Iterable<string>;
 }
 
