@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
   {
     row: 'function',
     folders: ['eval', 'statistical', 'spl2'].map((table) => `tooling/functions/${table}`),
-    definition: /^ {2}usage: /m,
+    definition: /^ {2}(?:parameters|argument): /m,
     index: 'index.ts',
     unproven: (_, text) => (hasExamples(text) ? undefined : 'examples in the definition'),
   },

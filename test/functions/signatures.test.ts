@@ -7,6 +7,19 @@ import {
   usageOf,
 } from '../../tooling/functions/eval-function.ts';
 import { spl2Functions } from '../../tooling/functions/spl2/index.ts';
+import { statisticalFunctions } from '../../tooling/functions/statistical/index.ts';
+import { usageOf as usageOfStatistic } from '../../tooling/functions/statistical-function.ts';
+
+describe('the usage of a statistical function', () => {
+  test.each([
+    ['sum', 'sum(<field>)'],
+    ['count', 'count or count(<field>)'],
+    ['perc', 'perc<N>(<field>)'],
+  ])('%s is %s', (name, usage) => {
+    const definition = statisticalFunctions.get(name);
+    expect(definition && usageOfStatistic(definition)).toBe(usage);
+  });
+});
 
 const all = [...new Set([...evalFunctions.values(), ...spl2Functions.values()])];
 

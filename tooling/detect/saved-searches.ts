@@ -10,7 +10,10 @@ import type { Library } from './library.ts';
 
 /** The maximum number of saved searches in one search. */
 const MOST = 50;
-const MENTION = /\b(?:savedsearch|savedsplunk|macro)\b/i;
+/** The commands that run a saved search whatever their arguments are. Others name one by one of these words. */
+const MENTIONS = [...commands].flatMap(([name, { savedSearch }]) =>
+  savedSearch?.('name') === undefined ? [] : [name],
+);
 
 /**
  * Replaces `savedsearch <name>` and `from savedsearch:<name>` with the text of that search, as if it were written there.
@@ -44,7 +47,8 @@ interface Call {
 }
 
 function callsIn(source: Source): readonly Call[] {
-  if (!MENTION.test(source.text)) return [];
+  const written = source.text.toLowerCase();
+  if (!MENTIONS.some((name) => written.includes(name))) return [];
   const pipeline = parseSearch(source, { commands, report: () => {} });
   return nodesIn(pipeline)
     .filter(isPipeline)

@@ -6,7 +6,8 @@ export interface StatisticalFunction {
   /** In lower case; calls ignore case. */
   readonly name: string;
   readonly aliases?: readonly string[];
-  readonly usage: string;
+  /** Whether calls add a number to the name: `perc95`. */
+  readonly isNumbered?: boolean;
   readonly summary: string;
   /** Whether the function requires a field; `count` does not. */
   readonly argument: 'required' | 'optional' | 'none';
@@ -25,6 +26,14 @@ export interface StatisticalFunction {
 }
 
 export type StatisticalCategory = 'aggregate' | 'chart' | 'event order' | 'multivalue' | 'time';
+
+/** How a function is called: `perc<N>(<field>)`. */
+export function usageOf({ name, isNumbered, argument }: StatisticalFunction): string {
+  const called = isNumbered ? `${name}<N>` : name;
+  const withField = `${called}(<field>)`;
+  if (argument === 'none') return called;
+  return argument === 'required' ? withField : `${called} or ${withField}`;
+}
 
 /** Collects the values of one group. */
 export interface Accumulator {

@@ -4,6 +4,7 @@ import { evalFunctions } from '../functions/eval/index.ts';
 import { type EvalFunction, usageOf } from '../functions/eval-function.ts';
 import { spl2Functions } from '../functions/spl2/index.ts';
 import { statisticalFunctionList } from '../functions/statistical/index.ts';
+import { usageOf as usageOfStatistic } from '../functions/statistical-function.ts';
 import { spl2Commands } from '../spl2/commands.ts';
 
 /** The language reference, generated from the definitions of commands and functions. */
@@ -86,15 +87,11 @@ function functionTable(functions: readonly EvalFunction[]): string {
 function statisticalTable(): string {
   return table(
     ['function', 'category', 'values', 'returns', 'description', 'also', 'rules'],
-    statisticalFunctionList.map(({ usage, category, takes, returns, summary, aliases, rules }) => [
-      code(usage),
-      category,
-      takes,
-      returns,
-      summary,
-      (aliases ?? []).join(', '),
-      (rules ?? []).join(', '),
-    ]),
+    statisticalFunctionList.map((definition) => {
+      const { category, takes, returns, summary, aliases = [], rules = [] } = definition;
+      const usage = code(usageOfStatistic(definition));
+      return [usage, category, takes, returns, summary, aliases.join(', '), rules.join(', ')];
+    }),
   );
 }
 

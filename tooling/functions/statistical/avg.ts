@@ -4,7 +4,6 @@ import { moments } from './define.ts';
 export const average: StatisticalFunction = {
   name: 'avg',
   aliases: ['mean'],
-  usage: 'avg(<field>)',
   summary: 'Returns the average of the numeric values.',
   argument: 'required',
   takes: 'number',

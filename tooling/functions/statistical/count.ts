@@ -4,7 +4,6 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 export const count: StatisticalFunction = {
   name: 'count',
   aliases: ['c'],
-  usage: 'count or count(<field>)',
   summary: 'Counts rows, or the values of a field.',
   argument: 'optional',
   takes: 'any',

@@ -5,7 +5,6 @@ import { eachValue } from './define.ts';
 export const distinctCount: StatisticalFunction = {
   name: 'distinct_count',
   aliases: ['dc', 'estdc'],
-  usage: 'dc(<field>)',
   summary: 'Counts distinct values. Case-sensitive.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { byTime } from './by-time.ts';
 
 export const earliest: StatisticalFunction = {
   name: 'earliest',
-  usage: 'earliest(<field>)',
   summary: 'Returns the value from the earliest event that has the field.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { byTime } from './by-time.ts';
 
 export const earliestTime: StatisticalFunction = {
   name: 'earliest_time',
-  usage: 'earliest_time(<field>)',
   summary: 'Returns the time of the earliest event that has the field.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { eachValue } from './define.ts';
 
 export const estimateError: StatisticalFunction = {
   name: 'estdc_error',
-  usage: 'estdc_error(<field>)',
   summary:
     'Returns the relative error of the estimate that estdc() returns: 0, because it counts exactly here.',
   argument: 'required',

@@ -3,7 +3,6 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 
 export const first: StatisticalFunction = {
   name: 'first',
-  usage: 'first(<field>)',
   summary: 'Returns the value from the first row that has the field.',
   argument: 'required',
   takes: 'any',

@@ -73,10 +73,7 @@ export interface FoundFunction {
 export function findStatisticalFunction(name: string): FoundFunction | undefined {
   const definition = statisticalFunctions.get(name);
   if (definition !== undefined) return { definition };
-  const [, prefix = '', digits] =
-    /^(perc|p|exactperc|upperperc)(\d{1,3}(?:\.\d+)?)$/.exec(name) ?? [];
-  const percentile = statisticalFunctions.get(prefix);
-  return percentile === undefined
-    ? undefined
-    : { definition: percentile, parameter: Number(digits) };
+  const [, prefix = '', digits] = /^([a-z]+)(\d{1,3}(?:\.\d+)?)$/.exec(name) ?? [];
+  const numbered = statisticalFunctions.get(prefix);
+  return numbered?.isNumbered ? { definition: numbered, parameter: Number(digits) } : undefined;
 }

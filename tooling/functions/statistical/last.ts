@@ -3,7 +3,6 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 
 export const last: StatisticalFunction = {
   name: 'last',
-  usage: 'last(<field>)',
   summary: 'Returns the value from the last row that has the field.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { byTime } from './by-time.ts';
 
 export const latest: StatisticalFunction = {
   name: 'latest',
-  usage: 'latest(<field>)',
   summary: 'Returns the value from the latest event that has the field.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { byTime } from './by-time.ts';
 
 export const latestTime: StatisticalFunction = {
   name: 'latest_time',
-  usage: 'latest_time(<field>)',
   summary: 'Returns the time of the latest event that has the field.',
   argument: 'required',
   takes: 'any',

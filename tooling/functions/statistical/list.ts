@@ -7,7 +7,6 @@ const MOST = 100;
 
 export const list: StatisticalFunction = {
   name: 'list',
-  usage: 'list(<field>)',
   summary: 'Returns the first 100 values, in row order, with duplicates.',
   argument: 'required',
   takes: 'any',

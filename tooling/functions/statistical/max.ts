@@ -3,7 +3,6 @@ import { extreme } from './extreme.ts';
 
 export const maximum: StatisticalFunction = {
   name: 'max',
-  usage: 'max(<field>)',
   summary:
     'Returns the largest number; of values without a number, the last one in lexicographic order.',
   argument: 'required',

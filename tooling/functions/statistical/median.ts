@@ -4,7 +4,6 @@ import { interpolated } from './perc.ts';
 
 export const median: StatisticalFunction = {
   name: 'median',
-  usage: 'median(<field>)',
   summary:
     'Returns the median of the numeric values: of two middle values their mean, an exact half rounded up.',
   argument: 'required',

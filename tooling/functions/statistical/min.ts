@@ -3,7 +3,6 @@ import { extreme } from './extreme.ts';
 
 export const minimum: StatisticalFunction = {
   name: 'min',
-  usage: 'min(<field>)',
   summary:
     'Returns the smallest number; of values without a number, the first one in lexicographic order.',
   argument: 'required',

@@ -4,7 +4,6 @@ import { eachValue } from './define.ts';
 
 export const mode: StatisticalFunction = {
   name: 'mode',
-  usage: 'mode(<field>)',
   summary: 'Returns the most frequent value; of equally frequent values, the first one.',
   argument: 'required',
   takes: 'any',

@@ -4,7 +4,7 @@ import { numbers, sorted } from './define.ts';
 export const percentile: StatisticalFunction = {
   name: 'perc',
   aliases: ['p', 'exactperc', 'upperperc'],
-  usage: 'perc<N>(<field>)',
+  isNumbered: true,
   summary:
     'Returns the Nth percentile of the numeric values, interpolated between the two values around it. Offline, it is always exact.',
   argument: 'required',

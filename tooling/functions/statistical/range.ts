@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const range: StatisticalFunction = {
   name: 'range',
-  usage: 'range(<field>)',
   summary: 'Returns the difference between the largest and the smallest number.',
   argument: 'required',
   takes: 'number',

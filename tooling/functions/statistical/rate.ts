@@ -4,7 +4,6 @@ import { byTime, type Timed } from './by-time.ts';
 
 export const rate: StatisticalFunction = {
   name: 'rate',
-  usage: 'rate(<field>)',
   summary: 'Returns the increase of a counter per second, from the earliest to the latest event.',
   argument: 'required',
   takes: 'number',

@@ -3,7 +3,6 @@ import type { StatisticalFunction } from '../statistical-function.ts';
 
 export const sparkline: StatisticalFunction = {
   name: 'sparkline',
-  usage: 'sparkline or sparkline(<field>)',
   summary:
     'Draws a small inline chart in Splunk. Offline, it returns the number of values in each tenth of the rows.',
   argument: 'optional',

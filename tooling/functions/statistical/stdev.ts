@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const stdev: StatisticalFunction = {
   name: 'stdev',
-  usage: 'stdev(<field>)',
   summary: 'Returns the sample standard deviation; 0 for one value.',
   argument: 'required',
   takes: 'number',

@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const stdevp: StatisticalFunction = {
   name: 'stdevp',
-  usage: 'stdevp(<field>)',
   summary: 'Returns the population standard deviation.',
   argument: 'required',
   takes: 'number',

@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const total: StatisticalFunction = {
   name: 'sum',
-  usage: 'sum(<field>)',
   summary: 'Returns the sum of the numeric values.',
   argument: 'required',
   takes: 'number',

@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const sumsq: StatisticalFunction = {
   name: 'sumsq',
-  usage: 'sumsq(<field>)',
   summary: 'Returns the sum of the squares of the numeric values.',
   argument: 'required',
   takes: 'number',

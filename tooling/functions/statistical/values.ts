@@ -5,7 +5,6 @@ import { eachValue } from './define.ts';
 
 export const values: StatisticalFunction = {
   name: 'values',
-  usage: 'values(<field>)',
   summary: 'Returns the distinct values in lexicographic order.',
   argument: 'required',
   takes: 'any',

@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const variance: StatisticalFunction = {
   name: 'var',
-  usage: 'var(<field>)',
   summary: 'Returns the sample variance; 0 for one value.',
   argument: 'required',
   takes: 'number',

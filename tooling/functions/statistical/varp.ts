@@ -3,7 +3,6 @@ import { moments } from './define.ts';
 
 export const varianceP: StatisticalFunction = {
   name: 'varp',
-  usage: 'varp(<field>)',
   summary: 'Returns the population variance.',
   argument: 'required',
   takes: 'number',
