@@ -21,20 +21,40 @@ describe.each(['rule', 'fact'] as const)('each cited %s', (word) => {
   });
 });
 
-test('each row has a statement, a source, and tests that exist', () => {
-  const rows = [...page.matchAll(/^\| +\d+ \| (.*) \| (\w+) \| (.*) \|$/gm)];
-  expect(rows).toHaveLength(known.rule.size + known.fact.size);
-  for (const [row, statement = '', source = '', tests = ''] of rows) {
-    expect(statement, row).toMatch(/\.$/);
-    expect(['recorded', 'documented', 'published', 'inferred', 'decision'], row).toContain(source);
-    const paths = [...tests.matchAll(/`([^`]+)`/g)].map(([, path]) => path ?? '');
-    expect(paths.length, row).toBeGreaterThan(0);
-    expect(
-      paths.filter((path) => !existsSync(path)),
-      row,
-    ).toEqual([]);
-  }
+describe.each([
+  ['rule', rulePart],
+  ['fact', factPart],
+])('each row of a %s', (word, part) => {
+  const rows = [...part.matchAll(/^\| +(\d+) \| (.*) \| (\w+) \| (.*) \|$/gm)];
+
+  test('has a statement and a source', () => {
+    expect(rows).toHaveLength(numbersIn(part).size);
+    for (const [row, , statement, source] of rows) {
+      expect(statement, row).toMatch(/\.$/);
+      expect(['recorded', 'documented', 'published', 'inferred', 'decision']).toContain(source);
+    }
+  });
+
+  test('has tests that name it', () => {
+    const wrong = rows.flatMap(([row, number = '', , , tests = '']) => {
+      const paths = [...tests.matchAll(/`([^`]+)`/g)].map(([, path]) => path ?? '');
+      const others = paths.filter((path) => !existsSync(path) || !namesIn(path, word).has(number));
+      return paths.length === 0 ? [row] : others.map((path) => `${path}: name ${word} ${number}`);
+    });
+    expect(wrong).toEqual([]);
+  });
 });
+
+const named = new Map<string, ReadonlySet<string>>();
+
+/** The numbers that a test names, in a sentence or as a key: `rule: 5`. */
+function namesIn(path: string, word: string): ReadonlySet<string> {
+  const key = `${word} ${path}`;
+  const text = () => readFileSync(path, 'utf8').replaceAll(`${word}: `, `${word} `);
+  const numbers = named.get(key) ?? new Set(citationsIn(text(), word));
+  named.set(key, numbers);
+  return numbers;
+}
 
 function numbersIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^\| +(\d+) \|/gm)].map(([, number]) => number ?? ''));

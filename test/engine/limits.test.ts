@@ -366,7 +366,7 @@ test('every limit has a case', () => {
   expect(Object.keys(limits).filter((limit) => !covered.has(limit))).toEqual([]);
 });
 
-test('a limit says what it counts and what happens beyond it', () => {
+test('a limit says what it counts and what happens beyond it (rule 161)', () => {
   expect(limitText({ limit: 'join-rows' })).toBe(
     'stopped at 50,000 rows on the right side of one join: further rows were ignored',
   );

@@ -52,6 +52,7 @@ describe('macros', () => {
     ['`sysmon` EventID=1', 'source=Sysmon EventID=1'],
     ['`both` x', 'source=Sysmon OR source=Security x'],
     ['| `ctime(firstTime)`', '| convert ctime(firstTime)'],
+    // Arguments lose their quotes (rule 172).
     ['`pair("a,b", c)`', 'a,b=c'],
     ['`several` `several(b)` `several(b,c)`', 'index=a index=b index=b host=c'],
     ['`sysmon()`', 'source=Sysmon'],
