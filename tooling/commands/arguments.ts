@@ -133,7 +133,7 @@ export function readStatistics(reader: ArgReader, syntax: StatisticsSyntax): Sta
   const aggregations: Aggregation[] = [];
   const beside = [...stopWords, ...(other?.words ?? [])];
   const stops = [...beside, ...syntax.options];
-  const optionSyntax = { ...syntax, stopWords: beside };
+  const optionSyntax = { options: syntax.options, stopWords: beside };
   for (;;) {
     readOptions(reader, optionSyntax, options);
     if (readOther(reader, other)) continue;

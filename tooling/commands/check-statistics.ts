@@ -48,6 +48,7 @@ function checkNames(reader: ArgReader, aggregations: readonly Aggregation[]): vo
 function checkWildcards(reader: ArgReader, { argument, alias }: Aggregation): void {
   if (argument === undefined || 'kind' in argument || alias === undefined) return;
   const [from, to] = [argument.text, alias.text];
+  if (!from.includes('*') && !to.includes('*')) return;
   if (from.split('*').length === to.split('*').length) return;
   reader.problem((at) => splDiagnostic('wildcard-names', { from, to }, at), alias.span);
 }

@@ -55,7 +55,8 @@ export class ArgReader implements SearchHost {
   readonly span: Span;
   private readonly scanner: Scanner;
   private readonly host: ParserHost;
-  private readonly substitutions: Substitutions;
+  /** Created with the first subsearch. */
+  private substitutions: Substitutions | undefined;
   /** Whether the command itself takes subsearches and reads their rows. */
   private hasSubsearch = false;
   private failed = false;
@@ -65,12 +66,11 @@ export class ArgReader implements SearchHost {
     this.scanner = scanner;
     this.host = host;
     this.span = { start: scanner.at, end: scanner.end };
-    this.substitutions = new Substitutions(scanner.text, this.span);
   }
 
   /** The arguments as a text with gaps for subsearches. */
   get substituted(): SubstitutedText | undefined {
-    return this.substitutions.text();
+    return this.substitutions?.text();
   }
 
   /** Whether a syntax error was reported: what comes after it was not read as its author meant it. */
@@ -228,8 +228,9 @@ export class ArgReader implements SearchHost {
   private substitute(place: SubsearchPlace): Pipeline | undefined {
     const start = this.scanner.at;
     const pipeline = this.inBrackets();
-    if (pipeline !== undefined)
-      this.substitutions.add({ place, pipeline }, this.scanner.spanFrom(start));
+    if (pipeline === undefined) return undefined;
+    this.substitutions ??= new Substitutions(this.scanner.text, this.span);
+    this.substitutions.add({ place, pipeline }, this.scanner.spanFrom(start));
     return pipeline;
   }
 

@@ -201,7 +201,8 @@ class Parser implements ParserHost {
     const { substituted } = reader;
     const span = { start: name.span.start, end: scanner.end };
     if (reader.hasFailed && substituted === undefined) this.options.onMalformed?.(span);
-    return { kind: 'Command', name, args, span, ...(substituted !== undefined && { substituted }) };
+    const command: Command = { kind: 'Command', name, args, span };
+    return substituted === undefined ? command : { ...command, substituted };
   }
 
   private unknownCommand({ text: name, span }: Command['name']): void {
@@ -277,22 +278,30 @@ function scanOutsideQuotes(
   text: string,
   { from, end, find }: { from: number; end: number; find: '|' | '[' | ']' },
 ): number | undefined {
+  const wanted = find.charCodeAt(0);
   let depth = 0;
   for (let at = from; at < end; at += 1) {
-    const char = text[at];
-    if (char === find && depth === 0) return at;
-    if (char === '\\') at += 1;
-    else if (char === '"') at = endOfQuotes(text, at, end);
-    else if (char === '[') depth += 1;
-    else if (char === ']') depth -= 1;
+    const code = text.charCodeAt(at);
+    if (code === wanted && depth === 0) return at;
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) at = endOfQuotes(text, at, end);
+    else if (code === OPENING) depth += 1;
+    else if (code === CLOSING) depth -= 1;
   }
   return undefined;
 }
 
+const [BACKSLASH, QUOTE, OPENING, CLOSING] = codesOf('\\"[]');
+
+function codesOf(text: string): readonly number[] {
+  return [...text].map((char) => char.charCodeAt(0));
+}
+
 function endOfQuotes(text: string, open: number, end: number): number {
   for (let at = open + 1; at < end; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) return at;
   }
   return end;
 }

@@ -105,26 +105,22 @@ export class Scanner {
   }
 
   private quotedText(quote: string, escapes: Escapes): string | undefined {
-    let text = '';
-    let copied = this.at;
-    for (; this.at < this.end; this.at += 1) {
-      const char = this.text[this.at];
-      if (char === quote) {
-        text += this.text.slice(copied, this.at);
-        this.at += 1;
-        return text;
+    const closing = quote.charCodeAt(0);
+    const start = this.at;
+    for (let at = start; at < this.end; at += 1) {
+      const code = this.text.charCodeAt(at);
+      if (code === BACKSLASH) at += 1;
+      else if (code === closing) {
+        this.at = at + 1;
+        return undoEscapes(this.text.slice(start, at), escapes);
       }
-      if (char !== '\\' || this.at + 1 >= this.end) continue;
-      const escaped = escapes[this.text[this.at + 1] ?? ''];
-      if (escaped !== undefined) {
-        text += this.text.slice(copied, this.at) + escaped;
-        copied = this.at + 2;
-      }
-      this.at += 1;
     }
+    this.at = this.end;
     return undefined;
   }
 }
+
+const BACKSLASH = '\\'.charCodeAt(0);
 
 /** The value of a quoted text. */
 export function undoEscapes(text: string, escapes: Escapes): string {

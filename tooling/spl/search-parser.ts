@@ -306,7 +306,8 @@ export class SearchParser {
   private quotedValue(): SearchValue {
     const start = this.scanner.at;
     const word = this.scanner.quoted(SEARCH_ESCAPES);
-    if (word !== undefined) return { ...word, wrapper: undefined };
+    if (word !== undefined)
+      return { text: word.text, quoted: true, wrapper: undefined, span: word.span };
     this.scanner.at = this.scanner.end;
     this.host.unterminated({ start, end: start + 1 });
     return { text: '', quoted: true, wrapper: undefined, span: this.scanner.spanFrom(start) };
