@@ -15,7 +15,12 @@ export function resolveAggregations(
   expressions: ExpressionResolver,
   context: ResolveContext,
 ): Resolved[] {
-  return aggregations.flatMap((aggregation) => resolveOne(aggregation, expressions, context) ?? []);
+  const resolved: Resolved[] = [];
+  for (const aggregation of aggregations) {
+    const one = resolveOne(aggregation, expressions, context);
+    if (one !== undefined) resolved.push(one);
+  }
+  return resolved;
 }
 
 function resolveOne(
@@ -33,19 +38,16 @@ function resolveOne(
   // A missing required argument means all fields (rule 112).
   const isAll = argument === undefined && definition.argument === 'required';
   const as = isAll && alias === undefined ? `${callee.text}(*)` : aggregationName(aggregation);
-  return {
-    fn: definition.name,
-    ...(parameter !== undefined && { parameter }),
-    input: isAll
-      ? { kind: 'fields', pattern: { text: '*', span: callee.span } }
-      : inputOf(
-          definition.name === 'sparkline' ? drawnIn(argument) : argument,
-          expressions,
-          definition.name === 'count',
-        ),
-    as: { text: as, span: alias?.span ?? span },
-    span,
-  };
+  const input: AggregationInput = isAll
+    ? { kind: 'fields', pattern: { text: '*', span: callee.span } }
+    : inputOf(
+        definition.name === 'sparkline' ? drawnIn(argument) : argument,
+        expressions,
+        definition.name === 'count',
+      );
+  const name = { text: as, span: alias?.span ?? span };
+  const resolved: Resolved = { fn: definition.name, input, as: name, span };
+  return parameter === undefined ? resolved : { ...resolved, parameter };
 }
 
 function unknownFunction({ text: name, span }: Aggregation['callee'], source: Source): Diagnostic {
