@@ -3,7 +3,7 @@ import type { Event } from '../../events/event.ts';
 import type { Evaluate, Operator, Run, Test } from '../../events/run.ts';
 import { runAt } from '../../events/run.ts';
 import type { Expr, FieldRef } from '../../plan/expression.ts';
-import type { Extension, LogicalPlan } from '../../plan/plan.ts';
+import { type Extension, type LogicalPlan, nodesOf } from '../../plan/plan.ts';
 import { compileAggregations } from './aggregation.ts';
 import { boundedTest, boundedValue } from './bounded.ts';
 import type { Engine, Environment } from './environment.ts';
@@ -82,6 +82,7 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
         ...options,
         left: engine.build(plan.input),
         right: engine.build(plan.right),
+        isRightFirst: isFiltered(plan.right) && !isFiltered(plan.input),
       });
     }
     case 'union': {
@@ -105,6 +106,10 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
     default:
       return chain(plan.input, operatorOf(plan, engine), { plan, engine });
   }
+}
+
+function isFiltered(plan: LogicalPlan): boolean {
+  return nodesOf(plan).some(({ kind }) => kind === 'filter');
 }
 
 type Simple = Exclude<

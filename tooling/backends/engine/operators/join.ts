@@ -17,6 +17,8 @@ export interface JoinOptions {
   readonly type: 'inner' | 'left';
   readonly max: number;
   readonly overwrite: boolean;
+  /** Whether the right side is the one that is more likely to be empty. */
+  readonly isRightFirst: boolean;
 }
 
 /** The maximum number of right rows of a join (rule 161). */
@@ -24,9 +26,17 @@ const MOST_ROWS = limits['join-rows'].value;
 
 /** Joins the rows of two searches with equal keys, case-sensitive (rules 162 to 164). */
 export function join(options: JoinOptions): Executable {
+  const rowsOnRight = (run: Run) => [
+    ...atMost(options.right(run), MOST_ROWS, { limit: 'join-rows', run }),
+  ];
   return function* (run) {
-    const right = [...atMost(options.right(run), MOST_ROWS, { limit: 'join-rows', run })];
-    yield* held(options.left(run), run, (left) => allJoined(left, right, { options, run }));
+    // Without rows on one side of an inner join there are none, and the other side may be expensive.
+    const first = options.type === 'inner' && options.isRightFirst ? rowsOnRight(run) : undefined;
+    if (first?.length === 0) return;
+    yield* held(options.left(run), run, (left) => {
+      if (left.length === 0) return [];
+      return allJoined(left, first ?? rowsOnRight(run), { options, run });
+    });
   };
 }
 
