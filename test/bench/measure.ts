@@ -20,6 +20,11 @@ export function bestOfBoth(
 function timeOf(work: () => void): number {
   const started = process.cpuUsage();
   work();
+  return cpuTime(started);
+}
+
+/** The time of this process since a measurement, in milliseconds. */
+export function cpuTime(started: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(started);
   return (user + system) / 1000;
 }

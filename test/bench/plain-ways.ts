@@ -20,7 +20,8 @@ export function plainWays(format: RawFormat, read: () => readonly RawEvent[]): r
   return format.id.includes('json') || format.id === 'osquery' ? [jsonParse] : [splitLines];
 }
 
-const jsonParse: PlainWay = {
+/** Parses each line that is a JSON object. */
+export const jsonParse: PlainWay = {
   name: 'JSON.parse of each line',
   prepare: (files) => files,
   work: (bytes) => eachLine(bytes, parseIfJson),

@@ -7,6 +7,7 @@ import { benchLanguage } from './language.ts';
 import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
 import { benchReaders } from './readers.ts';
+import { benchRun } from './run-logs.ts';
 import { benchSite } from './site.ts';
 import { benchStart } from './start.ts';
 
@@ -18,10 +19,11 @@ const BENCHES = {
   language: () => benchLanguage(join(CORPUS, 'security_content', '2024-10')),
   readers: () => benchReaders(CORPUS, new Workspaces(realWorld()).open('.').library),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
+  run: () => benchRun(CORPUS),
   start: () => benchStart(),
   check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers', 'check'];
+const WITH_CORPUS = ['site', 'language', 'readers', 'run', 'check'];
 
 await main(process.argv.slice(2));
 

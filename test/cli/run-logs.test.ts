@@ -56,6 +56,27 @@ describe('run', () => {
     expect(code).toBe(2);
   });
 
+  test('reads logs again for searches that a detection builds from its results', async () => {
+    const search = 'search user=ada | map search="search x=$x$ user=* | table user"';
+    const content = folderWith({
+      'logs/a.log': 'user=ada x=1\nuser=bob x=1\nuser=eve x=2\n',
+      'detections/map.yml': detection('Map', search),
+    });
+    const { out } = await tripline('run', `${content}/logs`, '--content', content, '--json');
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ user, events }) => [user, events])).toEqual([
+      ['ada', null],
+      ['bob', null],
+    ]);
+    const stdin = () => createReadStream(`${content}/logs/a.log`);
+    const { code, err } = await triplineIn({ stdin }, 'run', '-', '--content', content);
+    expect(err).toContain('Map  it builds searches from its results, and standard input cannot be');
+    expect(code).toBe(1);
+  });
+
   test('goes on after a detection that fails, and says which', async () => {
     const content = folderWith({
       'logs/a.log': 'user=ada x=1\nuser=bob x=2\n',

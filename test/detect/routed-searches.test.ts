@@ -129,7 +129,7 @@ test('many searches at once find what each of them finds alone', () => {
           routed.add(one, { file: 'f', number: index + 1, order: index + 1, time: 0 });
         const now = routed.newest;
         for (const own of routed.searches) {
-          const found = [...own.search.executable(own.run({ now }, ignore))].map(rowOf);
+          const found = [...own.rows(own.run({ now }, ignore))].map(rowOf);
           expect(found, own.search.source.text).toEqual(rowsAlone(own.search, events, now));
         }
       },

@@ -5,7 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Budget } from '../../tooling/base/budget.ts';
 import { type LimitId, limits, limitText } from '../../tooling/base/limits.ts';
+import { fileSource } from '../../tooling/base/source.ts';
 import { readEventsFrom } from '../../tooling/data-sources/read-events.ts';
+import { compileSearchText } from '../../tooling/detect/compile-search.ts';
+import { RoutedSearches } from '../../tooling/detect/routed/routed-searches.ts';
 import { readSample } from '../../tooling/detect/sample.ts';
 import { type Row, runSearch } from '../commands/run-search.ts';
 import { ownContent } from '../own-content.ts';
@@ -360,9 +363,26 @@ describe('a sample is held up to its limits', () => {
   });
 });
 
+describe('a run over logs keeps rows up to its limits', () => {
+  test.each(['kept-values', 'all-kept-values'] as const)('%s', (limit) => {
+    const search = compileSearchText(fileSource('search', 'x=*'), library, () => undefined);
+    const newBudget = () => new Budget({ most: { [limit]: 60 } });
+    const routed = new RoutedSearches([search], library, { newBudget });
+    for (let order = 1; order <= 100; order += 1)
+      routed.add(new Map([['x', String(order)]]), { file: 'a.log', number: order, order, time: 0 });
+    const [only] = routed.searches;
+    const run = only?.run({ now: 0 }, () => undefined);
+    expect([...(run?.scan({ kind: 'events' }) ?? [])].length).toBeLessThan(100);
+    expect(run?.budget.hits.map((hit) => hit.limit)).toEqual([limit]);
+  });
+});
+
+/** Limits with a test of their own above. */
+const ELSEWHERE = ['sample-values', 'sample-bytes', 'kept-values', 'all-kept-values'];
+
 test('every limit has a case', () => {
   const cases = [...SEARCHES, ...FILES].map(({ limit }) => limit);
-  const covered = new Set<string>([...cases, 'sample-values', 'sample-bytes']);
+  const covered = new Set<string>([...cases, ...ELSEWHERE]);
   expect(Object.keys(limits).filter((limit) => !covered.has(limit))).toEqual([]);
 });
 

@@ -115,11 +115,18 @@ export const limits = {
     help: 'use a smaller sample: the relevant events and some context',
   },
   'kept-values': {
-    value: 2_000_000,
-    counts: 'field values in the rows that one detection needed of all logs of a run',
+    value: 4_000_000,
+    counts: 'field values in the rows of a dataset that one detection needed of all logs of a run',
     beyond: 'further rows were left out',
-    why: 'Rows that a detection may need are kept in memory until all logs are read: 2 million values take about 100 MB. Each row counts as the number of its values plus four.',
+    why: 'Rows that a detection may need are kept in memory until all logs are read: 4 million values take about 200 MB. Each row counts as the number of its values plus four. Detections that need all rows of a dataset share them.',
     help: 'make the search more specific, or run it over fewer logs',
+  },
+  'all-kept-values': {
+    value: 8_000_000,
+    counts: 'field values in the rows that all detections of a run needed of its logs',
+    beyond: 'further rows were left out',
+    why: 'The rows that all detections may need are kept in memory together: 8 million values take about 400 MB.',
+    help: 'run fewer detections, or run them over fewer logs',
   },
   'subsearch-rows': {
     value: 10_000,

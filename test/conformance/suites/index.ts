@@ -26,6 +26,7 @@ import { rawFormats } from './raw-formats.ts';
 import { caseSearches, recordedFacts } from './recorded-facts.ts';
 import { reportPlaces } from './report-places.ts';
 import { rowValuesOfPairs } from './row-values.ts';
+import { runLogs } from './run-logs.ts';
 import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
 
@@ -60,6 +61,7 @@ export const suites: readonly Suite[] = [
   ownContent,
   pairs,
   rowValuesOfPairs,
+  runLogs,
   splunkRows,
   siteSuite,
 ];

@@ -1,4 +1,5 @@
 import type { Budget } from '../../base/budget.ts';
+import type { LimitHit } from '../../base/limits.ts';
 import { ROW } from '../../events/bounds.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { Dataset } from '../../events/run.ts';
@@ -20,6 +21,8 @@ export interface KeptRow {
   readonly origin: EventOrigin;
   /** The index of the event. */
   readonly index: string;
+  /** Whether memory was left for it; if not, it can be missed but not kept. */
+  readonly fits: boolean;
 }
 
 /** The name of a dataset, for maps. */
@@ -27,38 +30,35 @@ export function datasetKey(dataset: Dataset): string {
   return JSON.stringify(dataset);
 }
 
-/** The rows that one search may need, by dataset, in the order in which they were read. */
+/** Rows of a dataset that one search may need, or several share. */
 export class KeptRows {
-  readonly #byDataset = new Map<string, KeptRow[]>();
+  readonly #rows: KeptRow[] = [];
   readonly #budget: Budget;
-  #sorted = true;
+  #isSorted = true;
 
   constructor(budget: Budget) {
     this.#budget = budget;
   }
 
-  get isEmpty(): boolean {
-    return this.#byDataset.size === 0;
-  }
-
   /** Keeps a row, once even if several parts of the search need it, as long as memory is left. */
-  add(key: string, kept: KeptRow): void {
-    const rows = this.#byDataset.get(key) ?? [];
-    if (rows.at(-1)?.row === kept.row) return;
-    if (!this.#budget.spend('kept-values', kept.row.size + ROW)) return;
-    rows.push(kept);
-    this.#byDataset.set(key, rows);
-    this.#sorted = false;
+  add(kept: KeptRow): void {
+    if (this.#rows.at(-1)?.row === kept.row) return;
+    if (!kept.fits) this.#budget.reach('all-kept-values');
+    else if (this.#budget.spend('kept-values', kept.row.size + ROW)) {
+      this.#rows.push(kept);
+      this.#isSorted = false;
+    }
   }
 
-  /** The rows of a dataset, newest first. Rows of the same time keep their order. */
-  rowsOf(key: string): readonly KeptRow[] {
-    if (!this.#sorted) this.#sort();
-    return this.#byDataset.get(key) ?? [];
+  /** The limits that kept rows from being kept. */
+  get hits(): readonly LimitHit[] {
+    return this.#budget.hits;
   }
 
-  #sort(): void {
-    for (const rows of this.#byDataset.values()) rows.sort((a, b) => timeOf(b.row) - timeOf(a.row));
-    this.#sorted = true;
+  /** Rows of the same time keep the order in which they were read. */
+  get newestFirst(): readonly KeptRow[] {
+    if (!this.#isSorted) this.#rows.sort((a, b) => timeOf(b.row) - timeOf(a.row));
+    this.#isSorted = true;
+    return this.#rows;
   }
 }

@@ -1,9 +1,12 @@
-import { Budget } from '../../base/budget.ts';
+import { engine } from '../../backends/engine/engine.ts';
+import type { Executable } from '../../backends/engine/operator.ts';
+import type { Budget } from '../../base/budget.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
 import type { Dataset, Run, Test } from '../../events/run.ts';
-import { type ScanNeed, scanNeeds } from '../../plan/needs/scan-needs.ts';
+import { environmentFor } from '../../mapping/environment.ts';
+import { mayBuildScans, type ScanNeed, scanNeeds } from '../../plan/needs/scan-needs.ts';
 import type { CompiledSearch } from '../compile-search.ts';
-import type { Library } from '../library.ts';
+import { type Library, lookupsOf } from '../library.ts';
 import { bareRun, type RunSettings, Sample } from '../sample.ts';
 import { traceNumbers, withNumber } from '../trace-rows.ts';
 import { isInIndexes } from './indexes.ts';
@@ -12,30 +15,57 @@ import { datasetKey, type EventOrigin, type KeptRow, KeptRows } from './kept-row
 /** What all runs have in common. */
 export type RoutedSettings = Pick<RunSettings, 'timeZone' | 'geo'> & { readonly now: number };
 
-const EVENTS: Dataset = { kind: 'events' };
+/** How a search takes part. */
+export interface RoutedOptions {
+  readonly library: Library;
+  /** For each list of rows, and all of them together; tests set other limits. */
+  readonly newBudget: () => Budget;
+  /** Whether it reads every event, because of searches that it builds while it runs. */
+  readonly readsAll: boolean;
+}
+
+const EVERY_EVENT: ScanNeed = {
+  dataset: { kind: 'events' },
+  indexes: undefined,
+  clauses: [],
+  condition: undefined,
+  fields: 'all',
+};
 
 /** A search among many, and the rows that it may need. */
 export class RoutedSearch {
   readonly search: CompiledSearch;
-  /** Undefined if it builds searches while it runs: then it may need every event. */
-  readonly needs: readonly ScanNeed[] | undefined;
-  readonly #library: Library;
+  readonly needs: readonly ScanNeed[];
+  readonly #options: RoutedOptions;
   /** What its conditions may spend before it runs. */
   readonly #gate: Run;
-  readonly #budget = new Budget();
-  readonly #kept: KeptRows;
+  readonly #kept = new Map<string, KeptRows>();
+  readonly #executable: Executable;
+  #hasBuiltSearches = false;
 
-  constructor(search: CompiledSearch, library: Library) {
+  constructor(search: CompiledSearch, options: RoutedOptions) {
     this.search = search;
-    this.needs = scanNeeds(search.optimised);
-    this.#library = library;
-    const budget = this.#budget.in(search.source);
-    this.#gate = { ...bareRun(library), budget };
-    this.#kept = new KeptRows(budget);
+    this.#options = options;
+    this.needs = options.readsAll ? [EVERY_EVENT] : scanNeeds(search.optimised);
+    this.#gate = { ...bareRun(options.library), budget: options.newBudget().in(search.source) };
+    const isWatched = mayBuildScans(search.optimised) && !options.readsAll;
+    this.#executable = isWatched ? this.#watched() : search.executable;
+  }
+
+  /** Whether the last run built searches, which may have needed rows that were not kept. */
+  get needsAll(): boolean {
+    return this.#hasBuiltSearches;
+  }
+
+  /** Takes the rows of a dataset from a list that several searches share. */
+  share(dataset: Dataset, rows: KeptRows): void {
+    this.#kept.set(datasetKey(dataset), rows);
   }
 
   keep(key: string, kept: KeptRow): void {
-    this.#kept.add(key, kept);
+    const rows = this.#kept.get(key) ?? new KeptRows(this.#options.newBudget());
+    this.#kept.set(key, rows);
+    rows.add(kept);
   }
 
   /** Whether it may need a row. Where the condition fails, it does: the search then fails itself, and says so. */
@@ -48,40 +78,65 @@ export class RoutedSearch {
     }
   }
 
-  /** The rows of a dataset that it may need, newest first. */
-  keptRows(dataset: Dataset, indexes?: readonly string[]): readonly KeptRow[] {
-    const rows = this.#kept.rowsOf(datasetKey(dataset));
-    return indexes === undefined ? rows : rows.filter(({ index }) => isInIndexes(index, indexes));
+  rows(run: Run): Iterable<Event> {
+    return this.#executable(run);
   }
 
   /** The run of the search over the rows that it may need. */
   run(settings: RoutedSettings, warn: (message: string) => void): Run {
-    const hits = this.#budget.hits;
-    const sampleOf = (events: readonly Event[]) => new Sample(events, this.#library, hits);
-    const rowsOf = (dataset: Dataset, indexes: readonly string[] | undefined) =>
-      this.keptRows(dataset, indexes).map(({ row }) => row);
+    const hits = [
+      ...this.#gate.budget.hits,
+      ...[...this.#kept.values()].flatMap(({ hits }) => hits),
+    ];
+    const sampleOf = (events: readonly Event[]) => new Sample(events, this.#options.library, hits);
     const run = sampleOf([]).run(warn, settings);
+    const rowsOf = (dataset: Dataset, indexes: readonly string[] | undefined) =>
+      this.#rowsOf(dataset, indexes).map(({ row }) => row);
     const scan: Run['scan'] = (dataset, indexes) =>
-      this.needs === undefined
-        ? sampleOf(rowsOf(EVENTS, indexes)).run(warn, settings).scan(dataset)
+      this.#options.readsAll
+        ? sampleOf(rowsOf(EVERY_EVENT.dataset, indexes)).run(warn, settings).scan(dataset)
         : rowsOf(dataset, indexes);
     return { ...run, scan };
   }
 
-  /** Traces rows of a run back to events. Undefined for a search that may read any event. */
+  /** Traces rows of a run back to events. Undefined for a search that builds searches while it runs. */
   trace(settings: RoutedSettings): ((row: Event) => readonly EventOrigin[]) | undefined {
-    if (this.needs === undefined) return undefined;
+    if (this.#options.readsAll) return undefined;
     const origins = new Map<number, EventOrigin>();
-    const scan: Run['scan'] = (dataset, indexes) =>
-      this.keptRows(dataset, indexes).map(({ row, origin }) => withNumber(row, origin.order));
     for (const { dataset } of this.needs)
-      for (const { origin } of this.keptRows(dataset)) origins.set(origin.order, origin);
+      for (const { origin } of this.#rowsOf(dataset, undefined)) origins.set(origin.order, origin);
+    const scan: Run['scan'] = (dataset, indexes) =>
+      this.#rowsOf(dataset, indexes).map(({ row, origin }) => withNumber(row, origin.order));
     const behind = traceNumbers(this.search, {
-      library: this.#library,
+      library: this.#options.library,
       run: { ...this.run(settings, ignore), scan },
       matching: () => [...origins.keys()].sort((a, b) => a - b),
     });
     return (row) => behind(row).flatMap((number) => origins.get(number) ?? []);
+  }
+
+  #rowsOf(dataset: Dataset, indexes: readonly string[] | undefined): readonly KeptRow[] {
+    const rows = this.#kept.get(datasetKey(dataset))?.newestFirst ?? [];
+    return indexes === undefined ? rows : rows.filter(({ index }) => isInIndexes(index, indexes));
+  }
+
+  /** The same search, noting when it builds another. */
+  #watched(): Executable {
+    const { optimised, source } = this.search;
+    const environment = environmentFor(source, lookupsOf(this.#options.library));
+    const { language } = environment;
+    const noting =
+      <Written, Read>(read: (written: Written) => Read) =>
+      (written: Written): Read => {
+        this.#hasBuiltSearches = true;
+        return read(written);
+      };
+    const watching = {
+      ...language,
+      readCommand: noting(language.readCommand),
+      readPipeline: noting(language.readPipeline),
+    };
+    return engine({ ...environment, language: watching }).emit(optimised, source).program;
   }
 }
 

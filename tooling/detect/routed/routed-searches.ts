@@ -1,4 +1,6 @@
 import { Router } from '../../backends/engine/router/router.ts';
+import { addTo } from '../../base/add-to.ts';
+import { Budget } from '../../base/budget.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
@@ -6,8 +8,8 @@ import type { CompiledSearch } from '../compile-search.ts';
 import type { Library } from '../library.ts';
 import { bareRun } from '../sample.ts';
 import { datasetKey, type EventOrigin } from './kept-rows.ts';
-import { RoutedSearch } from './routed-search.ts';
-import { WatchedDataset } from './watched-dataset.ts';
+import { type RoutedOptions, RoutedSearch } from './routed-search.ts';
+import { WatchedDataset, type WatchedOptions } from './watched-dataset.ts';
 
 /**
  * Many searches over one stream of events. Each event is looked at once; each search gets the few rows that may matter
@@ -15,20 +17,25 @@ import { WatchedDataset } from './watched-dataset.ts';
  */
 export class RoutedSearches {
   readonly searches: readonly RoutedSearch[];
-  readonly #datasets: readonly WatchedDataset[];
   /** Names the datasets that an event may have rows in, by the positions of `#alternatives`. */
   readonly #router: Router;
   readonly #alternatives: readonly WatchedDataset[];
   readonly #run: Run;
   #newest = 0;
 
-  constructor(searches: readonly CompiledSearch[], library: Library) {
+  constructor(
+    searches: readonly CompiledSearch[],
+    library: Library,
+    { readsAll = false, newBudget = () => new Budget() }: Partial<RoutedOptions> = {},
+  ) {
     this.#run = bareRun(library);
-    this.searches = searches.map((search) => new RoutedSearch(search, library));
-    this.#datasets = watchedDatasets(this.searches, library);
-    const alternatives = this.#datasets.flatMap((dataset) =>
-      dataset.requirements.map((requirement) => ({ dataset, requirement })),
-    );
+    const options = { library, newBudget, readsAll };
+    this.searches = searches.map((search) => new RoutedSearch(search, options));
+    const alternatives = watchedDatasets(this.searches, {
+      library,
+      newBudget,
+      total: newBudget(),
+    }).flatMap((dataset) => dataset.requirements.map((requirement) => ({ dataset, requirement })));
     this.#alternatives = alternatives.map(({ dataset }) => dataset);
     this.#router = new Router(alternatives.map(({ requirement }) => requirement));
   }
@@ -52,23 +59,26 @@ export class RoutedSearches {
 
 function watchedDatasets(
   searches: readonly RoutedSearch[],
-  library: Library,
+  options: WatchedOptions,
 ): readonly WatchedDataset[] {
   const datasets = new Map<string, WatchedDataset>();
   const watchedOf = (dataset: Dataset): WatchedDataset => {
     const key = datasetKey(dataset);
-    const watched = datasets.get(key) ?? new WatchedDataset(dataset, library);
+    const watched = datasets.get(key) ?? new WatchedDataset(dataset, options);
     datasets.set(key, watched);
     return watched;
   };
   for (const search of searches)
-    for (const need of search.needs ?? [EVERY_EVENT]) watchedOf(need.dataset).watch(need, search);
+    for (const [dataset, needs] of needsByDataset(search)) watchedOf(dataset).watch(needs, search);
   return [...datasets.values()];
 }
 
-const EVERY_EVENT: ScanNeed = {
-  dataset: { kind: 'events' },
-  indexes: undefined,
-  clauses: [],
-  condition: undefined,
-};
+type NeedsOfDataset = readonly [dataset: Dataset, needs: readonly ScanNeed[]];
+
+function needsByDataset({ needs }: RoutedSearch): readonly NeedsOfDataset[] {
+  const byKey = new Map<string, ScanNeed[]>();
+  for (const need of needs) addTo(byKey, datasetKey(need.dataset), need);
+  return [...byKey.values()].flatMap((same) =>
+    same.slice(0, 1).map(({ dataset }) => [dataset, same] as const),
+  );
+}

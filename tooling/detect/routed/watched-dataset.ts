@@ -1,51 +1,97 @@
 import { testOf } from '../../backends/engine/build.ts';
 import { type Requirement, Router } from '../../backends/engine/router/router.ts';
+import type { Budget } from '../../base/budget.ts';
+import { ROW } from '../../events/bounds.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
+import type { FieldValue } from '../../events/field-value.ts';
 import type { Dataset, Run, Test } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
+import type { NeededFields } from '../../plan/needs/needed-fields.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
-import { type Library, lookupsOf } from '../library.ts';
+import { lookupsOf } from '../library.ts';
 import { indexOf, isInIndexes } from './indexes.ts';
-import { datasetKey, type EventOrigin, type KeptRow } from './kept-rows.ts';
-import type { RoutedSearch } from './routed-search.ts';
+import { datasetKey, type EventOrigin, KeptRows } from './kept-rows.ts';
+import type { RoutedOptions, RoutedSearch } from './routed-search.ts';
 
-/** A part of a search that reads a dataset. */
+/** A part of a search that reads some rows of a dataset. */
 interface Watch {
   readonly search: RoutedSearch;
   readonly indexes: readonly string[] | undefined;
   readonly clauses: Requirement;
   readonly test: Test | undefined;
+  readonly fields: NeededFields;
 }
 
-/** A row that is computed as far as it is read. */
-export interface LazyRow extends FieldReader {
+/** All rows of some indexes. */
+interface SharedList {
+  readonly indexes: readonly string[] | undefined;
+  readonly rows: KeptRows;
+  fields: NeededFields;
+}
+
+/** A row whose fields are computed when they are read. */
+interface LazyRow extends FieldReader {
   whole(): Event;
+}
+
+/** What datasets have in common. */
+export interface WatchedOptions extends Pick<RoutedOptions, 'library' | 'newBudget'> {
+  /** What all rows of a run may take together. */
+  readonly total: Budget;
 }
 
 /** A dataset, and all parts of searches that read it. */
 export class WatchedDataset {
-  readonly dataset: Dataset;
+  readonly #dataset: Dataset;
   readonly #key: string;
-  readonly #library: Library;
+  readonly #options: WatchedOptions;
   readonly #watches: Watch[] = [];
+  /** The lists that take all rows of some indexes, for the searches that require nothing else of them. */
+  readonly #lists: SharedList[] = [];
+  /** The fields of rows that any search may read. */
+  #fields: NeededFields = new Set();
   #router: Router | undefined;
 
-  constructor(dataset: Dataset, library: Library) {
-    this.dataset = dataset;
+  constructor(dataset: Dataset, options: WatchedOptions) {
+    this.#dataset = dataset;
     this.#key = datasetKey(dataset);
-    this.#library = library;
+    this.#options = options;
   }
 
-  watch({ indexes, clauses, condition }: ScanNeed, search: RoutedSearch): void {
-    const environment = environmentFor(search.search.source, lookupsOf(this.#library));
-    const test = condition && testOf(condition, environment);
-    this.#watches.push({ search, indexes, clauses, test });
+  /** Adds the parts of a search that read this dataset. */
+  watch(needs: readonly ScanNeed[], search: RoutedSearch): void {
+    const fields = needs.map((need) => need.fields).reduce(both);
+    this.#fields = both(this.#fields, fields);
+    const [open, ...others] = needs.filter(isOpen);
+    if (open !== undefined) {
+      const indexes = others.length === 0 && needs.length === 1 ? open.indexes : undefined;
+      const list = this.#listOf(indexes);
+      list.fields = both(list.fields, fields);
+      search.share(this.#dataset, list.rows);
+      return;
+    }
+    const environment = environmentFor(search.search.source, lookupsOf(this.#options.library));
+    for (const { indexes, clauses, condition } of needs) {
+      const test = condition && testOf(condition, environment);
+      this.#watches.push({ search, indexes, clauses, test, fields });
+    }
+  }
+
+  #listOf(indexes: readonly string[] | undefined): SharedList {
+    const known = this.#lists.find((list) => String(list.indexes) === String(indexes));
+    if (known !== undefined) return known;
+    const rows = new KeptRows(this.#options.newBudget());
+    const list: SharedList = { indexes, rows, fields: new Set() };
+    this.#lists.push(list);
+    return list;
   }
 
   /** What an event must contain to have a row here: all that one of the alternatives says. */
   get requirements(): readonly Requirement[] {
-    const { dataset } = this;
-    return dataset.kind === 'data-model' ? this.#library.dataModels.requirements(dataset) : [[]];
+    const dataset = this.#dataset;
+    return dataset.kind === 'data-model'
+      ? this.#options.library.dataModels.requirements(dataset)
+      : [[]];
   }
 
   /** Offers the rows of an event to the searches. */
@@ -57,22 +103,37 @@ export class WatchedDataset {
     row: LazyRow,
     { event, origin }: { readonly event: Event; readonly origin: EventOrigin },
   ): void {
-    this.#router ??= new Router(this.#watches.map(({ clauses }) => clauses));
     const index = indexOf(event);
-    let kept: KeptRow | undefined;
-    for (const candidate of this.#router.candidates(row)) {
-      const watch = this.#watches[candidate];
-      if (watch === undefined) continue;
-      const { search, indexes, test } = watch;
-      if (!isInIndexes(index, indexes) || !search.mayNeed(row, test)) continue;
-      kept ??= { row: row.whole(), origin, index };
-      search.keep(this.#key, kept);
-    }
+    const lists = this.#lists.filter(({ indexes }) => isInIndexes(index, indexes));
+    const watches = this.#watchesOf(row, index);
+    if (lists.length + watches.length === 0) return;
+    const part = partOf(row, this.#fieldsFor([...lists, ...watches]));
+    const fits = this.#options.total.spend('all-kept-values', part.size + ROW);
+    const kept = { row: part, origin, index, fits };
+    for (const { rows } of lists) rows.add(kept);
+    for (const { search } of watches) search.keep(this.#key, kept);
+  }
+
+  /** The parts of searches that may need a row. */
+  #watchesOf(row: LazyRow, index: string): readonly Watch[] {
+    this.#router ??= new Router(this.#watches.map(({ clauses }) => clauses));
+    const candidates = this.#router.candidates(row).flatMap((at) => this.#watches[at] ?? []);
+    return candidates.filter(
+      ({ search, indexes, test }) => isInIndexes(index, indexes) && search.mayNeed(row, test),
+    );
+  }
+
+  /** The fields that those may read who keep a row. Several get what any search may read, which is known beforehand. */
+  #fieldsFor(keepers: readonly { readonly fields: NeededFields }[]): NeededFields {
+    const [only, ...others] = keepers;
+    if (keepers.some(({ fields }) => fields === 'all')) return 'all';
+    if (this.#fields !== 'all' && others.length > 0) return this.#fields;
+    return others.map(({ fields }) => fields).reduce(both, only?.fields ?? 'all');
   }
 
   #rowsOf(event: Event, run: Run): Iterable<LazyRow> {
-    const { dataset } = this;
-    const { dataModels, dataSources } = this.#library;
+    const dataset = this.#dataset;
+    const { dataModels, dataSources } = this.#options.library;
     switch (dataset.kind) {
       case 'events':
         return [computed(event)];
@@ -87,6 +148,25 @@ export class WatchedDataset {
         return [];
     }
   }
+}
+
+/** Whether a need says nothing about the rows. */
+function isOpen({ clauses, condition }: ScanNeed): boolean {
+  return clauses.length === 0 && condition === undefined;
+}
+
+function both(some: NeededFields, others: NeededFields): NeededFields {
+  return some === 'all' || others === 'all' ? 'all' : new Set([...some, ...others]);
+}
+
+function partOf(row: LazyRow, fields: NeededFields): Event {
+  if (fields === 'all') return row.whole();
+  const part = new Map<string, FieldValue>();
+  for (const field of fields) {
+    const value = row.get(field);
+    if (value !== undefined && value !== null) part.set(field, value);
+  }
+  return part;
 }
 
 function computed(event: Event): LazyRow {

@@ -2,6 +2,7 @@ import type { Dataset } from '../../events/run.ts';
 import { childrenOf, type Expr } from '../expression.ts';
 import { inputsOf, type LogicalPlan, nodesOf, type Scan } from '../plan.ts';
 import type { RequiredClause } from '../required-literals.ts';
+import { fieldsBelow, type NeededFields } from './needed-fields.ts';
 import { clausesBelow } from './push-down.ts';
 
 /** What one scan of a plan needs: a row that misses one of the clauses, or the condition, changes no result. */
@@ -12,18 +13,29 @@ export interface ScanNeed {
   readonly clauses: readonly RequiredClause[];
   /** A condition on each row by itself that a needed row meets; undefined if there is none. */
   readonly condition: Expr | undefined;
+  /** The fields of its rows that the plan may read. */
+  readonly fields: NeededFields;
 }
 
-/**
- * The needs of all scans of a plan. Undefined if the plan reads more than its scans say: commands that build searches
- * at runtime may read any row of any dataset.
- */
-export function scanNeeds(plan: LogicalPlan): readonly ScanNeed[] | undefined {
-  if (nodesOf(plan).some(buildsScans)) return undefined;
+/** The needs of all scans of a plan, but for those of searches that it builds while it runs. */
+export function scanNeeds(plan: LogicalPlan): readonly ScanNeed[] {
   const needs: ScanNeed[] = [];
-  collect(plan, [], needs);
+  collect(plan, NOTHING_ABOVE, needs);
   return needs;
 }
+
+/** Whether commands of a plan may build searches while it runs, which may read any row of any dataset. */
+export function mayBuildScans(plan: LogicalPlan): boolean {
+  return nodesOf(plan).some(buildsScans);
+}
+
+/** What the nodes above require of the rows of a node. */
+interface Above {
+  readonly clauses: readonly RequiredClause[];
+  readonly fields: NeededFields;
+}
+
+const NOTHING_ABOVE: Above = { clauses: [], fields: 'all' };
 
 function buildsScans(node: LogicalPlan): boolean {
   if (node.kind === 'substitute') return node.input === undefined;
@@ -37,33 +49,29 @@ function scansData(plan: LogicalPlan): boolean {
   return nodesOf(plan).some((node) => node.kind === 'scan' && node.dataset.kind !== 'given');
 }
 
-function collect(plan: LogicalPlan, clauses: readonly RequiredClause[], needs: ScanNeed[]): void {
-  if (plan.kind === 'scan') addNeed(plan, { clauses, condition: undefined }, needs);
+function collect(plan: LogicalPlan, above: Above, needs: ScanNeed[]): void {
+  if (plan.kind === 'scan') addNeed(plan, { ...above, condition: undefined }, needs);
   if (plan.kind === 'filter' && plan.input.kind === 'scan') {
-    const all = clausesBelow(plan, clauses);
-    addNeed(plan.input, { clauses: all, condition: steadyPart(plan.predicate) }, needs);
-    for (const subsearch of inputsOf(plan).slice(1)) collect(subsearch, [], needs);
+    const condition = steadyPart(plan.predicate);
+    addNeed(plan.input, { ...belowOf(plan, 0, above), condition }, needs);
+    for (const subsearch of inputsOf(plan).slice(1)) collect(subsearch, NOTHING_ABOVE, needs);
     return;
   }
   for (const [index, input] of inputsOf(plan).entries())
-    collect(input, clausesOf(plan, index, clauses), needs);
+    collect(input, belowOf(plan, index, above), needs);
 }
 
-/** Clauses for an input of a node: subsearches and the right sides of joins have their own. */
-function clausesOf(
-  plan: LogicalPlan,
-  index: number,
-  clauses: readonly RequiredClause[],
-): readonly RequiredClause[] {
-  if (plan.kind === 'union') return clauses;
-  return index === 0 && 'input' in plan && plan.input !== undefined
-    ? clausesBelow(plan, clauses)
-    : [];
+/** What is required of an input of a node. Subsearches and the right sides of joins have their own conditions. */
+function belowOf(plan: LogicalPlan, index: number, above: Above): Above {
+  if (plan.kind === 'union') return above;
+  if (index > 0 || !('input' in plan) || plan.input === undefined) return NOTHING_ABOVE;
+  const clauses = clausesBelow(plan, above.clauses);
+  return { clauses, fields: plan.kind === 'join' ? 'all' : fieldsBelow(plan, above.fields) };
 }
 
 function addNeed(
   { dataset, indexes }: Scan,
-  found: Pick<ScanNeed, 'clauses' | 'condition'>,
+  found: Omit<ScanNeed, 'dataset' | 'indexes'>,
   needs: ScanNeed[],
 ): void {
   if (dataset.kind !== 'given') needs.push({ dataset, indexes, ...found });

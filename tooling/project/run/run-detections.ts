@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import { type LimitHit, limitText } from '../../base/limits.ts';
+import type { Diagnostic, Report } from '../../base/diagnostic.ts';
+import { limitText } from '../../base/limits.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
@@ -43,65 +43,112 @@ interface Loaded {
   readonly search: CompiledSearch;
 }
 
-/** Runs detections over logs: each event is read once, whatever the number of detections. */
+/**
+ * Runs detections over logs: each event is read once, whatever the number of detections, and a second time if searches
+ * that need all events were built from results.
+ */
 export async function runDetections(
   workspace: Workspace,
-  { detections, logs, settings, ...reading }: RunRequest,
+  request: RunRequest,
 ): Promise<RunOutcome> {
-  const { library } = workspace;
-  const all = detections.map((detection) => ({ detection, search: workspace.compile(detection) }));
+  const all = request.detections.map((detection) => ({
+    detection,
+    search: workspace.compile(detection),
+  }));
   const loaded = all.filter(({ search }) => search.runnable);
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => void problems.push(problem);
-  const routed = new RoutedSearches(
-    loaded.map(({ search }) => search),
-    library,
-  );
-  const events = await readLogs(logs, { ...reading, library, report }, (event, origin) =>
-    routed.add(event, origin),
-  );
-  const now = reading.until ?? routed.newest;
-  const results = loaded.map((one, index) =>
-    resultsOf(one, routed.searches[index], { ...settings, now }),
-  );
+  const first = await readFor(loaded, { workspace, request, report });
+  const now = request.until ?? first.routed.newest;
+  const settings = { ...request.settings, now };
+  const results = resultsOfAll(loaded, first.routed, settings);
+  const unsure = results.filter(({ needsAll }) => needsAll).map(({ loaded: one }) => one);
+  const again = await readAgain(unsure, { workspace, request, report: ignore }, settings);
+  const known = [...results.filter(({ needsAll }) => !needsAll), ...again];
   return {
-    findings: results.flatMap(({ findings }) => findings).sort(byTime),
-    events,
+    findings: known.flatMap(({ findings }) => findings).sort(byTime),
+    events: first.events,
     now,
     ran: loaded.length,
     notRun: all.filter(({ search }) => !search.runnable).map(notRunnable),
-    incomplete: results.flatMap(({ incomplete }) => incomplete),
+    incomplete: known.flatMap(({ incomplete }) => incomplete),
     problems,
   };
 }
 
+interface Reading {
+  readonly workspace: Workspace;
+  readonly request: RunRequest;
+  readonly report: Report;
+  readonly readsAll?: boolean;
+}
+
+async function readFor(
+  loaded: readonly Loaded[],
+  { workspace: { library }, request, report, readsAll = false }: Reading,
+): Promise<{ readonly routed: RoutedSearches; readonly events: number }> {
+  const searches = loaded.map(({ search }) => search);
+  const routed = new RoutedSearches(searches, library, { readsAll });
+  const events = await readLogs(request.logs, { ...request, library, report }, (event, origin) =>
+    routed.add(event, origin),
+  );
+  return { routed, events };
+}
+
+/** Runs detections again that built searches from their results: now they get all events. */
+async function readAgain(
+  loaded: readonly Loaded[],
+  reading: Reading,
+  settings: RoutedSettings,
+): Promise<readonly Results[]> {
+  if (loaded.length === 0) return [];
+  if (reading.request.logs.some(({ path }) => path === '-')) return loaded.map(notReadAgain);
+  const { routed } = await readFor(loaded, { ...reading, readsAll: true });
+  return resultsOfAll(loaded, routed, settings);
+}
+
+function notReadAgain(loaded: Loaded): Results {
+  const reason = 'it builds searches from its results, and standard input cannot be read again';
+  return { ...NOTHING, loaded, incomplete: [{ detection: loaded.detection, reason }] };
+}
+
 interface Results {
+  readonly loaded: Loaded;
   readonly findings: readonly Finding[];
   readonly incomplete: readonly NotRun[];
+  /** Whether it depends on events that were not kept. */
+  readonly needsAll: boolean;
+}
+
+const NOTHING = { findings: [], incomplete: [], needsAll: false };
+
+function resultsOfAll(
+  loaded: readonly Loaded[],
+  { searches }: RoutedSearches,
+  settings: RoutedSettings,
+): readonly Results[] {
+  return loaded.flatMap((one, index) => {
+    const routed = searches[index];
+    return routed === undefined ? [] : resultsOf(one, routed, settings);
+  });
 }
 
 /** A detection that fails does not keep the others from running. */
-function resultsOf(
-  { detection, search }: Loaded,
-  routed: RoutedSearch | undefined,
-  settings: RoutedSettings,
-): Results {
-  if (routed === undefined) return { findings: [], incomplete: [] };
+function resultsOf(loaded: Loaded, routed: RoutedSearch, settings: RoutedSettings): Results {
+  const { detection, search } = loaded;
   try {
     const run = routed.run(settings, ignore);
-    const rows = rowsWithValues(search.executable(run));
+    const rows = rowsWithValues(routed.rows(run));
+    const { needsAll } = routed;
+    if (needsAll) return { ...NOTHING, loaded, needsAll };
     const trace = rows.length > 0 ? routed.trace(settings) : undefined;
     const findings = rows.map((row) => findingOf(detection, search, { row, events: trace?.(row) }));
-    const incomplete = run.budget.hits.map((hit) => ({ detection, reason: limitReason(hit) }));
-    return { findings, incomplete };
+    const incomplete = run.budget.hits.map((hit) => ({ detection, reason: limitText(hit) }));
+    return { loaded, findings, incomplete, needsAll };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { findings: [], incomplete: [{ detection, reason: `the search fails: ${reason}` }] };
+    const reason = `the search fails: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...NOTHING, loaded, incomplete: [{ detection, reason }] };
   }
-}
-
-function limitReason(hit: LimitHit): string {
-  return limitText(hit);
 }
 
 function notRunnable({ detection, search }: Loaded): NotRun {

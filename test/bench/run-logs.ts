@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { realWorld } from '../../tooling/cli/world.ts';
+import { EventSession } from '../../tooling/data-sources/event-session.ts';
+import type { RawEvent } from '../../tooling/data-sources/raw-format.ts';
+import type { CompiledSearch } from '../../tooling/detect/compile-search.ts';
+import type { Library } from '../../tooling/detect/library.ts';
+import { RoutedSearches } from '../../tooling/detect/routed/routed-searches.ts';
+import { bareRun } from '../../tooling/detect/sample.ts';
+import { timeOf } from '../../tooling/events/event.ts';
+import { logFiles } from '../../tooling/project/run/log-files.ts';
+import { Workspaces } from '../../tooling/project/workspace.ts';
+import { cpuTime, ignore, print } from './measure.ts';
+import { jsonParse } from './plain-ways.ts';
+
+const CHUNK = 128 * 1024;
+const FEW = 100;
+
+/** The parts of a run over logs, each in milliseconds of this process. */
+interface Cost {
+  parse: number;
+  read: number;
+  normalize: number;
+  route: number;
+  search: number;
+}
+
+/** All detections of 2024-10 over real logs, beside JSON.parse of the same lines. */
+export function benchRun(corpus: string): void {
+  const started = process.cpuUsage();
+  const workspace = new Workspaces(realWorld()).open(join(corpus, 'security_content', '2024-10'));
+  const searches = workspace.content.detection.all
+    .map((document) => workspace.compile(document))
+    .filter(({ status }) => status === 'executable');
+  print('load and compile 2024-10', `${cpuTime(started).toFixed(0)} ms`);
+  const few = measured(corpus, searches.slice(0, FEW), workspace.library);
+  const all = measured(corpus, searches, workspace.library);
+  const { parse, read, normalize, route, search } = all;
+  const ratio = (milliseconds: number) => `${(milliseconds / parse).toFixed(2)} × J`;
+  print('J: JSON.parse of each line', `${parse.toFixed(0)} ms`);
+  print('read and normalize, at most 3 × J', ratio(read + normalize));
+  print('find candidates', ratio(route));
+  print('run searches over their rows', ratio(search));
+  print(`${searches.length} detections, at most 9 × J`, ratio(total(all)));
+  print(`to ${FEW} detections, at most 1.5`, (total(all) / total(few)).toFixed(2));
+  print('memory', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+}
+
+function total({ read, normalize, route, search }: Cost): number {
+  return read + normalize + route + search;
+}
+
+function measured(corpus: string, searches: readonly CompiledSearch[], library: Library): Cost {
+  const cost: Cost = { parse: 0, read: 0, normalize: 0, route: 0, search: 0 };
+  const spend = <Result>(part: keyof Cost, work: () => Result): Result => {
+    const started = process.cpuUsage();
+    const result = work();
+    cost[part] += cpuTime(started);
+    return result;
+  };
+  const routed = new RoutedSearches(searches, library);
+  const run = bareRun(library);
+  let order = 0;
+  for (const { path } of logFiles([join(corpus, 'otrf')])) {
+    const bytes = gunzipSync(readFileSync(path));
+    spend('parse', () => jsonParse.work(bytes));
+    for (const events of batchesOf(path, bytes, (work) => spend('read', work))) {
+      spend('normalize', () => {
+        for (const event of events) library.dataSources.normalise(event, run);
+      });
+      spend('route', () => {
+        for (const event of events) {
+          order += 1;
+          routed.add(event, { file: path, number: order, order, time: timeOf(event) });
+        }
+      });
+    }
+  }
+  spend('search', () => {
+    for (const search of routed.searches)
+      for (const _ of search.rows(search.run({ now: routed.newest }, ignore)));
+  });
+  return cost;
+}
+
+type Read = (work: () => readonly RawEvent[]) => readonly RawEvent[];
+
+function* batchesOf(path: string, bytes: Buffer, read: Read): Iterable<readonly RawEvent[]> {
+  const session = new EventSession(path, {}, ignore);
+  session.start(bytes.toString('utf8', 0, 65_536));
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    yield read(() => session.push(bytes.subarray(at, at + CHUNK)));
+  yield read(() => session.end());
+}
