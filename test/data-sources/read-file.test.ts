@@ -25,6 +25,8 @@ describe('a file is read', () => {
     },
     { as: 'UTF-16 little endian', bytes: Buffer.from(`\uFEFF${EVENTS}`, 'utf16le') },
     { as: 'UTF-16 big endian', bytes: Buffer.from(`\uFEFF${EVENTS}`, 'utf16le').swap16() },
+    { as: 'UTF-16 without a mark', bytes: Buffer.from(EVENTS, 'utf16le') },
+    { as: 'UTF-16 big endian without a mark', bytes: Buffer.from(EVENTS, 'utf16le').swap16() },
     { as: 'UTF-16 in gzip', bytes: gzipSync(Buffer.from(`\uFEFF${EVENTS}`, 'utf16le')) },
   ])('as $as', async ({ bytes }) => {
     const { events, codes } = await read(write('data.log', bytes));
@@ -84,6 +86,10 @@ describe('a problem is reported', () => {
       code: 'unknown-binary',
       path: () => write('binary.log', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1])),
     },
+    { code: 'container', path: () => write('a.zip', Buffer.from('PK\x03\x04rest')) },
+    { code: 'container', path: () => write('a.json.bz2', 'BZh91AY') },
+    { code: 'container', path: () => write('a.parquet', Buffer.from('PAR1\x15\x04')) },
+    { code: 'container', path: () => write('a.tar.gz', gzipSync(tarOf('a.json'))) },
     { code: 'empty', path: () => write('empty.log', '') },
     { code: 'empty', path: () => write('blank.log', ' \r\n\n') },
     { code: 'no-events', path: () => write('header.csv', 'id,name\n') },
@@ -136,6 +142,14 @@ test.each([
   const { events } = await read(write('source.xml', xml), { source });
   expect(events[0]?.get('source')).toBe(is);
 });
+
+/** The first block of a tar archive. */
+function tarOf(name: string): Buffer {
+  const block = Buffer.alloc(512);
+  block.write(name, 0);
+  block.write('ustar', 257);
+  return block;
+}
 
 function write(name: string, content: string | Buffer): string {
   const path = join(folder, name);

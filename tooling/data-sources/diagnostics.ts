@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { defineDiagnostics } from '../base/diagnostic.ts';
 import { fileSource, type SourceSpan } from '../base/source.ts';
+import type { Container } from './containers.ts';
 
 /** Problems of a file of raw events. */
 export const dataDiagnostic = defineDiagnostics('data-sources', {
@@ -25,6 +26,11 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
     message: (_: Nothing) => 'the data file is a Git LFS pointer, not the data',
     help: () =>
       'run "git lfs pull" in the repository that the file comes from, or download the data',
+  },
+  container: {
+    severity: 'error',
+    message: ({ name }: Container) => `the data file is a ${name}, which is not supported`,
+    help: ({ advice }) => advice,
   },
   'unknown-binary': {
     severity: 'error',

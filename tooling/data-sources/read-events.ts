@@ -1,5 +1,6 @@
 import { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
+import { containerOf } from './containers.ts';
 import type { FormatChoice } from './detect-format.ts';
 import { dataDiagnostic, startOf } from './diagnostics.ts';
 import { EventSession, type SessionOptions } from './event-session.ts';
@@ -120,8 +121,12 @@ class FileReading implements EventReading {
   }
 
   #isData(head: Buffer): boolean {
-    if (!isLfsPointer(head)) return true;
-    this.#report(dataDiagnostic('lfs-pointer', {}, startOf(this.#path)));
+    const container = containerOf(head);
+    if (container !== undefined)
+      this.#report(dataDiagnostic('container', container, startOf(this.#path)));
+    else if (isLfsPointer(head))
+      this.#report(dataDiagnostic('lfs-pointer', {}, startOf(this.#path)));
+    else return true;
     return false;
   }
 }

@@ -42,20 +42,36 @@ async function* unpacked(file: AsyncIterable<Buffer>, budget: Budget): AsyncGene
   yield* head[0] === 0x1f && head[1] === 0x8b ? unpackedGzip(whole, budget) : whole;
 }
 
-/** Converts UTF-16 with a byte order mark to UTF-8; passes anything else through. */
+/** Converts UTF-16 to UTF-8; passes anything else through. */
 async function* toUtf8(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const chunks = file[Symbol.asyncIterator]();
-  const { head, rest } = await peek(chunks, 2);
-  const bigEndian = head[0] === 0xfe && head[1] === 0xff;
-  if (!bigEndian && !(head[0] === 0xff && head[1] === 0xfe)) {
+  const { head, rest } = await peek(chunks, UTF16_HEAD);
+  const encoding = utf16Of(head);
+  if (encoding === undefined) {
     yield* joined(head, rest);
     return;
   }
   const decoder = new StringDecoder('utf16le');
-  for await (const chunk of evenChunks(joined(head.subarray(2), rest))) {
-    yield Buffer.from(decoder.write(bigEndian ? chunk.swap16() : chunk));
+  for await (const chunk of evenChunks(joined(head.subarray(encoding.mark), rest))) {
+    yield Buffer.from(decoder.write(encoding.isBigEndian ? chunk.swap16() : chunk));
   }
   yield Buffer.from(decoder.end());
+}
+
+const UTF16_HEAD = 32;
+
+/**
+ * The byte order of UTF-16, and the size of its mark. Without a mark, as PowerShell and some tools write it, every
+ * second byte at the start is zero: logs begin with ASCII.
+ */
+function utf16Of(head: Buffer): { isBigEndian: boolean; mark: number } | undefined {
+  if (head[0] === 0xfe && head[1] === 0xff) return { isBigEndian: true, mark: 2 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { isBigEndian: false, mark: 2 };
+  const bytes = [...head.subarray(0, UTF16_HEAD)];
+  const isZero = (first: 0 | 1) =>
+    bytes.length >= 4 && bytes.every((byte, index) => (byte === 0) === (index % 2 === first));
+  if (isZero(1)) return { isBigEndian: false, mark: 0 };
+  return isZero(0) ? { isBigEndian: true, mark: 0 } : undefined;
 }
 
 /** Chunks of complete 16-bit units. */
