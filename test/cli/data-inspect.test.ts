@@ -31,6 +31,43 @@ describe('data inspect', () => {
       expect(out).toContain(line);
   });
 
+  test.each([
+    {
+      what: 'the wrapper',
+      name: 'w.json',
+      text: '{"Records": [{"eventTime": "2026-01-15T10:00:00Z", "a": 1}]}',
+      says: /^wrapper {2}aws-records$/m,
+    },
+    {
+      what: 'the year of times without one',
+      name: 'a.log',
+      text: 'Jan 15 10:00:00 web1 app[1]: x\n',
+      says: /no year in the times of 1 event: read as 2024; set it with --reference-time/,
+    },
+    {
+      what: 'the year of the newest event',
+      name: 'b.log',
+      text: 'Jan 15 10:00:00 web1 app[1]: x\n2026-01-15T10:00:01Z web1 app[1]: y\n',
+      says: /2026-01-15T10:00:00\.000Z to 2026-01-15T10:00:01\.000Z/,
+    },
+    {
+      what: 'the sourcetypes that would read unrecognized events',
+      name: 'access.log',
+      text: '198.51.100.7 - - [15/Jan/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "curl"\n',
+      says: /--sourcetype access_combined --source "\S+" +Web Server Access +Web\.Web/,
+    },
+    {
+      what: 'what recognized events lack for a row of a data model',
+      name: 'sshd.log',
+      text: 'Jan 15 10:00:00 web1 sshd[1]: Server listening on 0.0.0.0 port 22.\n',
+      says: /in no data model, because/,
+    },
+  ])('shows $what', async ({ name, text, says }) => {
+    const folder = folderWith({ [name]: text });
+    const { out } = await triplineIn({}, 'data', 'inspect', join(folder, name));
+    expect(out).toMatch(says);
+  });
+
   test('gives all of it as JSON', async () => {
     const { out } = await triplineIn({}, 'data', 'inspect', SAMPLE, '--json');
     expect(JSON.parse(out)).toMatchObject({

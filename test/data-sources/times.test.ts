@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { isoTime } from '../../tooling/data-sources/event-time.ts';
 import { timeOf } from '../../tooling/data-sources/json/json-time.ts';
+import { parseEvents } from '../../tooling/data-sources/read-events.ts';
 import { textTime } from '../../tooling/data-sources/text/text-time.ts';
+import { DEFAULT_TIME, inYearOf } from '../../tooling/data-sources/text/yearless.ts';
 
 const JANUARY = 1768471200;
 
@@ -54,5 +56,40 @@ describe('a time in JSON', () => {
     { text: '12345', is: undefined },
   ])('$text', ({ text, is }) => {
     expect(timeOf(text)).toBe(is);
+  });
+});
+
+describe('a time without a year', () => {
+  const time = textTime('Jan 15 10:00:00 host app: x') ?? 0;
+
+  test.each([
+    { reference: '2026-01-20T00:00:00Z', is: JANUARY },
+    { reference: '2026-01-15T09:00:00Z', is: JANUARY },
+    { reference: '2026-12-31T00:00:00Z', is: JANUARY },
+    { reference: '2026-01-10T00:00:00Z', is: JANUARY - 365 * 86_400 },
+  ])('is in the last year before $reference', ({ reference, is }) => {
+    expect(inYearOf(time, isoTime(reference) ?? 0)).toBe(is);
+  });
+});
+
+describe('an event', () => {
+  const read = (text: string, referenceTime?: number) =>
+    parseEvents(text, { referenceTime }, () => {}).events.map((event) => event.get('_time'));
+
+  test('has the first time in its first 128 characters if no key has it', () => {
+    expect(read('{"a": "x", "when": "2026-01-15T10:00:00Z"}')).toEqual([JANUARY]);
+  });
+
+  test('without a time has the time before it, or the reference time', () => {
+    expect(read('first\n2026-01-15T10:00:00Z second\nthird')).toEqual([
+      DEFAULT_TIME,
+      JANUARY,
+      JANUARY,
+    ]);
+    expect(read('first', JANUARY)).toEqual([JANUARY]);
+  });
+
+  test('has the year of the reference time', () => {
+    expect(read('Jan 15 10:00:00 web1 a[1]: x', JANUARY + 60)).toEqual([JANUARY]);
   });
 });

@@ -17,11 +17,14 @@ import type {
   Unwrapped,
 } from './raw-format.ts';
 import { Tally } from './tally.ts';
+import { DEFAULT_TIME, decideYear, isYearless, markYearless } from './text/yearless.ts';
 
 /** How to read raw events. */
 export interface SessionOptions extends EventOrigin {
   /** Longer records are left out and reported (default: 16 MiB). */
   readonly maxRecordBytes?: number;
+  /** A time at or after the events, for those without a year or a time (default: a constant). */
+  readonly referenceTime?: number | undefined;
   /** Told of the limits that are reached. */
   readonly budget?: Budget;
 }
@@ -45,13 +48,16 @@ export class EventSession {
   /** How many wrappers are around the text that is read. */
   #depth = 0;
   #events = 0;
+  readonly #reference: number | undefined;
   #lastTime: ReturnType<RawEvent['get']>;
+  #isLastYearless = false;
 
   constructor(name: string, options: SessionOptions, report: Report) {
     const { maxRecordBytes = MAX_RECORD_BYTES, budget } = options;
     this.#name = name;
     this.#budget = budget;
     this.#origin = options;
+    this.#reference = options.referenceTime;
     this.#report = report;
     this.#context = {
       maxRecordBytes,
@@ -122,11 +128,17 @@ export class EventSession {
     return events;
   }
 
-  /** An event without a time gets the time of the previous event in the file, as in Splunk. */
+  /** An event without a time gets the time of the previous event in the file, as in Splunk, or the reference time. */
   #setTime(event: RawEvent): void {
+    if (this.#reference !== undefined) decideYear(event, this.#reference);
     const time = event.get('_time');
-    if (time !== undefined) this.#lastTime = time;
-    else if (this.#lastTime !== undefined) event.set('_time', this.#lastTime);
+    if (time !== undefined) {
+      this.#lastTime = time;
+      this.#isLastYearless = isYearless(event);
+    } else {
+      if (this.#isLastYearless) markYearless(event);
+      event.set('_time', this.#lastTime ?? this.#reference ?? DEFAULT_TIME);
+    }
   }
 
   #takesAnyText(): boolean {

@@ -1,12 +1,16 @@
 import type { Report } from '../base/diagnostic.ts';
+import type { RawEvent } from '../data-sources/raw-format.ts';
 import { type FormatChoice, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
+import { DEFAULT_TIME, inYearOf, isYearless } from '../data-sources/text/yearless.ts';
 import type { Event } from '../events/event.ts';
 import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { type EventId, eventIdOf } from './event-id.ts';
+import { missingForRow, type Suggestion, suggestionsFor } from './inspect-advice.ts';
 import type { Library } from './library.ts';
 import { bareRun } from './sample.ts';
 import { type Counted, Tally } from './tally.ts';
+import { TimeRange, unionOf } from './time-range.ts';
 
 /** A summary of an event file. Counts are numbers of events. */
 export interface Inspection {
@@ -15,8 +19,16 @@ export interface Inspection {
   readonly events: number;
   readonly skippedRecords: number;
   readonly malformedRecords: number;
+  /** IDs of the wrappers around the events. */
+  readonly wrappers: readonly string[];
   /** Seconds since 1970; undefined if no event has a time. */
   readonly time: { readonly first: number; readonly last: number } | undefined;
+  /** Events whose time has no year, and where the year comes from. */
+  readonly yearless: { readonly events: number; readonly year: 'newest event' | 'default' };
+  /** What would make rows of data models of events that no data source recognizes. */
+  readonly suggestions: readonly Suggestion[];
+  /** Why recognized events are in no data model. */
+  readonly missing: readonly Counted<Missing>[];
   readonly hosts: readonly Counted<Named>[];
   readonly sources: readonly Counted<Origin>[];
   readonly ids: readonly Counted<EventId>[];
@@ -39,6 +51,11 @@ interface Field {
   readonly example: string;
 }
 
+interface Missing {
+  readonly dataSource: string;
+  readonly reason: string;
+}
+
 interface Named {
   readonly name: string;
 }
@@ -51,8 +68,8 @@ export async function inspectFile(
   const reading = readEvents(path, options, report);
   const tallies = new Tallies(library);
   for await (const batch of reading) for (const event of batch) tallies.add(event);
-  const { choice, skippedRecords, malformedRecords } = reading;
-  return { choice, skippedRecords, malformedRecords, ...tallies.result() };
+  const { choice, skippedRecords, malformedRecords, wrappers } = reading;
+  return { choice, skippedRecords, malformedRecords, wrappers, ...tallies.result() };
 }
 
 class Tallies {
@@ -65,8 +82,12 @@ class Tallies {
   private readonly dataSources = new Tally<Named>();
   private readonly datasets = new Tally<Named>();
   private events = 0;
-  private first = Number.POSITIVE_INFINITY;
-  private last = Number.NEGATIVE_INFINITY;
+  private readonly dated = new TimeRange();
+  private readonly yearless = new TimeRange();
+  private readonly missing = new Tally<Missing>();
+  private readonly suggestions = new Map<string, Suggestion>();
+  /** The number of unrecognized events that suggestions are still made for. */
+  private toSuggest = 3;
 
   constructor(library: Library) {
     this.library = library;
@@ -75,6 +96,7 @@ class Tallies {
 
   add(raw: Map<string, FieldValue>): void {
     const own = new Set(raw.keys());
+    const copy = this.toSuggest > 0 ? new Map(raw) : raw;
     const event = this.library.dataSources.normalise(raw, this.run);
     this.events += 1;
     this.addTime(event);
@@ -85,16 +107,30 @@ class Tallies {
     const id = eventIdOf(event);
     if (id !== undefined) this.ids.add(JSON.stringify(id), () => id);
     this.addFields(event, own);
-    for (const name of this.library.dataSources.sourcesOf(event))
-      this.dataSources.add(name, () => ({ name }));
-    for (const name of this.datasetsOf(event)) this.datasets.add(name, () => ({ name }));
+    const names = this.library.dataSources.sourcesOf(event);
+    for (const name of names) this.dataSources.add(name, () => ({ name }));
+    const datasets = [...this.datasetsOf(event)];
+    for (const name of datasets) this.datasets.add(name, () => ({ name }));
+    const dataSource = names.at(-1);
+    if (dataSource === undefined) this.suggest(copy);
+    else if (datasets.length === 0) this.addMissing(dataSource, event);
+  }
+
+  private suggest(raw: RawEvent): void {
+    if (this.toSuggest === 0) return;
+    this.toSuggest -= 1;
+    for (const suggestion of suggestionsFor(raw, this.library, this.run))
+      this.suggestions.set(suggestion.sourcetype, suggestion);
+  }
+
+  private addMissing(dataSource: string, event: Event): void {
+    const reason = missingForRow(event, this.library);
+    this.missing.add(JSON.stringify([dataSource, reason]), () => ({ dataSource, reason }));
   }
 
   private addTime(event: Event): void {
     const time = event.get('_time');
-    if (typeof time !== 'number') return;
-    this.first = Math.min(this.first, time);
-    this.last = Math.max(this.last, time);
+    if (typeof time === 'number') (isYearless(event) ? this.yearless : this.dated).add(time);
   }
 
   private addFields(event: Event, own: ReadonlySet<string>): void {
@@ -114,11 +150,16 @@ class Tallies {
     }
   }
 
-  result(): Omit<Inspection, 'choice' | 'skippedRecords' | 'malformedRecords'> {
-    const hasTime = this.first <= this.last;
+  result(): Omit<Inspection, 'choice' | 'skippedRecords' | 'malformedRecords' | 'wrappers'> {
+    const { dated, yearless } = this;
+    const hasReference = dated.count > 0 && dated.last > DEFAULT_TIME;
+    const inYear = yearless.map((time) => (hasReference ? inYearOf(time, dated.last) : time));
     return {
       events: this.events,
-      time: hasTime ? { first: this.first, last: this.last } : undefined,
+      time: unionOf(dated, inYear).bounds(),
+      yearless: { events: yearless.count, year: hasReference ? 'newest event' : 'default' },
+      suggestions: [...this.suggestions.values()],
+      missing: this.missing.byCount(),
       hosts: this.hosts.byCount(),
       sources: this.sources.byCount(),
       ids: this.ids.byCount(),

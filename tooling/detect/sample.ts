@@ -3,6 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { LimitHit } from '../base/limits.ts';
 import { dataDiagnostic, startOf } from '../data-sources/diagnostics.ts';
 import { parseEvents, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
+import { DEFAULT_TIME, decideYear, isYearless } from '../data-sources/text/yearless.ts';
 import { ROW } from '../events/bounds.ts';
 import { type Event, timeOf } from '../events/event.ts';
 import { type FieldValue, fromJson } from '../events/field-value.ts';
@@ -106,19 +107,29 @@ export async function readSample(
   budget = new Budget(),
 ): Promise<Sample> {
   const run = { ...bareRun(library), budget };
-  const events: Event[] = [];
+  const events: Map<string, FieldValue>[] = [];
   for (const part of parts) {
     const partRun = part.data.kind === 'file' ? runIn(run, startOf(part.data.path).source) : run;
     for await (const batch of batchesOf(part, partRun.budget, report)) {
       for (const event of batch) {
         if (!partRun.budget.spend('sample-values', event.size + ROW)) break;
         addIndexingFields(event, part);
-        events.push(library.dataSources.normalise(event, partRun));
+        library.dataSources.normalise(event, partRun);
+        events.push(event);
       }
       if (budget.isSpent('sample-values')) break;
     }
   }
+  decideYears(events);
   return new Sample(events, library, budget.hits);
+}
+
+/** A time without a year is in the year of the newest time that has one, or in the year before it. */
+function decideYears(events: readonly Map<string, FieldValue>[]): void {
+  const isUndecided = events.some(isYearless);
+  const dated = isUndecided ? events.filter((event) => !isYearless(event)) : [];
+  const newest = dated.reduce((latest, event) => Math.max(latest, timeOf(event)), 0);
+  if (newest > DEFAULT_TIME) for (const event of events) decideYear(event, newest);
 }
 
 /** Every event in Splunk has a host and an index, and searches group by them. */

@@ -21,8 +21,23 @@ export class DataSourceCatalog {
   /** Events without a field of their own: no reader and no extraction found one in their text. */
   private readonly unparsed = new WeakSet<Event>();
 
+  private readonly documents: readonly ContentDocument<DataSource>[];
+
   constructor(documents: Iterable<ContentDocument<DataSource>>, report: Report) {
-    plantSources(documents, this.index, report);
+    this.documents = [...documents];
+    plantSources(this.documents, this.index, report);
+  }
+
+  /** The source and sourcetype of each data source that has both; each pair once. */
+  *origins(): Iterable<{ readonly source: string; readonly sourcetype: string }> {
+    const seen = new Set<string>();
+    for (const { data } of this.documents) {
+      const { source, sourcetype, extends: parent } = data;
+      const key = JSON.stringify([source, sourcetype]);
+      if (source === undefined || sourcetype === undefined || parent !== undefined) continue;
+      if (!seen.has(key)) yield { source, sourcetype };
+      seen.add(key);
+    }
   }
 
   /** Sets calculated fields and tags on a new event; more general sources come first. */

@@ -17,6 +17,7 @@ import {
 } from '../output/reports.ts';
 import { runFormats } from '../run/formats.ts';
 import { showReading } from '../run/progress.ts';
+import { time } from '../time-argument.ts';
 import type { ExitCode, World } from '../world.ts';
 
 interface RunOptions extends FormatOptions, Selection {
@@ -119,15 +120,4 @@ function score(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 100) return value;
   throw new InvalidArgumentError('it must be a number from 0 to 100');
-}
-
-/** Seconds since 1970, or a date with or without a time; without a time zone, in UTC. */
-function time(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() !== '' && Number.isFinite(seconds)) return seconds;
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
-  const date = Date.parse(hasZone || isDay ? text : `${text}Z`);
-  if (!Number.isNaN(date)) return date / 1000;
-  throw new InvalidArgumentError('it must be a date such as 2026-01-05 or 2026-01-05T12:00:00Z');
 }

@@ -6,6 +6,7 @@ import type {
   ReportFlaw,
 } from '../raw-format.ts';
 import { readRecords } from '../records/record-cutter.ts';
+import { textTime } from '../text/text-time.ts';
 import { knownLists } from '../wrappers/known-lists.ts';
 import { JsonCutter } from './json-cutter.ts';
 import { jsonFields } from './json-fields.ts';
@@ -69,7 +70,7 @@ function objectsOf(record: string): string[] {
 
 /** Turns flattened fields into an event, with its text and, if present, its time. */
 export function jsonEvent(text: string, fields: RawEvent): RawEvent {
-  const time = jsonTime(fields);
+  const time = jsonTime(fields) ?? textTime(text);
   fields.set('_raw', text);
   if (time === undefined) fields.delete('_time');
   else fields.set('_time', time);

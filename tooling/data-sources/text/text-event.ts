@@ -1,12 +1,14 @@
 import type { FieldValue } from '../../events/field-value.ts';
 import type { RawEvent } from '../raw-format.ts';
-import { textTime } from './text-time.ts';
+import { findTime } from './text-time.ts';
+import { markYearless } from './yearless.ts';
 
 /** An event from a text and its fields, with the time at the start of the text. */
 export function textEvent(raw: string, fields: Iterable<readonly [string, FieldValue]>): RawEvent {
   const event: RawEvent = new Map([['_raw', raw]]);
-  const time = textTime(raw);
-  if (time !== undefined) event.set('_time', time);
+  const found = findTime(raw);
+  if (found !== undefined) event.set('_time', found.time);
+  if (found?.isYearless === true) markYearless(event);
   for (const [name, value] of fields) event.set(name, value);
   return event;
 }

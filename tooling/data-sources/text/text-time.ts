@@ -1,15 +1,29 @@
 import { isoTime, monthNumber, secondsOf } from '../event-time.ts';
+import { DEFAULT_YEAR } from './yearless.ts';
 
 /**
  * The time at the start of a text, in any of the usual formats; times without a zone are UTC. In seconds since 1970;
  * undefined if it has no time.
  */
 export function textTime(text: string): number | undefined {
+  return findTime(text)?.time;
+}
+
+/** A time in a text. */
+export interface TextTime {
+  readonly time: number;
+  /** Whether it has no year, and is in the default year. */
+  readonly isYearless: boolean;
+}
+
+/** The same, and whether it has a year. */
+export function findTime(text: string): TextTime | undefined {
   const head = text.slice(0, LOOK_AHEAD);
-  for (const { pattern, read } of SPELLINGS) {
+  for (const { pattern, read, hasYear } of SPELLINGS) {
     const match = pattern.exec(head);
     const time = match === null ? undefined : read(match);
-    if (time !== undefined && !Number.isNaN(time)) return time;
+    if (match === null || time === undefined || Number.isNaN(time)) continue;
+    return { time, isYearless: hasYear?.(match) === false };
   }
   return undefined;
 }
@@ -20,10 +34,9 @@ const LOOK_AHEAD = 128;
 interface Spelling {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray) => number | undefined;
+  /** Whether a match has a year; all have one if this is missing. */
+  readonly hasYear?: (match: RegExpExecArray) => boolean;
 }
-
-/** Syslog times have no year. Does not use the clock, so that the same data always gives the same times. */
-const YEAR_OF_SYSLOG = 2024;
 
 const SPELLINGS: readonly Spelling[] = [
   // 2026-01-15T10:00:00.123Z, 2024-01-04 18:11:55,426+0000
@@ -56,9 +69,10 @@ const SPELLINGS: readonly Spelling[] = [
     pattern:
       /\b([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(\.\d+)?(?: (\d{4})\b)?/,
     read: ([, month, day, yearBefore, hour, minute, second, fraction, yearAfter]) => {
-      const year = yearBefore ?? yearAfter ?? String(YEAR_OF_SYSLOG);
+      const year = yearBefore ?? yearAfter ?? String(DEFAULT_YEAR);
       return read({ year, month, day, hour, minute, second, fraction });
     },
+    hasYear: (match) => (match[YEAR_BEFORE] ?? match[YEAR_AFTER]) !== undefined,
   },
   // 1723209251.519, at the start or after a bracket
   {
@@ -66,6 +80,10 @@ const SPELLINGS: readonly Spelling[] = [
     read: ([, whole, fraction]) => Number(`${whole}${fraction ?? ''}`),
   },
 ];
+
+/** The groups of the year before or after the time of the day. */
+const YEAR_BEFORE = 3;
+const YEAR_AFTER = 8;
 
 interface Parts {
   readonly year: string | undefined;

@@ -2,6 +2,7 @@ import { type FieldValue, toText } from '../../events/field-value.ts';
 import { timeOf } from '../json/json-time.ts';
 import type { RawEvent, ReaderContext } from '../raw-format.ts';
 import { addMissing } from '../text/text-event.ts';
+import { decideYear } from '../text/yearless.ts';
 import { wrappers } from './index.ts';
 import type { Enveloped, Fields } from './wrapper.ts';
 
@@ -52,8 +53,14 @@ export function envelopedEvents(content: Enveloped, context: ReaderContext): rea
   const readAt = timeIn(content.readAt);
   for (const event of events) {
     // A list of events in one text: each has a time of its own.
-    if (time !== undefined && events.length === 1) event.set('_time', time);
-    if (readAt !== undefined && !event.has('_time')) event.set('_time', readAt);
+    if (time !== undefined && events.length === 1) {
+      decideYear(event, time);
+      event.set('_time', time);
+    }
+    if (readAt !== undefined) {
+      decideYear(event, readAt);
+      if (!event.has('_time')) event.set('_time', readAt);
+    }
     for (const name of ORIGIN) {
       const value = nonEmpty(content[name]);
       if (value !== undefined) event.set(name, value);

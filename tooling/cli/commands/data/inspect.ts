@@ -4,17 +4,20 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { shortened } from '../../../base/shortened.ts';
 import type { FormatChoice } from '../../../data-sources/read-events.ts';
+import { DEFAULT_YEAR } from '../../../data-sources/text/yearless.ts';
 import { type Inspection, inspectFile } from '../../../detect/inspect-file.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { listed } from '../../output/listed.ts';
+import { time } from '../../time-argument.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface InspectOptions {
   readonly content: string;
   readonly source?: string;
   readonly sourcetype?: string;
+  readonly referenceTime?: number;
   readonly json?: boolean;
 }
 
@@ -29,6 +32,11 @@ export const inspect: CliCommand = {
       .argument('<file>', 'event file, optionally gzip-compressed')
       .option('--source <text>', 'source of the events, as in a test')
       .option('--sourcetype <text>', 'sourcetype of the events, as in a test')
+      .option(
+        '--reference-time <time>',
+        'time at or after the events, for timestamps without a year and events without a time',
+        time,
+      )
       .option('--content <dir>', 'content folder with data sources and data models', '.')
       .option('--json', 'print one JSON object with all details')
       .addHelpText('after', EXAMPLES)
@@ -50,10 +58,16 @@ async function runInspect(file: string, options: InspectOptions, world: World): 
   if (!existsSync(file)) throw new UsageError(`file ${file} does not exist`);
   const kinds = ['macro', 'lookup', 'data_source', 'data_model'] as const;
   const { library } = new Workspaces(world).open(options.content, kinds);
-  const { source, sourcetype } = options;
+  const { source, sourcetype, referenceTime } = options;
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => problems.push(problem);
-  const found = await inspectFile(file, { library, report, source, sourcetype });
+  const found = await inspectFile(file, {
+    library,
+    report,
+    source,
+    sourcetype,
+    referenceTime,
+  });
   if (options.json) world.stdout(`${JSON.stringify(asJson(file, found, problems), null, 2)}\n`);
   else {
     world.stdout(asText(file, found));
@@ -99,6 +113,7 @@ function asText(file: string, found: Inspection): string {
     listed('data sources', dataSources.map(named)),
     listed('data models', datasets.map(named)),
     nowhereText(found),
+    adviceText(found),
     listed('fields (*: calculated by a data source)', fields.map(fieldCells), SHOWN_FIELDS),
   ];
   return sections.filter((section) => section !== '').join('\n');
@@ -120,12 +135,32 @@ function nowhereText({ events, dataSources, datasets }: Inspection): string {
     : 'no data source matches these events, so they are in no data model\n';
 }
 
+/** What is missing for rows of data models. */
+function adviceText({ missing, suggestions }: Inspection): string {
+  const reasons = missing.map(({ events, dataSource, reason }) => [
+    countText(events),
+    dataSource,
+    reason,
+  ]);
+  const sourcetypes = suggestions.map(({ sourcetype, source, dataSource, datasets }) => [
+    `--sourcetype ${sourcetype} --source ${JSON.stringify(source)}`,
+    dataSource,
+    datasets.join(', '),
+  ]);
+  const sections = [
+    listed('in no data model, because', reasons, SHOWN_HOSTS),
+    listed('sourcetypes that would read the unrecognized events', sourcetypes),
+  ];
+  return sections.filter((section) => section !== '').join('\n');
+}
+
 const SHOWN_HOSTS = 8;
 const SHOWN_FIELDS = 40;
 
 function headLines(found: Inspection): string[] {
-  const { choice, events, skippedRecords, malformedRecords, time } = found;
+  const { choice, wrappers, events, skippedRecords, malformedRecords, time, yearless } = found;
   const lines = [`format   ${formatText(choice)}`, `events   ${countText(events)}`];
+  if (wrappers.length > 0) lines.splice(1, 0, `wrapper  ${wrappers.join(', ')}`);
   if (skippedRecords > 0)
     lines.push(`skipped  ${counted(skippedRecords, 'record')} that cannot be read`);
   if (malformedRecords > 0)
@@ -133,7 +168,16 @@ function headLines(found: Inspection): string[] {
       `as text  ${counted(malformedRecords, 'record')} malformed or in an unrecognized format`,
     );
   if (time !== undefined) lines.push(`time     ${timeText(time)}`);
+  if (yearless.events > 0) lines.push(`         ${yearlessText(yearless)}`);
   return lines;
+}
+
+function yearlessText({ events, year }: Inspection['yearless']): string {
+  const from =
+    year === 'default'
+      ? `read as ${DEFAULT_YEAR}; set it with --reference-time`
+      : 'taken from the newest event with a year';
+  return `no year in the times of ${counted(events, 'event')}: ${from}`;
 }
 
 const CHOSEN_BY: Readonly<Record<FormatChoice['by'], string>> = {
