@@ -21,6 +21,7 @@ export const text = logTarget({
       'vpc-flow',
       'cri',
       'wevtutil-text',
+      'splunk-xml',
     ),
   sourcetype: undefined,
   words: [

@@ -12,6 +12,7 @@ import { osquery } from './osquery.ts';
 import { paloAlto } from './palo-alto.ts';
 import { plainText } from './plain-text.ts';
 import { splunkAudit } from './splunk-audit.ts';
+import { splunkXml } from './splunk-xml.ts';
 import { stash } from './stash.ts';
 import { syslog } from './syslog.ts';
 import { vpcFlow } from './vpc-flow.ts';
@@ -31,6 +32,7 @@ export const rawFormats: readonly RawFormat[] = [
   csv,
   wineventClassic,
   wevtutilText,
+  splunkXml,
   windowsXml,
   evtxJson,
   nxlogJson,

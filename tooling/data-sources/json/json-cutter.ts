@@ -90,10 +90,11 @@ function endOf(bytes: Buffer, from: number, last: boolean): number {
   return end < 0 && last ? bytes.length : end;
 }
 
-/** The `columns` before the rows: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, or just the names. */
+/** The `columns` or `fields` before the rows: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, or just the names. */
 function columnsOf(head: string): readonly string[] {
   // What follows the opening bracket is not there yet.
-  const columns = membersOf(`${head.trimEnd()}]}`)?.get('columns');
+  const members = membersOf(`${head.trimEnd()}]}`);
+  const columns = members?.get('columns') ?? members?.get('fields');
   return (elementsOf(columns ?? '') ?? []).map(
     (column) => jsonText(column) ?? jsonText(membersOf(column)?.get('name')) ?? '',
   );

@@ -1,5 +1,6 @@
 import { toText } from '../../events/field-value.ts';
-import type { Fields, Wrapper } from './wrapper.ts';
+import { hasOnly } from './has-only.ts';
+import type { Wrapper } from './wrapper.ts';
 
 /** CloudWatch Logs: what a subscription delivers, and what the command line prints. */
 export const cloudWatchLogs: Wrapper = {
@@ -36,10 +37,3 @@ const MEMBERS = new Set([
   'logStream',
   'owner',
 ]);
-
-/** Whether there are no other fields; those that a subscription extracted from the message do not count. */
-export function hasOnly(fields: Fields, names: ReadonlySet<string>): boolean {
-  for (const name of fields.keys())
-    if (!names.has(name) && !name.startsWith('extractedFields.')) return false;
-  return true;
-}

@@ -1,5 +1,5 @@
 import { toText } from '../../events/field-value.ts';
-import { hasOnly } from './cloudwatch.ts';
+import { hasOnly } from './has-only.ts';
 import type { Enveloped, Fields, Wrapper } from './wrapper.ts';
 
 /** Lines that Vector, Filebeat and Logstash read from files and sockets. */

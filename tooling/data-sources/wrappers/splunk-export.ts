@@ -2,6 +2,15 @@ import { toText } from '../../events/field-value.ts';
 import { membersOf } from '../json/json-slices.ts';
 import type { Enveloped, Fields, Wrapper } from './wrapper.ts';
 
+const BEFORE_RESULTS = [
+  'preview',
+  'init_offset',
+  'post_process_count',
+  'messages',
+  'fields',
+  'highlighted',
+];
+
 /**
  * Results of a Splunk search. The raw text is the event, and is read by its own sourcetype; a row of statistics has
  * none.
@@ -12,8 +21,9 @@ export const splunkExport: Wrapper = {
   lists: [
     {
       path: ['results'],
-      before: ['preview', 'init_offset', 'post_process_count', 'messages', 'fields', 'highlighted'],
+      before: BEFORE_RESULTS,
     },
+    { path: ['rows'], before: BEFORE_RESULTS, rows: true },
   ],
   envelope: {
     holds: (fields) => typeof fields.get('_raw') === 'string' || fields.has('preview'),
