@@ -18,6 +18,7 @@ const layers = {
   content: ['base', 'events'],
   'data-sources': ['base', 'events'],
   'attack-data': ['base', 'disk', 'events', 'content', 'data-sources'],
+  replay: ['base'],
   mapping: [
     'base',
     'events',
@@ -74,6 +75,7 @@ const layers = {
     'content',
     'data-sources',
     'attack-data',
+    'replay',
     'mapping',
     'analysis',
     'detect',

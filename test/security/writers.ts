@@ -137,7 +137,7 @@ export const WRITERS: readonly Writer[] = [
   },
   {
     name: 'site',
-    through: ['tooling/project/site/publish-site.ts'],
+    through: ['tooling/project/publish-folder.ts'],
     words: ['site', '--content', 'ROOT/content', '--out', 'ROOT/site'],
   },
 ];

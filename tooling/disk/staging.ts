@@ -21,7 +21,7 @@ import { syncFolder } from './write-whole.ts';
 export interface NewFile {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** Files that are published to a folder together, after all of them are written and synced. */

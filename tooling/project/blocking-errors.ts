@@ -28,9 +28,10 @@ const OF_FILE = /^(?:content\/|docs\/untidy-date$)/;
  * `tripline check`.
  */
 export function blockingErrors(found: readonly Diagnostic[], content: Content): Diagnostic[] {
-  const { detection, story, macro, lookup, data_source, data_model } = content;
-  const kinds = [detection, story, macro, lookup, data_source, data_model];
-  const loaded = new Set(kinds.flatMap(({ all }) => all.map(({ source }) => source.name)));
+  const { root: _, ...kinds } = content;
+  const loaded = new Set(
+    Object.values(kinds).flatMap(({ all }) => all.map(({ source }) => source.name)),
+  );
   return found.filter(
     (diagnostic) =>
       isError(diagnostic) &&

@@ -7,6 +7,7 @@ import { versionDiagnostic } from '../lint/version-diagnostics.ts';
 import { dataSourceDiagnostic } from '../mapping/data-source-diagnostics.ts';
 import { planDiagnostic } from '../plan/diagnostics.ts';
 import { qualityDiagnostic } from '../quality/diagnostics.ts';
+import { appDiagnostic } from '../render/app/diagnostics.ts';
 import { docsDiagnostic } from '../render/docs/diagnostics.ts';
 import { siteDiagnostic } from '../render/site/diagnostics.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
@@ -31,4 +32,5 @@ export const diagnosticStages = [
   [lintDiagnostic, 'Running rules.'],
   [docsDiagnostic, 'Generating documentation pages.'],
   [siteDiagnostic, 'Generating the website.'],
+  [appDiagnostic, 'Building a Splunk app.'],
 ] as const;

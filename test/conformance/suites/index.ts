@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.ts';
+import { appBuilds } from './app-builds.ts';
 import { caseContent } from './case-content.ts';
 import { caseLogs } from './case-logs.ts';
 import { caseMapping } from './case-mapping.ts';
@@ -35,6 +36,7 @@ export const suites: readonly Suite[] = [
   yamlValues,
   contentModel,
   ...docsSuites,
+  ...appBuilds,
   rawFormats,
   evtxRecords,
   evtxTwins,

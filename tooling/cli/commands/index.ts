@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { build } from './build.ts';
 import { check } from './check.ts';
 import { data } from './data/index.ts';
 import { diff } from './diff.ts';
@@ -21,6 +22,7 @@ export const cliCommands: readonly CliCommand[] = [
   review,
   docs,
   site,
+  build,
   data,
   newCommand,
   init,

@@ -22,6 +22,7 @@ export interface Configuration {
   readonly external?: External;
   /** The baseline file with accepted findings (default: tripline-baseline.json). */
   readonly baseline?: string;
+  readonly app?: AppSettings;
 }
 /** Severities for files that match one of the patterns. */
 export interface Override {
@@ -46,4 +47,46 @@ export interface External {
   readonly data_sources?: string[];
   /** Names of detections; `*` matches any text. */
   readonly detections?: string[];
+}
+/** The Splunk app that `tripline build` makes. */
+export interface AppSettings {
+  /** The ID of the app, which is the name of its folder: letters, digits, `.`, `_` and `-`. */
+  readonly id?: string;
+  /** The title in Splunk, 5 to 80 characters. */
+  readonly title?: string;
+  /** The version, as 1.2.3. */
+  readonly version?: string;
+  /** A description of the app. */
+  readonly description?: string;
+  /** The text before the name of each search, as in `LABEL - Name - Rule`. */
+  readonly label?: string;
+  /** The author. */
+  readonly author_name?: string;
+  /** The address for questions. */
+  readonly author_email?: string;
+  /** The company of the author. */
+  readonly author_company?: string;
+  /** The number of the app on Splunkbase. */
+  readonly uid?: number;
+  /** The format of the app: 2024, 2025 or escu6 (default: escu6). */
+  readonly profile?: "2024" | "2025" | "escu6";
+  /** The detections in the app, by status (default: production and experimental). */
+  readonly status?: ("production" | "experimental" | "deprecated")[];
+  /** The folder with files that are copied into the app (default: app_template). */
+  readonly template?: string;
+  /** The schedule of content without a deployment. */
+  readonly schedule?: {
+    /** The cron schedule. */
+    readonly cron_schedule?: string;
+    /** Start of the time range. */
+    readonly earliest_time?: string;
+    /** End of the time range. */
+    readonly latest_time?: string;
+    /** How much Splunk may delay the search: minutes, or auto. */
+    readonly schedule_window?: string;
+  };
+  /** A JSON table of ATT&CK techniques: the output of `tripline data attack`, or technique ID to name, tactics and groups (default: the table of the package). */
+  readonly attack?: string;
+  /** The address of the pages of detections, which links in the app begin with; /FOLDER/ID follows. */
+  readonly site?: string;
 }

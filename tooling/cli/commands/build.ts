@@ -1,0 +1,101 @@
+import { Option } from 'commander';
+import { counted } from '../../base/counted.ts';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { jsonReport } from '../../base/report/json.ts';
+import { type AppBuild, prepareApp } from '../../project/app/build-app.ts';
+import { BUILD_FORMATS, type BuildFormat, outputFiles } from '../../project/app/output-files.ts';
+import { publishApp } from '../../project/app/publish-app.ts';
+import { isFolder } from '../../project/is-folder.ts';
+import type { Published } from '../../project/publish-folder.ts';
+import type { CliCommand } from '../command.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { outputPath } from '../output/output-path.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+interface BuildOptions {
+  readonly content: string;
+  readonly profile?: string;
+  readonly out: string;
+  readonly format: BuildFormat | 'all';
+  readonly skipInvalid: boolean;
+  readonly json: boolean;
+}
+
+/** `tripline build`: makes a Splunk app from the content. */
+export const build: CliCommand = {
+  name: 'build',
+  declare(command, run, world) {
+    command
+      .description('Builds a Splunk app, or a JSON API of the content')
+      .option('--content <dir>', 'content folder', '.')
+      .option('--profile <file>', 'settings of the app, instead of those in tripline.yml')
+      .option('--out <dir>', 'output folder', 'build/app')
+      .addOption(
+        new Option('--format <format>', 'what to build')
+          .choices([...BUILD_FORMATS, 'all'])
+          .default('app'),
+      )
+      .option('--skip-invalid', 'leave out content that cannot be built, and list it', false)
+      .option('--json', 'print one JSON object', false)
+      .action((options: BuildOptions) => run(() => runBuild(options, world)));
+  },
+};
+
+async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> {
+  const { content: contentRoot, profile, skipInvalid, format } = options;
+  if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
+  const out = outputPath(options.out);
+  const app = prepareApp({ host: world, contentRoot, profile, skipInvalid });
+  const formats = format === 'all' ? BUILD_FORMATS : [format];
+  const published: Published = app.isWritable
+    ? await publishApp(out, await outputFiles(app, formats))
+    : { kind: 'refused' };
+  print({ app, published }, options, world);
+  if (published.kind === 'written') return 0;
+  return published.kind === 'failed' ? 2 : 1;
+}
+
+interface Outcome {
+  readonly app: AppBuild;
+  readonly published: Published;
+}
+
+function print(outcome: Outcome, options: BuildOptions, world: World): void {
+  const { app, published } = outcome;
+  const all =
+    published.kind === 'failed' ? [...app.diagnostics, published.problem] : app.diagnostics;
+  if (options.json) {
+    world.stdout(`${JSON.stringify(jsonOf(outcome, all), undefined, 2)}\n`);
+    return;
+  }
+  world.stderr(diagnosticsText(all));
+  world.stdout(summary(outcome, options));
+}
+
+/** The shape is a stable interface. */
+function jsonOf({ app, published }: Outcome, diagnostics: readonly Diagnostic[]) {
+  const counts = published.kind === 'written' ? published.counts : undefined;
+  const { id, version } = app.input.settings;
+  return {
+    ok: published.kind === 'written',
+    app: { id, version, format: app.profile.format },
+    detections: app.input.content.detection.all.length,
+    files: counts?.files ?? 0,
+    written: counts?.written ?? 0,
+    leftOut: app.leftOut,
+    diagnostics: diagnostics.map(jsonReport),
+  };
+}
+
+function summary({ app, published }: Outcome, { out }: BuildOptions): string {
+  if (published.kind !== 'written') return 'build failed; no file was written\n';
+  const { input, leftOut } = app;
+  const { id, version } = input.settings;
+  const without =
+    leftOut.length === 0
+      ? ''
+      : `left out because of errors:\n${leftOut.map((path) => `  ${path}\n`).join('')}`;
+  const { files, written } = published.counts;
+  const detections = counted(input.content.detection.all.length, 'detection');
+  return `${without}${out}: ${id} ${version} with ${detections}; ${counted(files, 'file')}, ${written} written\n`;
+}

@@ -1,0 +1,165 @@
+import { dirname } from 'node:path';
+import type { Report } from '../../base/diagnostic.ts';
+import { isRecord } from '../../base/record.ts';
+import { fileSource, type Source } from '../../base/source.ts';
+import { type ContentDocument, contentDocument } from '../../content/document.ts';
+import { optionalText } from '../../content/files.ts';
+import type { Configuration, AppSettings as Written } from '../../content/model.ts';
+import type { Validate } from '../../content/schema.ts';
+import { dataOf, parseYaml } from '../../content/yaml.ts';
+import type { AppSettings } from '../../render/app/app-input.ts';
+import type { AppFormat } from '../../render/app/profile.ts';
+import { readTextFile } from '../docs/read-text.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** The settings of a build, from the profile, tripline.yml and the settings of Splunk's own tools. */
+export interface BuildSettings {
+  readonly app: AppSettings;
+  readonly format: AppFormat;
+  readonly statuses: readonly string[];
+  /** The folder of the app template in the content folder. */
+  readonly template: string;
+  /** The table of techniques: its path, and the folder that the path is relative to. */
+  readonly attack: { readonly path: string; readonly folder: string } | undefined;
+  /** Where the settings are written, for diagnostics. */
+  readonly document: ContentDocument<Configuration> | undefined;
+}
+
+interface SettingsOptions {
+  readonly workspace: Workspace;
+  readonly validate: Validate;
+  /** The path of a profile. */
+  readonly profile: string | undefined;
+  readonly report: Report;
+}
+
+/** The settings of a build: those of the profile, then of tripline.yml, then of contentctl.yml or build.yml. */
+export function buildSettings(options: SettingsOptions): BuildSettings {
+  const { workspace, profile, report } = options;
+  const { configuration } = workspace;
+  const own = profile === undefined ? undefined : readAppProfile(profile, options);
+  const inProfile = own?.data.app ?? {};
+  const inFolder = configuration?.data.app ?? {};
+  const written = { ...toolSettings(workspace.content.root, report), ...inFolder, ...inProfile };
+  return {
+    app: appSettings(written),
+    format: written.profile ?? 'escu6',
+    statuses: written.status ?? ['production', 'experimental'],
+    template: written.template ?? 'app_template',
+    attack:
+      attackTable(inProfile, profile && dirname(profile)) ??
+      attackTable(inFolder, workspace.content.root),
+    document: own ?? configuration,
+  };
+}
+
+function attackTable({ attack }: Written, folder: string | undefined): BuildSettings['attack'] {
+  return attack === undefined || folder === undefined ? undefined : { path: attack, folder };
+}
+
+function appSettings(written: Written): AppSettings {
+  const { schedule = {} } = written;
+  const title = written.title ?? 'Detections';
+  return {
+    id: written.id ?? 'detections',
+    title,
+    version: written.version ?? '1.0.0',
+    description: written.description ?? `${title}, built by Tripline.`,
+    label: written.label ?? 'SOC',
+    authorName: written.author_name ?? 'Detection Engineering',
+    authorEmail: written.author_email ?? 'detections@example.com',
+    authorCompany: written.author_company ?? written.author_name ?? 'Detection Engineering',
+    uid: written.uid,
+    site: written.site ?? (written.id === ESCU ? 'https://research.splunk.com' : undefined),
+    schedule: {
+      cron: schedule.cron_schedule ?? '0 * * * *',
+      earliest: schedule.earliest_time ?? '-70m@m',
+      latest: schedule.latest_time ?? '-10m@m',
+      window: schedule.schedule_window ?? 'auto',
+    },
+  };
+}
+
+/** The app whose pages are at research.splunk.com. */
+const ESCU = 'DA-ESS-ContentUpdate';
+
+/** A profile has the keys of `app` in tripline.yml. */
+function readAppProfile(
+  path: string,
+  { validate, report }: SettingsOptions,
+): ContentDocument<Configuration> | undefined {
+  const file = readTextFile(path);
+  if (file.kind === 'unreadable')
+    throw new UsageError(`profile ${path} cannot be read: ${file.reason}`);
+  const source = fileSource(path, file.text);
+  const yaml = parseYaml(source, report);
+  const written = yaml && dataOf(yaml, report);
+  if (yaml === undefined || !isRecord(written))
+    throw new UsageError(`profile ${path} is not a mapping`);
+  const document = contentDocument<unknown>({
+    kind: 'configuration',
+    path,
+    file: source,
+    ...yaml,
+    written,
+    data: { app: written },
+    moves: [[['app'], []]],
+  });
+  const valid = validate(document, report);
+  // Valid against the schema, so the data has the type generated from it.
+  return valid && { ...document, data: valid.data as Configuration };
+}
+
+/** The settings of contentctl.yml (2024, 2025) or build.yml (2026), in the names of tripline.yml. */
+function toolSettings(root: string, report: Report): Written {
+  const contentctl = recordIn(optionalText(root, 'contentctl.yml', report), report);
+  if (isRecord(contentctl?.['app'])) return contentctlSettings(contentctl['app']);
+  const build = recordIn(optionalText(root, 'build.yml', report), report);
+  return build === undefined ? {} : escu6Settings(build);
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function recordIn(file: Source | undefined, report: Report): Data | undefined {
+  const yaml = file && parseYaml(file, report);
+  const data = yaml && dataOf(yaml, report);
+  return isRecord(data) ? data : undefined;
+}
+
+const CONTENTCTL_KEYS = {
+  appid: 'id',
+  title: 'title',
+  version: 'version',
+  description: 'description',
+  label: 'label',
+  author_name: 'author_name',
+  author_email: 'author_email',
+  author_company: 'author_company',
+};
+
+function contentctlSettings(app: Data): Written {
+  return {
+    ...renamed(app, CONTENTCTL_KEYS),
+    ...(typeof app['uid'] === 'number' && { uid: app['uid'] }),
+  };
+}
+
+const ESCU6_KEYS = {
+  id: 'id',
+  label: 'title',
+  app_version: 'version',
+  description: 'description',
+  content_prefix: 'label',
+  author: 'author_name',
+  author_email: 'author_email',
+};
+
+function escu6Settings(build: Data): Written {
+  return renamed(build, ESCU6_KEYS);
+}
+
+function renamed(data: Data, keys: Readonly<Record<string, string>>): Written {
+  const known = Object.entries(keys).filter(([key]) => typeof data[key] === 'string');
+  return Object.fromEntries(known.map(([key, name]) => [name, data[key]]));
+}
