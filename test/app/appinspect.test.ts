@@ -7,10 +7,14 @@ import { programOnPath } from '../../tooling/project/git/program-on-path.ts';
 import { tripline } from '../cli/run.ts';
 
 /** Splunk's checkers are Python programs: `pip install splunk-appinspect splunk-packaging-toolkit`. */
-const inspector = programOnPath('splunk-appinspect');
-const toolkit = programOnPath('slim');
+const inspector = installed('splunk-appinspect');
+const toolkit = installed('slim');
 if (inspector === undefined || toolkit === undefined)
   process.stderr.write('splunk-appinspect or slim is not installed: their tests are skipped\n');
+
+function installed(name: string): string | undefined {
+  return programOnPath(name, process.env['PATH'] ?? '');
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'tripline-inspect-'));
 beforeAll(async () => {

@@ -140,6 +140,11 @@ export const WRITERS: readonly Writer[] = [
     through: ['tooling/project/publish-folder.ts'],
     words: ['site', '--content', 'ROOT/content', '--out', 'ROOT/site'],
   },
+  {
+    name: 'app',
+    through: ['tooling/project/publish-folder.ts'],
+    words: ['build', '--content', 'ROOT/content', '--out', 'ROOT/app'],
+  },
 ];
 
 /** A repository to write in, with a change in it that a comparison finds. */
@@ -160,6 +165,8 @@ export const OTHER_WRITERS: readonly string[] = [
   'tooling/attack-data/download.ts',
   'tooling/attack-data/partial.ts',
   'tooling/attack-data/receive.ts',
+  // The journal of a replay: a fault ends the replay.
+  'tooling/project/replay/journal.ts',
   // Deletes a damaged sample of the cache, and writes nothing.
   'tooling/attack-data/verify-samples.ts',
   // Temporary folders, which are deleted whatever happens.
