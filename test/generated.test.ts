@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { cliPage } from '../tooling/generate/cli-page.ts';
 import { diagnosticPage } from '../tooling/generate/diagnostic-page.ts';
 import { formatPage } from '../tooling/generate/format-page.ts';
 import { languageReference } from '../tooling/generate/language-reference.ts';
@@ -16,6 +17,10 @@ test('the types of the content are those of the schemas', async () => {
 
 test('the language reference is that of the definitions', () => {
   expect(readFileSync('docs/language.md', 'utf8')).toBe(languageReference());
+});
+
+test('the reference of the command line is the help of the commands', () => {
+  expect(readFileSync('docs/cli.md', 'utf8')).toBe(cliPage());
 });
 
 test('the page of the limits is that of their table', () => {

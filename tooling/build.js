@@ -4,8 +4,9 @@ import { chmod, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle, bundleLibrary, bundleProgram } from './bundle.js';
-import { storeCode } from './store-code.js';
+import { deleteCode, storeCode } from './store-code.js';
 
+deleteCode('dist/program.cjs');
 await bundleProgram('dist');
 await chmod('dist/tripline.js', 0o755);
 

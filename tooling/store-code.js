@@ -1,7 +1,8 @@
 // Stores the compiled code of the bundled program for this version of Node.js, so that it starts faster:
 // `tooling/cli/launch.ts` reads it.
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const WARM_UP = `
   const { readFileSync, writeFileSync } = require('node:fs');
@@ -16,6 +17,14 @@ const WARM_UP = `
   script.runInThisContext()(program.exports, createRequire(file), program, file, dirname(file));
   process.on('exit', () => writeFileSync(file + '.' + process.version + '.cache', script.createCachedData()));
 `;
+
+/** Deletes the stored code of every version of Node.js: it must never meet another program. */
+export function deleteCode(file) {
+  for (const name of existsSync(dirname(file)) ? readdirSync(dirname(file)) : []) {
+    if (name.startsWith(`${basename(file)}.`) && name.endsWith('.cache'))
+      rmSync(join(dirname(file), name));
+  }
+}
 
 /** Runs the program once, so that what every command uses is compiled, and stores the code. */
 export function storeCode(file) {

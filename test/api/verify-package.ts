@@ -1,18 +1,21 @@
-// Packs the library, installs it in two other projects, and runs the examples of docs/library.md there: as plain
-// JavaScript, and type-checked as strict TypeScript. `npm run check:package`.
+// Packs the library, installs it in other projects, runs every command, and runs the examples of docs/library.md:
+// as plain JavaScript, and type-checked as strict TypeScript. `npm run check:package`.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Scratch } from '../../tooling/disk/scratch.ts';
 import { writeContentFolders } from './content-folders.ts';
 import { examplesOf } from './examples.ts';
+import { runEveryCommand } from './packed-commands.ts';
 
 const examples = examplesOf(readFileSync('docs/library.md', 'utf8'));
 const scratch = new Scratch('package');
 try {
   const tarball = pack();
+  const commands = runEveryCommand(projectWith(tarball, 'commands'));
   runAsJavaScript(projectWith(tarball, 'javascript'));
   checkAsTypeScript(projectWith(tarball, 'typescript'));
+  console.log(`package: ${commands} commands run`);
   console.log(`package: ${examples.length} examples run as JavaScript and pass strict TypeScript`);
 } finally {
   scratch.remove();

@@ -42,7 +42,8 @@ function inertWorld(world: World): World {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colors are made of
 const COLORS = /(\u001b\[(?:31|33|36|39)m)/;
 
-function programFor(
+/** The program with all of its commands; `run` receives the work of the chosen one. */
+export function programFor(
   commands: readonly CliCommand[],
   world: World,
   run: (work: () => ExitCode | Promise<ExitCode>) => void,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeWhole } from '../disk/write-whole.ts';
 import { rules } from '../lint/rules/index.ts';
+import { cliPage } from './cli-page.ts';
 import { diagnosticPage } from './diagnostic-page.ts';
 import { formatPage } from './format-page.ts';
 import { languageReference } from './language-reference.ts';
@@ -13,6 +14,7 @@ import { windowsSamples } from './windows-samples.ts';
 const outputs = [
   ...(await modelFiles((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8'))),
   { path: 'docs/language.md', text: languageReference() },
+  { path: 'docs/cli.md', text: cliPage() },
   { path: 'docs/limits.md', text: limitPage() },
   { path: 'docs/diagnostics.md', text: diagnosticPage(rules) },
   { path: 'docs/report-formats.md', text: formatPage() },
