@@ -23,7 +23,7 @@ const FORMS = [
   // <13>May 27 09:28:36 host sshd[5617]: …
   `${BSD_TIME} ${HOST} ${PROCESS}(?:${PID})?:`,
   // A time like this begins many other logs, so there must be a process, too.
-  `${ISO_TIME} ${HOST} ${PROCESS}(?:${PID})?:`,
+  `${ISO_TIME} ${HOST} ${PROCESS}(?:${PID})?:(?= |$)`,
   // Some relays leave out the host.
   `(?:${BSD_TIME}|${ISO_TIME}) ${PROCESS}${PID}:`,
   `${BSD_TIME} ${HOST}(?= |$)`,
