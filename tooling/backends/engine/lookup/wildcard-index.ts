@@ -4,19 +4,19 @@ import { type TextMatcher, wildcardMatcher } from '../wildcard.ts';
 /** Finds the cells that match a value: their indexes, in order. */
 export type CellIndex = (value: string) => readonly number[];
 
-const LENGTH = 3;
+/** The lengths of pieces of text by which patterns are filed, longer ones first: they are rarer. */
+const LENGTHS = [6, 3];
 
 /**
- * Indexes cells that are patterns. A pattern with three literal characters in a row only matches values that contain
- * them, so each pattern is filed under its rarest such trigram. Patterns without one are tried every time.
+ * Indexes cells that are patterns. A pattern only matches values that contain its longest literal, so each is filed under
+ * a piece from the middle of it: patterns of one table often begin or end alike. Patterns without one are tried every time.
  */
 export function wildcardIndex(patterns: readonly (string | undefined)[]): CellIndex {
-  const frequency = countPieces(patterns);
   const byPiece = new Map<string, number[]>();
   const always: number[] = [];
   for (const [cell, pattern] of patterns.entries()) {
     if (pattern === undefined) continue;
-    const piece = rarest(piecesOfPattern(pattern), frequency);
+    const piece = middleOf(longestLiteral(pattern));
     if (piece === undefined) always.push(cell);
     else addTo(byPiece, piece, cell);
   }
@@ -35,34 +35,20 @@ export function wildcardIndex(patterns: readonly (string | undefined)[]): CellIn
   };
 }
 
-function countPieces(patterns: readonly (string | undefined)[]): ReadonlyMap<string, number> {
-  const frequency = new Map<string, number>();
-  for (const pattern of patterns) {
-    for (const piece of piecesOfPattern(pattern ?? ''))
-      frequency.set(piece, (frequency.get(piece) ?? 0) + 1);
-  }
-  return frequency;
+function longestLiteral(pattern: string): string {
+  return pattern
+    .split('*')
+    .reduce((longest, literal) => (literal.length > longest.length ? literal : longest), '');
 }
 
-function* piecesOfPattern(pattern: string): Iterable<string> {
-  for (const literal of pattern.split('*')) yield* piecesOf(literal);
+function middleOf(literal: string): string | undefined {
+  const length = LENGTHS.find((one) => one <= literal.length);
+  if (length === undefined) return undefined;
+  const start = Math.floor((literal.length - length) / 2);
+  return literal.slice(start, start + length);
 }
 
 function* piecesOf(text: string): Iterable<string> {
-  for (let at = 0; at + LENGTH <= text.length; at += 1) yield text.slice(at, at + LENGTH);
-}
-
-function rarest(
-  pieces: Iterable<string>,
-  frequency: ReadonlyMap<string, number>,
-): string | undefined {
-  let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const piece of pieces) {
-    const count = frequency.get(piece) ?? 0;
-    if (count >= least) continue;
-    best = piece;
-    least = count;
-  }
-  return best;
+  for (const length of LENGTHS)
+    for (let at = 0; at + length <= text.length; at += 1) yield text.slice(at, at + length);
 }
