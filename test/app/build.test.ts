@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { edit, repositoryWith } from '../cli/git-folder.ts';
 import { tripline } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';
 import { CONTENT, DETECTION } from './content.ts';
@@ -256,4 +257,22 @@ test('a failed build leaves the previous one', async () => {
   );
   expect((await tripline('build', '--content', content, '--out', out)).code).toBe(1);
   expect(readFileSync(join(out, 'acme_detections.tar.gz')).equals(before)).toBe(true);
+});
+
+test('--diff lists the stanzas and keys that differ from a base revision', async () => {
+  const root = repositoryWith(CONTENT);
+  edit(root, {
+    [DETECTION]: (CONTENT[DETECTION] ?? '').replace('Backup programs.', 'Backups.'),
+    'macros/other.yml': 'name: other\ndefinition: x=1\ndescription: Other.\n',
+  });
+  const out = outFolder();
+  const run = await tripline('build', '--content', root, '--out', out, '--diff', 'HEAD');
+  expect(run).toMatchObject({
+    code: 0,
+    out: `~ default/analyticstories.conf [savedsearch://ACME - Shadow Copies Deleted - Rule]: known_false_positives
++ default/macros.conf [other]
+2 stanzas changed
+`,
+  });
+  expect(() => readdirSync(out)).toThrow('ENOENT');
 });

@@ -3,10 +3,12 @@ import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
 import { type AppBuild, prepareApp } from '../../project/app/build-app.ts';
+import { diffApp } from '../../project/app/diff-app.ts';
 import { BUILD_FORMATS, type BuildFormat, outputFiles } from '../../project/app/output-files.ts';
 import { publishApp } from '../../project/app/publish-app.ts';
 import { isFolder } from '../../project/is-folder.ts';
 import type { Published } from '../../project/publish-folder.ts';
+import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
@@ -18,6 +20,7 @@ interface BuildOptions {
   readonly out: string;
   readonly format: BuildFormat | 'all';
   readonly skipInvalid: boolean;
+  readonly diff?: string;
   readonly json: boolean;
 }
 
@@ -36,6 +39,10 @@ export const build: CliCommand = {
           .default('app'),
       )
       .option('--skip-invalid', 'leave out content that cannot be built, and list it', false)
+      .option(
+        '--diff <base>',
+        'write nothing; list the stanzas and keys that differ from a base revision',
+      )
       .option('--json', 'print one JSON object', false)
       .action((options: BuildOptions) => run(() => runBuild(options, world)));
   },
@@ -46,6 +53,7 @@ async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> 
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const out = outputPath(options.out);
   const app = prepareApp({ host: world, contentRoot, profile, skipInvalid });
+  if (options.diff !== undefined) return printDiff(app, { ...options, diff: options.diff }, world);
   const formats = format === 'all' ? BUILD_FORMATS : [format];
   const published: Published = app.isWritable
     ? await publishApp(out, await outputFiles(app, formats))
@@ -53,6 +61,34 @@ async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> 
   print({ app, published }, options, world);
   if (published.kind === 'written') return 0;
   return published.kind === 'failed' ? 2 : 1;
+}
+
+async function printDiff(
+  app: AppBuild,
+  {
+    diff,
+    content: contentRoot,
+    profile,
+    skipInvalid,
+    json,
+  }: BuildOptions & { readonly diff: string },
+  world: World,
+): Promise<ExitCode> {
+  const changes = await diffApp(app, { host: world, contentRoot, profile, skipInvalid, ref: diff });
+  world.stderr(diagnosticsText(app.diagnostics));
+  const text = json ? `${JSON.stringify({ changes }, undefined, 2)}\n` : changesText(changes);
+  world.stdout(text);
+  return app.isWritable ? 0 : 1;
+}
+
+const MARKS = { added: '+', removed: '-', changed: '~' };
+
+function changesText(changes: readonly StanzaChange[]): string {
+  const lines = changes.map(({ file, stanza, kind, keys }) => {
+    const which = keys.length === 0 ? '' : `: ${keys.join(', ')}`;
+    return `${MARKS[kind]} ${file} [${stanza}]${which}\n`;
+  });
+  return `${lines.join('')}${counted(changes.length, 'stanza')} changed\n`;
 }
 
 interface Outcome {
