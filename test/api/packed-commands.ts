@@ -23,6 +23,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['review', 'HEAD', ...CONTENT],
   ['docs', '--out', 'pages', ...CONTENT],
   ['site', '--out', 'site', ...CONTENT],
+  ['build', '--format', 'all', '--out', 'app', ...CONTENT],
   ['data', 'verify', ...CONTENT],
 ];
 
