@@ -82,7 +82,8 @@ export const convert = defineCommand<ConvertArgs>({
     input: inputOf(context),
     conversions: conversions.flatMap(({ callee, field, as }) => {
       const to = TARGETS[callee]?.(timeFormat);
-      return to === undefined ? [] : [{ field, ...(as !== undefined && { as }), to }];
+      if (to === undefined) return [];
+      return as === undefined ? { field, to } : { field, as, to };
     }),
     span: context.span,
   }),
