@@ -82,10 +82,15 @@ export function lookupsOf(library: Library): LookupNames {
       const isWritten = library.writtenTables().has(name);
       return whyNoRows(name) ?? (isWritten ? 'is filled by other searches' : undefined);
     },
-    columns: (name) =>
-      library.writtenTables().has(name) ? undefined : library.lookup(name)?.columns,
+    columns: (name) => (library.writtenTables().has(name) ? undefined : columnsOf(library, name)),
     names,
   };
+}
+
+/** A table without columns is one whose file is missing. */
+function columnsOf(library: Library, name: string): readonly string[] | undefined {
+  const columns = library.lookup(name)?.columns ?? [];
+  return columns.length === 0 ? undefined : columns;
 }
 
 /** Apps with security content name saved searches so: `APP - Name - Rule`, `APP - Name`. */
