@@ -11,7 +11,7 @@ export const evtxJson: RawFormat = {
   sourcetypes: [],
   sniff: (head) =>
     /^\s*(?:Record \d+\s+)?\{/.test(head) &&
-    head.includes('"System"') &&
+    /"System"\s*:\s*\{/.test(head) &&
     head.includes('"Channel"') &&
     head.includes('"EventID"'),
   open: (context) => openJsonObjects(context, readEventJson),
