@@ -126,6 +126,11 @@ export const WRITERS: readonly Writer[] = [
     words: ['init', 'ROOT/out'],
   },
   {
+    name: 'conversion',
+    through: ['tooling/cli/commands/convert.ts'],
+    words: ['convert', '--content', 'ROOT/content', '--to', 'v4', '--out', 'ROOT/out'],
+  },
+  {
     name: 'lock',
     through: ['tooling/cli/commands/data/lock.ts'],
     words: ['data', 'lock', '--content', 'ROOT/content', '--attack-data', 'ROOT/clone'],

@@ -161,6 +161,15 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: ({ kind, key }: { kind: string; key: string }) => `the ${kind} has no "${key}"`,
     help: () => 'add it: other tools invent a new one with each build',
   },
+  'lost-in-conversion': {
+    severity: 'warning',
+    message: ({ path, reason }: { path: string; reason: string }) => `"${path}": ${reason}`,
+  },
+  'not-converted': {
+    severity: 'error',
+    message: ({ reason }: { reason: string }) => `the file is not converted: ${reason}`,
+    help: () => 'correct it, and convert it again; other files are converted',
+  },
   'wrong-value': {
     severity: 'error',
     message: ({ path, problem }: { path: string; problem: string; help: string | undefined }) =>

@@ -7,6 +7,7 @@ import { checkSummary } from './check-summary.ts';
 import { compiling } from './compile.ts';
 import { contentModel, yamlValues } from './content.ts';
 import { contract } from './contract.ts';
+import { convertBack, convertEscu6 } from './convert.ts';
 import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
 import { duckdbRows } from './duckdb.ts';
@@ -37,6 +38,8 @@ export const suites: readonly Suite[] = [
   contentModel,
   ...docsSuites,
   ...appBuilds,
+  convertEscu6,
+  convertBack,
   rawFormats,
   evtxRecords,
   evtxTwins,

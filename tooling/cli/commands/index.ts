@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { convert } from './convert.ts';
 import { data } from './data/index.ts';
 import { diff } from './diff.ts';
 import { docs } from './docs.ts';
@@ -23,6 +24,7 @@ export const cliCommands: readonly CliCommand[] = [
   docs,
   site,
   build,
+  convert,
   data,
   newCommand,
   init,

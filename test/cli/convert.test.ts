@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { fileSource } from '../../tooling/base/source.ts';
+import { rewritten } from '../../tooling/content/dialects/rewrite.ts';
+import { parseYaml } from '../../tooling/content/yaml.ts';
+import { folderWith } from '../render/fake-world.ts';
+import { tripline } from './run.ts';
+
+const CONTENT = {
+  'detections/endpoint/dump.yml': `# Reviewed in May.
+name: Dump
+id: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a12
+version: 3
+date: '2026-01-05'
+author: A
+status: production
+type: TTP
+description: >-
+  Looks for something
+  that is folded.
+data_source: []
+search: 'sourcetype=a | stats count by dest, user, src | \`dump_filter\`' # keep
+rba:
+  message: $user$ on $dest$
+  risk_objects:
+    # The host matters most.
+    - { field: dest, type: system, score: 80 }
+    - { field: user, type: user, score: 40 }
+  threat_objects: []
+tags:
+  analytic_story: [S]
+  asset_type: Endpoint
+  mitre_attack_id: [T1003.001]
+  product: [Splunk Enterprise, Splunk Security Analytics for AWS]
+  security_domain: endpoint
+  throttling: { fields: [dest], period: 1d }
+`,
+  'detections/cloud/sum.yml': `name: Sum
+id: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a13
+version: 1
+date: '2026-01-05'
+author: A
+status: production
+type: Correlation
+description: Sums.
+search: index=risk | stats count by risk_object | \`sum_filter\`
+tags: { analytic_story: [S] }
+`,
+  'macros/m.yml': 'name: m\ndefinition: a=1\n',
+};
+
+const convert = (root: string, ...words: string[]) =>
+  tripline('convert', '--content', root, ...words);
+
+describe('convert', () => {
+  test('writes another dialect with comments and order, and says what is lost', async () => {
+    const root = folderWith(CONTENT);
+    const { code, out, err } = await convert(root, '--to', 'escu6', '--out', join(root, 'new'));
+    const text = readFileSync(join(root, 'new/detections/endpoint/dump.yml'), 'utf8');
+    await expect(text).toMatchFileSnapshot('fixtures/convert/dump.escu6.yml');
+    expect(err).toContain('"tags.throttling": ESCU 6 has no such key');
+    expect(err).toContain('ESCU 6 has no product "Splunk Security Analytics for AWS"');
+    expect(err).toContain('the file is not converted: ESCU 6 requires a finding');
+    expect(existsSync(join(root, 'new/detections/cloud/sum.yml'))).toBe(false);
+    expect([code, out]).toEqual([
+      1,
+      `2 files in dialect escu6, 1 not converted, 7 notes; wrote 2 files to ${join(root, 'new')}\n`,
+    ]);
+  });
+
+  test('goes back to what it was, but for the version and what was lost', async () => {
+    const root = folderWith(CONTENT);
+    await convert(root, '--to', 'escu6', '--out', join(root, 'new'));
+    await convert(join(root, 'new'), '--to', 'v5', '--out', join(root, 'back'));
+    const text = readFileSync(join(root, 'back/detections/endpoint/dump.yml'), 'utf8');
+    await expect(text).toMatchFileSnapshot('fixtures/convert/dump.back.yml');
+  });
+
+  test('writes nothing without a place, and never over a file unless it is asked to', async () => {
+    const root = folderWith(CONTENT);
+    const file = join(root, 'detections/endpoint/dump.yml');
+    expect((await convert(root, '--to', 'v4')).out).toContain('nothing was written');
+    const same = await convert(root, '--to', 'v4', '--out', root);
+    expect([same.code, same.err]).toEqual([2, expect.stringContaining('use --in-place')]);
+    await convert(root, '--to', 'v4', '--out', join(root, 'new'));
+    const again = await convert(root, '--to', 'v4', '--out', join(root, 'new'));
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('already exists')]);
+    expect(readFileSync(file, 'utf8')).toBe(CONTENT['detections/endpoint/dump.yml']);
+    await convert(root, '--to', 'v4', '--in-place');
+    expect(readFileSync(file, 'utf8')).toContain('observable:');
+    expect(readdirSync(root).sort()).toEqual(['detections', 'macros', 'new']);
+  });
+
+  test('rejects an unknown dialect', async () => {
+    const { code, err } = await convert(folderWith(CONTENT), '--from', 'v9', '--to', 'v5');
+    expect([code, err]).toEqual([2, expect.stringContaining('2022, v4, v5, escu6')]);
+  });
+
+  test('a rewritten file has the new data, whatever the old one was', () => {
+    const value = fc.oneof(fc.string(), fc.integer(), fc.array(fc.string(), { maxLength: 3 }));
+    const keys = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const data = fc.dictionary(keys, value, { minKeys: 1 });
+    fc.assert(
+      fc.property(data, data, fc.boolean(), (old, next, hasComment) => {
+        const text = `${hasComment ? '# above\n' : ''}${stringify(old)}`;
+        const yaml = parseYaml(fileSource('a.yml', text), () => undefined);
+        if (yaml === undefined) throw new Error('not valid YAML');
+        const made = rewritten(yaml, yaml.document.toJS(), next);
+        const again = parseYaml(fileSource('b.yml', made), () => undefined);
+        expect(again?.document.toJS()).toEqual(next);
+        if (hasComment) expect(made).toContain('# above');
+      }),
+    );
+  });
+});
