@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -164,4 +164,61 @@ describe('data/attack.json', () => {
     const text = readFileSync(join(packageRoot, 'data', 'attack.json'), 'utf8');
     expect(text).not.toContain('"description"');
   });
+});
+
+describe('the tables of several versions', () => {
+  const { packageRoot } = realWorld();
+  const old = shippedAttackTable(packageRoot);
+  const next = shippedAttackTable(packageRoot, 19);
+
+  test('have the tactics and techniques of their version', () => {
+    expect([old.version, next.version]).toEqual(['18.1', '19']);
+    expect(next.tactics.map(({ name }) => name)).toContain('Defense Impairment');
+    expect(next.tactics).toHaveLength(15);
+    expect(next.techniques.size).toBe(697);
+  });
+
+  test('know the IDs of the other', () => {
+    expect(old.elsewhere.get('T1682')).toBe('19');
+    expect(old.elsewhere.has('T1003')).toBe(false);
+    expect(next.elsewhere.size).toBe(0);
+  });
+
+  test('replace what another version withdrew, and only by what is current', () => {
+    expect(next.retired.get('T1562.001')).toMatchObject({
+      status: 'revoked',
+      replacement: 'T1685',
+    });
+    for (const { replacement } of next.retired.values())
+      if (replacement !== undefined) expect(next.techniques.has(replacement)).toBe(true);
+  });
+});
+
+test('a repository chooses its version, and gets replacements as fixes', async () => {
+  const detection = (id: string) => `name: A
+id: 0b9c7e34-5a42-4c0f-9a58-6c1f2f6f8a10
+version: 1
+date: '2026-01-05'
+author: A
+status: experimental
+type: Hunting
+description: Looks for something.
+data_source: []
+search: index=a | \`a_filter\`
+tags:
+  analytic_story: []
+  mitre_attack_id:
+    - ${id}
+`;
+  const root = folderWith({ 'detections/a.yml': detection('T1562.001'), 'tripline.yml': '' });
+  const found = async () => (await cli('check', '--content', root)).stdout;
+  expect(await found()).not.toContain('attack-id');
+  writeFileSync(join(root, 'tripline.yml'), 'attack: 19\n');
+  expect(await found()).toContain('ATT&CK 19 has revoked "T1562.001"');
+  await cli('check', '--content', root, '--fix');
+  expect(readFileSync(join(root, 'detections/a.yml'), 'utf8')).toBe(detection('T1685'));
+  writeFileSync(join(root, 'tripline.yml'), 'attack: 18.1\n');
+  expect(await found()).not.toContain('attack-id');
+  writeFileSync(join(root, 'tripline.yml'), 'attack: 7\n');
+  expect((await cli('check', '--content', root)).stderr).toContain('expected one of 18.1');
 });

@@ -23,6 +23,8 @@ export interface AttackTable {
   readonly tactics: readonly Tactic[];
   readonly techniques: ReadonlyMap<string, Technique>;
   readonly retired: ReadonlyMap<string, RetiredTechnique>;
+  /** IDs that only other versions have, with their version. */
+  readonly elsewhere: ReadonlyMap<string, string>;
 }
 
 /** A column of the matrix. */
@@ -53,7 +55,18 @@ export function readAttackTable(text: string): AttackTable | undefined {
     retired.set(id, { ...technique(id, entry, names), status, replacement });
   }
   const { domain, version } = written;
-  return { domain, version, tactics, techniques, retired };
+  return { domain, version, tactics, techniques, retired, elsewhere: new Map() };
+}
+
+/** A table that knows the IDs of other versions. */
+export function withOtherVersions(table: AttackTable, others: readonly AttackTable[]): AttackTable {
+  const elsewhere = new Map(
+    others.flatMap(({ version, techniques, retired }) =>
+      [...techniques.keys(), ...retired.keys()].map((id) => [id, version] as const),
+    ),
+  );
+  for (const id of [...table.techniques.keys(), ...table.retired.keys()]) elsewhere.delete(id);
+  return { ...table, elsewhere };
 }
 
 function technique(

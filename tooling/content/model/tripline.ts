@@ -7,8 +7,8 @@ export interface Configuration {
   readonly branch?: string;
   /** The dialect of the content; files in another dialect are reported. */
   readonly dialect?: "2022" | "v4" | "v5" | "escu6" | "tripline";
-  /** The version of MITRE ATT&CK that the content uses: 18.1 or 19. */
-  readonly attack?: string | number;
+  /** The version of MITRE ATT&CK that the content uses: 18.1 (default) or 19. */
+  readonly attack?: "18.1" | 18.1 | "19" | 19;
   /** A docs profile: wording, links, order and tables of pages; see docs-templates/README.md. */
   readonly docs?: {
     readonly [k: string]: unknown;

@@ -162,7 +162,7 @@ export function repositoryOf(workspace: Workspace, host: Host): Repository {
     detections: compiled(content.detection.all),
     baselines: compiled(content.baseline.all),
     investigations: compiled(content.investigation.all),
-    attack: shippedAttackTable(host.packageRoot),
+    attack: shippedAttackTable(host.packageRoot, workspace.configuration?.data.attack),
     files: contentFiles(content.root),
     isLocked: lockedIn(workspace, host),
     today: host.today(),

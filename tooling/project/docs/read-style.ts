@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { type AttackTable, readAttackTable } from '../../attack/attack-table.ts';
+import { type AttackTable, readAttackTable, withOtherVersions } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
 import { fileSource, type Source } from '../../base/source.ts';
 import { reasonOf } from '../../base/system-error.ts';
@@ -40,7 +40,7 @@ export function readDocsStyle({
     optionalText(contentRoot, CONFIGURATION_FILE, report) ??
     fileSource(join(contentRoot, CONFIGURATION_FILE), '');
   const own = readProject(source, report);
-  const shipped = shippedAttackTable(packageRoot);
+  const shipped = shippedAttackTable(packageRoot, own.project.attack);
   const { tables: names, ...chosen } =
     profile === undefined ? own.profile : readProfile(profileSource(profile), own.project, report);
   const tables = readTables(names, profile === undefined ? contentRoot : dirname(profile), report);
@@ -53,11 +53,28 @@ function profileSource(path: string): Source {
   throw new UsageError(`profile ${path} cannot be read: ${file.reason}`);
 }
 
-/** The ATT&CK table that ships with the package. */
-export function shippedAttackTable(packageRoot: string): AttackTable {
-  const table = readAttackTable(readPackageFile(packageRoot, 'data/attack.json'));
-  if (table === undefined) throw new Error('broken package: data/attack.json is not a table');
-  return table;
+/** The ATT&CK tables that ship with the package, by version. */
+const ATTACK_TABLES: Readonly<Record<string, string>> = {
+  '18.1': 'data/attack.json',
+  '19': 'data/attack/19.json',
+};
+
+/** A table of ATT&CK that ships with the package; it also knows the IDs of the others. */
+export function shippedAttackTable(
+  packageRoot: string,
+  version: string | number = '18.1',
+): AttackTable {
+  const tables = Object.entries(ATTACK_TABLES).map(([name, path]) => {
+    const table = readAttackTable(readPackageFile(packageRoot, path));
+    if (table === undefined) throw new Error(`broken package: ${path} is not a table`);
+    return [name, table] as const;
+  });
+  const chosen = tables.find(([name]) => name === String(version)) ?? tables[0];
+  if (chosen === undefined) throw new Error('broken package: no table of ATT&CK');
+  return withOtherVersions(
+    chosen[1],
+    tables.filter((one) => one !== chosen).map(([, table]) => table),
+  );
 }
 
 function readTables(

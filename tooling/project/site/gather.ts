@@ -44,7 +44,7 @@ export async function gatherSite(
     dataModels: mergedDocuments(content.data_model, builtIn.data_model),
     macros: library.macros,
     style,
-    attack: shippedAttackTable(host.packageRoot),
+    attack: shippedAttackTable(host.packageRoot, workspace.configuration?.data.attack),
     facts: await detectionFacts(workspace, { places, clock: host.clock }),
     mappings: await sourceMappings(workspace),
     tables: lookupTables(workspace),

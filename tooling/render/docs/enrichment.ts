@@ -26,6 +26,7 @@ export function readEnrichment(
   return {
     techniques: attack.techniques,
     retired: attack.retired,
+    elsewhere: attack.elsewhere,
     cves: read('cve', cveForm),
     addOns: read('splunk_apps', addOnForm),
     macroOrder: read('macro_order', macroOrderForm) ?? [],
@@ -60,7 +61,7 @@ function parsed(text: string): unknown {
   }
 }
 
-type Techniques = Pick<AttackTable, 'techniques' | 'retired'>;
+type Techniques = Pick<AttackTable, 'techniques' | 'retired' | 'elsewhere'>;
 
 /** Either the output of `tripline data attack`, or a flat table of names. */
 const attackForm: TableForm<Techniques> = {
@@ -72,7 +73,7 @@ const attackForm: TableForm<Techniques> = {
       const { technique: name, tactics } = entry;
       return typeof name === 'string' && isTextList(tactics) ? { id, name, tactics } : undefined;
     });
-    return techniques && { techniques, retired: new Map() };
+    return techniques && { techniques, retired: new Map(), elsewhere: new Map() };
   },
 };
 

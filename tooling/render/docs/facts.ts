@@ -46,7 +46,7 @@ interface TechniqueContext {
 
 function techniqueProblem(id: string, context: TechniqueContext): Diagnostic | undefined {
   const { enrichment, nearestTechnique, span } = context;
-  if (enrichment.techniques.has(id)) return undefined;
+  if (enrichment.techniques.has(id) || enrichment.elsewhere.has(id)) return undefined;
   const retired = enrichment.retired.get(id);
   if (retired === undefined) {
     return docsDiagnostic('unknown-technique', { id, nearest: nearestTechnique(id) }, span);

@@ -1,3 +1,4 @@
+import { isScalar } from 'yaml';
 import type { Report } from '../../base/diagnostic.ts';
 import type { Source, SourceSpan } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
@@ -32,6 +33,8 @@ export interface TableName {
 export interface Project {
   readonly repository: string | undefined;
   readonly branch: string | undefined;
+  /** The version of ATT&CK. */
+  readonly attack?: string | undefined;
 }
 
 /** The default style: own wording, everything sorted, links from real paths. */
@@ -61,10 +64,16 @@ export function readProject(file: Source, report: Report): ProjectProfile {
   const project = {
     repository: addressIn(settings.get('repository'), report),
     branch: textIn(settings.get('branch'), report),
+    attack: versionIn(settings.get('attack')),
   };
   const docs = settings.get('docs');
   if (docs === undefined) return { project, profile: defaultProfile(project) };
   return { project, profile: profileIn(docs.node, project, { source, report, parent: '"docs"' }) };
+}
+
+/** A version may be written as a number. */
+function versionIn(setting: Setting | undefined): string | undefined {
+  return isScalar(setting?.node) ? String(setting.node.value) : undefined;
 }
 
 const KEYS = [

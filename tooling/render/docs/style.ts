@@ -36,6 +36,8 @@ export interface Enrichment {
   readonly techniques: ReadonlyMap<string, Technique>;
   /** Withdrawn techniques, which pages still show, with a warning. */
   readonly retired: ReadonlyMap<string, RetiredFact>;
+  /** IDs that only other versions of ATT&CK have, with their version. */
+  readonly elsewhere: ReadonlyMap<string, string>;
   /** Without a table, pages show only IDs. */
   readonly cves: ReadonlyMap<string, CveFact> | undefined;
   readonly addOns: ReadonlyMap<string, AddOnFact> | undefined;
