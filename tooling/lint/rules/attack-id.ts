@@ -15,7 +15,7 @@ export const attackId = defineRule({
     const known = [...attack.techniques.keys(), ...attack.retired.keys()];
     const exists = new Set(known);
     for (const { id, at } of attackIdsOf(content)) {
-      // Content may be ahead of its table: an ID of another version is no misspelling.
+      // Content may be ahead of its table: an ID of another version is not misspelled.
       if (exists.has(id) || attack.elsewhere.has(id)) continue;
       yield {
         message: `ATT&CK ${attack.version} has no technique "${id}"`,
