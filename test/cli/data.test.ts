@@ -396,7 +396,7 @@ describe('test', () => {
   test('passes on samples of the cache, and on those that --fetch brings', async () => {
     const { content, cacheFolder } = lockedContent('whole.log?12');
     const without = await triplineIn({ cacheFolder }, 'test', '--content', content);
-    expect(without.out).toContain(`skipped: data missing: ${urlOf('whole.log?12')}`);
+    expect(without.out).toContain(`data missing (1)\n  ${urlOf('whole.log?12')}\n`);
     expect(without.code).toBe(1);
     expect(server.requests('/datasets/whole.log?12')).toEqual([]);
     const fetching = await triplineIn(
