@@ -23,6 +23,15 @@ test('the reference of the command line is the help of the commands', () => {
   expect(readFileSync('docs/cli.md', 'utf8')).toBe(cliPage());
 });
 
+test('the security policy says what each command may touch', () => {
+  const rows = readFileSync('SECURITY.md', 'utf8').matchAll(/^\| `([a-z ]+)` \|/gm);
+  const listed = new Set([...rows].map(([, name = '']) => name));
+  const titles = [...cliPage().matchAll(/^## tripline ([a-z -]+)$/gm)];
+  const commands = titles.map(([, name = '']) => name.replace(/^new .*/, 'new'));
+  expect(commands.length).toBeGreaterThan(10);
+  expect(commands.filter((name) => !listed.has(name))).toEqual([]);
+});
+
 test('the page of the limits is that of their table', () => {
   expect(readFileSync('docs/limits.md', 'utf8')).toBe(limitPage());
 });
