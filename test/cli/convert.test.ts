@@ -63,6 +63,7 @@ describe('convert', () => {
     await expect(text).toMatchFileSnapshot('fixtures/convert/dump.escu6.yml');
     expect(err).toContain('"tags.throttling": ESCU 6 has no such key');
     expect(err).toContain('ESCU 6 has no product "Splunk Security Analytics for AWS"');
+    expect(err).toContain('content/not-converted');
     expect(err).toContain('the file is not converted: ESCU 6 requires a finding');
     expect(existsSync(join(root, 'new/detections/cloud/sum.yml'))).toBe(false);
     expect([code, out]).toEqual([
