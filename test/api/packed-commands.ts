@@ -24,6 +24,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['docs', '--out', 'pages', ...CONTENT],
   ['site', '--out', 'site', ...CONTENT],
   ['build', '--format', 'all', '--out', 'app', ...CONTENT],
+  ['convert', '--to', 'escu6', '--out', 'converted', ...CONTENT],
   ['data', 'verify', ...CONTENT],
 ];
 
