@@ -77,6 +77,21 @@ describe('run', () => {
     expect(code).toBe(1);
   });
 
+  test('runs detections of every status, or of those that are asked for', async () => {
+    const statuses = ['production', 'experimental', 'validation', 'deprecated', 'removed'];
+    const search = 'search user=ada | table user';
+    const files = statuses.map((status, index) => {
+      const text = detection(status, search).replace('experimental', status);
+      return [`detections/${status}.yml`, text.replace(/a11\d$/m, `a12${index}`)] as const;
+    });
+    const content = folderWith({ 'logs/a.log': 'user=ada\n', ...Object.fromEntries(files) });
+    const run = (...words: string[]) =>
+      tripline('run', `${content}/logs`, '--content', content, ...words);
+    expect((await run()).out).toContain('5 findings of 5 detections');
+    for (const status of statuses)
+      expect((await run('--status', status)).out).toContain('1 finding of 1 detection');
+  });
+
   test('goes on after a detection that fails, and says which', async () => {
     const content = folderWith({
       'logs/a.log': 'user=ada x=1\nuser=bob x=2\n',
