@@ -1,4 +1,5 @@
 import type { RunReport } from '../../base/report/run-report.ts';
+import { checkJson } from '../../project/check/check-json.ts';
 import { diffJson } from '../../project/diff/json.ts';
 import { resultJson } from '../../project/test/result-json.ts';
 import { diffText } from '../diff/text.ts';
@@ -41,9 +42,9 @@ export function reviewReport(
   };
 }
 
-function reviewJson({ checked, results, diff }: ReviewParts) {
+function reviewJson({ check, results, diff }: ReviewParts) {
   return {
-    check: JSON.parse(checked.json()),
+    check: checkJson(check),
     tests: results.map((result) => resultJson(result, false)),
     diff: diff === undefined ? null : diffJson(diff),
   };

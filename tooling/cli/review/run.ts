@@ -31,19 +31,30 @@ export async function runReview(
   options: ReviewOptions,
   world: World,
 ): Promise<ReviewParts | undefined> {
-  const { check, checked } = await checkedFor(base, options, world);
-  const tests = await testedFor(base, options, world);
+  // The parts share the open folder, and each search is compiled once.
+  const context = { world, workspaces: new Workspaces(world) };
+  const { check, checked } = await checkedFor(base, options, context);
+  const tests = await testedFor(base, options, context);
   if (tests === undefined) return undefined;
-  const diff = base === undefined ? undefined : await comparedWith(base, options, world);
+  const diff = base === undefined ? undefined : await comparedWith(base, options, context);
   if (base !== undefined && diff === undefined) return undefined;
   return { check, checked, ...tests, diff };
 }
 
-async function checkedFor(base: string | undefined, options: ReviewOptions, world: World) {
+interface Context {
+  readonly world: World;
+  readonly workspaces: Workspaces;
+}
+
+async function checkedFor(
+  base: string | undefined,
+  options: ReviewOptions,
+  { world, workspaces }: Context,
+) {
   const { content, customRules: isAllowed, changed } = options;
   const custom = await customRules(content, { isAllowed: isAllowed === true, host: world });
   const scope = changed === true ? base : undefined;
-  const request = { content, paths: [], custom, base, changed: scope, cache: true };
+  const request = { content, paths: [], custom, base, changed: scope, cache: true, workspaces };
   const check = await runCheck(request, world);
   const checked = checkReport(check, { world, limit: SHOWN_PER_CODE, custom: custom.rules });
   return { check, checked };
@@ -51,8 +62,11 @@ async function checkedFor(base: string | undefined, options: ReviewOptions, worl
 
 const SHOWN_PER_CODE = 20;
 
-async function testedFor(base: string | undefined, options: ReviewOptions, world: World) {
-  const workspaces = new Workspaces(world);
+async function testedFor(
+  base: string | undefined,
+  options: ReviewOptions,
+  { world, workspaces }: Context,
+) {
   const paths = pathsToTest(base, options, workspaces);
   const { changed: _, ...where } = options;
   const places = await samplesFor(paths ?? [], where, { world, workspaces });
@@ -85,7 +99,8 @@ function pathsToTest(
   return paths.length === 0 ? undefined : paths;
 }
 
-function comparedWith(base: string, options: ReviewOptions, world: World) {
+function comparedWith(base: string, options: ReviewOptions, { world, workspaces }: Context) {
   const { content, attackData, timezone: timeZone, corpus: corpora = [] } = options;
-  return runDiff({ content, base, corpora, attackData, timeZone }, world, sayOn(world));
+  const request = { content, base, corpora, attackData, timeZone, workspaces };
+  return runDiff(request, world, sayOn(world));
 }

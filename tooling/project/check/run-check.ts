@@ -44,6 +44,8 @@ export interface CheckRequest {
   readonly baseline?: boolean;
   /** Use the result of an earlier check of the same files. */
   readonly cache?: boolean;
+  /** Folders that are open already. */
+  readonly workspaces?: Workspaces;
 }
 
 /** The findings of a check, within what was asked for. */
@@ -66,11 +68,11 @@ export interface CheckOutcome extends Omit<CheckResult, 'baseline'> {
 
 /** Checks a content folder. */
 export async function runCheck(request: CheckRequest, host: Host): Promise<CheckOutcome> {
-  const { content: root, paths } = request;
+  const { content: root, paths, workspaces = new Workspaces(host) } = request;
   const isWanted = codeFilter(request.only, request.custom);
-  const context = { asked: new Map(), host, workspaces: new Workspaces(host) };
+  const context = { asked: new Map(), host, workspaces };
   const first = await checked(request, context);
-  const selection = selectionOf(request, context.workspaces);
+  const selection = selectionOf(request, workspaces);
   const inScope = (result: CheckResult) =>
     inChanged(inSelection(root, paths, result), root, selection);
   const isDryRun = request.dryRun === true;

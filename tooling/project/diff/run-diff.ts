@@ -19,6 +19,8 @@ export interface DiffRequest {
   readonly corpora: readonly string[];
   readonly attackData?: string | undefined;
   readonly timeZone: string;
+  /** Folders that are open already. */
+  readonly workspaces?: Workspaces;
 }
 
 /** Compares results with a base revision; undefined, with a report, if the lock of samples is invalid. */
@@ -27,9 +29,8 @@ export async function runDiff(
   host: Host,
   report: Report,
 ): Promise<DiffReport | undefined> {
-  const { content, base: ref, corpora, timeZone } = request;
+  const { content, base: ref, corpora, timeZone, workspaces = new Workspaces(host) } = request;
   for (const folder of corpora) checkFolder(folder);
-  const workspaces = new Workspaces(host);
   const head = workspaces.open(content);
   const places = openPlaces(request, { validate: workspaces.validate, host, report });
   if (places === undefined) return undefined;
