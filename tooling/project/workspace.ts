@@ -115,6 +115,10 @@ export class Workspaces {
     this.package = packageContent(host.packageRoot);
   }
 
+  get packageRoot(): string {
+    return this.host.packageRoot;
+  }
+
   get validate(): Validate {
     return this.package.validate;
   }

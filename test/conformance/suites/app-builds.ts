@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import { type AppBuild, prepareApp } from '../../../tooling/project/app/build-app.ts';
+import { Workspaces } from '../../../tooling/project/workspace.ts';
 import { apiFiles } from '../../../tooling/render/app/api/api-files.ts';
 import { appFiles } from '../../../tooling/render/app/app-files.ts';
 import { filesBelow, masked, withReferenceBuild } from '../app-build.ts';
@@ -51,7 +52,9 @@ function built(contentRoot: string, { folder, format }: BuildOf): AppBuild {
     profile,
     `profile: '${format}'\nstatus: [production, experimental, deprecated]\nattack: enrichment/attack.json\n`,
   );
-  return prepareApp({ host: realWorld(), contentRoot, profile, skipInvalid: false });
+  const workspaces = new Workspaces(realWorld());
+  const workspace = workspaces.open(contentRoot);
+  return prepareApp({ workspaces, workspace, profile, skipInvalid: false });
 }
 
 /** The content as the reference tool took it: without what it refused, and with techniques of ATT&CK v19. */

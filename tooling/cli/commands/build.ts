@@ -8,6 +8,7 @@ import { BUILD_FORMATS, type BuildFormat, outputFiles } from '../../project/app/
 import { publishApp } from '../../project/app/publish-app.ts';
 import { isFolder } from '../../project/is-folder.ts';
 import type { Published } from '../../project/publish-folder.ts';
+import { Workspaces } from '../../project/workspace.ts';
 import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
@@ -52,8 +53,13 @@ async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> 
   const { content: contentRoot, profile, skipInvalid, format } = options;
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const out = outputPath(options.out);
-  const app = prepareApp({ host: world, contentRoot, profile, skipInvalid });
-  if (options.diff !== undefined) return printDiff(app, { ...options, diff: options.diff }, world);
+  const workspaces = new Workspaces(world);
+  const request = { workspaces, workspace: workspaces.open(contentRoot), profile, skipInvalid };
+  const app = prepareApp(request);
+  if (options.diff !== undefined) {
+    const changes = await diffApp(app, { ...request, ref: options.diff });
+    return printDiff({ app, changes }, options, world);
+  }
   const formats = format === 'all' ? BUILD_FORMATS : [format];
   const published: Published = app.isWritable
     ? await publishApp(out, await outputFiles(app, formats))
@@ -63,18 +69,12 @@ async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> 
   return published.kind === 'failed' ? 2 : 1;
 }
 
-async function printDiff(
-  app: AppBuild,
-  {
-    diff,
-    content: contentRoot,
-    profile,
-    skipInvalid,
-    json,
-  }: BuildOptions & { readonly diff: string },
-  world: World,
-): Promise<ExitCode> {
-  const changes = await diffApp(app, { host: world, contentRoot, profile, skipInvalid, ref: diff });
+interface Compared {
+  readonly app: AppBuild;
+  readonly changes: readonly StanzaChange[];
+}
+
+function printDiff({ app, changes }: Compared, { json }: BuildOptions, world: World): ExitCode {
   world.stderr(diagnosticsText(app.diagnostics));
   const text = json ? `${JSON.stringify({ changes }, undefined, 2)}\n` : changesText(changes);
   world.stdout(text);

@@ -5,16 +5,16 @@ import { preflight } from '../../render/app/preflight/preflight.ts';
 import type { AppProfile } from '../../render/app/profile.ts';
 import { appProfiles } from '../../render/app/profiles.ts';
 import { blockingErrors, isError } from '../blocking-errors.ts';
-import type { Host } from '../host.ts';
-import { Workspaces } from '../workspace.ts';
+import type { Workspace, Workspaces } from '../workspace.ts';
 import { readAppInput } from './app-input.ts';
 import { buildSettings } from './app-settings.ts';
 import { withoutFaulty } from './without-faulty.ts';
 
 /** What to build. */
 export interface BuildRequest {
-  readonly host: Host;
-  readonly contentRoot: string;
+  readonly workspaces: Workspaces;
+  /** The open content folder. */
+  readonly workspace: Workspace;
   /** The path of a profile. */
   readonly profile: string | undefined;
   /** Leave out content that cannot be built. */
@@ -34,20 +34,18 @@ export interface AppBuild {
 
 /** Reads and checks everything that an app is made of. Writes nothing. */
 export function prepareApp({
-  host,
-  contentRoot,
+  workspaces,
+  workspace,
   profile: path,
   skipInvalid,
 }: BuildRequest): AppBuild {
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const workspaces = new Workspaces(host);
-  const workspace = workspaces.open(contentRoot);
-  const { validate } = workspaces;
+  const { validate, packageRoot } = workspaces;
   const settings = buildSettings({ workspace, validate, profile: path, report });
   const profile = appProfiles[settings.format];
   const content = completeContent(workspace.content);
-  const input = readAppInput({ content, settings, packageRoot: host.packageRoot, report });
+  const input = readAppInput({ content, settings, packageRoot, report });
   const settingAt = (key: string) => settings.document?.spanAt(['app', key]);
   const diagnostics = [
     ...blockingErrors(workspace.diagnostics, content),

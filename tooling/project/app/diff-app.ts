@@ -1,7 +1,6 @@
 import { confFiles } from '../../render/app/app-files.ts';
 import { type StanzaChange, stanzaChanges } from '../../render/app/conf/compare.ts';
 import { withBase } from '../base/open-base.ts';
-import { Workspaces } from '../workspace.ts';
 import { type AppBuild, type BuildRequest, prepareApp } from './build-app.ts';
 
 /** How the app differs from that of a base revision. Content of the base that cannot be built counts as missing. */
@@ -9,10 +8,9 @@ export function diffApp(
   app: AppBuild,
   { ref, ...request }: BuildRequest & { readonly ref: string },
 ): Promise<readonly StanzaChange[]> {
-  const workspaces = new Workspaces(request.host);
-  const head = workspaces.open(request.contentRoot);
-  return withBase(head, { ref, workspaces }, ({ root }) => {
-    const base = prepareApp({ ...request, contentRoot: root, skipInvalid: true });
+  const { workspace: head, workspaces } = request;
+  return withBase(head, { ref, workspaces }, ({ workspace }) => {
+    const base = prepareApp({ ...request, workspace, skipInvalid: true });
     const files = ({ input, profile }: AppBuild) => confFiles(input, profile);
     return stanzaChanges(files(base), files(app)).filter((change) => !isBuildNumber(change));
   });
