@@ -16,7 +16,7 @@ import { contentDiagnostic } from './diagnostics.ts';
 import { FOREIGN_FILE, foreignFormat } from './foreign-format.ts';
 import { DEPRECATION_MAPPING } from './root-files.ts';
 
-const LARGEST = 5 * 1024 * 1024;
+const LARGEST_TEXT = 5 * 1024 * 1024;
 
 /** A content file that could be read. */
 export interface ContentFile {
@@ -66,7 +66,8 @@ function filePaths(root: string, folder: string, report: Report): string[] {
   return paths.sort(byCodeUnit);
 }
 
-function entriesOf(root: string, folder: string, report: Report): Dirent[] {
+/** The entries of a folder, which may not exist. */
+export function entriesOf(root: string, folder: string, report: Report): Dirent[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
@@ -117,6 +118,34 @@ export function readText(root: string, path: string, report: Report): Source | u
 
 /** Reads a text file at a path that is known to be inside the folder. */
 function readInside(root: string, path: string, report: Report): Source | undefined {
+  const name = displayPath(root, path);
+  const bytes = bytesInside(root, path, { largest: LARGEST_TEXT, report });
+  if (bytes === undefined) return undefined;
+  const text = bytes.toString('utf8');
+  const source = fileSource(name, text.replace(/^\uFEFF/, ''));
+  if (text.includes('\0')) report(contentDiagnostic('binary', {}, startOf(name)));
+  else if (isUtf8(bytes)) return source;
+  else {
+    report(contentDiagnostic('not-utf8', {}, replacementIn(source)));
+    // Rows are usable with a lost character, but --fix would write YAML files without it.
+    if (!/\.ya?ml$/.test(path)) return source;
+  }
+  return undefined;
+}
+
+/** How files are read as bytes. */
+export interface BytesOptions {
+  /** The size of the largest file that is read, in bytes. */
+  readonly largest: number;
+  readonly report: Report;
+}
+
+/** Reads the bytes of a file at a path that is known to be inside the folder. */
+function bytesInside(
+  root: string,
+  path: string,
+  { largest, report }: BytesOptions,
+): Buffer | undefined {
   const file = join(root, path);
   const name = displayPath(root, path);
   try {
@@ -124,24 +153,31 @@ function readInside(root: string, path: string, report: Report): Source | undefi
     // A named pipe would block, and a device has no end. A folder is reported when it is read.
     if (!found.isFile() && !found.isDirectory()) throw new Error('it is not a regular file');
     const { size } = found;
-    if (size > LARGEST) {
-      report(contentDiagnostic('too-large', { size, limit: LARGEST }, startOf(name)));
-      return undefined;
-    }
-    const bytes = readFileSync(file);
-    const text = bytes.toString('utf8');
-    const source = fileSource(name, text.replace(/^\uFEFF/, ''));
-    if (text.includes('\0')) report(contentDiagnostic('binary', {}, startOf(name)));
-    else if (isUtf8(bytes)) return source;
-    else {
-      report(contentDiagnostic('not-utf8', {}, replacementIn(source)));
-      // Rows are usable with a lost character, but --fix would write YAML files without it.
-      if (!/\.ya?ml$/.test(path)) return source;
-    }
+    if (size <= largest) return readFileSync(file);
+    report(contentDiagnostic('too-large', { size, limit: largest }, startOf(name)));
   } catch (error) {
     unreadable(name, error, report);
   }
   return undefined;
+}
+
+/** The bytes of a file of the content folder; undefined if it does not exist, or cannot be read, which is reported. */
+export function optionalBytes(
+  root: string,
+  path: string,
+  options: BytesOptions,
+): Buffer | undefined {
+  if (isMissing(join(root, path)) || leadsOutside(root, path, options.report)) return undefined;
+  return bytesInside(root, path, options);
+}
+
+function isMissing(path: string): boolean {
+  try {
+    realpathSync(path);
+    return false;
+  } catch (error) {
+    return systemCode(error) === 'ENOENT';
+  }
 }
 
 /** Reads a text file that may not exist; undefined if so, or if it cannot be read, which is reported. */
