@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** A UUID that depends only on the kind and name of what it identifies. */
-export function stableId(kind: string, name: string): string {
-  const digits = createHash('sha256').update(`${kind}\0${name}`).digest('hex');
+/** A UUID (version 8) that depends only on the texts that identify something, such as its kind and name. */
+export function stableId(...parts: readonly string[]): string {
+  const digits = createHash('sha256').update(parts.join('\0')).digest('hex');
   const variant = ((Number.parseInt(digits.slice(16, 17), 16) & 3) | 8).toString(16);
   return [
     digits.slice(0, 8),

@@ -1,3 +1,4 @@
+import { decodedXml } from '../../base/xml-text.ts';
 import { type FieldValue, toFieldValue, toText } from '../../events/field-value.ts';
 import { jsonTime } from '../json/json-time.ts';
 import type { RawEvent, RawFormat, ReaderContext } from '../raw-format.ts';
@@ -34,7 +35,7 @@ function parseResult(record: string, context: ReaderContext): readonly RawEvent[
   if (start < 0 || !record.endsWith('</result>')) return AROUND.test(record) ? [] : undefined;
   const fields = new Map<string, FieldValue>();
   for (const [, single, double, content = ''] of record.slice(start).matchAll(FIELD))
-    fields.set(unescaped(single ?? double ?? ''), valuesIn(content));
+    fields.set(decodedXml(single ?? double ?? ''), valuesIn(content));
   const raw = fields.get('_raw');
   if (raw !== undefined) return envelopedEvents(rowContent(toText(raw), fields), context);
   const time = jsonTime(fields);
@@ -44,25 +45,7 @@ function parseResult(record: string, context: ReaderContext): readonly RawEvent[
 
 function valuesIn(content: string): FieldValue {
   const values = [...content.matchAll(VALUE)].map(([, text, raw]) =>
-    unescaped(text ?? (raw ?? '').replace(/<\/?sg\b[^>]*>/g, '')),
+    decodedXml(text ?? (raw ?? '').replace(/<\/?sg\b[^>]*>/g, '')),
   );
   return toFieldValue(values);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-};
-
-function unescaped(text: string): string {
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(x[\da-fA-F]{1,6}|\d{1,7}));/g, entityText);
-}
-
-function entityText(whole: string, name: string | undefined, code: string | undefined): string {
-  if (name !== undefined) return ENTITIES[name] ?? whole;
-  const point = Number(code?.startsWith('x') ? `0${code}` : code);
-  return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 }

@@ -1,5 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import { defineDiagnostics } from '../../base/diagnostic.ts';
+import { foreignOutput, unwritable } from '../output-problems.ts';
 
 interface TableProblem {
   readonly file: string;
@@ -111,16 +112,6 @@ export const appDiagnostic = defineDiagnostics('app', {
       exists ? `${file} is not JSON` : `the dashboard has no definition: ${file} does not exist`,
     help: () => 'export the dashboard from Dashboard Studio as JSON, next to its YAML file',
   },
-  'foreign-output': {
-    severity: 'error',
-    message: ({ path }: { path: string }) =>
-      `${path} contains files that are not from an earlier build`,
-    help: () => 'nothing was changed; use an empty or new folder with --out',
-  },
-  unwritable: {
-    severity: 'error',
-    message: ({ path, reason }: { path: string; reason: string }) =>
-      `${path} cannot be written: ${reason}`,
-    help: () => 'nothing was changed; use another folder with --out',
-  },
+  'foreign-output': foreignOutput('from an earlier build'),
+  unwritable,
 });

@@ -1,4 +1,5 @@
 import { defineDiagnostics, didYouMean } from '../../base/diagnostic.ts';
+import { unwritable } from '../output-problems.ts';
 
 interface Unknown {
   readonly id: string;
@@ -99,12 +100,7 @@ export const docsDiagnostic = defineDiagnostics('docs', {
     message: ({ path, expected }: { path: string; expected: string }) =>
       `table ${path} is not ${expected}`,
   },
-  unwritable: {
-    severity: 'error',
-    message: ({ path, reason }: { path: string; reason: string }) =>
-      `${path} cannot be written: ${reason}`,
-    help: () => 'nothing was changed; use another folder with --out',
-  },
+  unwritable,
   'leftover-page': {
     severity: 'warning',
     message: ({ path }: { path: string }) => `${path} no longer belongs to any content`,

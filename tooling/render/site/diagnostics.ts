@@ -1,4 +1,5 @@
 import { defineDiagnostics, didYouMean } from '../../base/diagnostic.ts';
+import { foreignOutput, unwritable } from '../output-problems.ts';
 
 /** Problems with a site and its output folder. */
 export const siteDiagnostic = defineDiagnostics('site', {
@@ -45,16 +46,6 @@ export const siteDiagnostic = defineDiagnostics('site', {
     message: () => 'pages have only a part of the history: the clone is shallow',
     help: () => 'run "git fetch --unshallow" first',
   },
-  'foreign-output': {
-    severity: 'error',
-    message: ({ path }: { path: string }) =>
-      `${path} contains files that are not part of a Tripline site`,
-    help: () => 'nothing was changed; use an empty or new folder with --out',
-  },
-  unwritable: {
-    severity: 'error',
-    message: ({ path, reason }: { path: string; reason: string }) =>
-      `${path} cannot be written: ${reason}`,
-    help: () => 'nothing was changed; use another folder with --out',
-  },
+  'foreign-output': foreignOutput('part of a Tripline site'),
+  unwritable,
 });

@@ -1,3 +1,5 @@
+import { decodedXml } from '../../../base/xml-text.ts';
+
 /** An element of an XML text. */
 export interface XmlElement {
   readonly name: string;
@@ -55,7 +57,7 @@ class XmlReader {
 
   #token({ 0: whole, groups = {}, index }: RegExpExecArray): boolean {
     const { chars, cdata, end, start, attributes = '', empty } = groups;
-    if (chars !== undefined) this.#addText(decoded(chars));
+    if (chars !== undefined) this.#addText(decodedXml(chars));
     else if (cdata !== undefined) this.#addText(cdata);
     else if (end !== undefined) return this.#end(end, index);
     else if (start !== undefined) return this.#start(start, attributes, empty !== undefined);
@@ -114,23 +116,6 @@ const TOKEN = new RegExp(
 function readAttributes(text: string): XmlElement['attributes'] {
   const found = text.matchAll(/\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
   return [...found].map(
-    ([, name = '', double, single = '']) => [name, decoded(double ?? single)] as const,
+    ([, name = '', double, single = '']) => [name, decodedXml(double ?? single)] as const,
   );
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-};
-
-function decoded(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }

@@ -1,6 +1,6 @@
+import { stableId } from '../../../base/stable-id.ts';
 import { normalized } from '../analytic-stories.ts';
 import type { JsonValue } from '../conf/json.ts';
-import { nameId } from '../name-id.ts';
 import type { AppProfile } from '../profile.ts';
 
 interface Described {
@@ -24,7 +24,7 @@ export function shortHead({
   author = '',
   date = '',
   version = 1,
-  id = nameId(name),
+  id = stableId(name),
   description = '',
 }: Described): Head {
   return { name, author, date, version, id: id.toLowerCase(), description };
