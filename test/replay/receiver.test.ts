@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'splunk-logging';
-import { afterEach, expect, test } from 'vitest';
-import { Receiver, type ReceiverOptions } from './receiver.ts';
-
-const started: Receiver[] = [];
-afterEach(async () => {
-  for (const receiver of started.splice(0)) await receiver.stop();
-});
-
-async function receiver(options: ReceiverOptions = {}): Promise<Receiver> {
-  const one = await Receiver.start(options);
-  started.push(one);
-  return one;
-}
+import { expect, test } from 'vitest';
+import type { ReceiverOptions } from './receiver.ts';
+import { receiver } from './start-receiver.ts';
 
 test('takes the events of the client of Splunk', async () => {
   const one = await receiver();

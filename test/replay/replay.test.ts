@@ -4,22 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HecClient } from '../../tooling/replay/hec-client.ts';
 import { batchesOf, type HecEvent } from '../../tooling/replay/hec-event.ts';
 import { type ReplayOptions, replay } from '../../tooling/replay/replay.ts';
-import { Receiver, type ReceiverOptions } from './receiver.ts';
-
-const started: Receiver[] = [];
-afterEach(async () => {
-  for (const receiver of started.splice(0)) await receiver.stop();
-});
-
-async function receiver(options: ReceiverOptions = {}): Promise<Receiver> {
-  const one = await Receiver.start(options);
-  started.push(one);
-  return one;
-}
+import { Receiver } from './receiver.ts';
+import { receiver, stop } from './start-receiver.ts';
 
 function events(count: number): HecEvent[] {
   return Array.from({ length: count }, (_, at) => ({
@@ -153,8 +143,7 @@ describe('acknowledgment', () => {
     let second: Receiver | undefined;
     const pause = async () => {
       if (second !== undefined || first.requests < 100) return;
-      await first.stop();
-      started.splice(started.indexOf(first), 1);
+      await stop(first);
       second = await receiver({ acknowledges: true, port });
     };
     const all = events(100_000);

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { rowOf } from '../../events/row.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
-import { isoTime } from './iso-time.ts';
+import { isoTime } from '../output/iso-time.ts';
 
 const COLUMNS = [
   'time',

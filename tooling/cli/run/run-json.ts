@@ -1,7 +1,7 @@
 import { rowOf } from '../../events/row.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
-import { isoTime } from './iso-time.ts';
+import { isoTime } from '../output/iso-time.ts';
 
 /** One JSON object per finding, one per line. */
 export function runJson({ findings }: RunOutcome): string {

@@ -3,9 +3,9 @@ import { shortLine } from '../../base/shortened.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
 import { entityRisks, findingsByHost, findingsByTechnique } from '../../project/run/summaries.ts';
+import { isoTime } from '../output/iso-time.ts';
 import { listed } from '../output/listed.ts';
 import { table } from '../output/table.ts';
-import { isoTime } from './iso-time.ts';
 
 const WIDEST = { name: 60, cell: 24, summary: 100 };
 

@@ -53,3 +53,12 @@ export function present(entries: readonly (readonly [string, unknown])[]): Data 
 export function isFilled(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.length > 0;
 }
+
+/** Tags of older dialects that are part of the risk. */
+export const IN_RISK: readonly string[] = [
+  'observable',
+  'message',
+  'risk_score',
+  'confidence',
+  'impact',
+];

@@ -4,6 +4,7 @@ import {
   CLOSE_BRACKET,
   COLON,
   COMMA,
+  isEndOfBare,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
@@ -126,8 +127,4 @@ class Slices {
     }
     return code;
   }
-}
-
-function isEndOfBare(code: number): boolean {
-  return !(code > 0x20) || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET;
 }

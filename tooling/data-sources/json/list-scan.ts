@@ -10,6 +10,7 @@ import {
   CLOSE_BRACKET,
   COLON,
   COMMA,
+  isEndOfBare,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
@@ -236,8 +237,4 @@ function endOfString(bytes: Buffer, from: number): number {
     else if (byte === QUOTE) return at + 1;
   }
   return -1;
-}
-
-function isEndOfBare(byte: number): boolean {
-  return byte <= 0x20 || byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
 }

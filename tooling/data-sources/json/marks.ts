@@ -7,3 +7,8 @@ export const OPEN_BRACKET = 0x5b;
 export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
+
+/** Whether a number or word ends before a character: before NaN too, which is the end of the text. */
+export function isEndOfBare(code: number): boolean {
+  return !(code > 0x20) || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET;
+}

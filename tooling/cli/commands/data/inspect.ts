@@ -9,6 +9,7 @@ import { type Inspection, inspectFile } from '../../../detect/inspect-file.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
+import { isoTime } from '../../output/iso-time.ts';
 import { listed } from '../../output/listed.ts';
 import { time } from '../../time-argument.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
@@ -86,7 +87,7 @@ function asJson(file: string, found: Inspection, problems: readonly Diagnostic[]
     events,
     skippedRecords,
     malformedRecords,
-    time: time === undefined ? null : { first: iso(time.first), last: iso(time.last) },
+    time: time === undefined ? null : { first: isoTime(time.first), last: isoTime(time.last) },
     ...lists,
     diagnostics: problems.map(jsonReport),
   };
@@ -192,11 +193,9 @@ function formatText(choice: FormatChoice | undefined): string {
 }
 
 function timeText({ first, last }: NonNullable<Inspection['time']>): string {
-  return first === last ? iso(first) : `${iso(first)} to ${iso(last)} (${spanText(last - first)})`;
-}
-
-function iso(seconds: number): string {
-  return new Date(Math.round(seconds * 1000)).toISOString();
+  return first === last
+    ? isoTime(first)
+    : `${isoTime(first)} to ${isoTime(last)} (${spanText(last - first)})`;
 }
 
 const SPANS: readonly (readonly [seconds: number, unit: string])[] = [

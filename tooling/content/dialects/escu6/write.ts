@@ -2,6 +2,7 @@ import { isRecord } from '../../../base/record.ts';
 import { stableId } from '../../../base/stable-id.ts';
 import {
   type Data,
+  IN_RISK,
   isFilled,
   type Loss,
   present,
@@ -231,8 +232,5 @@ function lostTags(tags: unknown, kind: 'detection' | 'baseline'): Loss[] {
   const product = { path: ['tags', 'product'], reason: `ESCU 6 has no product "${GONE}"` };
   return isGone ? [...lost, product] : lost;
 }
-
-/** Keys of older dialects that are part of the risk. */
-const IN_RISK = ['observable', 'message', 'risk_score', 'confidence', 'impact'];
 
 const NO_PLACE = 'ESCU 6 has no such key';

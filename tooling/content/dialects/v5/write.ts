@@ -1,6 +1,6 @@
 import { isRecord } from '../../../base/record.ts';
 import { isMadeUp, manualReason } from '../escu6/write-tests.ts';
-import { type Loss, present, type Write } from '../writer.ts';
+import { IN_RISK, type Loss, present, type Write } from '../writer.ts';
 
 /** Writes v5: the native form without keys that only ESCU 6 or Tripline has. */
 export const writeV5: Write = (native, { kind }) => {
@@ -75,8 +75,6 @@ const TAGS = [
   'event_schema',
   'research_site_url',
 ];
-/** Keys of older dialects that are part of the risk. */
-const IN_RISK = ['observable', 'message', 'risk_score', 'confidence', 'impact'];
 
 function testsOf(tests: unknown, losses: Loss[]): unknown {
   if (!Array.isArray(tests)) return tests;
