@@ -64,7 +64,7 @@ function searchOf(path: string): string {
   }
 }
 
-/** What stands for a missing value says nothing. */
+/** A placeholder for a missing value says nothing. */
 const PLACEHOLDERS = new Set(['', 'null', 'unknown', '-']);
 
 function textsOf(row: Event, fields: readonly string[]): Values {

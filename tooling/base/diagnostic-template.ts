@@ -7,7 +7,7 @@ export function templateOf(
   return text?.replaceAll(/[\r\n]+/g, ' ');
 }
 
-/** Stands for a parameter of any type: a text or number, or a list of texts. */
+/** A placeholder for a parameter of any type: a text or number, or a list of texts. */
 function placeholder(name: string): unknown {
   const text = `‹${name}›`;
   return Object.assign(Object(text), {

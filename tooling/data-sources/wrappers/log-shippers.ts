@@ -18,7 +18,7 @@ export const shippedLine: Wrapper = {
   },
 };
 
-/** Winlogbeat has the rendered message of an event there, which is no line of a log. */
+/** Winlogbeat has the rendered message of an event there, which is not a log line. */
 function isShipped(fields: Fields): boolean {
   if (fields.has('source_type')) return true;
   const isBeat = fields.has('agent.type') || fields.has('@version') || fields.has('beat.name');

@@ -27,7 +27,7 @@ function storesLogs(wanted: string): boolean {
   return !wanted.startsWith('_') && !WRITTEN_BY_SEARCHES.has(wanted);
 }
 
-/** `*` stands for the indexes of users only. */
+/** `*` matches indexes of users only. */
 function isNamed(wanted: string, index: string): boolean {
   return wildcardFits(wanted, index) && (!index.startsWith('_') || wanted.startsWith('_'));
 }
