@@ -45,20 +45,20 @@ function placeAll(draft: Draft, key: string, observables: readonly { index: numb
   }
 }
 
-const RISK_TYPES: Readonly<Record<string, string>> = {
-  user: 'user',
-  'user name': 'user',
-  username: 'user',
-  'email address': 'user',
-  hostname: 'system',
-  endpoint: 'system',
-  device: 'system',
-  'ip address': 'system',
-};
+const RISK_TYPES: ReadonlyMap<string, string> = new Map([
+  ['user', 'user'],
+  ['user name', 'user'],
+  ['username', 'user'],
+  ['email address', 'user'],
+  ['hostname', 'system'],
+  ['endpoint', 'system'],
+  ['device', 'system'],
+  ['ip address', 'system'],
+]);
 
 /** The type of risk object of an observable: user or system; undefined for all others. */
 export function riskType(type: unknown): string | undefined {
-  return RISK_TYPES[lower(type)];
+  return RISK_TYPES.get(lower(type));
 }
 
 /** Whether an observable has a role. */
