@@ -64,6 +64,11 @@ function rows(page: Page) {
   return page.locator('#detections tbody tr');
 }
 
+/** Waits until the script has put the rows found in place of those that the page came with. */
+async function filtered(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('#count').textContent()).toMatch(/^[\d,]+ of /);
+}
+
 /** The number of detections that the page says it found, of all. */
 async function counts(page: Page): Promise<readonly [found: number, all: number]> {
   const count = page.locator('#count');
@@ -77,7 +82,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
     test('finds what one types, best first, and keeps it in the address', async () => {
       await onPage(LIST, { over }, async (page) => {
         await page.locator('#query').fill('procdump');
-        await expect.poll(() => page.locator('#count').textContent()).toMatch(/^\d+ of /);
+        await filtered(page);
         expect(await rows(page).first().textContent()).toContain('ProcDump');
         await page.waitForFunction('window.triplineTexts !== undefined');
         const found = await counts(page);
@@ -92,7 +97,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
     test('is narrowed down by facets, also from the address', async () => {
       await onPage(LIST, { over }, async (page) => {
         await page.getByRole('checkbox', { name: 'Anomaly' }).check();
-        await expect.poll(() => page.locator('#count').textContent()).toMatch(/^\d+ of /);
+        await filtered(page);
         const [found, all] = await counts(page);
         expect(found).toBeGreaterThan(0);
         expect(found).toBeLessThan(all);
@@ -139,7 +144,6 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
       const dates = async () =>
         await page.locator('#detections tbody td:last-child').allTextContents();
       await head.getByRole('button').click();
-      await expect.poll(() => page.locator('#count').textContent()).toMatch(/ of /);
       await page.waitForFunction('window.triplineRows !== undefined');
       await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
       expect(await dates()).toEqual((await dates()).toSorted());
@@ -152,7 +156,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
 
   test('opens as an address says: query, facets and order at once', async () => {
     await onPage(`${LIST}?q=windows&type=TTP&sort=-name`, {}, async (page) => {
-      await expect.poll(() => page.locator('#count').textContent()).toMatch(/ of /);
+      await filtered(page);
       expect(await page.getByRole('checkbox', { name: 'TTP' }).isChecked()).toBe(true);
       const names = await page.locator('#detections tbody th').allTextContents();
       expect(names.length).toBeGreaterThan(1);
@@ -165,7 +169,7 @@ describe.skipIf(executable === undefined)('the list of detections', () => {
     await onPage('index.html', {}, async (page) => {
       await page.locator('#find').fill('procdump');
       await page.locator('#find').press('Enter');
-      await expect.poll(() => page.locator('#count').textContent()).toMatch(/ of /);
+      await filtered(page);
       expect(await rows(page).first().textContent()).toContain('ProcDump');
     });
   });
