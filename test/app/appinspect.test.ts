@@ -19,7 +19,7 @@ function installed(name: string): string | undefined {
 const folder = mkdtempSync(join(tmpdir(), 'tripline-inspect-'));
 beforeAll(async () => {
   if (inspector === undefined && toolkit === undefined) return;
-  const { code, err } = await tripline('build', '--out', join(folder, 'app'));
+  const { code, err } = await tripline('build', '--require-tests', '--out', join(folder, 'app'));
   expect([code, err]).toEqual([0, '']);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

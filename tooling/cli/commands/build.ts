@@ -2,17 +2,20 @@ import { Option } from 'commander';
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { jsonReport } from '../../base/report/json.ts';
-import { type AppBuild, prepareApp } from '../../project/app/build-app.ts';
+import { type AppBuild, type BuildRequest, prepareApp } from '../../project/app/build-app.ts';
 import { diffApp } from '../../project/app/diff-app.ts';
 import { BUILD_FORMATS, type BuildFormat, outputFiles } from '../../project/app/output-files.ts';
+import { type Proofs, proveDetections } from '../../project/app/prove-detections.ts';
 import { publishApp } from '../../project/app/publish-app.ts';
 import { isFolder } from '../../project/is-folder.ts';
 import type { Published } from '../../project/publish-folder.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import type { CliCommand } from '../command.ts';
+import { ALLOW_PRIVATE } from '../data/allow-private.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
+import { samplesFor } from '../test/samples-for.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface BuildOptions {
@@ -21,6 +24,10 @@ interface BuildOptions {
   readonly out: string;
   readonly format: BuildFormat | 'all';
   readonly skipInvalid: boolean;
+  readonly requireTests: boolean;
+  readonly attackData?: string;
+  readonly fetch?: boolean;
+  readonly allowPrivate?: boolean;
   readonly diff?: string;
   readonly json: boolean;
 }
@@ -40,6 +47,10 @@ export const build: CliCommand = {
           .default('app'),
       )
       .option('--skip-invalid', 'leave out content that cannot be built, and list it', false)
+      .option('--require-tests', 'leave out detections without a passed test, and list them', false)
+      .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
+      .option('--fetch', 'download missing samples (uses the network)')
+      .option(...ALLOW_PRIVATE)
       .option(
         '--diff <base>',
         'write nothing; list the stanzas and keys that differ from a base revision',
@@ -50,28 +61,49 @@ export const build: CliCommand = {
 };
 
 async function runBuild(options: BuildOptions, world: World): Promise<ExitCode> {
-  const { content: contentRoot, profile, skipInvalid, format } = options;
+  const { content: contentRoot, profile, skipInvalid, diff } = options;
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const out = outputPath(options.out);
   const workspaces = new Workspaces(world);
   const request = { workspaces, workspace: workspaces.open(contentRoot), profile, skipInvalid };
-  const app = prepareApp(request);
-  if (options.diff !== undefined) {
-    const changes = await diffApp(app, { ...request, ref: options.diff });
-    return printDiff({ app, changes }, options, world);
-  }
-  const formats = format === 'all' ? BUILD_FORMATS : [format];
-  const published: Published = app.isWritable
-    ? await publishApp(out, await outputFiles(app, formats))
-    : { kind: 'refused' };
+  if (diff !== undefined) return printDiff(await compared(request, diff), options, world);
+  const proofs = await proofsFor(options, { ...request, world });
+  if (proofs === 'no data') return 1;
+  const app = prepareApp({ ...request, proofs });
+  const published = await publish(app, out, options);
   print({ app, published }, options, world);
   if (published.kind === 'written') return 0;
   return published.kind === 'failed' ? 2 : 1;
 }
 
+async function publish(
+  app: AppBuild,
+  out: string,
+  { format }: Pick<BuildOptions, 'format'>,
+): Promise<Published> {
+  const formats = format === 'all' ? BUILD_FORMATS : [format];
+  return app.isWritable ? publishApp(out, await outputFiles(app, formats)) : { kind: 'refused' };
+}
+
+/** What tests show, if they are required; no data, with a report, if the lock of samples is invalid. */
+async function proofsFor(
+  options: BuildOptions,
+  { workspaces, workspace, world }: BuildRequest & { readonly world: World },
+): Promise<Proofs | undefined | 'no data'> {
+  if (!options.requireTests) return undefined;
+  const places = await samplesFor([], options, { world, workspaces });
+  if (places === undefined) return 'no data';
+  return proveDetections(workspace, { places, clock: world.clock });
+}
+
 interface Compared {
   readonly app: AppBuild;
   readonly changes: readonly StanzaChange[];
+}
+
+async function compared(request: BuildRequest, ref: string): Promise<Compared> {
+  const app = prepareApp(request);
+  return { app, changes: await diffApp(app, { ...request, ref }) };
 }
 
 function printDiff({ app, changes }: Compared, { json }: BuildOptions, world: World): ExitCode {
@@ -119,19 +151,24 @@ function jsonOf({ app, published }: Outcome, diagnostics: readonly Diagnostic[])
     files: counts?.files ?? 0,
     written: counts?.written ?? 0,
     leftOut: app.leftOut,
+    unproven: app.unproven,
     diagnostics: diagnostics.map(jsonReport),
   };
 }
 
 function summary({ app, published }: Outcome, { out }: BuildOptions): string {
   if (published.kind !== 'written') return 'build failed; no file was written\n';
-  const { input, leftOut } = app;
+  const { input, leftOut, unproven } = app;
   const { id, version } = input.settings;
+  const reasons = unproven.map(({ path, reason }) => `${path}: ${reason}`);
   const without =
-    leftOut.length === 0
-      ? ''
-      : `left out because of errors:\n${leftOut.map((path) => `  ${path}\n`).join('')}`;
+    listText('left out because of errors', leftOut) +
+    listText('left out without a passed test', reasons);
   const { files, written } = published.counts;
   const detections = counted(input.content.detection.all.length, 'detection');
   return `${without}${out}: ${id} ${version} with ${detections}; ${counted(files, 'file')}, ${written} written\n`;
+}
+
+function listText(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${title}:\n${items.map((item) => `  ${item}\n`).join('')}`;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { completeContent } from '../../content/content.ts';
 import type { AppInput } from '../../render/app/app-input.ts';
+import { appDiagnostic } from '../../render/app/diagnostics.ts';
 import { preflight } from '../../render/app/preflight/preflight.ts';
 import type { AppProfile } from '../../render/app/profile.ts';
 import { appProfiles } from '../../render/app/profiles.ts';
@@ -8,6 +9,8 @@ import { blockingErrors, isError } from '../blocking-errors.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 import { readAppInput } from './app-input.ts';
 import { buildSettings } from './app-settings.ts';
+import { type LeftOut, onlyProven } from './only-proven.ts';
+import type { Proofs } from './prove-detections.ts';
 import { withoutFaulty } from './without-faulty.ts';
 
 /** What to build. */
@@ -19,6 +22,8 @@ export interface BuildRequest {
   readonly profile: string | undefined;
   /** Leave out content that cannot be built. */
   readonly skipInvalid: boolean;
+  /** What tests show, if detections without a passed test are left out. */
+  readonly proofs?: Proofs | undefined;
 }
 
 /** An app before it is written. */
@@ -28,6 +33,8 @@ export interface AppBuild {
   readonly diagnostics: readonly Diagnostic[];
   /** The files of content that is left out because of errors. */
   readonly leftOut: readonly string[];
+  /** Detections that are left out because no test proves them. */
+  readonly unproven: readonly LeftOut[];
   /** Whether the app can be written: no errors, apart from those of content that is left out. */
   readonly isWritable: boolean;
 }
@@ -38,6 +45,7 @@ export function prepareApp({
   workspace,
   profile: path,
   skipInvalid,
+  proofs,
 }: BuildRequest): AppBuild {
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => problems.push(problem);
@@ -45,7 +53,11 @@ export function prepareApp({
   const settings = buildSettings({ workspace, validate, profile: path, report });
   const profile = appProfiles[settings.format];
   const content = completeContent(workspace.content);
-  const input = readAppInput({ content, settings, packageRoot, report });
+  const all = readAppInput({ content, settings, packageRoot, report });
+  const { input, unproven } =
+    proofs === undefined ? { input: all, unproven: [] } : onlyProven(all, proofs);
+  if (unproven.length > 0 && input.content.detection.all.length === 0)
+    report(appDiagnostic('nothing-proven', {}, undefined));
   const settingAt = (key: string) => settings.document?.spanAt(['app', key]);
   const diagnostics = [
     ...blockingErrors(workspace.diagnostics, content),
@@ -53,7 +65,14 @@ export function prepareApp({
     ...preflight({ input, profile, settingAt }),
   ];
   if (!skipInvalid)
-    return { input, profile, diagnostics, leftOut: [], isWritable: !diagnostics.some(isError) };
+    return {
+      input,
+      profile,
+      diagnostics,
+      leftOut: [],
+      unproven,
+      isWritable: !diagnostics.some(isError),
+    };
   const rest = withoutFaulty(input, diagnostics.filter(isError));
-  return { ...rest, profile, diagnostics };
+  return { ...rest, profile, diagnostics, unproven };
 }

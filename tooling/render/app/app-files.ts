@@ -11,6 +11,7 @@ import { lookupFiles } from './lookup-files.ts';
 import { appLookups } from './lookups.ts';
 import { appMacros, macroFile } from './macros.ts';
 import type { AppProfile } from './profile.ts';
+import { proofFile } from './proof.ts';
 import { rulesOf } from './rule.ts';
 import { savedSearches } from './saved-searches.ts';
 import { collections, transforms } from './transforms.ts';
@@ -40,6 +41,9 @@ function generatedFiles(input: AppInput, profile: AppProfile): AppFile[] {
   }));
   return [
     ...confs,
+    ...(input.proofs === undefined || profile.format !== 'escu6'
+      ? []
+      : [proofFile(input, input.proofs)]),
     appManifest(input.settings, { profile, time: input.time }),
     ...panelFiles(context),
     ...dashboardFiles(context),

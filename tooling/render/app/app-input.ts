@@ -1,6 +1,7 @@
 import type { TechniqueTable } from '../../attack/technique-facts.ts';
 import type { Content } from '../../content/content.ts';
 import type { JsonValue } from './conf/json.ts';
+import type { DetectionProof } from './detection-proof.ts';
 
 /** The names and numbers of an app. */
 export interface AppSettings {
@@ -44,6 +45,8 @@ export interface AppInput {
   readonly lookupFiles: ReadonlyMap<string, Uint8Array>;
   /** The definitions of dashboards, by the path of their YAML file. */
   readonly dashboards: ReadonlyMap<string, JsonValue>;
+  /** What the detections passed; undefined if tests are not required. */
+  readonly proofs?: readonly DetectionProof[];
   /** The time of the build. */
   readonly time: Date;
 }
