@@ -187,6 +187,47 @@ const BAD: readonly (readonly [string, Readonly<Record<string, string>>, string]
     'app/template-file',
   ],
   [
+    'a .conf file of the template with text that is not a setting',
+    { ...CONTENT, 'app_template/default/props.conf': '[a]\nTRUNCATE 0\n' },
+    'app/template-file',
+  ],
+  [
+    'blanks after a backslash in a .conf file of the template',
+    { ...CONTENT, 'app_template/default/props.conf': '[a]\nEVAL-b = 1 \\ \n' },
+    'app/template-file',
+  ],
+  [
+    'a stanza that is twice in a .conf file of the template',
+    { ...CONTENT, 'app_template/default/props.conf': '[a]\nb = 1\n[a]\nc = 1\n' },
+    'app/template-file',
+  ],
+  [
+    'a lookup of the template that runs a program',
+    { ...CONTENT, 'app_template/default/transforms.conf': '[a]\nexternal_cmd = a.py b\n' },
+    'app/template-file',
+  ],
+  [
+    'a view of the template that is not well-formed',
+    { ...CONTENT, 'app_template/default/data/ui/views/a.xml': '<view><row></view>' },
+    'app/template-file',
+  ],
+  [
+    'a view of the template with a script',
+    { ...CONTENT, 'app_template/default/data/ui/views/a.xml': '<view><script>x</script></view>' },
+    'app/template-file',
+  ],
+  [
+    'JSON of the template that is not JSON',
+    { ...CONTENT, 'app_template/lookups/a.json': '{a: 1}' },
+    'app/template-file',
+  ],
+  ['a script in static/', { ...CONTENT, 'app_template/static/a.js': 'x' }, 'app/template-file'],
+  [
+    'an icon that is not a PNG file',
+    { ...CONTENT, 'app_template/static/appIcon.png': 'GIF89a' },
+    'app/template-file',
+  ],
+  [
     'a dashboard without a definition',
     {
       ...CONTENT,
@@ -203,6 +244,13 @@ test.each(BAD)('%s fails the build', async (_name, content, code) => {
   expect(err).toMatch(/-->/);
   expect([exit, out]).toEqual([1, 'build failed; no file was written\n']);
   expect(() => readdirSync(folder)).toThrow('ENOENT');
+});
+
+test('a file of the template that the build replaces is a warning', async () => {
+  const path = 'app_template/default/macros.conf';
+  const { code, err } = await build({ ...CONTENT, [path]: '[mine]\ndefinition = a=1\n' });
+  expect(err).toContain('app/template-replaced');
+  expect(code).toBe(0);
 });
 
 test('rows of different lengths are a warning', async () => {

@@ -100,11 +100,22 @@ export const appDiagnostic = defineDiagnostics('app', {
     message: ({ path, problem }: { path: string; problem: string }) => `${path} ${problem}`,
     help: () => 'remove or change it in the app template',
   },
+  'template-replaced': {
+    severity: 'warning',
+    message: ({ path }: { path: string }) =>
+      `${path} of the template is replaced: the build writes this file`,
+    help: () => 'move its stanzas to content, such as macros/ or lookups/',
+  },
   'template-permissions': {
     severity: 'warning',
     message: ({ path }: { path: string }) =>
       `${path} gives write access without sc_admin, which Splunk Cloud has instead of admin`,
     help: () => 'add sc_admin beside admin',
+  },
+  'nothing-proven': {
+    severity: 'error',
+    message: () => 'no detection has a passed test, so the app would have no detections',
+    help: () => 'write tests, fetch their data, or build without --require-tests',
   },
   'dashboard-definition': {
     severity: 'error',

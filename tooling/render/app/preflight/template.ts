@@ -1,17 +1,15 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import { fileSource } from '../../../base/source.ts';
 import { appDiagnostic } from '../diagnostics.ts';
 import type { PreflightContext } from './context.ts';
+import { templateProblem, templateSpan } from './template-problem.ts';
 
 /** Files of the template that an app must not have. */
 export function* badTemplate({ input }: PreflightContext): Iterable<Diagnostic> {
   for (const [path, bytes] of input.template) {
-    const source = fileSource(`${input.content.root}/${input.templateFolder}/${path}`, '');
-    const span = { source, start: 0, end: 0 };
     const problem = fileProblem(path) ?? metaProblem(path, bytes);
-    if (problem !== undefined) yield appDiagnostic('template-file', { path, problem }, span);
+    if (problem !== undefined) yield templateProblem(path, { problem, input });
     else if (path === META && isAdminOnly(bytes))
-      yield appDiagnostic('template-permissions', { path }, span);
+      yield appDiagnostic('template-permissions', { path }, templateSpan(path, { input }));
   }
 }
 
@@ -55,6 +53,8 @@ function fileProblem(path: string): string | undefined {
   const conf = /^default\/(.+)\.conf$/.exec(path)?.[1];
   if (conf !== undefined && FORBIDDEN.includes(conf)) return 'is not accepted by Splunk Cloud';
   if (/^metadata\/(?!.*\.meta$)/.test(path)) return 'is not a .meta file';
+  if (/^static\/.*(?<!\.png|\.txt)$/.test(path))
+    return 'is neither a PNG picture nor text, which a folder static/ must not have';
   return undefined;
 }
 
