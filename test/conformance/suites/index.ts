@@ -11,6 +11,7 @@ import { convertBack, convertEscu6 } from './convert.ts';
 import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
 import { duckdbRows } from './duckdb.ts';
+import { escu6Refusals } from './escu6-refusals.ts';
 import { evtxRecords } from './evtx-records.ts';
 import { evtxTwins } from './evtx-twins.ts';
 import { documentedExamples } from './examples.ts';
@@ -38,6 +39,7 @@ export const suites: readonly Suite[] = [
   contentModel,
   ...docsSuites,
   ...appBuilds,
+  escu6Refusals,
   convertEscu6,
   convertBack,
   rawFormats,

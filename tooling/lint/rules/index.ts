@@ -44,6 +44,7 @@ import { passCondition } from './pass-condition.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { prefixKept } from './prefix-kept.ts';
 import { referenceUrl } from './reference-url.ts';
+import { refusedInEscu6 } from './refused-in-escu6.ts';
 import { repeatedValue } from './repeated-value.ts';
 import { requiredFields } from './required-fields.ts';
 import { retiredAttackId } from './retired-attack-id.ts';
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   placeholderText,
   prefixKept,
   referenceUrl,
+  refusedInEscu6,
   repeatedValue,
   requiredFields,
   retiredAttackId,
