@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cliPage } from '../tooling/generate/cli-page.ts';
+import { configurationPage } from '../tooling/generate/configuration-page.ts';
 import { diagnosticPage } from '../tooling/generate/diagnostic-page.ts';
 import { formatPage } from '../tooling/generate/format-page.ts';
 import { languageReference } from '../tooling/generate/language-reference.ts';
@@ -30,6 +31,11 @@ test('the security policy says what each command may touch', () => {
   const commands = titles.map(([, name = '']) => name.replace(/^new .*/, 'new'));
   expect(commands.length).toBeGreaterThan(10);
   expect(commands.filter((name) => !listed.has(name))).toEqual([]);
+});
+
+test('the page of the settings is that of their schema', () => {
+  const schema = readFileSync('schemas/tripline.schema.json', 'utf8');
+  expect(readFileSync('docs/configuration.md', 'utf8')).toBe(configurationPage(schema));
 });
 
 test('the page of the limits is that of their table', () => {

@@ -63,6 +63,8 @@ function pageKinds(paths: readonly string[]): Map<string, string> {
     ['techniques', 'techniques/index.html'],
     ['technique', 'techniques/t1003/index.html'],
     ['matrix', 'techniques/matrix/index.html'],
+    ['documentation', 'documentation/docs/index.html'],
+    ['document', 'documentation/docs/cli/index.html'],
     ...folders.flatMap((folder): [string, string][] => [
       [folder, `${folder}/index.html`],
       [`${folder}-page`, first(folder)],

@@ -64,7 +64,14 @@ function filesOf({ text, story }: Required<FolderOptions>): Record<string, strin
     supported_tas: [text, 'TA'],
   };
   return {
-    'tripline.yml': JSON.stringify({ repository: 'https://a.example/x', branch: text, docs: DOCS }),
+    'tripline.yml': JSON.stringify({
+      repository: 'https://a.example/x',
+      branch: text,
+      docs: DOCS,
+      site: { documents: ['guide'] },
+    }),
+    'guide/README.md': guide(text, word),
+    'guide/second.md': `${text}\n`,
     'tables/cve.json': JSON.stringify({ 'CVE-1': { summary: text, cvss: text } }),
     'tables/apps.json': JSON.stringify({ TA: { name: text, url: `javascript:${text}` } }),
     'tables/attack.json': JSON.stringify({ T1003: { technique: text, tactics: [text] } }),
@@ -106,6 +113,30 @@ function filesOf({ text, story }: Required<FolderOptions>): Record<string, strin
     }),
     'data_models/a.yml': fill('data_model', { name: 'Evil' }),
   };
+}
+
+function guide(text: string, word: string): string {
+  return `# ${text}
+
+## ${text}
+
+${text} [${word}](second.md "${word}") [away](../outside.md) [code](script.js)
+
+- ${text}
+
+| one | two |
+| --- | --- |
+| ${text} | ${word} |
+
+\`\`\`${word}
+${text}
+\`\`\`
+
+    ${text}
+
+<!-- ${text} -->
+<div class="x">${text}</div>
+`;
 }
 
 const DOCS = {

@@ -42,6 +42,16 @@ export function* yamlFiles(root: string, folder: string, report: Report): Iterab
   }
 }
 
+/** The files with an extension, such as `.md`, below a folder of the content folder, by path. */
+export function pathsBelow(
+  root: string,
+  folder: string,
+  { extension, report }: { readonly extension: string; readonly report: Report },
+): string[] {
+  if (leadsOutside(root, folder, report)) return [];
+  return filePaths(root, folder, report).filter((path) => path.endsWith(extension));
+}
+
 function reportForeign(root: string, path: string, report: Report): void {
   const source = FOREIGN_FILE.test(path) ? readInside(root, path, report) : undefined;
   const format = source && foreignFormat(source.text);

@@ -23,6 +23,7 @@ export interface Configuration {
   /** The baseline file with accepted findings (default: tripline-baseline.json). */
   readonly baseline?: string;
   readonly app?: AppSettings;
+  readonly site?: SiteSettings;
 }
 /** Severities for files that match one of the patterns. */
 export interface Override {
@@ -89,4 +90,9 @@ export interface AppSettings {
   readonly attack?: string;
   /** The address of the pages of detections, which links in the app begin with; /FOLDER/ID follows. */
   readonly site?: string;
+}
+/** The website that `tripline site` makes. */
+export interface SiteSettings {
+  /** Markdown files, and folders with Markdown files, that the site shows as documentation; the first page is the one in the menu. */
+  readonly documents?: string[];
 }

@@ -22,6 +22,7 @@ import { TestRunner } from '../test/run-tests.ts';
 import type { TestResult } from '../test/test-result.ts';
 import type { Workspace } from '../workspace.ts';
 import { readHistory } from './git-history.ts';
+import { readDocuments } from './read-documents.ts';
 
 interface GatherOptions {
   readonly host: Host;
@@ -49,6 +50,7 @@ export async function gatherSite(
     mappings: await sourceMappings(workspace),
     tables: lookupTables(workspace),
     history: readHistory(content.root, report),
+    documents: readDocuments(workspace, report),
     report,
   };
 }

@@ -12,6 +12,7 @@ import {
   type HistoryOf,
 } from './detection-entry.ts';
 import { byMention, documentEntry, foundationEntries, named } from './document-entries.ts';
+import { documentPages } from './document-pages.ts';
 import { reportLongTexts } from './long-texts.ts';
 import { type Places, placesOf } from './places.ts';
 import type { DetectionEntry, Site, StoryEntry } from './site.ts';
@@ -38,6 +39,7 @@ export function buildSite(input: SiteInput): Site {
     detections,
     ...kinds,
     techniques: techniques.all,
+    documents: documentPages(input),
     tactics: input.attack.tactics,
     attackVersion: input.attack.version,
     matrix: provenMatrix(detections, input),

@@ -31,6 +31,11 @@ export const siteDiagnostic = defineDiagnostics('site', {
       `"${key}" is longer than ${most.toLocaleString('en-US')} characters`,
     help: () => 'the page shows only its beginning',
   },
+  'missing-document': {
+    severity: 'error',
+    message: ({ path }: { path: string }) => `"${path}" has no Markdown file`,
+    help: () => 'name a Markdown file, or a folder with some, relative to the content folder',
+  },
   'unknown-data-source': {
     severity: 'warning',
     message: ({ name }: { name: string; nearest: string | undefined }) =>

@@ -17,6 +17,23 @@ export const SECTIONS = {
 /** A section of the website. */
 export type Section = keyof typeof SECTIONS;
 
+/** An entry of the menu. */
+interface MenuEntry {
+  readonly key: Section | 'documentation';
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The menu of all pages; `documentation` is the path of the first document, if there is one. */
+export function menuOf(documentation: string | undefined): readonly MenuEntry[] {
+  const sections = Object.entries(SECTIONS).map(([key, section]) => ({
+    key: key as Section,
+    ...section,
+  }));
+  if (documentation === undefined) return sections;
+  return [...sections, { key: 'documentation', title: 'Docs', path: documentation }];
+}
+
 /** One page without the common frame. */
 export interface Page {
   /** Relative to the site's root. */
@@ -25,7 +42,7 @@ export interface Page {
   /** The description for search engines and link previews. */
   readonly summary?: string | undefined;
   /** The section of the page; undefined for the home page. */
-  readonly section?: Section | undefined;
+  readonly section?: MenuEntry['key'] | undefined;
   readonly main: Html;
   /** Whether it uses the whole width of the window. */
   readonly isWide?: boolean;
@@ -39,8 +56,8 @@ export function rootOf(path: string): string {
 }
 
 /** A page with its frame, as a file. */
-export function pageFile(page: Page): OutputFile {
-  return { path: page.path, text: `<!doctype html>\n${documentOf(page).text}\n` };
+export function pageFile(page: Page, menu: readonly MenuEntry[]): OutputFile {
+  return { path: page.path, text: `<!doctype html>\n${documentOf(page, menu).text}\n` };
 }
 
 /**
@@ -50,7 +67,7 @@ export function pageFile(page: Page): OutputFile {
 const POLICY =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; base-uri 'none'";
 
-function documentOf(page: Page): Html {
+function documentOf(page: Page, menu: readonly MenuEntry[]): Html {
   const root = rootOf(page.path);
   const title = page.section === undefined ? page.title : `${page.title} · Tripline`;
   return html`<html lang="en">
@@ -68,7 +85,7 @@ ${page.summary !== undefined && html`<meta name="description" content="${firstSe
 ${(page.scripts ?? []).map((name) => html`<script src="${root}assets/${name}" defer></script>\n`)}</head>
 <body data-root="${root}">
 <a class="skip" href="#main">Skip to the content</a>
-${header(root, page.section)}
+${header({ root, menu, current: page.section })}
 <main id="main" tabindex="-1"${page.isWide === true && html` class="whole"`}>
 ${page.main}
 </main>
@@ -77,12 +94,18 @@ ${page.main}
 </html>`;
 }
 
-function header(root: string, current: Section | undefined): Html {
+interface HeaderParts {
+  readonly root: string;
+  readonly menu: readonly MenuEntry[];
+  readonly current: Page['section'];
+}
+
+function header({ root, menu, current }: HeaderParts): Html {
   return html`<header class="head">
 <a class="brand" href="${root}index.html"${ariaCurrent(current === undefined)}><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M2 12h7l2-6 3 12 2-6h6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"/></svg>Tripline</a>
 <nav aria-label="Main"><ul>
-${Object.entries(SECTIONS).map(
-  ([key, { title, path }]) =>
+${menu.map(
+  ({ key, title, path }) =>
     html`<li><a href="${root}${path}"${ariaCurrent(key === current)}>${title}</a></li>\n`,
 )}</ul></nav>
 <form class="find" role="search" action="${root}detections/index.html" method="get"><label class="away" for="find">Search everything</label><input id="find" name="q" type="search" placeholder="Search" autocomplete="off"></form>

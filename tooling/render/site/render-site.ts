@@ -2,11 +2,12 @@ import { inertPage } from '../../base/inert.ts';
 import type { OutputFile } from '../output-file.ts';
 import { buildSite } from './build-site.ts';
 import { siteDiagnostic } from './diagnostics.ts';
-import { type Page, pageFile } from './layout.ts';
+import { menuOf, type Page, pageFile } from './layout.ts';
 import { dataModelPages } from './pages/data-models.ts';
 import { dataSourcePages } from './pages/data-sources.ts';
 import { detectionPages } from './pages/detection.ts';
 import { detectionListPages } from './pages/detection-list.ts';
+import { documentationPages } from './pages/documentation.ts';
 import { homePage } from './pages/home.ts';
 import { lookupPages } from './pages/lookups.ts';
 import { macroPages } from './pages/macros.ts';
@@ -31,7 +32,8 @@ export function* renderSite(input: SiteInput): Iterable<OutputFile> {
 
 /** What browsers show, and scripts that put it there. */
 function* shownFiles(site: Site): Iterable<OutputFile> {
-  for (const page of pages(site)) yield pageFile(page);
+  const menu = menuOf(site.documents[0]?.path);
+  for (const page of pages(site)) yield pageFile(page, menu);
   for (const { redirect, path, name } of site.detections) {
     if (redirect !== undefined) yield redirectFile(redirect, { path, name });
   }
@@ -51,6 +53,7 @@ function* pages(site: Site): Iterable<Page> {
   yield* dataModelPages(site);
   yield* macroPages(site);
   yield* lookupPages(site);
+  yield* documentationPages(site);
 }
 
 /** The YAML of each page, in the folder of the page. */

@@ -51,7 +51,7 @@ interface OtherPage extends Entry {
 
 /** Pages of other content, which the same search finds; their indexes follow those of detections. */
 function otherPages(site: Site): readonly OtherPage[] {
-  const { stories, dataSources, dataModels, macros, lookups, techniques } = site;
+  const { stories, dataSources, dataModels, macros, lookups, techniques, documents } = site;
   const of = (kind: string, entries: readonly Entry[]) =>
     entries.map(({ name, path }) => ({ kind, name, path }));
   return [
@@ -61,6 +61,7 @@ function otherPages(site: Site): readonly OtherPage[] {
     ...of('data model', dataModels),
     ...of('macro', macros),
     ...of('lookup', lookups),
+    ...of('document', documents),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { AttackTable } from '../../attack/attack-table.ts';
 import type { Report } from '../../base/diagnostic.ts';
+import type { Source } from '../../base/source.ts';
 import type { Verdict } from '../../base/verdict.ts';
 import type { Content } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -24,7 +25,16 @@ export interface SiteInput {
   /** Tables of lookups with rows, by lookup name. */
   readonly tables: ReadonlyMap<string, LookupTable>;
   readonly history: History;
+  /** Markdown files that the site shows, in order. */
+  readonly documents: readonly TextFile[];
   readonly report: Report;
+}
+
+/** A text file of the content folder. */
+export interface TextFile {
+  /** Relative to the content folder. */
+  readonly path: string;
+  readonly source: Source;
 }
 
 /** Facts about a detection from running it. */

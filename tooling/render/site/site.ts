@@ -12,7 +12,8 @@ import type { LookupTable } from '../../events/run.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DetectionView, StoryView } from '../docs/view.ts';
 import type { MatrixView } from '../matrix/matrix-view.ts';
-import type { Change, DetectionFacts, SourceMappingFacts } from './site-input.ts';
+import type { RenderedDocument } from './document-markdown.ts';
+import type { Change, DetectionFacts, SourceMappingFacts, TextFile } from './site-input.ts';
 
 /** All pages of a site with their links. Every `path` is relative to the site's root. */
 export interface Site {
@@ -24,6 +25,7 @@ export interface Site {
   readonly lookups: readonly LookupEntry[];
   /** Techniques with detections and their parents, by ID. */
   readonly techniques: readonly TechniqueEntry[];
+  readonly documents: readonly DocumentPage[];
   readonly tactics: readonly Tactic[];
   /** The version of ATT&CK. */
   readonly attackVersion: string;
@@ -47,6 +49,12 @@ export interface Entry {
 interface DocumentEntry<Data> extends Entry {
   readonly document: ContentDocument<Data>;
   readonly history: readonly Change[];
+}
+
+/** A Markdown file on the website. */
+export interface DocumentPage extends Entry {
+  readonly document: RenderedDocument;
+  readonly file: TextFile;
 }
 
 /** Content that detections use or belong to. */
