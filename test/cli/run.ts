@@ -27,6 +27,7 @@ export async function triplineIn(
     // What a developer has fetched changes no test.
     cacheFolder: 'no-such-folder',
     terminal: undefined,
+    onInterrupt: () => () => undefined,
     stdout: (text) => {
       out += text;
     },

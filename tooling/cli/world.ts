@@ -15,6 +15,8 @@ export interface Terminal {
   readonly stderr: (text: string) => void;
   /** The bytes of standard input. */
   readonly stdin: () => AsyncIterable<Buffer>;
+  /** Calls back each time the user interrupts the program, instead of ending it, until the returned function is called. */
+  readonly onInterrupt: (use: () => void) => () => void;
   /** Whether the terminal supports colors. */
   readonly color: boolean;
   /** Shows progress in an interactive terminal. */
@@ -35,6 +37,10 @@ export function realWorld(): World {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     stdin: () => process.stdin,
+    onInterrupt(use) {
+      process.on('SIGINT', use);
+      return () => void process.off('SIGINT', use);
+    },
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,

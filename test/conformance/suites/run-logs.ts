@@ -94,6 +94,8 @@ async function findings(workspace: Workspace, logs: readonly LogFile[]): Promise
     logs,
     settings: {},
     stdin: notUsed,
+    tacticsOf: () => [],
+    clock: () => 0,
   });
   const counts = new Map<string, number>();
   for (const { path } of outcome.findings) counts.set(path, (counts.get(path) ?? 0) + 1);

@@ -3,7 +3,9 @@ import { counted } from '../../base/counted.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
 import { logFiles } from '../../project/run/log-files.ts';
 import { type NotRun, type RunOutcome, runDetections } from '../../project/run/run-detections.ts';
+import { PARTIAL } from '../../project/run/run-facts.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
+import { tacticsBy } from '../../project/run/tactics.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
@@ -17,7 +19,8 @@ import {
 } from '../output/reports.ts';
 import { runFormats } from '../run/formats.ts';
 import { showReading } from '../run/progress.ts';
-import { time } from '../time-argument.ts';
+import { statsText } from '../run/run-stats.ts';
+import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
 import type { ExitCode, World } from '../world.ts';
 
 interface RunOptions extends FormatOptions, Selection {
@@ -27,7 +30,11 @@ interface RunOptions extends FormatOptions, Selection {
   readonly since?: number;
   readonly until?: number;
   readonly timezone: string;
+  readonly referenceTime?: number;
   readonly geo?: string;
+  readonly window?: number;
+  readonly html?: string;
+  readonly stats?: boolean;
 }
 
 /** `tripline run`: runs detections over logs. */
@@ -52,12 +59,20 @@ export const run: CliCommand = {
         'only events before this time, which becomes the current time',
         time,
       )
+      .option(
+        '--window <span>',
+        'run over successive windows of this length, such as 1h, instead of one over all events',
+        timeSpan,
+      )
       .option('--source <text>', 'source of the events')
       .option('--sourcetype <text>', 'sourcetype of the events')
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
+      .option(...REFERENCE_TIME)
       .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
-      .option('--format <format>', formatHelpOf(runFormats), another)
+      .option('--format <format>', formatHelpOf(runFormats(world.packageRoot)), another)
       .option('--json', 'print one JSON object per finding, one per line')
+      .option('--html <file>', 'write a timeline of the findings, one page with filters')
+      .option('--stats', 'print the cost of each detection: time, candidates, rows')
       .addHelpText('after', EXAMPLES)
       .action((logs: string[], options: RunOptions) =>
         start(() => runAndPrint(logs, options, world)),
@@ -70,6 +85,7 @@ Examples:
   $ tripline run /var/log/exported --content ../security_content
   $ tripline run 'logs/**/*.evtx' --detections 'detections/endpoint/*' --min-risk 50
   $ zcat events.json.gz | tripline run - --since 2026-01-05T00:00:00Z --json
+  $ tripline run logs --window 1h --html timeline.html
 
 The current time of the searches (now()) is the time of --until, otherwise the time of the newest event. Events that do
 not name their index are in any index that stores logs. Exits with code 1 if a log could not be read, or a detection
@@ -81,27 +97,54 @@ async function runAndPrint(
   options: RunOptions,
   world: World,
 ): Promise<ExitCode> {
-  const outputs = outputsAmong(runFormats, options);
+  const formats = runFormats(world.packageRoot);
+  const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
   const logs = logFiles(words);
   const workspace = new Workspaces(world).open(options.content);
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
-  const { source, sourcetype, since, until, timezone: timeZone } = options;
+  const { source, sourcetype, since, until, window, referenceTime, timezone: timeZone } = options;
   const progress = showReading(logs, world);
+  const interrupts = countInterrupts(world);
   const outcome = await runDetections(workspace, {
     detections: selectedDetections(workspace, options),
     logs,
-    ...{ source, sourcetype, since, until },
+    ...{ source, sourcetype, since, until, window, referenceTime },
     settings: { timeZone, ...(geo !== undefined && { geo }) },
+    tacticsOf: tacticsBy(workspace, world.packageRoot),
+    clock: world.clock,
     stdin: world.stdin,
     onProgress: progress.onProgress,
+    interrupts: interrupts.count,
   });
+  interrupts.stop();
   progress.stop();
   writeReports(outcome, outputs, world);
   world.stderr(notesOf(outcome));
+  if (options.stats === true) world.stderr(statsText(outcome));
   return isWhole(outcome) ? 0 : 1;
 }
 
-function notesOf({ notRun, incomplete, problems }: RunOutcome): string {
+/** The page comes with the table for a terminal, unless another format is chosen. */
+function formatsIn({ format = [], json, html }: RunOptions): readonly string[] {
+  if (html === undefined) return format;
+  return [...(format.length > 0 || json === true ? format : ['text']), `html=${html}`];
+}
+
+/** The user may lose patience: what was found until then is shown. */
+function countInterrupts({ onInterrupt, stderr }: World) {
+  let interrupts = 0;
+  const stop = onInterrupt(() => {
+    interrupts += 1;
+    stderr(
+      interrupts === 1
+        ? 'interrupted: running the detections over the events read until now; interrupt again to stop\n'
+        : 'interrupted again: writing what was found\n',
+    );
+  });
+  return { stop, count: () => interrupts };
+}
+
+function notesOf({ notRun, incomplete, problems, isPartial }: RunOutcome): string {
   const cells = ({ detection, reason }: NotRun) => [detection.data.name, reason];
   const skipped =
     notRun.length === 0 ? '' : `${counted(notRun.length, 'detection')} cannot run offline\n`;
@@ -109,11 +152,14 @@ function notesOf({ notRun, incomplete, problems }: RunOutcome): string {
     diagnosticsText(problems),
     listed('detections with incomplete results', incomplete.map(cells)),
     skipped,
+    isPartial ? `warning: ${PARTIAL}\n` : '',
   ].join('');
 }
 
-function isWhole({ incomplete, problems }: RunOutcome): boolean {
-  return incomplete.length === 0 && problems.every(({ severity }) => severity !== 'error');
+function isWhole({ incomplete, problems, isPartial }: RunOutcome): boolean {
+  return (
+    !isPartial && incomplete.length === 0 && problems.every(({ severity }) => severity !== 'error')
+  );
 }
 
 function score(text: string): number {

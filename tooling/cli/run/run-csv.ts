@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
+import { isoTime } from '../../base/iso-time.ts';
 import { rowOf } from '../../events/row.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
-import { isoTime } from '../output/iso-time.ts';
+import { PARTIAL } from '../../project/run/run-facts.ts';
 
 const COLUMNS = [
   'time',
@@ -17,9 +18,12 @@ const COLUMNS = [
   'events',
 ];
 
-/** A CSV table with a header; the row and its events are JSON texts. */
-export function runCsv({ findings }: RunOutcome): string {
-  const cells = findings.map(cellsOf);
+/** The most events that are listed for one finding. */
+const MOST_EVENTS = 1_000;
+
+/** A CSV table with a header; the row is a JSON text. The last line of an interrupted run is a mark. */
+export function runCsv({ findings, isPartial }: RunOutcome): string {
+  const cells = [...findings.map(cellsOf), ...(isPartial ? [[PARTIAL]] : [])];
   // Spreadsheets run cells that begin like a formula, and cells are from logs.
   const text = Papa.unparse(
     { fields: COLUMNS, data: cells },
@@ -40,6 +44,9 @@ function cellsOf(finding: Finding): string[] {
     user,
     techniques.join(' '),
     JSON.stringify(rowOf(row)),
-    (events ?? []).map(({ file, number }) => `${file}#${number}`).join(' '),
+    (events ?? [])
+      .slice(0, MOST_EVENTS)
+      .map(({ file, number }) => `${file}#${number}`)
+      .join(' '),
   ];
 }

@@ -1,15 +1,23 @@
+import { isoTime } from '../../base/iso-time.ts';
 import { rowOf } from '../../events/row.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
-import { isoTime } from '../output/iso-time.ts';
+import { PARTIAL } from '../../project/run/run-facts.ts';
 
-/** One JSON object per finding, one per line. */
-export function runJson({ findings }: RunOutcome): string {
-  return findings.map((finding) => `${JSON.stringify(findingJson(finding))}\n`).join('');
+/** The most events that are listed for one finding: where a command loses track of them, they may be all. */
+const MOST_EVENTS = 1_000;
+
+/** One JSON object per finding, one per line; the last line of an interrupted run is a mark. */
+export function runJson({ findings, isPartial }: RunOutcome): string {
+  const lines = findings.map((finding) => JSON.stringify(findingJson(finding)));
+  if (isPartial) lines.push(JSON.stringify({ partial: PARTIAL }));
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function findingJson(finding: Finding) {
-  const { detection, path, severity, risk, techniques, entities, time, row, events } = finding;
+  const { detection, path, severity, risk, techniques, tactics, entities, time, row, events } =
+    finding;
+  const { window } = finding;
   return {
     detection: detection.name,
     id: detection.id,
@@ -18,11 +26,14 @@ function findingJson(finding: Finding) {
     severity,
     risk,
     attack: techniques,
+    tactics,
     time: time === undefined ? null : isoTime(time),
     host: finding.host,
     user: finding.user,
     entities,
     row: rowOf(row),
-    events: events?.map(({ file, number }) => ({ file, number })) ?? null,
+    ...(window !== undefined && { window: [isoTime(window.from), isoTime(window.until)] }),
+    events: events?.slice(0, MOST_EVENTS).map(({ file, number }) => ({ file, number })) ?? null,
+    eventCount: events?.length ?? null,
   };
 }

@@ -1,9 +1,9 @@
-import { counted } from '../../base/counted.ts';
+import { isoTime } from '../../base/iso-time.ts';
 import { shortLine } from '../../base/shortened.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
-import { entityRisks, findingsByHost, findingsByTechnique } from '../../project/run/summaries.ts';
-import { isoTime } from '../output/iso-time.ts';
+import { factsOf, PARTIAL } from '../../project/run/run-facts.ts';
+import { summariesOf } from '../../project/run/summaries.ts';
 import { listed } from '../output/listed.ts';
 import { table } from '../output/table.ts';
 
@@ -11,13 +11,16 @@ const WIDEST = { name: 60, cell: 24, summary: 100 };
 
 /** The findings as a table, and what they add up to. */
 export function runText(outcome: RunOutcome): string {
-  const { findings, events, ran, now } = outcome;
+  const { findings } = outcome;
   const sections = [
     findings.length === 0 ? '' : `${table([HEADER, ...findings.map(cellsOf)]).join('\n')}\n`,
-    listed('findings by ATT&CK technique', findingsByTechnique(findings)),
-    listed('findings by host', findingsByHost(findings)),
-    listed('risk by entity', entityRisks(findings)),
-    `${counted(findings.length, 'finding')} of ${counted(ran, 'detection')} in ${counted(events, 'event')}; the current time of the searches is ${isoTime(now)}\n`,
+    ...summariesOf(findings).map(({ title, totals }) =>
+      listed(
+        title,
+        totals.map(([total, name]) => [String(total), shortLine(name, WIDEST.summary)]),
+      ),
+    ),
+    `${outcome.isPartial ? `${PARTIAL}\n` : ''}${factsOf(outcome)}\n`,
   ];
   return sections.filter((section) => section !== '').join('\n');
 }

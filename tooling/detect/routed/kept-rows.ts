@@ -25,6 +25,12 @@ export interface KeptRow {
   readonly fits: boolean;
 }
 
+/** A range of time, in seconds since 1970: from the first to before the second. */
+export interface KeptRange {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** The name of a dataset, for maps. */
 export function datasetKey(dataset: Dataset): string {
   return JSON.stringify(dataset);
@@ -55,10 +61,33 @@ export class KeptRows {
     return this.#budget.hits;
   }
 
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  /** The rows of a range of time, newest first. */
+  within(range: KeptRange | undefined): readonly KeptRow[] {
+    const rows = this.newestFirst;
+    if (range === undefined) return rows;
+    return rows.slice(firstBefore(rows, range.until), firstBefore(rows, range.from));
+  }
+
   /** Rows of the same time keep the order in which they were read. */
   get newestFirst(): readonly KeptRow[] {
     if (!this.#isSorted) this.#rows.sort((a, b) => timeOf(b.row) - timeOf(a.row));
     this.#isSorted = true;
     return this.#rows;
   }
+}
+
+/** The position of the first row before a time; the rows are sorted, newest first. */
+function firstBefore(rows: readonly KeptRow[], time: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle]?.row;
+    if (row !== undefined && timeOf(row) >= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

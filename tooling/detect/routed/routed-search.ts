@@ -10,10 +10,20 @@ import { type Library, lookupsOf } from '../library.ts';
 import { bareRun, type RunSettings, Sample } from '../sample.ts';
 import { traceNumbers, withNumber } from '../trace-rows.ts';
 import { isInIndexes } from './indexes.ts';
-import { datasetKey, type EventOrigin, type KeptRow, KeptRows } from './kept-rows.ts';
+import {
+  datasetKey,
+  type EventOrigin,
+  type KeptRange,
+  type KeptRow,
+  KeptRows,
+} from './kept-rows.ts';
 
 /** What all runs have in common. */
-export type RoutedSettings = Pick<RunSettings, 'timeZone' | 'geo'> & { readonly now: number };
+export interface RoutedSettings extends Pick<RunSettings, 'timeZone' | 'geo'> {
+  readonly now: number;
+  /** Only events of this time; undefined for all. */
+  readonly range?: KeptRange | undefined;
+}
 
 /** How a search takes part. */
 export interface RoutedOptions {
@@ -40,8 +50,10 @@ export class RoutedSearch {
   /** What its conditions may spend before it runs. */
   readonly #gate: Run;
   readonly #kept = new Map<string, KeptRows>();
+  readonly #shared: KeptRows[] = [];
   readonly #executable: Executable;
   #hasBuiltSearches = false;
+  #candidates = 0;
 
   constructor(search: CompiledSearch, options: RoutedOptions) {
     this.search = search;
@@ -57,9 +69,25 @@ export class RoutedSearch {
     return this.#hasBuiltSearches;
   }
 
+  /** The number of rows that the router named: those that its conditions were evaluated on, and those that it shares. */
+  get candidates(): number {
+    return this.#candidates + this.#shared.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** The number of rows that it may need. */
+  get size(): number {
+    return [...this.#kept.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** Whether it may need a row of a range of time. */
+  hasRows(range: KeptRange): boolean {
+    return [...this.#kept.values()].some((rows) => rows.within(range).length > 0);
+  }
+
   /** Takes the rows of a dataset from a list that several searches share. */
   share(dataset: Dataset, rows: KeptRows): void {
     this.#kept.set(datasetKey(dataset), rows);
+    this.#shared.push(rows);
   }
 
   keep(key: string, kept: KeptRow): void {
@@ -70,6 +98,7 @@ export class RoutedSearch {
 
   /** Whether it may need a row. Where the condition fails, it does: the search then fails itself, and says so. */
   mayNeed(row: FieldReader, condition: Test | undefined): boolean {
+    this.#candidates += 1;
     if (condition === undefined) return true;
     try {
       return condition(row, this.#gate) === true;
@@ -91,7 +120,7 @@ export class RoutedSearch {
     const sampleOf = (events: readonly Event[]) => new Sample(events, this.#options.library, hits);
     const run = sampleOf([]).run(warn, settings);
     const rowsOf = (dataset: Dataset, indexes: readonly string[] | undefined) =>
-      this.#rowsOf(dataset, indexes).map(({ row }) => row);
+      this.#rowsOf(dataset, indexes, settings.range).map(({ row }) => row);
     const scan: Run['scan'] = (dataset, indexes) =>
       this.#options.readsAll
         ? sampleOf(rowsOf(EVERY_EVENT.dataset, indexes)).run(warn, settings).scan(dataset)
@@ -104,9 +133,12 @@ export class RoutedSearch {
     if (this.#options.readsAll) return undefined;
     const origins = new Map<number, EventOrigin>();
     for (const { dataset } of this.needs)
-      for (const { origin } of this.#rowsOf(dataset, undefined)) origins.set(origin.order, origin);
+      for (const { origin } of this.#rowsOf(dataset, undefined, settings.range))
+        origins.set(origin.order, origin);
     const scan: Run['scan'] = (dataset, indexes) =>
-      this.#rowsOf(dataset, indexes).map(({ row, origin }) => withNumber(row, origin.order));
+      this.#rowsOf(dataset, indexes, settings.range).map(({ row, origin }) =>
+        withNumber(row, origin.order),
+      );
     const behind = traceNumbers(this.search, {
       library: this.#options.library,
       run: { ...this.run(settings, ignore), scan },
@@ -115,8 +147,12 @@ export class RoutedSearch {
     return (row) => behind(row).flatMap((number) => origins.get(number) ?? []);
   }
 
-  #rowsOf(dataset: Dataset, indexes: readonly string[] | undefined): readonly KeptRow[] {
-    const rows = this.#kept.get(datasetKey(dataset))?.newestFirst ?? [];
+  #rowsOf(
+    dataset: Dataset,
+    indexes: readonly string[] | undefined,
+    range: KeptRange | undefined,
+  ): readonly KeptRow[] {
+    const rows = this.#kept.get(datasetKey(dataset))?.within(range) ?? [];
     return indexes === undefined ? rows : rows.filter(({ index }) => isInIndexes(index, indexes));
   }
 

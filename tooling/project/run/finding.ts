@@ -6,6 +6,8 @@ import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
 import { decidingFields } from './deciding-fields.ts';
 import { type Entity, entitiesOf, riskOf, type Severity, severityOf } from './risk.ts';
+import type { TacticsOf } from './tactics.ts';
+import type { Window } from './windows.ts';
 
 /** A result row of a detection, and what it means. */
 export interface Finding {
@@ -15,6 +17,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly risk: number;
   readonly techniques: readonly string[];
+  /** In the order of the matrix. */
+  readonly tactics: readonly string[];
   readonly entities: readonly Entity[];
   /** Seconds since 1970; undefined if neither the row nor its events have a time. */
   readonly time: number | undefined;
@@ -25,26 +29,37 @@ export interface Finding {
   readonly row: Event;
   /** The events that contributed to the row; undefined if they are not known. */
   readonly events: readonly EventOrigin[] | undefined;
+  /** The period that the search ran over; undefined for all events. */
+  readonly window: Window | undefined;
 }
 
-/** A row with its events. */
+/** A row with its events, and the period that the search ran over. */
 export interface FoundRow {
   readonly row: Event;
   readonly events: readonly EventOrigin[] | undefined;
+  readonly window: Window | undefined;
+}
+
+/** What a detection found, and how to name its tactics. */
+export interface FindingContext {
+  readonly search: CompiledSearch;
+  readonly tacticsOf: TacticsOf;
 }
 
 /** The finding that a row of a detection is. */
 export function findingOf(
   { data: detection, path }: ContentDocument<Detection>,
-  search: CompiledSearch,
-  { row, events }: FoundRow,
+  { row, events, window }: FoundRow,
+  { search, tacticsOf }: FindingContext,
 ): Finding {
+  const techniques = detection.tags.mitre_attack_id ?? [];
   return {
     detection,
     path,
     severity: severityOf(detection),
     risk: riskOf(detection),
-    techniques: detection.tags.mitre_attack_id ?? [],
+    techniques,
+    tactics: tacticsOf(techniques),
     entities: entitiesOf(detection, row),
     time: timeOfRow(row, events),
     host: firstOf(row, ['dest', 'host', 'Computer', 'ComputerName', 'dvc', 'src']),
@@ -52,6 +67,7 @@ export function findingOf(
     deciding: decidingFields(search, row),
     row,
     events,
+    window,
   };
 }
 

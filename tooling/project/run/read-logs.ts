@@ -14,6 +14,8 @@ export interface ReadLogsOptions {
   readonly report: Report;
   readonly source?: string | undefined;
   readonly sourcetype?: string | undefined;
+  /** A time at or after the events, for those without a year or a time. */
+  readonly referenceTime?: number | undefined;
   /** Only events from this time on, in seconds since 1970. */
   readonly since?: number | undefined;
   /** Only events before this time. */
@@ -46,7 +48,6 @@ export async function readLogs(
     let number = 0;
     const reading = readingOf(log, options);
     for await (const batch of reading) {
-      if (options.isStopped?.() === true) return order;
       for (const raw of batch) {
         number += 1;
         const event = accept(raw);
@@ -55,6 +56,7 @@ export async function readLogs(
         use(event, { file: nameOf(log), number, order, time: timeOf(event) });
       }
       options.onProgress?.({ log, bytes: reading.bytes, events: number });
+      if (options.isStopped?.() === true) return order;
     }
   }
   return order;
@@ -65,8 +67,8 @@ function nameOf({ path }: LogFile): string {
 }
 
 function readingOf(log: LogFile, options: ReadLogsOptions): EventReading {
-  const { source, sourcetype, report, stdin } = options;
-  const origin = { source, sourcetype };
+  const { source, sourcetype, report, stdin, referenceTime = options.until } = options;
+  const origin = { source, sourcetype, referenceTime };
   if (log.path !== '-') return readEvents(log.path, origin, report);
   return readEventsFrom(stdin(), { name: nameOf(log), ...origin }, report);
 }

@@ -1,33 +1,52 @@
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
-import { limitText } from '../../base/limits.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
-import type { RoutedSearch, RoutedSettings } from '../../detect/routed/routed-search.ts';
+import type { RoutedSettings } from '../../detect/routed/routed-search.ts';
 import { RoutedSearches } from '../../detect/routed/routed-searches.ts';
-import { rowsWithValues } from '../../detect/rows-with-values.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Finding, findingOf } from './finding.ts';
 import type { LogFile } from './log-files.ts';
 import { type ReadLogsOptions, readLogs } from './read-logs.ts';
+import {
+  runSearch,
+  type SearchCost,
+  type SearchResult,
+  type SearchRunOptions,
+} from './run-search.ts';
+import type { TacticsOf } from './tactics.ts';
+import { Periods } from './windows.ts';
 
 /** What to run over which logs. */
-export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report'> {
+export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' | 'isStopped'> {
   readonly detections: readonly ContentDocument<Detection>[];
   readonly logs: readonly LogFile[];
-  readonly settings: Omit<RoutedSettings, 'now'>;
+  readonly settings: Omit<RoutedSettings, 'now' | 'range'>;
+  /** The length of successive windows, in seconds; undefined to run over all events at once. */
+  readonly window?: number | undefined;
+  readonly tacticsOf: TacticsOf;
+  /** Milliseconds, for durations only. */
+  readonly clock: () => number;
+  /** How often the user has interrupted the run. First, no more logs are read; then, no more searches run. */
+  readonly interrupts?: (() => number) | undefined;
 }
 
 /** What was found, and what was not looked for. */
 export interface RunOutcome {
   readonly findings: readonly Finding[];
   readonly events: number;
-  /** The current time for the searches, in seconds since 1970. */
+  /** The current time for the searches, in seconds since 1970; with windows, each has its own. */
   readonly now: number;
+  /** The number of windows; undefined without windows. */
+  readonly windows: number | undefined;
   readonly ran: number;
   readonly notRun: readonly NotRun[];
   /** Detections whose results may be incomplete. */
   readonly incomplete: readonly NotRun[];
+  /** Whether the run was stopped: events were not read, or detections did not run. */
+  readonly isPartial: boolean;
+  /** What each detection took that ran. */
+  readonly costs: readonly DetectionCost[];
   /** Problems of the logs. */
   readonly problems: readonly Diagnostic[];
 }
@@ -36,6 +55,12 @@ export interface RunOutcome {
 export interface NotRun {
   readonly detection: ContentDocument<Detection>;
   readonly reason: string;
+}
+
+/** What a detection took. */
+export interface DetectionCost extends SearchCost {
+  readonly detection: ContentDocument<Detection>;
+  readonly findings: number;
 }
 
 interface Loaded {
@@ -60,18 +85,24 @@ export async function runDetections(
   const report = (problem: Diagnostic) => void problems.push(problem);
   const first = await readFor(loaded, { workspace, request, report });
   const now = request.until ?? first.routed.newest;
-  const settings = { ...request.settings, now };
-  const results = resultsOfAll(loaded, first.routed, settings);
+  const windows = first.periods?.windows;
+  const { settings, clock } = request;
+  const options = { settings, clock, windows, now };
+  const results = await resultsOfAll(loaded, first.routed, { request, options });
   const unsure = results.filter(({ needsAll }) => needsAll).map(({ loaded: one }) => one);
-  const again = await readAgain(unsure, { workspace, request, report: ignore }, settings);
+  const again = await readAgain(unsure, { workspace, request, report: ignore }, options);
   const known = [...results.filter(({ needsAll }) => !needsAll), ...again];
+  const skipped = all.filter(({ search }) => !search.runnable);
   return {
-    findings: known.flatMap(({ findings }) => findings).sort(byTime),
+    findings: known.flatMap((result) => findingsOf(result, request)).sort(byTime),
     events: first.events,
     now,
-    ran: loaded.length,
-    notRun: all.filter(({ search }) => !search.runnable).map(notRunnable),
-    incomplete: known.flatMap(({ incomplete }) => incomplete),
+    windows: windows?.length,
+    ran: known.filter(({ cost }) => cost !== NOT_STARTED.cost).length,
+    notRun: skipped.map(notRunnable),
+    incomplete: known.flatMap(incompleteOf),
+    isPartial: isInterrupted(request),
+    costs: known.map(costOf),
     problems,
   };
 }
@@ -83,72 +114,100 @@ interface Reading {
   readonly readsAll?: boolean;
 }
 
+interface Read {
+  readonly routed: RoutedSearches;
+  readonly events: number;
+  /** With windows, those that have events. */
+  readonly periods: Periods | undefined;
+}
+
 async function readFor(
   loaded: readonly Loaded[],
   { workspace: { library }, request, report, readsAll = false }: Reading,
-): Promise<{ readonly routed: RoutedSearches; readonly events: number }> {
+): Promise<Read> {
   const searches = loaded.map(({ search }) => search);
   const routed = new RoutedSearches(searches, library, { readsAll });
-  const events = await readLogs(request.logs, { ...request, library, report }, (event, origin) =>
-    routed.add(event, origin),
-  );
-  return { routed, events };
+  const periods = request.window === undefined ? undefined : new Periods(request.window);
+  const isStopped = () => isInterrupted(request);
+  const options = { ...request, library, report, isStopped };
+  const events = await readLogs(request.logs, options, (event, origin) => {
+    periods?.add(origin.time);
+    routed.add(event, origin);
+  });
+  return { routed, events, periods };
 }
 
 /** Runs detections again that built searches from their results: now they get all events. */
 async function readAgain(
   loaded: readonly Loaded[],
   reading: Reading,
-  settings: RoutedSettings,
-): Promise<readonly Results[]> {
-  if (loaded.length === 0) return [];
-  if (reading.request.logs.some(({ path }) => path === '-')) return loaded.map(notReadAgain);
+  options: SearchRunOptions,
+): Promise<readonly Result[]> {
+  const { request } = reading;
+  if (loaded.length === 0 || isInterrupted(request)) return [];
+  if (request.logs.some(({ path }) => path === '-')) return loaded.map(notReadAgain);
   const { routed } = await readFor(loaded, { ...reading, readsAll: true });
-  return resultsOfAll(loaded, routed, settings);
+  const results = await resultsOfAll(loaded, routed, { request, options });
+  return results.map((result) => ({ ...result, needsAll: false }));
 }
 
-function notReadAgain(loaded: Loaded): Results {
+function notReadAgain(loaded: Loaded): Result {
   const reason = 'it builds searches from its results, and standard input cannot be read again';
-  return { ...NOTHING, loaded, incomplete: [{ detection: loaded.detection, reason }] };
+  return { ...NOT_STARTED, loaded, reasons: [reason] };
 }
 
-interface Results {
+const NOT_STARTED: SearchResult = {
+  found: [],
+  reasons: ['the run was interrupted before this detection'],
+  needsAll: false,
+  cost: { ms: 0, candidates: 0, kept: 0, runs: 0 },
+};
+
+interface Result extends SearchResult {
   readonly loaded: Loaded;
-  readonly findings: readonly Finding[];
-  readonly incomplete: readonly NotRun[];
-  /** Whether it depends on events that were not kept. */
-  readonly needsAll: boolean;
 }
 
-const NOTHING = { findings: [], incomplete: [], needsAll: false };
+interface Searching {
+  readonly request: RunRequest;
+  readonly options: SearchRunOptions;
+}
 
-function resultsOfAll(
+/** Between searches, others get their turn: an interrupt, for example. Then the rest does not run. */
+async function resultsOfAll(
   loaded: readonly Loaded[],
   { searches }: RoutedSearches,
-  settings: RoutedSettings,
-): readonly Results[] {
-  return loaded.flatMap((one, index) => {
+  { request, options }: Searching,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const interrupts = request.interrupts?.();
+  for (const [index, one] of loaded.entries()) {
     const routed = searches[index];
-    return routed === undefined ? [] : resultsOf(one, routed, settings);
-  });
+    if (routed === undefined) continue;
+    const isStopped = request.interrupts?.() !== interrupts;
+    const result = isStopped ? NOT_STARTED : runSearch(routed, options);
+    results.push({ ...result, loaded: one });
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return results;
 }
 
-/** A detection that fails does not keep the others from running. */
-function resultsOf(loaded: Loaded, routed: RoutedSearch, settings: RoutedSettings): Results {
-  const { detection, search } = loaded;
-  try {
-    const run = routed.run(settings, ignore);
-    const rows = rowsWithValues(routed.rows(run));
-    const { needsAll } = routed;
-    if (needsAll) return { ...NOTHING, loaded, needsAll };
-    const trace = rows.length > 0 ? routed.trace(settings) : undefined;
-    const findings = rows.map((row) => findingOf(detection, search, { row, events: trace?.(row) }));
-    const incomplete = run.budget.hits.map((hit) => ({ detection, reason: limitText(hit) }));
-    return { loaded, findings, incomplete, needsAll };
-  } catch (error) {
-    const reason = `the search fails: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...NOTHING, loaded, incomplete: [{ detection, reason }] };
-  }
+function isInterrupted({ interrupts }: RunRequest): boolean {
+  return interrupts !== undefined && interrupts() > 0;
+}
+
+function findingsOf(
+  { found, loaded: { detection, search } }: Result,
+  { tacticsOf }: RunRequest,
+): readonly Finding[] {
+  return found.map((row) => findingOf(detection, row, { search, tacticsOf }));
+}
+
+function incompleteOf({ reasons, loaded: { detection } }: Result): readonly NotRun[] {
+  return reasons.map((reason) => ({ detection, reason }));
+}
+
+function costOf({ cost, found, loaded: { detection } }: Result): DetectionCost {
+  return { ...cost, detection, findings: found.length };
 }
 
 function notRunnable({ detection, search }: Loaded): NotRun {
@@ -161,5 +220,5 @@ function byTime(a: Finding, b: Finding): number {
 }
 
 function ignore(): void {
-  // Warnings of single searches say nothing about the logs as a whole.
+  // Problems of the logs were reported when they were read first.
 }

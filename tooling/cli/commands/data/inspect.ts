@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { isoTime } from '../../../base/iso-time.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { shortened } from '../../../base/shortened.ts';
 import type { FormatChoice } from '../../../data-sources/read-events.ts';
@@ -9,9 +10,8 @@ import { type Inspection, inspectFile } from '../../../detect/inspect-file.ts';
 import { Workspaces } from '../../../project/workspace.ts';
 import type { CliCommand } from '../../command.ts';
 import { diagnosticsText } from '../../output/diagnostics-text.ts';
-import { isoTime } from '../../output/iso-time.ts';
 import { listed } from '../../output/listed.ts';
-import { time } from '../../time-argument.ts';
+import { REFERENCE_TIME } from '../../time-argument.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface InspectOptions {
@@ -33,11 +33,7 @@ export const inspect: CliCommand = {
       .argument('<file>', 'event file, optionally gzip-compressed')
       .option('--source <text>', 'source of the events, as in a test')
       .option('--sourcetype <text>', 'sourcetype of the events, as in a test')
-      .option(
-        '--reference-time <time>',
-        'time at or after the events, for timestamps without a year and events without a time',
-        time,
-      )
+      .option(...REFERENCE_TIME)
       .option('--content <dir>', 'content folder with data sources and data models', '.')
       .option('--json', 'print one JSON object with all details')
       .addHelpText('after', EXAMPLES)

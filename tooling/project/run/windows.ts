@@ -1,0 +1,40 @@
+import { UsageError } from '../usage-error.ts';
+
+/** A period that a search runs over, in seconds since 1970. */
+export interface Window {
+  readonly from: number;
+  /** The first time after it. */
+  readonly until: number;
+  /** The current time of the search. */
+  readonly now: number;
+}
+
+/** Which periods of a length, counted from 1970, have events. */
+export class Periods {
+  readonly #seconds: number;
+  readonly #numbers = new Set<number>();
+
+  constructor(seconds: number) {
+    this.#seconds = seconds;
+  }
+
+  add(time: number): void {
+    this.#numbers.add(Math.floor(time / this.#seconds));
+    if (this.#numbers.size > MOST)
+      throw new UsageError(
+        `the events are in more than ${MOST.toLocaleString('en-US')} windows: use longer windows, or --since and --until`,
+      );
+  }
+
+  /** The periods with events, the earliest first. The current time of each is its end, as for a scheduled search. */
+  get windows(): readonly Window[] {
+    const starts = [...this.#numbers].sort((a, b) => a - b).map((at) => at * this.#seconds);
+    return starts.map((from) => {
+      const until = from + this.#seconds;
+      return { from, until, now: until };
+    });
+  }
+}
+
+/** As many searches in a row take hours. */
+const MOST = 100_000;
