@@ -12,6 +12,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['check', ...CONTENT],
   ['test', '--coverage', '--mutate', '--jobs', '1', ...CONTENT],
   ['run', 'events.json', ...CONTENT],
+  ['load', 'events.json', '--to', 'lake', ...CONTENT],
   [
     'explain',
     'detections/endpoint/windows_security_log_cleared.yml',

@@ -15,6 +15,13 @@ export interface DatasetName {
   readonly dataset: string;
 }
 
+/** A root dataset of a model, and the names of all datasets below it. */
+export interface DatasetFamily {
+  readonly model: string;
+  readonly root: string;
+  readonly below: readonly string[];
+}
+
 /** The compiled data models that searches can read. */
 export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
@@ -31,6 +38,14 @@ export class DataModelCatalog {
 
   datasetNames(model: string): Iterable<string> {
     return this.models.get(model)?.keys() ?? [];
+  }
+
+  /** Each root dataset with those below it. */
+  *families(): Iterable<DatasetFamily> {
+    for (const [model, datasets] of this.models)
+      for (const dataset of datasets.values())
+        if (dataset.parent === undefined)
+          yield { model, root: dataset.name, below: descendants(dataset).map(({ name }) => name) };
   }
 
   /** Names of the fields of a dataset, with prefixes; undefined if the dataset does not exist. */

@@ -13,6 +13,7 @@ import { siteDiagnostic } from '../render/site/diagnostics.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../spl2/diagnostics.ts';
 import { diffDiagnostic } from './diff/diagnostics.ts';
+import { lakeDiagnostic } from './lake/diagnostics.ts';
 import { testDiagnostic } from './test/diagnostics.ts';
 
 /** The stages that report diagnostics, and what each of them is about. */
@@ -32,5 +33,6 @@ export const diagnosticStages = [
   [lintDiagnostic, 'Running rules.'],
   [docsDiagnostic, 'Generating documentation pages.'],
   [siteDiagnostic, 'Generating the website.'],
+  [lakeDiagnostic, 'Loading logs into a data lake; see [lake.md](lake.md).'],
   [appDiagnostic, 'Building a Splunk app.'],
 ] as const;

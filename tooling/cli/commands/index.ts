@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
+import { load } from './load.ts';
 import { newCommand } from './new.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
@@ -18,6 +19,7 @@ export const cliCommands: readonly CliCommand[] = [
   check,
   test,
   run,
+  load,
   explain,
   diff,
   review,

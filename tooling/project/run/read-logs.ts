@@ -20,6 +20,8 @@ export interface ReadLogsOptions {
   readonly since?: number | undefined;
   /** Only events before this time. */
   readonly until?: number | undefined;
+  /** How many events at the beginning of each log are not passed on. */
+  readonly skip?: number | undefined;
   /** The bytes of standard input. */
   readonly stdin: () => AsyncIterable<Buffer>;
   /** Called after each piece of a log with the number of its events. */
@@ -43,6 +45,7 @@ export async function readLogs(
   use: (event: Event, origin: EventOrigin) => void,
 ): Promise<number> {
   const accept = acceptor(options);
+  const { skip = 0 } = options;
   let order = 0;
   for (const log of logs) {
     let number = 0;
@@ -50,6 +53,7 @@ export async function readLogs(
     for await (const batch of reading) {
       for (const raw of batch) {
         number += 1;
+        if (number <= skip) continue;
         const event = accept(raw);
         if (event === undefined) continue;
         order += 1;
