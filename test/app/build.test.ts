@@ -307,6 +307,22 @@ test('a failed build leaves the previous one', async () => {
   expect(readFileSync(join(out, 'acme_detections.tar.gz')).equals(before)).toBe(true);
 });
 
+test('--diff compares the template, and has no change without one', async () => {
+  const meta = 'app_template/metadata/default.meta';
+  const props = 'app_template/default/props.conf';
+  const root = repositoryWith({
+    ...CONTENT,
+    [meta]: '[]\naccess = read : [ * ], write : [ admin, sc_admin ]\n',
+    [props]: '[one]\nTRUNCATE = 0\n',
+  });
+  const diff = async () => (await tripline('build', '--content', root, '--diff', 'HEAD')).out;
+  expect(await diff()).toBe('0 stanzas changed\n');
+  edit(root, { [props]: '[one]\nTRUNCATE = 1\n[two]\nTRUNCATE = 0\n' });
+  expect(await diff()).toBe(
+    '~ default/props.conf [one]: TRUNCATE\n+ default/props.conf [two]\n2 stanzas changed\n',
+  );
+});
+
 test('--diff lists the stanzas and keys that differ from a base revision', async () => {
   const root = repositoryWith(CONTENT);
   edit(root, {

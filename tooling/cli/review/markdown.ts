@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { code } from '../../base/report/markdown.ts';
 import { worstFirst } from '../../base/report/worst-first.ts';
+import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import { diffSections, diffSummary } from '../diff/markdown.ts';
 import { type CommentRow, type CommentSection, commentText, rowItem } from './comment.ts';
 import type { ReviewReport } from './report.ts';
@@ -13,7 +14,7 @@ const MARK = '<!-- tripline -->';
 /** A review as a pull request comment. */
 export function reviewMarkdown(report: ReviewReport): string {
   const { parts, artifacts, isGreen } = report;
-  const { check, checked, tested, diff } = parts;
+  const { check, checked, tested, diff, app } = parts;
   const rows = reviewRows(parts);
   const counts = countsOf(rows);
   const outcome = isGreen ? 'passed' : 'failed';
@@ -26,6 +27,7 @@ export function reviewMarkdown(report: ReviewReport): string {
     sections: [
       { title: 'All effects and failures', items: rows.map(rowItem) },
       ...(diff === undefined ? [] : diffSections(diff).filter(isWanted)),
+      { title: 'Changes of the Splunk app', items: (app ?? []).map(appItem) },
       { title: 'Warnings of the check', items: warnings.map(findingItem) },
       {
         title: 'Summary',
@@ -54,6 +56,11 @@ function findingItem({ severity, code: id, message, span }: Diagnostic): string 
   const { file, line } = placeJson(span);
   const place = file === null ? '' : ` ${code(`${file}:${line}`)}`;
   return `- ${severity} ${code(id)}${place}: ${code(message)}`;
+}
+
+function appItem({ file, stanza, kind, keys }: StanzaChange): string {
+  const which = keys.length === 0 ? '' : `: ${keys.map((key) => code(key)).join(', ')}`;
+  return `- ${kind} ${code(`${file} [${stanza}]`)}${which}`;
 }
 
 function endOf({ base }: ReviewReport, artifacts: string | undefined): string {

@@ -42,10 +42,11 @@ export function reviewReport(
   };
 }
 
-function reviewJson({ check, results, diff }: ReviewParts) {
+function reviewJson({ check, results, diff, app }: ReviewParts) {
   return {
     check: checkJson(check),
     tests: results.map((result) => resultJson(result, false)),
     diff: diff === undefined ? null : diffJson(diff),
+    app: app ?? null,
   };
 }

@@ -1,5 +1,8 @@
 import type { RunReport } from '../../base/report/run-report.ts';
 import { textFormat } from '../../base/report/text-format.ts';
+import { prepareApp } from '../../project/app/build-app.ts';
+import { diffWithBase } from '../../project/app/diff-app.ts';
+import type { Base } from '../../project/base/open-base.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { customRules } from '../../project/check/custom-rules.ts';
 import { type CheckOutcome, runCheck } from '../../project/check/run-check.ts';
@@ -8,6 +11,7 @@ import { runDiff } from '../../project/diff/run-diff.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import { checkReport } from '../check/report.ts';
 import { sayOn } from '../data/samples.ts';
 import { TestReporter } from '../test/reporter.ts';
@@ -23,6 +27,8 @@ export interface ReviewParts {
   readonly tested: RunReport;
   /** Undefined without a base. */
   readonly diff: DiffReport | undefined;
+  /** What changes in the Splunk app; undefined without a base. */
+  readonly app: readonly StanzaChange[] | undefined;
 }
 
 /** Checks, tests and compares content; undefined, with a report, if the lock of samples is invalid. */
@@ -36,9 +42,9 @@ export async function runReview(
   const { check, checked } = await checkedFor(base, options, context);
   const tests = await testedFor(base, options, context);
   if (tests === undefined) return undefined;
-  const diff = base === undefined ? undefined : await comparedWith(base, options, context);
-  if (base !== undefined && diff === undefined) return undefined;
-  return { check, checked, ...tests, diff };
+  if (base === undefined) return { check, checked, ...tests, diff: undefined, app: undefined };
+  const compared = await comparedWith(base, options, context);
+  return compared && { check, checked, ...tests, ...compared };
 }
 
 interface Context {
@@ -99,8 +105,25 @@ function pathsToTest(
   return paths.length === 0 ? undefined : paths;
 }
 
-function comparedWith(base: string, options: ReviewOptions, { world, workspaces }: Context) {
+async function comparedWith(
+  base: string,
+  options: ReviewOptions,
+  { world, workspaces }: Context,
+): Promise<Pick<ReviewParts, 'diff' | 'app'> | undefined> {
   const { content, attackData, timezone: timeZone, corpus: corpora = [] } = options;
-  const request = { content, base, corpora, attackData, timeZone, workspaces };
-  return runDiff(request, world, sayOn(world));
+  let app: readonly StanzaChange[] = [];
+  const onBase = (open: Base) => {
+    app = appChanges(open, content, workspaces);
+  };
+  const request = { content, base, corpora, attackData, timeZone, workspaces, onBase };
+  const diff = await runDiff(request, world, sayOn(world));
+  return diff && { diff, app };
+}
+
+/** What changes in the app of the content. Its problems are those of `tripline build`. */
+function appChanges(base: Base, content: string, workspaces: Workspaces): readonly StanzaChange[] {
+  const request = { workspaces, profile: undefined };
+  const workspace = workspaces.open(content);
+  const app = prepareApp({ ...request, workspace, skipInvalid: true });
+  return diffWithBase(app, base, request);
 }

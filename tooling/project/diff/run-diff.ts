@@ -1,5 +1,5 @@
 import type { Report } from '../../base/diagnostic.ts';
-import { withBase } from '../base/open-base.ts';
+import { type Base, withBase } from '../base/open-base.ts';
 import { openPlaces } from '../data/open-places.ts';
 import type { Host } from '../host.ts';
 import { isFolder } from '../is-folder.ts';
@@ -21,6 +21,8 @@ export interface DiffRequest {
   readonly timeZone: string;
   /** Folders that are open already. */
   readonly workspaces?: Workspaces;
+  /** Called with the open base, which exists only during the call. */
+  readonly onBase?: (base: Base) => void;
 }
 
 /** Compares results with a base revision; undefined, with a report, if the lock of samples is invalid. */
@@ -35,6 +37,7 @@ export async function runDiff(
   const places = openPlaces(request, { validate: workspaces.validate, host, report });
   if (places === undefined) return undefined;
   return withBase(head, { ref, workspaces }, async (base) => {
+    request.onBase?.(base);
     const detections = [head, base.workspace].flatMap((side) => side.content.detection.all);
     const samples = collectSamples(detections, { base, places, corpora });
     const comparison = await compareSides(head, { base, samples, timeZone });
