@@ -43,14 +43,20 @@ test.each(['2024', '2025', 'escu6'])('writes the app in the format %s', async (p
     );
 });
 
-test('writes the API and a Navigator layer', async () => {
+test('writes the API, Navigator layers and pictures', async () => {
   const { code, read } = await build(CONTENT, '--format', 'api');
   expect(code).toBe(0);
   const { detections } = JSON.parse(read('api/detections_v2.json'));
   expect(detections[0]).toMatchObject({ name: 'Shadow Copies Deleted', risk_severity: 'low' });
-  expect(JSON.parse(read('api/coverage.json')).techniques).toMatchObject([
+  expect(JSON.parse(read('reporting/coverage.json')).techniques).toMatchObject([
     { techniqueID: 'T1490', score: 1 },
   ]);
+  expect(JSON.parse(read('reporting/coverage_classic.json'))).toMatchObject({
+    version: '4.3',
+    techniques: [{ techniqueID: 'T1490', score: 1, comment: DETECTION }],
+    gradient: { maxValue: 1 },
+  });
+  expect(read('reporting/detection_coverage.svg')).toContain('>100%</text>');
 });
 
 test('the same content gives the same bytes', async () => {

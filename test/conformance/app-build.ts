@@ -35,6 +35,7 @@ const TIMES: readonly (readonly [RegExp, string])[] = [
   [/^build = \d+$/gm, 'build = 0'],
   [/"releaseDate": "[\d-]+"/g, '"releaseDate": ""'],
   [/"published_at": "[^"]*"/g, '"published_at": ""'],
+  [/("name": "Generated",\s+"value": )"[^"]*"/g, '$1""'],
   [/\b(data_sources|deprecation_info)_\d{8}\.csv/g, '$1.csv'],
 ];
 

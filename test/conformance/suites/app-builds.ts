@@ -5,6 +5,7 @@ import { type AppBuild, prepareApp } from '../../../tooling/project/app/build-ap
 import { Workspaces } from '../../../tooling/project/workspace.ts';
 import { apiFiles } from '../../../tooling/render/app/api/api-files.ts';
 import { appFiles } from '../../../tooling/render/app/app-files.ts';
+import { reportFiles } from '../../../tooling/render/app/reporting/report-files.ts';
 import { filesBelow, masked, withReferenceBuild } from '../app-build.ts';
 import { adapted } from '../app-exceptions.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
@@ -122,8 +123,9 @@ function compared(suite: string, { build, expected }: Comparing): SuiteResult {
   };
 }
 
-/** `ssa/`, reports and scratch files are left out. */
+/** `ssa/`, pictures and scratch files are left out. */
 function isCompared(path: string, { input }: AppBuild): boolean {
+  if (path === 'reporting/coverage.json') return true;
   return path.startsWith('api/') || path.startsWith(`${input.settings.id}/`);
 }
 
@@ -134,8 +136,14 @@ function madeFiles({ input, profile }: AppBuild): ReadonlyMap<string, string> {
   const api = apiFiles(input, profile).map(
     ({ path, content }) => [`api/${path}`, content] as const,
   );
+  const reports = reportFiles(input, profile).map(
+    ({ path, content }) => [`reporting/${path}`, content] as const,
+  );
   return new Map(
-    [...app, ...api].map(([path, content]) => [maskedName(path), masked(Buffer.from(content))]),
+    [...app, ...api, ...reports].map(([path, content]) => [
+      maskedName(path),
+      masked(Buffer.from(content)),
+    ]),
   );
 }
 

@@ -3,6 +3,7 @@ import { apiFiles } from '../../render/app/api/api-files.ts';
 import { appFiles } from '../../render/app/app-files.ts';
 import type { AppFile } from '../../render/app/app-input.ts';
 import { archiveOf } from '../../render/app/archive.ts';
+import { reportFiles } from '../../render/app/reporting/report-files.ts';
 import type { AppBuild } from './build-app.ts';
 
 /** What a build can write. */
@@ -13,14 +14,21 @@ export type BuildFormat = (typeof BUILD_FORMATS)[number];
 
 type Written = Pick<AppBuild, 'input' | 'profile'>;
 
-/** The files of a build: the app as a folder and as an archive, and the API. */
+/** The files of a build: the app as a folder and as an archive, and the API with its reports. */
 export async function outputFiles(
   build: Written,
   formats: readonly BuildFormat[],
 ): Promise<NewFile[]> {
   return [
     ...(formats.includes('app') ? await packaged(build) : []),
-    ...(formats.includes('api') ? inFolder('api', apiFiles(build.input, build.profile)) : []),
+    ...(formats.includes('api') ? catalog(build) : []),
+  ];
+}
+
+function catalog({ input, profile }: Written): NewFile[] {
+  return [
+    ...inFolder('api', apiFiles(input, profile)),
+    ...inFolder('reporting', reportFiles(input, profile)),
   ];
 }
 

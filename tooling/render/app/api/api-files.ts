@@ -4,7 +4,6 @@ import { appLookups } from '../lookups.ts';
 import { appMacros } from '../macros.ts';
 import type { AppFormat, AppProfile } from '../profile.ts';
 import { rulesOf } from '../rule.ts';
-import { coverageLayer } from './coverage-layer.ts';
 import { detectionObjects } from './detection-objects.ts';
 import { lookupObjects } from './lookup-objects.ts';
 import {
@@ -53,7 +52,6 @@ export function apiFiles(input: AppInput, profile: AppProfile): AppFile[] {
   return [
     ...Object.entries(lists).map(([name, list]) => file(name, ordered(list))),
     file('version', versionOf(input, format)),
-    coverageLayer(rules, input),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { AppFile, AppInput } from '../app-input.ts';
 import { type JsonValue, jsonText } from '../conf/json.ts';
 import { pageAddress } from '../page-address.ts';
 import type { Rule } from '../rule.ts';
+import { rulesByTechnique } from './rules-by-technique.ts';
 
 /** The ATT&CK Navigator layer of the detections: how many there are for each technique. */
 export function coverageLayer(rules: readonly Rule[], input: AppInput): AppFile {
@@ -25,14 +26,6 @@ export function coverageLayer(rules: readonly Rule[], input: AppInput): AppFile 
   };
   const style = { comma: ',', colon: ': ', sortKeys: false, escapeHtml: false, ascii: true };
   return { path: 'coverage.json', content: jsonText(layer, { ...style, indent: 2 }) };
-}
-
-function rulesByTechnique(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-  const found = new Map<string, Rule[]>();
-  for (const rule of rules)
-    for (const id of rule.mappings.mitre_attack ?? [])
-      found.set(id, [...(found.get(id) ?? []), rule]);
-  return found;
 }
 
 function technique(id: string, rules: readonly Rule[], { settings }: AppInput): JsonValue {
