@@ -18,12 +18,14 @@ export interface ReceiverOptions {
   readonly indexes?: readonly string[];
   /** The port, to start again where an earlier receiver was. */
   readonly port?: number;
-  /** Answers for the next requests, before anything is processed: codes of the collector, or `drop` the connection. */
-  readonly faults?: (number | 'drop' | 'drop after')[];
+  /** What happens to the next requests: a code as the answer, a connection that breaks, or `none`. */
+  readonly faults?: Fault[];
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Accepts events and never acknowledges them. */
   readonly mute?: boolean;
 }
+
+type Fault = number | 'drop' | 'drop after' | 'none';
 
 /** An event as the receiver stored it. */
 export interface StoredEvent {
@@ -66,7 +68,7 @@ export class Receiver {
   /** Requests with events, accepted or not. */
   requests = 0;
   readonly #options: ReceiverOptions;
-  readonly #faults: (number | 'drop' | 'drop after')[];
+  readonly #faults: Fault[];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** The next ID per channel; a new receiver begins at 0 again. */

@@ -93,7 +93,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16])('ends after code %i
 test('a full queue that stays full ends the replay', async () => {
   const one = await receiver({ faults: Array.from({ length: 9 }, () => 18) });
   const sent = send(events(1), { origin: one.origin });
-  await expect(sent).rejects.toThrow('the queues of the server are full, 5 times');
+  await expect(sent).rejects.toThrow('the queues of the server are full, after 5 attempts');
 });
 
 test('a wrong token is an error without the token', async () => {
@@ -177,7 +177,7 @@ test('an address where nothing listens ends the replay after some attempts', asy
   const one = await Receiver.start();
   const { origin } = one;
   await one.stop();
-  await expect(send(events(1), { origin })).rejects.toThrow('connection refused, 5 times');
+  await expect(send(events(1), { origin })).rejects.toThrow('connection refused, after 5 attempts');
 });
 
 test('a certificate of nobody is refused', async () => {

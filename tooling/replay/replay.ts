@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { counted } from '../base/counted.ts';
 import type { HecClient } from './hec-client.ts';
 import { type Batch, eventBody, rawBody } from './hec-event.ts';
 import { Pending } from './pending.ts';
@@ -107,7 +108,7 @@ class ReplayRun {
       if (exchange.kind === 'no-answer') this.#channel = randomUUID();
       if (attempt + 1 === this.#options.attempts)
         throw new ReplayFailure(
-          `${verdict.reason}, ${this.#options.attempts} times`,
+          `${verdict.reason}, after ${counted(this.#options.attempts, 'attempt')}`,
           'run the same command with --resume when the receiver is available',
         );
       await this.#options.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));

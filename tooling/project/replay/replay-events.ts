@@ -54,7 +54,7 @@ function detectionNamed(
   return byName.get(named) ?? all.find(({ data, path }) => data.id === named || path === named);
 }
 
-function samplesOfTest({ attack_data = [], events, ...test }: DetectionTest): ReplaySample[] {
+function samplesOfTest({ attack_data, events, ...test }: DetectionTest): ReplaySample[] {
   const { source, sourcetype } = test;
   const inline = (events ?? []).map((event) => ({
     data: { text: typeof event === 'string' ? event : JSON.stringify(event) },
@@ -62,7 +62,7 @@ function samplesOfTest({ attack_data = [], events, ...test }: DetectionTest): Re
     sourcetype,
   }));
   return [
-    ...attack_data.map((data) => ({ data: { reference: data.data }, ...metadataOf(data) })),
+    ...(attack_data ?? []).map((data) => ({ data: { reference: data.data }, ...metadataOf(data) })),
     ...inline,
   ];
 }
@@ -74,8 +74,9 @@ function metadataOf({ source, sourcetype, host, custom_index }: AttackData): Eve
 /** The metadata that the first test with this sample gives it. */
 function metadataInTests(reference: string, { content }: Workspace): EventMetadata {
   for (const { data } of content.detection.all)
-    for (const { attack_data = [] } of data.tests ?? [])
-      for (const sample of attack_data) if (sample.data === reference) return metadataOf(sample);
+    for (const { attack_data } of data.tests ?? [])
+      for (const sample of attack_data ?? [])
+        if (sample.data === reference) return metadataOf(sample);
   return {};
 }
 
