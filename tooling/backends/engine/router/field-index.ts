@@ -2,6 +2,7 @@ import { addTo } from '../../../base/add-to.ts';
 import { type FieldValue, isList, toText } from '../../../events/field-value.ts';
 import type { RequiredLiteral } from '../../../plan/required-literals.ts';
 import { type SoughtText, SubstringAutomaton } from './substring-automaton.ts';
+import { TextList } from './text-list.ts';
 
 /** A literal, and the number of the clause that it is part of. */
 export interface IndexedLiteral {
@@ -12,8 +13,9 @@ export interface IndexedLiteral {
 /** The literals of one field: which clauses does a value satisfy? Ignores case, so it may name too many. */
 export class FieldIndex {
   readonly #exact = new Map<string, number[]>();
-  readonly #automaton: SubstringAutomaton | undefined;
+  readonly #parts: SubstringAutomaton | TextList | undefined;
   readonly #known = new Map<string, readonly number[]>();
+  #scanned = 0;
 
   constructor(literals: readonly IndexedLiteral[]) {
     const sought: SoughtText[] = [];
@@ -22,7 +24,12 @@ export class FieldIndex {
       if (literal.kind === 'exact') addTo(this.#exact, text, clause);
       else sought.push({ text, place: literal.kind, id: clause });
     }
-    this.#automaton = sought.length > 0 ? new SubstringAutomaton(sought) : undefined;
+    this.#parts = finderOf(sought);
+  }
+
+  /** The characters in which it looked for parts of values. */
+  get scanned(): number {
+    return this.#scanned;
   }
 
   /** The clauses that a value of the field satisfies, maybe repeatedly. */
@@ -45,12 +52,21 @@ export class FieldIndex {
 
   #computed(text: string): readonly number[] {
     const exact = this.#exact.size > 0 ? this.#exact.get(text.toLowerCase()) : undefined;
-    if (this.#automaton === undefined) return exact ?? NONE;
+    if (this.#parts === undefined) return exact ?? NONE;
     const found = exact === undefined ? [] : [...exact];
-    this.#automaton.find(text, found);
+    this.#scanned += text.length;
+    this.#parts.find(text, found);
     return found.length === 0 ? NONE : [...new Set(found)];
   }
 }
+
+function finderOf(sought: readonly SoughtText[]): SubstringAutomaton | TextList | undefined {
+  if (sought.length === 0) return undefined;
+  return sought.length <= FEW ? new TextList(sought) : new SubstringAutomaton(sought);
+}
+
+/** Looking for so many texts one by one is faster than looking for all of them at once. */
+const FEW = 6;
 
 const NONE: readonly number[] = [];
 

@@ -20,6 +20,11 @@ export class LiteralIndex {
     this.#fields = [...byField].map(([name, literals]) => [name, new FieldIndex(literals)]);
   }
 
+  /** By field: the characters in which it looked for parts of values. */
+  get scanned(): ReadonlyMap<string, number> {
+    return new Map(this.#fields.map(([name, { scanned }]) => [name, scanned]));
+  }
+
   /** Calls back with the clauses that the row satisfies, maybe repeatedly. */
   each(row: FieldReader, use: (id: number) => void): void {
     for (const [name, index] of this.#fields) {

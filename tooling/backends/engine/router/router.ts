@@ -6,8 +6,9 @@ import { LiteralIndex, type NumberedClause } from './literal-index.ts';
 export type Requirement = readonly RequiredClause[];
 
 /**
- * Names the few of many requirements that a row may meet. Of each requirement, only the clause is looked up that rows
- * satisfy least often. All clauses are looked up in the first rows, and now and then, to know which one that is.
+ * Names the few of many requirements that a row may meet. Of each requirement, only the clause is looked up that costs
+ * least: few rows satisfy it, and it is not about long texts. All clauses are looked up in the first rows, and now and
+ * then, to know which one that is.
  */
 export class Router {
   readonly #sampling: Sampling;
@@ -22,7 +23,7 @@ export class Router {
   /** By requirement: the number of its clauses that the last row satisfied. */
   readonly #satisfied: Int32Array;
   readonly #everything: LiteralIndex;
-  #rarest: LiteralIndex | undefined;
+  #cheapest: LiteralIndex | undefined;
   #row = 0;
 
   constructor(requirements: readonly Requirement[], sampling: Sampling = OFTEN_ENOUGH) {
@@ -54,11 +55,10 @@ export class Router {
     const found = [...this.#always];
     if (this.#clauses.length === 0) return found;
     const isSample = this.#row % this.#sampling.period < this.#sampling.rows;
-    if (isSample) this.#rarest = undefined;
-    else
-      this.#rarest ??= new LiteralIndex(this.#byRequirement.flatMap((own) => this.#rarestOf(own)));
+    if (isSample) this.#cheapest = undefined;
+    else this.#cheapest ??= this.#chooseCheapest();
     this.#row += 1;
-    const index = this.#rarest ?? this.#everything;
+    const index = this.#cheapest ?? this.#everything;
     index.each(row, (clause) => {
       if (this.#isRepeated(clause)) return;
       if (isSample) this.#counts[clause] = (this.#counts[clause] ?? 0) + 1;
@@ -86,14 +86,49 @@ export class Router {
     return before + 1;
   }
 
-  /** Where no sampled row tells clauses apart, the longest text is the rarest. */
-  #rarestOf(clauses: readonly NumberedClause[]): readonly NumberedClause[] {
-    const cost = ([id, clause]: NumberedClause) =>
-      (this.#counts[id] ?? 0) + 1 / (1 + shortestText(clause));
-    const [first, ...others] = clauses;
-    if (first === undefined) return [];
-    return [others.reduce((best, clause) => (cost(clause) < cost(best) ? clause : best), first)];
+  #chooseCheapest(): LiteralIndex {
+    const { scanned } = this.#everything;
+    const users = new Map<string, number>();
+    for (const [, clause] of this.#clauses)
+      for (const field of scannedBy(clause)) users.set(field, (users.get(field) ?? 0) + 1);
+    // Where no sampled row tells clauses apart, the longest text is the rarest.
+    const costOf = ([id, clause]: NumberedClause) => {
+      const shares = scannedBy(clause).map(
+        (field) => (scanned.get(field) ?? 0) / (users.get(field) ?? 1),
+      );
+      const candidates = (this.#counts[id] ?? 0) * CANDIDATE;
+      return shares.reduce(add, candidates) + 1 / (1 + shortestText(clause));
+    };
+    return new LiteralIndex(this.#byRequirement.flatMap((own) => cheapestOf(own, costOf)));
   }
+}
+
+/** Looking at a candidate takes about as long as looking for parts of a value in so many characters. */
+const CANDIDATE = 100;
+
+function add(one: number, other: number): number {
+  return one + other;
+}
+
+/** The fields in whose values a clause looks for parts. */
+function scannedBy(clause: RequiredClause): readonly string[] {
+  const scanned = clause.filter(({ kind }) => kind !== 'exact').map(({ field }) => field);
+  return [...new Set(scanned)];
+}
+
+function cheapestOf(
+  clauses: readonly NumberedClause[],
+  costOf: (clause: NumberedClause) => number,
+): readonly NumberedClause[] {
+  let cheapest: NumberedClause | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const clause of clauses) {
+    const cost = costOf(clause);
+    if (cost >= least) continue;
+    cheapest = clause;
+    least = cost;
+  }
+  return cheapest === undefined ? [] : [cheapest];
 }
 
 /** Of every period, all clauses are looked up in the first rows. */
