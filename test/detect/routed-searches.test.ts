@@ -43,6 +43,22 @@ const pipe = fc.oneof(
   fc.tuple(field, field).map(([one, two]) => `rename ${one} as ${two}`),
   fc.constant('rename Processes.* as *'),
   fc.tuple(field, field).map(([one, two]) => `eval ${one}=lower(${two})`),
+  fc.tuple(field, field).map(([one, two]) => `eval ${one}=len(${two}), c=strftime(b, "%H")`),
+  fc
+    .tuple(field, word)
+    .map(([name, text]) => `where ${name}>=1 OR isstr(${name}) AND b!="${text}"`),
+  fc
+    .tuple(field, field, word)
+    .map(
+      ([one, two, text]) => `stats count by ${one} ${two} | search ${one}="*${text}*" NOT ${two}=x`,
+    ),
+  fc
+    .tuple(field, field)
+    .map(
+      ([one, two]) =>
+        `stats count by ${one} ${two} | rename ${one} as ${two}, count as b | where isnotnull(${two})`,
+    ),
+  fc.tuple(field, field).map(([one, two]) => `table ${one} ${two}`),
   fc.tuple(field, field).map(([one, two]) => `stats count values(${one}) as v by ${two}`),
   fc.tuple(field, field).map(([one, two]) => `stats dc(${one}) as ${two}`),
   fc.tuple(field, field).map(([one, two]) => `eventstats count as n by ${one}, ${two}`),
@@ -84,6 +100,7 @@ const search = fc
 
 const value: fc.Arbitrary<FieldValue> = fc.oneof(
   word,
+  fc.constantFrom(1, 2.5),
   fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => toFieldValue(words)),
   fc.tuple(word, word).map((words) => words.join(' ')),
 );

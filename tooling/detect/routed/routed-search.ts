@@ -2,7 +2,7 @@ import { engine } from '../../backends/engine/engine.ts';
 import type { Executable } from '../../backends/engine/operator.ts';
 import type { Budget } from '../../base/budget.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
-import type { Dataset, Run, Test } from '../../events/run.ts';
+import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
 import { mayBuildScans, type ScanNeed, scanNeeds } from '../../plan/needs/scan-needs.ts';
 import type { CompiledSearch } from '../compile-search.ts';
@@ -34,11 +34,15 @@ export interface RoutedOptions {
   readonly readsAll: boolean;
 }
 
+/** Whether a search may need a row. */
+export type RowTest = (row: FieldReader, run: Run) => boolean;
+
 const EVERY_EVENT: ScanNeed = {
   dataset: { kind: 'events' },
   indexes: undefined,
   clauses: [],
   condition: undefined,
+  later: undefined,
   fields: 'all',
 };
 
@@ -97,11 +101,11 @@ export class RoutedSearch {
   }
 
   /** Whether it may need a row. Where the condition fails, it does: the search then fails itself, and says so. */
-  mayNeed(row: FieldReader, condition: Test | undefined): boolean {
+  mayNeed(row: FieldReader, condition: RowTest | undefined): boolean {
     this.#candidates += 1;
     if (condition === undefined) return true;
     try {
-      return condition(row, this.#gate) === true;
+      return condition(row, this.#gate);
     } catch {
       return true;
     }

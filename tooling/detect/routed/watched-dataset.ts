@@ -1,24 +1,26 @@
 import { testOf } from '../../backends/engine/build.ts';
+import type { Environment } from '../../backends/engine/environment.ts';
+import { laterTest } from '../../backends/engine/later-test.ts';
 import { type Requirement, Router } from '../../backends/engine/router/router.ts';
 import type { Budget } from '../../base/budget.ts';
 import { ROW } from '../../events/bounds.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
 import type { FieldValue } from '../../events/field-value.ts';
-import type { Dataset, Run, Test } from '../../events/run.ts';
+import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
 import type { NeededFields } from '../../plan/needs/needed-fields.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
 import { lookupsOf } from '../library.ts';
 import { indexOf, isInIndexes } from './indexes.ts';
 import { datasetKey, type EventOrigin, KeptRows } from './kept-rows.ts';
-import type { RoutedOptions, RoutedSearch } from './routed-search.ts';
+import type { RoutedOptions, RoutedSearch, RowTest } from './routed-search.ts';
 
 /** A part of a search that reads some rows of a dataset. */
 interface Watch {
   readonly search: RoutedSearch;
   readonly indexes: readonly string[] | undefined;
   readonly clauses: Requirement;
-  readonly test: Test | undefined;
+  readonly test: RowTest | undefined;
   readonly fields: NeededFields;
 }
 
@@ -71,8 +73,9 @@ export class WatchedDataset {
       return;
     }
     const environment = environmentFor(search.search.source, lookupsOf(this.#options.library));
-    for (const { indexes, clauses, condition } of needs) {
-      const test = condition && testOf(condition, environment);
+    for (const need of needs) {
+      const { indexes, clauses } = need;
+      const test = rowTestOf(need, environment);
       this.#watches.push({ search, indexes, clauses, test, fields });
     }
   }
@@ -151,8 +154,17 @@ export class WatchedDataset {
 }
 
 /** Whether a need says nothing about the rows. */
-function isOpen({ clauses, condition }: ScanNeed): boolean {
-  return clauses.length === 0 && condition === undefined;
+function isOpen({ clauses, condition, later }: ScanNeed): boolean {
+  return clauses.length === 0 && condition === undefined && later === undefined;
+}
+
+/** The conditions of a need as one; undefined if there are none. */
+function rowTestOf({ condition, later }: ScanNeed, environment: Environment): RowTest | undefined {
+  const test = condition && testOf(condition, environment);
+  if (later === undefined) return test && ((row, run) => test(row, run) === true);
+  const passes = laterTest(later, environment);
+  if (test === undefined) return passes;
+  return (row, run) => test(row, run) === true && passes(row, run);
 }
 
 function both(some: NeededFields, others: NeededFields): NeededFields {

@@ -1,9 +1,12 @@
 import type { Dataset } from '../../events/run.ts';
-import { childrenOf, type Expr } from '../expression.ts';
+import type { Expr } from '../expression.ts';
 import { inputsOf, type LogicalPlan, nodesOf, type Scan } from '../plan.ts';
 import type { RequiredClause } from '../required-literals.ts';
+import { type LaterConditions, laterConditions } from './later-conditions.ts';
 import { fieldsBelow, type NeededFields } from './needed-fields.ts';
+import { nodesAlong, type Path } from './path.ts';
 import { clausesBelow } from './push-down.ts';
+import { conjunctionOf, steadyOperands } from './steady.ts';
 
 /** What one scan of a plan needs: a row that misses one of the clauses, or the condition, changes no result. */
 export interface ScanNeed {
@@ -13,6 +16,8 @@ export interface ScanNeed {
   readonly clauses: readonly RequiredClause[];
   /** A condition on each row by itself that a needed row meets; undefined if there is none. */
   readonly condition: Expr | undefined;
+  /** The same for conditions of later commands. */
+  readonly later: LaterConditions | undefined;
   /** The fields of its rows that the plan may read. */
   readonly fields: NeededFields;
 }
@@ -33,9 +38,10 @@ export function mayBuildScans(plan: LogicalPlan): boolean {
 interface Above {
   readonly clauses: readonly RequiredClause[];
   readonly fields: NeededFields;
+  readonly path: Path;
 }
 
-const NOTHING_ABOVE: Above = { clauses: [], fields: 'all' };
+const NOTHING_ABOVE: Above = { clauses: [], fields: 'all', path: undefined };
 
 function buildsScans(node: LogicalPlan): boolean {
   if (node.kind === 'substitute') return node.input === undefined;
@@ -50,10 +56,14 @@ function scansData(plan: LogicalPlan): boolean {
 }
 
 function collect(plan: LogicalPlan, above: Above, needs: ScanNeed[]): void {
-  if (plan.kind === 'scan') addNeed(plan, { ...above, condition: undefined }, needs);
+  if (plan.kind === 'scan') addNeed(plan, { above, condition: undefined }, needs);
   if (plan.kind === 'filter' && plan.input.kind === 'scan') {
-    const condition = steadyPart(plan.predicate);
-    addNeed(plan.input, { ...belowOf(plan, 0, above), condition }, needs);
+    const condition = conjunctionOf(steadyOperands(plan.predicate));
+    addNeed(
+      plan.input,
+      { above: { ...belowOf(plan, 0, above), path: above.path }, condition },
+      needs,
+    );
     for (const subsearch of inputsOf(plan).slice(1)) collect(subsearch, NOTHING_ABOVE, needs);
     return;
   }
@@ -66,30 +76,21 @@ function belowOf(plan: LogicalPlan, index: number, above: Above): Above {
   if (plan.kind === 'union') return above;
   if (index > 0 || !('input' in plan) || plan.input === undefined) return NOTHING_ABOVE;
   const clauses = clausesBelow(plan, above.clauses);
-  return { clauses, fields: plan.kind === 'join' ? 'all' : fieldsBelow(plan, above.fields) };
+  const fields = plan.kind === 'join' ? 'all' : fieldsBelow(plan, above.fields);
+  return { clauses, fields, path: { node: plan, above: above.path } };
+}
+
+interface Found {
+  readonly above: Above;
+  readonly condition: Expr | undefined;
 }
 
 function addNeed(
   { dataset, indexes }: Scan,
-  found: Omit<ScanNeed, 'dataset' | 'indexes'>,
+  { above: { clauses, fields, path }, condition }: Found,
   needs: ScanNeed[],
 ): void {
-  if (dataset.kind !== 'given') needs.push({ dataset, indexes, ...found });
-}
-
-/** The part of a condition that has the same outcome at any time and in any run. */
-function steadyPart(condition: Expr): Expr | undefined {
-  if (condition.kind !== 'logic' || condition.op !== 'and')
-    return isSteady(condition) ? condition : undefined;
-  const operands = condition.operands.filter(isSteady);
-  if (operands.length === condition.operands.length) return condition;
-  return operands.length === 0 ? undefined : { ...condition, operands };
-}
-
-/** Functions that read the current time or a lookup, which are known only when all is read. */
-const UNSTEADY: ReadonlySet<string> = new Set(['now', 'time', 'strptime', 'lookup']);
-
-function isSteady(expr: Expr): boolean {
-  if (expr.kind === 'clause' || (expr.kind === 'call' && UNSTEADY.has(expr.fn))) return false;
-  return childrenOf(expr).every(isSteady);
+  if (dataset.kind === 'given') return;
+  const later = laterConditions(nodesAlong(path));
+  needs.push({ dataset, indexes, clauses, fields, condition, later });
 }
