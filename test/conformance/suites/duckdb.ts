@@ -1,97 +1,62 @@
 import type { CompiledSearch } from '../../../tooling/detect/compile-search.ts';
 import { settingsOf } from '../../../tooling/detect/test-detection.ts';
+import { openDuckDb } from '../../../tooling/engines/duckdb.ts';
+import type { SqlEngine } from '../../../tooling/engines/sql-engine.ts';
 import type { Run } from '../../../tooling/events/run.ts';
-import { nodesOf, type Scan } from '../../../tooling/plan/plan.ts';
+import { differenceOf } from '../../../tooling/project/sql/compare-rows.ts';
+import { runOnEngine } from '../../../tooling/project/sql/run-on-engine.ts';
+import { SampleTables } from '../../../tooling/project/sql/sample-tables.ts';
 import { TestRunner } from '../../../tooling/project/test/run-tests.ts';
-import { Database, type TextRow, textRow } from '../duckdb/database.ts';
-import { duckdb } from '../duckdb/sql-backend.ts';
-import type { Columns } from '../duckdb/sql-expression.ts';
 import { ownWorkspace } from '../searches.ts';
 import type { Suite, SuiteResult } from '../suite.ts';
 
-/** Another implementation of core nodes gives the rows that the engine gives, over the samples of this repository. */
+/** DuckDB gives the rows that the engine gives, in every cell, over the samples of this repository. */
 export const duckdbRows: Suite = {
   name: 'duckdb',
   async run() {
-    const database = await Database.open();
+    const engine = await openDuckDb();
     try {
-      return await compareAll(database);
+      return await compareAll(engine);
     } finally {
-      database.close();
+      await engine.close();
     }
   },
 };
 
-async function compareAll(database: Database): Promise<SuiteResult> {
+async function compareAll(engine: SqlEngine): Promise<SuiteResult> {
   const { content } = ownWorkspace();
   const places = { content: '.', cache: '.no-cache', lock: new Map() };
   const runner = new TestRunner(ownWorkspace(), { places, settings: {}, clock: () => 0 });
-  const refused = new Map<string, number>();
-  const differences: string[] = [];
+  const tables = new SampleTables(engine);
+  const details: string[] = [];
   let total = 0;
+  let equal = 0;
   for (const detection of content.detection.all) {
     const search = ownWorkspace().compile(detection);
-    const reason = whyRefused(search);
-    if (reason !== undefined) {
-      refused.set(reason, (refused.get(reason) ?? 0) + 1);
-      continue;
-    }
     for await (const { result, test, sample } of runner.runAll(detection)) {
       if (sample === undefined || test === undefined) continue;
       total += 1;
-      const run = sample.run(() => undefined, settingsOf(test, {}));
-      const difference = await compare(database, search, run);
-      if (difference !== undefined)
-        differences.push(`${result.detection}: ${result.test}: ${difference}`);
+      const newRun = () => sample.run(() => undefined, settingsOf(test, {}));
+      const difference = await compare(search, newRun, { engine, tables });
+      if (difference === undefined) equal += 1;
+      else details.push(`${result.detection}: ${result.test}: ${difference}`);
     }
   }
-  const table = [...refused].sort(([, a], [, b]) => b - a);
-  const details = table.map(
-    ([reason, count]) => `${String(count).padStart(4)} × refused: ${reason}`,
-  );
-  return {
-    suite: 'duckdb-rows',
-    passed: total - differences.length,
-    total,
-    details: [...differences, ...details],
-  };
+  return { suite: 'duckdb-rows', passed: equal, total, details };
 }
 
-/** Whatever the rows are, since it depends on the plan alone. */
-function whyRefused({ optimised, source }: CompiledSearch): string | undefined {
-  const backend = duckdb(() => ({ table: 'events', columns: new Map() }));
-  const [refusal] = backend.emit(optimised, source).refusals;
-  return refusal?.reason.replace(/^.*: /, '');
-}
-
-async function compare(
-  database: Database,
-  { optimised, executable, source }: CompiledSearch,
-  run: Run,
+/** What differs, or why nothing could be compared. */
+export async function compare(
+  search: CompiledSearch,
+  newRun: () => Run,
+  at: { readonly engine: SqlEngine; readonly tables: SampleTables },
 ): Promise<string | undefined> {
-  const tables = new Map<string, { readonly table: string; readonly columns: Columns }>();
-  for (const node of nodesOf(optimised)) {
-    if (node.kind !== 'scan' || tables.has(keyOf(node))) continue;
-    const table = `events${tables.size}`;
-    const columns = await database.load(table, [...run.scan(node.dataset)].map(textRow));
-    tables.set(keyOf(node), { table, columns });
+  try {
+    const outcome = await runOnEngine(search, newRun(), at);
+    if (outcome.kind === 'refused') return `refused: ${outcome.refusals[0]?.reason}`;
+    const own = [...search.executable(newRun())];
+    return differenceOf(own, outcome.rows, outcome.query);
+  } catch (error) {
+    return `failed: ${String(error).slice(0, 500)}`;
   }
-  const none = { table: '', columns: new Map<string, string>() };
-  const { program } = duckdb((scan) => tables.get(keyOf(scan)) ?? none).emit(optimised, source);
-  if (program === undefined) return 'refused with the columns of the sample';
-  const [own, other] = [[...executable(run)].map(textRow), await database.rows(program)];
-  const [a, b] = [own.map(keyOfRow).sort(), other.map(keyOfRow).sort()];
-  const index = Array.from({ length: Math.max(a.length, b.length) }).findIndex(
-    (_, at) => a[at] !== b[at],
-  );
-  return index < 0 ? undefined : `${a[index]} is ${b[index]} in DuckDB`;
-}
-
-function keyOf({ dataset }: Scan): string {
-  return JSON.stringify(dataset);
-}
-
-/** Without the order of fields; rows are compared without an order too. */
-function keyOfRow(row: TextRow): string {
-  return JSON.stringify([...row].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,0 +1,125 @@
+import type { Dialect } from '../dialect.ts';
+import { javaSource } from '../regex/java-source.ts';
+import { standard } from './standard.ts';
+
+/** Spark SQL from version 3.5, with the time zone UTC: Spark, Databricks, EMR, Fabric and Glue run it. */
+export const spark: Dialect = {
+  name: 'spark',
+  engine: 'Spark',
+  types: {
+    text: 'STRING',
+    number: 'DOUBLE',
+    list: 'ARRAY<STRING>',
+    boolean: 'BOOLEAN',
+    time: 'TIMESTAMP',
+  },
+  identifier: (name) => `\`${name.replaceAll('`', '``')}\``,
+  // Spark replaces \${…} by settings wherever it stands, also in literals.
+  literal: (text) =>
+    `'${text.replace(/[\\'$]/g, (char) => (char === '$' ? '\\u0024' : `\\${char}`))}'`,
+  lambda: (parameter, body) => `${parameter} -> ${body}`,
+  unnest: (list, as) => `LATERAL VIEW explode(${list}) unnested AS ${as}`,
+  regex: javaSource,
+  escapeReplacement: (text) => text.replace(/[\\$]/g, '\\$&'),
+  groupReference: (group) => `$${group}`,
+  timeFormat: javaTimeFormat,
+  functions: {
+    ...standard,
+    floor: 'CAST(floor($1) AS DOUBLE)',
+    ceiling: 'CAST(ceil($1) AS DOUBLE)',
+    truncate: 'CAST(CAST($1 AS DECIMAL(38, 0)) AS DOUBLE)',
+    // An operand of zero is refused in ANSI mode.
+    divide: 'try_divide($1, $2)',
+    remainder: 'try_mod($1, $2)',
+    'is-finite': "(NOT isnan($1) AND abs($1) <> double('infinity'))",
+    'number-of-text':
+      "(CASE WHEN $1 RLIKE '\\\\A[+-]?([0-9]+\\\\.?[0-9]*|\\\\.[0-9]+)([eE][+-]?[0-9]+)?\\\\z' THEN try_cast($1 AS DOUBLE) END)",
+    'text-of-number': `(CASE
+      WHEN isnan($1) THEN 'nan'
+      WHEN abs($1) > 1.7976931348623157e308 THEN CASE WHEN $1 > 0 THEN 'inf' ELSE '-inf' END
+      WHEN $1 = floor($1) AND abs($1) < 9007199254740992 THEN CAST(CAST($1 AS BIGINT) AS STRING)
+      WHEN abs($1) < 1e21 AND abs($1) >= 1e-6 THEN rtrim('.', rtrim('0', CAST(CAST(CAST($1 AS STRING) AS DECIMAL(38, 17)) AS STRING)))
+      ELSE replace(replace(replace(CAST($1 AS STRING), '.0E', 'e'), 'E-', 'e-'), 'E', 'e+') END)`.replace(
+      /\n +/g,
+      ' ',
+    ),
+    'fixed-decimals': 'CAST(CAST(CAST($1 AS STRING) AS DECIMAL(38, $2)) AS STRING)',
+
+    length: 'CAST(length($1) AS DOUBLE)',
+    'starts-with': 'startswith($1, $2)',
+    'ends-with': 'endswith($1, $2)',
+    substring: 'substring($1, CAST($2 AS INT), CAST($3 AS INT))',
+    position: 'CAST(instr($1, $2) AS DOUBLE)',
+    trim: 'trim(BOTH $2 FROM $1)',
+    'trim-left': 'trim(LEADING $2 FROM $1)',
+    'trim-right': 'trim(TRAILING $2 FROM $1)',
+    matches: '($1 RLIKE $2)',
+    'replace-matches': 'regexp_replace($1, $2, $3)',
+    'first-match': 'regexp_extract($1, $2, $3)',
+    'all-matches': 'regexp_extract_all($1, $2, $3)',
+    'fits-wildcard':
+      "($1 RLIKE concat('(?s)\\\\A\\\\Q', replace($2, '*', '\\\\E.*\\\\Q'), '\\\\E\\\\z'))",
+    split: "split($1, concat('\\\\Q', $2, '\\\\E'))",
+    sha1: 'sha1($1)',
+    sha256: 'sha2($1, 256)',
+    sha512: 'sha2($1, 512)',
+
+    list: (...items) => `array(${items.join(', ')})`,
+    'list-any': 'exists($1, $2)',
+    'list-map': 'transform($1, $2)',
+    'list-filter': 'filter($1, $2)',
+    'list-length': 'CAST(size($1) AS DOUBLE)',
+    'list-get': 'try_element_at($1, CAST($2 AS INT))',
+    'list-slice': 'slice($1, CAST($2 AS INT), CAST($3 - $2 + 1 AS INT))',
+    'list-concat': (...lists) => `concat(${lists.join(', ')})`,
+    'list-distinct': 'array_distinct($1)',
+    'list-sort': 'array_sort($1)',
+    'list-join': 'array_join($1, $2)',
+    'list-flatten': 'flatten($1)',
+    'list-reverse': 'reverse($1)',
+    'list-range':
+      '(CASE WHEN $1 <= $2 THEN transform(sequence(CAST($1 AS INT), CAST($2 AS INT)), n -> CAST(n AS DOUBLE)) ELSE CAST(array() AS ARRAY<DOUBLE>) END)',
+
+    'time-text': 'date_format(timestamp_micros(CAST(round($1 * 1000000) AS BIGINT)), $2)',
+    'start-of-months':
+      "CAST(datediff(add_months(DATE'1970-01-01', CAST(floor(((year(date_from_unix_date(CAST(floor($1 / 86400) AS INT))) - 1970) * 12 + month(date_from_unix_date(CAST(floor($1 / 86400) AS INT))) - 1) / $2) * $2 AS INT)), DATE'1970-01-01') AS DOUBLE) * 86400",
+    'seconds-of-timestamp': '(CAST(unix_micros($1) AS DOUBLE) / 1000000)',
+
+    percentile: 'percentile($1, $2)',
+    collect: 'collect_list($1)',
+    'collect-distinct': 'collect_set($1)',
+    'collect-ordered':
+      'transform(array_sort(collect_list(CASE WHEN $1 IS NOT NULL THEN struct($2 AS at, $1 AS value) END)), one -> one.value)',
+    'collect-lists': 'flatten(collect_list($1))',
+    'minimum-by-or-null': 'min_by($1, $2)',
+    pair: 'struct($1, $2)',
+  },
+};
+
+const TOKENS: Readonly<Record<string, string>> = {
+  Y: 'yyyy',
+  m: 'MM',
+  d: 'dd',
+  H: 'HH',
+  M: 'mm',
+  S: 'ss',
+  y: 'yy',
+  j: 'DDD',
+  B: 'MMMM',
+  b: 'MMM',
+  A: 'EEEE',
+  a: 'EEE',
+  I: 'hh',
+  p: 'a',
+  f: 'SSSSSS',
+};
+
+function javaTimeFormat(format: string): string | undefined {
+  let isKnown = true;
+  const java = format.replace(/%(.)|[^%]+|%$/gs, (text, token: string | undefined) => {
+    if (token === undefined) return `'${text.replaceAll("'", "''")}'`;
+    if (TOKENS[token] === undefined) isKnown = false;
+    return TOKENS[token] ?? '';
+  });
+  return isKnown ? java : undefined;
+}

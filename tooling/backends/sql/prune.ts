@@ -1,0 +1,83 @@
+import type { From, Relation, Step } from './relation.ts';
+import type { OrderTerm, Sql } from './sql.ts';
+
+interface Result {
+  readonly relation: Relation;
+  readonly order: readonly OrderTerm[];
+}
+
+/** The steps that the result needs, without the columns that nothing reads. */
+export function pruned(steps: readonly Step[], { relation, order }: Result): readonly Step[] {
+  const used = new Set<string>();
+  for (const { id } of relation.fields.values()) used.add(id);
+  for (const { value } of order) addColumns(value, used);
+  const reached = new Set([relation.step]);
+  const kept: Step[] = [];
+  for (const step of [...steps].reverse()) {
+    if (!reached.has(step.id)) continue;
+    const left = withoutUnused(step, used);
+    kept.push(left);
+    addUses(left, used);
+    for (const id of inputsOf(left.from)) reached.add(id);
+  }
+  return kept.reverse();
+}
+
+/** Keys of groups and the branches of a union keep their columns: their number must fit. */
+function withoutUnused(step: Step, used: ReadonlySet<string>): Step {
+  return { ...step, columns: step.columns.filter(({ id }) => used.has(id)) };
+}
+
+function inputsOf(from: From): readonly string[] {
+  switch (from.kind) {
+    case 'step':
+    case 'unnest':
+      return [from.id];
+    case 'join':
+      return [from.left, from.right];
+    case 'union':
+      return from.ids;
+    default:
+      return [];
+  }
+}
+
+function addUses(
+  { from, columns, where, groupBy = [], orderBy = [] }: Step,
+  used: Set<string>,
+): void {
+  for (const { value } of columns) addColumns(value, used);
+  for (const key of groupBy) addColumns(key, used);
+  for (const { value } of orderBy) addColumns(value, used);
+  if (where !== undefined) addColumns(where, used);
+  if (from.kind === 'unnest') addColumns(from.list, used);
+  if (from.kind === 'join') addColumns(from.on, used);
+}
+
+function addColumns(value: Sql, used: Set<string>): void {
+  switch (value.kind) {
+    case 'column':
+      used.add(value.id);
+      break;
+    case 'call':
+      for (const arg of value.args) addColumns(arg, used);
+      break;
+    case 'lambda':
+      addColumns(value.body, used);
+      break;
+    case 'case':
+      for (const [condition, result] of value.branches) {
+        addColumns(condition, used);
+        addColumns(result, used);
+      }
+      addColumns(value.otherwise, used);
+      break;
+    case 'over':
+      addColumns(value.value, used);
+      for (const key of value.partition) addColumns(key, used);
+      for (const term of value.order) addColumns(term.value, used);
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Span } from '../../base/source.ts';
+
+/** A part of a plan that a dialect cannot express with the same result. */
+export class Refused extends Error {
+  readonly span: Span | undefined;
+
+  constructor(reason: string, span: Span | undefined) {
+    super(reason);
+    this.span = span;
+  }
+}

@@ -1,0 +1,103 @@
+import type { LogicalPlan } from '../../plan/plan.ts';
+import type { Backend, Refusal } from '../backend.ts';
+import { type ColumnType, columnName } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { translateNode } from './nodes/index.ts';
+import { Printer, printQuery } from './print.ts';
+import { pruned } from './prune.ts';
+import { Refused } from './refused.ts';
+import { type Relation, Steps } from './relation.ts';
+import { column } from './sql.ts';
+import type { Tables } from './tables.ts';
+import type { Translation } from './translation.ts';
+
+/** A query, and what its columns hold, in their order. */
+export interface SqlQuery {
+  readonly sql: string;
+  readonly columns: readonly ResultColumn[];
+  /** Whether the rows come in the order that a sort asks for. */
+  readonly isSorted: boolean;
+}
+
+/** A column of a result: its field, and the types that `SqlValue` has. */
+export interface ResultColumn {
+  readonly field: string;
+  /** Its name in the query. */
+  readonly name: string;
+  readonly type: Exclude<ColumnType, 'time'>;
+}
+
+/** What a translation depends on besides the plan. */
+export interface SqlOptions {
+  readonly dialect: Dialect;
+  readonly tables: Tables;
+  /** The current time of the search, in seconds since 1970. */
+  readonly now: number;
+}
+
+/** Plans as queries. What a query cannot compute with the same result is refused. */
+export function sqlBackend(options: SqlOptions): Backend<SqlQuery | undefined> {
+  return {
+    id: options.dialect.name,
+    emit: (plan) => {
+      try {
+        return { program: queryOf(plan, options), refusals: [] };
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return { program: undefined, refusals: [refusalOf(error, plan)] };
+      }
+    },
+  };
+}
+
+function refusalOf({ message, span }: Refused, plan: LogicalPlan): Refusal {
+  return { command: commandOf(plan), reason: message, span: span ?? plan.span };
+}
+
+function commandOf(plan: LogicalPlan): string {
+  return plan.kind;
+}
+
+function queryOf(plan: LogicalPlan, { dialect, tables, now }: SqlOptions): SqlQuery {
+  const steps = new Steps();
+  const translation: Translation = {
+    dialect,
+    tables,
+    steps,
+    now,
+    relation: (node, given) =>
+      translateNode(node, given === undefined ? translation : { ...translation, given }),
+  };
+  const relation = translation.relation(plan);
+  if (relation.isOpen)
+    throw new Refused(
+      'the fields of its rows are not known: map the columns of the table',
+      plan.span,
+    );
+  return printed(relation, steps, dialect);
+}
+
+function printed(relation: Relation, steps: Steps, dialect: Dialect): SqlQuery {
+  const printer = new Printer(dialect);
+  const columns = [...relation.fields].map(([field, { type }]) => ({
+    field,
+    name: columnName(field),
+    type,
+  }));
+  const order = relation.isSorted ? relation.order : [];
+  const last = { relation, order };
+  const selected = [...relation.fields].map(
+    ([field, { id, type }]) =>
+      `${printer.value(column(id, type))} AS ${printer.name(columnName(field))}`,
+  );
+  const tail = [
+    `SELECT ${selected.length === 0 ? '1 AS nothing' : selected.join(', ')}`,
+    `FROM ${relation.step}`,
+    ...(order.length === 0 ? [] : [`ORDER BY ${printer.order(order)}`]),
+  ].join('\n');
+  return {
+    sql: printQuery(pruned(steps.all, last), tail, dialect),
+    columns,
+    isSorted: relation.isSorted,
+  };
+}

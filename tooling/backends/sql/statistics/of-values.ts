@@ -1,0 +1,36 @@
+import { Refused } from '../refused.ts';
+import { call, caseOf, nothing, type Sql, test } from '../sql.ts';
+import { asNumber } from '../values.ts';
+import type { GroupContext } from './statistic.ts';
+
+/** The numbers of a group: of rows with one value. */
+export function numberOf(value: Sql, { span }: Pick<GroupContext, 'span'>): Sql {
+  if (value.type === 'list')
+    throw new Refused('statistics of the numbers of a multivalue are not translated', span);
+  return asNumber(value);
+}
+
+/** The values of all lists of a group. */
+export function allOf(lists: Sql): Sql {
+  return call('collect-lists', [lists], 'list');
+}
+
+/** The largest or smallest number; of values without a number, the first or last text (fact 10). */
+export function extremeOf(value: Sql, fn: 'maximum' | 'minimum', { span }: GroupContext): Sql {
+  if (value.type === 'number') return call(fn, [value], 'number');
+  if (value.type === 'list')
+    throw new Refused('the extreme of a multivalue is not translated', span);
+  const number = asNumber(value);
+  const byNumber = call(`${fn}-by`, [value, number], value.type);
+  return call('coalesce', [byNumber, call(fn, [value], value.type)], value.type);
+}
+
+/** What orders rows that have the value; null for others, which do not count. */
+export function whereKnown(value: Sql, order: Sql): Sql {
+  return caseOf([[test('is-not-null', value), order]], nothing(order.type));
+}
+
+/** Compared by the first, then by the second. */
+export function pair(first: Sql, second: Sql): Sql {
+  return call('pair', [first, second], 'number');
+}
