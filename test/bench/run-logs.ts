@@ -72,7 +72,7 @@ function measured(corpus: string, searches: readonly CompiledSearch[], library: 
       spend('route', () => {
         for (const event of events) {
           order += 1;
-          routed.add(event, { file: path, number: order, order, time: timeOf(event) });
+          routed.add(event, { file: path, number: order, offset: 0, order, time: timeOf(event) });
         }
       });
     }

@@ -24,7 +24,7 @@ describe('run', () => {
     const stdin = () => createReadStream(`${LOGS}/dump_sysmon.log`);
     const { out } = await triplineIn({ stdin }, 'run', '-', ...ONE, '--json');
     expect(JSON.parse(out.split('\n')[0] ?? '').events).toEqual([
-      { file: 'standard input', number: 2 },
+      { file: 'standard input', number: 2, offset: 1815 },
     ]);
   });
 

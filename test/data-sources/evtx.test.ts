@@ -37,6 +37,14 @@ describe('EVTX', () => {
     );
   });
 
+  test('the offset of an event is where its record begins', () => {
+    for (const item of [first, plain, data]) {
+      const offset = item instanceof Map ? (item.offset ?? 0) : 0;
+      expect(file.readUInt32LE(offset)).toBe(0x2a2a);
+    }
+    expect(first instanceof Map && first.offset).toBe(4096 + 512);
+  });
+
   test('values are formatted as in Windows', () => {
     expect(fieldOf(data, 'EventData_Xml')).toBe(
       "<Data Name='Flags'>0x3e7</Data><Data Name='Id'>{00112233-4455-6677-8899-AABBCCDDEEFF}</Data>" +

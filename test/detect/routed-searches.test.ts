@@ -143,7 +143,7 @@ test('many searches at once find what each of them finds alone', () => {
         const searches = texts.map(compiled).filter(({ runnable }) => runnable);
         const routed = new RoutedSearches(searches, library);
         for (const [index, one] of events.entries())
-          routed.add(one, { file: 'f', number: index + 1, order: index + 1, time: 0 });
+          routed.add(one, { file: 'f', number: index + 1, offset: 0, order: index + 1, time: 0 });
         const now = routed.newest;
         for (const own of routed.searches) {
           const found = [...own.rows(own.run({ now }, ignore))].map(rowOf);

@@ -369,7 +369,13 @@ describe('a run over logs keeps rows up to its limits', () => {
     const newBudget = () => new Budget({ most: { [limit]: 60 } });
     const routed = new RoutedSearches([search], library, { newBudget });
     for (let order = 1; order <= 100; order += 1)
-      routed.add(new Map([['x', String(order)]]), { file: 'a.log', number: order, order, time: 0 });
+      routed.add(new Map([['x', String(order)]]), {
+        file: 'a.log',
+        number: order,
+        offset: 0,
+        order,
+        time: 0,
+      });
     const [only] = routed.searches;
     const run = only?.run({ now: 0 }, () => undefined);
     expect([...(run?.scan({ kind: 'events' }) ?? [])].length).toBeLessThan(100);

@@ -118,7 +118,11 @@ export class EventSession {
     const events: RawEvent[] = [];
     for (const item of items) {
       if (item instanceof Map) events.push(item);
-      else for (const event of this.#readOtherwise(item)) events.push(event);
+      else
+        for (const event of this.#readOtherwise(item)) {
+          event.offset = item.offset;
+          events.push(event);
+        }
     }
     for (const event of events) {
       setOrigin(event, this.#origin);

@@ -4,7 +4,10 @@ import type { FieldValue } from '../events/field-value.ts';
  * An event of a raw format: `_raw` (its text), `_time` (seconds since 1970, with fraction) if the event has a time, and
  * the fields of the format. If the event has them: `host`, `source`, `sourcetype`.
  */
-export type RawEvent = Map<string, FieldValue>;
+export interface RawEvent extends Map<string, FieldValue> {
+  /** The offset of its record in bytes of the uncompressed data, as UTF-8; set by readers. */
+  offset?: number;
+}
 
 /** The content of a part of the text: an event, or text that does not have the format. */
 export type ParsedItem = RawEvent | string;

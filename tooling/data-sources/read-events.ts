@@ -22,6 +22,8 @@ export interface EventReading extends AsyncIterable<readonly RawEvent[]> {
   readonly wrappers: readonly string[];
   /** Unpacked bytes that were read until now. */
   readonly bytes: number;
+  /** Bytes of the file as they lie on the disk that were read until now. */
+  readonly bytesOnDisk: number;
 }
 
 /** Reads a file of raw events; a given `source` or `sourcetype` applies to all of them. */
@@ -73,6 +75,7 @@ class FileReading implements EventReading {
   readonly #session: EventSession;
   readonly #report: Report;
   bytes = 0;
+  bytesOnDisk = 0;
 
   constructor(
     path: string,
@@ -108,7 +111,7 @@ class FileReading implements EventReading {
       failed = true;
       this.#report(problem);
     };
-    const chunks = decoded(this.#chunks, { path: this.#path, budget: this.#budget, report });
+    const chunks = decoded(this.#counted(), { path: this.#path, budget: this.#budget, report });
     const { head, rest } = await peek(chunks, HEAD);
     if (failed && head.length === 0) return;
     const isData = this.#isData(head) && this.#session.start(headOf(head));
@@ -118,6 +121,13 @@ class FileReading implements EventReading {
       yield* batch(this.#session.push(chunk));
     }
     if (isData) yield* batch(this.#session.end());
+  }
+
+  async *#counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of this.#chunks) {
+      this.bytesOnDisk += chunk.length;
+      yield chunk;
+    }
   }
 
   #isData(head: Buffer): boolean {

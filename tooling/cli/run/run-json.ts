@@ -33,7 +33,9 @@ function findingJson(finding: Finding) {
     entities,
     row: rowOf(row),
     ...(window !== undefined && { window: [isoTime(window.from), isoTime(window.until)] }),
-    events: events?.slice(0, MOST_EVENTS).map(({ file, number }) => ({ file, number })) ?? null,
+    events:
+      events?.slice(0, MOST_EVENTS).map(({ file, number, offset }) => ({ file, number, offset })) ??
+      null,
     eventCount: events?.length ?? null,
   };
 }

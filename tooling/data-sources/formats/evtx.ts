@@ -111,8 +111,11 @@ function readChunk(bytes: Buffer, offset: number, items: ReadItem[]): void {
     if (at >= endOfRecords && (expected ?? id) !== id) return;
     const isWhole = size >= RECORD_HEADER && at + size <= bytes.length;
     const read = isWhole ? readRecord(chunk, at) : `invalid size of ${counted(size, 'byte')}`;
-    if (read instanceof Map) items.push(read);
-    else items.push(unread(id, offset + at, read));
+    if (typeof read === 'string') items.push(unread(id, offset + at, read));
+    else {
+      read.offset = offset + at;
+      items.push(read);
+    }
     expected = id + 1n;
     at = isWhole ? at + size : startOfRecord(bytes, at + RECORD_HEADER, expected);
   }

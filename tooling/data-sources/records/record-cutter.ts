@@ -112,8 +112,13 @@ class RecordCutter implements EventReader {
     if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, textEnd)))
       this.#context.flaw('not-utf8', offset);
     const flaw: ReportFlaw = (found, detail) => this.#context.flaw(found, offset, detail);
-    for (const item of this.#format.parse(text, flaw) ?? [text])
-      items.push(typeof item === 'string' ? { text: item, offset } : item);
+    for (const item of this.#format.parse(text, flaw) ?? [text]) {
+      if (typeof item === 'string') items.push({ text: item, offset });
+      else {
+        item.offset = offset;
+        items.push(item);
+      }
+    }
   }
 
   #drop(count: number): void {

@@ -9,6 +9,8 @@ export interface EventOrigin {
   readonly file: string;
   /** Its number in the file, from 1. */
   readonly number: number;
+  /** The offset of its record in bytes of the uncompressed file. */
+  readonly offset: number;
   /** Its number among all events, from 1. */
   readonly order: number;
   /** Seconds since 1970; 0 if it has no time. */

@@ -35,6 +35,8 @@ export interface LogProgress {
   readonly log: LogFile;
   /** Unpacked bytes of this log. */
   readonly bytes: number;
+  /** Bytes of this log as they lie on the disk. */
+  readonly bytesOnDisk: number;
   readonly events: number;
 }
 
@@ -48,6 +50,7 @@ export async function readLogs(
   const { skip = 0 } = options;
   let order = 0;
   for (const log of logs) {
+    const file = nameOf(log);
     let number = 0;
     const reading = readingOf(log, options);
     for await (const batch of reading) {
@@ -57,9 +60,10 @@ export async function readLogs(
         const event = accept(raw);
         if (event === undefined) continue;
         order += 1;
-        use(event, { file: nameOf(log), number, order, time: timeOf(event) });
+        use(event, { file, number, offset: raw.offset ?? 0, order, time: timeOf(event) });
       }
-      options.onProgress?.({ log, bytes: reading.bytes, events: number });
+      const { bytes, bytesOnDisk } = reading;
+      options.onProgress?.({ log, bytes, bytesOnDisk, events: number });
       if (options.isStopped?.() === true) return order;
     }
   }

@@ -91,8 +91,8 @@ function findingOf(finding: Finding, detection: number): TimelineFinding {
   };
 }
 
-function placeOf({ file, number }: NonNullable<Finding['events']>[number]): string {
-  return `${file}, event ${number}`;
+function placeOf({ file, number, offset }: NonNullable<Finding['events']>[number]): string {
+  return `${file}, event ${number} at byte ${offset}`;
 }
 
 function short(text: string): string {
