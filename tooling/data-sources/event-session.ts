@@ -16,7 +16,7 @@ import type {
   UnreadRecord,
   Unwrapped,
 } from './raw-format.ts';
-import { Tally } from './tally.ts';
+import { type Counted, Tally } from './tally.ts';
 import { DEFAULT_TIME, decideYear, isYearless, markYearless } from './text/yearless.ts';
 
 /** How to read raw events. */
@@ -27,7 +27,22 @@ export interface SessionOptions extends EventOrigin {
   readonly referenceTime?: number | undefined;
   /** Told of the limits that are reached. */
   readonly budget?: Budget;
+  /** The offset in bytes at which the data begins, for a part of a file. */
+  readonly start?: number;
 }
+
+/** What a part of a file says about the whole of it. Plain data. */
+export interface SessionState {
+  readonly format: string;
+  readonly events: number;
+  readonly found: Counted<Found>;
+  /** Whether an event took its time from an event before this part, if there is one. */
+  readonly inheritsTime: boolean;
+  /** Whether an event after this part may take its time from here. */
+  readonly hasTime: boolean;
+}
+
+type Found = Flaw | 'skipped-records' | 'malformed-records';
 
 const MOST_WRAPPERS = 8;
 /** As many characters of a text as formats examine. */
@@ -43,7 +58,7 @@ export class EventSession {
   readonly #context: ReaderContext;
   #choice: FormatChoice | undefined;
   #reader: EventReader | undefined;
-  readonly #tally = new Tally<Flaw | 'skipped-records' | 'malformed-records'>();
+  readonly #tally = new Tally<Found>();
   readonly #wrappers = new Set<string>();
   /** How many wrappers are around the text that is read. */
   #depth = 0;
@@ -51,9 +66,10 @@ export class EventSession {
   readonly #reference: number | undefined;
   #lastTime: ReturnType<RawEvent['get']>;
   #isLastYearless = false;
+  #inheritsTime = false;
 
   constructor(name: string, options: SessionOptions, report: Report) {
-    const { maxRecordBytes = MAX_RECORD_BYTES, budget } = options;
+    const { maxRecordBytes = MAX_RECORD_BYTES, budget, start = 0 } = options;
     this.#name = name;
     this.#budget = budget;
     this.#origin = options;
@@ -61,6 +77,7 @@ export class EventSession {
     this.#report = report;
     this.#context = {
       maxRecordBytes,
+      start,
       flaw: (flaw, offset, detail) => this.#tally.add(flaw, offset, detail),
       unwrap: (raw, origin) => this.#unwrap(raw, origin),
       noteWrapper: (id) => this.#wrappers.add(id),
@@ -103,15 +120,35 @@ export class EventSession {
   }
 
   end(): readonly RawEvent[] {
-    const events = this.#finish(this.#reader?.end() ?? []);
-    const format = this.#choice?.format.id ?? 'nothing';
-    const at = startOf(this.#name);
-    const limit = this.#context.maxRecordBytes;
+    const events = this.endOfPart();
     if (this.#tally.count('record-too-long') > 0) this.#budget?.reach('record-bytes');
-    for (const [code, found] of this.#tally.entries())
-      this.#report(dataDiagnostic(code, { ...found, format, limit }, at));
-    if (this.#events === 0) this.#report(dataDiagnostic('no-events', { format }, at));
+    reportOn([this.state], {
+      name: this.#name,
+      limit: this.#context.maxRecordBytes,
+      report: this.#report,
+    });
     return events;
+  }
+
+  /** The remaining events at the end of the file, without a report on it. */
+  endOfPart(): readonly RawEvent[] {
+    return this.#finish(this.#reader?.end() ?? []);
+  }
+
+  /** The remaining events of a part if the last byte begins a record; otherwise undefined. */
+  pause(): readonly RawEvent[] | undefined {
+    const items = this.#reader?.pause?.();
+    return items === undefined ? undefined : this.#finish(items);
+  }
+
+  get state(): SessionState {
+    return {
+      format: this.#choice?.format.id ?? 'nothing',
+      events: this.#events,
+      found: this.#tally.entries(),
+      inheritsTime: this.#inheritsTime,
+      hasTime: this.#lastTime !== undefined,
+    };
   }
 
   #finish(items: readonly ReadItem[]): readonly RawEvent[] {
@@ -140,6 +177,7 @@ export class EventSession {
       this.#lastTime = time;
       this.#isLastYearless = isYearless(event);
     } else {
+      if (this.#lastTime === undefined) this.#inheritsTime = true;
       if (this.#isLastYearless) markYearless(event);
       event.set('_time', this.#lastTime ?? this.#reference ?? DEFAULT_TIME);
     }
@@ -191,6 +229,25 @@ export class EventSession {
     if (events.length === 0) return { events: [new Map([['_raw', raw]])], isKnown: false };
     return { events, isKnown: choice?.by !== 'default' };
   }
+}
+
+/** Reports the problems of a file that was read in parts. */
+export function reportOn(
+  parts: readonly SessionState[],
+  {
+    name,
+    limit = MAX_RECORD_BYTES,
+    report,
+  }: { readonly name: string; readonly limit?: number; readonly report: Report },
+): void {
+  const tally = new Tally<Found>();
+  for (const { found } of parts) tally.addAll(found);
+  const at = startOf(name);
+  const format = parts[0]?.format ?? 'nothing';
+  for (const [code, found] of tally.entries())
+    report(dataDiagnostic(code, { ...found, format, limit }, at));
+  if (parts.every(({ events }) => events === 0))
+    report(dataDiagnostic('no-events', { format }, at));
 }
 
 function setOrigin(event: RawEvent, { source, sourcetype }: EventOrigin): void {

@@ -49,6 +49,8 @@ export interface RawFormat {
   sniff(head: string): boolean;
   /** Whether a text that looks like no other format may have this one; `isNamed`: its file or sourcetype says so. */
   mayBe?(head: string, isNamed: boolean): boolean;
+  /** Whether a reader that begins between two records reads the rest as a reader of the whole file does. */
+  readonly isDivisible?: true;
   /** Whether lines without the form of this format are usual in its files. */
   readonly takesAnyText?: true;
   /** A new reader, for one file. */
@@ -60,12 +62,19 @@ export interface EventReader {
   push(chunk: Buffer): readonly ReadItem[];
   /** The remaining items at the end of the file. */
   end(): readonly ReadItem[];
+  /**
+   * For formats that can be divided: the remaining items if the last byte begins a record; undefined if it is inside a
+   * record or a list, so that the file cannot be divided there.
+   */
+  pause?(): readonly ReadItem[] | undefined;
 }
 
 /** The services for a reader. */
 export interface ReaderContext {
   /** Longer records are skipped, so that memory stays bounded. */
   readonly maxRecordBytes: number;
+  /** The offset in bytes at which the reader begins; 0 for a whole file. */
+  readonly start: number;
   /** Reports a flaw, with the offset of the record or part. */
   flaw(flaw: Flaw, offset: number, detail?: string): void;
   /** Reads what is wrapped in another format, by its own sourcetype. */

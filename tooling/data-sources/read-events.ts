@@ -62,7 +62,7 @@ export function parseEvents(
 }
 
 /** The number of bytes that formats examine. */
-const HEAD = 64 * 1024;
+export const HEAD = 64 * 1024;
 
 interface FileOptions extends SessionOptions {
   readonly chunks: AsyncIterable<Buffer>;
@@ -141,7 +141,8 @@ class FileReading implements EventReading {
   }
 }
 
-function headOf(bytes: Buffer): string {
+/** The text that formats examine. */
+export function headOf(bytes: Buffer): string {
   return bytes.toString('utf8', 0, HEAD).replace(/^\uFEFF/, '');
 }
 

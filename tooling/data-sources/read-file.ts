@@ -9,11 +9,38 @@ import { unpackedGzip } from './gunzip.ts';
 /** Small enough that most objects of a batch are garbage-collected young: one megabyte took 50% longer. */
 const CHUNK = 128 * 1024;
 
-/** The bytes of a file as they lie on the disk, in chunks. */
-export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+/** A part of a file, in bytes: from the first to before the second, or to the end of the file. */
+export interface FilePart {
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+/** The bytes of a file, or of a part of it, as they lie on the disk, in chunks. */
+export async function* fileChunks(
+  path: string,
+  { start, end }: FilePart = { start: 0, end: undefined },
+): AsyncGenerator<Buffer> {
   if ((await stat(path)).isDirectory())
     throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
-  yield* createReadStream(path, { highWaterMark: CHUNK });
+  const last = end === undefined ? {} : { end: end - 1 };
+  yield* createReadStream(path, { highWaterMark: CHUNK, start, ...last });
+}
+
+/** Some bytes of a file: fewer at its end, none of a file that cannot be read. */
+export async function bytesAt(path: string, part: FilePart): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of fileChunks(path, part)) chunks.push(chunk);
+  } catch {
+    return Buffer.alloc(0);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whether the bytes of a file that begins like this are those of its text. */
+export function isPlain(head: Buffer): boolean {
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  return !isGzip && utf16Of(head) === undefined;
 }
 
 /**

@@ -11,6 +11,7 @@ export const evtx: RawFormat = {
   summary: 'Windows event log files (EVTX), read as the XML that Windows renders',
   sourcetypes: [],
   sniff: (head) => head.startsWith('ElfFile\0'),
+  isDivisible: true,
   open: (context) => new EvtxReader(context),
 };
 
@@ -33,10 +34,11 @@ class EvtxReader implements EventReader {
   readonly #context: ReaderContext;
   readonly #bytes = new ByteQueue();
   /** The file offset of the buffered bytes. */
-  #offset = 0;
+  #offset: number;
 
   constructor(context: ReaderContext) {
     this.#context = context;
+    this.#offset = context.start;
   }
 
   push(chunk: Buffer): readonly ReadItem[] {
@@ -48,6 +50,10 @@ class EvtxReader implements EventReader {
       this.#chunk(bytes.subarray(at, at + CHUNK), at, items);
     this.#drop(at);
     return items;
+  }
+
+  pause(): readonly ReadItem[] | undefined {
+    return this.#bytes.length === 1 ? [] : undefined;
   }
 
   /** A truncated file ends with a partial chunk. */

@@ -25,9 +25,10 @@ export const jsonLines: RawFormat = {
     'suricata',
     'zscalernss-*',
   ],
+  isDivisible: true,
   sniff: (head) => /^\s*(?:Record \d+\s)?[\s[]*\{\s*("|\})/.test(head),
   open(context) {
-    const checks = new WrapperChecks();
+    const checks = new WrapperChecks(context);
     return openJsonObjects(
       context,
       (text, fields, flaw) =>

@@ -7,5 +7,6 @@ export const windowsXml: RawFormat = {
   summary: 'Windows event XML: <Event …>…</Event>',
   sourcetypes: ['xmlwineventlog', 'xmlwineventlog:*', 'sysmon:linux', 'sysmon_linux'],
   sniff: (head) => /^[^{]*?<Event[\s>]/.test(head.slice(0, 4096)) && head.includes('<System'),
+  isDivisible: true,
   open: openWindowsEvents,
 };

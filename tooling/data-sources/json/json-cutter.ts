@@ -36,6 +36,8 @@ export class JsonCutter implements RecordFormat {
   isBlank = (byte: number): boolean =>
     isBetweenObjects(byte) && !(byte === OPEN_BRACKET && this.#isInRows());
 
+  isInList = (): boolean => this.#open.length > 0;
+
   findEnd = (bytes: Buffer, from: number, last: boolean): number => {
     const open = this.#open.at(-1);
     this.#part = undefined;

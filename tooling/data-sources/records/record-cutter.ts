@@ -19,6 +19,8 @@ export interface RecordFormat {
   parse(record: string, flaw: ReportFlaw): readonly ParsedItem[] | undefined;
   /** Whether a byte between records is ignored. */
   isBlank?(byte: number): boolean;
+  /** Whether the next record is inside a list. */
+  isInList?(): boolean;
 }
 
 /** An event reader for a format whose records are text. */
@@ -39,14 +41,16 @@ class RecordCutter implements EventReader {
   #tryAt = 0;
   /** Inside a record that is too long: skip the rest up to the next newline. */
   #skipping = false;
-  #atStart = true;
+  #atStart: boolean;
   /** The file offset of the buffered bytes. */
-  #offset = 0;
+  #offset: number;
 
   constructor(format: RecordFormat, context: ReaderContext) {
     this.#format = format;
     this.#context = context;
     this.#longest = context.maxRecordBytes;
+    this.#offset = context.start;
+    this.#atStart = context.start === 0;
   }
 
   push(chunk: Buffer): readonly ReadItem[] {
@@ -56,6 +60,12 @@ class RecordCutter implements EventReader {
 
   end(): readonly ReadItem[] {
     return this.#cut(true);
+  }
+
+  pause(): readonly ReadItem[] | undefined {
+    const items = this.#cut(false);
+    const isBetween = this.#bytes.length === 1 && !this.#skipping;
+    return isBetween && this.#format.isInList?.() !== true ? items : undefined;
   }
 
   #cut(last: boolean): readonly ReadItem[] {

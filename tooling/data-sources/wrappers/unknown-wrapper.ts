@@ -2,11 +2,15 @@ import { toText } from '../../events/field-value.ts';
 import { jsonFields } from '../json/json-fields.ts';
 import { elementsOf, membersOf } from '../json/json-slices.ts';
 import { jsonTime } from '../json/json-time.ts';
-import type { RawEvent, ReportFlaw } from '../raw-format.ts';
+import type { RawEvent, ReaderContext, ReportFlaw } from '../raw-format.ts';
 
 /** Reports events that look like a wrapper around a list of events. */
 export class WrapperChecks {
-  #left = MOST_CHECKS;
+  #left: number;
+
+  constructor({ start }: Pick<ReaderContext, 'start'>) {
+    this.#left = start === 0 ? MOST_CHECKS : 0;
+  }
 
   check(event: RawEvent, flaw: ReportFlaw): RawEvent {
     if (this.#left > 0) {
@@ -19,7 +23,7 @@ export class WrapperChecks {
 }
 
 /** A file with lists of events has few objects, and a file with many objects has the same kind in most of them. */
-const MOST_CHECKS = 100;
+export const MOST_CHECKS = 100;
 
 /** The key of the list that makes up most of an object, if its elements may be events. */
 function listOfEvents(object: string, event: RawEvent): string | undefined {
