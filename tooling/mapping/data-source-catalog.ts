@@ -94,6 +94,17 @@ export class DataSourceCatalog {
     return enrichedRow(withoutNulls(inputEvent), models);
   }
 
+  /** The fields of a normalized event that its data sources make a field from, directly and indirectly. */
+  fieldsBehind(event: Event, field: string): readonly string[] {
+    const sources = this.sourcesByEvent.get(event) ?? [];
+    const found = new Set([field]);
+    for (const name of found)
+      for (const { origins } of sources)
+        for (const read of origins.get(name) ?? []) found.add(read);
+    found.delete(field);
+    return [...found];
+  }
+
   /**
    * The event that read_ba_enriched_events() returns, in the Open Cybersecurity Schema Framework; undefined if no
    * source defines one.

@@ -47,6 +47,8 @@ export interface SourceMapping {
   readonly enrichedModels: readonly string[];
   /** By field path, parts joined by dots. */
   readonly ocsf: readonly NamedValue[];
+  /** The fields that each field of the mapping is made from. */
+  readonly origins: ReadonlyMap<string, readonly string[]>;
   /** The fields that show that an event was understood: those by which it is recognized, and those that are mapped. */
   readonly evidence: readonly string[];
 }
@@ -87,8 +89,25 @@ function compileMapping(document: ContentDocument<DataSource>, report: Report): 
     enriched: compileFields(document, 'enriched_event', report).map(named),
     enrichedModels: data.enriched_models ?? [],
     ocsf: compileFields(document, 'ocsf_event', report).map(named),
+    origins: originsOf(data, calculated),
     evidence: evidenceOf(data, calculated),
   };
+}
+
+function originsOf(
+  { lookups = {}, tables = [] }: DataSource,
+  calculated: readonly CompiledField[],
+): SourceMapping['origins'] {
+  return new Map<string, readonly string[]>([
+    ...tables.flatMap(({ field, columns }) =>
+      columns.map((column): [string, readonly string[]] => [column, [field]]),
+    ),
+    ...Object.entries(lookups).map(([output, { field }]): [string, readonly string[]] => [
+      output,
+      [field],
+    ]),
+    ...calculated.map(({ field, reads }): [string, readonly string[]] => [field, reads]),
+  ]);
 }
 
 /** Fields that every event has show nothing. */

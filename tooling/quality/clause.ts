@@ -4,6 +4,7 @@ import { macroCallAt, type Source, type SourceSpan, type Span } from '../base/so
 import { type Condition, conditionOf } from '../detect/conditions.ts';
 import type { Test } from '../events/run.ts';
 import { childrenOf, type Expr } from '../plan/expression.ts';
+import { isSearch } from './spelling.ts';
 
 /**
  * A condition for measuring tests: lists are decomposed, and a macro is a single condition, whatever its
@@ -83,7 +84,15 @@ function both(first: Clause, second: Clause, kind: 'all' | 'any'): Clause {
     const other = second.test(row, run);
     return other === stop || outcome !== null ? other : null;
   };
-  return { ...first, test, span: { start: first.span.start, end: second.span.end } };
+  const span = { start: first.span.start, end: second.span.end };
+  const expression: Expr = {
+    kind: 'logic',
+    op: stop ? 'or' : 'and',
+    operands: [first.expression, second.expression],
+    nulls: isSearch(first.expression) ? 'two-valued' : 'three-valued',
+    span,
+  };
+  return { ...first, test, span, expression };
 }
 
 function membersOf(

@@ -41,7 +41,8 @@ export const qualityDiagnostic = defineDiagnostics('quality', {
   },
 });
 
-const CHANGES: Readonly<Record<MutantKind, string>> = {
+/** What each kind of mutant changes, after a verb such as "pass". */
+export const CHANGES: Readonly<Record<MutantKind, string>> = {
   'drop-condition': 'without this condition',
   'negate-condition': 'with this condition negated',
   'and-to-or': 'with AND replaced by OR',
@@ -71,6 +72,9 @@ export function mutantDiagnostic({
   span,
   diff,
   killedBy,
+  excluded,
 }: MutantResult): Diagnostic | undefined {
-  return killedBy === null ? qualityDiagnostic('survived', { kind, ...diff }, span) : undefined;
+  return killedBy === null && excluded === null
+    ? qualityDiagnostic('survived', { kind, ...diff }, span)
+    : undefined;
 }

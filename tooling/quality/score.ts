@@ -1,4 +1,4 @@
-import type { ConditionCoverage, MutantResult } from './measure.ts';
+import type { MutantResult, Ways } from './measure.ts';
 
 /** A fraction: `reached` of `of`. */
 export interface Score {
@@ -7,15 +7,31 @@ export interface Score {
 }
 
 /** Each condition counts twice: for a row that it keeps, and for a row that it removes. */
-export function coverageScore(conditions: readonly ConditionCoverage[]): Score {
+export function coverageScore(conditions: readonly Ways[]): Score {
   const ways = conditions.flatMap(({ whenMet, whenUnmet }) => [whenMet, whenUnmet]);
   return { reached: ways.filter(Boolean).length, of: ways.length };
 }
 
-/** Killed mutants, out of those that run. */
+/** Killed mutants, out of those that run and that some realistic event separates. */
 export function mutationScore(mutants: readonly MutantResult[]): Score {
-  const run = mutants.filter(({ killedBy }) => killedBy !== undefined);
-  return { reached: run.filter(({ killedBy }) => killedBy !== null).length, of: run.length };
+  const counted = mutants.filter(countsInScore);
+  return {
+    reached: counted.filter(({ killedBy }) => killedBy !== null).length,
+    of: counted.length,
+  };
+}
+
+/** The same without suggested tests. */
+export function ownMutationScore(mutants: readonly MutantResult[]): Score {
+  const { of } = mutationScore(mutants);
+  const own = mutants.filter(
+    (mutant) => countsInScore(mutant) && mutant.killedBy !== null && !mutant.bySuggested,
+  );
+  return { reached: own.length, of };
+}
+
+function countsInScore({ killedBy, excluded }: MutantResult): boolean {
+  return killedBy !== undefined && excluded === null;
 }
 
 /** The sum of scores. */

@@ -34,6 +34,8 @@ export const test: CliCommand = {
       .option('--coverage', 'report conditions whose outcome no test depends on (clause coverage)')
       .option('--coverage-min <percent>', 'report detections below this coverage', percent)
       .option('--mutate', 'run mutation testing and report surviving mutants')
+      .option('--suggest', 'suggest tests for what no test covers, as YAML')
+      .option('--write', 'with --suggest, add these tests to the detection, marked as suggested')
       .option('--mutate-min <percent>', 'report detections below this mutation score', percent)
       .option(
         '--jobs <n>',
@@ -114,7 +116,9 @@ async function runSelected(
   return isGreen ? 0 : 1;
 }
 
-function checkOptions(paths: readonly string[], { plan, fetch, changed }: TestOptions): void {
+function checkOptions(paths: readonly string[], options: TestOptions): void {
+  const { plan, fetch, changed, write, suggest } = options;
+  if (write && !suggest) throw new UsageError('--write has an effect only with --suggest');
   if (plan === undefined) return;
   if (paths.length > 0) throw new UsageError('--plan cannot be combined with paths');
   if (changed !== undefined) throw new UsageError('--plan and --changed cannot be combined');

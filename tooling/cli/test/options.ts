@@ -17,5 +17,7 @@ export interface TestOptions extends FormatOptions {
   readonly coverageMin?: number;
   readonly mutate?: boolean;
   readonly mutateMin?: number;
+  readonly suggest?: boolean;
+  readonly write?: boolean;
   readonly jobs?: number;
 }

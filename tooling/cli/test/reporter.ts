@@ -78,6 +78,11 @@ export class TestReporter {
     this.say(text, json);
   }
 
+  /** Adds text that other formats do not have. */
+  print(text: string): void {
+    this.text.write(() => text);
+  }
+
   /** Ends the report and writes it. */
   finish(end: ReportEnd): void {
     const { outputs, world } = this.options;

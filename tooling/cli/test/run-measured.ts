@@ -1,17 +1,22 @@
+import { relative, resolve, sep } from 'node:path';
 import { measureAll } from '../../project/test/measure-all.ts';
+import type { MeasuredDetection } from '../../project/test/measure-detection.ts';
 import type { MeasureOrder } from '../../project/test/measure-order.ts';
 import { unreadDetections } from '../../project/test/misread.ts';
 import { type Quality, qualityJson, qualityOf, qualityTotals } from '../../project/test/quality.ts';
+import { writeSuggestions } from '../../project/test/write-suggestions.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 import type { TestOptions } from './options.ts';
 import { qualityText, totalsLine } from './quality-text.ts';
 import type { TestReporter } from './reporter.ts';
 import { samplesFor } from './samples-for.ts';
+import { openText, suggestionsText, writtenText } from './suggestions-text.ts';
 
 /** Whether to measure the tests in addition to running them. */
-export function measures({ coverage, coverageMin, mutate, mutateMin }: TestOptions): boolean {
-  return [coverage, coverageMin, mutate, mutateMin].some((option) => option !== undefined);
+export function measures(options: TestOptions): boolean {
+  const { coverage, coverageMin, mutate, mutateMin, suggest } = options;
+  return [coverage, coverageMin, mutate, mutateMin, suggest].some((option) => option !== undefined);
 }
 
 /** The options and the output of a measured run. */
@@ -27,7 +32,7 @@ export async function runMeasured(
   { options, world, reporter }: MeasuredRun,
 ): Promise<ExitCode> {
   if (options.plan !== undefined)
-    throw new UsageError('--plan cannot be combined with --coverage or --mutate');
+    throw new UsageError('--plan cannot be combined with --coverage, --mutate or --suggest');
   const workspaces = new Workspaces(world);
   if ((await samplesFor(paths, options, { world, workspaces })) === undefined) return 1;
   const workspace = workspaces.open(options.content);
@@ -45,6 +50,7 @@ export async function runMeasured(
       text: qualityText(quality),
       json: { quality: qualityJson(quality) },
     });
+    if (options.suggest) await tellSuggestions(measured, { options, world, reporter });
   }
   const totals = qualityTotals(qualities);
   const asks = options.coverageMin !== undefined || options.mutateMin !== undefined;
@@ -52,6 +58,21 @@ export async function runMeasured(
   const isGreen = reporter.summary.isGreen && isEnough;
   reporter.finish({ isGreen, more: totals, lines: [totalsLine(totals)] });
   return isGreen ? 0 : 1;
+}
+
+/** Prints suggested tests, or adds them to the file. */
+async function tellSuggestions(
+  { file, detection, suggestions }: MeasuredDetection,
+  { options, world, reporter }: MeasuredRun,
+): Promise<void> {
+  if (suggestions === undefined) return;
+  const { tests, open } = suggestions;
+  reporter.print(openText(open));
+  if (tests.length === 0) return;
+  if (!options.write) return reporter.print(suggestionsText(detection, tests));
+  const path = relative(resolve(options.content), resolve(file)).split(sep).join('/');
+  const written = await writeSuggestions(options.content, path, tests);
+  world.stderr(`${writtenText(file, written)}\n`);
 }
 
 async function* measuredWithProgress(
@@ -69,7 +90,7 @@ async function* measuredWithProgress(
 }
 
 function orderOf(options: TestOptions): MeasureOrder {
-  const { content, attackData, timezone, geo, strict, requireData } = options;
+  const { content, attackData, timezone, geo, strict, requireData, suggest = false } = options;
   return {
     content,
     attackData,
@@ -77,7 +98,8 @@ function orderOf(options: TestOptions): MeasureOrder {
     geo,
     strict,
     requireData,
-    coverage: options.coverage === true || options.coverageMin !== undefined,
-    mutate: options.mutate === true || options.mutateMin !== undefined,
+    coverage: suggest || options.coverage === true || options.coverageMin !== undefined,
+    mutate: suggest || options.mutate === true || options.mutateMin !== undefined,
+    suggest,
   };
 }

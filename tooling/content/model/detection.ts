@@ -290,6 +290,8 @@ export interface DetectionTest {
   readonly source?: string;
   /** The `sourcetype` of the inline events. */
   readonly sourcetype?: string;
+  /** Whether `tripline test --suggest` made the test; remove the key when you have reviewed it. */
+  readonly suggested?: boolean;
   /** The expected number of result rows; 0 for a negative test (default: one or more). */
   readonly expected_results?: number;
   /** The condition on the result rows (older dialects). */

@@ -2,7 +2,7 @@ import type { Diagnostic, RelatedSpan } from '../../base/diagnostic.ts';
 import { type SourceSpan, toFile } from '../../base/source.ts';
 import { reasonInFile } from '../../base/verdict.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import type { Detection } from '../../content/model.ts';
+import type { Detection, DetectionTest } from '../../content/model.ts';
 import {
   type ConditionCoverage,
   type Measured,
@@ -10,6 +10,7 @@ import {
   measureCoverage,
   measureMutants,
 } from '../../quality/measure.ts';
+import { type OpenOutcome, suggestTests } from '../../quality/suggest/suggest.ts';
 import type { Workspace } from '../workspace.ts';
 import type { QualityOptions } from './measure-order.ts';
 import { type RunOptions, TestRunner } from './run-tests.ts';
@@ -27,6 +28,16 @@ export interface MeasuredDetection {
   /** Undefined if not requested. */
   readonly conditions: readonly ConditionCoverage[] | undefined;
   readonly mutants: readonly MutantResult[] | undefined;
+  /** The number of its tests that are marked as suggested. */
+  readonly suggestedTests: number;
+  /** Tests that would cover more, and the outcomes for which none was found; undefined if not requested. */
+  readonly suggestions?: MadeSuggestions;
+}
+
+/** Suggested tests as plain data. */
+export interface MadeSuggestions {
+  readonly tests: readonly DetectionTest[];
+  readonly open: readonly OpenOutcome[];
 }
 
 /** Runs the tests of a detection and measures them if all of them pass. */
@@ -48,18 +59,27 @@ export async function measureDetection(
     file: detection.source.name,
     span: toFile(detection.spanAt(['name'])),
     results,
+    suggestedTests: tests.filter(({ test }) => test.suggested === true).length,
   };
   const notMeasured = reasonAgainst(results);
   if (notMeasured !== null)
     return { ...base, notMeasured, conditions: undefined, mutants: undefined };
   const search = workspace.compile(detection);
   const { library } = workspace;
-  const measured: Measured = { detection, search, library, tests, settings: options.settings };
+  const own: Measured = { detection, search, library, tests, settings: options.settings };
+  const suggestions = options.suggest ? await suggestTests(own) : undefined;
+  const measured = { ...own, tests: [...tests, ...(suggestions?.tests ?? [])] };
   return {
     ...base,
     notMeasured,
     conditions: options.coverage ? measureCoverage(measured).map(placed) : undefined,
     mutants: options.mutate ? measureMutants(measured).map(placed) : undefined,
+    ...(suggestions !== undefined && {
+      suggestions: {
+        tests: suggestions.tests.map(({ test }) => test),
+        open: suggestions.open.map(placed),
+      },
+    }),
   };
 }
 

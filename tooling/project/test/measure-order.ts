@@ -2,6 +2,8 @@
 export interface QualityOptions {
   readonly coverage: boolean;
   readonly mutate: boolean;
+  /** Whether to suggest tests for what no test covers; they are measured too. */
+  readonly suggest?: boolean;
 }
 
 /** Instructions for measuring detections; plain data that can be sent to a thread. */

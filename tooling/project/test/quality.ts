@@ -9,6 +9,7 @@ import {
   added,
   coverageScore,
   mutationScore,
+  ownMutationScore,
   percentOf,
   type Score,
   scoreText,
@@ -27,6 +28,8 @@ export interface Quality {
   /** Undefined if not requested or not measured. */
   readonly coverage: Score | undefined;
   readonly mutation: Score | undefined;
+  /** The same without suggested tests; undefined if there are none. */
+  readonly withoutSuggested: Pick<Quality, 'coverage' | 'mutation'> | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the minima are reached; unmeasured tests never reach them. */
   readonly isEnough: boolean;
@@ -56,7 +59,17 @@ export function qualityOf(measured: MeasuredDetection, minima: Minima): Quality 
     ...tooLow,
   ];
   const isEnough = tooLow.length === 0 && notMeasured === null;
-  return { measured, coverage, mutation, diagnostics, isEnough };
+  const withoutSuggested = hasSuggested(measured)
+    ? {
+        coverage: conditions && coverageScore(conditions.map((item) => item.withoutSuggested)),
+        mutation: mutants && ownMutationScore(mutants),
+      }
+    : undefined;
+  return { measured, coverage, mutation, withoutSuggested, diagnostics, isEnough };
+}
+
+function hasSuggested({ suggestedTests, suggestions }: MeasuredDetection): boolean {
+  return suggestedTests > 0 || (suggestions?.tests.length ?? 0) > 0;
 }
 
 interface Comparison {
@@ -78,8 +91,9 @@ function belowMinimum(
 }
 
 /** All measurements as JSON. */
-export function qualityJson({ measured, coverage, mutation, isEnough }: Quality) {
-  const { detection, file, notMeasured, conditions, mutants } = measured;
+export function qualityJson(quality: Quality) {
+  const { measured, coverage, mutation, withoutSuggested, isEnough } = quality;
+  const { detection, file, notMeasured, conditions, mutants, suggestions } = measured;
   return {
     detection,
     file,
@@ -91,14 +105,27 @@ export function qualityJson({ measured, coverage, mutation, isEnough }: Quality)
     },
     mutation: mutation && {
       ...scoreJson(mutation),
-      mutants: mutants?.map(({ kind, span, diff, killedBy }) => ({
+      mutants: mutants?.map(({ kind, span, diff, killedBy, excluded }) => ({
         kind,
         ...placeJson(span),
         ...diff,
         runs: killedBy !== undefined,
         killedBy: killedBy ?? null,
+        excluded,
       })),
     },
+    ...(withoutSuggested !== undefined && {
+      withoutSuggested: {
+        coverage: withoutSuggested.coverage && scoreJson(withoutSuggested.coverage),
+        mutation: withoutSuggested.mutation && scoreJson(withoutSuggested.mutation),
+      },
+    }),
+    ...(suggestions !== undefined && {
+      suggestions: {
+        tests: suggestions.tests,
+        open: suggestions.open.map(({ span, ...rest }) => ({ ...rest, ...placeJson(span) })),
+      },
+    }),
   };
 }
 
