@@ -1,17 +1,16 @@
-import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
+import type { ReadOptions } from './content-reader.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { type ContentDocument, contentDocument } from './document.ts';
 import { optionalText } from './files.ts';
 import type { Configuration } from './model.ts';
 import { CONFIGURATION_FILE } from './root-files.ts';
-import type { Validate } from './schema.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** Reads the tripline.yml of a content folder; undefined if it does not exist or cannot be read. */
 export function readConfiguration(
   root: string,
-  { validate, report }: { readonly validate: Validate; readonly report: Report },
+  { validate, report }: ReadOptions,
 ): ContentDocument<Configuration> | undefined {
   const path = CONFIGURATION_FILE;
   const file = optionalText(root, path, report);

@@ -1,15 +1,19 @@
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collection, type Content, collection } from './content.ts';
-import type { ContentDocument } from './document.ts';
-import { optionalText } from './files.ts';
+import type { ContentReader } from './content-reader.ts';
+import { type ContentDocument, derivedFrom } from './document.ts';
 import type { DeprecationInfo } from './model.ts';
 import { DEPRECATION_MAPPING } from './root-files.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** In v5, one file says of all removed content why, and what replaces it; in ESCU 6, each file says so itself. */
-export function withDeprecations(content: Content, report: Report): Content {
-  const source = optionalText(content.root, DEPRECATION_MAPPING, report);
+export function withDeprecations(
+  content: Content,
+  reader: Pick<ContentReader, 'text'>,
+  report: Report,
+): Content {
+  const source = reader.text(DEPRECATION_MAPPING, report);
   const yaml = source && parseYaml(source, report);
   if (yaml === undefined) return content;
   const byName = entriesOf(dataOf(yaml, report));
@@ -40,7 +44,10 @@ function withInfo<Data extends Deprecable>(
   const { data } = document;
   const isGone = data.status !== undefined && GONE.includes(data.status);
   if (info === undefined || !isGone || data.deprecation_info !== undefined) return document;
-  return { ...document, data: { ...data, deprecation_info: info } };
+  return derivedFrom(document, [JSON.stringify(info)], () => ({
+    ...document,
+    data: { ...data, deprecation_info: info },
+  }));
 }
 
 function entriesOf(mapping: unknown): ReadonlyMap<string, DeprecationInfo> {

@@ -89,6 +89,31 @@ export interface ContentDocument<Data> {
 /** Paths that differ in the dialect: native path, written path. */
 export type PathMoves = readonly (readonly [native: Path, written: Path])[];
 
+interface Derived {
+  readonly parts: readonly unknown[];
+  readonly document: unknown;
+}
+
+const derivedByDocument = new WeakMap<object, Derived>();
+
+/**
+ * A document made from another one and other parts. The same parts give the same object again, so that results are
+ * found by their document however often the content is loaded.
+ */
+export function derivedFrom<Document extends object>(
+  from: Document,
+  parts: readonly unknown[],
+  make: () => Document,
+): Document {
+  const known = derivedByDocument.get(from);
+  const isSame =
+    known?.parts.length === parts.length && known.parts.every((part, at) => part === parts[at]);
+  if (isSame) return known.document as Document;
+  const document = make();
+  derivedByDocument.set(from, { parts, document });
+  return document;
+}
+
 /** What a document is made of. */
 export interface DocumentParts<Data> {
   readonly kind: SchemaKind;

@@ -143,6 +143,21 @@ function readInside(root: string, path: string, report: Report): Source | undefi
   return undefined;
 }
 
+/** A text that replaces a file until it is saved, with the limits of files; undefined, and reported, beyond them. */
+export function writtenText(
+  root: string,
+  { path, text }: { readonly path: string; readonly text: string },
+  report: Report,
+): Source | undefined {
+  const name = displayPath(root, path);
+  const size = Buffer.byteLength(text);
+  if (size > LARGEST_TEXT)
+    report(contentDiagnostic('too-large', { size, limit: LARGEST_TEXT }, startOf(name)));
+  else if (text.includes('\0')) report(contentDiagnostic('binary', {}, startOf(name)));
+  else return fileSource(name, text.replace(/^\uFEFF/, ''));
+  return undefined;
+}
+
 /** How files are read as bytes. */
 export interface BytesOptions {
   /** The size of the largest file that is read, in bytes. */

@@ -1,7 +1,8 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
+import type { ContentReader } from './content-reader.ts';
 import type { ContentKind } from './document.ts';
-import { type ContentFile, yamlFiles } from './files.ts';
+import type { ContentFile } from './files.ts';
 import type { ReadNames } from './not-read.ts';
 import { ROOT_FILES } from './root-files.ts';
 
@@ -31,12 +32,12 @@ export const READ_NAMES: ReadNames = { folders: CONTENT_FOLDERS, files: ROOT_FIL
 
 /** The files of a content folder by kind, each folder read once. */
 export class ContentFiles {
-  readonly root: string;
+  private readonly reader: Pick<ContentReader, 'filesIn'>;
   private readonly report: Report;
   private readonly byFolder = new Map<string, readonly ContentFile[]>();
 
-  constructor(root: string, report: Report) {
-    this.root = root;
+  constructor(reader: Pick<ContentReader, 'filesIn'>, report: Report) {
+    this.reader = reader;
     this.report = report;
   }
 
@@ -53,13 +54,24 @@ export class ContentFiles {
   }
 
   private in(folder: string): readonly ContentFile[] {
-    const known = this.byFolder.get(folder) ?? [...yamlFiles(this.root, folder, this.report)];
+    const known = this.byFolder.get(folder) ?? [...this.reader.filesIn(folder, this.report)];
     this.byFolder.set(folder, known);
     return known;
   }
 }
 
-function kindAmongDetections({ text }: Source): 'baseline' | 'investigation' | undefined {
+type OtherKind = 'baseline' | 'investigation' | undefined;
+
+const kindsBySource = new WeakMap<Source, { readonly kind: OtherKind }>();
+
+/** Each text is searched once. */
+function kindAmongDetections(source: Source): OtherKind {
+  const found = kindsBySource.get(source) ?? { kind: otherKindOf(source) };
+  kindsBySource.set(source, found);
+  return found.kind;
+}
+
+function otherKindOf({ text }: Source): OtherKind {
   const [, type] = /^type: *["']?(Baseline|Investigation)["']? *$/m.exec(text) ?? [];
   if (type === undefined) return undefined;
   return type === 'Baseline' ? 'baseline' : 'investigation';

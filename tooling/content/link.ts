@@ -18,8 +18,19 @@ export interface LinkOptions {
 }
 
 /** Reports references to missing content, and duplicate IDs and names. */
-export function checkLinks(content: Content, { builtIn, external, report }: LinkOptions): void {
-  const known = {
+export function checkLinks(content: Content, options: LinkOptions): void {
+  const { report } = options;
+  const known = knownNames(content, options);
+  for (const detection of content.detection.all) checkReferences(detection, known, report);
+  checkIdentities(content, report);
+}
+
+/** The names that a detection can refer to. */
+export function knownNames(
+  content: Content,
+  { builtIn, external }: Pick<LinkOptions, 'builtIn' | 'external'>,
+): KnownNames {
+  return {
     external,
     nearest: onceEach(),
     stories: new Set(content.story.byName.keys()),
@@ -29,7 +40,10 @@ export function checkLinks(content: Content, { builtIn, external, report }: Link
       ...builtIn.data_source.byName.keys(),
     ]),
   };
-  for (const detection of content.detection.all) checkReferences(detection, known, report);
+}
+
+/** Reports duplicate and missing IDs and names, and replacements that lead back to removed content. */
+export function checkIdentities(content: Content, report: Report): void {
   checkUniqueIds(content, report);
   checkUniqueNames(content, report);
   for (const macro of content.macro.all) checkArity(macro, report);
@@ -53,7 +67,8 @@ function checkArity({ data, written, spanAt }: ContentDocument<Macro>, report: R
   report(contentDiagnostic('macro-arity', { name, found }, spanAt(['name'])));
 }
 
-interface KnownNames {
+/** The names that a detection can refer to. */
+export interface KnownNames {
   readonly external: ExternalNames;
   /** The nearest name, cached per misspelled name. */
   readonly nearest: (name: string, known: ReadonlySet<string>) => string | undefined;
@@ -62,7 +77,8 @@ interface KnownNames {
   readonly dataSources: ReadonlySet<string>;
 }
 
-function checkReferences(
+/** Reports references of a detection to missing content. */
+export function checkReferences(
   detection: ContentDocument<Detection>,
   { stories, baselines, dataSources, external, nearest: nearestOnce }: KnownNames,
   report: Report,

@@ -1,6 +1,6 @@
-import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { type Collections, type Content, collection } from './content.ts';
+import type { ContentReader, ReadOptions } from './content-reader.ts';
 import { withDeprecations } from './deprecation-mapping.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { checkKeys } from './dialects/check-keys.ts';
@@ -14,36 +14,45 @@ import {
   type SchemaKinds,
   type TestFile,
 } from './document.ts';
-import { type ContentFile, yamlFiles } from './files.ts';
+import { type ContentFile, optionalText, yamlFiles } from './files.ts';
 import { ContentFiles, KINDS, READ_NAMES } from './folders.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
-import type { Validate } from './schema.ts';
 import { attachTests, isTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { withParts } from './valid-parts.ts';
 import { dataOf, parseYaml } from './yaml.ts';
 
 /** How a content folder is read. */
-export interface LoadOptions {
-  readonly validate: Validate;
-  readonly report: Report;
+export interface LoadOptions extends ReadOptions {
   /** Only these kinds; all of them otherwise. */
   readonly kinds?: readonly ContentKind[];
   /** Data of files that do not need to be parsed and checked again. */
   readonly prepared?: PreparedContent;
+  /** Default: reads from disk. */
+  readonly reader?: ContentReader;
+}
+
+/** Reads the files of a content folder from disk. */
+export function diskReader(root: string): ContentReader {
+  return {
+    filesIn: (folder, report) => yamlFiles(root, folder, report),
+    text: (path, report) => optionalText(root, path, report),
+    document: readDocument,
+  };
 }
 
 /** Reads a content folder. Invalid files are reported and skipped. The only reader of content on disk. */
 export function loadContent(root: string, options: LoadOptions): Content {
   const kinds = options.kinds ?? KINDS;
-  const files = new ContentFiles(root, options.report);
+  const reader = options.reader ?? diskReader(root);
+  const files = new ContentFiles(reader, options.report);
   const loaded = KINDS.map((kind) => [
     kind,
-    collection(kinds.includes(kind) ? loadKind(kind, files, options) : []),
+    collection(kinds.includes(kind) ? loadKind(kind, files, { ...options, reader }) : []),
   ]);
   const written = { root, ...(Object.fromEntries(loaded) as Collections) };
-  const content = withDeprecations(written, options.report);
+  const content = withDeprecations(written, reader, options.report);
   if (options.kinds === undefined) reportNotRead(root, READ_NAMES, options.report);
   if (KINDS.every((kind) => content[kind].all.length === 0)) {
     options.report(contentDiagnostic('nothing-found', { root }, undefined));
@@ -54,25 +63,30 @@ export function loadContent(root: string, options: LoadOptions): Content {
 function loadKind<Kind extends ContentKind>(
   kind: Kind,
   files: ContentFiles,
-  options: LoadOptions,
+  options: ReadingOptions,
 ): ContentDocument<ContentKinds[Kind]>[] {
   const documents: ContentDocument<ContentKinds[Kind]>[] = [];
   for (const file of files.of(kind)) {
-    const document = prepared(file, kind, options) ?? readDocument(file, kind, options);
+    const document = prepared(file, kind, options) ?? options.reader.document(file, kind, options);
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
   return attachTests(
     documents as ContentDocument<never>[],
-    testFiles(files.root, options),
+    testFiles(options),
     options.report,
   ) as typeof documents;
 }
 
-function* testFiles(root: string, options: LoadOptions): Iterable<ContentDocument<TestFile>> {
-  for (const file of yamlFiles(root, TESTS_FOLDER, options.report)) {
+interface ReadingOptions extends LoadOptions {
+  readonly reader: ContentReader;
+}
+
+function* testFiles(options: ReadingOptions): Iterable<ContentDocument<TestFile>> {
+  const { reader } = options;
+  for (const file of reader.filesIn(TESTS_FOLDER, options.report)) {
     if (!isTestFile(file)) continue;
-    const document = readDocument(file, 'test_file', options);
+    const document = reader.document(file, 'test_file', options);
     if (document !== undefined) yield document;
   }
 }
@@ -91,7 +105,7 @@ function prepared<Kind extends ContentKind>(
 export function readDocument<Kind extends SchemaKind>(
   { path, source: file }: ContentFile,
   kind: Kind,
-  { validate, report }: Pick<LoadOptions, 'validate' | 'report'>,
+  { validate, report }: ReadOptions,
 ): ContentDocument<SchemaKinds[Kind]> | undefined {
   const foreign = kind === 'detection' ? foreignFormat(file.text) : undefined;
   if (foreign !== undefined) {

@@ -3,7 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { NativeData } from './dialects/draft.ts';
-import type { ContentDocument, TestFile } from './document.ts';
+import { type ContentDocument, derivedFrom, type TestFile } from './document.ts';
 import type { ContentFile } from './files.ts';
 import type { Detection, DetectionTest } from './model.ts';
 
@@ -70,9 +70,12 @@ function withTests(
   separate: readonly SeparateTest[] | undefined,
 ): ContentDocument<Detection> {
   if (separate === undefined) return document;
-  const tests = [...(document.data.tests ?? []), ...separate.map(({ test }) => test)];
-  const testFiles = [...new Set(separate.map(({ document: from }) => from))];
-  return { ...document, data: { ...document.data, tests }, testFiles };
+  const own = document.data.tests ?? [];
+  const added = separate.map(({ test }) => test);
+  return derivedFrom(document, added, () => {
+    const testFiles = [...new Set(separate.map(({ document: from }) => from))];
+    return { ...document, data: { ...document.data, tests: [...own, ...added] }, testFiles };
+  });
 }
 
 function* testsIn(

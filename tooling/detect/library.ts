@@ -37,24 +37,36 @@ export interface LibraryOptions {
   readonly report: Report;
   /** Reads the rows of a lookup of the content folder; undefined if it has none. */
   readonly readLookup: (name: string) => LookupTable | undefined;
+  /** The catalogs of the same data sources and data models, compiled earlier. */
+  readonly catalogs?: Catalogs;
+}
+
+/** The compiled data sources and data models. */
+export type Catalogs = Pick<Library, 'dataSources' | 'dataModels'>;
+
+/** Compiles the data sources and data models of a content folder. */
+export function catalogsOf({
+  content,
+  builtIn,
+  report,
+}: Pick<LibraryOptions, 'content' | 'builtIn' | 'report'>): Catalogs {
+  const sources = mergedDocuments(content.data_source, builtIn.data_source);
+  const models = mergedDocuments(content.data_model, builtIn.data_model);
+  return {
+    dataSources: new DataSourceCatalog(sources, report),
+    dataModels: new DataModelCatalog(models, report),
+  };
 }
 
 /** Combines a content folder with the built-in content. */
 export function createLibrary(options: LibraryOptions): Library {
-  const { content, builtIn, external, report, readLookup } = options;
+  const { content, builtIn, external, readLookup, catalogs = catalogsOf(options) } = options;
   const lookups = new Map<string, LookupTable | undefined>();
   let written: ReadonlySet<string> | undefined;
   return {
     macros: macroLibrary([content, builtIn], external),
     external,
-    dataSources: new DataSourceCatalog(
-      mergedDocuments(content.data_source, builtIn.data_source),
-      report,
-    ),
-    dataModels: new DataModelCatalog(
-      mergedDocuments(content.data_model, builtIn.data_model),
-      report,
-    ),
+    ...catalogs,
     lookup(name) {
       if (!lookups.has(name)) lookups.set(name, readLookup(name) ?? computedLookup(name));
       return lookups.get(name);
@@ -117,13 +129,18 @@ function* tablesWrittenIn({
   investigation,
   macro,
 }: Content): Iterable<string> {
-  const texts = [
-    ...[...detection.all, ...baseline.all, ...investigation.all].map(({ data }) => data.search),
-    ...macro.all.map(({ data }) => data.definition),
-  ];
-  for (const text of texts) {
-    yield* tablesWrittenBy(text);
-  }
+  for (const { data } of [...detection.all, ...baseline.all, ...investigation.all])
+    yield* tablesIn(data, data.search);
+  for (const { data } of macro.all) yield* tablesIn(data, data.definition);
+}
+
+const tablesByData = new WeakMap<object, readonly string[]>();
+
+/** The tables that a document's text writes. Collected once a document. */
+function tablesIn(data: object, text: string): readonly string[] {
+  const known = tablesByData.get(data) ?? [...tablesWrittenBy(text)];
+  tablesByData.set(data, known);
+  return known;
 }
 
 /** The documents of the first collection, and those of the second with other names. */

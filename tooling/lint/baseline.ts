@@ -121,6 +121,19 @@ export function entriesOf(baseline: Baseline): readonly BaselineEntry[] {
   });
 }
 
+/** A baseline by the paths of its files. */
+export type BaselineByPath = ReadonlyMap<string, Baseline>;
+
+/** Splits a baseline, so that the findings of one file can be compared. */
+export function baselineByPath(baseline: Baseline): BaselineByPath {
+  const byPath = new Map<string, Map<string, number>>();
+  for (const { path, key, count } of entriesOf(baseline)) {
+    const entries = byPath.get(path) ?? new Map<string, number>();
+    byPath.set(path, entries.set(key, count));
+  }
+  return byPath;
+}
+
 function codeIn(key: string): string {
   return /\0(\S+) /.exec(key)?.[1] ?? '';
 }

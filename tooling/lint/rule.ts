@@ -41,6 +41,11 @@ export interface Rule {
   readonly good: Example;
   /** The default severity of its findings; `off` for a rule that must be enabled. */
   readonly severity: Severity | 'off';
+  /**
+   * Whether a finding in one file can depend on the contents of other files, except what the library defines by
+   * name. An editor runs all other rules only on the file that changes.
+   */
+  readonly comparesFiles?: boolean;
   /** Checks all content, already parsed and compiled, and yields findings. */
   check(repository: Repository): Iterable<Finding>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CompiledSearch } from '../detect/compile-search.ts';
 import type { Searching } from './repository.ts';
 
@@ -9,6 +10,8 @@ interface SearchShape {
   readonly loose: string;
   /** The values, in order. */
   readonly values: readonly string[];
+  /** One key per value: searches with the same key are equal except for that value. */
+  readonly keys: readonly string[];
 }
 
 /** Quoted strings, values after an equals sign, and numbers. */
@@ -35,5 +38,10 @@ function shapeOfText(text: string): SearchShape {
     values.push(value);
     return '?';
   });
-  return { exact, loose, values };
+  return { exact, loose, values, keys: values.map((_, index) => keyWithout(index, loose, values)) };
+}
+
+function keyWithout(index: number, loose: string, values: readonly string[]): string {
+  const others = [loose, ...values.with(index, '?')].join('\0');
+  return createHash('sha1').update(others).digest('base64');
 }

@@ -1,6 +1,7 @@
 import { macroKey } from '../base/macro-key.ts';
+import type { CompiledSearch } from '../detect/compile-search.ts';
 import { macroCallAt } from '../spl/macros.ts';
-import type { Repository } from './repository.ts';
+import type { Repository, Searching } from './repository.ts';
 
 const wordsByRepository = new WeakMap<Repository, ReadonlySet<string>>();
 
@@ -13,19 +14,32 @@ export function wordsOf(repository: Repository): ReadonlySet<string> {
 
 function collectWords({ detections, baselines, investigations }: Repository): ReadonlySet<string> {
   const words = new Set<string>();
-  const add = (text: string) => {
-    for (const [word] of text.matchAll(/[\w:.-]+/g)) words.add(word);
-    for (const key of macroKeysIn(text)) words.add(key);
-  };
-  for (const { data, search } of [...detections, ...baselines, ...investigations]) {
-    add(data.search);
-    add(search.source.text);
-    for (const key of search.macros) words.add(key);
-  }
-  for (const { data } of detections) {
-    for (const drilldown of data.drilldown_searches ?? []) add(drilldown.search);
-  }
+  for (const searching of [...detections, ...baselines, ...investigations])
+    for (const word of wordsOfSearch(searching)) words.add(word);
   return words;
+}
+
+const wordsBySearch = new WeakMap<CompiledSearch, ReadonlySet<string>>();
+
+/** Collected once a search. */
+function wordsOfSearch({ data, search }: Searching<SearchTexts>): ReadonlySet<string> {
+  const words = wordsBySearch.get(search) ?? new Set(wordsIn(data, search));
+  wordsBySearch.set(search, words);
+  return words;
+}
+
+interface SearchTexts {
+  readonly search: string;
+  readonly drilldown_searches?: readonly { readonly search: string }[];
+}
+
+function* wordsIn({ search: written, drilldown_searches }: SearchTexts, search: CompiledSearch) {
+  const drilldowns = (drilldown_searches ?? []).map((drilldown) => drilldown.search);
+  for (const text of [written, search.source.text, ...drilldowns]) {
+    for (const [word] of text.matchAll(/[\w:.-]+/g)) yield word;
+    yield* macroKeysIn(text);
+  }
+  yield* search.macros;
 }
 
 /** The keys of the macros that a text calls. */

@@ -124,18 +124,27 @@ export class Workspaces {
   }
 
   open(root: string, kinds?: readonly ContentKind[]): Workspace {
-    if (!existsSync(root)) throw new UsageError(`content folder ${root} does not exist`);
-    if (!statSync(root).isDirectory())
-      throw new UsageError(`${root} is a file, not a content folder`);
+    this.requireFolder(root);
     const key = `${resolve(root)}:${kinds?.join() ?? ''}`;
     const known = this.opened.get(key);
     if (known !== undefined) return known;
-    const isPackage = resolve(root) === resolve(this.host.packageRoot);
-    const builtIn = isPackage ? undefined : this.builtInContent();
+    const builtIn = this.isPackage(root) ? undefined : this.builtInContent();
     const options = { validate: this.validate, builtIn };
     const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
     this.opened.set(key, workspace);
     return workspace;
+  }
+
+  /** Throws a UsageError if a content folder does not exist. */
+  requireFolder(root: string): void {
+    if (!existsSync(root)) throw new UsageError(`content folder ${root} does not exist`);
+    if (!statSync(root).isDirectory())
+      throw new UsageError(`${root} is a file, not a content folder`);
+  }
+
+  /** Whether a content folder is the package, whose content is built in. */
+  isPackage(root: string): boolean {
+    return resolve(root) === resolve(this.host.packageRoot);
   }
 
   /** Another revision of an open content folder: uses the same built-in content, or only itself. */

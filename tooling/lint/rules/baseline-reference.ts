@@ -27,6 +27,7 @@ export const baselineReference = defineRule({
     'detections/lsass_dump_with_procdump.yml': 'type: TTP',
   },
   severity: 'warning',
+  comparesFiles: true,
   *check({ content, baselines, investigations, library: { external } }) {
     const stories = new Set(content.story.byName.keys());
     const detections = new Set(content.detection.byName.keys());

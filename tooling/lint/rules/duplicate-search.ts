@@ -19,6 +19,7 @@ export const duplicateSearch = defineRule({
       "name: Two\nsearch: 'index=sysmon EventID=11 | stats count by host | `two_filter`'",
   },
   severity: 'warning',
+  comparesFiles: true,
   *check({ detections }) {
     const first = new Map<string, (typeof detections)[number]>();
     for (const detection of detections) {

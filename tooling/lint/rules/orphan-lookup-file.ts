@@ -15,6 +15,7 @@ export const orphanLookupFile = defineRule({
     'lookups/old_hosts.csv': 'host,reason\na,sold\n',
   },
   severity: 'info',
+  comparesFiles: true,
   *check({ content, files }) {
     const named = new Set(
       content.lookup.all.flatMap(({ path, data: { name, filename, collection } }) => [

@@ -1,3 +1,4 @@
+import type { Detection } from '../../content/model.ts';
 import { defineRule } from '../rule.ts';
 
 export const sameDescription = defineRule({
@@ -14,11 +15,12 @@ export const sameDescription = defineRule({
       'name: Two\ndescription: Task Manager writes the memory of LSASS to a file.',
   },
   severity: 'warning',
+  comparesFiles: true,
   *check({ detections }) {
     const first = new Map<string, (typeof detections)[number]>();
     for (const detection of detections) {
       if (detection.data.status !== 'production') continue;
-      const text = detection.data.description.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+      const text = plainDescription(detection.data);
       // The SPL2 version of a detection has the same description.
       const key = `${detection.search.dialect} ${text}`;
       const other = first.get(key);
@@ -34,3 +36,13 @@ export const sameDescription = defineRule({
     }
   },
 });
+
+const plainByData = new WeakMap<Detection, string>();
+
+/** The description in lowercase, without line breaks. Computed once a detection. */
+function plainDescription(data: Detection): string {
+  const plain =
+    plainByData.get(data) ?? data.description.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  plainByData.set(data, plain);
+  return plain;
+}

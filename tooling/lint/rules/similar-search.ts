@@ -21,13 +21,13 @@ export const similarSearch = defineRule({
       "name: One\nsearch: 'index=sysmon EventID=1 Image IN (a.exe, b.exe) ParentImage=c.exe User=x | stats count by host'",
   },
   severity: 'info',
+  comparesFiles: true,
   *check({ detections }) {
     const first = new Map<string, (typeof detections)[number]>();
     for (const detection of detections) {
       if (detection.data.status !== 'production') continue;
-      const { loose, values, exact } = shapeOf(detection);
-      if (values.length < FEWEST_VALUES) continue;
-      const keys = values.map((_, index) => keyWithout(index, { loose, values }));
+      const { keys, exact } = shapeOf(detection);
+      if (keys.length < FEWEST_VALUES) continue;
       const other = keys.map((key) => first.get(key)).find((found) => found !== undefined);
       for (const key of keys) if (!first.has(key)) first.set(key, detection);
       // Equal searches are reported by another rule.
@@ -52,12 +52,4 @@ function isOfOneKind(one: Detection, other: Detection): boolean {
     !differ(one.tags.analytic_story, other.tags.analytic_story) &&
     !differ(one.tags.cve ?? [], other.tags.cve ?? [])
   );
-}
-
-/** Searches with the same key are equal except for the omitted value. */
-function keyWithout(
-  index: number,
-  { loose, values }: { readonly loose: string; readonly values: readonly string[] },
-): string {
-  return [loose, ...values.with(index, '?')].join('\0');
 }

@@ -19,6 +19,7 @@ tags:
   },
   good: 'tags:\n  analytic_story:\n    - Credential Dumping',
   severity: 'info',
+  comparesFiles: true,
   *check({ content, detections }) {
     const used = new Set(detections.flatMap(({ data }) => data.tags.analytic_story));
     for (const { data, path, spanAt } of content.story.all) {

@@ -25,6 +25,7 @@ export const unknownSourcetype = defineRule({
         sourcetype: XmlWinEventLog
     expected_results: 0`,
   severity: 'warning',
+  comparesFiles: true,
   *check(repository) {
     const known = sourcetypesOf(repository);
     const words = wordsOf(repository);

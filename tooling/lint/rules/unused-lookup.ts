@@ -20,6 +20,7 @@ export const unusedLookup = defineRule({
       "search: 'index=sysmon | lookup old_hosts host OUTPUT reason'",
   },
   severity: 'info',
+  comparesFiles: true,
   *check(repository) {
     const words = wordsOf(repository);
     for (const { data, spanAt } of repository.content.lookup.all) {

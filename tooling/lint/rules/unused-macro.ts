@@ -17,6 +17,7 @@ export const unusedMacro = defineRule({
     'detections/lsass_dump_with_procdump.yml': "search: 'index=sysmon `old_hosts`'",
   },
   severity: 'info',
+  comparesFiles: true,
   *check(repository) {
     const words = wordsOf(repository);
     for (const { data, spanAt } of repository.content.macro.all) {

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLock } from '../../attack-data/lock.ts';
 import { parseReference } from '../../attack-data/reference.ts';
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import { byCodeUnit } from '../../base/order.ts';
+import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
-import { type Source, toFile } from '../../base/source.ts';
+import type { Source } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
 import { checkDialects } from '../../content/dialects/consistency.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -20,7 +19,6 @@ import type { Rule } from '../../lint/rule.ts';
 import { rules as ownRules } from '../../lint/rules/index.ts';
 import { runRules } from '../../lint/run-rules.ts';
 import { codeOf, type Settings, settingsOf } from '../../lint/settings.ts';
-import { suppress } from '../../lint/suppressions.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
@@ -30,6 +28,7 @@ import type { Workspace } from '../workspace.ts';
 import { fixedCodes, stageCodes } from './codes.ts';
 import { contentFiles } from './content-files.ts';
 import type { CustomRules } from './custom-rules.ts';
+import { finish, finishingOf } from './finish.ts';
 
 /** The result of checking a content folder. */
 export interface CheckResult {
@@ -80,18 +79,11 @@ export function checkContent(
   const repository = repositoryOf(workspace, host);
   const wanted = rules.filter((rule) => settings.runs(rule));
   const found = [...workspace.diagnostics, ...more, ...runRules(wanted, repository)];
-  const counted = withSeverities(found, settings, content.root);
-  const { kept, ignored: suppressed } = suppress(counted, {
-    sources: sourcesOf(workspace),
-    known: new Set([...rules.map(({ id }) => codeOf(id)), ...codes]),
-    fixed: fixedCodes,
-    isOn: (code) =>
-      wanted.some(({ id }) => codeOf(id) === code) ||
-      (stageCodes.includes(code) && !notAsked.test(code)),
-  });
+  const finishing = finishingOf({ root: content.root, settings, rules, codes, notAsked });
+  const { diagnostics, suppressed } = finish(found, sourcesOf(workspace), finishing);
   return {
-    diagnostics: inOrder(withSeverities(kept, settings, content.root)),
-    suppressed: suppressed.length,
+    diagnostics,
+    suppressed,
     baseline: configuration?.data.baseline,
     detections: [...repository.detections.map(checkedIn(misread)), ...unreadIn(content, misread)],
   };
@@ -164,15 +156,19 @@ export function repositoryOf(workspace: Workspace, host: Host): Repository {
     investigations: compiled(content.investigation.all),
     attack: shippedAttackTable(host.packageRoot, workspace.configuration?.data.attack),
     files: contentFiles(content.root),
-    isLocked: lockedIn(workspace, host),
+    isLocked: lockedIn(content.root, host, workspace.report),
     today: host.today(),
   };
 }
 
 /** The entries of a content folder's lock file; undefined if it is missing or unreadable. */
-function lockedIn({ content, report }: Workspace, { packageRoot }: Host): Repository['isLocked'] {
-  if (!existsSync(join(content.root, LOCK_FILE))) return undefined;
-  const lock = readLock(content.root, packageContent(packageRoot).validate, report);
+export function lockedIn(
+  root: string,
+  { packageRoot }: Host,
+  report: Report,
+): Repository['isLocked'] {
+  if (!existsSync(join(root, LOCK_FILE))) return undefined;
+  const lock = readLock(root, packageContent(packageRoot).validate, report);
   return (
     lock &&
     ((reference) => {
@@ -182,41 +178,9 @@ function lockedIn({ content, report }: Workspace, { packageRoot }: Host): Reposi
   );
 }
 
-/** Findings with their configured severity, without those that are off. */
-function withSeverities(
-  diagnostics: readonly Diagnostic[],
-  settings: Settings,
-  root: string,
-): Diagnostic[] {
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = settings.severityOf(diagnostic, pathInContent(diagnostic, root));
-    return severity === 'off' ? [] : [{ ...diagnostic, severity }];
-  });
-}
-
-/** The path of a finding's file, relative to the content folder. */
-export function pathInContent({ span }: Diagnostic, root: string): string | undefined {
-  return span === undefined ? undefined : relativePath(toFile(span).source.name, root);
-}
-
 function* sourcesOf({ content }: Workspace): Iterable<Source> {
   const { root: _, ...kinds } = content;
   for (const { all } of Object.values(kinds)) {
     for (const { source } of all) yield source;
   }
-}
-
-/** By file, then by location, then by code; findings without a location first. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const placed = diagnostics.map((diagnostic) => ({
-    diagnostic,
-    at: diagnostic.span && toFile(diagnostic.span),
-  }));
-  placed.sort(
-    (a, b) =>
-      byCodeUnit(a.at?.source.name ?? '', b.at?.source.name ?? '') ||
-      (a.at?.start ?? 0) - (b.at?.start ?? 0) ||
-      byCodeUnit(a.diagnostic.code, b.diagnostic.code),
-  );
-  return placed.map(({ diagnostic }) => diagnostic);
 }
