@@ -86,6 +86,21 @@ const layers = {
     'quality',
     'render',
   ],
+  lsp: [
+    'base',
+    'attack',
+    'functions',
+    'spl',
+    'spl2',
+    'plan',
+    'commands',
+    'content',
+    'mapping',
+    'detect',
+    'lint',
+    'quality',
+    'project',
+  ],
   api: ['base', 'events', 'content', 'plan', 'detect', 'lint', 'project'],
 };
 

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { nodeHost } from '../api/node-host.ts';
 import type { Host } from '../project/host.ts';
 import { UsageError } from '../project/usage-error.ts';
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly stdin: () => AsyncIterable<Buffer>;
   /** Calls back each time the user interrupts the program, instead of ending it, until the returned function is called. */
   readonly onInterrupt: (use: () => void) => () => void;
+  /** The streams as they are, for a protocol. */
+  readonly streams: () => Streams;
   /** Whether the terminal supports colors. */
   readonly color: boolean;
   /** Shows progress in an interactive terminal. */
@@ -25,6 +28,12 @@ export interface Terminal {
   readonly ask?: Ask | undefined;
   /** The terminal for progress; undefined without an interactive terminal. */
   readonly terminal: NodeJS.WriteStream | undefined;
+}
+
+/** Standard input and output. */
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 /** The environment of the command line. Tests provide their own. */
@@ -41,6 +50,7 @@ export function realWorld(): World {
       process.on('SIGINT', use);
       return () => void process.off('SIGINT', use);
     },
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,

@@ -8,6 +8,7 @@ import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { load } from './load.ts';
+import { lsp } from './lsp.ts';
 import { newCommand } from './new.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
@@ -29,5 +30,6 @@ export const cliCommands: readonly CliCommand[] = [
   convert,
   data,
   newCommand,
+  lsp,
   init,
 ];

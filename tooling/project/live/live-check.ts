@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Source } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
 import { checkDialects } from '../../content/dialects/consistency.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -117,6 +118,11 @@ export class LiveCheck {
       this.check(document);
     }
     return this.checked.get(document.path);
+  }
+
+  /** The text of a file that is open in an editor, whether or not it can be read as content. */
+  sourceOf(path: string): Source | undefined {
+    return this.open.reader.openSource(path);
   }
 
   /** The search of a document, if it was checked. */

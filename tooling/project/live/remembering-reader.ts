@@ -42,6 +42,11 @@ export class RememberingReader implements ContentReader {
     else this.open.set(path, this.openFile(path, text));
   }
 
+  /** The text of a file that is open in an editor; undefined if it is not, or cannot be content. */
+  openSource(path: string): Source | undefined {
+    return this.open.get(path)?.file?.source;
+  }
+
   /** Reads a top-level folder, or a file of the content folder itself, again when it is next needed. */
   forget(path: string): void {
     const [folder = ''] = path.split('/');
