@@ -128,7 +128,7 @@ describe('the action, run step by step', () => {
     }
   });
 
-  test.each(['content', 'custom-rules', 'fetch', 'base'])(
+  test.each(['content', 'custom-rules', 'fetch', 'base', 'corpus'])(
     'runs nothing that the input %s says',
     (name) => {
       const mark = join(root, `mark-${name}`);
