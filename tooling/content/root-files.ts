@@ -4,6 +4,9 @@ export const CONFIGURATION_FILE = 'tripline.yml';
 /** The file of a content folder that lists removed detections. */
 export const DEPRECATIONS_FILE = 'deprecations.yml';
 
+/** The settings of contentctl-ng, which name what other apps define. */
+export const BUILD_FILE = 'build.yml';
+
 /** The lock file of attack data. */
 export const LOCK_FILE = 'attack_data.lock.yml';
 

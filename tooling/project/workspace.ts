@@ -5,6 +5,7 @@ import { textReport } from '../base/report/text.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
+import type { ExternalNames } from '../content/external.ts';
 import { loadContent } from '../content/load.ts';
 import { readLookupTable } from '../content/lookup-table.ts';
 import type { Configuration, Detection } from '../content/model.ts';
@@ -12,6 +13,7 @@ import type { Validate } from '../content/schema.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
 import { type LibraryReads, recorded } from '../detect/recorded-library.ts';
+import { externalContent } from './external-content.ts';
 import type { Host } from './host.ts';
 import { type PackageContent, packageContent } from './package-content.ts';
 import { pathSelector } from './select-paths.ts';
@@ -30,6 +32,8 @@ export class Workspace {
   readonly library: Library;
   /** Settings from tripline.yml; undefined without one. */
   readonly configuration: ContentDocument<Configuration> | undefined;
+  /** What other apps define. */
+  readonly external: ExternalNames;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
   private readonly compiled = new Map<ContentDocument<unknown>, Compiled>();
@@ -38,13 +42,14 @@ export class Workspace {
     const { report } = this;
     const options = { validate, report, ...(kinds !== undefined && { kinds }) };
     this.configuration = configurationOf(root, validate);
+    this.external = externalContent(root, this.configuration?.data);
     this.content = loadContent(root, options);
     this.builtIn = builtIn ?? this.content;
     const readLookup = (name: string) => readLookupTable(this.content, name, report);
     this.library = createLibrary({
       content: this.content,
       builtIn: this.builtIn,
-      external: this.configuration?.data.external ?? {},
+      external: this.external,
       report,
       readLookup,
     });

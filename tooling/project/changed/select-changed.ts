@@ -1,4 +1,4 @@
-import { CONFIGURATION_FILE } from '../../content/root-files.ts';
+import { BUILD_FILE, CONFIGURATION_FILE } from '../../content/root-files.ts';
 import { entriesOf, readBaseline } from '../../lint/baseline.ts';
 import { baselineIn, baselineName } from '../check/baseline-file.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,7 +21,7 @@ function judgedAnew(
   changes: ChangedFiles,
   { content, configuration }: Workspace,
 ): (path: string) => boolean {
-  if (changes.has(CONFIGURATION_FILE)) return () => true;
+  if ([CONFIGURATION_FILE, BUILD_FILE].some((file) => changes.has(file))) return () => true;
   const name = baselineName(configuration);
   if (!changes.has(name)) return () => false;
   const before = readBaseline(changes.baseText(name) ?? '');

@@ -2,7 +2,7 @@ import type { ContentDocument, ContentKind } from '../../content/document.ts';
 import { KINDS } from '../../content/folders.ts';
 import { tableFiles } from '../../content/lookup-table.ts';
 import type { Detection } from '../../content/model.ts';
-import { CONFIGURATION_FILE } from '../../content/root-files.ts';
+import { BUILD_FILE, CONFIGURATION_FILE } from '../../content/root-files.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ChangedFiles } from './changed-files.ts';
 import { type ChangedNames, changedNames } from './changed-names.ts';
@@ -71,7 +71,7 @@ function reachingAll(
   const isMapped = (name: string) => mappings.some((text) => mentions(text, name));
   const mapped = [...content.lookup.byName.keys()].filter(isMapped);
   return [
-    ...[CONFIGURATION_FILE, ...tool].filter((path) => changes.has(path)),
+    ...[CONFIGURATION_FILE, BUILD_FILE, ...tool].filter((path) => changes.has(path)),
     ...names.recognizing,
     ...pathsWhere(names, 'lookup', isMapped),
     ...mapped.flatMap((name) => tableFiles(content, name)).filter((path) => changes.has(path)),

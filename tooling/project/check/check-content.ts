@@ -68,8 +68,7 @@ export function checkContent(
 ): CheckResult {
   const rules = [...ownRules, ...custom.rules];
   const codes = [...stageCodes, ...custom.notRun.map(codeOf)];
-  const { content, builtIn, report, configuration } = workspace;
-  const external = configuration?.data.external ?? {};
+  const { content, builtIn, external, report, configuration } = workspace;
   const settings = configured(workspace, rules, codes);
   const misread = errorsByFile(workspace);
   checkLinks(content, { builtIn, external, report });

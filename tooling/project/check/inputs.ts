@@ -5,7 +5,7 @@ import { byCodeUnit } from '../../base/order.ts';
 import { displayPath } from '../../content/files.ts';
 import { CONTENT_FOLDERS, READ_NAMES } from '../../content/folders.ts';
 import { reportNotRead } from '../../content/not-read.ts';
-import { ROOT_FILES } from '../../content/root-files.ts';
+import { BUILD_FILE, ROOT_FILES } from '../../content/root-files.ts';
 
 /** Everything that the result of a check depends on. */
 export interface Inputs {
@@ -40,7 +40,8 @@ export function readInputs({ root, packageRoot, settings }: InputOptions): Input
     const reader = { hash, texts };
     for (const folder of new Set(READ)) readFolder(root, folder, reader);
     for (const folder of LISTED) hash.update(`\0${pathsBelow(root, folder).join('\0')}`);
-    for (const file of ROOT_FILES) if (existsSync(join(root, file))) readInput(root, file, reader);
+    for (const file of [...ROOT_FILES, BUILD_FILE])
+      if (existsSync(join(root, file))) readInput(root, file, reader);
     reportNotRead(root, READ_NAMES, ({ message }) => void hash.update(`\0${message}`));
     for (const folder of OF_PACKAGE) readFolder(packageRoot, folder, reader);
     return { digest: hash.digest('hex'), texts };
