@@ -15,7 +15,7 @@ test('names what tripline.yml and build.yml list as content of other apps', () =
   const root = folderWith({ 'build.yml': BUILD });
   expect(externalContent(root, { external: { macros: ['acme_*'], stories: ['A'] } })).toEqual({
     macros: ['acme_*', 'drop_dm_object_name', 'globedistance'],
-    lookups: ['acme_hosts'],
+    lookups: ['acme_hosts', 'acme_hosts.csv'],
     stories: ['A'],
   });
 });

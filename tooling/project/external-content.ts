@@ -13,8 +13,17 @@ export function externalContent(root: string, settings: Configuration | undefine
     ...own,
     macros: [...(own.macros ?? []), ...macros],
     // Tables that are empty until someone fills them need no app.
-    lookups: [...(own.lookups ?? []), ...lookups.filter((name) => whyNoRows(name) === undefined)],
+    lookups: [...(own.lookups ?? []), ...lookups.filter(isUnknown).flatMap(withFileName)],
   };
+}
+
+function isUnknown(lookup: string): boolean {
+  return whyNoRows(lookup) === undefined;
+}
+
+/** Searches may name a lookup by its file. */
+function withFileName(lookup: string): readonly string[] {
+  return [lookup, `${lookup}.csv`];
 }
 
 type Names = Readonly<Record<'macros' | 'lookups', readonly string[]>>;
