@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { fileSource } from '../../tooling/base/source.ts';
 import { rewritten } from '../../tooling/content/dialects/rewrite.ts';
 import { parseYaml } from '../../tooling/content/yaml.ts';
@@ -52,6 +52,29 @@ tags: { analytic_story: [S] }
   'macros/m.yml': 'name: m\ndefinition: a=1\n',
 };
 
+/** A repository of 2025 with everything that is not a detection. */
+const REPOSITORY = {
+  'contentctl.yml': `app:
+  uid: 1
+  title: ACME Detections
+  appid: acme
+  version: 1.2.3
+  description: D
+  prefix: ACME
+  label: ACME
+  author_name: A. Author
+  author_email: a@acme.example
+  author_company: ACME
+`,
+  'removed/detections/old.yml':
+    "name: Old\nid: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a14\nversion: 1\ndate: '2025-01-01'\nauthor: A\nstatus: removed\ntype: TTP\n",
+  'removed/deprecation_mapping.YML':
+    'detections:\n  - { content: Old, removed_in_version: 1.1.0, reason: Replaced., replacement_content: [New] }\n',
+  'lookups/hosts.yml':
+    "name: hosts\nid: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a16\nversion: 1\ndate: '2025-01-01'\nauthor: A\nlookup_type: csv\ndescription: Hosts.\n",
+  'lookups/hosts.csv': 'host,note\na,b\n',
+};
+
 const convert = (root: string, ...words: string[]) =>
   tripline('convert', '--content', root, ...words);
 
@@ -93,6 +116,61 @@ describe('convert', () => {
     await convert(root, '--to', 'v4', '--in-place');
     expect(readFileSync(file, 'utf8')).toContain('observable:');
     expect(readdirSync(root).sort()).toEqual(['detections', 'macros', 'new']);
+  });
+
+  test('takes settings, tables, and why content was removed along', async () => {
+    const root = folderWith(REPOSITORY);
+    const there = folderWith({});
+    expect((await convert(root, '--to', 'escu6', '--out', join(there, 'new'))).code).toBe(0);
+    const read = (path: string) => parse(readFileSync(join(there, path), 'utf8'));
+    expect(read('new/build.yml')).toEqual({
+      author: 'A. Author',
+      author_email: 'a@acme.example',
+      content_prefix: 'ACME',
+      label: 'ACME Detections',
+      app_version: '1.2.3',
+      description: 'D',
+      id: 'acme',
+      external_app_content: [],
+    });
+    const info = { reason: 'Replaced.', removed_in_version: '1.1.0', replacement_content: ['New'] };
+    expect(read('new/removed/detections/old.yml')).toMatchObject({
+      status: 'removed',
+      modification_date: '2025-01-01',
+      deprecation_info: info,
+    });
+    expect(readFileSync(join(there, 'new/lookups/csv/hosts.csv'), 'utf8')).toBe('host,note\na,b\n');
+
+    const back = await convert(join(there, 'new'), '--to', 'v5', '--out', join(there, 'old'));
+    expect(back.code).toBe(0);
+    expect(read('old/contentctl.yml').app).toMatchObject({ appid: 'acme', prefix: 'ACME' });
+    expect(read('old/removed/deprecation_mapping.YML')).toEqual({
+      detections: [{ content: 'Old', ...info }],
+    });
+    expect(existsSync(join(there, 'old/lookups/csv/hosts.csv'))).toBe(true);
+  });
+
+  test('reports each investigation, which ESCU 6 has no place for', async () => {
+    const root = folderWith({
+      'investigations/look.yml': `name: Look
+id: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a15
+version: 1
+date: '2024-01-05'
+author: A
+type: Investigation
+description: Looks.
+datamodel: []
+search: index=a dest=$dest$
+how_to_implement: ''
+known_false_positives: ''
+references: []
+tags: { analytic_story: [S], product: [Splunk Enterprise], required_fields: [], security_domain: endpoint }
+inputs: [dest]
+`,
+    });
+    const { code, err } = await convert(root, '--to', 'escu6', '--out', join(root, 'new'));
+    expect(err).toContain('ESCU 6 has investigations only in removed/');
+    expect([code, existsSync(join(root, 'new'))]).toEqual([1, false]);
   });
 
   test('rejects an unknown dialect', async () => {

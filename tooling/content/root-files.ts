@@ -4,6 +4,9 @@ export const CONFIGURATION_FILE = 'tripline.yml';
 /** The file of a content folder that lists removed detections. */
 export const DEPRECATIONS_FILE = 'deprecations.yml';
 
+/** The settings of contentctl. */
+export const CONTENTCTL_FILE = 'contentctl.yml';
+
 /** The settings of contentctl-ng, which name what other apps define. */
 export const BUILD_FILE = 'build.yml';
 

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 import type { Report } from '../../base/diagnostic.ts';
 import { isRecord } from '../../base/record.ts';
-import { fileSource, type Source } from '../../base/source.ts';
+import { fileSource } from '../../base/source.ts';
 import { type ContentDocument, contentDocument } from '../../content/document.ts';
-import { optionalText } from '../../content/files.ts';
 import type { Configuration, AppSettings as Written } from '../../content/model.ts';
 import type { Validate } from '../../content/schema.ts';
 import { dataOf, parseYaml } from '../../content/yaml.ts';
@@ -12,6 +11,7 @@ import type { AppFormat } from '../../render/app/profile.ts';
 import { readTextFile } from '../docs/read-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
+import { toolSettings } from './tool-settings.ts';
 
 /** The settings of a build, from the profile, tripline.yml and the settings of Splunk's own tools. */
 export interface BuildSettings {
@@ -109,57 +109,4 @@ function readAppProfile(
   const valid = validate(document, report);
   // Valid against the schema, so the data has the type generated from it.
   return valid && { ...document, data: valid.data as Configuration };
-}
-
-/** The settings of contentctl.yml (2024, 2025) or build.yml (2026), in the names of tripline.yml. */
-function toolSettings(root: string, report: Report): Written {
-  const contentctl = recordIn(optionalText(root, 'contentctl.yml', report), report);
-  if (isRecord(contentctl?.['app'])) return contentctlSettings(contentctl['app']);
-  const build = recordIn(optionalText(root, 'build.yml', report), report);
-  return build === undefined ? {} : escu6Settings(build);
-}
-
-type Data = Readonly<Record<string, unknown>>;
-
-function recordIn(file: Source | undefined, report: Report): Data | undefined {
-  const yaml = file && parseYaml(file, report);
-  const data = yaml && dataOf(yaml, report);
-  return isRecord(data) ? data : undefined;
-}
-
-const CONTENTCTL_KEYS = {
-  appid: 'id',
-  title: 'title',
-  version: 'version',
-  description: 'description',
-  label: 'label',
-  author_name: 'author_name',
-  author_email: 'author_email',
-  author_company: 'author_company',
-};
-
-function contentctlSettings(app: Data): Written {
-  return {
-    ...renamed(app, CONTENTCTL_KEYS),
-    ...(typeof app['uid'] === 'number' && { uid: app['uid'] }),
-  };
-}
-
-const ESCU6_KEYS = {
-  id: 'id',
-  label: 'title',
-  app_version: 'version',
-  description: 'description',
-  content_prefix: 'label',
-  author: 'author_name',
-  author_email: 'author_email',
-};
-
-function escu6Settings(build: Data): Written {
-  return renamed(build, ESCU6_KEYS);
-}
-
-function renamed(data: Data, keys: Readonly<Record<string, string>>): Written {
-  const known = Object.entries(keys).filter(([key]) => typeof data[key] === 'string');
-  return Object.fromEntries(known.map(([key, name]) => [name, data[key]]));
 }

@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { isRecord } from '../../base/record.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
@@ -8,13 +9,16 @@ import { rewritten } from '../../content/dialects/rewrite.ts';
 import { WRITERS } from '../../content/dialects/write.ts';
 import type { Data, Loss, Target, WriteContext } from '../../content/dialects/writer.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import { optionalText } from '../../content/files.ts';
+import { optionalText, relativePath } from '../../content/files.ts';
 import { tableFiles } from '../../content/lookup-table.ts';
 import { parseYaml } from '../../content/yaml.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
+import { deprecationFile } from './deprecation-file.ts';
+import type { NewText } from './new-text.ts';
 import { schedulesOf } from './schedules.ts';
 import { withoutFileKeys } from './separate-tests.ts';
+import { settingsFile } from './settings-file.ts';
 
 /** How a content folder is converted. */
 export interface ConvertOptions {
@@ -52,8 +56,9 @@ export function convertContent(workspace: Workspace, options: ConvertOptions): C
     (document) => converter.convert(document) ?? [],
   );
   converter.reportUnread();
-  const isMoving = !options.inPlace && options.to === 'escu6';
-  const more = isMoving ? movedFiles(workspace, options) : [];
+  const more = furtherFiles(workspace, options).map(
+    (file): ConvertedFile => ({ ...file, document: undefined, isChanged: true }),
+  );
   return { files: [...files, ...more], diagnostics };
 }
 
@@ -70,19 +75,33 @@ function documentsOf(
     ...content.lookup.all,
     ...content.data_source.all,
     ...content.dashboard.all,
+    ...content.investigation.all,
+    ...content.removed.all,
     ...(to === 'escu6' ? [] : content.deployment.all),
   ];
 }
 
-/** Files that are not documents of their own, or that replace several. */
-function movedFiles({ content }: Workspace, { today }: ConvertOptions): readonly ConvertedFile[] {
+/** Files that are not documents of their own, or that replace several; none that exists in place. */
+function furtherFiles(workspace: Workspace, options: ConvertOptions): readonly NewText[] {
+  const { content } = workspace;
+  const { to, inPlace } = options;
+  const files = [
+    ...(to === 'escu6' ? [] : deprecationFile(content)),
+    ...settingsFile(workspace, to),
+  ];
+  if (inPlace) return files.filter(({ path }) => !existsSync(join(content.root, path)));
+  return [...files, ...movedFiles(workspace, options)];
+}
+
+/** Tables, definitions of dashboards, and the schedules of ESCU 6. */
+function movedFiles({ content }: Workspace, { to, today }: ConvertOptions): readonly NewText[] {
   const tables = content.lookup.all.flatMap(({ data }) => {
     const [table] = tableFiles(content, data.name).flatMap(
       (path) => optionalText(content.root, path, () => undefined) ?? [],
     );
     return table === undefined
       ? []
-      : [{ path: `lookups/csv/${posix.basename(table.name)}`, text: table.text }];
+      : [{ path: tablePath(relativePath(table.name, content.root), to), text: table.text }];
   });
   const dashboards = content.dashboard.all.flatMap(({ path }) => {
     const json = path.replace(/\.ya?ml$/, '.json');
@@ -90,8 +109,11 @@ function movedFiles({ content }: Workspace, { today }: ConvertOptions): readonly
     return file === undefined ? [] : [{ path: json, text: file.text }];
   });
   const schedules = content.deployment.all.filter(({ dialect }) => dialect !== 'escu6');
-  const files = [...tables, ...dashboards, ...schedulesOf(schedules, today)];
-  return files.map((file) => ({ ...file, document: undefined, isChanged: true }));
+  return [...tables, ...dashboards, ...(to === 'escu6' ? schedulesOf(schedules, today) : [])];
+}
+
+function tablePath(path: string, to: Target): string {
+  return to === 'escu6' ? `lookups/csv/${posix.basename(path)}` : path;
 }
 
 class Converter {

@@ -2,18 +2,13 @@ import { stringify } from 'yaml';
 import { stableId } from '../../base/stable-id.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Deployment } from '../../content/model.ts';
-
-/** The file of a schedule. */
-interface ScheduleFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { NewText } from './new-text.ts';
 
 /** ESCU 6 has two schedules in place of one deployment per type: for detections, and for baselines. */
 export function schedulesOf(
   deployments: readonly ContentDocument<Deployment>[],
   today: string,
-): readonly ScheduleFile[] {
+): readonly NewText[] {
   const isOfBaselines = ({ data }: ContentDocument<Deployment>) => data.type === 'Baseline';
   const ofDetections = deployments.find((document) => !isOfBaselines(document));
   const ofBaselines = deployments.find(isOfBaselines);
@@ -27,7 +22,7 @@ function scheduleFile(
   name: string,
   deployment: ContentDocument<Deployment> | undefined,
   today: string,
-): readonly ScheduleFile[] {
+): readonly NewText[] {
   if (deployment === undefined) return [];
   const { author, date, scheduling } = deployment.data;
   const data = {

@@ -30,6 +30,8 @@ export const writeEscu6: Write = (native, context) => {
       const flat = isRecord(scheduling) ? scheduling : {};
       return withRest({ ...head, ...flat }, native, [...HEAD, 'scheduling']);
     }
+    case 'investigation':
+      return { path: [], reason: 'ESCU 6 has investigations only in removed/' };
     case 'lookup':
       return writeLookup(native, head);
     case 'macro':

@@ -4,6 +4,7 @@ import type { Data, Loss, Write } from '../writer.ts';
 
 /** Writes v4: the risk of v5 as observables with one score and one message. */
 export const writeV4: Write = (native, context) => {
+  if (context.kind === 'investigation') return { data: native, losses: [] };
   const written = writeV5(native, context);
   if (context.kind !== 'detection' || 'reason' in written) return written;
   const { rba, ...rest } = written.data;

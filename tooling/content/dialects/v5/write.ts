@@ -4,6 +4,8 @@ import { IN_RISK, type Loss, present, type Write } from '../writer.ts';
 
 /** Writes v5: the native form without keys that only ESCU 6 or Tripline has. */
 export const writeV5: Write = (native, { kind }) => {
+  if (kind === 'investigation')
+    return { path: [], reason: 'v5 has investigations only in removed/' };
   const { creation_date, MANUAL_REVIEW: _, ...copy } = native;
   const rest: Record<string, unknown> = copy;
   const losses: Loss[] = [];

@@ -1,0 +1,6 @@
+/** A file that no single document becomes. */
+export interface NewText {
+  /** Relative to the content folder. */
+  readonly path: string;
+  readonly text: string;
+}
