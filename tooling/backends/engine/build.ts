@@ -3,7 +3,9 @@ import type { Event } from '../../events/event.ts';
 import type { Evaluate, Operator, Run, Test } from '../../events/run.ts';
 import { runAt } from '../../events/run.ts';
 import type { Expr, FieldRef } from '../../plan/expression.ts';
-import { type Extension, type LogicalPlan, nodesOf } from '../../plan/plan.ts';
+import { belowKeys } from '../../plan/needs/below-keys.ts';
+import { type Extension, type Join, type LogicalPlan, nodesOf } from '../../plan/plan.ts';
+import { requiredLiterals } from '../../plan/required-literals.ts';
 import { compileAggregations } from './aggregation.ts';
 import { boundedTest, boundedValue } from './bounded.ts';
 import type { Engine, Environment } from './environment.ts';
@@ -75,16 +77,8 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
       return table(plan);
     case 'values':
       return values(plan);
-    case 'join': {
-      const keys = plan.keys.map(({ left, right }) => ({ left: left.text, right: right.text }));
-      const options = { ...plan, keys, aliases: plan.aliases };
-      return join({
-        ...options,
-        left: engine.build(plan.input),
-        right: engine.build(plan.right),
-        isRightFirst: isFiltered(plan.right) && !isFiltered(plan.input),
-      });
-    }
+    case 'join':
+      return joined(plan, engine);
     case 'union': {
       const inputs = plan.inputs.map((input) => engine.build(input));
       return function* (run) {
@@ -108,8 +102,32 @@ function buildNode(plan: LogicalPlan, engine: Engine): Executable {
   }
 }
 
-function isFiltered(plan: LogicalPlan): boolean {
-  return nodesOf(plan).some(({ kind }) => kind === 'filter');
+function joined(plan: Join, engine: Engine): Executable {
+  const keys = plan.keys.map(({ left, right }) => ({ left: left.text, right: right.text }));
+  const divided = belowKeys(
+    plan.input,
+    keys.map(({ left }) => left),
+  );
+  return join({
+    ...plan,
+    keys,
+    aliases: plan.aliases,
+    left: engine.build(plan.input),
+    right: engine.build(plan.right),
+    isRightFirst: isSelective(plan.right) || !isSelective(plan.input),
+    narrowed: divided && {
+      rows: engine.build(divided.rows),
+      rest: engine.build(divided.rest),
+      keys: divided.keys,
+    },
+  });
+}
+
+/** Whether a condition requires some text: then few rows are expected. */
+function isSelective(plan: LogicalPlan): boolean {
+  return nodesOf(plan).some(
+    (node) => node.kind === 'filter' && requiredLiterals(node.predicate).length > 0,
+  );
 }
 
 type Simple = Exclude<

@@ -2,8 +2,8 @@ import { addTo } from '../../../base/add-to.ts';
 import { limits } from '../../../base/limits.ts';
 import { atMost, held, keyText, mayAdd } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
-import type { FieldValue } from '../../../events/field-value.ts';
-import type { Run } from '../../../events/run.ts';
+import { type FieldValue, isList, toText } from '../../../events/field-value.ts';
+import { type Run, withRows } from '../../../events/run.ts';
 import type { JoinAliases } from '../../../plan/plan.ts';
 import type { Executable } from '../operator.ts';
 
@@ -17,8 +17,19 @@ export interface JoinOptions {
   readonly type: 'inner' | 'left';
   readonly max: number;
   readonly overwrite: boolean;
-  /** Whether the right side is the one that is more likely to be empty. */
+  /** Whether the right side runs first if that may spare the left one. */
   readonly isRightFirst: boolean;
+  /** The left side in two parts, for an inner join whose right side runs first. */
+  readonly narrowed?: NarrowedSide | undefined;
+}
+
+/** A side that can leave out rows whose keys the other side does not have. */
+export interface NarrowedSide {
+  readonly rows: Executable;
+  /** What happens to these rows, given those with some keys. */
+  readonly rest: Executable;
+  /** The names of the keys in these rows. */
+  readonly keys: readonly string[];
 }
 
 /** The maximum number of right rows of a join (rule 161). */
@@ -33,11 +44,40 @@ export function join(options: JoinOptions): Executable {
     // Without rows on one side of an inner join there are none, and the other side may be expensive.
     const first = options.type === 'inner' && options.isRightFirst ? rowsOnRight(run) : undefined;
     if (first?.length === 0) return;
-    yield* held(options.left(run), run, (left) => {
+    const rows = first === undefined ? options.left(run) : leftRows(first, options, run);
+    yield* held(rows, run, (left) => {
       if (left.length === 0) return [];
       return allJoined(left, first ?? rowsOnRight(run), { options, run });
     });
   };
+}
+
+/** The rows of the left side that may match. */
+function leftRows(
+  right: readonly Event[],
+  { left, narrowed, keys }: JoinOptions,
+  run: Run,
+): Iterable<Event> {
+  if (narrowed === undefined) return left(run);
+  const fields = keys.map((key) => key.right);
+  const wanted = new Set(right.map((row) => textOf(row, fields)));
+  return narrowed.rest(withRows(run, narrowedRows(narrowed, wanted, run)));
+}
+
+/** A multivalue stays: it may be grouped by each of its values. */
+function* narrowedRows(
+  { rows, keys }: NarrowedSide,
+  wanted: ReadonlySet<string>,
+  run: Run,
+): Iterable<Event> {
+  for (const row of rows(run))
+    if (wanted.has(textOf(row, keys)) || keys.some((key) => isList(row.get(key)))) yield row;
+}
+
+function textOf(row: Event, fields: readonly string[]): string {
+  let text = '';
+  for (const field of fields) text += `${toText(row.get(field))}\0`;
+  return text;
 }
 
 function* allJoined(
