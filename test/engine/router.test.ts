@@ -40,7 +40,12 @@ test('a row that meets a requirement names it once, whether rows are sampled or 
     fc.property(
       fc.array(requirement, { maxLength: 8 }),
       fc.array(row, { maxLength: 12 }),
-      fc.record({ period: fc.integer({ min: 1, max: 6 }), rows: fc.integer({ min: 0, max: 4 }) }),
+      fc.record({
+        first: fc.integer({ min: 0, max: 4 }),
+        again: fc.integer({ min: 1, max: 4 }),
+        pause: fc.integer({ min: 1, max: 3 }),
+        period: fc.integer({ min: 1, max: 6 }),
+      }),
       (requirements, rows, sampling) => {
         const router = new Router(requirements, sampling);
         for (const one of rows) {
@@ -55,17 +60,34 @@ test('a row that meets a requirement names it once, whether rows are sampled or 
   );
 });
 
+const literalOf = (name: string, sought: string): RequiredClause => [
+  { field: name, kind: 'substring', text: sought, ignoreCase: true },
+];
+
 test('looks up the rarest clause of a requirement, and nothing else of it', () => {
-  const literalOf = (name: string, sought: string): RequiredClause => [
-    { field: name, kind: 'substring', text: sought, ignoreCase: true },
-  ];
   const router = new Router([[literalOf('a', 'often'), literalOf('b', 'rare')]], {
+    first: 2,
+    again: 2,
+    pause: 100,
     period: 100,
-    rows: 2,
   });
   const often: Event = new Map([['a', 'very often']]);
   expect(router.candidates(often)).toEqual([]);
   expect(router.candidates(often)).toEqual([]);
   expect(router.candidates(often)).toEqual([]);
   expect(router.candidates(new Map([['b', 'RARE']]))).toEqual([0]);
+});
+
+test('chooses another clause when rows turn out to satisfy the first one often', () => {
+  const router = new Router([[literalOf('a', 'a long text'), literalOf('b', 'text')]], {
+    first: 2,
+    again: 2,
+    pause: 10,
+    period: 50_000,
+  });
+  const later: Event = new Map([['a', 'has a long text']]);
+  for (let row = 0; row < 3; row += 1) router.candidates(new Map([['c', 'first rows']]));
+  expect(router.candidates(later)).toEqual([0]);
+  for (let row = 0; row < 100; row += 1) router.candidates(later);
+  expect(router.candidates(later)).toEqual([]);
 });

@@ -152,6 +152,7 @@ function compileDataset(
     positions: new Map(calculated.map((field, position) => [field, position])),
     names,
     fieldsByName: new Map(names.map(([field, name]) => [name, field])),
+    slots: new Map(),
   };
 }
 

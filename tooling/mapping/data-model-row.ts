@@ -24,6 +24,8 @@ export interface CompiledDataset {
   readonly names: readonly (readonly [field: string, prefixed: string])[];
   /** Its own fields by their prefixed names. */
   readonly fieldsByName: ReadonlyMap<string, string>;
+  /** Where rows keep the fields that were read of them, by name. Fields are added when they are first read. */
+  readonly slots: Map<string, number>;
 }
 
 /** A dataset and those that it is part of, the most general one first. */
@@ -39,14 +41,18 @@ export class DatasetRow implements FieldReader {
   /** The datasets that it belongs to. */
   #nodes: readonly CompiledDataset[] = [];
   #fields: FieldReader;
+  /** The values that were read, by their slots: many searches ask for the same. */
+  readonly #values: FieldValue[] = [];
+  readonly #slots: Map<string, number>;
 
-  private constructor(event: Event) {
+  private constructor(event: Event, { slots }: CompiledDataset) {
     this.#fields = event;
+    this.#slots = slots;
   }
 
   /** Undefined if the event does not belong to the dataset. */
   static of(event: Event, dataset: CompiledDataset, run: Run): DatasetRow | undefined {
-    const row = new DatasetRow(event);
+    const row = new DatasetRow(event, dataset);
     const nodes = lineage(dataset);
     if (!nodes.every((node) => row.#enter(node, run))) return undefined;
     row.#nodes = [...nodes, ...row.#enterChildren(dataset, run)];
@@ -54,6 +60,21 @@ export class DatasetRow implements FieldReader {
   }
 
   get(name: string): FieldValue | undefined {
+    const slot = this.#slots.get(name) ?? this.#addSlot(name);
+    const known = this.#values[slot];
+    if (known !== undefined) return known;
+    const value = this.#computed(name) ?? null;
+    this.#values[slot] = value;
+    return value;
+  }
+
+  #addSlot(name: string): number {
+    const slot = this.#slots.size;
+    this.#slots.set(name, slot);
+    return slot;
+  }
+
+  #computed(name: string): FieldValue | undefined {
     for (const { fieldsByName } of this.#nodes) {
       const field = fieldsByName.get(name);
       if (field !== undefined) return this.#fields.get(field);

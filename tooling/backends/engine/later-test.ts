@@ -15,11 +15,10 @@ export function laterTest(conditions: LaterConditions, environment: Environment)
   const { reads } = conditions;
   const known = new Map<string, boolean>();
   return (row, run) => {
-    const part = partOf(row, reads);
-    const key = keyOf(part, reads);
+    const key = keyOf(row, reads);
     const before = key === undefined ? undefined : known.get(key);
     if (before !== undefined) return before;
-    const outcome = passes(part, run);
+    const outcome = passes(partOf(row, reads), run);
     if (key === undefined) return outcome;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(key, outcome);
@@ -43,14 +42,12 @@ function partOf(row: FieldReader, fields: readonly string[]): Event {
 }
 
 /** Undefined for values that have no short text of their own. */
-function keyOf(part: Event, fields: readonly string[]): string | undefined {
+function keyOf(row: FieldReader, fields: readonly string[]): string | undefined {
   let key = '';
   for (const field of fields) {
-    const value = part.get(field);
-    if (typeof value === 'string') key += `s${value}\0`;
-    else if (value === undefined) key += 'n\0';
-    else if (typeof value === 'number') key += `${value}\0`;
-    else return undefined;
+    const value = row.get(field) ?? null;
+    if (typeof value === 'object' && value !== null) return undefined;
+    key += typeof value === 'string' ? `s${value}\0` : `${value}\0`;
     if (key.length > LONG) return undefined;
   }
   return key;

@@ -33,6 +33,8 @@ interface SharedList {
 
 /** A row whose fields are computed when they are read. */
 interface LazyRow extends FieldReader {
+  /** The same fields, if they are all computed. */
+  readonly event?: Event;
   whole(): Event;
 }
 
@@ -120,7 +122,9 @@ export class WatchedDataset {
   /** The parts of searches that may need a row. */
   #watchesOf(row: LazyRow, index: string): readonly Watch[] {
     this.#router ??= new Router(this.#watches.map(({ clauses }) => clauses));
-    const candidates = this.#router.candidates(row).flatMap((at) => this.#watches[at] ?? []);
+    const candidates = this.#router
+      .candidates(row.event ?? row)
+      .flatMap((at) => this.#watches[at] ?? []);
     return candidates.filter(
       ({ search, indexes, test }) => isInIndexes(index, indexes) && search.mayNeed(row, test),
     );
@@ -182,5 +186,5 @@ function partOf(row: LazyRow, fields: NeededFields): Event {
 }
 
 function computed(event: Event): LazyRow {
-  return { get: (field) => event.get(field), whole: () => event };
+  return { event, get: (field) => event.get(field), whole: () => event };
 }

@@ -5,6 +5,7 @@ import {
   type Assignment,
   amongOthers,
   type Extend,
+  type Fill,
   given,
   type LogicalPlan,
   type Rename,
@@ -172,6 +173,7 @@ const EMPTY: Stage = { plan: given({ start: 0, end: 0 }), by: [] };
 function neededPart(step: LogicalPlan, needed: Set<string>): LogicalPlan | undefined {
   if (step.kind === 'extend') return neededAssignments(step, needed);
   if (step.kind === 'rename') return neededPairs(step, needed);
+  if (step.kind === 'fill') return neededFill(step, needed);
   if (step.kind === 'project') return step;
   const { reads, adds } = effectOf(step);
   if (reads === 'any' || adds === 'any') return undefined;
@@ -180,6 +182,12 @@ function neededPart(step: LogicalPlan, needed: Set<string>): LogicalPlan | undef
   if (step.kind !== 'filter' && !changed.some((name) => needed.has(name))) return undefined;
   for (const { text } of reads) needed.add(text);
   return step;
+}
+
+function neededFill(step: Fill, needed: ReadonlySet<string>): LogicalPlan | undefined {
+  if (step.fields === 'all') return step;
+  const fields = step.fields.filter(({ text }) => needed.has(text));
+  return fields.length === 0 ? undefined : { ...step, fields };
 }
 
 function neededPairs(step: Rename, needed: Set<string>): LogicalPlan | undefined {

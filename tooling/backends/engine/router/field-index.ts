@@ -12,12 +12,14 @@ export interface IndexedLiteral {
 
 /** The literals of one field: which clauses does a value satisfy? Ignores case, so it may name too many. */
 export class FieldIndex {
+  readonly #literals: readonly IndexedLiteral[];
   readonly #exact = new Map<string, number[]>();
   readonly #parts: SubstringAutomaton | TextList | undefined;
   readonly #known = new Map<string, readonly number[]>();
   #scanned = 0;
 
   constructor(literals: readonly IndexedLiteral[]) {
+    this.#literals = literals;
     const sought: SoughtText[] = [];
     for (const { literal, clause } of literals) {
       const text = literal.text.toLowerCase();
@@ -25,6 +27,17 @@ export class FieldIndex {
       else sought.push({ text, place: literal.kind, id: clause });
     }
     this.#parts = finderOf(sought);
+  }
+
+  /** Whether it has just these literals, of the same clauses. */
+  isOf(literals: readonly IndexedLiteral[]): boolean {
+    return (
+      literals.length === this.#literals.length &&
+      literals.every(({ literal, clause }, at) => {
+        const own = this.#literals[at];
+        return literal === own?.literal && clause === own.clause;
+      })
+    );
   }
 
   /** The characters in which it looked for parts of values. */

@@ -1,4 +1,5 @@
-import type { FieldReader } from '../../../events/event.ts';
+import type { Event, FieldReader } from '../../../events/event.ts';
+import type { FieldValue } from '../../../events/field-value.ts';
 import type { RequiredClause } from '../../../plan/required-literals.ts';
 import { FieldIndex, type IndexedLiteral } from './field-index.ts';
 
@@ -7,9 +8,10 @@ export type NumberedClause = readonly [id: number, clause: RequiredClause];
 
 /** Many clauses, by the fields of their literals: which of them does a row satisfy? */
 export class LiteralIndex {
-  readonly #fields: readonly (readonly [name: string, index: FieldIndex])[];
+  readonly #fields: ReadonlyMap<string, FieldIndex>;
 
-  constructor(clauses: readonly NumberedClause[]) {
+  /** What is the same in a previous index is taken from it. */
+  constructor(clauses: readonly NumberedClause[], previous?: LiteralIndex) {
     const byField = new Map<string, IndexedLiteral[]>();
     for (const [id, clause] of clauses)
       for (const literal of clause) {
@@ -17,20 +19,40 @@ export class LiteralIndex {
         literals.push({ literal, clause: id });
         byField.set(literal.field, literals);
       }
-    this.#fields = [...byField].map(([name, literals]) => [name, new FieldIndex(literals)]);
+    this.#fields = new Map(
+      [...byField].map(([name, literals]) => {
+        const known = previous?.index(name);
+        return [name, known?.isOf(literals) === true ? known : new FieldIndex(literals)];
+      }),
+    );
+  }
+
+  /** The index of the values of a field. */
+  index(name: string): FieldIndex | undefined {
+    return this.#fields.get(name);
   }
 
   /** By field: the characters in which it looked for parts of values. */
   get scanned(): ReadonlyMap<string, number> {
-    return new Map(this.#fields.map(([name, { scanned }]) => [name, scanned]));
+    return new Map([...this.#fields].map(([name, { scanned }]) => [name, scanned]));
   }
 
   /** Calls back with the clauses that the row satisfies, maybe repeatedly. */
   each(row: FieldReader, use: (id: number) => void): void {
-    for (const [name, index] of this.#fields) {
-      const value = row.get(name);
-      if (value === undefined || value === null) continue;
-      for (const id of index.clausesOf(value)) use(id);
+    if (row instanceof Map && row.size < this.#fields.size) this.#eachOfFields(row, use);
+    else for (const [name, index] of this.#fields) eachOf(index, row.get(name), use);
+  }
+
+  /** Most events have fewer fields than all searches together read. */
+  #eachOfFields(event: Event, use: (id: number) => void): void {
+    for (const [name, value] of event) {
+      const index = this.#fields.get(name);
+      if (index !== undefined) eachOf(index, value, use);
     }
   }
+}
+
+function eachOf(index: FieldIndex, value: FieldValue | undefined, use: (id: number) => void): void {
+  if (value === undefined || value === null) return;
+  for (const id of index.clausesOf(value)) use(id);
 }

@@ -1,6 +1,7 @@
 import type { FieldReader } from '../../../events/event.ts';
 import type { RequiredClause, RequiredLiteral } from '../../../plan/required-literals.ts';
 import { LiteralIndex, type NumberedClause } from './literal-index.ts';
+import { Sampler, type Sampling } from './sampler.ts';
 
 /** What a row must contain to be of interest: a literal of each clause. Without clauses, every row is of interest. */
 export type Requirement = readonly RequiredClause[];
@@ -12,6 +13,7 @@ export type Requirement = readonly RequiredClause[];
  */
 export class Router {
   readonly #sampling: Sampling;
+  readonly #sampler: Sampler;
   readonly #requirementOf: Int32Array;
   readonly #clauses: readonly NumberedClause[];
   readonly #byRequirement: readonly (readonly NumberedClause[])[];
@@ -23,11 +25,16 @@ export class Router {
   /** By requirement: the number of its clauses that the last row satisfied. */
   readonly #satisfied: Int32Array;
   readonly #everything: LiteralIndex;
+  /** By requirement: how often it was named since its clause was chosen, and how often at most if the choice is good. */
+  readonly #named: { readonly times: Int32Array; readonly expected: Int32Array };
   #cheapest: LiteralIndex | undefined;
+  #previous: LiteralIndex | undefined;
   #row = 0;
+  #sampled = 0;
 
   constructor(requirements: readonly Requirement[], sampling: Sampling = OFTEN_ENOUGH) {
     this.#sampling = sampling;
+    this.#sampler = new Sampler(sampling);
     const clauses: NumberedClause[] = [];
     const owners: number[] = [];
     this.#byRequirement = requirements.map((requirement, owner) =>
@@ -47,6 +54,10 @@ export class Router {
       ofRequirement: new Int32Array(requirements.length),
     };
     this.#satisfied = new Int32Array(requirements.length);
+    this.#named = {
+      times: new Int32Array(requirements.length),
+      expected: new Int32Array(requirements.length),
+    };
     this.#everything = new LiteralIndex(clauses);
   }
 
@@ -54,19 +65,39 @@ export class Router {
   candidates(row: FieldReader): readonly number[] {
     const found = [...this.#always];
     if (this.#clauses.length === 0) return found;
-    const isSample = this.#row % this.#sampling.period < this.#sampling.rows;
-    if (isSample) this.#cheapest = undefined;
-    else this.#cheapest ??= this.#chooseCheapest();
     this.#row += 1;
-    const index = this.#cheapest ?? this.#everything;
-    index.each(row, (clause) => {
-      if (this.#isRepeated(clause)) return;
-      if (isSample) this.#counts[clause] = (this.#counts[clause] ?? 0) + 1;
-      const requirement = this.#requirementOf[clause] ?? 0;
-      const needed = isSample ? (this.#byRequirement[requirement]?.length ?? 0) : 1;
-      if (this.#satisfy(requirement) === needed) found.push(requirement);
-    });
+    if (this.#sampler.next()) this.#sampleRow(row, found);
+    else this.#lookUp(row, found);
     return found;
+  }
+
+  #sampleRow(row: FieldReader, found: number[]): void {
+    this.#cheapest = undefined;
+    this.#sampled += 1;
+    this.#everything.each(row, (clause) => {
+      if (this.#isRepeated(clause)) return;
+      this.#counts[clause] = (this.#counts[clause] ?? 0) + 1;
+      const requirement = this.#requirementOf[clause] ?? 0;
+      const all = this.#byRequirement[requirement]?.length ?? 0;
+      if (this.#satisfy(requirement) === all) found.push(requirement);
+    });
+  }
+
+  #lookUp(row: FieldReader, found: number[]): void {
+    this.#cheapest ??= this.#chooseCheapest();
+    this.#cheapest.each(row, (clause) => {
+      if (this.#isRepeated(clause)) return;
+      const requirement = this.#requirementOf[clause] ?? 0;
+      found.push(requirement);
+      this.#countNamed(requirement);
+    });
+  }
+
+  #countNamed(requirement: number): void {
+    const { times, expected } = this.#named;
+    const now = (times[requirement] ?? 0) + 1;
+    times[requirement] = now;
+    if (now === expected[requirement]) this.#sampler.doubt();
   }
 
   #isRepeated(clause: number): boolean {
@@ -99,9 +130,27 @@ export class Router {
       const candidates = (this.#counts[id] ?? 0) * CANDIDATE;
       return shares.reduce(add, candidates) + 1 / (1 + shortestText(clause));
     };
-    return new LiteralIndex(this.#byRequirement.flatMap((own) => cheapestOf(own, costOf)));
+    const chosen = this.#byRequirement.flatMap((own) => cheapestOf(own, costOf));
+    for (const [id] of chosen) this.#expect(id);
+    this.#previous = new LiteralIndex(chosen, this.#previous);
+    return this.#previous;
+  }
+
+  /** More rows than expected may satisfy the only clause of a requirement; then there is no other choice. */
+  #expect(clause: number): void {
+    const requirement = this.#requirementOf[clause] ?? 0;
+    const isOnly = this.#byRequirement[requirement]?.length === 1;
+    const rate = (this.#counts[clause] ?? 0) / Math.max(this.#sampled, 1);
+    this.#named.times[requirement] = 0;
+    this.#named.expected[requirement] = isOnly
+      ? 0
+      : FEW + Math.ceil(TOLERANCE * rate * this.#sampling.period);
   }
 }
+
+/** So many rows, or so many times as many as in the sample, may be chance. */
+const FEW = 32;
+const TOLERANCE = 3;
 
 /** Looking at a candidate takes about as long as looking for parts of a value in so many characters. */
 const CANDIDATE = 100;
@@ -131,13 +180,7 @@ function cheapestOf(
   return cheapest === undefined ? [] : [cheapest];
 }
 
-/** Of every period, all clauses are looked up in the first rows. */
-export interface Sampling {
-  readonly period: number;
-  readonly rows: number;
-}
-
-const OFTEN_ENOUGH: Sampling = { period: 50_000, rows: 1_000 };
+const OFTEN_ENOUGH: Sampling = { first: 1_000, again: 200, pause: 1_000, period: 50_000 };
 
 function shortestText(clause: RequiredClause): number {
   return Math.min(...clause.map(({ text }) => text.length));
