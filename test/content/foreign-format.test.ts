@@ -4,16 +4,6 @@ import { folderWith } from '../render/fake-world.ts';
 
 const RULES = [
   {
-    path: 'sigma.yml',
-    is: 'a Sigma rule',
-    text: 'title: T\nid: x\nlogsource:\n  product: windows\ndetection:\n  selection:\n    EventID: 1\n  condition: selection\n',
-  },
-  {
-    path: 'correlation.yml',
-    is: 'a Sigma correlation rule',
-    text: 'title: T\ncorrelation:\n  type: event_count\n  rules:\n    - a\n',
-  },
-  {
     path: 'sentinel.yaml',
     is: 'a Microsoft Sentinel analytics rule',
     text: 'id: x\nname: N\nkind: Scheduled\nqueryFrequency: 1h\nquery: |\n  SecurityEvent | where EventID == 1\n',

@@ -15,6 +15,8 @@ import { withParentheses } from '../spl/parentheses.ts';
 /** What the check of conditions needs besides the plan. */
 export interface ConditionContext {
   readonly source: Source;
+  /** Whether the author writes operators between conditions, whose order may not be what it seems. */
+  readonly hasOperators: boolean;
   readonly report: Report;
 }
 
@@ -34,7 +36,7 @@ function checkCondition(expression: Expr, context: ConditionContext): void {
   }
   if (expression.kind !== 'logic' || expression.op !== 'and') return;
   checkContradictions(expression, context);
-  checkMixture(expression, context);
+  if (context.hasOperators) checkMixture(expression, context);
 }
 
 function checkComparison({ op, left, right }: Compare, context: ConditionContext): void {

@@ -55,7 +55,7 @@ export class Search {
     return this.compiled.source.text;
   }
 
-  get language(): 'spl' | 'spl2' {
+  get language(): 'spl' | 'spl2' | 'sigma' {
     return this.compiled.dialect;
   }
 

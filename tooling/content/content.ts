@@ -33,6 +33,8 @@ export function completeContent(content: Content): Content {
     deployment: complete(content.deployment),
     dashboard: complete(content.dashboard),
     removed: complete(content.removed),
+    log_source: complete(content.log_source),
+    sigma_filter: complete(content.sigma_filter),
   };
 }
 

@@ -14,9 +14,11 @@ import type {
   Detection,
   DetectionTest,
   Investigation,
+  LogSources,
   Lookup,
   Macro,
   Removed,
+  SigmaFilter,
   Story,
 } from './model.ts';
 import { Places } from './places.ts';
@@ -34,6 +36,8 @@ export interface ContentKinds {
   readonly deployment: Deployment;
   readonly dashboard: Dashboard;
   readonly removed: Removed;
+  readonly log_source: LogSources;
+  readonly sigma_filter: SigmaFilter;
 }
 
 /** The kinds of content that searches and pages use. */
@@ -145,6 +149,8 @@ export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocume
     },
     embedded(native) {
       const at = writtenPath(native, moves);
+      // The search of a Sigma rule is its document.
+      if (at.length === 0) return source;
       const text = valueAt(written, at);
       if (typeof text !== 'string') return fileSource(path, '');
       return embeddedSource(path, { text, file: source, place: () => places.at(at) });

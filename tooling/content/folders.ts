@@ -2,13 +2,24 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import type { ContentReader } from './content-reader.ts';
 import type { ContentKind } from './document.ts';
+import { documentsIn } from './documents-in.ts';
 import type { ContentFile } from './files.ts';
 import type { ReadNames } from './not-read.ts';
 import { ROOT_FILES } from './root-files.ts';
 
+/** The folders of a repository of Sigma rules. */
+const SIGMA_FOLDERS = [
+  'sigma',
+  'rules',
+  'rules-compliance',
+  'rules-emerging-threats',
+  'rules-placeholder',
+  'rules-threat-hunting',
+];
+
 /** The folders of each kind of content: `ssa_detections/` is of 2024, `schedules/` of ESCU 6. */
 export const FOLDERS: Readonly<Record<ContentKind, readonly string[]>> = {
-  detection: ['detections', 'ssa_detections'],
+  detection: ['detections', 'ssa_detections', ...SIGMA_FOLDERS],
   story: ['stories'],
   macro: ['macros'],
   lookup: ['lookups'],
@@ -19,6 +30,8 @@ export const FOLDERS: Readonly<Record<ContentKind, readonly string[]>> = {
   deployment: ['deployments', 'schedules'],
   dashboard: ['dashboards'],
   removed: ['removed'],
+  log_source: ['logsources'],
+  sigma_filter: [],
 };
 
 /** All kinds of content. */
@@ -46,21 +59,29 @@ export class ContentFiles {
     const own = FOLDERS[kind].flatMap((folder) => this.in(folder));
     if (kind === 'detection')
       return own.filter(({ source }) => kindAmongDetections(source) === undefined);
-    if (kind !== 'baseline' && kind !== 'investigation') return own;
-    const among = this.in('detections').filter(
-      ({ source }) => kindAmongDetections(source) === kind,
-    );
+    if (!AMONG_DETECTIONS.has(kind)) return own;
+    const among = FOLDERS.detection
+      .flatMap((folder) => this.in(folder))
+      .filter(({ source }) => kindAmongDetections(source) === kind);
     return [...among, ...own];
   }
 
   private in(folder: string): readonly ContentFile[] {
-    const known = this.byFolder.get(folder) ?? [...this.reader.filesIn(folder, this.report)];
+    const known =
+      this.byFolder.get(folder) ??
+      [...this.reader.filesIn(folder, this.report)].flatMap((file) => documentsIn(file));
     this.byFolder.set(folder, known);
     return known;
   }
 }
 
-type OtherKind = 'baseline' | 'investigation' | undefined;
+const AMONG_DETECTIONS: ReadonlySet<ContentKind> = new Set([
+  'baseline',
+  'investigation',
+  'sigma_filter',
+]);
+
+type OtherKind = 'baseline' | 'investigation' | 'sigma_filter' | undefined;
 
 const kindsBySource = new WeakMap<Source, { readonly kind: OtherKind }>();
 
@@ -72,6 +93,7 @@ function kindAmongDetections(source: Source): OtherKind {
 }
 
 function otherKindOf({ text }: Source): OtherKind {
+  if (/^filter:\s*$/m.test(text) && /^logsource:/m.test(text)) return 'sigma_filter';
   const [, type] = /^type: *["']?(Baseline|Investigation)["']? *$/m.exec(text) ?? [];
   if (type === undefined) return undefined;
   return type === 'Baseline' ? 'baseline' : 'investigation';

@@ -15,16 +15,6 @@ const REWRITE = 'write its condition as a Splunk search, under the key "search" 
 
 const LOOKS: readonly Look[] = [
   {
-    name: 'a Sigma rule',
-    help: 'convert it with "sigma convert --target splunk", and use the result as "search" of a detection',
-    has: [/^logsource:/m, /^detection:/m],
-  },
-  {
-    name: 'a Sigma correlation rule',
-    help: 'convert it with "sigma convert --target splunk", and use the result as "search" of a detection',
-    has: [/^correlation:/m, /^\s+rules:/m],
-  },
-  {
     name: 'a Microsoft Sentinel analytics rule',
     help: REWRITE,
     has: [

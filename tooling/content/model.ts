@@ -10,6 +10,8 @@ export type * from './model/investigation.ts';
 export type * from './model/deployment.ts';
 export type * from './model/dashboard.ts';
 export type * from './model/removed.ts';
+export type * from './model/log-source.ts';
+export type * from './model/sigma-filter.ts';
 export type * from './model/tripline.ts';
 export type * from './model/attack-data-lock.ts';
 export type * from './model/deprecations.ts';

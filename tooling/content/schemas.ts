@@ -20,6 +20,8 @@ export function readSchemas(packageRoot: string): Schemas {
     deployment: read('deployment'),
     dashboard: read('dashboard'),
     removed: read('removed'),
+    log_source: read('log_source'),
+    sigma_filter: read('sigma_filter'),
     configuration: read('tripline'),
     attack_data_lock: read('attack_data_lock'),
     deprecations: read('deprecations'),

@@ -13,17 +13,22 @@ import { planDiagnostic } from '../plan/diagnostics.ts';
 import { optimise } from '../plan/passes/index.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { type LookupNames, lower } from '../resolve/lower.ts';
+import { isSigmaRule } from '../sigma/is-sigma.ts';
 import type { Pipeline } from '../spl/ast.ts';
 import { expandMacros } from '../spl/macros.ts';
 import { parseSearch } from '../spl/parser.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import { planSpl2 } from '../spl2/plan.ts';
 import { type Library, lookupsOf } from './library.ts';
+import { planSigma } from './plan-sigma.ts';
 import { withSavedSearches } from './saved-searches.ts';
+
+/** The languages of searches. */
+export type SearchDialect = Dialect | 'sigma';
 
 /** A search, compiled as far as possible. */
 export interface CompiledSearch {
-  readonly dialect: Dialect;
+  readonly dialect: SearchDialect;
   /** The search as written. */
   readonly written: Source;
   /** The search with its macros expanded; spans of the plan refer to it. */
@@ -61,11 +66,8 @@ export function compileSearchText(
     report(traced);
   };
   const lookups = lookupsOf(library);
-  const dialect: Dialect = isSpl2(source.text) ? 'spl2' : 'spl';
-  const planned =
-    dialect === 'spl2'
-      ? { ...planSpl2(source, collect), source, macros: [], lookups: [], pipeline: undefined }
-      : planSpl(source, { library, lookups, report: collect });
+  const dialect = dialectOf(source.text);
+  const planned = planOf(source, { dialect, library, lookups, report: collect });
   const environment = environmentFor(planned.source, lookups);
   const optimised = optimise(planned.plan);
   const { program: executable, refusals } = engine(environment).emit(optimised, planned.source);
@@ -78,7 +80,11 @@ export function compileSearchText(
     dataModels: library.dataModels,
     report: collect,
   });
-  checkConditions(planned.plan, { source: planned.source, report: collect });
+  checkConditions(planned.plan, {
+    source: planned.source,
+    hasOperators: dialect !== 'sigma',
+    report: collect,
+  });
   if (dialect === 'spl') checkGroups(planned.plan, { source: planned.source, report: collect });
   const isUnderstood = problems.every(({ severity }) => severity !== 'error');
   const fields =
@@ -94,6 +100,20 @@ export function compileSearchText(
     executable,
     ...statusOf(problems),
   };
+}
+
+function dialectOf(text: string): SearchDialect {
+  if (isSigmaRule(text)) return 'sigma';
+  return isSpl2(text) ? 'spl2' : 'spl';
+}
+
+function planOf(source: Source, planning: Planning & { readonly dialect: SearchDialect }) {
+  const { dialect, library, report } = planning;
+  if (dialect === 'spl') return planSpl(source, planning);
+  const none = { macros: [], lookups: [], pipeline: undefined };
+  return dialect === 'sigma'
+    ? { ...planSigma(source, library.sigma, report), ...none }
+    : { ...planSpl2(source, report), source, ...none };
 }
 
 interface Planning {

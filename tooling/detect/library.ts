@@ -10,8 +10,10 @@ import type { LookupTable } from '../events/run.ts';
 import { DataModelCatalog } from '../mapping/data-model-catalog.ts';
 import { DataSourceCatalog } from '../mapping/data-source-catalog.ts';
 import type { LookupNames } from '../resolve/lower.ts';
+import type { Placeholders } from '../sigma/placeholders.ts';
 import { whyNoRows } from '../spl/app-names.ts';
 import type { MacroDefinition, MacroLibrary } from '../spl/macros.ts';
+import { type SigmaLibrary, sigmaLibrary } from './sigma-library.ts';
 
 /** What searches of a content folder can use: its own macros, lookups, data sources and data models, and Tripline's. */
 export interface Library {
@@ -26,6 +28,8 @@ export interface Library {
   writtenTables(): ReadonlySet<string>;
   /** Content defined outside the repository. */
   readonly external: ExternalNames;
+  /** What Sigma rules can use. */
+  readonly sigma: SigmaLibrary;
 }
 
 /** The content that a library is made of. */
@@ -39,6 +43,8 @@ export interface LibraryOptions {
   readonly readLookup: (name: string) => LookupTable | undefined;
   /** The catalogs of the same data sources and data models, compiled earlier. */
   readonly catalogs?: Catalogs;
+  /** The values of placeholders in Sigma rules. */
+  readonly placeholders?: Placeholders;
 }
 
 /** The compiled data sources and data models. */
@@ -67,6 +73,7 @@ export function createLibrary(options: LibraryOptions): Library {
     macros: macroLibrary([content, builtIn], external),
     external,
     ...catalogs,
+    sigma: sigmaLibrary(content, builtIn, options.placeholders ?? new Map()),
     lookup(name) {
       if (!lookups.has(name)) lookups.set(name, readLookup(name) ?? computedLookup(name));
       return lookups.get(name);

@@ -12,6 +12,8 @@ const KINDS = [
   'deployment',
   'dashboard',
   'removed',
+  'log_source',
+  'sigma_filter',
   'tripline',
   'attack_data_lock',
   'deprecations',

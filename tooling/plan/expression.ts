@@ -137,6 +137,8 @@ export interface Match extends Located {
   readonly field: FieldRef;
   readonly op: '=' | '!=';
   readonly patterns: readonly [Pattern, ...Pattern[]];
+  /** Whether entities such as `&amp;` in the values of an event in XML are decoded before they are compared. */
+  readonly decoded?: boolean;
 }
 
 /** What a value is matched with. */

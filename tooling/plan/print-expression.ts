@@ -53,9 +53,9 @@ function printLogic({ op, operands, nulls }: Logic): string {
   return `(${operands.map(printExpression).join(` ${word} `)})`;
 }
 
-function printMatch({ field, op, patterns }: Match): string {
+function printMatch({ field, op, patterns, decoded }: Match): string {
   const [first, ...others] = patterns;
-  const name = printName(field.text);
+  const name = decoded === true ? `decoded ${printName(field.text)}` : printName(field.text);
   if (others.length === 0)
     return `${name} ${op === '!=' ? 'other than ' : ''}${printPattern(first)}`;
   return `${name} ${op === '!=' ? 'other than' : 'one'} of (${patterns.map(printPattern).join(', ')})`;

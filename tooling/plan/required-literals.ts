@@ -45,8 +45,20 @@ function ofLogic({ op, operands }: Extract<Expr, { kind: 'logic' }>): readonly R
   return op === 'and' ? parts.flat() : eitherOf(parts);
 }
 
-function ofMatch({ field, op, patterns }: Match): readonly RequiredClause[] {
-  return op === '=' ? clause(patterns.map((pattern) => ofPattern(field.text, pattern))) : [];
+function ofMatch({ field, op, patterns, decoded }: Match): readonly RequiredClause[] {
+  if (op !== '=') return [];
+  const literals = patterns.map((pattern) => ofPattern(field.text, pattern));
+  return clause(decoded === true ? literals.map(withoutEntities) : literals);
+}
+
+/** Characters that the text of an event in XML may have as entities. */
+const ENTITY = /[<>&"'\p{Cc}]+/u;
+
+/** The longest part of a literal that is the same in XML. */
+function withoutEntities(literal: RequiredLiteral | undefined): RequiredLiteral | undefined {
+  if (literal === undefined || !ENTITY.test(literal.text)) return literal;
+  const text = longestPart(literal.text.split(ENTITY));
+  return text === '' ? undefined : { ...literal, kind: 'substring', text };
 }
 
 function ofPattern(field: string, pattern: Pattern): RequiredLiteral | undefined {

@@ -10,6 +10,7 @@ import { qualityDiagnostic } from '../quality/diagnostics.ts';
 import { appDiagnostic } from '../render/app/diagnostics.ts';
 import { docsDiagnostic } from '../render/docs/diagnostics.ts';
 import { siteDiagnostic } from '../render/site/diagnostics.ts';
+import { sigmaDiagnostic } from '../sigma/diagnostics.ts';
 import { splDiagnostic } from '../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../spl2/diagnostics.ts';
 import { diffDiagnostic } from './diff/diagnostics.ts';
@@ -21,6 +22,7 @@ export const diagnosticStages = [
   [contentDiagnostic, 'Reading and linking content files.'],
   [splDiagnostic, 'Reading searches in SPL.'],
   [spl2Diagnostic, 'Reading searches in SPL2.'],
+  [sigmaDiagnostic, 'Reading Sigma rules.'],
   [planDiagnostic, 'What a search means: functions, fields, conditions, data models.'],
   [dataSourceDiagnostic, 'Mappings of data sources.'],
   [attackDataDiagnostic, 'References to samples, the lock file and downloads.'],

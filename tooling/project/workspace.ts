@@ -50,6 +50,7 @@ export class Workspace {
       content: this.content,
       builtIn: this.builtIn,
       external: this.external,
+      placeholders: new Map(Object.entries(this.configuration?.data.sigma?.placeholders ?? {})),
       report,
       readLookup,
     });

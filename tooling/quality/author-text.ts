@@ -1,12 +1,12 @@
 import { type Source, type Span, toSource } from '../base/source.ts';
-import type { Dialect } from '../functions/by-id.ts';
+import type { SearchDialect } from '../detect/compile-search.ts';
 import { withParentheses } from '../spl/parentheses.ts';
 
 /** A search as written, and with its macros expanded; spans of plans refer to the latter. */
 export interface AuthorText {
   readonly written: Source;
   readonly expanded: Source;
-  readonly dialect: Dialect;
+  readonly dialect: SearchDialect;
 }
 
 /** The location of a part of the expanded search in the written search; text of a macro is at its call. */

@@ -30,6 +30,8 @@ import { caseSearches, recordedFacts } from './recorded-facts.ts';
 import { reportPlaces } from './report-places.ts';
 import { rowValuesOfPairs } from './row-values.ts';
 import { runLogs } from './run-logs.ts';
+import { sigmaRegression } from './sigma-regression.ts';
+import { sigmaRules } from './sigma-rules.ts';
 import { siteSuite } from './site.ts';
 import { splunkRows } from './splunk-rows.ts';
 
@@ -70,5 +72,7 @@ export const suites: readonly Suite[] = [
   rowValuesOfPairs,
   runLogs,
   splunkRows,
+  sigmaRules,
+  sigmaRegression,
   siteSuite,
 ];

@@ -4,8 +4,11 @@
  */
 export const DIALECTS = ['2022', 'v4', 'v5', 'escu6'] as const;
 
+/** A dialect of Splunk content. */
+export type SplunkDialect = (typeof DIALECTS)[number];
+
 /** The dialect of one file. The native form is v5 with keys of its own. */
-export type Dialect = (typeof DIALECTS)[number];
+export type Dialect = SplunkDialect | 'sigma';
 
 /** What messages call a dialect. */
 export const DIALECT_NAMES: Readonly<Record<Dialect, string>> = {
@@ -13,4 +16,5 @@ export const DIALECT_NAMES: Readonly<Record<Dialect, string>> = {
   v4: 'v4 (2024)',
   v5: 'v5 (2025)',
   escu6: 'ESCU 6 (2026)',
+  sigma: 'Sigma',
 };

@@ -6,6 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { Draft, type NativeData } from './draft.ts';
 import { readEscu6 } from './escu6/read.ts';
 import { dialectOf } from './recognize.ts';
+import { readSigma } from './sigma/read.ts';
 import { readV4 } from './v4/read.ts';
 
 /** Data in the native form, and the dialect that it was written in. */
@@ -20,6 +21,10 @@ export function nativeForm(written: Data, kind: SchemaKind, path: string): ReadD
   const dialect = dialectOf(written, kind);
   if (kind === 'test_file') return { ...nativeTestFile(written), dialect };
   const draft = new Draft(written, path);
+  if (dialect === 'sigma') {
+    readSigma(draft, kind);
+    return { data: draft.data, moves: draft.moves, dialect };
+  }
   if (dialect === 'escu6') readEscu6(draft, kind);
   if (kind === 'detection') readDetection(draft, dialect);
   const { data, moves } = draft;

@@ -1,11 +1,13 @@
 import { isRecord } from '../../base/record.ts';
 import type { SchemaKind } from '../document.ts';
 import type { Dialect } from './dialect.ts';
+import { isSigma } from './sigma/read.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** The dialect of a file, by its keys; undefined for content that is the same in several dialects. */
 export function dialectOf(written: Data, kind: SchemaKind): Dialect | undefined {
+  if ((kind === 'detection' && isSigma(written)) || kind === 'sigma_filter') return 'sigma';
   if (ESCU6_KEYS.some((key) => key in written)) return 'escu6';
   if (kind === 'detection') return detectionDialect(written);
   // Older stories and baselines have no status.

@@ -20,6 +20,7 @@ export interface Configuration {
   /** Severities for some files. If several entries match a file, the last one wins. */
   readonly overrides?: Override[];
   readonly external?: External;
+  readonly sigma?: SigmaSettings;
   /** The baseline file with accepted findings (default: tripline-baseline.json). */
   readonly baseline?: string;
   readonly app?: AppSettings;
@@ -48,6 +49,13 @@ export interface External {
   readonly data_sources?: string[];
   /** Names of detections; `*` matches any text. */
   readonly detections?: string[];
+}
+/** Settings of Sigma rules. */
+export interface SigmaSettings {
+  /** The values of placeholders, by name: `Administrators: [adm-*, root]`. */
+  readonly placeholders?: {
+    readonly [k: string]: string[];
+  };
 }
 /** The Splunk app that `tripline build` makes. */
 export interface AppSettings {

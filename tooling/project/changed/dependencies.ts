@@ -47,6 +47,8 @@ export function dependenciesOf(
     deployment: () => false,
     dashboard: () => false,
     removed: () => false,
+    log_source: () => detection.dialect === 'sigma',
+    sigma_filter: () => detection.dialect === 'sigma',
   };
   return {
     files: [
