@@ -59,6 +59,18 @@ test('writes the API, Navigator layers and pictures', async () => {
   expect(read('reporting/detection_coverage.svg')).toContain('>100%</text>');
 });
 
+test('takes techniques and tactics from the version of ATT&CK in tripline.yml', async () => {
+  const hides = (CONTENT[DETECTION] ?? '').replace('[T1490]', '[T1027]');
+  const read = async (settings: string) => {
+    const files = { ...CONTENT, 'tripline.yml': settings, [DETECTION]: hides };
+    const built = await build(files, '--format', 'api');
+    return JSON.parse(built.read('reporting/coverage.json')).versions.attack;
+  };
+  const settings = CONTENT['tripline.yml'] ?? '';
+  expect(await read(settings)).toBe('18.1');
+  expect(await read(`attack: 19\n${settings}`)).toMatch(/^19/);
+});
+
 test('the same content gives the same bytes', async () => {
   const [one, other] = [await build(CONTENT), await build(CONTENT)];
   const archive = ({ folder }: typeof one) => readFileSync(join(folder, 'acme_detections.tar.gz'));

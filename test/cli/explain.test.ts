@@ -39,7 +39,15 @@ describe('explain', () => {
       '1',
       '--json',
     ];
-    const { event } = JSON.parse((await tripline(...words)).out);
+    const { event, annotations } = JSON.parse((await tripline(...words)).out);
+    expect(annotations).toEqual({
+      tactics: ['Credential Access'],
+      kill_chain_phases: ['Exploitation'],
+      nist: ['DE.CM'],
+      cis20: ['CIS 10'],
+      data_models: ['Endpoint'],
+      providing_technologies: expect.arrayContaining(['Microsoft Sysmon']),
+    });
     expect(event).toMatchObject({ number: 1, passes: false, outside: null });
     expect(event.conditions[0].children[0]).toMatchObject({ kind: 'any', outcome: false });
   });

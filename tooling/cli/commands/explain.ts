@@ -9,6 +9,7 @@ import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
 import { passes } from '../../plan/passes/index.ts';
 import { printPlan } from '../../plan/print-plan.ts';
+import { annotationsJson } from '../../project/explain/annotations-json.ts';
 import { explainDetection, oneDetection } from '../../project/explain/explain-detection.ts';
 import { type Explained, explanationJson } from '../../project/explain/explanation-json.ts';
 import { Workspaces } from '../../project/workspace.ts';
@@ -69,21 +70,16 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
       world.stderr(`error: the search fails: ${outcome.reason}\n`);
       return 1;
     case 'explained':
-      return printExplanation(outcome.explanation, view, { options, world });
+      if (!options.json) world.stdout(asText(outcome.explanation, view));
+      else {
+        const annotations = annotationsJson(detection, workspace, world.packageRoot);
+        const json = { ...explanationJson(outcome.explanation, view), annotations };
+        world.stdout(`${JSON.stringify(json, null, 2)}\n`);
+      }
+      return outcome.explanation.rows.length > 0 ? 0 : 1;
     default:
       return assertNever(outcome);
   }
-}
-
-function printExplanation(
-  explanation: Explanation,
-  view: Explained,
-  { options, world }: { readonly options: ExplainOptions; readonly world: World },
-): ExitCode {
-  if (options.json)
-    world.stdout(`${JSON.stringify(explanationJson(explanation, view), null, 2)}\n`);
-  else world.stdout(asText(explanation, view));
-  return explanation.rows.length > 0 ? 0 : 1;
 }
 
 function printPlans({ plan, optimised }: CompiledSearch, world: World): ExitCode {

@@ -57,11 +57,11 @@ function shipped(content: Content, { statuses }: BuildSettings): Content {
 }
 
 function techniqueTable({
-  settings: { attack },
+  settings: { attack, attackVersion },
   packageRoot,
   report,
 }: InputOptions): TechniqueTable {
-  if (attack === undefined) return techniquesOf(shippedAttackTable(packageRoot));
+  if (attack === undefined) return techniquesOf(shippedAttackTable(packageRoot, attackVersion));
   const { folder, path } = attack;
   const bytes = readBytes(folder, path, report);
   const table = bytes && readTechniques(Buffer.from(bytes).toString());

@@ -22,6 +22,8 @@ export interface BuildSettings {
   readonly template: string;
   /** The table of techniques: its path, and the folder that the path is relative to. */
   readonly attack: { readonly path: string; readonly folder: string } | undefined;
+  /** The version of ATT&CK that tripline.yml chooses. */
+  readonly attackVersion: string | number | undefined;
   /** Where the settings are written, for diagnostics. */
   readonly document: ContentDocument<Configuration> | undefined;
 }
@@ -50,6 +52,7 @@ export function buildSettings(options: SettingsOptions): BuildSettings {
     attack:
       attackTable(inProfile, profile && dirname(profile)) ??
       attackTable(inFolder, workspace.content.root),
+    attackVersion: configuration?.data.attack,
     document: own ?? configuration,
   };
 }

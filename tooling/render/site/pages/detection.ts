@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../../base/order.ts';
+import { providingTechnologies } from '../../../detect/providing-technologies.ts';
 import { highlight } from '../highlight.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
 import type { Page } from '../layout.ts';
@@ -126,6 +127,7 @@ function detectionFacts({ view, document }: DetectionEntry): Html {
       ),
     ],
     ['Threat groups', (tags.group ?? []).join(', ')],
+    ['Technologies', providingTechnologies(document.data.search).join(', ')],
     ['Product', view.products.join(', ')],
     [
       'Add-ons',
