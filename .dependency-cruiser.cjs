@@ -103,6 +103,7 @@ const layers = {
   ],
   lsp: [
     'base',
+    'events',
     'attack',
     'functions',
     'spl',

@@ -1,4 +1,5 @@
 import type { Source } from '../base/source.ts';
+import type { Host } from '../project/host.ts';
 import type { CheckedDocument } from '../project/live/check-document.ts';
 import type { LiveCheck } from '../project/live/live-check.ts';
 import type { ContentState } from '../project/live/open-content.ts';
@@ -13,4 +14,5 @@ export interface OpenFile {
   readonly checked: CheckedDocument | undefined;
   readonly state: ContentState;
   readonly live: LiveCheck;
+  readonly host: Host;
 }

@@ -6,7 +6,9 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ProposedFeatures,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -144,7 +146,11 @@ class Server implements Editor {
       this.opened = await Session.open(root, connection, this.options.host);
     } catch (error) {
       if (!(error instanceof TriplineError)) throw error;
-      connection.window.showErrorMessage(`Tripline: ${error.message}`);
+      const message = `Tripline: ${error.message}`;
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message,
+      });
       return;
     }
     for (const document of this.documents.all()) this.write(document);

@@ -42,10 +42,10 @@ export class Session {
   file(uri: string): OpenFile | undefined {
     const path = this.pathOf(uri);
     if (path === undefined) return undefined;
-    const { live } = this;
+    const { live, host } = this;
     const checked = live.documentAt(path);
     const source = checked?.document.source ?? live.sourceOf(path);
-    return source && { uri, path, source, checked, state: live.state, live };
+    return source && { uri, path, source, checked, state: live.state, live, host };
   }
 
   /** The text of a file in the editor; undefined when it is closed there. */

@@ -43,7 +43,7 @@ export function blockingErrors(found: readonly Diagnostic[], content: Content): 
 export type ErrorsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
 /** The errors of files that were read, by file. */
-export function errorsByFile({ diagnostics }: Workspace): ErrorsByFile {
+export function errorsByFile({ diagnostics }: Pick<Workspace, 'diagnostics'>): ErrorsByFile {
   const byFile = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (!isError(diagnostic) || !diagnostic.code.startsWith('content/')) continue;

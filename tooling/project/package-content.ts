@@ -4,11 +4,12 @@ import { BUILT_IN_KINDS, PREPARED_FILE } from '../content/built-in.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import type { PreparedContent } from '../content/prepared.ts';
-import { createValidator, type Validate } from '../content/schema.ts';
+import { createValidator, type Schemas, type Validate } from '../content/schema.ts';
 import { readSchemas } from '../content/schemas.ts';
 
 /** The schemas and the content of an installed package. */
 export interface PackageContent {
+  readonly schemas: Schemas;
   readonly validate: Validate;
   /** Tripline's built-in content, read when first needed. */
   builtIn(): Content;
@@ -26,9 +27,11 @@ export function packageContent(root: string): PackageContent {
 }
 
 function readPackage(root: string): PackageContent {
-  const validate = createValidator(readSchemas(root));
+  const schemas = readSchemas(root);
+  const validate = createValidator(schemas);
   let content: Content | undefined;
   return {
+    schemas,
     validate,
     builtIn() {
       content ??= loadContent(root, {

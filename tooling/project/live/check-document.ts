@@ -36,7 +36,8 @@ export interface DocumentCheck {
   readonly rules: readonly Rule[];
 }
 
-type WithSearch = ContentDocument<{ readonly search: string }>;
+/** A document with a search. */
+export type WithSearch = ContentDocument<{ readonly search: string }>;
 
 const SEARCHED: readonly string[] = ['detection', 'baseline', 'investigation'];
 

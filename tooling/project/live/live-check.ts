@@ -7,7 +7,7 @@ import { displayPath } from '../../content/files.ts';
 import { KINDS } from '../../content/folders.ts';
 import { checkIdentities } from '../../content/link.ts';
 import { ROOT_FILES } from '../../content/root-files.ts';
-import type { CompiledSearch } from '../../detect/compile-search.ts';
+import { type CompiledSearch, compileSearchText } from '../../detect/compile-search.ts';
 import { type BaselineByPath, compareWithBaseline, type PathOf } from '../../lint/baseline.ts';
 import type { Repository, Searching } from '../../lint/repository.ts';
 import { runRules } from '../../lint/run-rules.ts';
@@ -15,6 +15,7 @@ import { fixedCodes } from '../check/codes.ts';
 import { customRules } from '../check/custom-rules.ts';
 import { finish, pathInContent } from '../check/finish.ts';
 import type { Host } from '../host.ts';
+import type { TestedContent } from '../test/run-tests.ts';
 import { Workspaces } from '../workspace.ts';
 import { changedDefinitions, readsChanged } from './changed-definitions.ts';
 import {
@@ -22,6 +23,7 @@ import {
   byPlace,
   type CheckedDocument,
   checkDocument,
+  type WithSearch,
 } from './check-document.ts';
 import type { LookupTables } from './lookup-tables.ts';
 import { type ContentState, OpenContent } from './open-content.ts';
@@ -128,6 +130,15 @@ export class LiveCheck {
   /** The search of a document, if it was checked. */
   searchOf(document: ContentDocument<unknown>): CompiledSearch | undefined {
     return this.checked.get(document.path)?.search;
+  }
+
+  /** The content for running tests, as the files are now. */
+  get tested(): TestedContent {
+    const { content, library, problems } = this.state;
+    const compile = (document: WithSearch) =>
+      this.documentAt(document.path)?.search ??
+      compileSearchText(document.embedded(['search']), library, () => undefined);
+    return { content, library, compile, diagnostics: [...problems] };
   }
 
   /** The names of files, as in findings, whose findings may differ since the last call; an empty one for those without a location. */

@@ -3,11 +3,13 @@ import type { Content } from '../../content/content.ts';
 import type { ExternalNames } from '../../content/external.ts';
 import { type KnownNames, knownNames } from '../../content/link.ts';
 import { loadContent } from '../../content/load.ts';
+import type { Schemas } from '../../content/schema.ts';
 import { type Catalogs, catalogsOf, createLibrary, type Library } from '../../detect/library.ts';
 import type { Files, Repository } from '../../lint/repository.ts';
 import { contentFiles } from '../check/content-files.ts';
 import type { CustomRules } from '../check/custom-rules.ts';
 import type { Host } from '../host.ts';
+import { packageContent } from '../package-content.ts';
 import type { Workspaces } from '../workspace.ts';
 import { isSameContent, isSameList } from './changed-definitions.ts';
 import { type CheckSettings, checkSettings } from './check-settings.ts';
@@ -34,6 +36,8 @@ export interface ContentState {
   readonly settings: CheckSettings;
   readonly files: Files;
   readonly known: KnownNames;
+  /** The JSON schemas of all kinds of files. */
+  readonly schemas: Schemas;
   readonly tables: LookupTables;
   /** Problems of reading files. */
   readonly problems: readonly Diagnostic[];
@@ -80,6 +84,7 @@ export class OpenContent {
     const problems: Diagnostic[] = [...settings.problems];
     const report = (problem: Diagnostic) => void problems.push(problem);
     const { validate } = workspaces;
+    const { schemas } = packageContent(host.packageRoot);
     const loaded = loadContent(root, { validate, report, reader: this.reader });
     // The same object for the same documents, so that results can be found by it.
     const content =
@@ -99,7 +104,7 @@ export class OpenContent {
       ...{ detections: [], baselines: [], investigations: [] },
     };
     const known = this.knownNames(knownNames(content, { builtIn, external }));
-    this.last = { content, library, settings, files, known, tables, problems, repository };
+    this.last = { content, library, settings, files, known, tables, problems, repository, schemas };
     return this.last;
   }
 

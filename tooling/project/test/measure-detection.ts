@@ -11,9 +11,8 @@ import {
   measureMutants,
 } from '../../quality/measure.ts';
 import { type OpenOutcome, suggestTests } from '../../quality/suggest/suggest.ts';
-import type { Workspace } from '../workspace.ts';
 import type { QualityOptions } from './measure-order.ts';
-import { type RunOptions, TestRunner } from './run-tests.ts';
+import { type RunOptions, type TestedContent, TestRunner } from './run-tests.ts';
 import type { TestResult } from './test-result.ts';
 
 /** The test results of one detection, and their quality. */
@@ -42,7 +41,7 @@ export interface MadeSuggestions {
 
 /** Runs the tests of a detection and measures them if all of them pass. */
 export async function measureDetection(
-  workspace: Workspace,
+  workspace: TestedContent,
   detection: ContentDocument<Detection>,
   options: Omit<RunOptions, 'paths'> & QualityOptions,
 ): Promise<MeasuredDetection> {

@@ -66,14 +66,17 @@ export async function* runTests(
   }
 }
 
+/** What tests need of an open content folder. */
+export type TestedContent = Pick<Workspace, 'content' | 'library' | 'compile' | 'diagnostics'>;
+
 /** Runs tests one by one; keeps the most recently read samples. */
 export class TestRunner {
-  private readonly workspace: Workspace;
+  private readonly workspace: TestedContent;
   private readonly options: Omit<RunOptions, 'paths'>;
   private readonly samples: SampleCache;
   private readonly errors: ErrorsByFile;
 
-  constructor(workspace: Workspace, options: Omit<RunOptions, 'paths'>) {
+  constructor(workspace: TestedContent, options: Omit<RunOptions, 'paths'>) {
     this.workspace = workspace;
     this.options = options;
     this.errors = errorsByFile(workspace);
