@@ -61,10 +61,14 @@ describe('tripline init', () => {
 });
 
 describe('tripline new', () => {
-  test('a detection has no finding, and its test fails until the search is written', async () => {
+  test('a detection has findings for its placeholders only, and its test fails until the search is written', async () => {
     const { code, out } = await make('detection', 'Odd Child of Word', '--technique', 'T1204.002');
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('wrote') });
-    expect(await findings()).toContain('0 errors, 0 warnings, 0 infos');
+    const found = await findings();
+    expect(found).toContain('0 errors');
+    expect(new Set(found.match(/lint\/[\w-]+/g))).toEqual(
+      new Set(['lint/placeholder-text', 'lint/missing-negative-test']),
+    );
     const tested = await tripline('test', '--content', folder);
     expect(tested.out).toContain('FAIL  Odd Child of Word · Attack');
     expect(tested.code).toBe(1);
@@ -74,15 +78,61 @@ describe('tripline new', () => {
     await make('detection', 'Whoami Started', '--data-source', 'Sysmon EventID 1');
     const path = join(folder, 'detections/endpoint/whoami_started.yml');
     const text = readFileSync(path, 'utf8');
-    const [first = '', second = ''] = text.split('Near miss');
-    const missed = second.replaceAll('whoami', 'hostname');
-    writeFileSync(
-      path,
-      `${first.replace('"what makes it an attack"', 'whoami.exe')}Near miss${missed}`,
-    );
+    writeFileSync(path, text.replace('<describe what makes it an attack>', 'whoami'));
     const { out, code } = await tripline('test', '--content', folder, path);
-    expect(out).toContain('2 passed, 0 failed');
+    expect(out).toContain('1 passed, 0 failed');
     expect(code).toBe(0);
+  });
+
+  test.each([
+    {
+      platform: 'windows',
+      has: ['datamodel=Endpoint.Processes', 'asset_type: Endpoint', 'field: dest'],
+    },
+    { platform: 'linux', has: ['datamodel=Endpoint.Processes', 'Sysmon for Linux EventID 1'] },
+    { platform: 'aws', has: ['`cloudtrail`', 'asset_type: AWS Account', 'field: user'] },
+    { platform: 'azure', has: ['`azure_monitor_aad`', 'asset_type: Entra ID tenant'] },
+    { platform: 'google', has: ['source=google_cloud_audit', 'asset_type: GCP Project'] },
+    { platform: 'kubernetes', has: ['`kube_audit`', 'asset_type: Kubernetes cluster'] },
+    { platform: 'network', has: ['datamodel=Network_Traffic.All_Traffic', 'asset_type: Network'] },
+    { platform: 'web', has: ['datamodel=Web.Web', 'asset_type: Web Server'] },
+  ])('a detection for $platform fits its source', async ({ platform, has }) => {
+    await make('detection', 'New One', '--platform', platform, '--folder', 'deep/er');
+    const text = read('detections/deep/er/new_one.yml');
+    for (const part of has) expect(text).toContain(part);
+    expect(await findings()).toContain('0 errors');
+  });
+
+  test('all mistakes are reported in one run', async () => {
+    const options = ['--platform', 'mainframe', '--type', 'Foo', '--technique', '99'];
+    const { code, err } = await make('detection', 'X', ...options, '--folder', '../up');
+    expect(code).toBe(2);
+    for (const option of ['--platform', '--type', '--technique', '--folder'])
+      expect(err).toContain(`error: ${option}`);
+  });
+
+  test('which of several stories is not guessed', async () => {
+    await make('story', 'Night Shift');
+    const { code, err } = await make('detection', 'X');
+    expect([code, err]).toEqual([2, expect.stringContaining('--story is required: "Night Shift"')]);
+  });
+
+  test('a detection from a log has its event without names, and says what was left', async () => {
+    const log = `${folder}/logon.log`;
+    const message = 'Failed password for invalid user carla from 10.20.1.9 port 22 ssh2';
+    writeFileSync(log, `Mar  2 10:00:01 db-7 sshd[1]: ${message}\n`.repeat(2));
+    const words = ['--from-log', `${log}:2`, '--sourcetype', 'linux_secure'];
+    const { code, out } = await make('detection', 'Guess', ...words);
+    expect(code).toBe(0);
+    expect(out).toContain('replaced carla with user1');
+    expect(out).toContain('replaced 10.20.1.9 with 10.0.0.11');
+    expect(out).toContain('check');
+    const text = read('detections/linux/guess.yml');
+    expect(text).not.toMatch(/carla|10\.20\.1\.9|db-7/);
+    const tested = await tripline('test', '--content', folder, 'detections/linux/guess.yml');
+    expect(tested.out).toContain('1 passed');
+    const other = await make('detection', 'Gone', '--from-log', `${log}:9`);
+    expect(other.err).toContain('has 2 events, no event 9');
   });
 
   test.each([
@@ -91,7 +141,7 @@ describe('tripline new', () => {
     { kind: 'lookup', file: 'lookups/a_new_thing.csv' },
     { kind: 'data-source', file: 'data_sources/a_new_thing.yml' },
   ])(
-    'a $kind can be read, and nothing is wrong in it but that nobody uses it yet',
+    'a $kind can be read, and its only findings are placeholders and that nothing uses it yet',
     async ({ kind, file }) => {
       const { code } = await make(kind, 'A New Thing');
       expect(code).toBe(0);
@@ -99,7 +149,7 @@ describe('tripline new', () => {
       const out = await findings();
       expect(out).toContain('0 errors');
       expect(out.match(/lint\/[\w-]+/g) ?? []).toSatisfy((codes: string[]) =>
-        codes.every((found) => /unused|without-detections/.test(found)),
+        codes.every((found) => /unused|without-detections|placeholder/.test(found)),
       );
     },
   );

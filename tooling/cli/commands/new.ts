@@ -51,7 +51,13 @@ async function write(
   const workspace = new Workspaces(world).open(options.content);
   const slug = slugOf(name);
   if (slug === '') throw new UsageError(`"${name}" has no letter or digit to use in a file name`);
+  const mistakes: string[] = [];
+  const notes: string[] = [];
   const context: NewContext = {
+    refuse: (mistake) => mistakes.push(mistake),
+    note: (remark) => notes.push(remark),
+    option: (option) => options[camelCase(option)],
+    isSilent: world.ask === undefined,
     name,
     slug,
     id: randomUUID(),
@@ -60,25 +66,34 @@ async function write(
     workspace,
     answer: async (option, question) => {
       const said = options[camelCase(option)];
-      if (said !== undefined) return chosen(said, option, question.choices);
+      if (said !== undefined) {
+        const mistake = mistakeIn(said, option, question.choices);
+        if (mistake !== undefined) mistakes.push(mistake);
+        return said;
+      }
       return world.ask === undefined ? (question.suggestion ?? '') : world.ask(question);
     },
   };
   const files = await kind.make(context);
   const taken = files.find(({ path }) => existsSync(join(options.content, path)));
-  if (taken !== undefined)
-    throw new UsageError(`${taken.path} already exists; nothing was written`);
+  if (taken !== undefined) mistakes.push(`${taken.path} already exists; nothing was written`);
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\nerror: '));
   await writeTogether(options.content, files);
+  for (const remark of notes) world.stdout(`${remark}\n`);
   for (const { path } of files) world.stdout(`wrote ${join(options.content, path)}\n`);
   await writeTogether(options.content, editorSchemaFiles(options.content, world));
   return 0;
 }
 
-/** The user's value if it is one of the choices. */
-function chosen(said: string, option: string, choices: readonly string[] | undefined): string {
-  if (choices === undefined || choices.includes(said)) return said;
+/** Why a value is not one of the choices; undefined if it is. */
+function mistakeIn(
+  said: string,
+  option: string,
+  choices: readonly string[] | undefined,
+): string | undefined {
+  if (choices === undefined || choices.includes(said)) return undefined;
   const hint = didYouMean(nearest(said, choices)) ?? `choose one of ${choices.join(', ')}`;
-  throw new UsageError(`--${option} cannot be "${said}": ${hint}`);
+  return `--${option} cannot be "${said}": ${hint}`;
 }
 
 /** The name that commander gives to the value of an option. */

@@ -4,7 +4,10 @@ import { defineRule } from '../rule.ts';
 const PLACEHOLDER =
   /\b(?:TODO|FIXME|TBD|XXX|REPLACE[_ ]?ME|CHANGE[_ ]?ME)\b|__?UPDATE__?|\bUPDATE_[A-Z_]+\b|\blorem ipsum\b|<(?:insert|your|describe|add)\b[^>]*>/;
 
-const TEXTS = ['description', 'how_to_implement', 'known_false_positives', 'author', 'narrative'];
+const TEXTS = [
+  ...['description', 'how_to_implement', 'known_false_positives', 'author', 'narrative'],
+  'search',
+];
 
 export const placeholderText = defineRule({
   id: 'placeholder-text',

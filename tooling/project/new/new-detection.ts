@@ -1,166 +1,200 @@
-import { readSample } from '../../detect/sample.ts';
-import { inherited, lineageOf } from '../../mapping/data-source-lineage.ts';
 import { techniqueAddress } from '../../render/docs/addresses.ts';
-import { UsageError } from '../usage-error.ts';
-import type { Workspace } from '../workspace.ts';
+import { type DetectionSample, exampleSample, sampleFromLog } from './detection-sample.ts';
+import { type FirstSearch, firstSearch } from './first-search.ts';
 import { heading, type NewContext, type NewKind } from './new-kind.ts';
+import { type Platform, platformOf, platforms } from './platforms.ts';
 import { yamlFile } from './skeleton.ts';
 
 const TYPES = ['TTP', 'Anomaly', 'Hunting'];
 const DOMAINS = ['endpoint', 'network', 'identity', 'access', 'threat', 'audit'];
 
-/** A new detection with two tests, of which one fails until its search is written. */
+/** A new detection with a search and tests that fit the kind of its source. */
 export const newDetection: NewKind = {
   name: 'detection',
-  summary: 'a detection with two tests; one fails until the search is written',
+  summary: 'a detection with a search, a risk object and tests that fit its source',
   options: {
-    type: 'TTP, Anomaly or Hunting',
+    platform: `kind of source: ${platforms.map(({ name }) => name).join(', ')} (default: that of the data source)`,
     'data-source': 'name of the data source that it searches',
+    'from-log': 'start from an event of a log: FILE, or FILE:N for its n-th event',
+    source: 'with --from-log, the source of the event',
+    sourcetype: 'with --from-log, the sourcetype of the event',
+    type: 'TTP, Anomaly or Hunting',
     story: 'analytic story that it belongs to',
     technique: 'ATT&CK technique ID, such as T1003.001',
-    domain: 'security domain, which is also its folder',
+    domain: 'security domain (default: that of the platform)',
+    folder: 'folder below detections/ (default: that of the platform)',
     description: 'description: what a result means, in one or two sentences',
   },
   async make(context) {
-    const answers = await ask(context);
-    const source = await sourceFacts(answers.dataSource, context.workspace);
-    const path = `detections/${answers.domain}/${context.slug}.yml`;
-    const content = contentOf(context, answers, source);
-    const remarks = {
-      search: 'Replace the quoted phrase with the conditions of an attack.',
-      tests:
-        'The search must match the first event. The second is a near miss: change it so that it only resembles an attack.',
-    };
-    return [yamlFile({ path, schema: 'detection', content, remarks })];
+    const sample = await sampleOf(context);
+    const platform = await platformFor(context, sample);
+    const answers = await ask(context, platform);
+    const folder = folderOf(context, platform);
+    if (sample === undefined || platform === undefined) return [];
+    const { workspace } = context;
+    const { event, clause, isReal } = sample;
+    const search = firstSearch({ platform, workspace, event, clause, isReal });
+    const content = contentOf(context, { answers, sample, search, platform });
+    const path = `detections/${folder}/${context.slug}.yml`;
+    return [yamlFile({ path, schema: 'detection', content, remarks: remarksFor(sample) })];
   },
 };
 
+function remarksFor({ isReal }: DetectionSample): Readonly<Record<string, string>> {
+  if (isReal)
+    return {
+      tests: 'Narrow the search, then add near misses with "tripline test --suggest --write".',
+    };
+  return {
+    search: 'Replace the placeholder with the conditions of an attack.',
+    tests:
+      'The search must match the event. Near misses can be made from it with "tripline test --suggest --write".',
+  };
+}
+
+/** The event of the log or the example of the data source; undefined after a mistake. */
+async function sampleOf(context: NewContext): Promise<DetectionSample | undefined> {
+  const log = context.option('from-log');
+  for (const name of ['source', 'sourcetype'])
+    if (log === undefined && context.option(name) !== undefined)
+      context.refuse(`--${name} has an effect only with --from-log`);
+  if (log !== undefined) return sampleFromLog(log, context);
+  const platform = platforms.find(({ name }) => name === context.option('platform'));
+  const dataSource = await context.answer('data-source', {
+    message: 'Which data source does it search?',
+    suggestion: platform?.dataSource ?? 'Sysmon EventID 1',
+  });
+  return exampleSample(dataSource, context);
+}
+
+async function platformFor(
+  context: NewContext,
+  sample: DetectionSample | undefined,
+): Promise<Platform | undefined> {
+  const found = sample && platformOf(sample.dataSource);
+  if (context.option('platform') === undefined) return found;
+  const name = await context.answer('platform', {
+    message: 'Which kind of source is it?',
+    choices: platforms.map((platform) => platform.name),
+    suggestion: found?.name,
+  });
+  return platforms.find((platform) => platform.name === name);
+}
+
 interface Answers {
   readonly type: string;
-  readonly dataSource: string;
   readonly story: string;
   readonly technique: string;
   readonly domain: string;
   readonly description: string;
 }
 
-async function ask(context: NewContext): Promise<Answers> {
-  const { name, workspace } = context;
-  const stories = workspace.content.story.all.map(({ data }) => data.name);
-  if (stories.length === 0)
-    throw new UsageError(
-      'a detection needs an analytic story: create one first with "tripline new story"',
-    );
+async function ask(context: NewContext, platform: Platform | undefined): Promise<Answers> {
   return {
     type: await context.answer('type', {
       message: 'What does a result mean?',
       choices: TYPES,
       suggestion: 'Anomaly',
     }),
-    dataSource: await context.answer('data-source', {
-      message: 'Which data source does it search?',
-      suggestion: 'Sysmon EventID 1',
-    }),
-    story: await context.answer('story', {
-      message: 'Which analytic story does it belong to?',
-      choices: stories,
-      suggestion: stories[0],
-    }),
-    technique: await context.answer('technique', {
-      message: 'Which ATT&CK technique does it detect?',
-      suggestion: 'T1059',
-    }),
+    story: await storyOf(context),
+    technique: await techniqueOf(context),
     domain: await context.answer('domain', {
       message: 'Which security domain is it in?',
       choices: DOMAINS,
-      suggestion: 'endpoint',
+      suggestion: platform?.domain ?? 'endpoint',
     }),
     description: await context.answer('description', {
       message: 'What does a result mean, in one or two sentences?',
-      suggestion: `This detection identifies ${name}. Review the event and the process or account behind it before you decide.`,
+      suggestion: `<describe what a result of "${context.name}" means, in one or two sentences>`,
     }),
   };
 }
 
-interface SourceFacts {
-  /** The search clause that selects its events. */
-  readonly clause: string;
-  readonly source: string | undefined;
-  readonly sourcetype: string | undefined;
-  readonly example: string;
-  /** The field of the risk object, and its type. */
-  readonly risk: { readonly field: string; readonly type: string };
-}
-
-const RISK_FIELDS = [
-  { field: 'dest', type: 'system' },
-  { field: 'user', type: 'user' },
-  { field: 'src', type: 'system' },
-] as const;
-
-async function sourceFacts(name: string, workspace: Workspace): Promise<SourceFacts> {
-  const { content, builtIn, library } = workspace;
-  const known = new Map([...builtIn.data_source.byName, ...content.data_source.byName]);
-  const lineage = lineageOf(name, known);
-  const own = lineage.at(-1);
-  if (own === undefined)
-    throw new UsageError(
-      `unknown data source "${name}"; create it with "tripline new data-source"`,
+/** The given story, or the only one: which of several is not guessed. */
+async function storyOf(context: NewContext): Promise<string> {
+  const stories = context.workspace.content.story.all.map(({ data }) => data.name);
+  if (stories.length === 0) {
+    context.refuse(
+      'a detection needs an analytic story: create one first with "tripline new story"',
     );
-  const source = inherited(lineage, 'source');
-  const sourcetype = inherited(lineage, 'sourcetype');
-  const separator = inherited(lineage.slice(0, -1), 'separator');
-  const value = own.data.separator_value;
-  const isOne = typeof value === 'string' || typeof value === 'number';
-  const example = own.data.example_log?.trim() ?? 'insert a raw event here';
-  const part = { data: { kind: 'text', text: example }, source, sourcetype } as const;
-  const { events } = await readSample([part], library, () => undefined);
-  const risk = RISK_FIELDS.find(({ field }) => events[0]?.has(field)) ?? RISK_FIELDS[0];
-  const only = separator !== undefined && isOne ? ` ${separator}=${value}` : '';
-  return { clause: `source="${source}"${only}`, source, sourcetype, example, risk };
+    return '';
+  }
+  const [only = ''] = stories;
+  const isOpen = stories.length > 1 && context.isSilent && context.option('story') === undefined;
+  if (isOpen) {
+    context.refuse(`--story is required: ${stories.map((name) => `"${name}"`).join(', ')}`);
+    return '';
+  }
+  const story = await context.answer('story', {
+    message: 'Which analytic story does it belong to?',
+    choices: stories,
+    suggestion: only,
+  });
+  if (context.option('story') === undefined) context.note(`analytic story: ${story}`);
+  return story;
 }
 
-function contentOf(
-  context: NewContext,
-  { type, dataSource, story, technique, domain, description }: Answers,
-  { clause, source, sourcetype, example, risk }: SourceFacts,
-) {
+async function techniqueOf(context: NewContext): Promise<string> {
+  const technique = await context.answer('technique', {
+    message: 'Which ATT&CK technique does it detect?',
+    suggestion: 'T1059',
+  });
+  if (!/^T\d{4}(?:\.\d{3})?$/.test(technique))
+    context.refuse(`--technique "${technique}" is not a valid technique ID, such as T1003.001`);
+  return technique;
+}
+
+function folderOf(context: NewContext, platform: Platform | undefined): string {
+  const folder = (context.option('folder') ?? platform?.folder ?? 'endpoint')
+    .replace(/^detections\//, '')
+    .replace(/\/$/, '');
+  if (!/^[\w-]+(?:\/[\w-]+)*$/.test(folder))
+    context.refuse(`--folder "${folder}" is not a folder below detections/`);
+  return folder;
+}
+
+interface DetectionParts {
+  readonly answers: Answers;
+  readonly sample: DetectionSample;
+  readonly search: FirstSearch;
+  readonly platform: Platform;
+}
+
+function contentOf(context: NewContext, { answers, sample, search, platform }: DetectionParts) {
   const { name, slug } = context;
-  const { field } = risk;
-  const event = { events: [example], source, sourcetype };
+  const { type, story, technique, domain, description } = answers;
+  const { field } = search.risk;
+  const shown = search.fields.filter((other) => other !== field).slice(0, 2);
   return {
     ...heading(context),
     status: 'production',
     type,
     description,
-    data_source: [dataSource],
-    search: `${clause} "what makes it an attack"
-| stats count min(_time) as firstTime max(_time) as lastTime by ${field}
-| \`${slug}_filter\`
-`,
-    how_to_implement: `Collect the events of ${dataSource} and map them to the common fields.`,
-    known_false_positives: `Administrators and their tools may do the same. Exclude expected activity in the macro ${slug}_filter.`,
+    data_source: [sample.dataSource],
+    search: `${search.text}\n| \`readable_time(firstTime)\`\n| \`readable_time(lastTime)\`\n| \`${slug}_filter\`\n`,
+    how_to_implement: `Collect the events of ${sample.dataSource}${platform.usesDataModels ? ' and map them to the data model' : ''}.`,
+    known_false_positives: '<describe which expected activity matches, and how to exclude it>',
     references: [techniqueAddress(technique)],
     drilldown_searches: [
-      { name: `Events of $${field}$`, search: `${clause} ${field}="$${field}$"` },
+      { name: `Events of $${field}$`, search: `${search.drilldown} ${field}="$${field}$"` },
     ],
     ...(type !== 'Hunting' && {
       rba: {
-        message: `${name} on $${field}$.`,
-        risk_objects: [{ ...risk, score: 50 }],
-        threat_objects: [],
+        message: `${name} on $${field}$: ${shown.map((other) => `$${other}$`).join(', ')}.`,
+        risk_objects: [{ ...search.risk, score: 50 }],
+        threat_objects:
+          search.fields.includes('src') && field !== 'src'
+            ? [{ field: 'src', type: 'ip_address' }]
+            : [],
       },
     }),
     tags: {
       analytic_story: [story],
-      asset_type: 'Endpoint',
+      asset_type: platform.assetType,
       mitre_attack_id: [technique],
       product: ['Splunk Enterprise', 'Splunk Enterprise Security', 'Splunk Cloud'],
       security_domain: domain,
     },
-    tests: [
-      { name: 'Attack', ...event },
-      { name: 'Near miss', ...event, expected_results: 0 },
-    ],
+    tests: [{ name: 'Attack', ...sample.test }],
   };
 }

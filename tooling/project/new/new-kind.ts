@@ -20,6 +20,14 @@ export interface NewContext {
   readonly date: string;
   readonly author: string;
   readonly workspace: Workspace;
+  /** Notes a mistake; all of them are reported together, and nothing is written. */
+  readonly refuse: (mistake: string) => void;
+  /** Whether nobody can be asked. */
+  readonly isSilent: boolean;
+  /** Prints a remark about the new content. */
+  readonly note: (remark: string) => void;
+  /** The value of an option that is never asked for. */
+  readonly option: (name: string) => string | undefined;
   /**
    * The value from the command line or from the user's answer; the suggestion without an interactive terminal.
    */

@@ -18,7 +18,7 @@ export const newStory: NewKind = {
   summary: 'an analytic story: what detections have in common, and why it matters',
   options: { category: 'what the story is about', description: 'one or two sentences' },
   async make(context) {
-    const { name, slug } = context;
+    const { slug } = context;
     const category = await context.answer('category', {
       message: 'What is the story about?',
       choices: CATEGORIES,
@@ -26,12 +26,13 @@ export const newStory: NewKind = {
     });
     const description = await context.answer('description', {
       message: 'What happens in it, in one or two sentences?',
-      suggestion: `Activity related to ${name}, from the first sign to the impact.`,
+      suggestion: '<describe what happens in it, in one or two sentences>',
     });
     const content = {
       ...heading(context),
       description,
-      narrative: `${description}\n\nDescribe how an attacker proceeds, what the activity looks like in logs, and how to respond.\n`,
+      narrative:
+        '<describe how an attacker proceeds, what the activity looks like in logs, and how to respond>\n',
       references: ['https://attack.mitre.org/'],
       tags: {
         category: [category],
