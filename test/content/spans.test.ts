@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
 import { Places } from '../../tooling/content/places.ts';
-import { parseYaml } from '../../tooling/content/yaml.ts';
+import { dataOf, parseYaml } from '../../tooling/content/yaml.ts';
 
 const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
 
@@ -169,6 +170,29 @@ describe('aliases', () => {
     expect(found).toEqual(codes);
   });
 });
+
+test.each([
+  { as: 'nothing', text: '<<:', at: '<<' },
+  { as: 'a text', text: 'a: &x 1\n<<: *x', at: '<<' },
+  { as: 'a list with a number', text: 'b:\n  <<: [{a: 1}, 2]', at: '<<' },
+])('a merge of $as in YAML 1.1 is reported', ({ text, at }) => {
+  const found: string[] = [];
+  const file = fileSource('x.yml', `%YAML 1.1\n---\n${text}`);
+  const report = ({ message, span }: Diagnostic) =>
+    found.push(`${file.text.slice(span?.start, span?.end)}: ${message}`);
+  expect(parseYaml(file, report)).toBeUndefined();
+  expect(found).toEqual([`${at}: only mappings can be merged`]);
+});
+
+test.each(['<<: {a: 1}', 'a: &x {b: 1}\n<<: *x', 'a: &x {b: 1}\nc: {<<: [*x, {d: 2}]}'])(
+  'mappings are merged in YAML 1.1: %s',
+  (text) => {
+    const file = fileSource('x.yml', `%YAML 1.1\n---\n${text}`);
+    const unexpected = ({ message }: Diagnostic) => expect.fail(message);
+    const yaml = parseYaml(file, unexpected);
+    expect(yaml && dataOf(yaml, unexpected)).toBeDefined();
+  },
+);
 
 test.each(['a: &x [*x]', '&x a: &y {b: [*y]}', 'a: &x\n  b:\n    - c: *x'])(
   'an alias that contains itself is reported: %s',

@@ -4,6 +4,7 @@ import type { OriginRun, Source, Span } from '../base/source.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { badAlias } from './yaml-aliases.ts';
+import { badMerge } from './yaml-merge.ts';
 import { parseBounded, TooDeep } from './yaml-nesting.ts';
 
 /** The data of a YAML file, and the locations of its parts. */
@@ -36,7 +37,7 @@ export function parseYaml(file: Source, report: Report): ParsedYaml | undefined 
   const document = documentOf(file, report);
   if (document === undefined) return undefined;
   if (document.errors.length > 0) return parseRepaired(file, document.errors, report);
-  if (hasBadAlias(document, file, report)) return undefined;
+  if (hasBadReference(document, file, report)) return undefined;
   for (const key of duplicateKeys(document)) reportDuplicate(key, file, report);
   return { document, source: file };
 }
@@ -82,7 +83,8 @@ function parseRepaired(
 ): ParsedYaml | undefined {
   const repaired = indentOpenTexts(file);
   const document = documentOf(repaired.source, report);
-  if (document === undefined || hasBadAlias(document, repaired.source, report)) return undefined;
+  if (document === undefined || hasBadReference(document, repaired.source, report))
+    return undefined;
   const [first] = repaired.lines;
   if (first !== undefined && document.errors.length === 0) {
     const plain = repaired.lines.find(({ isQuoted }) => !isQuoted);
@@ -100,10 +102,12 @@ function parseRepaired(
   return undefined;
 }
 
-function hasBadAlias(document: Document.Parsed, source: Source, report: Report): boolean {
+function hasBadReference(document: Document.Parsed, source: Source, report: Report): boolean {
   const alias = badAlias(document);
-  if (alias === undefined) return false;
-  const { problem, start, end } = alias;
+  const merge = alias === undefined ? badMerge(document) : undefined;
+  const bad = alias ?? (merge && { ...merge, problem: 'only mappings can be merged' });
+  if (bad === undefined) return false;
+  const { problem, start, end } = bad;
   report(contentDiagnostic('yaml-syntax', { problem }, { source, start, end }));
   return true;
 }
