@@ -4,6 +4,7 @@ import {
   type Connection,
   createConnection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -90,12 +91,12 @@ class Server implements Editor {
     connection.onInitialized(() => {
       this.opening ??= this.open();
     });
-    connection.onDidChangeWatchedFiles(({ changes }) =>
-      this.opened?.filesChanged(changes.map(({ uri }) => uri)),
-    );
+    connection.onDidChangeWatchedFiles(({ changes }) => this.opened?.filesChanged(changes));
     documents.onDidChangeContent(({ document }) => this.write(document));
     documents.onDidClose(({ document }) => this.opened?.write(document.uri, undefined));
-    documents.onDidSave(({ document }) => this.opened?.filesChanged([document.uri]));
+    documents.onDidSave(({ document: { uri } }) =>
+      this.opened?.filesChanged([{ uri, type: FileChangeType.Changed }]),
+    );
     // For scripts: answers when all findings are shown.
     connection.onRequest('tripline/idle', async () => {
       await this.opening;

@@ -1,4 +1,9 @@
-import type { Connection, Diagnostic as Shown } from 'vscode-languageserver';
+import {
+  type Connection,
+  FileChangeType,
+  type FileEvent,
+  type Diagnostic as Shown,
+} from 'vscode-languageserver';
 import type { Host } from '../project/host.ts';
 import { type LiveCheck, openLiveCheck } from '../project/live/live-check.ts';
 import { pathOf, uriOf } from './addresses.ts';
@@ -60,10 +65,10 @@ export class Session {
   }
 
   /** Files that changed on disk. The text of open files is known from the editor. */
-  filesChanged(uris: readonly string[]): void {
-    for (const uri of uris) {
+  filesChanged(changes: readonly FileEvent[]): void {
+    for (const { uri, type } of changes) {
       const path = this.pathOf(uri);
-      if (path !== undefined) this.live.fileChanged(path);
+      if (path !== undefined) this.live.fileChanged(path, type !== FileChangeType.Changed);
     }
     this.schedule(COLLECT);
   }
@@ -129,6 +134,7 @@ export class Session {
     const text = JSON.stringify(diagnostics);
     if ((this.published.get(uri) ?? '[]') === text) return;
     this.published.set(uri, text);
-    void this.connection.sendDiagnostics({ uri, diagnostics });
+    // The editor may be gone: the end of the input then ends the session.
+    this.connection.sendDiagnostics({ uri, diagnostics }).catch(() => undefined);
   }
 }

@@ -17,6 +17,7 @@ import { evtxTwins } from './evtx-twins.ts';
 import { documentedExamples } from './examples.ts';
 import { extraction } from './extraction.ts';
 import { foreign } from './foreign.ts';
+import { liveEdits } from './live-edits.ts';
 import { mutants } from './mutants.ts';
 import { namedSources } from './named-sources.ts';
 import { observedFields } from './observed-fields.ts';
@@ -64,6 +65,7 @@ export const suites: readonly Suite[] = [
   caseLogs,
   foreign,
   namedSources,
+  liveEdits,
   observedFields,
   procdump,
   reportPlaces,

@@ -69,13 +69,13 @@ export class LiveCheck {
     this.isStale = true;
   }
 
-  /** Files that were written, created or deleted on disk. */
-  fileChanged(path: string): void {
+  /** A file that was written on disk; `isListed` tells that it was created or deleted. */
+  fileChanged(path: string, isListed = true): void {
     this.open.reader.forget(path);
     // A baseline can have any name.
     if (ROOT_FILES.includes(path) || path.endsWith('.json')) this.open.forgetSettings();
     if (/\.(?:csv|json)$/.test(path)) this.open.forgetTables();
-    this.open.forgetFiles();
+    if (isListed) this.open.forgetFiles();
     this.isStale = true;
   }
 

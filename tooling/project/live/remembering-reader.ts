@@ -24,6 +24,8 @@ export class RememberingReader implements ContentReader {
   private readonly root: string;
   private readonly disk: ContentReader;
   private readonly open = new Map<string, OpenFile>();
+  /** Open files that changed on disk. */
+  private readonly unread = new Set<string>();
   private readonly folders = new Map<string, Remembered<readonly ContentFile[]>>();
   private readonly texts = new Map<string, Remembered<Source | undefined>>();
   /** The files of folders before they were forgotten: files with the same text are the same files. */
@@ -38,8 +40,11 @@ export class RememberingReader implements ContentReader {
   /** The text of a file in the editor; undefined to use the file on disk again. */
   write(path: string, text: string | undefined): void {
     this.texts.delete(path);
-    if (text === undefined) this.open.delete(path);
-    else this.open.set(path, this.openFile(path, text));
+    if (text !== undefined) this.open.set(path, this.openFile(path, text));
+    else {
+      this.open.delete(path);
+      if (this.unread.delete(path)) this.forget(path);
+    }
   }
 
   /** The text of a file that is open in an editor; undefined if it is not, or cannot be content. */
@@ -47,8 +52,12 @@ export class RememberingReader implements ContentReader {
     return this.open.get(path)?.file?.source;
   }
 
-  /** Reads a top-level folder, or a file of the content folder itself, again when it is next needed. */
+  /** Reads a file and its top-level folder again when they are next needed: after it is closed, if it is open. */
   forget(path: string): void {
+    if (this.open.has(path)) {
+      this.unread.add(path);
+      return;
+    }
     const [folder = ''] = path.split('/');
     const known = this.folders.get(folder);
     this.texts.delete(path);
