@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Position } from 'vscode-languageserver-protocol';
+import {
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  type Position,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Client } from './client.ts';
 import { FIXTURES, fixtureFolder, remove } from './fixture-folder.ts';
@@ -59,6 +63,18 @@ interface Fixture {
     readonly params?: object;
   }[];
 }
+
+test('a lens shows how many clauses the tests decide', async () => {
+  const path = 'detections/tool_started_by_office.yml';
+  await client.openFile(path, readFileSync(join(root, path), 'utf8'));
+  const textDocument = { uri: client.uri(path) };
+  const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument });
+  const open = lenses?.find(({ command }) => command === undefined);
+  if (open === undefined) throw new Error('there is no lens to resolve');
+  const { command } = await client.connection.sendRequest(CodeLensResolveRequest.type, open);
+  expect(command?.title).toBe('0 of 5 clauses decided');
+  await client.closeFile(path);
+});
 
 /** Commands take the URI of a file, which is not known to the fixture. */
 function withUri(params: object, uri: string): object {

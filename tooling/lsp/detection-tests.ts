@@ -7,6 +7,7 @@ import { type ConditionJson, explanationJson } from '../project/explain/explanat
 import type { CheckedDocument } from '../project/live/check-document.ts';
 import { type MeasuredDetection, measureDetection } from '../project/test/measure-detection.ts';
 import { TestRunner } from '../project/test/run-tests.ts';
+import { sampleSize } from '../project/test/sample-size.ts';
 import type { OpenFile } from './open-file.ts';
 
 /** The detection of a file; undefined for other content. */
@@ -25,6 +26,18 @@ export function measuredTests(file: OpenFile): Promise<MeasuredDetection> | unde
   const known = measured.get(checked) ?? measure(file, detection);
   measured.set(checked, known);
   return known;
+}
+
+/** The largest samples that are read without being asked for, in bytes: tests run while the author writes. */
+const MOST_BYTES = 2_000_000;
+
+/** Whether the tests of a detection are measured, or can be in a moment. */
+export function isQuick(file: OpenFile): boolean {
+  const detection = detectionIn(file);
+  if (file.checked !== undefined && measured.has(file.checked)) return true;
+  return (
+    detection !== undefined && sampleSize(detection.data, runOptions(file).places) <= MOST_BYTES
+  );
 }
 
 /** Measures a detection again when it is next asked for: its samples can change without it. */

@@ -98,7 +98,9 @@ function wordsAt(
 }
 
 function commandWords(): readonly Suggestion[] {
-  return commandList.map(({ name, summary, unsupported }) => ({
+  const runs = commandList.filter(({ unsupported }) => unsupported === undefined);
+  const others = commandList.filter(({ unsupported }) => unsupported !== undefined);
+  return [...runs, ...others].map(({ name, summary, unsupported }) => ({
     label: name,
     kind: 'command',
     detail: unsupported === undefined ? summary : `does not run offline: ${unsupported}`,

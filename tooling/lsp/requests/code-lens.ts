@@ -1,7 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { toFile } from '../../base/source.ts';
 import { TriplineError } from '../../base/tripline-error.ts';
-import { detectionIn, measuredTests } from '../detection-tests.ts';
+import { detectionIn, isQuick, measuredTests } from '../detection-tests.ts';
 import type { Feature } from '../feature.ts';
 import type { OpenFile } from '../open-file.ts';
 import { rangeOf } from '../positions.ts';
@@ -49,6 +49,7 @@ function lensesOf(file: OpenFile): CodeLens[] {
 /** How many clauses have both outcomes in some test. */
 async function coverageOf(file: OpenFile): Promise<string> {
   try {
+    if (!isQuick(file)) return 'run tests';
     const { conditions, notMeasured } = (await measuredTests(file)) ?? {};
     if (conditions === undefined) return `not measured: ${notMeasured ?? 'no tests'}`;
     const decided = conditions.filter(({ whenMet, whenUnmet }) => whenMet && whenUnmet);

@@ -51,7 +51,11 @@ function completions(file: OpenFile, offset: number): CompletionList {
   const fitting = suggestions.filter(({ label, search = label }) => fits(written, search));
   return {
     isIncomplete: fitting.length > MOST,
-    items: fitting.slice(0, MOST).map((suggestion) => itemOf(suggestion, range)),
+    items: fitting.slice(0, MOST).map((suggestion, at) => ({
+      ...itemOf(suggestion, range),
+      // In the given order, as far as they fit equally well.
+      sortText: String(at).padStart(4, '0'),
+    })),
   };
 }
 
