@@ -11,7 +11,7 @@ import { boundedTest, boundedValue } from './bounded.ts';
 import type { Engine, Environment } from './environment.ts';
 import { ExpressionCompiler } from './expression.ts';
 import type { Compiler, Executable, Totals } from './operator.ts';
-import { aggregate, Column } from './operators/aggregate.ts';
+import { aggregate, type Column, columnOf } from './operators/aggregate.ts';
 import { bin } from './operators/bin.ts';
 import { convert } from './operators/convert.ts';
 import { dedup } from './operators/dedup.ts';
@@ -219,7 +219,7 @@ function compilerFor(engine: Engine): Compiler {
     test: (condition) => expressions.test(condition),
     totals: (aggregations) => {
       const compiled = compileAggregations(aggregations, expressions);
-      return () => totalsOf(compiled.map((aggregation) => new Column(aggregation)));
+      return () => totalsOf(compiled.map(columnOf));
     },
     plan: (plan) => engine.build(plan),
   };

@@ -9,6 +9,7 @@ import type { Library } from '../library.ts';
 import { bareRun } from '../sample.ts';
 import { datasetKey, type EventOrigin } from './kept-rows.ts';
 import { type RoutedOptions, RoutedSearch } from './routed-search.ts';
+import { TextPool } from './text-pool.ts';
 import { WatchedDataset, type WatchedOptions } from './watched-dataset.ts';
 
 /**
@@ -35,6 +36,7 @@ export class RoutedSearches {
       library,
       newBudget,
       total: newBudget(),
+      texts: new TextPool(),
     }).flatMap((dataset) => dataset.requirements.map((requirement) => ({ dataset, requirement })));
     this.#alternatives = alternatives.map(({ dataset }) => dataset);
     this.#router = new Router(alternatives.map(({ requirement }) => requirement));

@@ -3,9 +3,10 @@ import type { Environment } from '../../backends/engine/environment.ts';
 import { laterTest } from '../../backends/engine/later-test.ts';
 import { type Requirement, Router } from '../../backends/engine/router/router.ts';
 import type { Budget } from '../../base/budget.ts';
+import { byCodeUnit } from '../../base/order.ts';
 import { ROW } from '../../events/bounds.ts';
+import { CompactRow, RowShape } from '../../events/compact-row.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
-import type { FieldValue } from '../../events/field-value.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
 import type { NeededFields } from '../../plan/needs/needed-fields.ts';
@@ -14,18 +15,29 @@ import { lookupsOf } from '../library.ts';
 import { indexOf, isInIndexes } from './indexes.ts';
 import { datasetKey, type EventOrigin, KeptRows } from './kept-rows.ts';
 import type { RoutedOptions, RoutedSearch, RowTest } from './routed-search.ts';
+import type { TextPool } from './text-pool.ts';
+
+/** Who keeps rows. */
+interface Keeper {
+  /** Its number among those of the dataset. */
+  readonly position: number;
+  /** The fields that it reads. */
+  readonly fields: NeededFields;
+}
+
+/** What is kept of a row: all, or these fields. */
+type RowKind = 'whole' | RowShape;
 
 /** A part of a search that reads some rows of a dataset. */
-interface Watch {
+interface Watch extends Keeper {
   readonly search: RoutedSearch;
   readonly indexes: readonly string[] | undefined;
   readonly clauses: Requirement;
   readonly test: RowTest | undefined;
-  readonly fields: NeededFields;
 }
 
 /** All rows of some indexes. */
-interface SharedList {
+interface SharedList extends Keeper {
   readonly indexes: readonly string[] | undefined;
   readonly rows: KeptRows;
   fields: NeededFields;
@@ -42,6 +54,7 @@ interface LazyRow extends FieldReader {
 export interface WatchedOptions extends Pick<RoutedOptions, 'library' | 'newBudget'> {
   /** What all rows of a run may take together. */
   readonly total: Budget;
+  readonly texts: TextPool;
 }
 
 /** A dataset, and all parts of searches that read it. */
@@ -52,8 +65,8 @@ export class WatchedDataset {
   readonly #watches: Watch[] = [];
   /** The lists that take all rows of some indexes, for the searches that require nothing else of them. */
   readonly #lists: SharedList[] = [];
-  /** The fields of rows that any search may read. */
-  #fields: NeededFields = new Set();
+  readonly #kinds = new Map<string, RowKind>();
+  readonly #shapes = new Map<string, RowShape>();
   #router: Router | undefined;
 
   constructor(dataset: Dataset, options: WatchedOptions) {
@@ -65,7 +78,6 @@ export class WatchedDataset {
   /** Adds the parts of a search that read this dataset. */
   watch(needs: readonly ScanNeed[], search: RoutedSearch): void {
     const fields = needs.map((need) => need.fields).reduce(both);
-    this.#fields = both(this.#fields, fields);
     const [open, ...others] = needs.filter(isOpen);
     if (open !== undefined) {
       const indexes = others.length === 0 && needs.length === 1 ? open.indexes : undefined;
@@ -78,7 +90,14 @@ export class WatchedDataset {
     for (const need of needs) {
       const { indexes, clauses } = need;
       const test = rowTestOf(need, environment);
-      this.#watches.push({ search, indexes, clauses, test, fields });
+      this.#watches.push({
+        position: this.#nextPosition(),
+        search,
+        indexes,
+        clauses,
+        test,
+        fields,
+      });
     }
   }
 
@@ -86,9 +105,13 @@ export class WatchedDataset {
     const known = this.#lists.find((list) => String(list.indexes) === String(indexes));
     if (known !== undefined) return known;
     const rows = new KeptRows(this.#options.newBudget());
-    const list: SharedList = { indexes, rows, fields: new Set() };
+    const list: SharedList = { position: this.#nextPosition(), indexes, rows, fields: new Set() };
     this.#lists.push(list);
     return list;
+  }
+
+  #nextPosition(): number {
+    return this.#watches.length + this.#lists.length;
   }
 
   /** What an event must contain to have a row here: all that one of the alternatives says. */
@@ -112,7 +135,7 @@ export class WatchedDataset {
     const lists = this.#lists.filter(({ indexes }) => isInIndexes(index, indexes));
     const watches = this.#watchesOf(row, index);
     if (lists.length + watches.length === 0) return;
-    const part = partOf(row, this.#fieldsFor([...lists, ...watches]));
+    const part = this.#partOf(row, this.#kindFor([...lists, ...watches]));
     const fits = this.#options.total.spend('all-kept-values', part.size + ROW);
     const kept = { row: part, origin, index, fits };
     for (const { rows } of lists) rows.add(kept);
@@ -130,12 +153,32 @@ export class WatchedDataset {
     );
   }
 
-  /** The fields that those may read who keep a row. Several get what any search may read, which is known beforehand. */
-  #fieldsFor(keepers: readonly { readonly fields: NeededFields }[]): NeededFields {
-    const [only, ...others] = keepers;
-    if (keepers.some(({ fields }) => fields === 'all')) return 'all';
-    if (this.#fields !== 'all' && others.length > 0) return this.#fields;
-    return others.map(({ fields }) => fields).reduce(both, only?.fields ?? 'all');
+  /** What is kept of rows that these keep. The same often keep rows together. */
+  #kindFor(keepers: readonly Keeper[]): RowKind {
+    let id = '';
+    for (const { position } of keepers) id += `${position} `;
+    const known = this.#kinds.get(id);
+    if (known !== undefined) return known;
+    const fields = keepers.map((keeper) => keeper.fields).reduce(both);
+    const kind = fields === 'all' ? 'whole' : this.#shapeOf(fields);
+    if (this.#kinds.size >= MOST_KINDS) this.#kinds.clear();
+    this.#kinds.set(id, kind);
+    return kind;
+  }
+
+  #shapeOf(fields: ReadonlySet<string>): RowShape {
+    const names = [...fields];
+    const key = names.toSorted(byCodeUnit).join('\0');
+    const shape = this.#shapes.get(key) ?? new RowShape(names);
+    this.#shapes.set(key, shape);
+    return shape;
+  }
+
+  #partOf(row: LazyRow, kind: RowKind): Event {
+    if (kind === 'whole') return row.whole();
+    const { texts } = this.#options;
+    const values = kind.names.map((name) => texts.of(row.get(name) ?? null));
+    return new CompactRow(kind, values);
   }
 
   #rowsOf(event: Event, run: Run): Iterable<LazyRow> {
@@ -157,6 +200,9 @@ export class WatchedDataset {
   }
 }
 
+/** As many combinations of keepers are known at a time. */
+const MOST_KINDS = 10_000;
+
 /** Whether a need says nothing about the rows. */
 function isOpen({ clauses, condition, later }: ScanNeed): boolean {
   return clauses.length === 0 && condition === undefined && later === undefined;
@@ -173,16 +219,6 @@ function rowTestOf({ condition, later }: ScanNeed, environment: Environment): Ro
 
 function both(some: NeededFields, others: NeededFields): NeededFields {
   return some === 'all' || others === 'all' ? 'all' : new Set([...some, ...others]);
-}
-
-function partOf(row: LazyRow, fields: NeededFields): Event {
-  if (fields === 'all') return row.whole();
-  const part = new Map<string, FieldValue>();
-  for (const field of fields) {
-    const value = row.get(field);
-    if (value !== undefined && value !== null) part.set(field, value);
-  }
-  return part;
 }
 
 function computed(event: Event): LazyRow {

@@ -1,4 +1,4 @@
-import { valuesOf } from '../../events/field-value.ts';
+import { isList } from '../../events/field-value.ts';
 import type { StatisticalFunction } from '../statistical-function.ts';
 
 export const count: StatisticalFunction = {
@@ -15,7 +15,8 @@ export const count: StatisticalFunction = {
     let total = 0;
     return {
       add(value) {
-        total += valuesOf(value).length;
+        if (isList(value)) total += value.length;
+        else if (value !== null) total += 1;
       },
       result: () => total,
     };

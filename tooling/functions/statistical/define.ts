@@ -1,12 +1,13 @@
 import type { Event } from '../../events/event.ts';
-import { type FieldValue, toNumber, valuesOf } from '../../events/field-value.ts';
+import { type FieldValue, isList, toNumber } from '../../events/field-value.ts';
 import type { Accumulator } from '../statistical-function.ts';
 
 /** An accumulator that only needs the values, one at a time. */
 export function eachValue(add: (value: FieldValue) => void, result: () => FieldValue): Accumulator {
   return {
     add(value: FieldValue, _: Event) {
-      for (const item of valuesOf(value)) add(item);
+      if (isList(value)) for (const item of value) add(item);
+      else if (value !== null) add(value);
     },
     result,
   };

@@ -46,22 +46,50 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
   const groups = new Map<string, Group>();
   const newGroup = (key: readonly FieldValue[]): Group => ({
     key,
-    columns: options.aggregations.map((aggregation) => new Column(aggregation)),
+    columns: options.aggregations.map(columnOf),
   });
+  const { by } = options;
   // Without BY there is one row, even without input, if a function has a value then, as count and dc have (fact 1).
-  if (options.by.length === 0) groups.set('', newGroup([]));
-  const size = options.by.length + options.aggregations.length;
-  for (const row of input) {
-    for (const key of keysOf(row, options, run)) {
-      const id = key.map(toText).join('\0');
-      const known = groups.get(id);
-      if (known === undefined && !mayGroup(1, size, run)) return groups;
-      const group = known ?? newGroup(key);
+  if (by.length === 0) groups.set('', newGroup([]));
+  const size = by.length + options.aggregations.length;
+  /** Adds a row to a group; false if the run may hold no more groups. */
+  const add = (row: Event, id: string, key: () => readonly FieldValue[]): boolean => {
+    let group = groups.get(id);
+    if (group === undefined) {
+      if (!mayGroup(1, size, run)) return false;
+      group = newGroup(key());
       groups.set(id, group);
-      for (const column of group.columns) column.add(row, run);
     }
+    for (const column of group.columns) column.add(row, run);
+    return true;
+  };
+  for (const row of input) {
+    const id = singleId(row, by);
+    if (id === NO_GROUP) continue;
+    if (id !== SEVERAL) {
+      if (!add(row, id, () => by.map((field) => row.get(field) ?? null))) return groups;
+    } else
+      for (const key of keysOf(row, options, run))
+        if (!add(row, key.map(toText).join('\0'), () => key)) return groups;
   }
   return groups;
+}
+
+/** The row is in no group, or maybe in several. */
+const NO_GROUP = Symbol('no group');
+const SEVERAL = Symbol('several groups');
+
+/** The text that tells the group of a row from others, if its BY fields have single values. */
+function singleId(row: Event, by: readonly string[]): string | typeof NO_GROUP | typeof SEVERAL {
+  let id = '';
+  let isSingle = true;
+  for (const [at, field] of by.entries()) {
+    const value = row.get(field) ?? null;
+    if (value === null) return NO_GROUP;
+    if (isList(value)) isSingle = false;
+    else id += at === 0 ? toText(value) : `\0${toText(value)}`;
+  }
+  return isSingle ? id : SEVERAL;
 }
 
 /** The cross product of the BY fields' values (rules 99 to 101); none if it is more than the run may compute. */
@@ -118,30 +146,82 @@ function resultRow(
   return row;
 }
 
-/** One aggregation of one group; with a wildcard argument, one accumulator per matching field. */
-export class Column {
-  private readonly aggregation: CompiledAggregation;
-  private readonly accumulators = new Map<string, Accumulator>();
-  private readonly outputName: (field: string) => string | undefined;
-  private readonly matches: (field: string) => boolean;
-  /** How many values its accumulators keep. */
+/** One aggregation of one group. */
+export interface Column {
+  add(row: Event, run: Run): void;
+  /** Results of functions that keep all values cost a step for each of them. */
+  results(run: Run): Iterable<readonly [name: string, value: FieldValue]>;
+  /** Lets go of what it holds. */
+  release(run: Run): void;
+}
+
+/** A new column of a group. */
+export function columnOf(aggregation: CompiledAggregation): Column {
+  return aggregation.wildcard === undefined
+    ? new SingleColumn(aggregation)
+    : new PatternColumn(aggregation, aggregation.wildcard);
+}
+
+/** The values that accumulators keep. */
+abstract class HoldingColumn {
+  protected readonly aggregation: CompiledAggregation;
   private held = 0;
 
   constructor(aggregation: CompiledAggregation) {
     this.aggregation = aggregation;
-    const { wildcard, name, create } = aggregation;
-    if (wildcard === undefined) this.accumulators.set(name, create());
-    this.outputName = renamer(wildcard ?? '', name);
-    this.matches = fieldMatcher(wildcard ?? '');
+  }
+
+  protected mayAdd(value: FieldValue, run: Run): boolean {
+    if (!this.aggregation.holds || value === null) return true;
+    const count = valuesOf(value).length;
+    this.held += count;
+    return run.budget.spend('held-values', count);
+  }
+
+  protected mayCompute(run: Run): boolean {
+    return this.held === 0 || run.budget.spend('row-steps', this.held);
+  }
+
+  release(run: Run): void {
+    run.budget.giveBack('held-values', this.held);
+    this.held = 0;
+  }
+}
+
+class SingleColumn extends HoldingColumn implements Column {
+  private readonly accumulator: Accumulator;
+
+  constructor(aggregation: CompiledAggregation) {
+    super(aggregation);
+    this.accumulator = aggregation.create();
   }
 
   add(row: Event, run: Run): void {
-    const { wildcard, value, name } = this.aggregation;
-    if (wildcard === undefined) this.addTo(this.accumulators.get(name), value(row, run), row, run);
-    else
-      for (const [field, item] of row)
-        if (!field.startsWith('_') && this.matches(field))
-          this.addTo(this.accumulatorOf(field), item, row, run);
+    const value = this.aggregation.value(row, run);
+    if (this.mayAdd(value, run)) this.accumulator.add(value, row);
+  }
+
+  *results(run: Run): Iterable<readonly [name: string, value: FieldValue]> {
+    if (this.mayCompute(run)) yield [this.aggregation.name, this.accumulator.result()];
+  }
+}
+
+/** One accumulator for each field that matches a pattern. */
+class PatternColumn extends HoldingColumn implements Column {
+  private readonly accumulators = new Map<string, Accumulator>();
+  private readonly outputName: (field: string) => string | undefined;
+  private readonly matches: (field: string) => boolean;
+
+  constructor(aggregation: CompiledAggregation, pattern: string) {
+    super(aggregation);
+    this.outputName = renamer(pattern, aggregation.name);
+    this.matches = fieldMatcher(pattern);
+  }
+
+  add(row: Event, run: Run): void {
+    for (const [field, value] of row)
+      if (!field.startsWith('_') && this.matches(field) && this.mayAdd(value, run))
+        this.accumulatorOf(field).add(value, row);
   }
 
   private accumulatorOf(field: string): Accumulator {
@@ -151,31 +231,8 @@ export class Column {
     return accumulator;
   }
 
-  private addTo(
-    accumulator: Accumulator | undefined,
-    value: FieldValue,
-    row: Event,
-    run: Run,
-  ): void {
-    if (this.aggregation.holds && value !== null && !this.mayHold(value, run)) return;
-    accumulator?.add(value, row);
-  }
-
-  private mayHold(value: FieldValue, run: Run): boolean {
-    const count = valuesOf(value).length;
-    this.held += count;
-    return run.budget.spend('held-values', count);
-  }
-
-  /** Results of functions that keep all values cost a step for each of them. */
   *results(run: Run): Iterable<readonly [name: string, value: FieldValue]> {
-    if (this.held > 0 && !run.budget.spend('row-steps', this.held)) return;
+    if (!this.mayCompute(run)) return;
     for (const [name, accumulator] of this.accumulators) yield [name, accumulator.result()];
-  }
-
-  /** Lets go of what it holds. */
-  release(run: Run): void {
-    run.budget.giveBack('held-values', this.held);
-    this.held = 0;
   }
 }
