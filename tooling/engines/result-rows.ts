@@ -1,6 +1,6 @@
 import type { ResultColumn, SqlQuery } from '../backends/sql/sql-backend.ts';
 import type { Event } from '../events/event.ts';
-import { type FieldValue, toFieldValue } from '../events/field-value.ts';
+import { type FieldValue, fromJson, toFieldValue } from '../events/field-value.ts';
 import type { SqlRow, SqlValue } from './sql-row.ts';
 
 /** The rows of a query as the engine of this process returns them. */
@@ -19,5 +19,6 @@ export function resultRows({ columns }: SqlQuery, rows: readonly SqlRow[]): read
 function fieldValue(value: SqlValue, { type }: ResultColumn): FieldValue {
   if (value === null) return null;
   if (Array.isArray(value)) return toFieldValue(value);
+  if (type === 'map') return fromJson(JSON.parse(String(value)));
   return type === 'number' ? Number(value) : (value as string | boolean);
 }

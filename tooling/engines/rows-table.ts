@@ -18,7 +18,7 @@ export interface RowsTable {
 export function rowsTable(name: readonly string[], rows: readonly Event[]): RowsTable {
   const types = new Map<string, ColumnType>();
   for (const row of rows)
-    for (const [field, value] of row) {
+    for (const [field, value] of fieldsIn(row)) {
       const type = typeOf(value);
       if (type !== undefined) types.set(field, widened(types.get(field), type));
     }
@@ -36,11 +36,15 @@ export function rowsTable(name: readonly string[], rows: readonly Event[]): Rows
   };
 }
 
-/** Whether a row holds what no table of this kind can: maps, and lists in lists. */
-export function hasNested(rows: readonly Event[]): boolean {
-  const isNested = (value: FieldValue): boolean =>
-    isMap(value) || (isList(value) && value.some((item) => isList(item) || isMap(item)));
-  return rows.some((row) => [...row.values()].some(isNested));
+/** The fields of a row; a map has a field for each of its keys: `input_event.user`. */
+function* fieldsIn(
+  row: Iterable<readonly [string, FieldValue]>,
+  prefix = '',
+): Iterable<readonly [string, FieldValue]> {
+  for (const [name, value] of row) {
+    if (isMap(value)) yield* fieldsIn(value, `${prefix}${name}.`);
+    else yield [`${prefix}${name}`, value];
+  }
 }
 
 function* storedRows(
@@ -48,7 +52,8 @@ function* storedRows(
   columns: ReadonlyMap<string, StoredColumn>,
 ): Iterable<SqlRow> {
   for (const [index, row] of rows.entries()) {
-    const values = [...columns].map(([field, { type }]) => stored(row.get(field) ?? null, type));
+    const fields = new Map(fieldsIn(row));
+    const values = [...columns].map(([field, { type }]) => stored(fields.get(field) ?? null, type));
     yield [...values, index];
   }
 }

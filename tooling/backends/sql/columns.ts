@@ -5,11 +5,12 @@
  * - `number`: a double, as the engine computes (DOUBLE)
  * - `list`: the values of a multivalue field in order (VARCHAR[], ARRAY<STRING>): never empty, no element is null
  * - `boolean`: only where SPL2 stores one (BOOLEAN)
+ * - `map`: a map that SPL2 makes, as a JSON object (VARCHAR)
  * - `time`: a timestamp of a table of others (TIMESTAMP); it is read as a number of seconds since 1970
  *
  * A missing field is NULL in each of them. An empty string is a value.
  */
-export type ColumnType = 'text' | 'number' | 'list' | 'boolean' | 'time';
+export type ColumnType = 'text' | 'number' | 'list' | 'boolean' | 'map' | 'time';
 
 /** The columns of one field of a table. */
 export interface StoredColumn {

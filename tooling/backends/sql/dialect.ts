@@ -1,4 +1,5 @@
 import type { ColumnType } from './columns.ts';
+import type { JsonReading } from './json-path.ts';
 import type { RegexSource } from './regex/regex-source.ts';
 import type { SqlFunction } from './sql.ts';
 
@@ -29,6 +30,8 @@ export interface Dialect {
   escapeReplacement(text: string): string;
   /** How a replacement names a group. */
   groupReference(group: number): string;
+  /** The values at a path of a JSON document, as a list of texts; NULL without values, and for other texts. */
+  json(document: string, reading: JsonReading): string;
   /** The format of the engine for one of strftime without aliases; undefined where it has none. */
   timeFormat(format: string): string | undefined;
 }

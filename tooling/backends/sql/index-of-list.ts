@@ -18,6 +18,20 @@ export function one(list: Sql, index: number): Sql {
   return caseOf([[isInside, elementOf(list, fromEnd)]], nothing('text'));
 }
 
+/** The value at an index that a row computes. */
+export function at(list: Sql, index: Sql): Sql {
+  const size = lengthOf(list);
+  const negative = call('add', [index, size], 'number');
+  const place = call(
+    'truncate',
+    [caseOf([[test('less', index, number(0)), negative]], index)],
+    'number',
+  );
+  const isInside = test('and', test('at-least', place, number(0)), test('less', place, size));
+  const element = elementOf(list, call('add', [place, number(1)], 'number'));
+  return caseOf([[isInside, element]], nothing('text'));
+}
+
 interface Range {
   readonly start: number;
   readonly end: number;

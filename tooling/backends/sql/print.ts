@@ -52,6 +52,8 @@ export class Printer {
         return String(value.value);
       case 'stored':
         return this.stored(value.column);
+      case 'json':
+        return this.dialect.json(this.value(value.document), value.reading);
       case 'lambda':
         return this.dialect.lambda(value.parameter, this.value(value.body));
       case 'case': {

@@ -62,6 +62,9 @@ function addColumns(value: Sql, used: Set<string>): void {
     case 'call':
       for (const arg of value.args) addColumns(arg, used);
       break;
+    case 'json':
+      addColumns(value.document, used);
+      break;
     case 'lambda':
       addColumns(value.body, used);
       break;

@@ -57,8 +57,8 @@ export interface Relation {
   readonly isSorted: boolean;
   /** Whether there may be fields that are not in `fields`. */
   readonly isOpen: boolean;
-  /** Whether order was lost: what depends on it is refused. */
-  readonly hasOrder: boolean;
+  /** Whether its rows have fields without a column, whatever the table. */
+  readonly hidesFields: boolean;
 }
 
 /** Collects steps, and names them and their columns. All columns of a query have different names. */

@@ -1,13 +1,14 @@
-import type { LogicalPlan } from '../../plan/plan.ts';
+import { type LogicalPlan, nodesOf } from '../../plan/plan.ts';
 import type { Backend, Refusal } from '../backend.ts';
 import { type ColumnType, columnName } from './columns.ts';
 import type { Dialect } from './dialect.ts';
+import { namesIn } from './names-in.ts';
 import { translateNode } from './nodes/index.ts';
 import { Printer, printQuery } from './print.ts';
 import { pruned } from './prune.ts';
 import { Refused } from './refused.ts';
 import { type Relation, Steps } from './relation.ts';
-import { column } from './sql.ts';
+import { call, column, number } from './sql.ts';
 import type { Tables } from './tables.ts';
 import type { Translation } from './translation.ts';
 
@@ -17,6 +18,8 @@ export interface SqlQuery {
   readonly columns: readonly ResultColumn[];
   /** Whether the rows come in the order that a sort asks for. */
   readonly isSorted: boolean;
+  /** Whether the rows have more fields if the tables have more columns than are known. */
+  readonly isPartial: boolean;
 }
 
 /** A column of a result: its field, and the types that `SqlValue` has. */
@@ -31,8 +34,8 @@ export interface ResultColumn {
 export interface SqlOptions {
   readonly dialect: Dialect;
   readonly tables: Tables;
-  /** The current time of the search, in seconds since 1970. */
-  readonly now: number;
+  /** The current time of the search, in seconds since 1970; undefined for the time at which the query runs. */
+  readonly now: number | undefined;
 }
 
 /** Plans as queries. What a query cannot compute with the same result is refused. */
@@ -64,14 +67,15 @@ function queryOf(plan: LogicalPlan, { dialect, tables, now }: SqlOptions): SqlQu
     dialect,
     tables,
     steps,
-    now,
+    named: namesIn(nodesOf(plan)),
+    now: now === undefined ? call('current-time', [], 'number') : number(now),
     relation: (node, given) =>
       translateNode(node, given === undefined ? translation : { ...translation, given }),
   };
   const relation = translation.relation(plan);
-  if (relation.isOpen)
+  if (relation.hidesFields)
     throw new Refused(
-      'the fields of its rows are not known: map the columns of the table',
+      'its rows have fields that are only known when it runs: add a table or fields command',
       plan.span,
     );
   return printed(relation, steps, dialect);
@@ -99,5 +103,6 @@ function printed(relation: Relation, steps: Steps, dialect: Dialect): SqlQuery {
     sql: printQuery(pruned(steps.all, last), tail, dialect),
     columns,
     isSorted: relation.isSorted,
+    isPartial: relation.isOpen,
   };
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, StoredColumn } from './columns.ts';
+import type { JsonReading } from './json-path.ts';
 
 /** The type of an expression; times are numbers once they are read. */
 export type SqlType = Exclude<ColumnType, 'time'>;
@@ -19,6 +20,13 @@ export type Sql =
   | Call
   /** A column of a table. */
   | { readonly kind: 'stored'; readonly column: StoredColumn; readonly type: SqlType }
+  /** The values at a path of a JSON document. */
+  | {
+      readonly kind: 'json';
+      readonly document: Sql;
+      readonly reading: JsonReading;
+      readonly type: 'list';
+    }
   /** A whole number that is part of the syntax, such as the number of a group. */
   | { readonly kind: 'integer'; readonly value: number; readonly type: 'number' }
   | { readonly kind: 'parameter'; readonly name: string; readonly type: SqlType }
@@ -72,7 +80,9 @@ export type SqlFunction =
   | OfTimes
   | Aggregating
   | 'row-number'
-  | 'previous';
+  /** The first or last value of a window that is not missing. */
+  | 'first-known'
+  | 'last-known';
 
 type Logical =
   | 'and'
@@ -125,6 +135,10 @@ type Textual =
   | 'ends-with'
   | 'substring'
   | 'position'
+  /** A text of digits, with zeros in front of it up to a length. */
+  | 'pad-left'
+  /** A text as a string of JSON. */
+  | 'json-of-text'
   | 'trim'
   | 'trim-left'
   | 'trim-right'
@@ -138,6 +152,8 @@ type Textual =
   | 'all-matches'
   /** Whether a text fits a pattern in a column, in which `*` is any text. */
   | 'fits-wildcard'
+  /** The same, with `%` for any text and `_` for one character. */
+  | 'fits-like'
   | 'split'
   | 'md5'
   | 'sha1'
@@ -160,6 +176,8 @@ type OfLists =
   | 'list-join'
   | 'list-flatten'
   | 'list-reverse'
+  | 'list-maximum'
+  | 'list-minimum'
   /** Numbers from the first to the second; empty if there are none. */
   | 'list-range';
 
@@ -168,7 +186,11 @@ type OfTimes =
   | 'time-text'
   /** The start of the months that contain a time; counted in groups of so many months. */
   | 'start-of-months'
+  /** A time and a whole number of months, on the last day of a shorter month. */
+  | 'add-months'
+  /** The seconds of a text like `2024-01-31 23:59:59`; null if there is no such time. */
   | 'time-of-text'
+  | 'current-time'
   | 'seconds-of-timestamp';
 
 type Aggregating =

@@ -44,6 +44,7 @@ interface Six {
 
 /** The first group of an address is never left out unless it is zero, so that short prefixes are a pattern of it. */
 function inSix(value: Sql, { bytes, bits, span }: Six): Sql {
+  if (bits === 0) return test('matches', value, text('\\A[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\\z'));
   const [high = 0, low = 0] = bytes;
   const first = high * 256 + low;
   if (bits > 16 || bits < 4 || first < 0x1000)

@@ -5,7 +5,7 @@ import { parseRegex } from '../../regex/parser.ts';
 import type { RegexFlags } from '../../regex/regex.ts';
 import type { Dialect } from './dialect.ts';
 import { Refused } from './refused.ts';
-import type { RegexUse } from './regex/regex-source.ts';
+import type { RegexUse, WrittenRegex } from './regex/regex-source.ts';
 import type { Relation, Steps } from './relation.ts';
 import { column, isSimple, nothing, type Sql, text } from './sql.ts';
 import type { Tables } from './tables.ts';
@@ -15,8 +15,10 @@ export interface Translation {
   readonly dialect: Dialect;
   readonly tables: Tables;
   readonly steps: Steps;
+  /** The names of fields that any node of the search reads. */
+  readonly named: ReadonlySet<string>;
   /** The current time of the search, in seconds since 1970. */
-  readonly now: number;
+  readonly now: Sql;
   /** The rows that a command gives to its inner pipeline. */
   readonly given?: Relation | undefined;
   /** The rows of a plan. */
@@ -64,13 +66,18 @@ export class Scope {
   }
 
   /** A pattern of PCRE as a literal of the dialect. */
-  regex(pattern: string, use: RegexUse, { span, flags = {} }: RegexPlace): Sql {
+  regex(pattern: string, use: RegexUse, place: RegexPlace): Sql {
+    return text(this.writtenRegex(pattern, use, place).source);
+  }
+
+  /** A pattern of PCRE as the dialect writes it. */
+  writtenRegex(pattern: string, use: RegexUse, { span, flags = {} }: RegexPlace): WrittenRegex {
     const { dialect } = this.translation;
     const parsed = parseRegex(pattern, flags);
     if ('reason' in parsed) throw new Refused(`the pattern is not valid: ${parsed.reason}`, span);
     const written = dialect.regex(parsed, use);
     if ('reason' in written) throw new Refused(`${dialect.engine}: ${written.reason}`, span);
-    return text(written.source);
+    return written;
   }
 }
 

@@ -18,6 +18,7 @@ export function asText(value: Sql): Sql {
   if (value.kind === 'number') return text(String(value.value));
   switch (value.type) {
     case 'text':
+    case 'map':
       return value;
     case 'number':
       return call('text-of-number', [value], 'text');

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../base/order.ts';
 import type { Event } from '../../events/event.ts';
-import { type FieldValue, toNumber, toText, valuesOf } from '../../events/field-value.ts';
+import { type FieldValue, isMap, toNumber, toText, valuesOf } from '../../events/field-value.ts';
 
 /** Digits of a number that have to be equal: sums of doubles depend on the order of their terms in the last one or two. */
 const DIGITS = 13;
@@ -23,13 +23,19 @@ export function differenceOf(
   return undefined;
 }
 
-/** The fields of a row in the order of their names. */
+/** The cells of a row in the order of their names; the keys of a map are cells of their own. */
 function rowKey(row: Event): string {
-  const fields = [...row].flatMap(([name, value]) => {
-    const values = valuesOf(value).map(cellText);
-    return values.length === 0 ? [] : [[name, values] as const];
-  });
-  return JSON.stringify(fields.sort(([a], [b]) => byCodeUnit(a, b)));
+  return JSON.stringify([...cellsOf(row)].sort(([a], [b]) => byCodeUnit(a, b)));
+}
+
+function* cellsOf(
+  row: Iterable<readonly [string, FieldValue]>,
+  prefix = '',
+): Iterable<readonly [name: string, values: readonly string[]]> {
+  for (const [name, value] of row) {
+    if (isMap(value)) yield* cellsOf(value, `${prefix}${name}.`);
+    else if (valuesOf(value).length > 0) yield [`${prefix}${name}`, valuesOf(value).map(cellText)];
+  }
 }
 
 function cellText(value: FieldValue): string {

@@ -5,7 +5,7 @@ import {
   tableOfDataset,
   tableOfLookup,
 } from '../../backends/sql/tables.ts';
-import { hasNested, rowsTable } from '../../engines/rows-table.ts';
+import { rowsTable } from '../../engines/rows-table.ts';
 import type { SqlEngine } from '../../engines/sql-engine.ts';
 import type { Event } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
@@ -23,7 +23,7 @@ export class SampleTables {
     this.engine = engine;
   }
 
-  /** Stores what a plan reads of a run. Rows with maps have no table. */
+  /** Stores what a plan reads of a run. */
   async tablesFor(plan: LogicalPlan, run: Run): Promise<Tables> {
     const datasets = new Map<string, StoredTable>();
     const lookups = new Map<string, StoredLookup>();
@@ -31,7 +31,7 @@ export class SampleTables {
       if (node.kind === 'scan' && node.dataset.kind !== 'given') {
         const name = tableOfDataset(node.dataset);
         const table = await this.store(name, rowsIn(run, node.dataset));
-        if (table !== undefined) datasets.set(name, table);
+        datasets.set(name, table);
       }
       const lookup =
         node.kind === 'table' ? node.name : node.kind === 'lookup' ? node.table : undefined;
@@ -52,14 +52,12 @@ export class SampleTables {
     // A lookup that is computed has no rows to store.
     if (lookup === undefined || lookup.compute !== undefined) return;
     const table = await this.store(tableOfLookup(name), lookup.rows);
-    if (table === undefined) return;
     lookups.set(name, { ...table, rules: lookup });
   }
 
-  private async store(name: string, rows: readonly Event[]): Promise<StoredTable | undefined> {
+  private async store(name: string, rows: readonly Event[]): Promise<StoredTable> {
     const known = this.stored.get(name);
     if (known?.rows === rows) return known.table;
-    if (hasNested(rows)) return undefined;
     const table = rowsTable([name], rows);
     await this.engine.store(table);
     this.stored.set(name, { rows, table: table.table });

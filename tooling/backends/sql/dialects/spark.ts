@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts';
+import type { JsonReading, JsonStep } from '../json-path.ts';
 import { javaSource } from '../regex/java-source.ts';
 import { standard } from './standard.ts';
 
@@ -11,6 +12,7 @@ export const spark: Dialect = {
     number: 'DOUBLE',
     list: 'ARRAY<STRING>',
     boolean: 'BOOLEAN',
+    map: 'STRING',
     time: 'TIMESTAMP',
   },
   identifier: (name) => `\`${name.replaceAll('`', '``')}\``,
@@ -22,6 +24,7 @@ export const spark: Dialect = {
   regex: javaSource,
   escapeReplacement: (text) => text.replace(/[\\$]/g, '\\$&'),
   groupReference: (group) => `$${group}`,
+  json: jsonInSpark,
   timeFormat: javaTimeFormat,
   functions: {
     ...standard,
@@ -49,6 +52,8 @@ export const spark: Dialect = {
     'starts-with': 'startswith($1, $2)',
     'ends-with': 'endswith($1, $2)',
     substring: 'substring($1, CAST($2 AS INT), CAST($3 AS INT))',
+    'json-of-text': 'substring(to_json(array($1)), 2, length(to_json(array($1))) - 2)',
+    'pad-left': "lpad($1, $2, '0')",
     position: 'CAST(instr($1, $2) AS DOUBLE)',
     trim: 'trim(BOTH $2 FROM $1)',
     'trim-left': 'trim(LEADING $2 FROM $1)',
@@ -59,7 +64,11 @@ export const spark: Dialect = {
     'all-matches': 'regexp_extract_all($1, $2, $3)',
     'fits-wildcard':
       "($1 RLIKE concat('(?s)\\\\A\\\\Q', replace($2, '*', '\\\\E.*\\\\Q'), '\\\\E\\\\z'))",
+    'fits-like':
+      "($1 RLIKE concat('(?s)\\\\A\\\\Q', replace(replace($2, '%', '\\\\E.*\\\\Q'), '_', '\\\\E.\\\\Q'), '\\\\E\\\\z'))",
     split: "split($1, concat('\\\\Q', $2, '\\\\E'))",
+    'url-decode':
+      "url_decode(regexp_replace(replace($1, '+', '%2B'), '%(?![0-9A-Fa-f]{2})', '%25'))",
     sha1: 'sha1($1)',
     sha256: 'sha2($1, 256)',
     sha512: 'sha2($1, 512)',
@@ -77,12 +86,18 @@ export const spark: Dialect = {
     'list-join': 'array_join($1, $2)',
     'list-flatten': 'flatten($1)',
     'list-reverse': 'reverse($1)',
+    'list-maximum': 'array_max($1)',
+    'list-minimum': 'array_min($1)',
     'list-range':
       '(CASE WHEN $1 <= $2 THEN transform(sequence(CAST($1 AS INT), CAST($2 AS INT)), n -> CAST(n AS DOUBLE)) ELSE CAST(array() AS ARRAY<DOUBLE>) END)',
 
     'time-text': 'date_format(timestamp_micros(CAST(round($1 * 1000000) AS BIGINT)), $2)',
     'start-of-months':
       "CAST(datediff(add_months(DATE'1970-01-01', CAST(floor(((year(date_from_unix_date(CAST(floor($1 / 86400) AS INT))) - 1970) * 12 + month(date_from_unix_date(CAST(floor($1 / 86400) AS INT))) - 1) / $2) * $2 AS INT)), DATE'1970-01-01') AS DOUBLE) * 86400",
+    'add-months':
+      '(CAST(datediff(add_months(date_from_unix_date(CAST(floor($1 / 86400) AS INT)), $2), date_from_unix_date(0)) AS DOUBLE) * 86400 + ($1 - floor($1 / 86400) * 86400))',
+    'time-of-text': "CAST(unix_timestamp(try_to_timestamp($1, 'yyyy-MM-dd HH:mm:ss')) AS DOUBLE)",
+    'current-time': 'CAST(unix_timestamp() AS DOUBLE)',
     'seconds-of-timestamp': '(CAST(unix_micros($1) AS DOUBLE) / 1000000)',
 
     percentile: 'percentile($1, $2)',
@@ -92,6 +107,8 @@ export const spark: Dialect = {
       'transform(array_sort(collect_list(CASE WHEN $1 IS NOT NULL THEN struct($2 AS at, $1 AS value) END)), one -> one.value)',
     'collect-lists': 'flatten(collect_list($1))',
     'minimum-by-or-null': 'min_by($1, $2)',
+    'first-known': 'first_value($1, TRUE)',
+    'last-known': 'last_value($1, TRUE)',
     pair: 'struct($1, $2)',
   },
 };
@@ -122,4 +139,26 @@ function javaTimeFormat(format: string): string | undefined {
     return TOKENS[token] ?? '';
   });
   return isKnown ? java : undefined;
+}
+
+/** Variants from Spark 4.0 on. Values as they are written; texts without quotes. */
+function jsonInSpark(document: string, { path, takesContainers }: JsonReading): string {
+  const root = `array(try_parse_json(${document}))`;
+  const nodes = path.reduce((found, step) => atStep(found, step, takesContainers), root);
+  const kept = takesContainers
+    ? nodes
+    : `filter(${nodes}, j -> NOT (schema_of_variant(j) RLIKE '\\\\A(OBJECT|ARRAY)'))`;
+  const texts = `transform(${kept}, j -> CASE WHEN is_variant_null(j) THEN 'null' WHEN schema_of_variant(j) = 'STRING' THEN variant_get(j, '$', 'string') ELSE to_json(j) END)`;
+  return `(CASE WHEN ${document} RLIKE '\\\\A\\\\s*[\\\\[{]' AND size(${kept}) > 0 THEN ${texts} END)`;
+}
+
+/** What is no array counts as an array of one, if objects are values. */
+function atStep(nodes: string, { key, each }: JsonStep, takesContainers: boolean): string {
+  const inside =
+    key === ''
+      ? nodes
+      : `filter(transform(${nodes}, j -> try_variant_get(j, ${spark.literal(`$["${key}"]`)}, 'variant')), j -> j IS NOT NULL)`;
+  if (!each) return inside;
+  const other = takesContainers ? 'array(j)' : 'CAST(array() AS ARRAY<VARIANT>)';
+  return `flatten(transform(${inside}, j -> CASE WHEN schema_of_variant(j) RLIKE '\\\\AARRAY' THEN variant_get(j, '$', 'array<variant>') ELSE ${other} END))`;
 }

@@ -53,5 +53,4 @@ export const standard: Readonly<Partial<Record<SqlFunction, Template>>> = {
   variance: 'var_samp($1)',
   'variance-of-population': 'var_pop($1)',
   'row-number': 'row_number()',
-  previous: 'lag($1)',
 };

@@ -40,6 +40,7 @@ import { nullFunction } from './null.ts';
 import { nullif } from './nullif.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
+import { relativeTimeFunction } from './relative_time.ts';
 import { replace } from './replace.ts';
 import { round } from './round.ts';
 import { rtrim } from './rtrim.ts';
@@ -47,10 +48,18 @@ import { sha1 } from './sha1.ts';
 import { sha256 } from './sha256.ts';
 import { sha512 } from './sha512.ts';
 import { sigfig } from './sigfig.ts';
+import { spl2Cast } from './spl2-cast.ts';
+import { spl2Cidrmatch } from './spl2-cidrmatch.ts';
+import { spl2CreateMap } from './spl2-create_map.ts';
+import { spl2MapGet } from './spl2-map_get.ts';
 import { spl2MatchRegex } from './spl2-match_regex.ts';
+import { spl2Mvappend } from './spl2-mvappend.ts';
+import { spl2ParseLong } from './spl2-parse_long.ts';
+import { spl2Ucast } from './spl2-ucast.ts';
 import { split } from './split.ts';
 import { sqrt } from './sqrt.ts';
 import { strftime } from './strftime.ts';
+import { strptimeFunction } from './strptime.ts';
 import { substr } from './substr.ts';
 import { sum } from './sum.ts';
 import { time } from './time.ts';
@@ -105,6 +114,7 @@ const all: readonly TranslatedFunction[] = [
   nullif,
   pi,
   pow,
+  relativeTimeFunction,
   replace,
   round,
   rtrim,
@@ -127,6 +137,14 @@ const all: readonly TranslatedFunction[] = [
   upper,
   urldecode,
   validate,
+  strptimeFunction,
+  spl2ParseLong,
+  spl2MapGet,
+  spl2Ucast,
+  spl2Cast,
+  spl2Mvappend,
+  spl2Cidrmatch,
+  spl2CreateMap,
 ];
 
 /** The functions that have a translation, by their id. */

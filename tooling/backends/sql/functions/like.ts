@@ -1,5 +1,5 @@
 import { liked } from '../like.ts';
-import { Refused } from '../refused.ts';
+import { test } from '../sql.ts';
 import { literalText } from '../translation.ts';
 import { anyOf, asText } from '../values.ts';
 import { type TranslatedFunction, valueAt } from './function.ts';
@@ -8,12 +8,13 @@ import { type TranslatedFunction, valueAt } from './function.ts';
 export const like: TranslatedFunction = {
   id: 'like',
   translate: (args, context) => {
-    const { scope, span } = context;
+    const { scope } = context;
     const pattern = literalText(args[1]);
-    if (pattern === undefined)
-      throw new Refused('a pattern that is no literal is not translated', span);
+    const wanted = asText(valueAt(args, 1, context));
     return anyOf(valueAt(args, 0, context), scope.newParameter(), (value) =>
-      liked(asText(value), pattern),
+      pattern === undefined
+        ? test('fits-like', asText(value), wanted)
+        : liked(asText(value), pattern),
     );
   },
 };

@@ -1,8 +1,7 @@
-import { number } from '../sql.ts';
 import type { TranslatedFunction } from './function.ts';
 
 /** `now`. */
 export const now: TranslatedFunction = {
   id: 'now',
-  translate: (_, context) => number(context.scope.translation.now),
+  translate: (_, context) => context.scope.translation.now,
 };

@@ -1,6 +1,5 @@
 import { Refused } from '../refused.ts';
-import { replacementOf } from '../replacement.ts';
-import { call } from '../sql.ts';
+import { replaced } from '../replacement.ts';
 import { literalText } from '../translation.ts';
 import { type TranslatedFunction, textAt } from './function.ts';
 
@@ -12,8 +11,6 @@ export const replace: TranslatedFunction = {
     const [pattern, replacement] = [literalText(args[1]), literalText(args[2])];
     if (pattern === undefined || replacement === undefined)
       throw new Refused('a pattern or replacement that is no literal is not translated', span);
-    const regex = scope.regex(pattern, 'replace', context);
-    const by = replacementOf(replacement, { pattern, scope });
-    return call('replace-matches', [textAt(args, 0, context), regex, by], 'text');
+    return replaced(textAt(args, 0, context), { pattern, replacement, scope, span });
   },
 };

@@ -62,7 +62,7 @@ export function grouped(
   }
   for (const { name, made } of results) fields.set(name, { id: made.id, type: made.value.type });
   const order = keyColumns.flatMap((key): readonly OrderTerm[] => valueOrder(key));
-  const relation = { step, fields, order, isSorted: false, isOpen: false, hasOrder: true };
+  const relation = { step, fields, order, isSorted: false, isOpen: false, hidesFields: false };
   return isNever || by.length > 0 ? relation : withoutNothing(relation, results, translation);
 }
 

@@ -2,9 +2,10 @@ import { needsExtent } from '../../../plan/bins.ts';
 import type { Bin } from '../../../plan/plan.ts';
 import { monthsPerUnit } from '../../../time/time-unit.ts';
 import type { Timespan } from '../../../time/timespan.ts';
+import { startOfMonths, startOfPeriod, startOfUnit } from '../calendar.ts';
 import { Refused } from '../refused.ts';
 import type { Relation } from '../relation.ts';
-import { call, caseOf, column, integer, number, type Sql, test } from '../sql.ts';
+import { caseOf, column, type Sql, test } from '../sql.ts';
 import { Scope, type Translation } from '../translation.ts';
 import { asNumber, asText, mapped } from '../values.ts';
 
@@ -38,25 +39,15 @@ function label(value: Sql, span: Timespan, place: Bin['field']['span']): Sql {
   return caseOf([[test('is-null', time), asText(value)]], asText(start));
 }
 
-/** Monday, 5 January 1970, and the days before it back to Sunday, in seconds. */
-const FIRST_SUNDAY = 3 * 86_400;
-
 function startOf(
   time: Sql,
   { amount, unit, seconds, weekday }: Timespan,
   place: Bin['field']['span'],
 ): Sql {
   const months = monthsPerUnit[unit];
-  if (months !== undefined) {
-    if (!Number.isInteger(months * amount))
-      throw new Refused('parts of months are not translated', place);
-    return call('start-of-months', [time, integer(months * amount)], 'number');
-  }
-  const isSnapped = weekday !== undefined && amount === 1;
-  const origin = isSnapped ? FIRST_SUNDAY + (weekday ?? 0) * 86_400 : 0;
-  const length = isSnapped ? 7 * 86_400 : seconds;
-  const shifted = origin === 0 ? time : call('subtract', [time, number(origin)], 'number');
-  const count = call('floor', [call('divide', [shifted, number(length)], 'number')], 'number');
-  const start = call('multiply', [count, number(length)], 'number');
-  return origin === 0 ? start : call('add', [start, number(origin)], 'number');
+  if (months !== undefined && Number.isInteger(months * amount))
+    return startOfMonths(time, months * amount);
+  if (months !== undefined) throw new Refused('parts of months are not translated', place);
+  if (weekday !== undefined && amount === 1) return startOfUnit(time, 'w', weekday);
+  return startOfPeriod(time, { length: seconds, origin: 0 });
 }

@@ -2,8 +2,8 @@ import type { TextEdit } from '../../../plan/extraction.ts';
 import type { Edit } from '../../../plan/plan.ts';
 import { Refused } from '../refused.ts';
 import type { Relation } from '../relation.ts';
-import { replacementOf } from '../replacement.ts';
-import { call, column, type Sql } from '../sql.ts';
+import { replaced } from '../replacement.ts';
+import { column, type Sql } from '../sql.ts';
 import { Scope, type Translation } from '../translation.ts';
 import { asText, mapped } from '../values.ts';
 
@@ -28,10 +28,5 @@ function edited(value: Sql, change: TextEdit, { scope, span }: Place): Sql {
   if (change.kind === 'translate') throw new Refused('sed y/…/…/ is not translated', span);
   const { regex: pattern, ignoreCase, replacement, first, all } = change;
   if (first > 1 || !all) throw new Refused('replacing only some matches is not translated', span);
-  const regex = scope.regex(pattern, 'replace', { span, flags: { ignoreCase } });
-  return call(
-    'replace-matches',
-    [value, regex, replacementOf(replacement, { pattern, scope })],
-    'text',
-  );
+  return replaced(value, { pattern, replacement, scope, span, flags: { ignoreCase } });
 }

@@ -1,18 +1,14 @@
 import { toNumber } from '../../../events/field-value.ts';
 import type { Fill } from '../../../plan/plan.ts';
-import { Refused } from '../refused.ts';
 import type { FieldColumn, Relation } from '../relation.ts';
 import { boolean, call, caseOf, column, nothing, number, type Sql, test, text } from '../sql.ts';
 import type { Translation } from '../translation.ts';
 import { unified } from '../values.ts';
 
 /** Sets a value where a field is missing. */
-export function fill(
-  { input, fields, needed, value, span }: Fill,
-  translation: Translation,
-): Relation {
+export function fill({ input, fields, needed, value }: Fill, translation: Translation): Relation {
   const relation = translation.relation(input);
-  if (fields === 'all') return fillAll(relation, { needed, value, span, translation });
+  if (fields === 'all') return fillAll(relation, { needed, value, translation });
   return filled(
     relation,
     fields.map(({ text: name }) => name),
@@ -51,12 +47,10 @@ function orValue({ id, type }: FieldColumn, value: string): Sql {
 
 interface FillingAll extends Filling {
   readonly needed: readonly string[];
-  readonly span: Fill['span'];
 }
 
-/** A field without a value in any row stays missing, unless it is needed. */
-function fillAll(relation: Relation, { needed, value, span, translation }: FillingAll): Relation {
-  if (relation.isOpen) throw new Refused('the fields of the table are not known', span);
+/** A field without a value in any row stays missing, unless it is needed. Fields that no node names do not matter. */
+function fillAll(relation: Relation, { needed, value, translation }: FillingAll): Relation {
   const { steps } = translation;
   const optional = [...relation.fields].filter(([name]) => !needed.includes(name));
   const rows = filled(relation, needed, { value, translation });

@@ -56,10 +56,9 @@ const NODES: { readonly [Kind in LogicalPlan['kind']]: Translate<Kind> } = {
   join,
   union,
   extension: (node, translation) => {
-    const translate = extensions.get(node.command);
-    if (translate === undefined)
-      throw new Refused(`"${node.command}" is not translated`, node.span);
-    return translate(node, translation);
+    const command = extensions.get(node.command);
+    if (command === undefined) throw new Refused(`"${node.command}" is not translated`, node.span);
+    return command.translate(node, translation);
   },
   substitute: ({ span }) => {
     throw new Refused('a command that a subsearch writes is only known while it runs', span);

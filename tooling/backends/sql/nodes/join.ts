@@ -12,7 +12,6 @@ export function join(node: Join, translation: Translation): Relation {
   const left = translation.relation(node.input);
   const right = translation.relation(node.right);
   if (keys.length === 0) throw new Refused('a join without fields depends on the rows', span);
-  if (left.isOpen || right.isOpen) throw new Refused('the fields of the table are not known', span);
   const pairs = keys.map(
     (key) => [left.fields.get(key.left.text), right.fields.get(key.right.text)] as const,
   );
@@ -26,6 +25,8 @@ export function join(node: Join, translation: Translation): Relation {
   });
   const rows: Relation = {
     ...left,
+    isOpen: left.isOpen || right.isOpen,
+    hidesFields: left.hidesFields || right.hidesFields,
     step,
     fields: aliases === undefined ? left.fields : prefixed(left, aliases.left),
     order: place === undefined ? left.order : [...left.order, { value: place }],

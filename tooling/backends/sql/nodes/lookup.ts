@@ -5,8 +5,9 @@ import { known, numbered } from '../rows.ts';
 import { boolean, call, caseOf, column, nothing, number, type Sql, test, text } from '../sql.ts';
 import type { LookupRules, StoredLookup } from '../tables.ts';
 import { Scope, type Translation } from '../translation.ts';
-import { asText, lengthOf, unified } from '../values.ts';
+import { asList, asText, lengthOf, notEmpty, unified } from '../values.ts';
 import { readTable } from './scan.ts';
+import { expanded } from './unnest.ts';
 
 /** Sets fields to columns of the rows of a table that match. */
 export function lookup(node: Lookup, translation: Translation): Relation {
@@ -18,10 +19,84 @@ export function lookup(node: Lookup, translation: Translation): Relation {
   // Without one of the keys, no row changes.
   if (keys.length === 0 || inputs.includes(undefined)) return relation;
   const list = keys.find((_, index) => inputs[index]?.type === 'list');
-  if (list !== undefined)
-    throw new Refused('a lookup of several values is not translated', list.field.span);
+  if (list !== undefined) return ofLists(relation, { node, stored, list, translation });
   const outputs = outputsOf(node, stored);
   const matches = matchesOf(relation, { node, stored, outputs, translation });
+  return joined(relation, matches, { node, stored, outputs, translation });
+}
+
+interface LookingOfLists {
+  readonly node: Lookup;
+  readonly stored: StoredLookup;
+  readonly list: ColumnField;
+  readonly translation: Translation;
+}
+
+/** Each value of a multivalue is looked up, and what is found for all of them is one multivalue (rule 169). */
+function ofLists(
+  relation: Relation,
+  { node, stored, list, translation }: LookingOfLists,
+): Relation {
+  const { steps } = translation;
+  const { minMatches, defaultMatch } = stored.rules;
+  if (node.keys.length > 1)
+    throw new Refused(
+      'a lookup by several values of several fields is not translated',
+      list.field.span,
+    );
+  if (minMatches > 0 && defaultMatch !== undefined)
+    throw new Refused(
+      'default values of a lookup of several values are not translated',
+      list.field.span,
+    );
+  const values = new Scope(translation, relation).field(list.field.text);
+  const key = steps.newId('list');
+  const distinct = steps.add({
+    from: { kind: 'step', id: relation.step },
+    keepsColumns: false,
+    columns: [{ id: key, value: values }],
+    where: known([values]),
+    groupBy: [values],
+  });
+  const lists: Relation = {
+    ...relation,
+    step: distinct,
+    fields: new Map([[list.field.text, { id: key, type: 'list' }]]),
+    order: [],
+    isOpen: false,
+    hidesFields: false,
+  };
+  const items = expanded(lists, list.field.text, { translation, keepsMissing: false });
+  const outputs = outputsOf(node, stored);
+  const found = joined(items, matchesOf(items, { node, stored, outputs, translation }), {
+    node: { ...node, keepsExisting: false },
+    stored,
+    outputs,
+    translation,
+  });
+  const place = items.order[0]?.value ?? NEVER;
+  const made = outputs.map(({ field }) => {
+    const scope = new Scope(translation, found);
+    const cell = scope.field(field);
+    const all = call('collect-ordered', [asList(cell), place], 'list');
+    return {
+      field,
+      column: { id: steps.newId(field), value: notEmpty(call('list-flatten', [all], 'list')) },
+    };
+  });
+  const grouped = steps.newId('list');
+  const listKey = column(key, 'list');
+  const step = steps.add({
+    from: { kind: 'step', id: found.step },
+    keepsColumns: false,
+    columns: [{ id: grouped, value: listKey }, ...made.map((one) => one.column)],
+    groupBy: [listKey],
+  });
+  const matches: Matches = {
+    step,
+    keys: [column(grouped, 'list')],
+    results: made.map(({ field, column: { id } }) => [field, { id, type: 'list' }]),
+  };
   return joined(relation, matches, { node, stored, outputs, translation });
 }
 
@@ -163,7 +238,10 @@ function joined(
 ): Relation {
   const { steps } = translation;
   const scope = new Scope(translation, relation);
-  const keys = node.keys.map(({ field }) => asText(scope.field(field.text)));
+  const keys = node.keys.map(({ field }, index) => {
+    const value = scope.field(field.text);
+    return matches.keys[index]?.type === 'list' ? value : asText(value);
+  });
   const on = all(keys.map((key, index) => test('equal', key, matches.keys[index] ?? NEVER)));
   const step = steps.add({
     from: { kind: 'join', left: relation.step, right: matches.step, type: 'left', on },

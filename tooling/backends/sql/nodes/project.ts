@@ -16,7 +16,7 @@ export function project({ input, mode, fields }: Project, translation: Translati
   const kept = new Map<string, FieldColumn>();
   for (const name of names) copy(relation, name, kept);
   if (mode === 'keep') for (const name of ['_raw', '_time']) copy(relation, name, kept);
-  return { ...withFields(relation, kept), isOpen: false };
+  return { ...withFields(relation, kept), isOpen: false, hidesFields: false };
 }
 
 function copy({ fields }: Relation, pattern: string, kept: Map<string, FieldColumn>): void {

@@ -1,6 +1,5 @@
 import type { Rename } from '../../../plan/plan.ts';
 import { renamer } from '../../engine/field-pattern.ts';
-import { Refused } from '../refused.ts';
 import type { FieldColumn, Relation } from '../relation.ts';
 import { withFields } from '../rows.ts';
 import type { Translation } from '../translation.ts';
@@ -12,7 +11,6 @@ export function rename({ input, pairs }: Rename, translation: Translation): Rela
   const relation = translation.relation(input);
   const fields = pairs.reduce<Fields>((now, [from, to]) => {
     if (!from.text.includes('*')) return byName(now, from.text, to.text);
-    if (relation.isOpen) throw new Refused('the fields of the table are not known', from.span);
     const newName = renamer(from.text, to.text);
     return renamedAll(now, newName);
   }, relation.fields);

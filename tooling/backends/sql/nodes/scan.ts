@@ -52,6 +52,6 @@ export function readTable(table: StoredTable, { steps }: Translation): Relation 
     order,
     isSorted: false,
     isOpen: table.isOpen === true,
-    hasOrder: table.position !== undefined,
+    hidesFields: false,
   };
 }

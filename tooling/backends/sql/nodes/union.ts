@@ -1,5 +1,4 @@
 import type { Union } from '../../../plan/plan.ts';
-import { Refused } from '../refused.ts';
 import type { FieldColumn, Relation } from '../relation.ts';
 import { numbered } from '../rows.ts';
 import { column, nothing, number, type Sql, type SqlType } from '../sql.ts';
@@ -7,10 +6,8 @@ import type { Translation } from '../translation.ts';
 import { asType, commonType } from '../values.ts';
 
 /** The rows of each input, one after the other. */
-export function union({ inputs, span }: Union, translation: Translation): Relation {
+export function union({ inputs }: Union, translation: Translation): Relation {
   const relations = inputs.map((input) => translation.relation(input));
-  if (relations.some(({ isOpen }) => isOpen))
-    throw new Refused('the fields of the table are not known', span);
   return concatenated(relations, translation);
 }
 
@@ -42,7 +39,14 @@ export function concatenated(relations: readonly Relation[], translation: Transl
   });
   const step = steps.add({ from: { kind: 'union', ids }, keepsColumns: true, columns: [] });
   const order = [branch, place].map((id) => ({ value: column(id, 'number') }));
-  return { step, fields: columns, order, isSorted: false, isOpen: false, hasOrder: true };
+  return {
+    step,
+    fields: columns,
+    order,
+    isSorted: false,
+    isOpen: relations.some((one) => one.isOpen),
+    hidesFields: relations.some((one) => one.hidesFields),
+  };
 }
 
 function fieldOf({ fields }: Relation, name: string): Sql {

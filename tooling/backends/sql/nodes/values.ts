@@ -14,12 +14,13 @@ export function values(
   { steps, now }: Translation,
 ): Relation {
   if (rows.length * times > MOST_ROWS) throw new Refused('the search makes too many rows', span);
-  const stampedRows = rows.map(
-    (row) => new Map<string, string | number>(stamped ? [['_time', now], ...row] : row),
-  );
+  const stampedRows = rows.map((row) => {
+    const fields = row.map(([name, value]) => [name, literal(value)] as const);
+    return new Map<string, Sql>(stamped ? [['_time', now], ...fields] : fields);
+  });
   const all = Array.from({ length: times }, () => stampedRows).flat();
   const names = [...new Set(all.flatMap((row) => [...row.keys()]))];
-  const types = names.map((name) => commonType(all.map((row) => literal(row.get(name)))));
+  const types = names.map((name) => commonType(all.map((row) => row.get(name) ?? nothing('text'))));
   const fields = new Map<string, FieldColumn>();
   for (const [index, name] of names.entries())
     fields.set(name, { id: steps.newId(name), type: types[index] ?? 'text' });
@@ -32,7 +33,7 @@ export function values(
         { id: position, value: number(index) },
         ...[...fields].map(([name, { id, type }]) => ({
           id,
-          value: asType(literal(row.get(name)), type),
+          value: asType(row.get(name) ?? nothing('text'), type),
         })),
       ],
     }),
@@ -48,11 +49,10 @@ export function values(
     order: [{ value: column(position, 'number') }],
     isSorted: false,
     isOpen: false,
-    hasOrder: true,
+    hidesFields: false,
   };
 }
 
-function literal(value: string | number | undefined): Sql {
-  if (value === undefined) return nothing('text');
+function literal(value: string | number): Sql {
   return typeof value === 'number' ? number(value) : text(value);
 }

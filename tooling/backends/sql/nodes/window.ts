@@ -155,6 +155,9 @@ function statisticOf({ fn, span }: Aggregation, value: Sql, over: (value: Sql) =
       const mean = call('divide', [over(call('sum', [numbers], 'number')), count], 'number');
       return caseOf([[test('more', count, number(0)), mean]], nothing('number'));
     }
+    case 'first':
+    case 'last':
+      return over(call(`${fn}-known`, [value], value.type));
     case 'distinct_count':
       return call(
         'coalesce',

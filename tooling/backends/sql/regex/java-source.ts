@@ -4,7 +4,7 @@ import { quantifierSource } from '../../../regex/v8-source.ts';
 import { type RegexSource, sourceOf } from './regex-source.ts';
 
 /** Patterns of java.util.regex. */
-export const javaSource: RegexSource = ({ root }) => sourceOf(() => write(root));
+export const javaSource: RegexSource = ({ root }) => sourceOf(() => ({ source: write(root) }));
 
 function write(node: RegexNode): string {
   switch (node.kind) {

@@ -5,7 +5,15 @@ import { NoSource, type RegexSource, type RegexUse, sourceOf } from './regex-sou
 
 /** Patterns of RE2: no lookaround, no references, no atomic groups. */
 export const re2Source: RegexSource = ({ root }, use) =>
-  sourceOf(() => write(root, { isLast: true, use }));
+  sourceOf(() => {
+    const items = root.kind === 'sequence' ? root.items : [root];
+    const last = items.at(-1);
+    const takesNewline =
+      use === 'replace' && last?.kind === 'assert' && last.what === 'last-line-end';
+    if (!takesNewline) return { source: write(root, { isLast: true, use }) };
+    const before = write({ kind: 'sequence', items: items.slice(0, -1) }, { isLast: false, use });
+    return { source: `${before}(\\n?)\\z`, takesNewline };
+  });
 
 interface Position {
   /** Whether nothing follows. */

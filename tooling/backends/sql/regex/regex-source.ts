@@ -7,15 +7,22 @@ export type RegexUse = 'test' | 'capture' | 'replace';
 export type RegexSource = (
   parsed: ParsedRegex,
   use: RegexUse,
-) => { readonly source: string } | { readonly reason: string };
+) => WrittenRegex | { readonly reason: string };
+
+/** A pattern in the syntax of an engine. */
+export interface WrittenRegex {
+  readonly source: string;
+  /** Whether one more group holds the final newline, which a replacement has to keep. */
+  readonly takesNewline?: boolean;
+}
 
 /** Thrown by writers of patterns. */
 export class NoSource extends Error {}
 
 /** The result of a writer that throws `NoSource`. */
-export function sourceOf(write: () => string): ReturnType<RegexSource> {
+export function sourceOf(write: () => WrittenRegex): ReturnType<RegexSource> {
   try {
-    return { source: write() };
+    return write();
   } catch (error) {
     if (error instanceof NoSource) return { reason: error.message };
     throw error;

@@ -1,5 +1,6 @@
 import { Refused } from '../refused.ts';
-import { call, caseOf, nothing, type Sql, test } from '../sql.ts';
+import type { Steps } from '../relation.ts';
+import { call, caseOf, integer, nothing, type Sql, test } from '../sql.ts';
 import { asNumber } from '../values.ts';
 import type { GroupContext } from './statistic.ts';
 
@@ -16,10 +17,9 @@ export function allOf(lists: Sql): Sql {
 }
 
 /** The largest or smallest number; of values without a number, the first or last text (fact 10). */
-export function extremeOf(value: Sql, fn: 'maximum' | 'minimum', { span }: GroupContext): Sql {
+export function extremeOf(value: Sql, fn: 'maximum' | 'minimum', { steps }: GroupContext): Sql {
   if (value.type === 'number') return call(fn, [value], 'number');
-  if (value.type === 'list')
-    throw new Refused('the extreme of a multivalue is not translated', span);
+  if (value.type === 'list') return extremeOfLists(allOf(value), fn, steps);
   const number = asNumber(value);
   const byNumber = call(`${fn}-by`, [value, number], value.type);
   return call('coalesce', [byNumber, call(fn, [value], value.type)], value.type);
@@ -33,4 +33,24 @@ export function whereKnown(value: Sql, order: Sql): Sql {
 /** Compared by the first, then by the second. */
 export function pair(first: Sql, second: Sql): Sql {
   return call('pair', [first, second], 'number');
+}
+
+/** The first text of all lists that is the extreme number; without numbers, the extreme text. */
+function extremeOfLists(all: Sql, fn: 'maximum' | 'minimum', steps: Steps): Sql {
+  const parameter = steps.newParameter();
+  const item: Sql = { kind: 'parameter', name: parameter, type: 'text' };
+  const lambda = (body: Sql): Sql => ({ kind: 'lambda', parameter, body, type: body.type });
+  const numbers = call('list-filter', [all, lambda(test('is-not-null', asNumber(item)))], 'list');
+  const best = call(
+    `list-${fn}`,
+    [call('list-map', [numbers, lambda(asNumber(item))], 'list')],
+    'number',
+  );
+  const isBest = test('equal', asNumber(item), best);
+  const first = call(
+    'list-get',
+    [call('list-filter', [numbers, lambda(isBest)], 'list'), integer(1)],
+    'text',
+  );
+  return call('coalesce', [first, call(`list-${fn}`, [all], 'text')], 'text');
 }
