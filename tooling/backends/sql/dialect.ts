@@ -1,5 +1,5 @@
 import type { ColumnType } from './columns.ts';
-import type { JsonReading } from './json-path.ts';
+import type { JsonReading } from './json-reading.ts';
 import type { RegexSource } from './regex/regex-source.ts';
 import type { SqlFunction } from './sql.ts';
 

@@ -1,18 +1,6 @@
 import type { PathStep } from '../../plan/extraction.ts';
+import type { JsonReading, JsonStep } from './json-reading.ts';
 import type { Sql } from './sql.ts';
-
-/** One step into a JSON document: a key, and whether all elements of the array there are meant. */
-export interface JsonStep {
-  readonly key: string;
-  readonly each: boolean;
-}
-
-/** How a path reads a document. */
-export interface JsonReading {
-  readonly path: readonly JsonStep[];
-  /** Whether objects and arrays are values, as they are written; else only texts, numbers, Booleans and null. */
-  readonly takesContainers: boolean;
-}
 
 /** The values at a path of a JSON document; null if there are none. */
 export function jsonValues(document: Sql, reading: JsonReading): Sql {

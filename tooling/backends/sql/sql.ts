@@ -1,5 +1,5 @@
 import type { ColumnType, StoredColumn } from './columns.ts';
-import type { JsonReading } from './json-path.ts';
+import type { JsonReading } from './json-reading.ts';
 
 /** The type of an expression; times are numbers once they are read. */
 export type SqlType = Exclude<ColumnType, 'time'>;

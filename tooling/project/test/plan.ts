@@ -6,8 +6,8 @@ import { isRecord } from '../../base/record.ts';
 import { reasonOf } from '../../base/system-error.ts';
 import { readText } from '../../content/files.ts';
 import { readDocument } from '../../content/load.ts';
-import { compileSearchText } from '../../detect/compile-search.ts';
-import type { RunSettings, SamplePart } from '../../detect/sample.ts';
+import { type CompiledSearch, compileSearchText } from '../../detect/compile-search.ts';
+import type { RunSettings, Sample, SamplePart } from '../../detect/sample.ts';
 import { runTest } from '../../detect/test-detection.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
@@ -26,9 +26,22 @@ export interface PlannedRun {
 
 /** Runs the pairs in a JSON file. Paths are relative to that file, or absolute. */
 export async function* runPlan(file: string, options: PlanOptions): AsyncIterable<TestResult> {
+  for await (const { result } of ranPairs(file, options)) yield result;
+}
+
+/** A pair that ran; without its search and sample if one of them could not be read. */
+export interface RanPair {
+  readonly result: TestResult;
+  readonly search?: CompiledSearch;
+  readonly sample?: Sample;
+}
+
+/** Runs the pairs in a JSON file, with their searches and samples. */
+export async function* ranPairs(file: string, options: PlanOptions): AsyncIterable<RanPair> {
   const folder = dirname(resolve(file));
   const samples = new Map<Workspace, SampleCache>();
-  for (const planned of readPlan(file)) {
+  for (const [index, planned] of readPlan(file).entries()) {
+    if (options.takes?.(index) === false) continue;
     yield await runPlanned(planned, { ...options, folder, samples });
   }
 }
@@ -54,6 +67,8 @@ function isPlanned(entry: unknown): entry is PlannedRun {
 
 /** How the pairs are run. */
 export interface PlanOptions {
+  /** Which pairs run, by their place in the file; all if left out. */
+  readonly takes?: ((index: number) => boolean) | undefined;
   readonly workspaces: Workspaces;
   readonly clock: () => number;
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
@@ -72,25 +87,29 @@ interface PlanContext extends PlanOptions {
 async function runPlanned(
   planned: PlannedRun,
   { folder, samples, workspaces, clock, settings, strict, requireData }: PlanContext,
-): Promise<TestResult> {
+): Promise<RanPair> {
   const started = clock();
   const data = [planned.data].flat();
   const diagnostics: Diagnostic[] = [];
   const base = { test: planned.expect ?? 'plan', data, kind: 'positive' as const, diagnostics };
   const finish = (
     rest: Pick<TestResult, 'status' | 'reason'> & Partial<TestResult>,
-  ): TestResult => ({
-    detection: planned.detection,
-    span: undefined,
-    expected: '> 0',
-    rows: [],
-    events: 0,
-    inconclusive: [],
-    warnings: [],
-    missing: [],
-    ...base,
-    ...rest,
-    ms: Math.round(clock() - started),
+    ran: Omit<RanPair, 'result'> = {},
+  ): RanPair => ({
+    ...ran,
+    result: {
+      detection: planned.detection,
+      span: undefined,
+      expected: '> 0',
+      rows: [],
+      events: 0,
+      inconclusive: [],
+      warnings: [],
+      missing: [],
+      ...base,
+      ...rest,
+      ms: Math.round(clock() - started),
+    },
   });
   const report = (problem: Diagnostic) => diagnostics.push(problem);
   const path = absolute(folder, planned.detection);
@@ -115,7 +134,8 @@ async function runPlanned(
     sample: read.sample,
     settings,
   });
-  return finish({ ...verdict, ...problemOf(read), detection: planned.detection });
+  const result = { ...verdict, ...problemOf(read), detection: planned.detection };
+  return finish(result, { search, sample: read.sample });
 }
 
 function readDetection(

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import type { JsonReading, JsonStep } from '../json-path.ts';
+import type { JsonReading, JsonStep } from '../json-reading.ts';
 import { re2Source } from '../regex/re2-source.ts';
 import { standard } from './standard.ts';
 

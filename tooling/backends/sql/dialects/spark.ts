@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import type { JsonReading, JsonStep } from '../json-path.ts';
+import type { JsonReading, JsonStep } from '../json-reading.ts';
 import { javaSource } from '../regex/java-source.ts';
 import { standard } from './standard.ts';
 

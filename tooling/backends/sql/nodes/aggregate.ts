@@ -63,7 +63,9 @@ export function grouped(
   for (const { name, made } of results) fields.set(name, { id: made.id, type: made.value.type });
   const order = keyColumns.flatMap((key): readonly OrderTerm[] => valueOrder(key));
   const relation = { step, fields, order, isSorted: false, isOpen: false, hidesFields: false };
-  return isNever || by.length > 0 ? relation : withoutNothing(relation, results, translation);
+  // Without keys that exist there is no GROUP BY, and SQL would return one row.
+  if (isNever) return steps.filter(relation, NEVER);
+  return by.length > 0 ? relation : withoutNothing(relation, results, translation);
 }
 
 const NEVER = { kind: 'boolean', value: false, type: 'boolean' } as const;
