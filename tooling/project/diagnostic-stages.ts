@@ -15,6 +15,7 @@ import { splDiagnostic } from '../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../spl2/diagnostics.ts';
 import { diffDiagnostic } from './diff/diagnostics.ts';
 import { lakeDiagnostic } from './lake/diagnostics.ts';
+import { sqlDiagnostic } from './sql/diagnostics.ts';
 import { testDiagnostic } from './test/diagnostics.ts';
 
 /** The stages that report diagnostics, and what each of them is about. */
@@ -36,5 +37,6 @@ export const diagnosticStages = [
   [docsDiagnostic, 'Generating documentation pages.'],
   [siteDiagnostic, 'Generating the website.'],
   [lakeDiagnostic, 'Loading logs into a data lake; see [lake.md](lake.md).'],
+  [sqlDiagnostic, 'Translating searches to SQL; see [sql.md](sql.md).'],
   [appDiagnostic, 'Building a Splunk app.'],
 ] as const;

@@ -12,6 +12,7 @@ import { profile } from './profile.ts';
 import { regex } from './regex.ts';
 import { spl } from './spl.ts';
 import { spl2 } from './spl2.ts';
+import { sql } from './sql.ts';
 import { stix } from './stix.ts';
 import { text } from './text.ts';
 import { triplineYml } from './tripline-yml.ts';
@@ -39,6 +40,7 @@ export const targets: readonly Target[] = [
   baseline,
   profile,
   stix,
+  sql,
 ];
 
 /** The target with an ID. Targets with faults, which test this program, have to be named. */

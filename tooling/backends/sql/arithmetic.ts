@@ -64,17 +64,18 @@ const OPERATIONS: Readonly<Record<Exclude<Arithmetic['op'], '.'>, SqlFunction>> 
 function calculated({ op, isExact = false }: Arithmetic, { left, right, scope }: Operands): Sql {
   if (op === '.') throw new Error('joins are no calculation');
   const [a, b] = [asNumber(left), asNumber(right)];
+  if (a.kind === 'null' || b.kind === 'null') return nothing('number');
   const plain = call(OPERATIONS[op], [a, b], 'number');
   const result =
     op === '/' || op === '%'
       ? caseOf([[test('unequal', b, number(0)), plain]], nothing('number'))
       : plain;
-  const decimals = [left, right].flatMap((value) => decimalsOf(value) ?? []);
+  const decimals = [left, right].flatMap((value) => decimalsOf(value, scope) ?? []);
   if (isExact || decimals.length === 0) return result;
   const shared = scope.shared(result);
   return op === '*' || op === '/'
     ? withSignificant(shared, decimals, scope)
-    : withDecimals(shared, decimals);
+    : withDecimals(shared, decimals, scope);
 }
 
 /** The digits behind and around the point of a text that is a decimal; null for other texts. */
@@ -83,7 +84,7 @@ interface Decimals {
   readonly significant: Sql;
 }
 
-function decimalsOf(value: Sql): Decimals | undefined {
+function decimalsOf(value: Sql, scope: Scope): Decimals | undefined {
   if (value.kind === 'number')
     return value.written === undefined ? undefined : ofText(value.written);
   if (value.kind === 'text') return ofText(value.text);
@@ -105,8 +106,8 @@ function decimalsOf(value: Sql): Decimals | undefined {
   const hasDigits = test('and', isDecimal, test('more', length(digits), number(0)));
   const none = nothing('number');
   return {
-    fraction: caseOf([[hasDigits, length(group('\\.([0-9]+)\\z'))]], none),
-    significant: caseOf([[hasDigits, length(digits)]], none),
+    fraction: scope.shared(caseOf([[hasDigits, length(group('\\.([0-9]+)\\z'))]], none)),
+    significant: scope.shared(caseOf([[hasDigits, length(digits)]], none)),
   };
 }
 
@@ -121,8 +122,8 @@ function ofText(written: string): Decimals | undefined {
 /** The most decimals that are told apart; doubles have no more. */
 const MOST_DECIMALS = 15;
 
-function withDecimals(result: Sql, decimals: readonly Decimals[]): Sql {
-  return rounded(result, smallest(decimals.map(({ fraction }) => fraction)));
+function withDecimals(result: Sql, decimals: readonly Decimals[], scope: Scope): Sql {
+  return rounded(result, scope.shared(smallest(decimals.map(({ fraction }) => fraction))));
 }
 
 function withSignificant(result: Sql, decimals: readonly Decimals[], scope: Scope): Sql {

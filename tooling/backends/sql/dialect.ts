@@ -19,6 +19,8 @@ export interface Dialect {
   identifier(name: string): string;
   /** A text as a literal, whatever it contains. */
   literal(text: string): string;
+  /** A value that the client gives when the query runs. */
+  namedParameter(name: string): string;
   /** A function of one parameter, for functions of lists. */
   lambda(parameter: string, body: string): string;
   /** Behind FROM: a row for each element of a list, as a column. */

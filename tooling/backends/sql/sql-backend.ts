@@ -36,6 +36,11 @@ export interface SqlOptions {
   readonly tables: Tables;
   /** The current time of the search, in seconds since 1970; undefined for the time at which the query runs. */
   readonly now: number | undefined;
+  /**
+   * `parameters`: the query reads the time range and the indexes that a search of a database reads, the former from the
+   * parameters `earliest` and `latest`. If left out, it reads all rows of its tables, as of a sample.
+   */
+  readonly range?: 'parameters' | undefined;
 }
 
 /** Plans as queries. What a query cannot compute with the same result is refused. */
@@ -61,12 +66,13 @@ function commandOf(plan: LogicalPlan): string {
   return plan.kind;
 }
 
-function queryOf(plan: LogicalPlan, { dialect, tables, now }: SqlOptions): SqlQuery {
+function queryOf(plan: LogicalPlan, { dialect, tables, now, range }: SqlOptions): SqlQuery {
   const steps = new Steps();
   const translation: Translation = {
     dialect,
     tables,
     steps,
+    range,
     named: namesIn(nodesOf(plan)),
     now: now === undefined ? call('current-time', [], 'number') : number(now),
     relation: (node, given) =>

@@ -15,6 +15,7 @@ export interface Translation {
   readonly dialect: Dialect;
   readonly tables: Tables;
   readonly steps: Steps;
+  readonly range: 'parameters' | undefined;
   /** The names of fields that any node of the search reads. */
   readonly named: ReadonlySet<string>;
   /** The current time of the search, in seconds since 1970. */

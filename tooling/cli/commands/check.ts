@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { DialectName } from '../../backends/sql/dialect.ts';
+import { dialects } from '../../backends/sql/dialects/index.ts';
 import { counted } from '../../base/counted.ts';
 import { customRules } from '../../project/check/custom-rules.ts';
 import {
@@ -36,6 +38,7 @@ interface CheckOptions extends FormatOptions {
   readonly allowPrivate?: boolean;
   readonly customRules?: boolean;
   readonly base?: string;
+  readonly engine?: DialectName;
 }
 
 /** How many diagnostics of one code are shown with a code frame; the rest are only counted. */
@@ -61,6 +64,12 @@ export const check: CliCommand = {
       .option('--fix', 'apply safe fixes, then check again')
       .option('--dry-run', 'with --fix, print the changes as a patch instead of applying them')
       .option('--base <base>', 'also check version, date and ID changes against a branch or commit')
+      .addOption(
+        new Option(
+          '--engine <engine>',
+          'also report detections without SQL for this engine',
+        ).choices(Object.keys(dialects)),
+      )
       .option('--changed <base>', 'only content affected by changes since a branch or commit')
       .option(
         '--custom-rules',

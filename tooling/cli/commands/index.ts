@@ -13,6 +13,7 @@ import { newCommand } from './new.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
 import { site } from './site.ts';
+import { sql } from './sql.ts';
 import { test } from './test.ts';
 
 /** Every command, one line each. */
@@ -28,6 +29,7 @@ export const cliCommands: readonly CliCommand[] = [
   site,
   build,
   convert,
+  sql,
   data,
   newCommand,
   lsp,

@@ -1,6 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { openDuckDb } from '../../engines/duckdb.ts';
+import { SqlFailure } from '../../engines/sql-engine.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
+import type { TestEngine } from '../../project/sql/on-engine.ts';
+import { SampleTables } from '../../project/sql/sample-tables.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import { Workspaces } from '../../project/workspace.ts';
@@ -27,6 +31,9 @@ export const test: CliCommand = {
       .option(...ALLOW_PRIVATE)
       .option('--require-data', 'treat missing data as an error')
       .option('--plan <file>', 'run the pairs of detection and data in this JSON file instead')
+      .addOption(
+        new Option('--engine <engine>', 'run searches as SQL on this engine').choices(['duckdb']),
+      )
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
       .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
       .option('--strict', 'treat malformed or unrecognized records as errors')
@@ -100,20 +107,41 @@ async function runSelected(
   options: TestOptions,
   { workspaces, world, reporter }: TestContext & { readonly reporter: TestReporter },
 ): Promise<ExitCode> {
+  const engine = await engineFor(options, world);
+  if (engine === 'unavailable') return 1;
   if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
   const { plan, strict, requireData } = options;
-  const rules = { settings, clock: world.clock, strict, requireData };
+  const rules = { settings, clock: world.clock, strict, requireData, engine };
   const places = plan === undefined && (await samplesFor(paths, options, { world, workspaces }));
   if (places === undefined) return 1;
   const results = places
     ? runTests(workspaces.open(options.content), { paths, places, ...rules })
     : runPlan(plan ?? '', { workspaces, ...rules });
   for await (const result of results) reporter.add(result);
+  await engine?.engine.close();
   const { isGreen } = reporter.summary;
   reporter.finish({ isGreen, more: {}, lines: [] });
   return isGreen ? 0 : 1;
+}
+
+/** The engine that was asked for; reports why it is unavailable. */
+async function engineFor(
+  { engine: name, timezone }: TestOptions,
+  world: World,
+): Promise<TestEngine | 'unavailable' | undefined> {
+  if (name === undefined) return undefined;
+  if (timezone !== undefined && timezone !== 'UTC')
+    throw new UsageError('--engine and --timezone cannot be combined: times of queries are UTC');
+  try {
+    const engine = await openDuckDb();
+    return { engine, tables: new SampleTables(engine) };
+  } catch (error) {
+    if (!(error instanceof SqlFailure)) throw error;
+    world.stderr(`${error.message}\n`);
+    return 'unavailable';
+  }
 }
 
 function checkOptions(paths: readonly string[], options: TestOptions): void {

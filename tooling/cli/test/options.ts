@@ -5,6 +5,7 @@ export interface TestOptions extends FormatOptions {
   readonly content: string;
   readonly attackData?: string;
   readonly plan?: string;
+  readonly engine?: string;
   readonly changed?: string;
   readonly timezone?: string;
   readonly geo?: string;

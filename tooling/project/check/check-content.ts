@@ -113,11 +113,16 @@ function unreadIn({ root, detection }: Content, errors: ErrorsByFile): CheckedDe
 interface Asked {
   readonly base?: string | undefined;
   readonly links?: boolean | undefined;
+  readonly engine?: string | undefined;
 }
 
-/** Codes of checks that did not run: versions without a base, dead links without --links. */
-export function notAskedFor({ base, links }: Asked): RegExp {
-  const codes = [base === undefined ? ['version/'] : [], links ? [] : ['lint/dead-link$']].flat();
+/** Codes of checks that did not run: versions without a base, dead links without --links, SQL without an engine. */
+export function notAskedFor({ base, links, engine }: Asked): RegExp {
+  const codes = [
+    base === undefined ? ['version/'] : [],
+    links ? [] : ['lint/dead-link$'],
+    engine === undefined ? ['sql/'] : [],
+  ].flat();
   return new RegExp(`^(?:${codes.join('|') || '$'})`);
 }
 

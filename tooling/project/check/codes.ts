@@ -6,6 +6,7 @@ import { dataSourceDiagnostic } from '../../mapping/data-source-diagnostics.ts';
 import { planDiagnostic } from '../../plan/diagnostics.ts';
 import { splDiagnostic } from '../../spl/diagnostics.ts';
 import { spl2Diagnostic } from '../../spl2/diagnostics.ts';
+import { sqlDiagnostic } from '../sql/diagnostics.ts';
 
 /** The stages that read and compile content. */
 const READING = [
@@ -22,6 +23,7 @@ export const stageCodes: readonly string[] = [
   ...READING,
   lintDiagnostic,
   versionDiagnostic,
+  sqlDiagnostic,
 ].flatMap(({ codes }) => codes);
 
 /**

@@ -1,4 +1,5 @@
 import { isPublicAddress, type MayAsk } from '../../attack-data/public-address.ts';
+import type { DialectName } from '../../backends/sql/dialect.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { compareWithBaseline, writeBaseline } from '../../lint/baseline.ts';
@@ -6,6 +7,7 @@ import { codeOf } from '../../lint/settings.ts';
 import { isError } from '../blocking-errors.ts';
 import { type ChangedSelection, selectChanged } from '../changed/select-changed.ts';
 import type { Host } from '../host.ts';
+import { notTranslated } from '../sql/translate-detections.ts';
 import { Workspaces } from '../workspace.ts';
 import { baselinePath, loadBaseline } from './baseline-file.ts';
 import { checkAgainstBase } from './check-base.ts';
@@ -35,6 +37,8 @@ export interface CheckRequest {
   readonly links?: boolean | undefined;
   /** The addresses that may be connected to (default: public ones). */
   readonly mayAsk?: MayAsk;
+  /** Also report detections that have no SQL for this engine. */
+  readonly engine?: DialectName | undefined;
   /** Apply safe fixes, then check again. */
   readonly fix?: boolean | undefined;
   /** With fix: only determine the changes. */
@@ -142,8 +146,9 @@ interface CheckContext {
 
 /** The cached result if nothing has changed since the last check; otherwise the result of a new check. */
 async function checked(request: CheckRequest, context: CheckContext): Promise<CheckResult> {
-  const { content: root, custom, cache: isWanted, base, links } = request;
-  if (base !== undefined || links === true) return checkedBesides(request, context);
+  const { content: root, custom, cache: isWanted, base, links, engine } = request;
+  if (base !== undefined || links === true || engine !== undefined)
+    return checkedBesides(request, context);
   const { workspaces, host } = context;
   const { packageRoot, cache: settings } = host;
   // A custom rule may read anything, so its results cannot be cached.
@@ -168,13 +173,17 @@ async function checkedBesides(
   request: CheckRequest,
   { asked, workspaces, host }: CheckContext,
 ): Promise<CheckResult> {
-  const { content: root, custom, base, links, mayAsk = isPublicAddress } = request;
+  const { content: root, custom, base, links, engine, mayAsk = isPublicAddress } = request;
   const workspace = workspaces.open(root);
   const today = host.today();
   const versions =
     base === undefined ? [] : await checkAgainstBase(workspace, { ref: base, workspaces, today });
   const dead = links === true ? await deadLinks(workspace.content, asked, mayAsk) : [];
-  const more = [...versions, ...dead];
+  const more = [
+    ...versions,
+    ...dead,
+    ...(engine === undefined ? [] : notTranslated(workspace, engine)),
+  ];
   return checkContent(workspace, host, { custom, more, notAsked: notAskedFor(request) });
 }
 

@@ -11,9 +11,10 @@ import { learned } from '../../detect/baseline.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import { evidenceFor } from '../../detect/explain.ts';
 import type { RunSettings, Sample, SamplePart } from '../../detect/sample.ts';
-import { notRunnable, runTest } from '../../detect/test-detection.ts';
+import { notRunnable, runTest, settingsOf } from '../../detect/test-detection.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
+import { onEngine, type TestEngine } from '../sql/on-engine.ts';
 import type { Workspace } from '../workspace.ts';
 import { misreadTests, unreadDetections } from './misread.ts';
 import { problemOf, SampleCache } from './sample-cache.ts';
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly strict?: boolean | undefined;
   /** Whether missing data is an error. */
   readonly requireData?: boolean | undefined;
+  /** The engine that runs the searches; this process if left out. */
+  readonly engine?: TestEngine | undefined;
 }
 
 /** The outcome of a test that did not run. */
@@ -134,8 +137,29 @@ export class TestRunner {
     if ('status' in before) return finish({ ...NOTHING, ...before });
     const { samples, reasons: earlier } = before;
     const read = await samples.read(parts);
-    const { settings } = this.options;
-    const verdict = runTest({ search, test, sample: read.sample, settings, earlier });
+    const { settings, engine } = this.options;
+    const ready =
+      engine &&
+      (await onEngine(
+        search,
+        read.sample.run(() => undefined, settingsOf(test, settings)),
+        engine,
+      ));
+    if (ready !== undefined && 'verdict' in ready)
+      return finish({
+        ...NOTHING,
+        status: ready.verdict,
+        reason: ready.reason,
+        events: read.sample.events.length,
+        diagnostics: read.problems,
+      });
+    const verdict = runTest({
+      search: ready ?? search,
+      test,
+      sample: read.sample,
+      settings,
+      earlier,
+    });
     const evidence = this.evidenceFor(search, read.sample);
     return finish(
       { ...verdict, ...problemOf(read), ...evidence, missing, diagnostics: read.problems },

@@ -17,6 +17,7 @@ export const duckdb: Dialect = {
   },
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   literal: (text) => `'${text.replaceAll("'", "''")}'`,
+  namedParameter: (name) => `$${name}`,
   lambda: (parameter, body) => `lambda ${parameter}: ${body}`,
   unnest: (list, as) => `CROSS JOIN unnest(${list}) AS unnested(${as})`,
   regex: re2Source,

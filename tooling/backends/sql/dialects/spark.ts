@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import type { JsonReading, JsonStep } from '../json-reading.ts';
+import { Refused } from '../refused.ts';
 import { javaSource } from '../regex/java-source.ts';
 import { standard } from './standard.ts';
 
@@ -15,10 +16,14 @@ export const spark: Dialect = {
     map: 'STRING',
     time: 'TIMESTAMP',
   },
-  identifier: (name) => `\`${name.replaceAll('`', '``')}\``,
+  identifier(name) {
+    if (name.includes('${')) throw new Refused('Spark replaces ${…} in names', undefined);
+    return `\`${name.replaceAll('`', '``')}\``;
+  },
   // Spark replaces \${…} by settings wherever it stands, also in literals.
   literal: (text) =>
     `'${text.replace(/[\\'$]/g, (char) => (char === '$' ? '\\u0024' : `\\${char}`))}'`,
+  namedParameter: (name) => `:${name}`,
   lambda: (parameter, body) => `${parameter} -> ${body}`,
   unnest: (list, as) => `LATERAL VIEW explode(${list}) unnested AS ${as}`,
   regex: javaSource,
@@ -41,7 +46,7 @@ export const spark: Dialect = {
       WHEN isnan($1) THEN 'nan'
       WHEN abs($1) > 1.7976931348623157e308 THEN CASE WHEN $1 > 0 THEN 'inf' ELSE '-inf' END
       WHEN $1 = floor($1) AND abs($1) < 9007199254740992 THEN CAST(CAST($1 AS BIGINT) AS STRING)
-      WHEN abs($1) < 1e21 AND abs($1) >= 1e-6 THEN rtrim('.', rtrim('0', CAST(CAST(CAST($1 AS STRING) AS DECIMAL(38, 17)) AS STRING)))
+      WHEN abs($1) < 1e21 AND abs($1) >= 1e-6 THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST(CAST(CAST($1 AS STRING) AS DECIMAL(38, 17)) AS STRING)))
       ELSE replace(replace(replace(CAST($1 AS STRING), '.0E', 'e'), 'E-', 'e-'), 'E', 'e+') END)`.replace(
       /\n +/g,
       ' ',

@@ -1,12 +1,16 @@
 import type { Scan } from '../../../plan/plan.ts';
+import { wildcard } from '../match.ts';
 import { Refused } from '../refused.ts';
 import type { FieldColumn, NewColumn, Relation } from '../relation.ts';
-import { call, column, number, type OrderTerm, type Sql } from '../sql.ts';
+import { relativeTime } from '../relative-time.ts';
+import { call, column, number, type OrderTerm, type Sql, test } from '../sql.ts';
 import type { StoredTable } from '../tables.ts';
-import type { Translation } from '../translation.ts';
+import { Scope, type Translation } from '../translation.ts';
+import { asText } from '../values.ts';
 
 /** The rows of a dataset, newest first. */
-export function scan({ dataset, range, span }: Scan, translation: Translation): Relation {
+export function scan(node: Scan, translation: Translation): Relation {
+  const { dataset, span } = node;
   if (dataset.kind === 'given') {
     if (translation.given === undefined) throw new Refused('it reads the rows of a command', span);
     return translation.given;
@@ -17,8 +21,38 @@ export function scan({ dataset, range, span }: Scan, translation: Translation): 
   const time = relation.fields.get('_time');
   const newest: readonly OrderTerm[] =
     time === undefined ? [] : [{ value: seconds(time), descending: true }];
-  void range;
-  return { ...relation, order: [...newest, ...relation.order] };
+  const ordered = { ...relation, order: [...newest, ...relation.order] };
+  return translation.range === undefined ? ordered : withinRange(ordered, node, translation);
+}
+
+/** The rows of the indexes and the time range of a search. */
+function withinRange(
+  relation: Relation,
+  { indexes, range, span }: Scan,
+  translation: Translation,
+): Relation {
+  const scope = new Scope(translation, relation);
+  const time = scope.field('_time');
+  const bound = (name: 'earliest' | 'latest'): Sql => {
+    const given = range?.[name];
+    if (typeof given === 'number') return number(given);
+    if (given !== undefined) return relativeTime(translation.now, given, { span });
+    return { kind: 'parameter', name: translation.dialect.namedParameter(name), type: 'number' };
+  };
+  const inTime = [test('at-least', time, bound('earliest')), test('less', time, bound('latest'))];
+  const index = relation.fields.get('index');
+  const inIndexes =
+    indexes === undefined || index === undefined
+      ? []
+      : [
+          test(
+            'or',
+            ...indexes.map((name) =>
+              wildcard(asText(column(index.id, index.type)), name.split('*')),
+            ),
+          ),
+        ];
+  return translation.steps.filter(scope.relation, test('and', ...inTime, ...inIndexes));
 }
 
 /** A row without a time is as old as 1970. */

@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Option } from 'commander';
+import type { DialectName } from '../../backends/sql/dialect.ts';
+import { dialects } from '../../backends/sql/dialects/index.ts';
+import { counted } from '../../base/counted.ts';
+import { writeTogether } from '../../disk/staging.ts';
+import { openDuckDb } from '../../engines/duckdb.ts';
+import { SqlFailure } from '../../engines/sql-engine.ts';
+import { type Proof, Prover } from '../../project/sql/proof.ts';
+import { sqlFile, sqlFileName } from '../../project/sql/sql-file.ts';
+import {
+  type TranslatedDetection,
+  translateDetections,
+} from '../../project/sql/translate-detections.ts';
+import { Workspaces } from '../../project/workspace.ts';
+import type { CliCommand } from '../command.ts';
+import { samplePlaces } from '../data/samples.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
+import { outputPath } from '../output/output-path.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
+
+interface SqlOptions {
+  readonly content: string;
+  readonly dialect: DialectName;
+  readonly all?: boolean;
+  readonly out?: string;
+  readonly prove?: boolean;
+  readonly json?: boolean;
+}
+
+/** `tripline sql`: detections as queries of other engines. */
+export const sql: CliCommand = {
+  name: 'sql',
+  declare(command, run, world) {
+    command
+      .description('Translates detections to SQL')
+      .argument('[paths...]', 'detections: files, folders, names or IDs')
+      .option('--content <dir>', 'content folder', '.')
+      .addOption(
+        new Option('--dialect <dialect>', 'SQL dialect')
+          .choices(Object.keys(dialects))
+          .makeOptionMandatory(),
+      )
+      .option('--all', 'all detections')
+      .option('--out <dir>', 'write one file per detection to this folder')
+      .option('--prove', 'compare the rows of all tests with those of DuckDB, and note the result')
+      .option('--json', 'print one JSON object per detection, one per line')
+      .addHelpText('after', EXAMPLES)
+      .action((paths: string[], options: SqlOptions) => run(() => runSql(paths, options, world)));
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ tripline sql detections/endpoint/x.yml --dialect spark
+  $ tripline sql --all --dialect spark --prove --out sql
+
+A detection that cannot be translated with the same result is reported, with the part of its search and the reason.
+Exits with code 1 if a query returns other rows than the local run.
+`;
+
+async function runSql(
+  paths: readonly string[],
+  options: SqlOptions,
+  world: World,
+): Promise<ExitCode> {
+  if (paths.length === 0 && options.all !== true)
+    throw new UsageError('name detections, or use --all');
+  const workspaces = new Workspaces(world);
+  const workspace = workspaces.open(options.content);
+  const translated = translateDetections(workspace, { paths, dialect: dialects[options.dialect] });
+  const proofs =
+    options.prove === true ? await proofsOf(translated, { options, world, workspaces }) : new Map();
+  if (proofs === undefined) return 1;
+  const files = translated.flatMap((one) => {
+    const text = sqlFile(one, { dialect: options.dialect, proof: proofs.get(one) });
+    return text === undefined ? [] : [{ path: sqlFileName(one), text, one }];
+  });
+  if (options.out !== undefined) await writeFiles(options.out, files);
+  if (options.json === true) world.stdout(jsonLines(translated, proofs));
+  else if (options.out === undefined) world.stdout(files.map(({ text }) => text).join('\n'));
+  world.stderr(diagnosticsText(translated.flatMap(({ diagnostics }) => diagnostics)));
+  world.stderr(`${summaryOf(translated, proofs)}\n`);
+  return [...proofs.values()].some(({ kind }) => kind === 'different') ? 1 : 0;
+}
+
+type Proofs = ReadonlyMap<TranslatedDetection, Proof>;
+
+async function writeFiles(
+  out: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  const taken = files.find(({ path }) => existsSync(join(out, path)));
+  if (taken !== undefined) throw new UsageError(`${join(out, taken.path)} exists already`);
+  if (files.length > 0) await writeTogether(outputPath(out), files);
+}
+
+interface Proving {
+  readonly options: SqlOptions;
+  readonly world: World;
+  readonly workspaces: Workspaces;
+}
+
+/** The proofs of all detections with a query; undefined, with a report, if DuckDB or the samples are missing. */
+async function proofsOf(
+  translated: readonly TranslatedDetection[],
+  { options, world, workspaces }: Proving,
+): Promise<Proofs | undefined> {
+  const places = samplePlaces(options, workspaces.validate, world);
+  if (places === undefined) return undefined;
+  try {
+    const engine = await openDuckDb();
+    const prover = new Prover(workspaces.open(options.content), engine, places);
+    const proofs = new Map<TranslatedDetection, Proof>();
+    for (const one of translated)
+      if (one.query !== undefined) proofs.set(one, await prover.prove(one.document));
+    await engine.close();
+    return proofs;
+  } catch (error) {
+    if (!(error instanceof SqlFailure)) throw error;
+    world.stderr(`${error.message}\n`);
+    return undefined;
+  }
+}
+
+function jsonLines(translated: readonly TranslatedDetection[], proofs: Proofs): string {
+  return translated
+    .map((one) => {
+      const { document, query, reason } = one;
+      const { id, name, version } = document.data;
+      const proof = proofs.get(one);
+      const status = query === undefined ? 'refused' : (proof?.kind ?? 'translated');
+      const result = {
+        path: document.path,
+        id,
+        name,
+        version,
+        status,
+        reason,
+        proof,
+        sql: query?.sql ?? null,
+      };
+      return `${JSON.stringify({ ...result, status: status === 'untested' ? 'translated' : status })}\n`;
+    })
+    .join('');
+}
+
+function summaryOf(translated: readonly TranslatedDetection[], proofs: Proofs): string {
+  const count = (holds: (one: TranslatedDetection) => boolean): number =>
+    translated.filter(holds).length;
+  const refused = count(({ query }) => query === undefined);
+  const parts = [
+    `${counted(translated.length - refused, 'detection')} translated`,
+    ...(proofs.size > 0 ? [`${count((one) => proofs.get(one)?.kind === 'proven')} proven`] : []),
+    ...(proofs.size > 0
+      ? [`${count((one) => proofs.get(one)?.kind === 'different')} different`]
+      : []),
+    `${refused} refused`,
+  ];
+  return parts.join(', ');
+}
