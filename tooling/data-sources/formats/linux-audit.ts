@@ -13,8 +13,12 @@ export const linuxAudit: RawFormat = {
   open: (context) => readRecords({ findEnd: endOfLine, parse: parseAudit }, context),
 };
 
-/** Dispatchers and relays add a syslog header; the time is always that of the record. */
-const RECORD = /(?:^|[:\]-] )(?:node=(\S+) )?type=(\S+) msg=audit\((\d+\.\d+):(\d+)\)/;
+/**
+ * Dispatchers and relays add a syslog header, and the kernel, without a daemon, writes `type=1400 audit(…)`. The time is
+ * always that of the record.
+ */
+const RECORD =
+  /(?:^|[:\]-] )(?:node=(\S+) )?(?:audit: )?type=(?:(\S+) msg=|\d+ )audit\((\d+\.\d+):(\d+)\)/;
 
 function parseAudit(line: string): readonly RawEvent[] | undefined {
   const [, host, , time] = RECORD.exec(line) ?? [];

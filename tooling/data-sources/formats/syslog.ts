@@ -28,7 +28,7 @@ export const syslog: RawFormat = {
 
 const CISCO = /%[A-Z][A-Z0-9_]*(?:-[A-Za-z][\w-]*?)?-\d-(?:\w+:|\d{6} )/;
 /** Other formats may follow the header. */
-const OTHER = /\bmsg=audit\(|\b(?:CEF|LEEF):/;
+const OTHER = /\bmsg=audit\(|\btype=\d+ audit\(\d|\b(?:CEF|LEEF):/;
 
 function parseSyslog(line: string, context: ReaderContext): readonly RawEvent[] | undefined {
   const header = syslogHeader(line);

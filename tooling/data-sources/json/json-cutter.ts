@@ -81,10 +81,24 @@ export class JsonCutter implements RecordFormat {
 
   #rowObject(row: string): string {
     const columns = this.#open.at(-1)?.columns ?? [];
-    const values = elementsOf(row)?.slice(0, columns.length) ?? [];
-    const members = values.map((value, index) => `${JSON.stringify(columns[index])}:${value}`);
+    const values = elementsOf(row) ?? [];
+    const members =
+      columns.length === 0
+        ? pairsOf(values)
+        : values
+            .slice(0, columns.length)
+            .map((value, index) => `${JSON.stringify(columns[index])}:${value}`);
     return members.length === 0 ? row : `{${members.join(',')}}`;
   }
+}
+
+/** The columns of a row without a heading: `[{"field": "@message", "value": "…"}, …]`. */
+function pairsOf(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => {
+    const pair = membersOf(value);
+    const [name, content] = [pair?.get('field'), pair?.get('value')];
+    return name === undefined || content === undefined ? [] : [`${name}:${content}`];
+  });
 }
 
 function endOf(bytes: Buffer, from: number, last: boolean): number {

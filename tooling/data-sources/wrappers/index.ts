@@ -1,11 +1,14 @@
 import { kinesisRecord, pubSubMessage, snsNotification, sqsMessage } from './aws-messages.ts';
 import { awsRecords, cloudTrailLookup } from './cloudtrail.ts';
 import { cloudWatchLogs } from './cloudwatch.ts';
+import { cloudWatchInsights } from './cloudwatch-insights.ts';
 import { elasticHits } from './elastic.ts';
+import { elasticBulk } from './elastic-bulk.ts';
 import { eventBridge } from './event-bridge.ts';
 import { httpEventCollector } from './hec.ts';
 import { journalEntry } from './journald.ts';
 import { containerLine, shippedLine } from './log-shippers.ts';
+import { lokiLine, lokiStream } from './loki.ts';
 import { officeAuditData } from './office-audit.ts';
 import {
   advancedHunting,
@@ -23,6 +26,7 @@ export const wrappers: readonly Wrapper[] = [
   awsRecords,
   cloudTrailLookup,
   cloudWatchLogs,
+  cloudWatchInsights,
   eventBridge,
   snsNotification,
   sqsMessage,
@@ -34,6 +38,9 @@ export const wrappers: readonly Wrapper[] = [
   logAnalyticsTables,
   advancedHunting,
   elasticHits,
+  elasticBulk,
+  lokiStream,
+  lokiLine,
   splunkExport,
   httpEventCollector,
   shippedLine,

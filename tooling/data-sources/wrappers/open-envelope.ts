@@ -46,6 +46,7 @@ function contentOf(object: string, fields: Fields) {
 
 /** The events of what was in an envelope, with the metadata that it gives to them. */
 export function envelopedEvents(content: Enveloped, context: ReaderContext): readonly RawEvent[] {
+  if (content.text === undefined) return [];
   const source = nonEmpty(content.source);
   const sourcetype = nonEmpty(content.sourcetype);
   const { events, isKnown } = context.unwrap(content.text, { source, sourcetype });

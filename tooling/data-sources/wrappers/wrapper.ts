@@ -35,8 +35,8 @@ export interface Envelope {
 
 /** What was in an envelope. */
 export interface Enveloped {
-  /** A JSON object as it is written, or a line of a log. */
-  readonly text: string;
+  /** A JSON object as it is written, or lines of a log; undefined for an object that is not about an event. */
+  readonly text: string | undefined;
   /** The time that the envelope gives to the event, in any usual format. */
   readonly time?: FieldValue | undefined;
   /** When the text was read or written: the time of an event whose text has none. */
