@@ -104,6 +104,34 @@ describe('data inspect', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    ['cisco:asa', '{"Records": [{"eventTime": "2026-01-15T10:00:00Z", "a": 1}]}'],
+    [
+      'aws:cloudtrail',
+      'Jan 15 10:00:00 web1 sshd[1]: Failed password for root from 192.0.2.1 port 1',
+    ],
+    ['linux:audit', '<Event xmlns="x"><System><EventID>1</EventID></System></Event>'],
+  ])('reports that %s does not fit', async (sourcetype, text) => {
+    const root = folderWith({ 'a.log': `${text}\n` });
+    const words = ['data', 'inspect', join(root, 'a.log'), '--sourcetype', sourcetype];
+    const { err } = await triplineIn({}, ...words);
+    expect(err).toContain(`sourcetype "${sourcetype}" does not fit`);
+  });
+
+  test.each([
+    ['cisco:asa', '{"event": "%ASA-6-302013: Built", "sourcetype": "cisco:asa"}'],
+    ['XmlWinEventLog', '{"EventID": 1, "Channel": "Security", "Hostname": "h", "SourceName": "s"}'],
+    ['acme:own', 'Jan 15 10:00:00 web1 sshd[1]: Failed password for root from 192.0.2.1 port 1'],
+    [
+      'linux_secure',
+      'Jan 15 10:00:00 web1 sshd[1]: Failed password for root from 192.0.2.1 port 1',
+    ],
+  ])('does not report that %s does not fit', async (sourcetype, text) => {
+    const root = folderWith({ 'a.log': `${text}\n` });
+    const words = ['data', 'inspect', join(root, 'a.log'), '--sourcetype', sourcetype];
+    expect((await triplineIn({}, ...words)).err).not.toContain('does not fit');
+  });
+
   test('shows no steering characters of a terminal', async () => {
     const folder = folderWith({ 'x.json': '{"eventName":"a\\u001b[31mred\\u202e"}\n' });
     const { out } = await triplineIn({}, 'data', 'inspect', join(folder, 'x.json'));

@@ -2,11 +2,14 @@ import { rawFormats } from './formats/index.ts';
 import { jsonLines } from './formats/json-lines.ts';
 import { wrapperOf } from './json/json-wrapper.ts';
 import type { EventOrigin, RawFormat } from './raw-format.ts';
+import { wrappers } from './wrappers/index.ts';
 
 /** The format of a file, and how it was chosen. */
 export interface FormatChoice {
   readonly format: RawFormat;
   readonly by: 'sourcetype' | 'content' | 'default';
+  /** The format that the given sourcetype stands for, if the data is in an unrelated one. */
+  readonly expected?: RawFormat;
 }
 
 /**
@@ -20,10 +23,38 @@ export function detectFormat(
 ): FormatChoice | undefined {
   const named = rawFormats.find((format) => isNamed(format, origin) && format.sniff(head));
   if (named !== undefined) return { format: named, by: 'sourcetype' };
-  if (wrapperOf(head) !== undefined) return { format: jsonLines, by: 'content' };
+  const wrapper = wrapperOf(head);
+  if (wrapper !== undefined) {
+    const isCarrier = wrappers.some(({ id, envelope }) => id === wrapper && envelope !== undefined);
+    return isCarrier ? { format: jsonLines, by: 'content' } : byContent(jsonLines, origin);
+  }
   const first = rawFormats.find((format) => format.sniff(head));
-  if (first?.id !== FALLBACK) return first && { format: first, by: 'content' };
+  if (first === undefined) return undefined;
+  if (first.id !== FALLBACK) return byContent(first, origin);
   return possibleFormat(head, origin, file) ?? { format: first, by: 'default' };
+}
+
+function byContent(format: RawFormat, origin: EventOrigin): FormatChoice {
+  const expected = expectedInstead(format, origin);
+  return { format, by: 'content', ...(expected !== undefined && { expected }) };
+}
+
+/** Renderings of Windows events: tools exchange them, and tests give one the sourcetype of another. */
+const WINDOWS = new Set([
+  ...['windows-xml', 'winevent-classic', 'wevtutil-text', 'winlogbeat-json'],
+  ...['nxlog-json', 'evtx-json', 'evtx'],
+]);
+
+/** What tools put around lines of any format. */
+const CARRIERS = new Set(['csv', 'splunk-xml', 'cri']);
+
+/** The format of the given sourcetype; undefined if it has none, or one that the data can be handed over in. */
+function expectedInstead(found: RawFormat, { sourcetype }: EventOrigin): RawFormat | undefined {
+  if (sourcetype === undefined || CARRIERS.has(found.id)) return undefined;
+  const named = rawFormats.filter((format) => speaksFor(format, sourcetype));
+  const isRelated = ({ id }: RawFormat) =>
+    id === found.id || (WINDOWS.has(id) && (WINDOWS.has(found.id) || found === jsonLines));
+  return named.some(isRelated) ? undefined : named[0];
 }
 
 /** A format that the text may have, as far as its name or its shape says so. */

@@ -97,11 +97,23 @@ export const dataDiagnostic = defineDiagnostics('data-sources', {
       `${records(count, 'looks', 'look')} like an unknown wrapper around a list of events; each was read as one event`,
     help: (found: Places) => `extract the elements of the list first\n${listed(found)}`,
   },
+  'other-sourcetype': {
+    severity: 'warning',
+    message: ({ sourcetype, expected, found }: Misfit) =>
+      `sourcetype "${sourcetype}" does not fit: it stands for the format ${expected}, and the data is ${found}`,
+    help: () => 'correct the sourcetype; the events were recognized by their content',
+  },
   'sniffed-format': {
     severity: 'info',
     message: ({ format, by }: { format: string; by: string }) => `format ${format} ${by}`,
   },
 });
+
+interface Misfit {
+  readonly sourcetype: string;
+  readonly expected: string;
+  readonly found: string;
+}
 
 type Nothing = Record<string, never>;
 

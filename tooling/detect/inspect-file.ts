@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { reportOtherSourcetype } from '../data-sources/other-sourcetype.ts';
 import type { RawEvent } from '../data-sources/raw-format.ts';
 import { type FormatChoice, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
 import { DEFAULT_TIME, inYearOf, isYearless } from '../data-sources/text/yearless.ts';
@@ -69,6 +70,8 @@ export async function inspectFile(
   const tallies = new Tallies(library);
   for await (const batch of reading) for (const event of batch) tallies.add(event);
   const { choice, skippedRecords, malformedRecords, wrappers } = reading;
+  const { sourcetype } = options;
+  if (choice !== undefined) reportOtherSourcetype(choice, { path, sourcetype, report });
   return { choice, skippedRecords, malformedRecords, wrappers, ...tallies.result() };
 }
 

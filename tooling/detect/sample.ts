@@ -2,6 +2,7 @@ import { Budget } from '../base/budget.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { LimitHit } from '../base/limits.ts';
 import { dataDiagnostic, startOf } from '../data-sources/diagnostics.ts';
+import { reportOtherSourcetype } from '../data-sources/other-sourcetype.ts';
 import { parseEvents, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
 import { DEFAULT_TIME, decideYear, isYearless } from '../data-sources/text/yearless.ts';
 import { ROW } from '../events/bounds.ts';
@@ -172,6 +173,8 @@ async function* readFile(
   }
   const { choice } = reading;
   if (choice === undefined || choice.by === 'sourcetype') return;
+  const { sourcetype } = options;
+  if (reportOtherSourcetype(choice, { path, sourcetype, report })) return;
   const by =
     choice.by === 'content'
       ? "detected from the file's content"
