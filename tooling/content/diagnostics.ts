@@ -33,6 +33,11 @@ export const contentDiagnostic = defineDiagnostics('content', {
     message: (_: object) => 'the file contains bytes that are not valid UTF-8',
     help: () => 'save the file as UTF-8; it may be Windows-1252 or Latin-1',
   },
+  'missing-regression-tests': {
+    severity: 'warning',
+    message: ({ path }: { path: string }) => `"${path}" has no regression tests`,
+    help: () => 'give the path of a file with regression_tests_info in the content folder',
+  },
   'lookup-json': {
     severity: 'error',
     message: (_: object) => 'the file of the collection is not valid JSON',

@@ -19,6 +19,7 @@ import { ContentFiles, KINDS, READ_NAMES } from './folders.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
+import { attachRegressionTests } from './regression-tests.ts';
 import { attachTests, isTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { withParts } from './valid-parts.ts';
 import { dataOf, parseYaml } from './yaml.ts';
@@ -71,11 +72,8 @@ function loadKind<Kind extends ContentKind>(
     if (document !== undefined) documents.push(document);
   }
   if (kind !== 'detection') return documents;
-  return attachTests(
-    documents as ContentDocument<never>[],
-    testFiles(options),
-    options.report,
-  ) as typeof documents;
+  const rules = attachRegressionTests(documents as ContentDocument<never>[], options);
+  return attachTests(rules, testFiles(options), options.report) as typeof documents;
 }
 
 interface ReadingOptions extends LoadOptions {

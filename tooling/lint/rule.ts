@@ -39,6 +39,8 @@ export interface Rule {
   readonly bad: Example;
   /** The corrected example. */
   readonly good: Example;
+  /** Whether it is about content for Splunk, and not about Sigma rules. */
+  readonly isForSplunk?: boolean;
   /** The default severity of its findings; `off` for a rule that must be enabled. */
   readonly severity: Severity | 'off';
   /**

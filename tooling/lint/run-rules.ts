@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { macroTrace } from '../base/source.ts';
+import { collection } from '../content/content.ts';
+import type { ContentDocument } from '../content/document.ts';
 import { lintDiagnostic } from './diagnostics.ts';
 import type { Repository } from './repository.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -7,15 +9,30 @@ import type { Finding, Rule } from './rule.ts';
 /** Runs rules one after the other. A rule that throws is reported by name, and the others still run. */
 export function runRules(rules: readonly Rule[], repository: Repository): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const forSplunk = withoutSigma(repository);
   for (const rule of rules) {
     try {
-      for (const finding of rule.check(repository)) found.push(asDiagnostic(rule, finding));
+      const subject = rule.isForSplunk === true ? forSplunk : repository;
+      for (const finding of rule.check(subject)) found.push(asDiagnostic(rule, finding));
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       found.push(lintDiagnostic('rule-failed', { rule: rule.id, problem }, undefined));
     }
   }
   return found;
+}
+
+/** The same content without Sigma rules. */
+function withoutSigma(repository: Repository): Repository {
+  const { content, detections } = repository;
+  const isSigma = ({ dialect }: ContentDocument<unknown>) => dialect === 'sigma';
+  if (!content.detection.all.some(isSigma)) return repository;
+  const own = content.detection.all.filter((document) => !isSigma(document));
+  return {
+    ...repository,
+    content: { ...content, detection: collection(own) },
+    detections: detections.filter(({ document }) => !isSigma(document)),
+  };
 }
 
 function asDiagnostic(

@@ -11,6 +11,7 @@ export const correlationType = defineRule({
 search: |
   | tstats summariesonly=false dc(source) as sources from datamodel=Risk.All_Risk by All_Risk.risk_object
   | where sources > 3`,
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { data, search, at } of detections) {

@@ -11,6 +11,7 @@ export const drilldownField = defineRule({
   good: `drilldown_searches:
   - name: Activity of $user$ on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$"'`,
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {

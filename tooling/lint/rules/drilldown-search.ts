@@ -16,6 +16,7 @@ export const drilldownSearch = defineRule({
   good: `drilldown_searches:
   - name: Activity of $user$ on $dest$
     search: 'index=sysmon | stats count by Image'`,
+  isForSplunk: true,
   severity: 'error',
   *check({ detections, library }) {
     // Most drilldowns are the same few searches with other fields.

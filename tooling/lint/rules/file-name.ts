@@ -8,6 +8,7 @@ export const fileName = defineRule({
     'People look for a detection by name, and tools by path. If the name changes but the file does not, both find the wrong detection.',
   bad: { 'detections/endpoint/procdump.yml': 'name: LSASS Dump with Procdump' },
   good: { 'detections/endpoint/lsass_dump_with_procdump.yml': 'name: LSASS Dump with Procdump' },
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections, files }) {
     for (const { document, data, at } of detections) {

@@ -18,6 +18,7 @@ export const filterMacro = defineRule({
     where Processes.process_name=procdump.exe by Processes.dest Processes.user
   | rename Processes.* AS *
   | \`lsass_dump_with_procdump_filter\``,
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {

@@ -20,6 +20,7 @@ export const forgottenPipe = defineRule({
   index=sysmon EventID=10
   | stats count by Computer
   | rename Computer as dest`,
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { document, search } of detections) {

@@ -14,6 +14,7 @@ export const hardCodedIndex = defineRule({
     'detections/lsass_dump_with_procdump.yml':
       "search: '`sysmon` EventID=10 TargetImage=*lsass.exe'",
   },
+  isForSplunk: true,
   severity: 'off',
   *check({ detections }) {
     for (const { search } of detections) {

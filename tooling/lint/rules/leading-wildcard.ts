@@ -10,6 +10,7 @@ export const leadingWildcard = defineRule({
     'Splunk looks up terms in its index by their beginning. With a leading wildcard, it must read every event in the time range.',
   bad: "search: 'index=sysmon *lsass.dmp'",
   good: "search: 'index=sysmon TargetFilename=*lsass.dmp'",
+  isForSplunk: true,
   severity: 'info',
   *check({ detections }) {
     for (const { search } of detections) {

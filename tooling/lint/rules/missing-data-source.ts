@@ -8,6 +8,7 @@ export const missingDataSource = defineRule({
     'Platform teams need to know which detections depend on a data source when they plan or change collection.',
   bad: 'data_source: []',
   good: 'data_source:\n  - Sysmon EventID 1',
+  isForSplunk: true,
   severity: 'info',
   *check(repository) {
     for (const { data, at } of inProduction(repository)) {

@@ -10,6 +10,7 @@ export const missingDrilldown = defineRule({
   good: `drilldown_searches:
   - name: Activity of $user$ on $dest$
     search: '| from datamodel:Endpoint.Processes | search dest="$dest$" user="$user$"'`,
+  isForSplunk: true,
   severity: 'info',
   *check(repository) {
     for (const { data, search, at } of inProduction(repository)) {

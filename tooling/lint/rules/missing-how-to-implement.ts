@@ -8,6 +8,7 @@ export const missingHowToImplement = defineRule({
     'A search over events that are not collected returns nothing, which looks like safety.',
   bad: 'how_to_implement: ""',
   good: 'how_to_implement: Collect process creation with command lines, from Sysmon event 1.',
+  isForSplunk: true,
   severity: 'warning',
   *check(repository) {
     for (const { data, at } of inProduction(repository)) {

@@ -8,6 +8,7 @@ export const missingRiskObject = defineRule({
     'Risk-based alerting adds up the risk of a user or system. A result without a risk object adds no risk.',
   bad: 'type: Anomaly\nrba:\n  message: LSASS was dumped.\n  risk_objects: []\n  threat_objects: []',
   good: 'type: Anomaly\nrba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 40\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'warning',
   *check(repository) {
     for (const { data, at } of inProduction(repository)) {

@@ -7,6 +7,7 @@ export const requiredFields = defineRule({
     'Users who onboard a log source extract these fields; an unused one causes needless work.',
   bad: 'tags:\n  analytic_story: []\n  required_fields:\n    - Processes.process_hash',
   good: 'tags:\n  analytic_story: []\n  required_fields:\n    - Processes.process',
+  isForSplunk: true,
   severity: 'off',
   *check({ detections }) {
     for (const { data, search, at } of detections) {

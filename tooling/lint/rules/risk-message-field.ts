@@ -8,6 +8,7 @@ export const riskMessageField = defineRule({
     'A token without a field is not replaced, so the analyst reads $dest$ instead of a host name.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $host_name$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections, library }) {
     for (const { document, data, search } of detections) {

@@ -8,6 +8,7 @@ export const riskObjectField = defineRule({
     'Risk is added to the value of the field. Without the field no risk is added, and the result is missing from every correlation.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: destination\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'error',
   *check({ detections, library }) {
     for (const { data, search, at } of detections) {

@@ -10,6 +10,7 @@ export const riskObjectType = defineRule({
   rationale: 'Asset and identity data is joined by this type; another value matches nothing.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: host\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'error',
   *check({ detections }) {
     for (const { data, at } of detections) {

@@ -9,6 +9,7 @@ export const riskOnHunting = defineRule({
     'A hunting search gives leads to an analyst, and a correlation search adds up existing risk. If they added risk, noise would raise alerts and risk would be counted twice.',
   bad: 'type: Hunting\nrba:\n  message: Perhaps $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 40\n  threat_objects: []',
   good: 'type: Anomaly\nrba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 40\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { document, data, at } of detections) {

@@ -7,6 +7,7 @@ export const riskScoreProduct = defineRule({
     'If one of the three numbers is changed and the others are not, it is unclear which one is correct.',
   bad: 'tags:\n  analytic_story: []\n  impact: 80\n  confidence: 50\n  risk_score: 80',
   good: 'tags:\n  analytic_story: []\n  impact: 80\n  confidence: 50\n  risk_score: 40',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { data, at } of detections) {

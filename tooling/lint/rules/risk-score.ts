@@ -6,6 +6,7 @@ export const riskScore = defineRule({
   rationale: 'A result with a score of 0 never raises an alert, however often it occurs.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 0\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { document, data, at } of detections) {

@@ -8,6 +8,7 @@ export const staticRiskMessage = defineRule({
     'Risk timelines show only the message. If it is always the same, analysts must open each event.',
   bad: 'rba:\n  message: LSASS was dumped.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects: []',
+  isForSplunk: true,
   severity: 'info',
   *check({ detections }) {
     for (const { document, data, search, at } of detections) {

@@ -9,6 +9,7 @@ export const statusFolder = defineRule({
     'Authors move files between these folders and forget the key, or vice versa. Tools disagree on which of the two to trust.',
   bad: { 'detections/deprecated/lsass_dump_with_procdump.yml': 'status: production' },
   good: { 'detections/deprecated/lsass_dump_with_procdump.yml': 'status: deprecated' },
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { document, data, at } of detections) {

@@ -8,6 +8,7 @@ export const strayBacktick = defineRule({
     'A macro call with a single backtick is not expanded: its name is searched for literally, so the detection never fires.',
   bad: "search: '`sysmon EventID=10 TargetImage=*lsass.exe'",
   good: "search: '`sysmon` EventID=10 TargetImage=*lsass.exe'",
+  isForSplunk: true,
   severity: 'error',
   *check({ detections }) {
     for (const { document } of detections) {

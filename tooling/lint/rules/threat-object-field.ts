@@ -8,6 +8,7 @@ export const threatObjectField = defineRule({
     'Threat objects link findings with the same file, address or domain. A missing field links nothing.',
   bad: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process_name\n      type: process_name',
   good: 'rba:\n  message: $user$ dumped LSASS on $dest$.\n  risk_objects:\n    - field: dest\n      type: system\n      score: 80\n  threat_objects:\n    - field: process\n      type: process',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections, library }) {
     for (const { data, search, at } of detections) {

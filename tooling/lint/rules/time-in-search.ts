@@ -9,6 +9,7 @@ export const timeInSearch = defineRule({
     'A time range in the search overrides the schedule and the time picker: the detection cannot be run over last month, and gaps between runs go unnoticed.',
   bad: "search: 'index=sysmon EventID=10 earliest=-24h latest=now'",
   good: "search: 'index=sysmon EventID=10'",
+  isForSplunk: true,
   severity: 'info',
   *check({ detections }) {
     for (const { data, search } of detections) {

@@ -19,6 +19,7 @@ export const typographicCharacter = defineRule({
     'Typographic quotes, spaces and dashes from word processors are ordinary characters in a search, which then runs but matches nothing.',
   bad: 'search: index=sysmon Image=\u201ccmd.exe\u201d',
   good: 'search: index=sysmon Image="cmd.exe"',
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { document } of detections) {

@@ -10,6 +10,7 @@ export const unescapedDot = defineRule({
     'An unescaped dot matches any character, so the pattern also matches unintended names.',
   bad: 'search: \'index=sysmon | where match(Image, "lsass.exe$")\'',
   good: 'search: \'index=sysmon | where match(Image, "lsass\\.exe$")\'',
+  isForSplunk: true,
   severity: 'info',
   *check({ detections }) {
     for (const { search } of detections) {

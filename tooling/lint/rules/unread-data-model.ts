@@ -7,6 +7,7 @@ export const unreadDataModel = defineRule({
   rationale: 'Users rely on this list when they choose data models to accelerate.',
   bad: 'datamodel:\n  - Network_Traffic',
   good: 'datamodel:\n  - Endpoint',
+  isForSplunk: true,
   severity: 'info',
   *check({ detections }) {
     for (const { data, search, at } of detections) {

@@ -10,6 +10,7 @@ export const unrestrictedSearch = defineRule({
   rationale: 'A search without conditions reads all events in its time range at every run.',
   bad: "search: 'index=* | stats count by user | where count > 100'",
   good: "search: 'index=sysmon EventID=10 | stats count by user | where count > 100'",
+  isForSplunk: true,
   severity: 'warning',
   *check({ detections }) {
     for (const { data, search } of detections) {

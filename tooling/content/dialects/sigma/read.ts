@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isRecord } from '../../../base/record.ts';
 import { stableId } from '../../../base/stable-id.ts';
-import type { SchemaKind } from '../../document.ts';
+import type { Path, SchemaKind } from '../../document.ts';
 import type { Draft } from '../draft.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -24,9 +24,24 @@ export function readSigma(draft: Draft, kind: SchemaKind): void {
   const title = textOf(written['title']) ?? nameOfFile(draft.path);
   const native =
     kind === 'sigma_filter' ? { name: title } : detectionOf(written, { title, path: draft.path });
+  const { tags } = written;
   for (const key of Object.keys(written)) delete written[key];
   Object.assign(written, native);
-  for (const [name, place] of PLACES) draft.place(name, place(native));
+  for (const [key, pattern] of [
+    ['mitre_attack_id', TECHNIQUE],
+    ['cve', CVE],
+  ] as const)
+    for (const [index, tag] of placesOf(tags, pattern).entries())
+      draft.place(['tags', key, index], ['tags', tag]);
+  for (const [name, place] of PLACES) draft.place(name, place);
+}
+
+const TECHNIQUE = /^attack\.(t\d{4}(?:\.\d{3})?)$/i;
+const CVE = /^cve\.(\d{4}[-.]\d+)$/i;
+
+/** The indexes of the tags that match a pattern. */
+function placesOf(tags: unknown, pattern: RegExp): readonly number[] {
+  return [tags].flat().flatMap((tag, index) => (pattern.test(textOf(tag) ?? '') ? [index] : []));
 }
 
 interface Titled {
@@ -35,10 +50,8 @@ interface Titled {
 }
 
 function detectionOf(written: Data, { title, path }: Titled): Data {
-  const techniques = tagsOf(written, /^attack\.(t\d{4}(?:\.\d{3})?)$/i).map((id) =>
-    id.toUpperCase(),
-  );
-  const cve = tagsOf(written, /^cve\.(\d{4}[-.]\d+)$/i).map((id) => `CVE-${id.replace('.', '-')}`);
+  const techniques = tagsOf(written, TECHNIQUE).map((id) => id.toUpperCase());
+  const cve = tagsOf(written, CVE).map((id) => `CVE-${id.replace('.', '-')}`);
   const created = dateOf(written['date']);
   const positives = textsOf(written['falsepositives']);
   return {
@@ -66,18 +79,16 @@ function detectionOf(written: Data, { title, path }: Titled): Data {
   };
 }
 
-type Place = (native: Data) => readonly string[];
-
-const PLACES: readonly (readonly [readonly string[], Place])[] = [
-  [['search'], () => []],
-  [['name'], () => ['title']],
-  [['date'], () => ['modified']],
-  [['creation_date'], () => ['date']],
-  [['known_false_positives'], () => ['falsepositives']],
-  [['tags', 'mitre_attack_id'], () => ['tags']],
-  [['tags', 'cve'], () => ['tags']],
-  [['data_source'], () => ['logsource']],
-  [['type'], () => ['level']],
+const PLACES: readonly (readonly [native: Path, written: Path])[] = [
+  [['search'], []],
+  [['name'], ['title']],
+  [['date'], ['modified']],
+  [['creation_date'], ['date']],
+  [['known_false_positives'], ['falsepositives']],
+  [['tags', 'mitre_attack_id'], ['tags']],
+  [['tags', 'cve'], ['tags']],
+  [['data_source'], ['logsource']],
+  [['type'], ['level']],
 ];
 
 const STATUS: Readonly<Record<string, string>> = {
