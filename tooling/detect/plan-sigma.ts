@@ -30,14 +30,14 @@ export function planSigma(source: Source, library: SigmaLibrary, report: Report)
 /** The problems of other documents are reported with them. */
 const ignore: Report = () => undefined;
 
-function ruleIn(library: SigmaLibrary) {
+export function ruleIn(library: SigmaLibrary) {
   return (reference: string): SigmaYaml | undefined => {
     const source = library.rule(reference);
     return source && readSigmaYaml(source, ignore);
   };
 }
 
-function filtersOf({ filters }: SigmaLibrary): readonly SigmaYaml[] {
+export function filtersOf({ filters }: SigmaLibrary): readonly SigmaYaml[] {
   return filters.flatMap((source) => readSigmaYaml(source, ignore) ?? []);
 }
 

@@ -31,6 +31,7 @@ import { caseSearches, recordedFacts } from './recorded-facts.ts';
 import { reportPlaces } from './report-places.ts';
 import { rowValuesOfPairs } from './row-values.ts';
 import { runLogs } from './run-logs.ts';
+import { sigmaConverted } from './sigma-converted.ts';
 import { sigmaRegression } from './sigma-regression.ts';
 import { sigmaRules } from './sigma-rules.ts';
 import { siteSuite } from './site.ts';
@@ -76,5 +77,6 @@ export const suites: readonly Suite[] = [
   splunkRows,
   sigmaRules,
   sigmaRegression,
+  sigmaConverted,
   siteSuite,
 ];

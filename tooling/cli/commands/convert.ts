@@ -8,7 +8,12 @@ import { TARGETS, type Target } from '../../content/dialects/writer.ts';
 import { writeTogether } from '../../disk/staging.ts';
 import { isError } from '../../project/blocking-errors.ts';
 import { type Conversion, convertContent } from '../../project/convert/convert-content.ts';
-import { Workspaces } from '../../project/workspace.ts';
+import {
+  convertSigma,
+  SIGMA_TARGETS,
+  type SigmaTarget,
+} from '../../project/convert/sigma/convert-sigma.ts';
+import { type Workspace, Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
@@ -17,7 +22,7 @@ import { type ExitCode, UsageError, type World } from '../world.ts';
 interface ConvertCommandOptions {
   readonly content: string;
   readonly from?: Dialect;
-  readonly to: Target;
+  readonly to: Target | SigmaTarget;
   readonly out?: string;
   readonly inPlace: boolean;
   readonly json: boolean;
@@ -30,9 +35,16 @@ export const convert: CliCommand = {
     command
       .description('Converts content to another dialect, and reports what is lost')
       .option('--content <dir>', 'content folder', '.')
-      .addOption(new Option('--from <dialect>', 'only files in this dialect').choices(DIALECTS))
       .addOption(
-        new Option('--to <dialect>', 'dialect to write').choices(TARGETS).makeOptionMandatory(),
+        new Option('--from <dialect>', 'only files in this dialect').choices([
+          ...DIALECTS,
+          'sigma',
+        ]),
+      )
+      .addOption(
+        new Option('--to <dialect>', 'dialect to write; spl and tstats for searches of Sigma rules')
+          .choices([...new Set([...TARGETS, ...SIGMA_TARGETS])])
+          .makeOptionMandatory(),
       )
       .option('--out <dir>', 'output folder; no file in it is overwritten')
       .option('--in-place', 'overwrite the files', false)
@@ -42,16 +54,38 @@ export const convert: CliCommand = {
 };
 
 async function runConvert(options: ConvertCommandOptions, world: World): Promise<ExitCode> {
-  const { content, from, to, out, inPlace } = options;
+  const { content, out, inPlace } = options;
   if (out !== undefined && inPlace) throw new UsageError('give either --out or --in-place');
   const workspace = new Workspaces(world).open(content);
-  const conversion = convertContent(workspace, { from, to, inPlace, today: world.today() });
+  const conversion = await conversionOf(workspace, options, world);
   const place = inPlace ? content : out;
   const files = inPlace ? conversion.files.filter(({ isChanged }) => isChanged) : conversion.files;
   if (place !== undefined && !inPlace) checkFree(place, content, conversion);
   if (place !== undefined && files.length > 0) await writeTogether(outputPath(place), files);
   print(conversion, { place, written: place === undefined ? 0 : files.length, options, world });
   return conversion.diagnostics.some(isError) ? 1 : 0;
+}
+
+async function conversionOf(
+  workspace: Workspace,
+  { from, to, inPlace }: ConvertCommandOptions,
+  world: World,
+): Promise<Conversion> {
+  const today = world.today();
+  const own =
+    from === 'sigma' || to === 'spl' || to === 'tstats'
+      ? { files: [], diagnostics: [] }
+      : convertContent(workspace, { from, to, inPlace, today });
+  const target = SIGMA_TARGETS.find((known) => known === to);
+  const isSigma = from === undefined || from === 'sigma';
+  if (isSigma && target === undefined && from === 'sigma')
+    throw new UsageError(`Sigma rules convert to ${SIGMA_TARGETS.join(', ')}`);
+  if (!isSigma || target === undefined || inPlace) return own;
+  const rules = await convertSigma(workspace, { to: target, today });
+  return {
+    files: [...own.files, ...rules.files],
+    diagnostics: [...own.diagnostics, ...rules.diagnostics],
+  };
 }
 
 function checkFree(out: string, content: string, { files }: Conversion): void {

@@ -68,7 +68,8 @@ function documentsOf(
   { to }: ConvertOptions,
 ): readonly ContentDocument<unknown>[] {
   return [
-    ...content.detection.all,
+    // Sigma rules have a conversion of their own.
+    ...content.detection.all.filter(({ dialect }) => dialect !== 'sigma'),
     ...content.story.all,
     ...content.baseline.all,
     ...content.macro.all,
