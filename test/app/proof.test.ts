@@ -48,7 +48,7 @@ test('--require-tests leaves out detections without a passed test, and lists the
   const { code, out, err, read } = await build({ ...tested(PASSING), ...OTHER }, '--require-tests');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain(
-    'left out without a passed test:\n  detections/endpoint/other.yml: the detection has no tests\n',
+    'left out without a passed test:\n  detections/endpoint/other.yml: the detection has no tests; add sample events under tests: and events:\n',
   );
   const searches = read('default/savedsearches.conf');
   expect(searches).toContain('[ACME - Shadow Copies Deleted - Rule]');

@@ -79,6 +79,25 @@ tests:
     expect(other).toMatchObject({ code: 1 });
   });
 
+  test('finds a detection by a part of its name and explains each of its tests', async () => {
+    const { code, out } = await tripline('explain', 'lsass dump with');
+    await expect(out).toMatchFileSnapshot('fixtures/explain/tests.txt');
+    expect(code).toBe(0);
+  });
+
+  test('fills in the risk message, and shows the text of events on demand', async () => {
+    const words = ['explain', 'LSASS Dump with ProcDump', '--test', '1'];
+    const { out } = await tripline(...words);
+    expect(out).toMatch(
+      /^risk: procdump64?\.exe dumped LSASS on \S+ as \S+, started by cmd\.exe\.$/m,
+    );
+    expect(out).not.toContain('<Event');
+    expect((await tripline(...words, '--raw')).out).toContain('<Event');
+    const { tests } = JSON.parse((await tripline(...words, '--json')).out);
+    expect(tests[0]).toMatchObject({ number: 1, verdict: 'passed' });
+    expect(tests[0].explanation.matches).toHaveLength(2);
+  });
+
   test('works on SPL2 as on SPL', async () => {
     const spl2 = 'detections/endpoint/windows_os_credential_dumping_with_procdump.yml';
     const { out } = await tripline('explain', spl2, '--data', `${SAMPLES}/dump_sysmon.log`);
@@ -92,7 +111,14 @@ tests:
   });
 
   test.each([
-    { words: ['explain', DETECTION], says: '--data FILE' },
+    { words: ['explain', DETECTION, '--test', '99'], says: 'the detection has tests 1 to' },
+    { words: ['explain', DETECTION, '--test', '0'], says: 'an integer of at least 1' },
+    { words: ['explain', DETECTION, '--source', 'x'], says: 'have an effect only with --data' },
+    { words: ['explain', 'procdump'], says: '"procdump" is part of several names' },
+    {
+      words: ['explain', 'lsas dump with'],
+      says: 'did you mean "Windows LSASS Dump with ProcDump"',
+    },
     { words: ['explain', DETECTION, '--data', 'no-such.log'], says: 'does not exist' },
     { words: ['explain', 'detections', '--data', 'README.md'], says: 'expected one detection in' },
   ])('takes a wrong call as one: $words', async ({ words, says }) => {

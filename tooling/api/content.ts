@@ -1,6 +1,6 @@
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection as DetectionData } from '../content/model.ts';
-import { oneDetection } from '../project/explain/explain-detection.ts';
+import { oneDetection } from '../project/explain/one-detection.ts';
 import type { Host } from '../project/host.ts';
 import { type Workspace, Workspaces } from '../project/workspace.ts';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.ts';

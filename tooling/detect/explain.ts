@@ -13,6 +13,7 @@ import {
   conditionOf,
   nearness,
 } from './conditions.ts';
+import { type EventView, viewOfEvent } from './event-view.ts';
 import type { Library } from './library.ts';
 import { Sample } from './sample.ts';
 
@@ -22,6 +23,8 @@ export interface Explanation {
   readonly events: number;
   /** The explained event: a match, else the nearest miss; undefined if there are no events. */
   readonly event: ExplainedEvent | undefined;
+  /** The first events that match; only the chosen one if an event was chosen. */
+  readonly matches: readonly ExplainedEvent[];
   /** Conditions on results, after the aggregation. */
   readonly after: readonly ExplainedResults[];
 }
@@ -33,6 +36,8 @@ export interface ExplainedEvent {
   readonly event: Event;
   /** Whether the event reaches the aggregation or the result. */
   readonly passes: boolean;
+  /** What matters of the event. */
+  readonly view: EventView;
   /** The dataset that the search reads, if the event does not belong to it. */
   readonly outside: string | undefined;
   readonly filters: readonly CheckedCondition[];
@@ -61,7 +66,7 @@ export function explain(search: CompiledSearch, options: ExplainOptions): Explan
   return {
     rows: [...search.executable(sample.run(() => undefined))],
     events: sample.events.length,
-    event: chooseEvent(head, options),
+    ...chooseEvents(head, options),
     after,
   };
 }
@@ -104,7 +109,7 @@ export function evidenceFor(
   const { head, after } = examine(search, sample);
   const events = sample.inFileOrder.slice(0, most);
   return {
-    ...nearestEvents(head, events, { library, stopAtMatch: false }),
+    ...nearestEvents(head, events, { library }),
     after,
     looked: events.length,
   };
@@ -178,24 +183,35 @@ function stepOf(node: LogicalPlan, environment: Environment): Step {
   };
 }
 
-function chooseEvent(
+/** The number of matches that are explained. */
+const MOST_MATCHES = 20;
+
+function chooseEvents(
   head: Head,
   { library, sample, eventNumber }: ExplainOptions,
-): ExplainedEvent | undefined {
+): Pick<Explanation, 'event' | 'matches'> {
   const { inFileOrder } = sample;
   if (eventNumber !== undefined) {
     const event = inFileOrder[eventNumber - 1];
-    return event && explainEvent(head, { event, number: eventNumber, library });
+    const chosen = event && explainEvent(head, { event, number: eventNumber, library });
+    return { event: chosen, matches: chosen?.passes ? [chosen] : [] };
   }
-  const { match, miss } = nearestEvents(head, inFileOrder, { library, stopAtMatch: true });
-  return match ?? miss;
+  const matches: ExplainedEvent[] = [];
+  for (const [index, event] of inFileOrder.entries()) {
+    const explained = explainEvent(head, { event, number: index + 1, library });
+    if (explained.passes) matches.push(explained);
+    if (matches.length >= MOST_MATCHES) break;
+  }
+  const [match] = matches;
+  if (match !== undefined) return { event: match, matches };
+  return { event: nearestEvents(head, inFileOrder, { library }).miss, matches };
 }
 
 /** The first event that passes, and the nearest of those that do not. */
 function nearestEvents(
   head: Head,
   events: readonly Event[],
-  { library, stopAtMatch }: { readonly library: Library; readonly stopAtMatch: boolean },
+  { library }: { readonly library: Library },
 ): Pick<Evidence, 'match' | 'miss'> {
   let match: ExplainedEvent | undefined;
   let miss: ExplainedEvent | undefined;
@@ -203,7 +219,6 @@ function nearestEvents(
   for (const [index, event] of events.entries()) {
     const explained = explainEvent(head, { event, number: index + 1, library });
     if (explained.passes) match ??= explained;
-    if (match !== undefined && stopAtMatch) break;
     if (explained.passes) continue;
     const score = explained.outside === undefined ? scoreOf(explained) : -0.5;
     if (score <= missScore) continue;
@@ -238,7 +253,8 @@ function explainEvent(
     if (filter !== undefined) filters.push(checkCondition(filter, first, run));
     rows = apply(rows, run);
   }
-  return { number, event, passes: rows.length > 0, outside, filters };
+  const view = viewOfEvent(event, filters, library);
+  return { number, event, passes: rows.length > 0, view, outside, filters };
 }
 
 function datasetName(

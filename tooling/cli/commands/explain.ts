@@ -1,29 +1,31 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { assertNever } from '../../base/assert-never.ts';
-import { agree, counted } from '../../base/counted.ts';
-import { oneLine } from '../../base/inert.ts';
-import { shortened, shortLine } from '../../base/shortened.ts';
+import type { ContentDocument } from '../../content/document.ts';
+import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
-import type { CheckedCondition } from '../../detect/conditions.ts';
-import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
-import { type FieldValue, toText } from '../../events/field-value.ts';
 import { passes } from '../../plan/passes/index.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import { annotationsJson } from '../../project/explain/annotations-json.ts';
-import { explainDetection, oneDetection } from '../../project/explain/explain-detection.ts';
-import { type Explained, explanationJson } from '../../project/explain/explanation-json.ts';
-import { Workspaces } from '../../project/workspace.ts';
+import { explainDetection } from '../../project/explain/explain-detection.ts';
+import { explainTests } from '../../project/explain/explain-tests.ts';
+import { explanationJson, testJson } from '../../project/explain/explanation-json.ts';
+import { oneDetection } from '../../project/explain/one-detection.ts';
+import { type Workspace, Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
-import { sayOn } from '../data/samples.ts';
+import { samplePlaces, sayOn } from '../data/samples.ts';
+import { explanationText, type TextView, testText } from '../explain/text.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {
   readonly content: string;
   readonly data?: string;
+  readonly attackData?: string;
+  readonly test?: number;
+  readonly raw?: boolean;
   readonly plan?: boolean;
   readonly source?: string;
   readonly sourcetype?: string;
-  readonly event?: string;
+  readonly event?: number;
   readonly strict?: boolean;
   readonly json?: boolean;
 }
@@ -34,13 +36,16 @@ export const explain: CliCommand = {
   declare(command: Command, run, world) {
     command
       .description('Shows why a detection fires on a sample, or which condition prevents it')
-      .argument('<detection>', 'detection file or ID')
-      .option('--data <file>', 'sample file')
+      .argument('<detection>', 'name of a detection, a part of it, its ID or its file')
+      .option('--test <n>', 'only the n-th test of the detection (default: all)', positive)
+      .option('--data <file>', 'sample file instead of the data of the tests')
+      .option('--attack-data <dir>', 'clone of an attack data repository')
       .option('--plan', 'print the search plan before and after optimization')
       .option('--content <dir>', 'content folder', '.')
       .option('--source <text>', 'source of the events')
       .option('--sourcetype <text>', 'sourcetype of the events')
-      .option('--event <n>', 'explain the n-th event of the sample')
+      .option('--event <n>', 'explain the n-th event of the sample', positive)
+      .option('--raw', 'also show the text of events')
       .option('--strict', 'treat malformed or unrecognized records as errors')
       .option('--json', 'print one JSON object')
       .action((path: string, options: ExplainOptions) =>
@@ -49,17 +54,70 @@ export const explain: CliCommand = {
   },
 };
 
-async function runExplain(path: string, options: ExplainOptions, world: World): Promise<ExitCode> {
-  const workspace = new Workspaces(world).open(options.content);
-  const detection = oneDetection(workspace, path);
+async function runExplain(named: string, options: ExplainOptions, world: World): Promise<ExitCode> {
+  checkOptions(options);
+  const workspaces = new Workspaces(world);
+  const workspace = workspaces.open(options.content);
+  const detection = oneDetection(workspace, named);
   const search = workspace.compile(detection);
   if (options.plan) return printPlans(search, world);
-  if (options.data === undefined) throw new UsageError('use --data FILE to select a sample');
-  const event = options.event === undefined ? undefined : Number(options.event);
-  const request = { ...options, data: options.data, event };
+  const view = {
+    name: detection.data.name,
+    text: search.source.text,
+    detection: detection.data,
+    raw: options.raw === true,
+  };
+  const explained = { workspaces, workspace, detection, view, options, world };
+  return options.data === undefined
+    ? onTests(explained)
+    : onSample({ ...explained, data: options.data });
+}
+
+interface ExplainContext {
+  readonly workspaces: Workspaces;
+  readonly workspace: Workspace;
+  readonly detection: ContentDocument<Detection>;
+  readonly view: TextView;
+  readonly options: ExplainOptions;
+  readonly world: World;
+}
+
+/** Options that would have no effect are mistakes. */
+function checkOptions(options: ExplainOptions): void {
+  const { data, test, plan, source, sourcetype, attackData, json, raw } = options;
+  if (data !== undefined && test !== undefined)
+    throw new UsageError('--test and --data cannot be combined');
+  if (data !== undefined && attackData !== undefined)
+    throw new UsageError('--attack-data and --data cannot be combined');
+  if (data === undefined && (source ?? sourcetype) !== undefined)
+    throw new UsageError('--source and --sourcetype have an effect only with --data');
+  if (plan && (data ?? test ?? options.event) !== undefined)
+    throw new UsageError('--plan shows no events: leave out --data, --test and --event');
+  if (json && raw) throw new UsageError('--raw and --json cannot be combined');
+}
+
+async function onTests(context: ExplainContext): Promise<ExitCode> {
+  const { workspaces, workspace, detection, view, options, world } = context;
+  const places = samplePlaces(options, workspaces.validate, world);
+  if (places === undefined) return 1;
+  const { test, event, strict } = options;
+  const request = { places, clock: world.clock, test, event, strict };
+  let isGreen = true;
+  const tests: object[] = [];
+  for await (const explained of explainTests(workspace, detection, request)) {
+    if (explained.result.status !== 'passed') isGreen = false;
+    if (options.json) tests.push(testJson(explained, view));
+    else world.stdout(`${testText(explained, view)}`);
+  }
+  if (options.json) printJson({ detection: view.name, tests, ...annotationsOf(context) }, world);
+  return isGreen ? 0 : 1;
+}
+
+async function onSample(context: ExplainContext & { readonly data: string }): Promise<ExitCode> {
+  const { workspace, detection, view, options, world, data } = context;
   const report = sayOn(world);
+  const request = { ...options, data };
   const outcome = await explainDetection(workspace, detection, { request, report });
-  const view = { name: detection.data.name, text: search.source.text };
   switch (outcome.kind) {
     case 'not-runnable':
       outcome.problems.forEach(report);
@@ -70,16 +128,30 @@ async function runExplain(path: string, options: ExplainOptions, world: World): 
       world.stderr(`error: the search fails: ${outcome.reason}\n`);
       return 1;
     case 'explained':
-      if (!options.json) world.stdout(asText(outcome.explanation, view));
-      else {
-        const annotations = annotationsJson(detection, workspace, world.packageRoot);
-        const json = { ...explanationJson(outcome.explanation, view), annotations };
-        world.stdout(`${JSON.stringify(json, null, 2)}\n`);
-      }
+      if (!options.json) world.stdout(explanationText(outcome.explanation, view));
+      else
+        printJson(
+          { ...explanationJson(outcome.explanation, view), ...annotationsOf(context) },
+          world,
+        );
       return outcome.explanation.rows.length > 0 ? 0 : 1;
     default:
       return assertNever(outcome);
   }
+}
+
+function annotationsOf({ detection, workspace, world }: ExplainContext) {
+  return { annotations: annotationsJson(detection, workspace, world.packageRoot) };
+}
+
+function printJson(json: object, world: World): void {
+  world.stdout(`${JSON.stringify(json, null, 2)}\n`);
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('it must be an integer of at least 1');
 }
 
 function printPlans({ plan, optimised }: CompiledSearch, world: World): ExitCode {
@@ -87,56 +159,4 @@ function printPlans({ plan, optimised }: CompiledSearch, world: World): ExitCode
   for (const { name, summary } of passes) world.stdout(`pass ${name}: ${summary}\n`);
   world.stdout(`\n${printPlan(optimised)}\n`);
   return 0;
-}
-
-function asText({ rows, events, event, after }: Explanation, view: Explained): string {
-  const lines = [`${view.name}: ${counted(rows.length, 'row')} from ${counted(events, 'event')}`];
-  if (event === undefined) lines.push('the sample has no event with this number');
-  else lines.push(...eventLines(event, view));
-  for (const { before, kept, example } of after) {
-    lines.push('', `of ${counted(before, 'result')}, ${kept} ${agree(kept, 'is', 'are')} kept by:`);
-    if (example !== undefined) lines.push(...conditionLines(example, view, 1));
-  }
-  return `${lines.map(oneLine).join('\n')}\n`;
-}
-
-function eventLines(
-  { number, event, passes, outside, filters }: ExplainedEvent,
-  view: Explained,
-): string[] {
-  const lines = [
-    '',
-    `event ${number} ${passes ? 'matches' : 'is the closest, but does not match'}`,
-  ];
-  const raw = shortLine(toText(event.get('_raw')), 160);
-  if (raw !== '') lines.push(`  ${raw}`);
-  if (outside !== undefined) lines.push(`  not in ${outside}`);
-  for (const filter of filters) lines.push('', ...conditionLines(filter, view, 1));
-  return lines;
-}
-
-const MARKS = new Map<boolean | null, string>([
-  [true, '✓'],
-  [false, '✗'],
-  [null, '?'],
-]);
-const HEADS = { all: 'all of', any: 'any of', not: 'not' } as const;
-
-function conditionLines(condition: CheckedCondition, view: Explained, depth: number): string[] {
-  const { kind, span, outcome, saw, children } = condition;
-  const indent = '  '.repeat(depth);
-  const mark = MARKS.get(outcome) ?? '?';
-  if (kind !== 'single') {
-    return [
-      `${indent}${mark} ${HEADS[kind]}`,
-      ...children.flatMap((child) => conditionLines(child, view, depth + 1)),
-    ];
-  }
-  const text = shortLine(view.text.slice(span.start, span.end), 100);
-  const values = saw.map(([field, value]) => `${field} = ${shown(value)}`);
-  return [`${indent}${mark} ${text}${values.length > 0 ? `   ${values.join(', ')}` : ''}`];
-}
-
-function shown(value: FieldValue): string {
-  return value === null ? 'absent' : JSON.stringify(shortened(toText(value), 120));
 }

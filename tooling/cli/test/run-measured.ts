@@ -11,7 +11,7 @@ import type { TestOptions } from './options.ts';
 import { qualityText, totalsLine } from './quality-text.ts';
 import type { TestReporter } from './reporter.ts';
 import { samplesFor } from './samples-for.ts';
-import { openText, suggestionsText, writtenText } from './suggestions-text.ts';
+import { notSuggestedText, openText, suggestionsText, writtenText } from './suggestions-text.ts';
 
 /** Whether to measure the tests in addition to running them. */
 export function measures(options: TestOptions): boolean {
@@ -65,7 +65,10 @@ async function tellSuggestions(
   { file, detection, suggestions }: MeasuredDetection,
   { options, world, reporter }: MeasuredRun,
 ): Promise<void> {
-  if (suggestions === undefined) return;
+  if (suggestions === undefined) {
+    reporter.print(notSuggestedText(detection));
+    return;
+  }
   const { tests, open } = suggestions;
   reporter.print(openText(open));
   if (tests.length === 0) return;

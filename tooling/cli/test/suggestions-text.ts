@@ -26,3 +26,8 @@ export function writtenText(file: string, written: WrittenSuggestions): string {
     ? `wrote ${counted(written.count, 'suggested test')} to ${file}`
     : `nothing was written to ${file}: ${written.reason}`;
 }
+
+/** Why nothing is suggested for a detection that was not measured. */
+export function notSuggestedText(detection: string): string {
+  return `  nothing is suggested before all tests pass: tripline explain "${detection}" shows what the failing test needs\n`;
+}

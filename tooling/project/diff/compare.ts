@@ -2,6 +2,7 @@ import { counted } from '../../base/counted.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { type LimitHit, limitText } from '../../base/limits.ts';
 import { changedParts, findTheSame } from '../../detect/behaviour.ts';
+import { eventLine } from '../../detect/event-view.ts';
 import { reachesAny } from '../../detect/no-evidence.ts';
 import { traceRows } from '../../detect/trace-rows.ts';
 import type { Event } from '../../events/event.ts';
@@ -70,6 +71,8 @@ export interface NumberedEvent {
   /** 1-based position in the sample. */
   readonly number: number;
   readonly event: Event;
+  /** What matters of it, on one line. */
+  readonly summary: string;
 }
 
 /** The differences of all detections. */
@@ -297,7 +300,8 @@ function traced(
     row,
     events: eventsBehind(row).flatMap((number) => {
       const event = sample.inFileOrder[number - 1];
-      return event === undefined ? [] : [{ number, event }];
+      if (event === undefined) return [];
+      return [{ number, event, summary: eventLine(event, side.search, library) }];
     }),
   }));
 }

@@ -10,7 +10,6 @@ import type { SettingsDiff } from './settings-diff.ts';
 export const SHOWN_EVENTS = 3;
 
 const LONGEST_ROW = 240;
-const LONGEST_EVENT = 160;
 
 /** The name of a detection, on the side that has it. */
 export function nameOf({ id, before, after }: DetectionDiff): string {
@@ -44,10 +43,9 @@ export function rowText(row: Event): string {
   );
 }
 
-/** An event on one line: its raw text, or else its fields. */
-export function eventText({ event }: NumberedEvent): string {
-  const raw = toText(event.get('_raw'));
-  return raw === '' ? rowText(event) : shortLine(raw, LONGEST_EVENT);
+/** An event on one line. */
+export function eventText({ summary }: NumberedEvent): string {
+  return shortLine(summary, LONGEST_ROW);
 }
 
 /** What changed in settings and accepted findings, one line each. */

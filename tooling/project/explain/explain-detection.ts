@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
-import { textReport } from '../../base/report/text.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
@@ -10,7 +9,6 @@ import { readSample, type SamplePart } from '../../detect/sample.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { isError } from '../blocking-errors.ts';
 import { strictly } from '../strict.ts';
-import { unreadDetections } from '../test/misread.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -32,16 +30,6 @@ export type ExplainOutcome =
   | { readonly kind: 'not-runnable'; readonly problems: readonly Diagnostic[] }
   | { readonly kind: 'bad-sample' }
   | { readonly kind: 'failed'; readonly reason: string };
-
-/** The only detection in a file, or with an ID. */
-export function oneDetection(workspace: Workspace, path: string): ContentDocument<Detection> {
-  const [detection, ...others] = workspace.select([path]);
-  if (detection !== undefined && others.length === 0) return detection;
-  const problems = unreadDetections(workspace, [path]).flatMap(({ diagnostics }) => diagnostics);
-  if (problems.length === 0) throw new UsageError(`expected one detection in ${path}`);
-  const reasons = problems.map((item) => textReport(item));
-  throw new UsageError([`${path} cannot be read`, ...reasons].join('\n'));
-}
 
 /** Runs a detection over a sample and explains the result; problems of the data are reported. */
 export async function explainDetection(

@@ -1,7 +1,8 @@
 import type { CheckedCondition } from '../../detect/conditions.ts';
-import type { Explanation } from '../../detect/explain.ts';
+import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
 import { toJson } from '../../events/field-value.ts';
 import { type Row, rowOf } from '../../events/row.ts';
+import type { ExplainedTest } from './explain-tests.ts';
 
 /** What an explanation is about. */
 export interface Explained {
@@ -25,7 +26,7 @@ export interface ConditionJson {
 
 /** An explanation as programs read it. */
 export function explanationJson(explanation: Explanation, view: Explained) {
-  const { rows, events, event, after } = explanation;
+  const { rows, events, event, matches, after } = explanation;
   return {
     detection: view.name,
     events,
@@ -33,14 +34,38 @@ export function explanationJson(explanation: Explanation, view: Explained) {
     event: event && {
       number: event.number,
       passes: event.passes,
+      view: viewJson(event),
       outside: event.outside ?? null,
       conditions: event.filters.map((filter) => conditionJson(filter, view)),
     },
+    matches: matches.map((match) => ({ number: match.number, view: viewJson(match) })),
     results: after.map(({ before, kept, example }) => ({
       before,
       kept,
       conditions: example === undefined ? null : conditionJson(example, view),
     })),
+  };
+}
+
+/** A test with its result and its explanation as programs read it. */
+export function testJson({ number, result, explanation }: ExplainedTest, view: Explained) {
+  const { test, status, reason, expected } = result;
+  return {
+    number,
+    test,
+    verdict: status,
+    expected,
+    reason,
+    explanation: explanation === undefined ? null : explanationJson(explanation, view),
+  };
+}
+
+function viewJson({ view: { time, host, dataSource, fields } }: ExplainedEvent) {
+  return {
+    time: time ?? null,
+    host: host ?? null,
+    dataSource: dataSource ?? null,
+    fields: Object.fromEntries(fields),
   };
 }
 

@@ -99,7 +99,7 @@ export class TestRunner {
   }
 
   private untested(detection: ContentDocument<Detection>): TestResult {
-    const reason = 'the detection has no tests';
+    const reason = 'the detection has no tests; add sample events under tests: and events:';
     return {
       ...NOTHING,
       data: [],

@@ -1,6 +1,7 @@
 import { counted } from '../../../base/counted.ts';
 import { shortened, shortLine } from '../../../base/shortened.ts';
 import type { CheckedCondition } from '../../../detect/conditions.ts';
+import { viewPairs } from '../../../detect/event-view.ts';
 import type { Evidence, ExplainedEvent, ExplainedResults } from '../../../detect/explain.ts';
 import { toText } from '../../../events/field-value.ts';
 import { decidingConditions } from '../deciding.ts';
@@ -26,12 +27,13 @@ interface EventContext extends EvidenceContext {
 }
 
 function eventBody(explained: ExplainedEvent, { searchText, isOpen }: EventContext): Html {
-  const { number, passes, outside, filters, event } = explained;
+  const { number, passes, outside, filters, event, view } = explained;
   const summary = passes ? `Event ${number} matches` : `Near miss: event ${number} does not match`;
   const deciding = decidingConditions(filters);
   return html`<details class="event ${passes ? 'fires' : 'misses'}"${isOpen && html` open`}>
 <summary>${summary}</summary>
-${rawEvent(event)}
+<p class="view">${viewPairs(view).map(([name, value]) => html`<span>${name} <code>${shortened(value, 200)}</code></span> `)}</p>
+<details><summary>Text of the event</summary>${rawEvent(event)}</details>
 ${outside !== undefined && html`<p>The event is not in <code>${outside}</code>, which the search reads.</p>`}
 ${filters.map((filter) => html`<ul class="conditions">${conditionItem(filter, { searchText, deciding })}</ul>`)}
 </details>
