@@ -64,6 +64,17 @@ export class Budget {
     return this.spent(limit) > this.#mostOf(limit);
   }
 
+  /** The used amount of each limit. Plain data. */
+  get used(): Used {
+    return { ...this.#account.spent };
+  }
+
+  /** Uses what others have used; false if that exceeds a limit. */
+  spendAll(used: Used): boolean {
+    const spent = Object.entries(used) as [LimitId, number][];
+    return spent.map(([limit, amount]) => this.spend(limit, amount)).every(Boolean);
+  }
+
   #mostOf(limit: LimitId): number {
     return this.#account.most[limit] ?? limits[limit].value;
   }
@@ -83,6 +94,9 @@ export class Budget {
     return [...this.#account.hits.values()];
   }
 }
+
+/** Amounts by limit. */
+export type Used = Readonly<Partial<Record<LimitId, number>>>;
 
 interface BudgetOptions {
   readonly account?: Account;

@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../base/system-error.ts';
-import { serveMeasurer } from '../project/test/thread-pool.ts';
+import { serveThread } from '../project/threads.ts';
 import { runCli } from './run-cli.ts';
 import { realWorld } from './world.ts';
 
@@ -17,4 +17,4 @@ if (isMainThread) {
   void runCli(process.argv.slice(2), { ...realWorld(), startThread }).then((code) => {
     process.exitCode = code;
   });
-} else if (parentPort !== null) serveMeasurer(parentPort, workerData, realWorld());
+} else if (parentPort !== null) void serveThread(parentPort, workerData, realWorld());

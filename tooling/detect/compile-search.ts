@@ -116,6 +116,9 @@ function planOf(source: Source, planning: Planning & { readonly dialect: SearchD
     : { ...planSpl2(source, report), source, ...none };
 }
 
+/** The parts of a compiled search that run. */
+export type RunnableSearch = Pick<CompiledSearch, 'source' | 'plan' | 'optimised' | 'executable'>;
+
 interface Planning {
   readonly library: Library;
   readonly lookups: LookupNames;

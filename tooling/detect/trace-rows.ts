@@ -5,7 +5,7 @@ import type { Run } from '../events/run.ts';
 import { environmentFor } from '../mapping/environment.ts';
 import type { Aggregation } from '../plan/aggregation.ts';
 import { inputsOf, type LogicalPlan, withInputs } from '../plan/plan.ts';
-import type { CompiledSearch } from './compile-search.ts';
+import type { CompiledSearch, RunnableSearch } from './compile-search.ts';
 import { matchingEvents } from './explain.ts';
 import { type Library, lookupsOf } from './library.ts';
 import { type RunSettings, Sample } from './sample.ts';
@@ -39,7 +39,7 @@ export interface NumberedRun {
 
 /** Runs the search once more, over numbered rows. */
 export function traceNumbers(
-  search: CompiledSearch,
+  search: RunnableSearch,
   { library, run, matching }: NumberedRun,
 ): EventsBehind {
   const environment = environmentFor(search.source, lookupsOf(library));

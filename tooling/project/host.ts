@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { MeasureOrder } from './test/measure-order.ts';
+import type { ThreadOrder } from './thread-order.ts';
 
 /** The machine that work runs on: its clock, its threads, and the folders of the package and its caches. */
 export interface Host {
@@ -9,8 +9,8 @@ export interface Host {
   readonly today: () => string;
   /** The number of threads that can run concurrently. */
   readonly cores: number;
-  /** Starts this program as a worker thread that measures detections; undefined without threads. */
-  readonly startThread?: (order: MeasureOrder) => Worker;
+  /** Starts this program as a worker thread; undefined without threads. */
+  readonly startThread?: (order: ThreadOrder) => Worker;
   /** The folder of the package's schemas, data sources, data models and templates. */
   readonly packageRoot: string;
   /** The cache folder of fetched samples. */

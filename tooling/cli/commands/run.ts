@@ -6,6 +6,7 @@ import { type NotRun, type RunOutcome, runDetections } from '../../project/run/r
 import { PARTIAL } from '../../project/run/run-facts.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
+import { threadsFor } from '../../project/run/threads-for.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
@@ -35,6 +36,7 @@ interface RunOptions extends FormatOptions, Selection {
   readonly window?: number;
   readonly html?: string;
   readonly stats?: boolean;
+  readonly jobs?: number;
 }
 
 /** `tripline run`: runs detections over logs. */
@@ -73,6 +75,11 @@ export const run: CliCommand = {
       .option('--json', 'print one JSON object per finding, one per line')
       .option('--html <file>', 'write a timeline of the findings, one page with filters')
       .option('--stats', 'print the cost of each detection: time, candidates, rows')
+      .option(
+        '--jobs <n>',
+        'threads (default: as many as large logs need, up to the CPU cores)',
+        integer,
+      )
       .addHelpText('after', EXAMPLES)
       .action((logs: string[], options: RunOptions) =>
         start(() => runAndPrint(logs, options, world)),
@@ -115,6 +122,7 @@ async function runAndPrint(
     stdin: world.stdin,
     onProgress: progress.onProgress,
     interrupts: interrupts.count,
+    threads: threadsFor(logs, world, options),
   });
   interrupts.stop();
   progress.stop();
@@ -160,6 +168,12 @@ function isWhole({ incomplete, problems, isPartial }: RunOutcome): boolean {
   return (
     !isPartial && incomplete.length === 0 && problems.every(({ severity }) => severity !== 'error')
   );
+}
+
+function integer(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('it must be an integer of at least 1');
 }
 
 function score(text: string): number {

@@ -1,4 +1,4 @@
-import type { Budget } from '../../base/budget.ts';
+import type { Budget, Used } from '../../base/budget.ts';
 import type { LimitHit } from '../../base/limits.ts';
 import { ROW } from '../../events/bounds.ts';
 import { type Event, timeOf } from '../../events/event.ts';
@@ -61,6 +61,16 @@ export class KeptRows {
   /** The limits that kept rows from being kept. */
   get hits(): readonly LimitHit[] {
     return this.#budget.hits;
+  }
+
+  /** What its rows take. */
+  get used(): Used {
+    return this.#budget.used;
+  }
+
+  /** In the order in which they were read, until they are asked for by time. */
+  get all(): readonly KeptRow[] {
+    return this.#rows;
   }
 
   get size(): number {

@@ -1,11 +1,11 @@
 import { engine } from '../../backends/engine/engine.ts';
 import type { Executable } from '../../backends/engine/operator.ts';
-import type { Budget } from '../../base/budget.ts';
+import type { Budget, Used } from '../../base/budget.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
 import { mayBuildScans, type ScanNeed, scanNeeds } from '../../plan/needs/scan-needs.ts';
-import type { CompiledSearch } from '../compile-search.ts';
+import type { RunnableSearch } from '../compile-search.ts';
 import { type Library, lookupsOf } from '../library.ts';
 import { bareRun, type RunSettings, Sample } from '../sample.ts';
 import { traceNumbers, withNumber } from '../trace-rows.ts';
@@ -48,7 +48,7 @@ const EVERY_EVENT: ScanNeed = {
 
 /** A search among many, and the rows that it may need. */
 export class RoutedSearch {
-  readonly search: CompiledSearch;
+  readonly search: RunnableSearch;
   readonly needs: readonly ScanNeed[];
   readonly #options: RoutedOptions;
   /** What its conditions may spend before it runs. */
@@ -59,13 +59,28 @@ export class RoutedSearch {
   #hasBuiltSearches = false;
   #candidates = 0;
 
-  constructor(search: CompiledSearch, options: RoutedOptions) {
+  constructor(search: RunnableSearch, options: RoutedOptions) {
     this.search = search;
     this.#options = options;
     this.needs = options.readsAll ? [EVERY_EVENT] : scanNeeds(search.optimised);
     this.#gate = { ...bareRun(options.library), budget: options.newBudget().in(search.source) };
     const isWatched = mayBuildScans(search.optimised) && !options.readsAll;
     this.#executable = isWatched ? this.#watched() : search.executable;
+  }
+
+  /** The rows that it may need, by dataset. Some of these lists are those of other searches too. */
+  get lists(): ReadonlyMap<string, KeptRows> {
+    return this.#kept;
+  }
+
+  /** What its conditions have used. */
+  get used(): Used {
+    return this.#gate.budget.used;
+  }
+
+  /** Takes other rows for those of a dataset. */
+  replace(key: string, rows: KeptRows): void {
+    this.#kept.set(key, rows);
   }
 
   /** Whether the last run built searches, which may have needed rows that were not kept. */

@@ -1,16 +1,25 @@
 import { Router } from '../../backends/engine/router/router.ts';
 import { addTo } from '../../base/add-to.ts';
-import { Budget } from '../../base/budget.ts';
+import { Budget, type Used } from '../../base/budget.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
-import type { CompiledSearch } from '../compile-search.ts';
+import type { RunnableSearch } from '../compile-search.ts';
 import type { Library } from '../library.ts';
 import { bareRun } from '../sample.ts';
-import { datasetKey, type EventOrigin } from './kept-rows.ts';
+import { datasetKey, type EventOrigin, type KeptRows } from './kept-rows.ts';
 import { type RoutedOptions, RoutedSearch } from './routed-search.ts';
 import { TextPool } from './text-pool.ts';
 import { WatchedDataset, type WatchedOptions } from './watched-dataset.ts';
+
+/** Rows of a dataset that one or several searches may need. */
+export interface KeptList {
+  readonly id: string;
+  /** The key of the dataset. */
+  readonly key: string;
+  readonly rows: KeptRows;
+  readonly searches: readonly number[];
+}
 
 /**
  * Many searches over one stream of events. Each event is looked at once; each search gets the few rows that may matter
@@ -22,24 +31,47 @@ export class RoutedSearches {
   readonly #router: Router;
   readonly #alternatives: readonly WatchedDataset[];
   readonly #run: Run;
+  readonly #total: Budget;
   #newest = 0;
 
   constructor(
-    searches: readonly CompiledSearch[],
+    searches: readonly RunnableSearch[],
     library: Library,
     { readsAll = false, newBudget = () => new Budget() }: Partial<RoutedOptions> = {},
   ) {
     this.#run = bareRun(library);
     const options = { library, newBudget, readsAll };
+    this.#total = newBudget();
     this.searches = searches.map((search) => new RoutedSearch(search, options));
     const alternatives = watchedDatasets(this.searches, {
       library,
       newBudget,
-      total: newBudget(),
+      total: this.#total,
       texts: new TextPool(),
     }).flatMap((dataset) => dataset.requirements.map((requirement) => ({ dataset, requirement })));
     this.#alternatives = alternatives.map(({ dataset }) => dataset);
     this.#router = new Router(alternatives.map(({ requirement }) => requirement));
+  }
+
+  /** All lists of rows, with the positions of the searches that read them. The same searches have the same lists. */
+  get lists(): readonly KeptList[] {
+    const lists = new Map<KeptRows, KeptList & { readonly searches: number[] }>();
+    for (const [index, search] of this.searches.entries())
+      for (const [key, rows] of search.lists) {
+        const list = lists.get(rows) ?? { id: `${index} ${key}`, key, rows, searches: [] };
+        lists.set(rows, list);
+        list.searches.push(index);
+      }
+    return [...lists.values()];
+  }
+
+  /** What is used of limits: of all rows, of each list and by the conditions of each search. */
+  get used(): ReadonlyMap<string, Used> {
+    return new Map([
+      ['', this.#total.used],
+      ...this.lists.map(({ id, rows }) => [id, rows.used] as const),
+      ...this.searches.map(({ used }, index) => [`${index}`, used] as const),
+    ]);
   }
 
   /** The time of the newest event: what searches take for the current time, unless another is set. */

@@ -1,6 +1,11 @@
 import type { Report } from '../../base/diagnostic.ts';
 import type { RawEvent } from '../../data-sources/raw-format.ts';
-import { type EventReading, readEvents, readEventsFrom } from '../../data-sources/read-events.ts';
+import {
+  type EventReading,
+  readEvents,
+  readEventsFrom,
+  type SessionOptions,
+} from '../../data-sources/read-events.ts';
 import type { Library } from '../../detect/library.ts';
 import { DEFAULT_INDEX } from '../../detect/routed/indexes.ts';
 import type { EventOrigin } from '../../detect/routed/kept-rows.ts';
@@ -40,45 +45,88 @@ export interface LogProgress {
   readonly events: number;
 }
 
+/** Takes an event that was read, and where it comes from. */
+export type UseEvent = (event: Event, origin: EventOrigin) => void;
+
 /** Reads logs one after the other and passes on each event, normalized. Returns the number of events. */
 export async function readLogs(
   logs: readonly LogFile[],
   options: ReadLogsOptions,
-  use: (event: Event, origin: EventOrigin) => void,
+  use: UseEvent,
 ): Promise<number> {
-  const accept = acceptor(options);
-  const { skip = 0 } = options;
   let order = 0;
   for (const log of logs) {
-    const file = nameOf(log);
-    let number = 0;
     const reading = readingOf(log, options);
-    for await (const batch of reading) {
-      for (const raw of batch) {
-        number += 1;
-        if (number <= skip) continue;
-        const event = accept(raw);
-        if (event === undefined) continue;
-        order += 1;
-        use(event, { file, number, offset: raw.offset ?? 0, order, time: timeOf(event) });
-      }
-      const { bytes, bytesOnDisk } = reading;
-      options.onProgress?.({ log, bytes, bytesOnDisk, events: number });
-      if (options.isStopped?.() === true) return order;
-    }
+    const { accepted } = await useEvents(reading, { ...options, log, after: order }, use);
+    order += accepted;
+    if (options.isStopped?.() === true) break;
   }
   return order;
+}
+
+/** How many events of a log were read, and how many of them were in the range of time. */
+export interface EventCounts {
+  readonly read: number;
+  readonly accepted: number;
+}
+
+/** Events that are read, and how far their reading is. */
+interface Batches extends AsyncIterable<readonly RawEvent[]> {
+  readonly bytes: number;
+  readonly bytesOnDisk?: number;
+}
+
+/** The events of a log, or of a part of it, and the number of the one before the first among all events. */
+interface UseOptions extends Omit<ReadLogsOptions, 'stdin' | 'report'> {
+  readonly log: LogFile;
+  readonly after: number;
+}
+
+/** Passes on the events of a log, or of a part of it, normalized. */
+export async function useEvents(
+  reading: Batches,
+  { log, after, ...options }: UseOptions,
+  use: UseEvent,
+): Promise<EventCounts> {
+  const accept = acceptor(options);
+  const file = nameOf(log);
+  let number = 0;
+  let order = after;
+  for await (const batch of reading) {
+    for (const raw of batch) {
+      number += 1;
+      const event = accept(raw);
+      if (event === undefined) continue;
+      order += 1;
+      use(event, { file, number, offset: raw.offset ?? 0, order, time: timeOf(event) });
+    }
+    const { bytes, bytesOnDisk = bytes } = reading;
+    options.onProgress?.({ log, bytes, bytesOnDisk, events: number });
+    if (options.isStopped?.() === true) break;
+  }
+  return { read: number, accepted: order - after };
 }
 
 function nameOf({ path }: LogFile): string {
   return path === '-' ? 'standard input' : path;
 }
 
-function readingOf(log: LogFile, options: ReadLogsOptions): EventReading {
-  const { source, sourcetype, report, stdin, referenceTime = options.until } = options;
-  const origin = { source, sourcetype, referenceTime };
+/** The reading of a whole log. */
+export function readingOf(log: LogFile, options: ReadLogsOptions): EventReading {
+  const { report, stdin } = options;
+  const origin = sessionOf(options);
   if (log.path !== '-') return readEvents(log.path, origin, report);
   return readEventsFrom(stdin(), { name: nameOf(log), ...origin }, report);
+}
+
+/** What the options say of each log. */
+export function sessionOf({
+  source,
+  sourcetype,
+  until,
+  referenceTime = until,
+}: Pick<ReadLogsOptions, 'source' | 'sourcetype' | 'until' | 'referenceTime'>): SessionOptions {
+  return { source, sourcetype, referenceTime };
 }
 
 /** Normalizes an event, unless it is outside the range of time. */
@@ -86,7 +134,7 @@ function acceptor({
   library,
   since,
   until,
-}: ReadLogsOptions): (raw: RawEvent) => Event | undefined {
+}: Pick<ReadLogsOptions, 'library' | 'since' | 'until'>): (raw: RawEvent) => Event | undefined {
   const run = bareRun(library);
   const isUnlimited = since === undefined && until === undefined;
   return (raw) => {

@@ -8,7 +8,9 @@ import type { Workspace } from '../workspace.ts';
 import { type Finding, findingOf } from './finding.ts';
 import type { LogFile } from './log-files.ts';
 import { type ReadLogsOptions, readLogs } from './read-logs.ts';
+import { type RunThreads, runParallel } from './run-parallel.ts';
 import {
+  othersTurn,
   runSearch,
   type SearchCost,
   type SearchResult,
@@ -29,6 +31,8 @@ export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' |
   readonly clock: () => number;
   /** How often the user has interrupted the run. First, no more logs are read; then, no more searches run. */
   readonly interrupts?: (() => number) | undefined;
+  /** Several threads, if that is worth it; the result is the same. */
+  readonly threads?: RunThreads | undefined;
 }
 
 /** What was found, and what was not looked for. */
@@ -83,12 +87,9 @@ export async function runDetections(
   const loaded = all.filter(({ search }) => search.runnable);
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => void problems.push(problem);
-  const first = await readFor(loaded, { workspace, request, report });
-  const now = request.until ?? first.routed.newest;
-  const windows = first.periods?.windows;
-  const { settings, clock } = request;
-  const options = { settings, clock, windows, now };
-  const results = await resultsOfAll(loaded, first.routed, { request, options });
+  const reading = { workspace, request, report };
+  const first = (await inThreads(loaded, reading)) ?? (await inOneThread(loaded, reading));
+  const { options, results } = first;
   const unsure = results.filter(({ needsAll }) => needsAll).map(({ loaded: one }) => one);
   const again = await readAgain(unsure, { workspace, request, report: ignore }, options);
   const known = [...results.filter(({ needsAll }) => !needsAll), ...again];
@@ -96,8 +97,8 @@ export async function runDetections(
   return {
     findings: known.flatMap((result) => findingsOf(result, request)).sort(byTime),
     events: first.events,
-    now,
-    windows: windows?.length,
+    now: options.now,
+    windows: options.windows?.length,
     ran: known.filter(({ cost }) => cost !== NOT_STARTED.cost).length,
     notRun: skipped.map(notRunnable),
     incomplete: known.flatMap(incompleteOf),
@@ -112,6 +113,43 @@ interface Reading {
   readonly request: RunRequest;
   readonly report: Report;
   readonly readsAll?: boolean;
+}
+
+/** What was read and found. */
+interface Found {
+  readonly events: number;
+  readonly options: SearchRunOptions;
+  readonly results: readonly Result[];
+}
+
+async function inOneThread(loaded: readonly Loaded[], reading: Reading): Promise<Found> {
+  const { request } = reading;
+  const { routed, events, periods } = await readFor(loaded, reading);
+  const { settings, clock, until: now = routed.newest } = request;
+  const options = { settings, clock, windows: periods?.windows, now };
+  return { events, options, results: await resultsOfAll(loaded, routed, { request, options }) };
+}
+
+/** Undefined if one thread is enough, or has to decide. */
+async function inThreads(
+  loaded: readonly Loaded[],
+  { workspace: { library }, request, report }: Reading,
+): Promise<Found | undefined> {
+  const { threads, logs, settings, clock, window, source, sourcetype } = request;
+  if (threads === undefined || logs.some(({ path }) => path === '-')) return undefined;
+  const found = await runParallel({
+    ...{ logs, library, threads, window, source, sourcetype },
+    ...{ since: request.since, until: request.until, referenceTime: request.referenceTime },
+    searches: loaded.map(({ search }) => search),
+    options: { settings, clock },
+    interrupts: request.interrupts ?? (() => 0),
+    onProgress: request.onProgress ?? ignore,
+  });
+  if (found === undefined) return undefined;
+  const { events, now, windows, problems } = found;
+  for (const problem of problems) report(problem);
+  const results = loaded.map((one, at) => ({ ...(found.results[at] ?? NOT_STARTED), loaded: one }));
+  return { events, options: { settings, clock, windows, now }, results };
 }
 
 interface Read {
@@ -172,7 +210,7 @@ interface Searching {
   readonly options: SearchRunOptions;
 }
 
-/** Between searches, others get their turn: an interrupt, for example. Then the rest does not run. */
+/** When the user interrupts, the rest does not run. */
 async function resultsOfAll(
   loaded: readonly Loaded[],
   { searches }: RoutedSearches,
@@ -186,7 +224,7 @@ async function resultsOfAll(
     const isStopped = request.interrupts?.() !== interrupts;
     const result = isStopped ? NOT_STARTED : runSearch(routed, options);
     results.push({ ...result, loaded: one });
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
   return results;
 }

@@ -99,6 +99,11 @@ function isEmptyWithoutRows(routed: RoutedSearch, settings: RoutedSettings): boo
   return rowsWithValues(routed.rows(routed.run({ ...settings, range }, ignore))).length === 0;
 }
 
+/** Lets others have their turn between searches: an interrupt, for example. */
+export async function othersTurn(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
 function ignore(): void {
   // Warnings of single searches say nothing about the logs as a whole.
 }

@@ -19,11 +19,20 @@ export class Periods {
   }
 
   add(time: number): void {
-    this.#numbers.add(Math.floor(time / this.#seconds));
+    this.addAll([Math.floor(time / this.#seconds)]);
+  }
+
+  addAll(numbers: readonly number[]): void {
+    for (const number of numbers) this.#numbers.add(number);
     if (this.#numbers.size > MOST)
       throw new UsageError(
         `the events are in more than ${MOST.toLocaleString('en-US')} windows: use longer windows, or --since and --until`,
       );
+  }
+
+  /** The numbers of the periods with events. */
+  get numbers(): readonly number[] {
+    return [...this.#numbers];
   }
 
   /** The periods with events, the earliest first. The current time of each is its end, as for a scheduled search. */
