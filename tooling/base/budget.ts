@@ -102,7 +102,7 @@ interface BudgetOptions {
   readonly account?: Account;
   readonly place?: SourceSpan | undefined;
   /** Other values of limits, for tests. */
-  readonly most?: Partial<Record<LimitId, number>>;
+  readonly most?: Partial<Record<LimitId, number>> | undefined;
 }
 
 /** Up to half a second of backtracking in V8. */

@@ -1,6 +1,5 @@
-import type { Budget, Used } from '../../base/budget.ts';
+import type { Budget } from '../../base/budget.ts';
 import type { LimitHit } from '../../base/limits.ts';
-import { ROW } from '../../events/bounds.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { Dataset } from '../../events/run.ts';
 
@@ -23,6 +22,10 @@ export interface KeptRow {
   readonly origin: EventOrigin;
   /** The index of the event. */
   readonly index: string;
+  /** What it takes: see `ROW`. */
+  readonly size: number;
+  /** What all kept rows of its thread take up to this one: a number in the order in which they were kept. */
+  readonly sequence: number;
   /** Whether memory was left for it; if not, it can be missed but not kept. */
   readonly fits: boolean;
 }
@@ -38,11 +41,14 @@ export function datasetKey(dataset: Dataset): string {
   return JSON.stringify(dataset);
 }
 
+const NO_FIELDS: Event = new Map();
+
 /** Rows of a dataset that one search may need, or several share. */
 export class KeptRows {
   readonly #rows: KeptRow[] = [];
   readonly #budget: Budget;
   #isSorted = true;
+  #firstMissed: KeptRow | undefined;
 
   constructor(budget: Budget) {
     this.#budget = budget;
@@ -51,11 +57,13 @@ export class KeptRows {
   /** Keeps a row, once even if several parts of the search need it, as long as memory is left. */
   add(kept: KeptRow): void {
     if (this.#rows.at(-1)?.row === kept.row) return;
-    if (!kept.fits) this.#budget.reach('all-kept-values');
-    else if (this.#budget.spend('kept-values', kept.row.size + ROW)) {
+    if (kept.fits && this.#budget.spend('kept-values', kept.size)) {
       this.#rows.push(kept);
       this.#isSorted = false;
+      return;
     }
+    if (!kept.fits) this.#budget.reach('all-kept-values');
+    this.#firstMissed ??= { ...kept, row: NO_FIELDS };
   }
 
   /** The limits that kept rows from being kept. */
@@ -63,14 +71,9 @@ export class KeptRows {
     return this.#budget.hits;
   }
 
-  /** What its rows take. */
-  get used(): Used {
-    return this.#budget.used;
-  }
-
-  /** In the order in which they were read, until they are asked for by time. */
+  /** The rows, and the first that was not kept, without its fields. All after it were not kept either. */
   get all(): readonly KeptRow[] {
-    return this.#rows;
+    return this.#firstMissed === undefined ? this.#rows : [...this.#rows, this.#firstMissed];
   }
 
   get size(): number {

@@ -11,14 +11,14 @@ export interface PackedRows {
   /** The values of all rows, one after the other. */
   readonly values: readonly FieldValue[];
   readonly files: readonly string[];
-  /** Numbers of each row: file, number in the file, offset, order, time. */
+  /** Numbers of each row: size, sequence, file, number in the file, offset, order, time. */
   readonly origins: Float64Array;
   readonly indexes: readonly string[];
   /** The rows of each list. */
   readonly lists: readonly (readonly [id: string, rows: Int32Array])[];
 }
 
-const NUMBERS = 5;
+const NUMBERS = 7;
 
 /** Packs lists of rows. */
 export function packRows(lists: readonly KeptList[]): PackedRows {
@@ -44,7 +44,7 @@ class Packer {
     if (known !== undefined) return known;
     const number = this.#numbers.size;
     this.#numbers.set(kept, number);
-    const { row, origin, index } = kept;
+    const { row, origin, index, size, sequence } = kept;
     // Reading all entries completes a row that is rendered on demand.
     const entries = [...row];
     const names = entries.map(([name]) => name);
@@ -53,7 +53,7 @@ class Packer {
     this.#shapeOf.push(shape);
     for (const [, value] of entries) this.#values.push(value);
     const { file, number: inFile, offset, order, time } = origin;
-    this.#origins.push(this.#files.of(file), inFile, offset, order, time);
+    this.#origins.push(size, sequence, this.#files.of(file), inFile, offset, order, time);
     this.#indexes.push(index);
     return number;
   }
@@ -101,13 +101,10 @@ function unpacked({ shapes, shapeOf, values, files, origins, indexes }: PackedRo
       row.set(name, values[at] ?? null);
       at += 1;
     }
-    const [file = 0, ...numbers] = origins.subarray(number * NUMBERS, (number + 1) * NUMBERS);
-    return {
-      row,
-      origin: originOf(files[file], numbers),
-      index: indexes[number] ?? '',
-      fits: true,
-    };
+    const own = origins.subarray(number * NUMBERS, (number + 1) * NUMBERS);
+    const [size = 0, sequence = 0, file = 0, ...numbers] = own;
+    const origin = originOf(files[file], numbers);
+    return { row, origin, index: indexes[number] ?? '', size, sequence, fits: true };
   });
 }
 

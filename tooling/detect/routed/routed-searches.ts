@@ -1,6 +1,6 @@
 import { Router } from '../../backends/engine/router/router.ts';
 import { addTo } from '../../base/add-to.ts';
-import { Budget, type Used } from '../../base/budget.ts';
+import { Budget } from '../../base/budget.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
@@ -65,13 +65,9 @@ export class RoutedSearches {
     return [...lists.values()];
   }
 
-  /** What is used of limits: of all rows, of each list and by the conditions of each search. */
-  get used(): ReadonlyMap<string, Used> {
-    return new Map([
-      ['', this.#total.used],
-      ...this.lists.map(({ id, rows }) => [id, rows.used] as const),
-      ...this.searches.map(({ used }, index) => [`${index}`, used] as const),
-    ]);
+  /** What all kept rows take. */
+  get spent(): number {
+    return this.#total.spent('all-kept-values');
   }
 
   /** The time of the newest event: what searches take for the current time, unless another is set. */

@@ -136,8 +136,10 @@ export class WatchedDataset {
     const watches = this.#watchesOf(row, index);
     if (lists.length + watches.length === 0) return;
     const part = this.#partOf(row, this.#kindFor([...lists, ...watches]));
-    const fits = this.#options.total.spend('all-kept-values', part.size + ROW);
-    const kept = { row: part, origin, index, fits };
+    const { total } = this.#options;
+    const size = part.size + ROW;
+    const fits = total.spend('all-kept-values', size);
+    const kept = { row: part, origin, index, size, sequence: total.spent('all-kept-values'), fits };
     for (const { rows } of lists) rows.add(kept);
     for (const { search } of watches) search.keep(this.#key, kept);
   }

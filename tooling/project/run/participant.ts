@@ -20,6 +20,8 @@ export interface TaskResult {
   readonly read: number;
   readonly accepted: number;
   readonly newest: number;
+  /** What all kept rows of the thread took before and after. */
+  readonly spent: readonly [before: number, after: number];
   /** The windows with events. */
   readonly periods: readonly number[];
   /** Of a part of a log: what it says of the whole; undefined if it does not end between records. */
@@ -30,9 +32,19 @@ export interface TaskResult {
 
 /** The rows that a participant has, in numbers. Plain data. */
 export interface Holdings {
-  readonly used: ReadonlyMap<string, Used>;
+  /** By search: what its conditions have used. */
+  readonly used: readonly Used[];
   /** The number of rows of each list, and the searches that read it. */
   readonly lists: readonly (readonly [id: string, searches: readonly number[], rows: number])[];
+  /** Whether a list left rows out. */
+  readonly isFull: boolean;
+}
+
+/** Where the rows of all threads take as much as they may. */
+export interface Cut {
+  readonly position: number;
+  /** The last row of this task that still fits. */
+  readonly sequence: number;
 }
 
 /** The searches that each thread runs, and over what. Plain data. */
@@ -45,6 +57,8 @@ export interface SearchPart {
   readonly self: number;
   /** The positions of tasks whose rows do not count. */
   readonly discarded: ReadonlySet<number>;
+  /** Undefined if all rows fit. */
+  readonly cut: Cut | undefined;
 }
 
 /** The position of a search, and what it found. Plain data. */
@@ -55,11 +69,14 @@ export class Participant {
   readonly #library: Library;
   readonly #options: ReadOrder;
   readonly #routed: RoutedSearches;
+  readonly #newBudget: () => Budget;
 
   constructor(searches: readonly RunnableSearch[], library: Library, options: ReadOrder) {
+    const newBudget = () => new Budget({ most: options.most });
+    this.#newBudget = newBudget;
     this.#library = library;
     this.#options = options;
-    this.#routed = new RoutedSearches(searches, library);
+    this.#routed = new RoutedSearches(searches, library, { newBudget });
   }
 
   async read(
@@ -84,17 +101,21 @@ export class Participant {
       periods?.add(origin.time);
       this.#routed.add(event, origin);
     };
+    const before = this.#routed.spent;
     const after = firstOrder(position);
     const counts = await useEvents(reading, { ...options, log, after }, use);
     const state = reading instanceof PartReading ? reading.state : undefined;
-    return { position, ...counts, newest, periods: periods?.numbers ?? [], state, problems };
+    const spent = [before, this.#routed.spent] as const;
+    return { position, ...counts, newest, spent, periods: periods?.numbers ?? [], state, problems };
   }
 
   get holdings(): Holdings {
     const lists = this.#routed.lists.map(
       ({ id, searches, rows }) => [id, searches, rows.size] as const,
     );
-    return { used: this.#routed.used, lists };
+    const used = this.#routed.searches.map((search) => search.used);
+    const isFull = this.#routed.lists.some(({ rows }) => rows.hits.length > 0);
+    return { used, lists, isFull };
   }
 
   /** The rows that the other threads need of this one. */
@@ -105,7 +126,7 @@ export class Participant {
   }
 
   /** Adds the rows that the others have for the searches that run here. */
-  take({ shares, self, discarded }: SearchPart, packed: readonly PackedRows[]): void {
+  take({ shares, self, ...part }: SearchPart, packed: readonly PackedRows[]): void {
     const searches = new Set(shares[self]);
     const others = packed.map(unpackRows);
     const own = new Map(this.#listsFor(searches).map((list) => [list.id, list]));
@@ -113,7 +134,7 @@ export class Participant {
     for (const id of ids) {
       const list = own.get(id);
       const rows = [list?.rows.all ?? [], ...others.map((lists) => lists.get(id) ?? [])];
-      const merged = mergedRows(rows, discarded);
+      const merged = mergedRows(rows, part, this.#newBudget());
       const [, first = '', key = ''] = /^(\d+) (.*)$/s.exec(id) ?? [];
       for (const search of list?.searches ?? [Number(first)])
         this.#routed.searches[search]?.replace(key, merged);
@@ -144,15 +165,26 @@ export class Participant {
   }
 }
 
-/** Rows in the order of the logs. What they take together is known to be within limits. */
+/** Rows in the order of the logs, within limits: the same rows are left out as if one thread had read all logs. */
 function mergedRows(
   parts: readonly (readonly KeptRow[])[],
-  discarded: ReadonlySet<number>,
+  { discarded, cut }: Pick<SearchPart, 'discarded' | 'cut'>,
+  budget: Budget,
 ): KeptRows {
-  const merged = new KeptRows(new Budget());
+  const merged = new KeptRows(budget);
   const rows = parts.flat().filter(({ origin }) => !discarded.has(positionOf(origin.order)));
-  for (const row of rows.sort((a, b) => a.origin.order - b.origin.order)) merged.add(row);
+  for (const row of rows.sort(inOrder)) merged.add({ ...row, fits: isBefore(row, cut) });
   return merged;
+}
+
+function inOrder(a: KeptRow, b: KeptRow): number {
+  return a.origin.order - b.origin.order || a.sequence - b.sequence;
+}
+
+function isBefore({ origin, sequence }: KeptRow, cut: Cut | undefined): boolean {
+  if (cut === undefined) return true;
+  const position = positionOf(origin.order);
+  return position < cut.position || (position === cut.position && sequence <= cut.sequence);
 }
 
 async function* noInput(): AsyncGenerator<Buffer> {

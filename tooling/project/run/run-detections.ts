@@ -1,3 +1,4 @@
+import { Budget, type Used } from '../../base/budget.ts';
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
@@ -33,6 +34,8 @@ export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' |
   readonly interrupts?: (() => number) | undefined;
   /** Several threads, if that is worth it; the result is the same. */
   readonly threads?: RunThreads | undefined;
+  /** Other values of limits, for tests. */
+  readonly most?: Used | undefined;
 }
 
 /** What was found, and what was not looked for. */
@@ -138,7 +141,7 @@ async function inThreads(
   const { threads, logs, settings, clock, window, source, sourcetype } = request;
   if (threads === undefined || logs.some(({ path }) => path === '-')) return undefined;
   const found = await runParallel({
-    ...{ logs, library, threads, window, source, sourcetype },
+    ...{ logs, library, threads, window, source, sourcetype, most: request.most },
     ...{ since: request.since, until: request.until, referenceTime: request.referenceTime },
     searches: loaded.map(({ search }) => search),
     options: { settings, clock },
@@ -164,7 +167,8 @@ async function readFor(
   { workspace: { library }, request, report, readsAll = false }: Reading,
 ): Promise<Read> {
   const searches = loaded.map(({ search }) => search);
-  const routed = new RoutedSearches(searches, library, { readsAll });
+  const newBudget = () => new Budget({ most: request.most });
+  const routed = new RoutedSearches(searches, library, { readsAll, newBudget });
   const periods = request.window === undefined ? undefined : new Periods(request.window);
   const isStopped = () => isInterrupted(request);
   const options = { ...request, library, report, isStopped };
@@ -182,7 +186,8 @@ async function readAgain(
   options: SearchRunOptions,
 ): Promise<readonly Result[]> {
   const { request } = reading;
-  if (loaded.length === 0 || isInterrupted(request)) return [];
+  if (loaded.length === 0) return [];
+  if (isInterrupted(request)) return loaded.map((one) => ({ ...NOT_STARTED, loaded: one }));
   if (request.logs.some(({ path }) => path === '-')) return loaded.map(notReadAgain);
   const { routed } = await readFor(loaded, { ...reading, readsAll: true });
   const results = await resultsOfAll(loaded, routed, { request, options });

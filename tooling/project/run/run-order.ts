@@ -1,3 +1,4 @@
+import type { Used } from '../../base/budget.ts';
 import type { SentSearch } from '../../detect/sent-search.ts';
 import type { ReadTask } from './tasks.ts';
 
@@ -9,6 +10,8 @@ export interface ReadOrder {
   readonly until: number | undefined;
   readonly referenceTime: number | undefined;
   readonly window: number | undefined;
+  /** Other values of limits, for tests. */
+  readonly most: Used | undefined;
 }
 
 /** What a thread needs to take part in a run. Plain data. */

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import { Budget } from '../../base/budget.ts';
+import { Budget, type Used } from '../../base/budget.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { limits } from '../../base/limits.ts';
 import { areIndependent, reportOn } from '../../data-sources/read-part.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import type { Library } from '../../detect/library.ts';
@@ -9,6 +10,7 @@ import { sentSearch } from '../../detect/sent-search.ts';
 import { Conversation } from './conversation.ts';
 import type { LogFile } from './log-files.ts';
 import {
+  type Cut,
   type Holdings,
   Participant,
   type SearchPart,
@@ -19,7 +21,7 @@ import type { LogProgress } from './read-logs.ts';
 import type { ReadOrder, RunOrder } from './run-order.ts';
 import type { SearchResult, SearchRunOptions } from './run-search.ts';
 import { type FromThread, readTasks } from './run-thread.ts';
-import { largestFirst, positionOf, type ReadTask, Shared, tasksOf } from './tasks.ts';
+import { positionOf, type ReadTask, Shared, tasksOf } from './tasks.ts';
 import { Periods, type Window } from './windows.ts';
 
 /** The threads of a run. */
@@ -57,8 +59,8 @@ export interface ParallelResult {
 
 /**
  * Reads logs and runs searches in several threads, with the same result as in one. Each thread reads some of the logs;
- * then each runs some of the searches, over the rows of all threads. Undefined if a limit is reached: which rows
- * are left out then depends on the order of all logs, and one thread alone has to decide.
+ * then each runs some of the searches, over the rows of all threads. Threads take logs in their order, so that what a
+ * thread leaves out because of a limit, one thread alone would leave out too. Undefined if that does not hold.
  */
 export async function runParallel(request: ParallelRequest): Promise<ParallelResult | undefined> {
   const run = await ParallelRun.start(request);
@@ -90,7 +92,7 @@ class ParallelRun {
     this.#request = request;
     this.#tasks = tasks;
     this.#shared = new Shared();
-    const order = orderOf(request, largestFirst(tasks), this.#shared);
+    const order = orderOf(request, tasks, this.#shared);
     this.#progress = new ProgressOfTasks(tasks, onProgress);
     this.#threads = Array.from(
       { length: threads.count - 1 },
@@ -107,7 +109,7 @@ class ParallelRun {
   }
 
   async result(): Promise<ParallelResult | undefined> {
-    const tasks = largestFirst(this.#tasks);
+    const tasks = this.#tasks;
     const own = await readTasks(this.#participant, { tasks, shared: this.#shared }, (task, at) =>
       this.#progress.note(task, at),
     );
@@ -115,7 +117,9 @@ class ParallelRun {
     const known = [...own, ...read.flatMap((one) => one.tasks)];
     const { results, discarded, problems } = await this.#checked(known);
     const holdings = [this.#participant.holdings, ...read.map((one) => one.holdings)];
-    if (exceedsLimits(holdings)) return undefined;
+    const isFull = holdings.some((one) => one.isFull);
+    if (exceedsLimits(holdings, this.#request.most) || (isFull && discarded.size > 0))
+      return undefined;
     const part = this.#part(results, holdings, discarded);
     return {
       events: results.reduce((sum, { accepted }) => sum + accepted, 0),
@@ -166,12 +170,13 @@ class ParallelRun {
     holdings: readonly Holdings[],
     discarded: ReadonlySet<number>,
   ): Omit<SearchPart, 'self'> {
-    const { until, window, searches } = this.#request;
+    const { until, window, searches, most } = this.#request;
     const periods = window === undefined ? undefined : new Periods(window);
     for (const result of results) periods?.addAll(result.periods);
     const newest = results.reduce((latest, result) => Math.max(latest, result.newest), 0);
     const shares = sharesOf(searches, holdings);
-    return { now: until ?? newest, windows: periods?.windows, shares, discarded };
+    const cut = cutOf(results, most?.['all-kept-values'] ?? limits['all-kept-values'].value);
+    return { now: until ?? newest, windows: periods?.windows, shares, discarded, cut };
   }
 
   async #search(part: Omit<SearchPart, 'self'>): Promise<readonly ShareResult[]> {
@@ -213,11 +218,11 @@ function orderOf(
   tasks: readonly ReadTask[],
   { buffer: shared }: Shared,
 ): RunOrder {
-  const { source, sourcetype, since, until, referenceTime, window } = rest;
+  const { source, sourcetype, since, until, referenceTime, window, most } = rest;
   const { content, geo } = threads;
   return {
     kind: 'run',
-    ...{ source, sourcetype, since, until, referenceTime, window },
+    ...{ source, sourcetype, since, until, referenceTime, window, most },
     ...{ content, geo, timeZone: options.settings.timeZone, tasks, shared },
     searches: searches.map(sentSearch),
   };
@@ -233,13 +238,24 @@ function tasksByLog(tasks: readonly ReadTask[]): readonly (readonly ReadTask[])[
   return [...byLog.values()];
 }
 
-/** Whether what all threads use together exceeds a limit. */
-function exceedsLimits(holdings: readonly Holdings[]): boolean {
-  const ids = new Set(holdings.flatMap(({ used }) => [...used.keys()]));
-  return [...ids].some((id) => {
-    const budget = new Budget();
-    return holdings.some(({ used }) => !budget.spendAll(used.get(id) ?? {}));
+/** Whether the conditions of a search use more in all threads together than they may: then some do not match. */
+function exceedsLimits(holdings: readonly Holdings[], most: Used | undefined): boolean {
+  const [first] = holdings;
+  return (first?.used ?? []).some((_, search) => {
+    const budget = new Budget({ most });
+    return holdings.some(({ used }) => !budget.spendAll(used[search] ?? {}));
   });
+}
+
+/** Where the rows of all tasks, in their order, take more than they may. */
+export function cutOf(results: readonly TaskResult[], most: number): Cut | undefined {
+  let left = most;
+  for (const { position, spent } of results.toSorted((a, b) => a.position - b.position)) {
+    const [before, after] = spent;
+    if (after - before > left) return { position, sequence: before + left };
+    left -= after - before;
+  }
+  return undefined;
 }
 
 /** A search takes time even without rows. */

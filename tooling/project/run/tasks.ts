@@ -61,16 +61,6 @@ export interface TaskOptions {
   readonly sourcetype: string | undefined;
 }
 
-/** The largest tasks first, so that no thread begins a large one when the others have finished. */
-export function largestFirst(tasks: readonly ReadTask[]): readonly ReadTask[] {
-  return tasks.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-}
-
-function sizeOf({ log: { path, bytes = 0 }, part }: ReadTask): number {
-  const size = part === undefined ? bytes : (part.end ?? bytes) - part.start;
-  return path.endsWith('.gz') ? size * UNPACKED : size;
-}
-
 /** Logs take about a fifteenth when they are compressed. */
 export const UNPACKED = 15;
 
