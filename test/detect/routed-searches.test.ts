@@ -125,7 +125,11 @@ function compiled(text: string): CompiledSearch {
 }
 
 /** The rows of a search that reads all events of the indexes that it names. */
-function rowsAlone(search_: Pick<CompiledSearch, 'executable'>, events: readonly Event[], now: number) {
+function rowsAlone(
+  search_: Pick<CompiledSearch, 'executable'>,
+  events: readonly Event[],
+  now: number,
+) {
   const run = new Sample(events, library).run(ignore, { now });
   const scan: Run['scan'] = (dataset, indexes) => {
     const own = events.filter((one) => isInIndexes(indexOf(one), indexes));
