@@ -110,7 +110,9 @@ async function oneLog(
     const rows = orFailure(() => [...search.rows(search.run({ now: routed.newest }, ignore))]);
     if (rows instanceof SearchFailure) continue;
     if (rows.length === 0 && index % EVERY_SILENT !== 0) continue;
-    await comparison.add(`${search.search.source.name} on ${log.path}`, search.search, newRun);
+    const compiled = searches[index];
+    if (compiled === undefined) continue;
+    await comparison.add(`${compiled.source.name} on ${log.path}`, compiled, newRun);
   }
 }
 
