@@ -19,6 +19,9 @@ export function checkReplacements(content: Content, report: Report): void {
     ...investigation.all,
     ...removed.all,
   ];
+  // Most content has none.
+  if (all.every(({ data }) => (data.deprecation_info?.replacement_content ?? []).length === 0))
+    return;
   const replacements = new Map(
     all.map(({ data }) => [data.name, data.deprecation_info?.replacement_content ?? []]),
   );

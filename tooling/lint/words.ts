@@ -3,20 +3,39 @@ import type { CompiledSearch } from '../detect/compile-search.ts';
 import { macroCallAt } from '../spl/macros.ts';
 import type { Repository, Searching } from './repository.ts';
 
-const wordsByRepository = new WeakMap<Repository, ReadonlySet<string>>();
-
-/** All words that searches, drilldowns and their macros are written with, and keys of macros. Collected once a repository. */
-export function wordsOf(repository: Repository): ReadonlySet<string> {
-  const words = wordsByRepository.get(repository) ?? collectWords(repository);
-  wordsByRepository.set(repository, words);
-  return words;
+/** Words, and in how many searches each is. */
+interface CountedWords {
+  repository: Repository | undefined;
+  searches: ReadonlySet<ReadonlySet<string>>;
+  readonly counts: Map<string, number>;
 }
 
-function collectWords({ detections, baselines, investigations }: Repository): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const searching of [...detections, ...baselines, ...investigations])
-    for (const word of wordsOfSearch(searching)) words.add(word);
-  return words;
+const last: CountedWords = { repository: undefined, searches: new Set(), counts: new Map() };
+
+/**
+ * All words that searches, drilldowns and their macros are written with, and keys of macros, until the words of another
+ * repository are asked for. Only the searches that differ from those of the last repository are counted again.
+ */
+export function wordsOf(repository: Repository): Pick<ReadonlySet<string>, 'has'> {
+  if (last.repository !== repository) count(repository);
+  return last.counts;
+}
+
+function count(repository: Repository): void {
+  const { detections, baselines, investigations } = repository;
+  const searches = new Set([...detections, ...baselines, ...investigations].map(wordsOfSearch));
+  for (const words of last.searches) if (!searches.has(words)) addWords(words, -1);
+  for (const words of searches) if (!last.searches.has(words)) addWords(words, 1);
+  last.searches = searches;
+  last.repository = repository;
+}
+
+function addWords(words: ReadonlySet<string>, by: 1 | -1): void {
+  for (const word of words) {
+    const found = (last.counts.get(word) ?? 0) + by;
+    if (found === 0) last.counts.delete(word);
+    else last.counts.set(word, found);
+  }
 }
 
 const wordsBySearch = new WeakMap<CompiledSearch, ReadonlySet<string>>();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Scratch } from '../../../tooling/disk/scratch.ts';
 import { Client } from '../../lsp/client.ts';
 import { expectedDiagnostics } from '../../lsp/expected-diagnostics.ts';
-import type { Suite, SuiteResult } from '../suite.ts';
+import type { Suite } from '../suite.ts';
 
 /** How many edits are made, and how many between two saves. */
 const EDITS = { all: 2_000, sample: 60 };
@@ -16,16 +16,23 @@ export const liveEdits: Suite = {
   name: 'live-edits',
   async run(corpus, { all }) {
     const content = join(corpus, 'security_content/2024-10');
-    const result = await edited(content, all ? EDITS.all : EDITS.sample);
-    return { suite: all ? 'live-edits-all' : 'live-edits', ...result };
+    const { saves, requests } = await edited(content, all ? EDITS.all : EDITS.sample);
+    const suffix = all ? '-all' : '';
+    return [
+      { suite: `live-edits${suffix}`, ...saves },
+      { suite: `live-requests${suffix}`, ...requests },
+    ];
   },
 };
 
-async function edited(content: string, edits: number): Promise<Omit<SuiteResult, 'suite'>> {
+async function edited(
+  content: string,
+  edits: number,
+): Promise<{ readonly saves: Tally; readonly requests: Tally }> {
   const scratch = new Scratch('live-edits');
   const root = realpathSync(scratch.root);
-  const details: string[] = [];
-  let [passed, total] = [0, 0];
+  const saves = new Tally();
+  const requests = new Tally();
   try {
     const paths = copySample(content, root);
     const client = await Client.open(root);
@@ -40,20 +47,70 @@ async function edited(content: string, edits: number): Promise<Omit<SuiteResult,
       const change = randomChange(before, random);
       await client.change(path, change);
       texts.set(path, change.after);
+      requests.add(await failureOf(client, path, change.range.start, edit));
       if (edit % BETWEEN_SAVES !== 0) continue;
-      total += 1;
       for (const one of opened) writeFileSync(join(root, one), texts.get(one) ?? '');
       for (const one of opened) await client.save(one);
       await client.settled();
       const difference = firstDifference(client, root);
-      if (difference === undefined) passed += 1;
-      else details.push(`after edit ${edit} of ${path}: ${difference}`);
+      saves.add(difference && `after edit ${edit} of ${path}: ${difference}`);
     }
-    if (!(await client.close())) details.push('the server did not end cleanly');
+    const isClean = await client.close();
+    saves.add(isClean ? undefined : 'the server did not end cleanly');
   } finally {
     scratch.remove();
   }
-  return { passed, total, details };
+  return { saves, requests };
+}
+
+/** How many of the things that were tried succeeded. */
+class Tally {
+  passed = 0;
+  total = 0;
+  readonly details: string[] = [];
+
+  add(failure: string | undefined): void {
+    this.total += 1;
+    if (failure === undefined) this.passed += 1;
+    else this.details.push(failure);
+  }
+}
+
+const REQUESTS = [
+  'completion',
+  'hover',
+  'signatureHelp',
+  'definition',
+  'references',
+  'documentSymbol',
+  'semanticTokens/full',
+  'codeLens',
+  'formatting',
+  'codeAction',
+  'prepareRename',
+];
+
+/** Asks one request after another, where the author writes; the failure of an answer, if it is one. */
+async function failureOf(
+  client: Client,
+  path: string,
+  position: Place,
+  edit: number,
+): Promise<string | undefined> {
+  const method = `textDocument/${REQUESTS[edit % REQUESTS.length]}`;
+  const params = {
+    textDocument: { uri: client.uri(path) },
+    position,
+    range: { start: position, end: position },
+    context: { diagnostics: [], includeDeclaration: true },
+    options: { tabSize: 2, insertSpaces: true },
+  };
+  try {
+    await client.connection.sendRequest(method, params);
+    return undefined;
+  } catch (error) {
+    return `${method} in ${path} after edit ${edit}: ${String(error)}`;
+  }
 }
 
 /** Copies some detections, and everything that is not a detection. */

@@ -29,11 +29,11 @@ export const baselineReference = defineRule({
   severity: 'warning',
   comparesFiles: true,
   *check({ content, baselines, investigations, library: { external } }) {
-    const stories = new Set(content.story.byName.keys());
-    const detections = new Set(content.detection.byName.keys());
+    const stories = knownNames(content.story.byName.keys());
+    const detections = knownNames(content.detection.byName.keys());
     for (const { data, at } of [...baselines, ...investigations]) {
       for (const [index, name] of (data.tags.analytic_story ?? []).entries()) {
-        if (stories.has(name) || isExternal(external.stories, name)) continue;
+        if (stories.names.has(name) || isExternal(external.stories, name)) continue;
         yield unknown('analytic story', {
           name,
           known: stories,
@@ -43,7 +43,7 @@ export const baselineReference = defineRule({
     }
     for (const { data, at } of baselines) {
       for (const [index, name] of (data.tags.detections ?? []).entries()) {
-        if (detections.has(name) || isExternal(external.detections, name)) continue;
+        if (detections.names.has(name) || isExternal(external.detections, name)) continue;
         yield unknown('detection', {
           name,
           known: detections,
@@ -56,10 +56,35 @@ export const baselineReference = defineRule({
 
 interface UnknownName {
   readonly name: string;
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownNames;
   readonly span: Finding['span'];
 }
 
 function unknown(kind: string, { name, known, span }: UnknownName): Finding {
-  return { message: `unknown ${kind} "${name}"`, span, help: didYouMean(nearest(name, known)) };
+  return { message: `unknown ${kind} "${name}"`, span, help: didYouMean(nearestOf(name, known)) };
+}
+
+interface KnownNames {
+  readonly names: ReadonlySet<string>;
+  /** Equal for equal names. */
+  readonly key: string;
+}
+
+function knownNames(names: Iterable<string>): KnownNames {
+  const known = new Set(names);
+  return { names: known, key: [...known].join('\n') };
+}
+
+const nearestByName = new Map<
+  string,
+  { readonly key: string; readonly near: string | undefined }
+>();
+
+/** The nearest name, which is compared with all others only when these change. */
+function nearestOf(name: string, { names, key }: KnownNames): string | undefined {
+  const before = nearestByName.get(name);
+  if (before?.key === key) return before.near;
+  const near = nearest(name, names);
+  nearestByName.set(name, { key, near });
+  return near;
 }

@@ -57,12 +57,12 @@ export function readsChanged(reads: LibraryReads, changed: ChangedDefinitions): 
 
 /** A search can also name the file of a lookup. */
 function hasTable(names: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {
-  if (changed.size === 0) return false;
+  if (changed.size === 0 || names.size === 0) return false;
   return [...names].some((name) => changed.has(name) || changed.has(name.replace(/\.csv$/, '')));
 }
 
 function hasTitle(names: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {
-  if (changed.size === 0) return false;
+  if (changed.size === 0 || names.size === 0) return false;
   return [...names].flatMap(titlesOf).some((name) => changed.has(name));
 }
 
