@@ -27,6 +27,8 @@ const CALLS: readonly (readonly string[])[] = [
   ['build', '--format', 'all', '--out', 'app', ...CONTENT],
   ['convert', '--to', 'escu6', '--out', 'converted', ...CONTENT],
   ['data', 'verify', ...CONTENT],
+  // Ends with its input.
+  ['lsp', ...CONTENT],
 ];
 
 const EVENT = { source: 'XmlWinEventLog:Security', EventCode: 1102, host: 'dc1', user: 'eve' };
