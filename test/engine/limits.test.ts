@@ -68,6 +68,13 @@ const SEARCHES: readonly SearchCase[] = [
     most: 100,
   },
   {
+    limit: 'group-values',
+    search: 'mvexpand a | stats count BY a',
+    at: 'stats count BY a',
+    row: { a: MANY },
+    most: 100,
+  },
+  {
     limit: 'added-values',
     search: 'gentimes start=1/1/24 end=1/2/24 increment=1s',
     at: 'gentimes start=1/1/24 end=1/2/24 increment=1s',

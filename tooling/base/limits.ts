@@ -23,6 +23,13 @@ export const limits = {
     why: 'Commands that multiply rows (joins, multivalues, generated rows) can exhaust memory: 4 million values take about 200 MB. Each row counts as the number of its values plus four, each group of stats or top plus twenty.',
     help: 'filter or aggregate before the command that multiplies rows, or use a smaller sample',
   },
+  'group-values': {
+    value: 26_000_000,
+    counts: 'field values in groups of rows during one run',
+    beyond: 'further groups were left out',
+    why: 'Each group is kept in memory until all rows are read: a million groups take about a gigabyte. Each group counts as the number of its fields plus twenty.',
+    help: 'group by fewer fields, filter rows before grouping them, or use a smaller sample',
+  },
   'held-values': {
     value: 8_000_000,
     counts: 'field values in rows that commands such as sort and eventstats kept in memory',
@@ -115,17 +122,17 @@ export const limits = {
     help: 'use a smaller sample: the relevant events and some context',
   },
   'kept-values': {
-    value: 4_000_000,
+    value: 8_000_000,
     counts: 'field values in the rows of a dataset that one detection needed of all logs of a run',
     beyond: 'further rows were left out',
-    why: 'Rows that a detection may need are kept in memory until all logs are read: 4 million values take about 200 MB. Each row counts as the number of its values plus four. Detections that need all rows of a dataset share them.',
+    why: 'Rows that a detection may need are kept in memory until all logs are read: 8 million values take about 300 MB. Each row counts as the number of its values plus four. Detections that need all rows of a dataset share them.',
     help: 'make the search more specific, or run it over fewer logs',
   },
   'all-kept-values': {
-    value: 8_000_000,
+    value: 10_000_000,
     counts: 'field values in the rows that all detections of a run needed of its logs',
     beyond: 'further rows were left out',
-    why: 'The rows that all detections may need are kept in memory together: 8 million values take about 400 MB.',
+    why: 'The rows that all detections may need are kept in memory together: 10 million values take about 400 MB.',
     help: 'run fewer detections, or run them over fewer logs',
   },
   'subsearch-rows': {

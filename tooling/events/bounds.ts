@@ -24,6 +24,11 @@ export function mayGroup(groups: number, values: number, run: Run): boolean {
   return run.budget.spend('added-values', groups * (values + GROUP));
 }
 
+/** Counts a group that a row starts; false when the run may hold no more. Rows do not start more groups than they are. */
+export function mayStartGroup(values: number, run: Run): boolean {
+  return run.budget.spend('group-values', values + GROUP);
+}
+
 /** What a group takes besides its values: its key, its row and the state of its statistics. */
 const GROUP = 20;
 

@@ -1,5 +1,5 @@
-import { isList } from '../../events/field-value.ts';
-import type { StatisticalFunction } from '../statistical-function.ts';
+import { type FieldValue, isList } from '../../events/field-value.ts';
+import type { Accumulator, StatisticalFunction } from '../statistical-function.ts';
 
 export const count: StatisticalFunction = {
   name: 'count',
@@ -11,14 +11,18 @@ export const count: StatisticalFunction = {
   category: 'aggregate',
   examples: [[['a', null, ['b', 'c']], '3']],
   rules: [102, 103],
-  create: () => {
-    let total = 0;
-    return {
-      add(value) {
-        if (isList(value)) total += value.length;
-        else if (value !== null) total += 1;
-      },
-      result: () => total,
-    };
-  },
+  create: () => new Count(),
 };
+
+class Count implements Accumulator {
+  #total = 0;
+
+  add(value: FieldValue): void {
+    if (isList(value)) this.#total += value.length;
+    else if (value !== null) this.#total += 1;
+  }
+
+  result(): FieldValue {
+    return this.#total;
+  }
+}

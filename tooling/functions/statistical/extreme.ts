@@ -1,20 +1,38 @@
-import { type FieldValue, toNumber } from '../../events/field-value.ts';
+import { type FieldValue, isList, toNumber } from '../../events/field-value.ts';
 import { compareValues } from '../order.ts';
 import type { Accumulator } from '../statistical-function.ts';
-import { eachValue } from './define.ts';
+
+/** Whether a value beats another one, from their order. */
+type Beats = (order: number) => boolean;
 
 /** The value that no other one beats; texts take part only while there is no number (fact 10). */
-export function extreme(beats: (order: number) => boolean): Accumulator {
-  let found: FieldValue = null;
-  return eachValue(
-    (value) => {
-      if (found === null || isBetter(value, found, beats)) found = value;
-    },
-    () => found,
-  );
+export function extreme(beats: Beats): Accumulator {
+  return new Extreme(beats);
 }
 
-function isBetter(value: FieldValue, found: FieldValue, beats: (order: number) => boolean) {
+class Extreme implements Accumulator {
+  readonly #beats: Beats;
+  #found: FieldValue = null;
+
+  constructor(beats: Beats) {
+    this.#beats = beats;
+  }
+
+  add(value: FieldValue): void {
+    if (isList(value)) for (const item of value) this.#addOne(item);
+    else if (value !== null) this.#addOne(value);
+  }
+
+  #addOne(value: FieldValue): void {
+    if (this.#found === null || isBetter(value, this.#found, this.#beats)) this.#found = value;
+  }
+
+  result(): FieldValue {
+    return this.#found;
+  }
+}
+
+function isBetter(value: FieldValue, found: FieldValue, beats: Beats) {
   const isNumber = toNumber(value) !== undefined;
   const wasNumber = toNumber(found) !== undefined;
   return isNumber === wasNumber ? beats(compareValues(value, found)) : isNumber;

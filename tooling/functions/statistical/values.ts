@@ -1,7 +1,6 @@
 import { byCodeUnit } from '../../base/order.ts';
-import { toFieldValue, toText } from '../../events/field-value.ts';
-import type { StatisticalFunction } from '../statistical-function.ts';
-import { eachValue } from './define.ts';
+import { type FieldValue, isList, toFieldValue, toText } from '../../events/field-value.ts';
+import type { Accumulator, StatisticalFunction } from '../statistical-function.ts';
 
 export const values: StatisticalFunction = {
   name: 'values',
@@ -16,11 +15,27 @@ export const values: StatisticalFunction = {
   ],
   rules: [78, 105],
   holds: true,
-  create: () => {
-    const seen = new Set<string>();
-    return eachValue(
-      (value) => seen.add(toText(value)),
-      () => toFieldValue([...seen].sort(byCodeUnit)),
-    );
-  },
+  create: () => new DistinctTexts(),
 };
+
+/** Most groups have one value, which needs no set. */
+class DistinctTexts implements Accumulator {
+  #first: string | undefined;
+  #all: Set<string> | undefined;
+
+  add(value: FieldValue): void {
+    if (isList(value)) for (const item of value) this.#addText(toText(item));
+    else if (value !== null) this.#addText(toText(value));
+  }
+
+  #addText(text: string): void {
+    if (this.#all !== undefined) this.#all.add(text);
+    else if (this.#first === undefined) this.#first = text;
+    else if (text !== this.#first) this.#all = new Set([this.#first, text]);
+  }
+
+  result(): FieldValue {
+    if (this.#all === undefined) return this.#first ?? null;
+    return toFieldValue([...this.#all].sort(byCodeUnit));
+  }
+}

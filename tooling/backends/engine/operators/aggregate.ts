@@ -1,4 +1,4 @@
-import { fieldValue, mayGroup } from '../../../events/bounds.ts';
+import { fieldValue, mayGroup, mayStartGroup } from '../../../events/bounds.ts';
 import type { Event } from '../../../events/event.ts';
 import {
   delimited,
@@ -52,27 +52,36 @@ function collect(input: Iterable<Event>, options: AggregateOptions, run: Run): M
   // Without BY there is one row, even without input, if a function has a value then, as count and dc have (fact 1).
   if (by.length === 0) groups.set('', newGroup([]));
   const size = by.length + options.aggregations.length;
-  /** Adds a row to a group; false if the run may hold no more groups. */
-  const add = (row: Event, id: string, key: () => readonly FieldValue[]): boolean => {
-    let group = groups.get(id);
-    if (group === undefined) {
-      if (!mayGroup(1, size, run)) return false;
-      group = newGroup(key());
-      groups.set(id, group);
-    }
-    for (const column of group.columns) column.add(row, run);
-    return true;
+  const start = (id: string, key: readonly FieldValue[]): Group => {
+    const group = newGroup(key);
+    groups.set(id, group);
+    return group;
   };
   for (const row of input) {
     const id = singleId(row, by);
     if (id === NO_GROUP) continue;
     if (id !== SEVERAL) {
-      if (!add(row, id, () => by.map((field) => row.get(field) ?? null))) return groups;
-    } else
-      for (const key of keysOf(row, options, run))
-        if (!add(row, key.map(toText).join('\0'), () => key)) return groups;
+      const known = groups.get(id);
+      if (known === undefined && !mayStartGroup(size, run)) return groups;
+      addRow(known ?? start(id, valuesIn(row, by)), row, run);
+      continue;
+    }
+    for (const key of keysOf(row, options, run)) {
+      const keyId = key.map(toText).join('\0');
+      const known = groups.get(keyId);
+      if (known === undefined && !mayGroup(1, size, run)) return groups;
+      addRow(known ?? start(keyId, key), row, run);
+    }
   }
   return groups;
+}
+
+function addRow({ columns }: Group, row: Event, run: Run): void {
+  for (const column of columns) column.add(row, run);
+}
+
+function valuesIn(row: Event, fields: readonly string[]): readonly FieldValue[] {
+  return fields.map((field) => row.get(field) ?? null);
 }
 
 /** The row is in no group, or maybe in several. */
