@@ -49,14 +49,57 @@ describe('tripline init', () => {
     expect((await tripline('init', `${folder}-odd`, '--action', 'x: y')).code).toBe(2);
   });
 
-  test('overwrites nothing', async () => {
-    writeFileSync(join(folder, 'tripline.yml'), 'mine: true\n');
-    const { code, err } = await tripline('init', folder);
-    expect({ code, err }).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('already exists'),
-    });
-    expect(read('tripline.yml')).toBe('mine: true\n');
+  test('overwrites nothing, and reports what it left alone', async () => {
+    writeFileSync(join(folder, 'tripline.yml'), 'rules: {}\n');
+    rmSync(join(folder, 'README.md'));
+    const { code, out } = await tripline('init', folder);
+    expect(code).toBe(0);
+    expect(out).toContain('left alone: tripline.yml');
+    expect(out).toContain('left alone: .vscode/settings.json');
+    expect(read('tripline.yml')).toBe('rules: {}\n');
+    expect(existsSync(join(folder, 'README.md'))).toBe(false);
+  });
+
+  test('fits the settings to content that exists', async () => {
+    const path = 'detections/endpoint/windows_security_log_cleared.yml';
+    const text = read(path).replace(/^search: \|\n {2}/m, 'search: |\n  `their_events` ');
+    writeFileSync(
+      join(folder, path),
+      text.replace('Windows Log Tampering', 'Story Kept Elsewhere'),
+    );
+    rmSync(join(folder, 'tripline.yml'));
+    rmSync(join(folder, '.vscode'), { recursive: true });
+    const { out } = await tripline('init', folder);
+    expect(out).toContain('external macros: their_events');
+    expect(out).toContain('external stories: Story Kept Elsewhere');
+    expect(read('tripline.yml')).toContain('external:\n  macros:\n    - their_events\n');
+    expect(read('.vscode/settings.json')).toContain('yaml.schemas');
+    expect(read('.pre-commit-config.yaml')).toContain('tripline check');
+    expect(await findings()).not.toMatch(/unknown-macro|unknown-story/);
+  });
+
+  test('schemas for editors come back in a clone', async () => {
+    const schema = '.tripline/schemas/detection.schema.json';
+    rmSync(join(folder, '.tripline'), { recursive: true });
+    await findings();
+    expect(existsSync(join(folder, schema))).toBe(true);
+    rmSync(join(folder, '.tripline'), { recursive: true });
+    await tripline('test', '--content', folder);
+    expect(existsSync(join(folder, schema))).toBe(true);
+  });
+});
+
+describe('words that are no command', () => {
+  test.each([
+    { words: ['chekc', '--help'], says: 'unknown command "chekc": did you mean "check"' },
+    { words: ['new', 'detectoin', '--help'], says: 'did you mean "detection"' },
+    { words: ['test', '--rows'], says: '--rows has an effect only with --json' },
+    { words: ['test', '--jobs', '2'], says: '--jobs has an effect only with' },
+    { words: ['test', '--allow-private'], says: 'only with --fetch' },
+    { words: ['check', '--allow-private'], says: 'only with --links' },
+  ])('$words', async ({ words, says }) => {
+    const { code, err } = await tripline(...words);
+    expect([code, err]).toEqual([2, expect.stringContaining(says)]);
   });
 });
 

@@ -9,5 +9,5 @@ test.each(['--version', '-V'])('%s prints the version of the package', async (wo
 
 test('a misspelt command is told with the nearest one', async () => {
   const { code, err } = await tripline('chek');
-  expect([code, err]).toEqual([2, expect.stringContaining('Did you mean check?')]);
+  expect([code, err]).toEqual([2, expect.stringContaining('did you mean "check"?')]);
 });

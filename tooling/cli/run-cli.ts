@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { didYouMean } from '../base/diagnostic.ts';
 import { inert } from '../base/inert.ts';
+import { nearest } from '../base/nearest.ts';
 import { TriplineError } from '../base/tripline-error.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
 import { aboutTool } from './output/about-tool.ts';
-import type { ExitCode, World } from './world.ts';
+import { type ExitCode, UsageError, type World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */
 export async function runCli(words: readonly string[], outside: World): Promise<ExitCode> {
@@ -14,11 +16,24 @@ export async function runCli(words: readonly string[], outside: World): Promise<
     outcome.work = work;
   });
   try {
+    const mistake = unknownCommand(program, words);
+    if (mistake !== undefined) throw new UsageError(mistake);
     program.parse([...words], { from: 'user' });
     return (await outcome.work?.()) ?? 0;
   } catch (error) {
     return exitCodeOf(error, world);
   }
+}
+
+/** A word in the place of a command that is none, whatever follows it; undefined if there is no such word. */
+function unknownCommand(program: Command, [word, ...rest]: readonly string[]): string | undefined {
+  if (program.commands.length === 0 || word === undefined || /^(?:-|help$)/.test(word))
+    return undefined;
+  const found = program.commands.find((command) => command.name() === word);
+  if (found !== undefined) return unknownCommand(found, rest);
+  const names = program.commands.map((command) => command.name());
+  const hint = didYouMean(nearest(word, names)) ?? `use one of ${names.join(', ')}`;
+  return `unknown command "${word}": ${hint}`;
 }
 
 /** Whatever is printed may hold what strangers wrote: nothing of it steers the terminal. Our own colors are let through. */

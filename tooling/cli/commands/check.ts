@@ -10,6 +10,7 @@ import {
   type SavedBaseline,
   saveBaseline,
 } from '../../project/check/run-check.ts';
+import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
 import { checkReport } from '../check/report.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE, mayAskOf } from '../data/allow-private.ts';
@@ -93,6 +94,8 @@ async function checkAndPrint(
   const outputs = reportOutputs(options);
   if (options.dryRun === true && options.fix !== true)
     throw new UsageError('--dry-run needs --fix');
+  if (options.allowPrivate === true && options.links !== true)
+    throw new UsageError('--allow-private has an effect only with --links');
   const { content, customRules: isAllowed } = options;
   const custom = await customRules(content, { isAllowed: isAllowed === true, host: world });
   const request = { ...options, paths, custom, mayAsk: mayAskOf(options) };
@@ -103,6 +106,7 @@ async function checkAndPrint(
   const { summary } = options;
   const shape = { world, limit: Number(options.limit), summary, custom: custom.rules };
   if (options.dryRun !== true) writeReports(checkReport(outcome, shape), outputs, world);
+  await restoreEditorSchemas(content, world);
   // A bug in the tool outranks errors in content.
   if (hasFailedRule(outcome)) return 3;
   return outcome.isGreen ? 0 : 1;

@@ -3,6 +3,7 @@ import { openDuckDb } from '../../engines/duckdb.ts';
 import { SqlFailure } from '../../engines/sql-engine.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
+import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
 import type { TestEngine } from '../../project/sql/on-engine.ts';
 import { SampleTables } from '../../project/sql/sample-tables.ts';
 import { runPlan } from '../../project/test/plan.ts';
@@ -75,6 +76,7 @@ async function runTest(
   const outputs = reportOutputs(options);
   const reporter = new TestReporter({ outputs, world, withRows: options.rows === true });
   const workspaces = new Workspaces(world);
+  if (options.plan === undefined) await restoreEditorSchemas(options.content, world);
   const selected = selectedPaths(paths, options, { workspaces, world });
   if (typeof selected === 'number') {
     reporter.finish({ isGreen: selected === 0, more: {}, lines: [] });
@@ -145,7 +147,13 @@ async function engineFor(
 }
 
 function checkOptions(paths: readonly string[], options: TestOptions): void {
-  const { plan, fetch, changed, write, suggest } = options;
+  const { plan, fetch, changed, write, suggest, rows, jobs, allowPrivate } = options;
+  if (rows && !reportOutputs(options).some(({ format }) => format.name === 'json'))
+    throw new UsageError('--rows has an effect only with --json');
+  if (jobs !== undefined && !measures(options))
+    throw new UsageError('--jobs has an effect only with --coverage, --mutate or --suggest');
+  if (allowPrivate && !fetch)
+    throw new UsageError('--allow-private has an effect only with --fetch');
   if (write && !suggest) throw new UsageError('--write has an effect only with --suggest');
   if (plan === undefined) return;
   if (paths.length > 0) throw new UsageError('--plan cannot be combined with paths');
