@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { Workspaces } from '../../tooling/project/workspace.ts';
 import { benchCheck } from './check.ts';
+import { benchInspect } from './inspect.ts';
 import { benchLanguage } from './language.ts';
 import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
 import { benchReaders } from './readers.ts';
+import { benchRecords } from './records.ts';
 import { benchRun } from './run-logs.ts';
 import { benchSite } from './site.ts';
 import { benchStart } from './start.ts';
@@ -18,12 +20,14 @@ const BENCHES = {
   site: () => benchSite(join(CORPUS, 'security_content', '2024-10')),
   language: () => benchLanguage(join(CORPUS, 'security_content', '2024-10')),
   readers: () => benchReaders(CORPUS, new Workspaces(realWorld()).open('.').library),
+  inspect: () => benchInspect(CORPUS, new Workspaces(realWorld()).open('.').library),
+  records: () => benchRecords(),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
   run: () => benchRun(CORPUS),
   start: () => benchStart(),
   check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers', 'run', 'check'];
+const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'check'];
 
 await main(process.argv.slice(2));
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectFormat } from '../../tooling/data-sources/detect-format.ts';
+import { EventSession } from '../../tooling/data-sources/event-session.ts';
 import { rawFormats } from '../../tooling/data-sources/formats/index.ts';
 import type { RawFormat, ReadItem } from '../../tooling/data-sources/raw-format.ts';
 import { parseEvents } from '../../tooling/data-sources/read-events.ts';
@@ -92,6 +93,20 @@ describe('a format is chosen', () => {
     expect(choice?.by).toBe(by);
     expect(choice?.format.id).toBe(id);
   });
+});
+
+test('the elements of a list are read as they come, whatever its length', () => {
+  const session = new EventSession('a.json', {}, () => undefined);
+  session.start('{"Records":[{"eventVersion":"1.08"},');
+  session.push(Buffer.from('{"Records":['));
+  let events = 0;
+  for (let number = 0; number < 20_000; number += 1) {
+    events += session.push(Buffer.from(`{"eventVersion":"1.08","n":${number}},\n`)).length;
+    // What is not read yet stays in memory.
+    expect(events).toBeGreaterThanOrEqual(number - 1);
+  }
+  session.push(Buffer.from('{"eventVersion":"1.08","n":-1}]}'));
+  expect(events + session.end().length).toBeGreaterThanOrEqual(20_000);
 });
 
 test('text in memory is parsed like a file', () => {

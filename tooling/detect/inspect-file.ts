@@ -98,17 +98,17 @@ class Tallies {
   }
 
   add(raw: Map<string, FieldValue>): void {
-    const own = new Set(raw.keys());
+    const own = [...raw.keys()];
     const copy = this.toSuggest > 0 ? new Map(raw) : raw;
     const event = this.library.dataSources.normalise(raw, this.run);
     this.events += 1;
     this.addTime(event);
     const origin = originOf(event);
-    this.sources.add(JSON.stringify(origin), () => origin);
+    this.sources.add(`${origin.source}\0${origin.sourcetype}`, () => origin);
     const host = toText(event.get('host'));
     this.hosts.add(host, () => ({ name: host }));
     const id = eventIdOf(event);
-    if (id !== undefined) this.ids.add(JSON.stringify(id), () => id);
+    if (id !== undefined) this.ids.add(`${id.sourcetype}\0${id.field}\0${id.id}`, () => id);
     this.addFields(event, own);
     const names = this.library.dataSources.sourcesOf(event);
     for (const name of names) this.dataSources.add(name, () => ({ name }));
@@ -136,10 +136,11 @@ class Tallies {
     if (typeof time === 'number') (isYearless(event) ? this.yearless : this.dated).add(time);
   }
 
-  private addFields(event: Event, own: ReadonlySet<string>): void {
+  private addFields(event: Event, own: readonly string[]): void {
     for (const [name, value] of event) {
-      if (name.startsWith('_') || value === null || value === '') continue;
-      const calculated = !own.has(name);
+      if (value === null || value === '' || name.startsWith('_') || this.fields.again(name))
+        continue;
+      const calculated = !own.includes(name);
       this.fields.add(name, () => ({ name, calculated, example: toText(value) }));
     }
   }
@@ -147,7 +148,7 @@ class Tallies {
   private *datasetsOf(event: Event): Iterable<string> {
     const { dataModels } = this.library;
     for (const model of dataModels.modelNames()) {
-      for (const row of dataModels.rows([event], { model, dataset: '' }, this.run)) {
+      for (const row of dataModels.rowsOf(event, { model, dataset: '' }, this.run)) {
         for (const node of valuesOf(row.get('nodename') ?? null)) yield `${model}.${toText(node)}`;
       }
     }

@@ -8,9 +8,14 @@ export class Tally<T> {
   private readonly counts = new Map<string, { readonly thing: T; events: number }>();
 
   add(key: string, make: () => T): void {
+    if (!this.again(key)) this.counts.set(key, { thing: make(), events: 1 });
+  }
+
+  /** Counts an item once more, without its description; false if it is new. */
+  again(key: string): boolean {
     const known = this.counts.get(key);
-    if (known === undefined) this.counts.set(key, { thing: make(), events: 1 });
-    else known.events += 1;
+    if (known !== undefined) known.events += 1;
+    return known !== undefined;
   }
 
   /** The most frequent first; ties in key order. */

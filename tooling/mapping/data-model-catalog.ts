@@ -25,6 +25,7 @@ export interface DatasetFamily {
 /** The compiled data models that searches can read. */
 export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
+  private readonly roots = new Map<string, readonly CompiledDataset[]>();
   private readonly fields = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(documents: Iterable<ContentDocument<DataModel>>, report: Report) {
@@ -91,11 +92,22 @@ export class DataModelCatalog {
     return this.datasetsFor(model, dataset).some((found) => lineage(found)[0]?.admits(event, run));
   }
 
+  private rootsOf(
+    model: string,
+    datasets: ReadonlyMap<string, CompiledDataset>,
+  ): readonly CompiledDataset[] {
+    const known = this.roots.get(model);
+    if (known !== undefined) return known;
+    const roots = [...datasets.values()].filter(({ parent }) => parent === undefined);
+    this.roots.set(model, roots);
+    return roots;
+  }
+
   /** A dataset by name or path; without a name, all root datasets. */
   private datasetsFor(model: string, dataset: string): readonly CompiledDataset[] {
     const datasets = this.models.get(model);
     if (datasets === undefined) return [];
-    if (dataset === '') return [...datasets.values()].filter(({ parent }) => parent === undefined);
+    if (dataset === '') return this.rootsOf(model, datasets);
     const found = datasets.get(dataset.split('.').at(-1) ?? '');
     return found === undefined ? [] : [found];
   }

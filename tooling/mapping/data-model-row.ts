@@ -52,8 +52,10 @@ export class DatasetRow implements FieldReader {
 
   /** Undefined if the event does not belong to the dataset. */
   static of(event: Event, dataset: CompiledDataset, run: Run): DatasetRow | undefined {
-    const row = new DatasetRow(event, dataset);
     const nodes = lineage(dataset);
+    // Most events are in few datasets: for the others, nothing is made.
+    if (nodes[0]?.admits(event, run) !== true) return undefined;
+    const row = new DatasetRow(event, dataset);
     if (!nodes.every((node) => row.#enter(node, run))) return undefined;
     row.#nodes = [...nodes, ...row.#enterChildren(dataset, run)];
     return row;
