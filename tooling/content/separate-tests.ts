@@ -62,6 +62,7 @@ export function attachTests(
     for (const { file, test } of testsIn(document, known, report))
       addTo(testsByPath, file, { document, test });
   }
+  if (testsByPath.size === 0) return [...detections];
   return detections.map((document) => withTests(document, testsByPath.get(document.path)));
 }
 
