@@ -7,6 +7,8 @@ export interface QueryOptions {
   /** The maximum number of rows; one more is an error with the code `too-many-rows`. */
   readonly most?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What the statement makes: of several that make the same, a new connection repeats the last. */
+  readonly makes?: string | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export type SqlFailureCode =
   | 'missing-table'
   | 'missing-column'
   | 'wrong-type'
+  | 'changed'
   | 'refused'
   | 'too-many-rows'
   | 'canceled'
