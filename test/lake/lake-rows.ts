@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { POSITION } from '../../tooling/backends/sql/tables.ts';
 import { byCodeUnit } from '../../tooling/base/order.ts';
-import { listColumn, POSITION, textColumn } from '../../tooling/project/lake/columns.ts';
+import { listColumn, textColumn } from '../../tooling/project/lake/columns.ts';
 import {
   MANIFEST,
   type Manifest,

@@ -16,6 +16,7 @@ import { spl2Diagnostic } from '../spl2/diagnostics.ts';
 import { diffDiagnostic } from './diff/diagnostics.ts';
 import { lakeDiagnostic } from './lake/diagnostics.ts';
 import { sqlDiagnostic } from './sql/diagnostics.ts';
+import { engineDiagnostic } from './sql/engine-diagnostics.ts';
 import { testDiagnostic } from './test/diagnostics.ts';
 
 /** The stages that report diagnostics, and what each of them is about. */
@@ -38,5 +39,6 @@ export const diagnosticStages = [
   [siteDiagnostic, 'Generating the website.'],
   [lakeDiagnostic, 'Loading logs into a data lake; see [lake.md](lake.md).'],
   [sqlDiagnostic, 'Translating searches to SQL; see [sql.md](sql.md).'],
+  [engineDiagnostic, 'Running detections on other engines; see [engines.md](engines.md).'],
   [appDiagnostic, 'Building a Splunk app.'],
 ] as const;

@@ -27,8 +27,8 @@ export type LookupRules = Pick<
  * their times are equal; those of lookups in the order of `position`.
  */
 export interface Tables {
-  /** The table of a dataset; undefined if there is none. */
-  dataset(dataset: Dataset): StoredTable | undefined;
+  /** The table of a dataset, with the rows of some indexes or of all; undefined if there is none. */
+  dataset(dataset: Dataset, indexes?: readonly string[]): StoredTable | undefined;
   /** The table of a lookup; undefined if there is none. */
   lookup(name: string): StoredLookup | undefined;
 }

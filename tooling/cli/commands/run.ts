@@ -7,7 +7,7 @@ import { PARTIAL } from '../../project/run/run-facts.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
-import { Workspaces } from '../../project/workspace.ts';
+import { type Workspace, Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { listed } from '../output/listed.ts';
@@ -20,6 +20,7 @@ import {
 } from '../output/reports.ts';
 import { runFormats } from '../run/formats.ts';
 import { showReading } from '../run/progress.ts';
+import { runLakeCommand } from '../run/run-on-engine.ts';
 import { statsText } from '../run/run-stats.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -33,6 +34,7 @@ interface RunOptions extends FormatOptions, Selection {
   readonly timezone: string;
   readonly referenceTime?: number;
   readonly geo?: string;
+  readonly engine?: string;
   readonly window?: number;
   readonly html?: string;
   readonly stats?: boolean;
@@ -66,6 +68,10 @@ export const run: CliCommand = {
         'run over successive windows of this length, such as 1h, instead of one over all events',
         timeSpan,
       )
+      .option(
+        '--engine <address>',
+        'run on duckdb, spark://host:port or databricks://host/path over a folder that "load" wrote',
+      )
       .option('--source <text>', 'source of the events')
       .option('--sourcetype <text>', 'sourcetype of the events')
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
@@ -93,6 +99,7 @@ Examples:
   $ tripline run 'logs/**/*.evtx' --detections 'detections/endpoint/*' --min-risk 50
   $ zcat events.json.gz | tripline run - --since 2026-01-05T00:00:00Z --json
   $ tripline run logs --window 1h --html timeline.html
+  $ tripline run lake --engine spark://127.0.0.1:10000 --since 2026-01-05
 
 The current time of the searches (now()) is the time of --until, otherwise the time of the newest event. Events that do
 not name their index are in any index that stores logs. Exits with code 1 if a log could not be read, or a detection
@@ -106,8 +113,24 @@ async function runAndPrint(
 ): Promise<ExitCode> {
   const formats = runFormats(world.packageRoot);
   const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
-  const logs = logFiles(words);
   const workspace = new Workspaces(world).open(options.content);
+  const { engine } = options;
+  const outcome =
+    engine === undefined
+      ? await runLogs(words, options, { workspace, world })
+      : await runLakeCommand(words, { ...options, engine }, { workspace, world });
+  writeReports(outcome, outputs, world);
+  world.stderr(notesOf(outcome));
+  if (options.stats === true) world.stderr(statsText(outcome));
+  return isWhole(outcome) ? 0 : 1;
+}
+
+async function runLogs(
+  words: readonly string[],
+  options: RunOptions,
+  { workspace, world }: { readonly workspace: Workspace; readonly world: World },
+): Promise<RunOutcome> {
+  const logs = logFiles(words);
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const { source, sourcetype, since, until, window, referenceTime, timezone: timeZone } = options;
   const progress = showReading(logs, world);
@@ -126,10 +149,7 @@ async function runAndPrint(
   });
   interrupts.stop();
   progress.stop();
-  writeReports(outcome, outputs, world);
-  world.stderr(notesOf(outcome));
-  if (options.stats === true) world.stderr(statsText(outcome));
-  return isWhole(outcome) ? 0 : 1;
+  return outcome;
 }
 
 /** The page comes with the table for a terminal, unless another format is chosen. */

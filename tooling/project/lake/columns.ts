@@ -1,5 +1,4 @@
-/** The column that numbers rows in the order of their events. */
-export const POSITION = '_position';
+import { columnName } from '../../backends/sql/columns.ts';
 
 /** The column of the index of the event. No field has this column: `$$` begins no encoded character. */
 export const INDEX_COLUMN = '$$index';
@@ -8,13 +7,9 @@ export const INDEX_COLUMN = '$$index';
 export const TIME_COLUMN = '_time';
 
 /** The column of the single values of a field. */
-export function textColumn(field: string): string {
-  return field.replace(/[^a-z0-9_.]/gsu, (char) =>
-    /[A-Z]/.test(char) ? `$${char.toLowerCase()}` : `$${char.codePointAt(0)}$`,
-  );
-}
+export const textColumn = columnName;
 
 /** The column of the values of a field in rows where it has several. */
 export function listColumn(field: string): string {
-  return `${textColumn(field)}$$list`;
+  return `${columnName(field)}$$list`;
 }

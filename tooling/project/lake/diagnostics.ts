@@ -19,6 +19,16 @@ export const lakeDiagnostic = defineDiagnostics('lake', {
       `${path} is not a manifest of this version of Tripline`,
     help: () => NEW_FOLDER,
   },
+  'missing-manifest': {
+    severity: 'error',
+    message: ({ folder }: { folder: string }) => `${folder} has no manifest`,
+    help: () => 'engines run over folders that "tripline load" wrote',
+  },
+  unfinished: {
+    severity: 'error',
+    message: ({ path }: { path: string }) => `${path} is left over from an interrupted load`,
+    help: () => 'run the same load again: engines would read this file',
+  },
   'other-settings': {
     severity: 'error',
     message: ({ setting }: { setting: string }) => `the folder was loaded with ${setting}`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { tableOfDataset } from '../../backends/sql/tables.ts';
 import type { Dataset } from '../../events/run.ts';
-import { textColumn } from './columns.ts';
 
 /** What a table of a lake holds: normalized events, or the rows of one dataset of a data model. */
 export type TableContent = Extract<Dataset, { readonly kind: 'events' | 'data-model' }>;
@@ -12,11 +12,9 @@ export function contentKey(content: TableContent): string {
 
 /** The name of a table and its folder, such as `events` or `endpoint.processes`; with a digest if that is taken. */
 export function tableName(content: TableContent, isTaken: (name: string) => boolean): string {
-  if (content.kind === 'events') return 'events';
-  const name = `${content.model}.${content.dataset}`;
-  const plain = textColumn(name.toLowerCase());
-  if (plain !== 'events' && !isTaken(plain)) return plain;
-  return `${plain}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
+  const plain = tableOfDataset(content);
+  if (!isTaken(plain)) return plain;
+  return `${plain}_${createHash('sha256').update(contentKey(content)).digest('hex').slice(0, 12)}`;
 }
 
 /** The day of a time in UTC, as YYYY-MM-DD; rows without a usable time are on the first day of 1970. */

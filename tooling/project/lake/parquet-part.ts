@@ -1,5 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { INDEX_COLUMN, listColumn, POSITION, TIME_COLUMN, textColumn } from './columns.ts';
+import { POSITION } from '../../backends/sql/tables.ts';
+import { INDEX_COLUMN, listColumn, TIME_COLUMN, textColumn } from './columns.ts';
 import type { RowBuffer, SparseColumn, StoredValue } from './row-buffer.ts';
 
 /** The bytes of a Parquet file with the rows of a buffer, compressed with Snappy. */
@@ -32,8 +33,8 @@ function columnsOf(buffer: RowBuffer): readonly Column[] {
     ...(column.lists > 0 ? [lists(listColumn(field), column, buffer)] : []),
   ]);
   return [
-    { name: POSITION, schema: [required(POSITION, 'INT64')], data: () => buffer.positions },
-    { name: TIME_COLUMN, schema: [optional(TIME_COLUMN, 'DOUBLE')], data: () => buffer.times },
+    { name: POSITION, schema: [required(POSITION)], data: () => buffer.positions },
+    { name: TIME_COLUMN, schema: [optional(TIME_COLUMN)], data: () => buffer.times },
     { name: INDEX_COLUMN, schema: [optionalText(INDEX_COLUMN)], data: () => buffer.indexes },
     ...fields,
   ];
@@ -77,12 +78,12 @@ function lazily({ name, data }: Column): { readonly name: string; readonly data:
   };
 }
 
-function required(name: string, type: 'INT64'): SchemaElement {
-  return { name, type, repetition_type: 'REQUIRED' };
+function required(name: string): SchemaElement {
+  return { name, type: 'DOUBLE', repetition_type: 'REQUIRED' };
 }
 
-function optional(name: string, type: 'DOUBLE'): SchemaElement {
-  return { name, type, repetition_type: 'OPTIONAL' };
+function optional(name: string): SchemaElement {
+  return { name, type: 'DOUBLE', repetition_type: 'OPTIONAL' };
 }
 
 function optionalText(name: string): SchemaElement {

@@ -1,6 +1,7 @@
+import { POSITION } from '../../backends/sql/tables.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import { type FieldValue, isList, toText } from '../../events/field-value.ts';
-import { POSITION, TIME_COLUMN } from './columns.ts';
+import { TIME_COLUMN } from './columns.ts';
 
 /** The value of a field as it is stored: a text, or the texts of several values. */
 export type StoredValue = string | readonly string[];
@@ -24,7 +25,7 @@ export class RowBuffer {
   readonly columns = new Map<string, SparseColumn>();
   readonly times: (number | undefined)[] = [];
   /** The position of the event of each row among all events that were read, which decides between equal times. */
-  readonly positions: bigint[] = [];
+  readonly positions: number[] = [];
   readonly indexes: string[] = [];
   /** About the number of bytes that the rows take in memory. */
   bytes = 0;
@@ -44,7 +45,7 @@ export class RowBuffer {
       else leftOut += 1;
     }
     this.times.push(row.has('_time') ? timeOf(row) : undefined);
-    this.positions.push(BigInt(order));
+    this.positions.push(order);
     this.indexes.push(index);
     this.bytes += VALUE;
     return leftOut;
@@ -71,7 +72,7 @@ export interface RowPlace {
 }
 
 function storedValue(value: FieldValue): StoredValue | undefined {
-  if (value === null) return undefined;
+  if (value === null || (isList(value) && value.length === 0)) return undefined;
   return isList(value) ? value.map(toText) : toText(value);
 }
 

@@ -10,12 +10,12 @@ import { asText } from '../values.ts';
 
 /** The rows of a dataset, newest first. */
 export function scan(node: Scan, translation: Translation): Relation {
-  const { dataset, span } = node;
+  const { dataset, indexes, span } = node;
   if (dataset.kind === 'given') {
     if (translation.given === undefined) throw new Refused('it reads the rows of a command', span);
     return translation.given;
   }
-  const table = translation.tables.dataset(dataset);
+  const table = translation.tables.dataset(dataset, indexes);
   if (table === undefined) throw new Refused('there is no table for its dataset', span);
   const relation = readTable(table, translation);
   const time = relation.fields.get('_time');
