@@ -26,8 +26,8 @@ export async function bundleProgram(folder) {
   await build({
     ...shared,
     packages: 'bundle',
-    // It has a program for each system, and is only found by its path.
-    external: ['esbuild'],
+    // They have a program for each system, which is only found by its path.
+    external: ['esbuild', '@duckdb/node-api'],
     format: 'cjs',
     minifyWhitespace: true,
     minifySyntax: true,
