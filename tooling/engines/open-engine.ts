@@ -27,7 +27,11 @@ export async function openEngine(
       // Servers without authentication take any password, but not an empty one.
       const password = environment['TRIPLINE_SPARK_PASSWORD'] ?? 'none';
       const open = () => ThriftSession.open({ address, user, password });
-      const options = { open, product: 'Spark', secrets: [environment['TRIPLINE_SPARK_PASSWORD'] ?? ''] };
+      const options = {
+        open,
+        product: 'Spark',
+        secrets: [environment['TRIPLINE_SPARK_PASSWORD'] ?? ''],
+      };
       return openReliable({ open: () => openSpark(options), pause, onRetry });
     }
     default: {

@@ -28,6 +28,7 @@ export class ThriftSession {
   readonly #states: Readonly<Record<string, number>>;
   readonly #broken: Promise<never>;
   readonly #timeout: number;
+  readonly #sockets: readonly Socket[];
 
   private constructor(parts: {
     readonly client: InstanceType<Package['HiveClient']>;
@@ -35,12 +36,14 @@ export class ThriftSession {
     readonly states: Readonly<Record<string, number>>;
     readonly broken: Promise<never>;
     readonly timeout: number;
+    readonly sockets: readonly Socket[];
   }) {
     this.#client = parts.client;
     this.#session = parts.session;
     this.#states = parts.states;
     this.#broken = parts.broken;
     this.#timeout = parts.timeout;
+    this.#sockets = parts.sockets;
   }
 
   static async open({
@@ -53,18 +56,19 @@ export class ThriftSession {
     const { TCLIService, TCLIService_types: types } = thrift;
     const client = new HiveClient(TCLIService, types);
     const broken = brokenConnection(client);
+    const sockets: Socket[] = [];
     const { host, port, tls, database } = address;
     const connected = client.connect(
       // Without attempts of its own: a lost connection has lost its session.
       { host, port, options: { ssl: tls } },
       new connections.TcpConnection(),
-      untilClosed(new auth.PlainTcpAuthentication({ username: user, password })),
+      untilClosed(new auth.PlainTcpAuthentication({ username: user, password }), sockets),
     );
     await inTime(connected, { broken, timeout, code: 'unreachable' });
     const { HIVE_CLI_SERVICE_PROTOCOL_V10: client_protocol } = types.TProtocolVersion;
     const session = await inTime(client.openSession({ client_protocol }), { broken, timeout });
     const opened = new ThriftSession({
-      ...{ client, session, broken, timeout },
+      ...{ client, session, broken, timeout, sockets },
       states: types.TOperationState,
     });
     if (database !== undefined) await opened.run(`USE ${spark.identifier(database)}`);
@@ -92,6 +96,8 @@ export class ThriftSession {
   async close(): Promise<void> {
     await this.#answer(this.#session.close()).catch(() => undefined);
     this.#client.close();
+    // A server that does not close its side would keep this process from ending.
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   async #finished(operation: Operation, signal: AbortSignal | undefined): Promise<void> {
@@ -127,13 +133,22 @@ export class ThriftSession {
   }
 }
 
+/** A connection to the server. */
+interface Socket {
+  destroy(): unknown;
+}
+
 type Authentication = InstanceType<Package['auth']['PlainTcpAuthentication']>;
 
 /** A server that closes the connection during the authentication would leave the client waiting. */
-function untilClosed(authentication: Authentication): Pick<Authentication, 'authenticate'> {
+function untilClosed(
+  authentication: Authentication,
+  sockets: Socket[],
+): Pick<Authentication, 'authenticate'> {
   return {
     authenticate(transport) {
       const authenticated = authentication.authenticate(transport);
+      sockets.push(transport.getTransport());
       const closed = new Promise<never>((_, reject) => {
         const failure = new SqlFailure('lost', 'the server closed the connection');
         transport.addListener('close', () => reject(failure));
