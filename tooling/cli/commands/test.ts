@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { openDuckDb } from '../../engines/duckdb.ts';
+import { engineAddress } from '../../engines/engine-address.ts';
+import { openEngine } from '../../engines/open-engine.ts';
 import { SqlFailure } from '../../engines/sql-engine.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
+import { engineProblem } from '../../project/sql/engine-diagnostics.ts';
 import type { TestEngine } from '../../project/sql/on-engine.ts';
 import { SampleTables } from '../../project/sql/sample-tables.ts';
 import { runPlan } from '../../project/test/plan.ts';
@@ -12,6 +15,7 @@ import { Workspaces } from '../../project/workspace.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
 import { affectedText } from '../output/affected.ts';
+import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import type { TestOptions } from '../test/options.ts';
 import { TestReporter } from '../test/reporter.ts';
@@ -33,7 +37,10 @@ export const test: CliCommand = {
       .option('--require-data', 'treat missing data as an error')
       .option('--plan <file>', 'run the pairs of detection and data in this JSON file instead')
       .addOption(
-        new Option('--engine <engine>', 'run searches as SQL on this engine').choices(['duckdb']),
+        new Option(
+          '--engine <address>',
+          'run searches as SQL: duckdb, spark://host:port or databricks://host/path',
+        ),
       )
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
       .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
@@ -136,12 +143,15 @@ async function engineFor(
   if (name === undefined) return undefined;
   if (timezone !== undefined && timezone !== 'UTC')
     throw new UsageError('--engine and --timezone cannot be combined: times of queries are UTC');
+  const address = engineAddress(name);
+  if (typeof address === 'string') throw new UsageError(`--engine: ${address}`);
   try {
-    const engine = await openDuckDb();
+    const pause = (ms: number) => wait(ms);
+    const engine = await openEngine(address, { environment: process.env, pause });
     return { engine, tables: new SampleTables(engine) };
   } catch (error) {
     if (!(error instanceof SqlFailure)) throw error;
-    world.stderr(`${error.message}\n`);
+    world.stderr(diagnosticsText([engineProblem(error, name)]));
     return 'unavailable';
   }
 }

@@ -1,5 +1,5 @@
 import { type StoredLookup, tableOfLookup } from '../../backends/sql/tables.ts';
-import { hasNested, rowsTable } from '../../engines/rows-table.ts';
+import { rowsTable } from '../../engines/rows-table.ts';
 import type { SqlEngine } from '../../engines/sql-engine.ts';
 import type { LookupTable } from '../../events/run.ts';
 import { type LogicalPlan, nodesOf } from '../../plan/plan.ts';
@@ -28,8 +28,7 @@ export class LookupTables {
 
   async #store(name: string): Promise<StoredLookup | undefined> {
     const lookup = this.#lookup(name);
-    if (lookup === undefined || lookup.compute !== undefined || hasNested(lookup.rows))
-      return undefined;
+    if (lookup === undefined || lookup.compute !== undefined) return undefined;
     const table = rowsTable([tableOfLookup(name)], lookup.rows);
     await this.#engine.store(table);
     return { ...table.table, rules: lookup };
