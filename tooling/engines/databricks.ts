@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { EngineAddress } from './engine-address.ts';
 import type { SparkSession } from './spark.ts';
 import { type QueryOptions, SqlFailure } from './sql-engine.ts';
@@ -56,12 +57,13 @@ export async function openDatabricks(
   };
 }
 
-/** Not bundled, and not resolved when Tripline is built. */
-const PACKAGE: string = '@databricks/sql';
+/** Not bundled. */
+const PACKAGE = '@databricks/sql';
 
 async function installedPackage(): Promise<DatabricksPackage> {
   try {
-    return await import(PACKAGE);
+    // Found from the file of this program, wherever it was started.
+    return createRequire(import.meta.url)(PACKAGE);
   } catch {
     const help = `run "npm install ${PACKAGE}" where Tripline is installed`;
     throw new SqlFailure('not-installed', `the client of Databricks is not installed: ${help}`);

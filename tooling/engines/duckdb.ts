@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../backends/sql/dialects/duckdb.ts';
 import { rowOfValues } from './row-of-values.ts';
@@ -23,7 +24,7 @@ export interface DuckDbOptions {
 
 /** A DuckDB in this process. `@duckdb/node-api` is an optional package: an `SqlFailure` says how to install it. */
 export async function openDuckDb(options: DuckDbOptions = {}): Promise<SqlEngine> {
-  const { DuckDBInstance } = await duckDbPackage();
+  const { DuckDBInstance } = duckDbPackage();
   const { file, memory = '2GB', threads = 2, folders = [] } = options;
   const settings = {
     memory_limit: memory,
@@ -46,9 +47,10 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<SqlEngine
 
 type Package = typeof import('@duckdb/node-api');
 
-async function duckDbPackage(): Promise<Package> {
+function duckDbPackage(): Package {
   try {
-    return await import('@duckdb/node-api');
+    // Found from the file of this program, wherever it was started.
+    return createRequire(import.meta.url)('@duckdb/node-api');
   } catch {
     throw new SqlFailure(
       'not-installed',
