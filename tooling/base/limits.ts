@@ -125,7 +125,7 @@ export const limits = {
     value: 8_000_000,
     counts: 'field values in the rows of a dataset that one detection needed of all logs of a run',
     beyond: 'further rows were left out',
-    why: 'Rows that a detection may need are kept in memory until all logs are read: 8 million values take about 300 MB. Each row counts as the number of its values plus four. Detections that need all rows of a dataset share them.',
+    why: 'Rows that a detection may need are kept in memory until all logs are read: 8 million values take about 300 MB. Each row counts as the number of its values plus four, a whole event also as one for each 40 characters. Detections that need all rows of a dataset share them.',
     help: 'make the search more specific, or run it over fewer logs',
   },
   'all-kept-values': {

@@ -135,9 +135,10 @@ export class WatchedDataset {
     const lists = this.#lists.filter(({ indexes }) => isInIndexes(index, indexes));
     const watches = this.#watchesOf(row, index);
     if (lists.length + watches.length === 0) return;
-    const part = this.#partOf(row, this.#kindFor([...lists, ...watches]));
+    const kind = this.#kindFor([...lists, ...watches]);
+    const part = this.#partOf(row, kind);
     const { total } = this.#options;
-    const size = part.size + ROW;
+    const size = part.size + ROW + (kind === 'whole' ? valuesOfTexts(part) : 0);
     const fits = total.spend('all-kept-values', size);
     const kept = { row: part, origin, index, size, sequence: total.spent('all-kept-values'), fits };
     for (const { rows } of lists) rows.add(kept);
@@ -201,6 +202,15 @@ export class WatchedDataset {
     }
   }
 }
+
+/** What the texts of a whole event take, in values: it has its text as a whole, and texts that no other row has. */
+function valuesOfTexts(row: Event): number {
+  let characters = 0;
+  for (const value of row.values()) if (typeof value === 'string') characters += value.length;
+  return Math.floor(characters / CHARACTERS_A_VALUE);
+}
+
+const CHARACTERS_A_VALUE = 40;
 
 /** As many combinations of keepers are known at a time. */
 const MOST_KINDS = 10_000;
