@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { nodeHost } from '../api/node-host.ts';
+import { type ChangedFiles, watchFiles } from '../disk/watch-files.ts';
 import type { Host } from '../project/host.ts';
 import { UsageError } from '../project/usage-error.ts';
 import { type Ask, askInTerminal } from './ask.ts';
@@ -26,6 +27,8 @@ export interface Terminal {
   readonly progress: (total: number) => Progress;
   /** Asks the user; undefined without an interactive terminal. */
   readonly ask?: Ask | undefined;
+  /** Yields the files of a folder that change, until the user interrupts the program. */
+  readonly watch: (root: string) => AsyncIterable<ChangedFiles>;
   /** The terminal for progress; undefined without an interactive terminal. */
   readonly terminal: NodeJS.WriteStream | undefined;
 }
@@ -51,6 +54,11 @@ export function realWorld(): World {
       return () => void process.off('SIGINT', use);
     },
     streams: () => ({ input: process.stdin, output: process.stdout }),
+    watch(root) {
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort());
+      return watchFiles(root, stop.signal);
+    },
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     progress: process.stderr.isTTY === true ? progressBar : () => silentProgress,
     ask: process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : undefined,

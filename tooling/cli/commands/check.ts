@@ -22,6 +22,7 @@ import {
   reportOutputs,
   writeReports,
 } from '../output/reports.ts';
+import { watchCheck } from '../watch/watch-check.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface CheckOptions extends FormatOptions {
@@ -35,6 +36,7 @@ interface CheckOptions extends FormatOptions {
   readonly summary?: boolean;
   readonly cache: boolean;
   readonly changed?: string;
+  readonly watch?: boolean;
   readonly links?: boolean;
   readonly allowPrivate?: boolean;
   readonly customRules?: boolean;
@@ -78,6 +80,7 @@ export const check: CliCommand = {
       )
       .option('--links', 'check that reference URLs resolve (uses the network)')
       .option(...ALLOW_PRIVATE)
+      .option('--watch', 'check again what a change affects, until interrupted')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object')
       .action((paths: string[], options: CheckOptions) =>
@@ -92,6 +95,7 @@ async function checkAndPrint(
   world: World,
 ): Promise<ExitCode> {
   const outputs = reportOutputs(options);
+  if (options.watch === true) return watchCheck(paths, options, world);
   if (options.dryRun === true && options.fix !== true)
     throw new UsageError('--dry-run needs --fix');
   if (options.allowPrivate === true && options.links !== true)

@@ -21,6 +21,7 @@ import type { TestOptions } from '../test/options.ts';
 import { TestReporter } from '../test/reporter.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { samplesFor } from '../test/samples-for.ts';
+import { watchTests } from '../watch/watch-tests.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 /** `tripline test`: runs the tests of detections. */
@@ -58,6 +59,7 @@ export const test: CliCommand = {
         count,
       )
       .option('--changed <base>', 'only detections affected by changes since a branch or commit')
+      .option('--watch', 'run again the tests that a change affects, until interrupted')
       .option('--format <format>', formatHelp, another)
       .option('--json', 'print one JSON object per test and a summary object, one per line')
       .addHelpText('after', EXAMPLES)
@@ -80,6 +82,7 @@ async function runTest(
   world: World,
 ): Promise<ExitCode> {
   checkOptions(paths, options);
+  if (options.watch === true) return watchTests(paths, options, world);
   const outputs = reportOutputs(options);
   const reporter = new TestReporter({ outputs, world, withRows: options.rows === true });
   const workspaces = new Workspaces(world);

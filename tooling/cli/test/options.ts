@@ -18,6 +18,7 @@ export interface TestOptions extends FormatOptions {
   readonly coverageMin?: number;
   readonly mutate?: boolean;
   readonly mutateMin?: number;
+  readonly watch?: boolean;
   readonly suggest?: boolean;
   readonly write?: boolean;
   readonly jobs?: number;

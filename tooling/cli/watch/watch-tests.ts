@@ -1,0 +1,40 @@
+import { TestRunner } from '../../project/test/run-tests.ts';
+import { watchContent } from '../../project/watch/watch-content.ts';
+import { Workspaces } from '../../project/workspace.ts';
+import { samplePlaces } from '../data/samples.ts';
+import { reportOutputs } from '../output/reports.ts';
+import type { TestOptions } from '../test/options.ts';
+import { TestReporter } from '../test/reporter.ts';
+import type { ExitCode, World } from '../world.ts';
+import { refuseOthers } from './watch-check.ts';
+
+const USED: ReadonlySet<string> = new Set([
+  ...['content', 'watch', 'attackData', 'timezone', 'strict', 'requireData'],
+]);
+
+/** Runs all tests, and then those that a change affects. */
+export async function watchTests(
+  paths: readonly string[],
+  options: TestOptions,
+  world: World,
+): Promise<ExitCode> {
+  refuseOthers(paths, options, USED);
+  const { content, timezone, strict, requireData } = options;
+  const places = samplePlaces(options, new Workspaces(world).validate, world);
+  if (places === undefined) return 1;
+  const rules = {
+    places,
+    clock: world.clock,
+    strict,
+    requireData,
+    settings: { timeZone: timezone },
+  };
+  for await (const { affected, tested } of watchContent(content, world, world.watch(content))) {
+    const reporter = new TestReporter({ outputs: reportOutputs({}), world, withRows: false });
+    const runner = new TestRunner(tested, rules);
+    for (const detection of affected)
+      for await (const { result } of runner.runAll(detection)) reporter.add(result);
+    reporter.finish({ isGreen: reporter.summary.isGreen, more: {}, lines: [] });
+  }
+  return 0;
+}
