@@ -51,6 +51,15 @@ export function recorded(library: Library): RecordedLibrary {
         lists.add('tables');
         return library.writtenTables();
       },
+      sigma: {
+        ...library.sigma,
+        rule(reference) {
+          const source = library.sigma.rule(reference);
+          const [, title] = /^title:[ \t]*(.+?)[ \t]*$/m.exec(source?.text ?? '') ?? [];
+          savedSearches.add(title ?? reference);
+          return source;
+        },
+      },
       savedSearch(name) {
         savedSearches.add(name);
         return library.savedSearch(name);

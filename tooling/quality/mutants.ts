@@ -4,18 +4,22 @@ import { type Clause, callAround, isAllOfItsMacro } from './clause.ts';
 import type { Decision } from './decision.ts';
 import { literalMutants } from './literal-mutants.ts';
 import { type Mutant, mutatedText } from './mutant.ts';
+import { sigmaMutants } from './sigma-mutants.ts';
 import { alternativesOf, expressionText, isSearch } from './spelling.ts';
 
 /** All mutants of a search, in the order of its decisions, without duplicates. */
 export function mutantsOf(decisions: readonly Decision[], text: AuthorText): readonly Mutant[] {
   const byResult = new Map<string, Mutant>();
-  for (const decision of decisions) {
-    for (const mutant of ofDecision(decision, text)) {
-      const result = mutatedText(mutant, text);
-      if (result !== text.written.text && !byResult.has(result)) byResult.set(result, mutant);
-    }
+  for (const mutant of allOf(decisions, text)) {
+    const result = mutatedText(mutant, text);
+    if (result !== text.written.text && !byResult.has(result)) byResult.set(result, mutant);
   }
   return [...byResult.values()];
+}
+
+function* allOf(decisions: readonly Decision[], text: AuthorText): Iterable<Mutant> {
+  if (text.dialect === 'sigma') yield* sigmaMutants(decisions, text);
+  else for (const decision of decisions) yield* ofDecision(decision, text);
 }
 
 function* ofDecision({ root, node, arm, opposite }: Decision, text: AuthorText): Iterable<Mutant> {

@@ -10,6 +10,7 @@ import { json } from './json.ts';
 import { lock } from './lock.ts';
 import { profile } from './profile.ts';
 import { regex } from './regex.ts';
+import { sigma } from './sigma.ts';
 import { spl } from './spl.ts';
 import { spl2 } from './spl2.ts';
 import { sql } from './sql.ts';
@@ -26,6 +27,7 @@ export const targets: readonly Target[] = [
   triplineYml,
   spl,
   spl2,
+  sigma,
   evalExpression,
   regex,
   windowsXml,

@@ -80,6 +80,7 @@ import { unreadDataModel } from './unread-data-model.ts';
 import { unrestrictedSearch } from './unrestricted-search.ts';
 import { unusedLookup } from './unused-lookup.ts';
 import { unusedMacro } from './unused-macro.ts';
+import { unusedSelection } from './unused-selection.ts';
 import { writingSearch } from './writing-search.ts';
 
 /** Every rule of the linter, one line each. */
@@ -165,5 +166,6 @@ export const rules: readonly Rule[] = [
   unrestrictedSearch,
   unusedLookup,
   unusedMacro,
+  unusedSelection,
   writingSearch,
 ];
