@@ -12,11 +12,11 @@ export const unusedSelection = defineRule({
     'A selection that no condition names has no effect: what it should find is missed, or what it should exclude is reported.',
   bad: {
     'rules/one.yml':
-      'title: One\nid: 0b5a8e44-6f0c-4c3a-9a51-2f6f3c8f7d01\ndescription: ProcDump dumps the memory of a process.\nlogsource: {product: windows, category: process_creation}\ndetection:\n  selection: {Image|endswith: procdump.exe}\n  filter: {User: system}\n  condition: selection',
+      'title: One\ndescription: ProcDump dumps the memory of a process.\nlogsource: {product: windows, category: process_creation}\ndetection:\n  selection: {Image|endswith: procdump.exe}\n  filter: {User: system}\n  condition: selection',
   },
   good: {
     'rules/one.yml':
-      'title: One\nid: 0b5a8e44-6f0c-4c3a-9a51-2f6f3c8f7d01\ndescription: ProcDump dumps the memory of a process.\nlogsource: {product: windows, category: process_creation}\ndetection:\n  selection: {Image|endswith: procdump.exe}\n  filter: {User: system}\n  condition: selection and not filter',
+      'title: One\ndescription: ProcDump dumps the memory of a process.\nlogsource: {product: windows, category: process_creation}\ndetection:\n  selection: {Image|endswith: procdump.exe}\n  filter: {User: system}\n  condition: selection and not filter',
   },
   severity: 'warning',
   *check({ detections, library }: Repository) {
