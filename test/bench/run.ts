@@ -11,6 +11,7 @@ import { benchReaders } from './readers.ts';
 import { benchRecords } from './records.ts';
 import { benchRun } from './run-logs.ts';
 import { benchSite } from './site.ts';
+import { benchSql } from './sql.ts';
 import { benchStart } from './start.ts';
 
 const CORPUS = process.env['TRIPLINE_CORPUS'] ?? join('..', 'shared', 'corpus');
@@ -24,10 +25,11 @@ const BENCHES = {
   records: () => benchRecords(),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
   run: () => benchRun(CORPUS),
+  sql: () => benchSql(CORPUS),
   start: () => benchStart(),
   check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'check'];
+const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'sql', 'check'];
 
 await main(process.argv.slice(2));
 

@@ -88,7 +88,7 @@ describe('other commands with an engine', () => {
       'sql/not-translated',
     );
     expect(`${out}${err}`).toContain(
-      'warning[sql/not-translated]: no SQL for Spark: "transaction" is not translated',
+      'warning sql/not-translated: no SQL for Spark: "transaction" is not translated',
     );
     expect(out).toContain('sessions.yml');
   });

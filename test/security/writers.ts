@@ -131,6 +131,11 @@ export const WRITERS: readonly Writer[] = [
     words: ['convert', '--content', 'ROOT/content', '--to', 'v4', '--out', 'ROOT/out'],
   },
   {
+    name: 'queries',
+    through: ['tooling/cli/commands/sql.ts'],
+    words: ['sql', '--all', '--content', 'ROOT/content', '--dialect', 'spark', '--out', 'ROOT/out'],
+  },
+  {
     name: 'lock',
     through: ['tooling/cli/commands/data/lock.ts'],
     words: ['data', 'lock', '--content', 'ROOT/content', '--attack-data', 'ROOT/clone'],

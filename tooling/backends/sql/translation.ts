@@ -72,11 +72,15 @@ export class Scope {
   }
 
   /** A pattern of PCRE as the dialect writes it. */
-  writtenRegex(pattern: string, use: RegexUse, { span, flags = {} }: RegexPlace): WrittenRegex {
+  writtenRegex(
+    pattern: string,
+    use: RegexUse,
+    { span, flags = {}, group }: RegexPlace,
+  ): WrittenRegex {
     const { dialect } = this.translation;
     const parsed = parseRegex(pattern, flags);
     if ('reason' in parsed) throw new Refused(`the pattern is not valid: ${parsed.reason}`, span);
-    const written = dialect.regex(parsed, use);
+    const written = dialect.regex(parsed, use, group);
     if ('reason' in written) throw new Refused(`${dialect.engine}: ${written.reason}`, span);
     return written;
   }
@@ -85,6 +89,8 @@ export class Scope {
 interface RegexPlace {
   readonly span: Span;
   readonly flags?: RegexFlags;
+  /** The only group that is asked for. */
+  readonly group?: number;
 }
 
 /** The literal text of an expression, if it is one. */

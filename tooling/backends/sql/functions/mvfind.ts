@@ -1,5 +1,5 @@
 import { Refused } from '../refused.ts';
-import { call, integer, number, type Sql, test } from '../sql.ts';
+import { call, integer, nothing, number, type Sql, test } from '../sql.ts';
 import { literalText } from '../translation.ts';
 import { asList, elementOf, lengthOf } from '../values.ts';
 import { type TranslatedFunction, valueAt } from './function.ts';
@@ -14,6 +14,7 @@ export const mvfind: TranslatedFunction = {
       throw new Refused('a pattern that is no literal is not translated', span);
     const regex = scope.regex(pattern, 'test', context);
     const list = scope.shared(asList(valueAt(args, 0, context)));
+    if (list.kind === 'null') return nothing('number');
     const parameter = scope.newParameter();
     const index: Sql = { kind: 'parameter', name: parameter, type: 'number' };
     const body = test('matches', elementOf(list, index), regex);

@@ -11,6 +11,7 @@ export const mvindex: TranslatedFunction = {
   translate: (args, context) => {
     const { scope } = context;
     const value = scope.shared(valueAt(args, 0, context));
+    if (value.kind === 'null') return nothing('text');
     const [start, end] = [literalNumber(args[1]), literalNumber(args[2])];
     if (start === undefined || (args.length > 2 && end === undefined)) {
       if (args.length > 2)

@@ -39,11 +39,13 @@ function extractGroups(relation: Relation, { value, by, translation, span }: Ext
   const parsed = parseRegex(by.regex, {});
   if ('reason' in parsed) throw new Refused(`the pattern is not valid: ${parsed.reason}`, span);
   const scope = new Scope(translation, relation);
-  const regex = scope.regex(by.regex, 'capture', { span });
   const texts = value.type === 'list' ? value : asText(value);
   const fields = by.groups.map((name) => {
-    const group = groupOf(parsed, name, span);
-    const found = foundIn(texts, { regex, group, most: by.most, scope });
+    const found = foundIn(texts, {
+      ...groupAs(parsed, name, { pattern: by.regex, scope, span }),
+      most: by.most,
+      scope,
+    });
     const old = relation.fields.get(name);
     if (old === undefined) return [name, found] as const;
     const [a = found, b = found] = unified([found, column(old.id, old.type)]);
@@ -57,6 +59,22 @@ interface Group {
   readonly number: number;
   /** Whether a match may leave it out. */
   readonly isOptional: boolean;
+}
+
+interface Naming {
+  readonly pattern: string;
+  readonly scope: Scope;
+  readonly span: Extract['span'];
+}
+
+/** A group as the pattern of the dialect numbers it. */
+function groupAs(parsed: ParsedRegex, name: string, { pattern, scope, span }: Naming) {
+  const group = groupOf(parsed, name, span);
+  const written = scope.writtenRegex(pattern, 'capture', { span, group: group.number });
+  return {
+    regex: text(written.source),
+    group: { ...group, number: written.group ?? group.number },
+  };
 }
 
 function groupOf(parsed: ParsedRegex, name: string, span: Extract['span']): Group {

@@ -4,7 +4,8 @@ import { quantifierSource } from '../../../regex/v8-source.ts';
 import { type RegexSource, sourceOf } from './regex-source.ts';
 
 /** Patterns of java.util.regex. */
-export const javaSource: RegexSource = ({ root }) => sourceOf(() => ({ source: write(root) }));
+export const javaSource: RegexSource = ({ root }, _, group) =>
+  sourceOf(() => ({ source: write(root), group }));
 
 function write(node: RegexNode): string {
   switch (node.kind) {

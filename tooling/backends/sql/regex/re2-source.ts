@@ -4,13 +4,13 @@ import { quantifierSource } from '../../../regex/v8-source.ts';
 import { NoSource, type RegexSource, type RegexUse, sourceOf } from './regex-source.ts';
 
 /** Patterns of RE2: no lookaround, no references, no atomic groups. */
-export const re2Source: RegexSource = ({ root }, use) =>
+export const re2Source: RegexSource = ({ root }, use, group) =>
   sourceOf(() => {
     const items = root.kind === 'sequence' ? root.items : [root];
     const last = items.at(-1);
     const takesNewline =
       use === 'replace' && last?.kind === 'assert' && last.what === 'last-line-end';
-    if (!takesNewline) return { source: write(root, { isLast: true, use }) };
+    if (!takesNewline) return { source: write(root, { isLast: true, use, group }), group: 1 };
     const before = write({ kind: 'sequence', items: items.slice(0, -1) }, { isLast: false, use });
     return { source: `${before}(\\n?)\\z`, takesNewline };
   });
@@ -19,6 +19,8 @@ interface Position {
   /** Whether nothing follows. */
   readonly isLast: boolean;
   readonly use: RegexUse;
+  /** The only group that captures: functions of DuckDB know the first nine. */
+  readonly group?: number | undefined;
   /** Whether a character follows that is part of the match. */
   readonly isFollowed?: boolean;
 }
@@ -32,7 +34,9 @@ function write(node: RegexNode, position: Position): string {
     case 'choice':
       return `(?:${node.branches.map((branch) => write(branch, position)).join('|')})`;
     case 'group':
-      return `(${write(node.body, position)})`;
+      return position.group === undefined || position.group === node.index
+        ? `(${write(node.body, position)})`
+        : `(?:${write(node.body, position)})`;
     case 'repeat':
       return writeRepeat(node, position);
     case 'assert':

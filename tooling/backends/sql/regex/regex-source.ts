@@ -7,11 +7,15 @@ export type RegexUse = 'test' | 'capture' | 'replace';
 export type RegexSource = (
   parsed: ParsedRegex,
   use: RegexUse,
+  /** The only group that is asked for. */
+  group?: number,
 ) => WrittenRegex | { readonly reason: string };
 
 /** A pattern in the syntax of an engine. */
 export interface WrittenRegex {
   readonly source: string;
+  /** The number of the group that was asked for. */
+  readonly group?: number | undefined;
   /** Whether one more group holds the final newline, which a replacement has to keep. */
   readonly takesNewline?: boolean;
 }
