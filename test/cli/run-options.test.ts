@@ -105,6 +105,24 @@ test('states the time that logs without a year are at or before', async () => {
   expect(await years('--until', '2023-02-01')).toEqual(['2022-12', '2023-01']);
 });
 
+test('tests take the same time for logs without a year', async () => {
+  const search = 'search sshd | eval year=strftime(_time, "%Y") | where year="2025" | table year';
+  const part = `${detection('year', search)}tests:
+- name: Login in 2025
+  attack_data:
+  - {data: attack_data/a.log, source: /var/log/secure, sourcetype: linux_secure}
+`;
+  const content = folderWith({
+    'attack_data/a.log': 'Jan  5 09:00:00 host sshd[1]: Failed password for ada\n',
+    'detections/year.yml': part,
+  });
+  const run = (...words: string[]) => tripline('test', '--content', content, ...words);
+  expect((await run()).code).toBe(1);
+  expect(await run('--reference-time', '2025-02-01')).toMatchObject({ code: 0 });
+  const { code, err } = await run('--reference-time', '2025-02-01', '--coverage');
+  expect([code, err]).toEqual([2, expect.stringContaining('--reference-time can only be')]);
+});
+
 describe('the cost of detections', () => {
   const searches = {
     one: 'search user=ada | table user',

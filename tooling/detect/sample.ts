@@ -21,6 +21,8 @@ export interface SamplePart {
   readonly sourcetype?: string | undefined;
   readonly host?: string | undefined;
   readonly index?: string | undefined;
+  /** A time at or after its events, for those without a year or a time. */
+  readonly referenceTime?: number | undefined;
 }
 
 /** What a run of a search can choose. */
@@ -142,12 +144,12 @@ function addIndexingFields(event: Map<string, FieldValue>, { host, index }: Samp
 type Batch = readonly Map<string, FieldValue>[];
 
 function batchesOf(
-  { data, source, sourcetype }: SamplePart,
+  { data, source, sourcetype, referenceTime }: SamplePart,
   budget: Budget,
   report: Report,
 ): AsyncIterable<Batch> | Iterable<Batch> {
   const options = { source, sourcetype };
-  const settings = { ...definedOnly(options), budget };
+  const settings = { ...definedOnly(options), referenceTime, budget };
   switch (data.kind) {
     case 'file':
       return readFile(data.path, settings, report);

@@ -21,6 +21,7 @@ import type { TestOptions } from '../test/options.ts';
 import { TestReporter } from '../test/reporter.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { samplesFor } from '../test/samples-for.ts';
+import { REFERENCE_TIME } from '../time-argument.ts';
 import { watchTests } from '../watch/watch-tests.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -45,6 +46,7 @@ export const test: CliCommand = {
       )
       .option('--timezone <zone>', 'time zone for timestamps without one', 'UTC')
       .option('--geo <file>', 'MaxMind (.mmdb) database used by iplocation')
+      .option(...REFERENCE_TIME)
       .option('--strict', 'treat malformed or unrecognized records as errors')
       .option('--rows', 'with --json, include the result rows of each search')
       .option('--coverage', 'report conditions whose outcome no test depends on (clause coverage)')
@@ -124,8 +126,8 @@ async function runSelected(
   if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
-  const { plan, strict, requireData } = options;
-  const rules = { settings, clock: world.clock, strict, requireData, engine };
+  const { plan, strict, requireData, referenceTime } = options;
+  const rules = { settings, clock: world.clock, strict, requireData, referenceTime, engine };
   const places = plan === undefined && (await samplesFor(paths, options, { world, workspaces }));
   if (places === undefined) return 1;
   const results = places
@@ -168,6 +170,8 @@ function checkOptions(paths: readonly string[], options: TestOptions): void {
   if (allowPrivate && !fetch)
     throw new UsageError('--allow-private has an effect only with --fetch');
   if (write && !suggest) throw new UsageError('--write has an effect only with --suggest');
+  if (options.referenceTime !== undefined && (measures(options) || suggest))
+    throw new UsageError('--reference-time can only be combined with a plain run of tests');
   if (plan === undefined) return;
   if (paths.length > 0) throw new UsageError('--plan cannot be combined with paths');
   if (changed !== undefined) throw new UsageError('--plan and --changed cannot be combined');

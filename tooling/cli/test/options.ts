@@ -11,6 +11,7 @@ export interface TestOptions extends FormatOptions {
   readonly geo?: string;
   readonly rows?: boolean;
   readonly strict?: boolean;
+  readonly referenceTime?: number;
   readonly fetch?: boolean;
   readonly allowPrivate?: boolean;
   readonly requireData?: boolean;

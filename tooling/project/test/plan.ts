@@ -74,6 +74,8 @@ export interface PlanOptions {
   readonly settings?: Pick<RunSettings, 'timeZone' | 'geo'> | undefined;
   /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
+  /** A time at or after all events, for those without a year or a time. */
+  readonly referenceTime?: number | undefined;
   /** Whether missing data is an error. */
   readonly requireData?: boolean | undefined;
 }
@@ -86,7 +88,7 @@ interface PlanContext extends PlanOptions {
 
 async function runPlanned(
   planned: PlannedRun,
-  { folder, samples, workspaces, clock, settings, strict, requireData }: PlanContext,
+  { folder, samples, workspaces, clock, settings, strict, requireData, referenceTime }: PlanContext,
 ): Promise<RanPair> {
   const started = clock();
   const data = [planned.data].flat();
@@ -124,7 +126,9 @@ async function runPlanned(
   const missing = data.filter((_, index) => parts[index] === undefined);
   if (missing.length > 0) return finish(withoutData(missing, { requireData }));
   const search = compileSearchText(detection.embedded(['search']), workspace.library, report);
-  const cache = samples.get(workspace) ?? new SampleCache(workspace.library, { most: 1, strict });
+  const cache =
+    samples.get(workspace) ??
+    new SampleCache(workspace.library, { most: 1, strict, referenceTime });
   samples.set(workspace, cache);
   const read = await cache.read(parts as SamplePart[]);
   read.problems.forEach(report);

@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly evidence?: number;
   /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
+  /** A time at or after all events, for those without a year or a time. */
+  readonly referenceTime?: number | undefined;
   /** Whether missing data is an error. */
   readonly requireData?: boolean | undefined;
   /** The engine that runs the searches; this process if left out. */
@@ -86,6 +88,7 @@ export class TestRunner {
     this.samples = new SampleCache(workspace.library, {
       most: KEPT_SAMPLES,
       strict: options.strict,
+      referenceTime: options.referenceTime,
     });
   }
 
@@ -184,7 +187,7 @@ export class TestRunner {
     const read = await this.samples.read(parts);
     const { status, reason = null } = problemOf(read);
     if (status !== undefined) return { status, reason, diagnostics: read.problems };
-    const { settings, strict } = this.options;
+    const { settings, strict, referenceTime } = this.options;
     const outcome = orFailure(() =>
       learned(this.workspace.library, { search, sample: read.sample, settings }),
     );
@@ -194,7 +197,7 @@ export class TestRunner {
         reason: `the baseline "${baseline.name}" fails: ${outcome.message}`,
       };
     const { library, reasons } = outcome;
-    return { samples: new SampleCache(library, { most: 1, strict }), reasons };
+    return { samples: new SampleCache(library, { most: 1, strict, referenceTime }), reasons };
   }
 
   private evidenceFor(search: CompiledSearch, sample: Sample): Pick<TestResult, 'evidence'> {

@@ -16,6 +16,8 @@ export interface SampleCacheOptions {
   readonly most: number;
   /** Whether malformed or unrecognized records are errors. */
   readonly strict?: boolean | undefined;
+  /** A time at or after all events, for those without a year or a time. */
+  readonly referenceTime?: number | undefined;
 }
 
 /** The most recently read samples: consecutive tests often share them. */
@@ -34,9 +36,10 @@ export class SampleCache {
     const known = this.samples.get(key);
     if (known !== undefined) return known;
     const problems: Diagnostic[] = [];
-    const { most, strict } = this.options;
+    const { most, strict, referenceTime } = this.options;
     const collect = (problem: Diagnostic) => problems.push(problem);
-    const sample = await readSample(parts, this.library, strict ? strictly(collect) : collect);
+    const timed = parts.map((part) => ({ ...part, referenceTime }));
+    const sample = await readSample(timed, this.library, strict ? strictly(collect) : collect);
     const [oldest] = this.samples.keys();
     if (this.samples.size >= most && oldest !== undefined) this.samples.delete(oldest);
     const read = { sample, problems };
