@@ -83,7 +83,7 @@ export const run: CliCommand = {
       .option('--stats', 'print the cost of each detection: time, candidates, rows')
       .option(
         '--jobs <n>',
-        'threads (default: as many as large logs need, up to the CPU cores)',
+        'number of threads that read logs and run searches (default: 1)',
         integer,
       )
       .addHelpText('after', EXAMPLES)
@@ -145,7 +145,7 @@ async function runLogs(
     stdin: world.stdin,
     onProgress: progress.onProgress,
     interrupts: interrupts.count,
-    threads: threadsFor(logs, world, options),
+    threads: threadsFor(world, options),
   });
   interrupts.stop();
   progress.stop();

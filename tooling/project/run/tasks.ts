@@ -61,9 +61,6 @@ export interface TaskOptions {
   readonly sourcetype: string | undefined;
 }
 
-/** Logs take about a fifteenth when they are compressed. */
-export const UNPACKED = 15;
-
 /** Numbers of events are unique over all tasks and in their order. */
 const EVENTS_PER_TASK = 2 ** 30;
 
