@@ -135,7 +135,7 @@ describe('tripline new', () => {
     { platform: 'linux', has: ['datamodel=Endpoint.Processes', 'Sysmon for Linux EventID 1'] },
     { platform: 'aws', has: ['`cloudtrail`', 'asset_type: AWS Account', 'field: user'] },
     { platform: 'azure', has: ['`azure_monitor_aad`', 'asset_type: Entra ID tenant'] },
-    { platform: 'google', has: ['source=google_cloud_audit', 'asset_type: GCP Project'] },
+    { platform: 'google', has: ['`gcp_audit`', 'asset_type: GCP Project'] },
     { platform: 'kubernetes', has: ['`kube_audit`', 'asset_type: Kubernetes cluster'] },
     { platform: 'network', has: ['datamodel=Network_Traffic.All_Traffic', 'asset_type: Network'] },
     { platform: 'web', has: ['datamodel=Web.Web', 'asset_type: Web Server'] },

@@ -49,6 +49,9 @@ const REPOSITORY: Readonly<Record<string, string>> = {
   'content/tripline-baseline.json': '{ "format": 1, "findings": {} }\n',
   'content/attack_data.lock.yml': 'version: 1\nsamples: []\n',
   'clone/datasets/a.log': POINTER,
+  'cloned/tripline.yml':
+    '# yaml-language-server: $schema=.tripline/schemas/tripline.schema.json\n',
+  'cloned/macros/office_programs.yml': NARROWED,
   'out/report': 'the last report\n',
   'bundle.json': BUNDLE,
 };
@@ -131,6 +134,16 @@ export const WRITERS: readonly Writer[] = [
     words: ['convert', '--content', 'ROOT/content', '--to', 'v4', '--out', 'ROOT/out'],
   },
   {
+    name: 'suggested tests',
+    through: ['tooling/project/test/write-suggestions.ts'],
+    words: ['test', 'detections/logon.yml', '--content', 'ROOT/content', '--suggest', '--write'],
+  },
+  {
+    name: 'schemas for editors',
+    through: ['tooling/project/new/restore-editor-schemas.ts'],
+    words: ['check', '--content', 'ROOT/cloned', '--no-cache'],
+  },
+  {
     name: 'queries',
     through: ['tooling/cli/commands/sql.ts'],
     words: ['sql', '--all', '--content', 'ROOT/content', '--dialect', 'spark', '--out', 'ROOT/out'],
@@ -175,6 +188,9 @@ export const OTHER_WRITERS: readonly string[] = [
   'tooling/attack-data/download.ts',
   'tooling/attack-data/partial.ts',
   'tooling/attack-data/receive.ts',
+  // Loaded logs: test/lake/ kills the process and fills the disk.
+  'tooling/project/lake/lake-folder.ts',
+  'tooling/project/lake/lake-writer.ts',
   // The journal of a replay: a fault ends the replay.
   'tooling/project/replay/journal.ts',
   // Deletes a damaged sample of the cache, and writes nothing.

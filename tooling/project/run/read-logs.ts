@@ -85,7 +85,7 @@ interface UseOptions extends Omit<ReadLogsOptions, 'stdin' | 'report'> {
 /** Passes on the events of a log, or of a part of it, normalized. */
 export async function useEvents(
   reading: Batches,
-  { log, after, ...options }: UseOptions,
+  { log, after, skip = 0, ...options }: UseOptions,
   use: UseEvent,
 ): Promise<EventCounts> {
   const accept = acceptor(options);
@@ -95,7 +95,7 @@ export async function useEvents(
   for await (const batch of reading) {
     for (const raw of batch) {
       number += 1;
-      const event = accept(raw);
+      const event = number > skip ? accept(raw) : undefined;
       if (event === undefined) continue;
       order += 1;
       use(event, { file, number, offset: raw.offset ?? 0, order, time: timeOf(event) });
