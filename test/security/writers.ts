@@ -49,8 +49,7 @@ const REPOSITORY: Readonly<Record<string, string>> = {
   'content/tripline-baseline.json': '{ "format": 1, "findings": {} }\n',
   'content/attack_data.lock.yml': 'version: 1\nsamples: []\n',
   'clone/datasets/a.log': POINTER,
-  'cloned/tripline.yml':
-    '# yaml-language-server: $schema=.tripline/schemas/tripline.schema.json\n',
+  'cloned/tripline.yml': '# yaml-language-server: $schema=.tripline/schemas/tripline.schema.json\n',
   'cloned/macros/office_programs.yml': NARROWED,
   'out/report': 'the last report\n',
   'bundle.json': BUNDLE,
