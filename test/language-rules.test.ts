@@ -62,7 +62,7 @@ function numbersIn(text: string): ReadonlySet<string> {
 
 /** `rule 5`, `rules 5 and 7`, `facts 1, 3`. */
 function citationsIn(text: string, word: string): string[] {
-  const citation = new RegExp(`\\b${word}s? (\\d+(?:(?:, | and |–)\\d+)*)`, 'gi');
+  const citation = new RegExp(`\\b${word}s? (\\d+(?:(?:, | and |–)\\d+)*)(?!\\w)`, 'gi');
   return [...text.matchAll(citation)].flatMap(([, numbers = '']) => numbers.match(/\d+/g) ?? []);
 }
 

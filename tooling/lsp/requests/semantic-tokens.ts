@@ -40,7 +40,7 @@ export const semanticTokens: Feature = {
 
 function tokensIn({ checked, source }: OpenFile) {
   const builder = new SemanticTokensBuilder();
-  if (checked === undefined) return builder.build();
+  if (checked === undefined) return { data: [] };
   const parts = searchTexts(checked.document).flatMap((text) =>
     tokensOf(text.source.text, text.dialect).flatMap((token) => {
       const type = LEGEND.indexOf(TYPES[token.kind] ?? '');
@@ -51,7 +51,8 @@ function tokensIn({ checked, source }: OpenFile) {
     const { line, character } = positionOf(source, start);
     builder.push(line, character, length, type, 0);
   }
-  return builder.build();
+  // Without the ID of a result, which is a time: later tokens are sent whole.
+  return { data: builder.build().data };
 }
 
 /** A token of the protocol is on one line; the indentation of further lines is not part of it. */
