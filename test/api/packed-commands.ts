@@ -26,6 +26,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['site', '--out', 'site', ...CONTENT],
   ['build', '--format', 'all', '--out', 'app', ...CONTENT],
   ['convert', '--to', 'escu6', '--out', 'converted', ...CONTENT],
+  ['sql', '--all', '--dialect', 'spark', '--out', 'queries', ...CONTENT],
   ['data', 'verify', ...CONTENT],
   // Ends with its input.
   ['lsp', ...CONTENT],

@@ -7,7 +7,7 @@ import { viewPairs } from '../../detect/event-view.ts';
 import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
 import type { Event } from '../../events/event.ts';
 import { type FieldValue, toText } from '../../events/field-value.ts';
-import type { ExplainedTest } from '../../project/explain/explain-tests.ts';
+import type { ExplainedTest } from '../../project/explain/explained-test.ts';
 import type { Explained } from '../../project/explain/explanation-json.ts';
 import { riskMessage } from '../../project/explain/risk-message.ts';
 

@@ -1,12 +1,12 @@
 import type { SamplePlaces } from '../../attack-data/locate.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
-import { type Explanation, explain } from '../../detect/explain.ts';
+import { explain } from '../../detect/explain.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { TestRunner } from '../test/run-tests.ts';
-import type { TestResult } from '../test/test-result.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
+import type { ExplainedTest } from './explained-test.ts';
 
 /** Which tests of a detection are explained, and where their samples are. */
 export interface ExplainTests {
@@ -16,13 +16,6 @@ export interface ExplainTests {
   readonly test: number | undefined;
   readonly event: number | undefined;
   readonly strict: boolean | undefined;
-}
-
-/** A test with its result; without an explanation if it did not run. */
-export interface ExplainedTest {
-  readonly number: number;
-  readonly result: TestResult;
-  readonly explanation: Explanation | undefined;
 }
 
 /** Runs the tests of a detection and explains each result. */

@@ -2,7 +2,7 @@ import type { CheckedCondition } from '../../detect/conditions.ts';
 import type { ExplainedEvent, Explanation } from '../../detect/explain.ts';
 import { toJson } from '../../events/field-value.ts';
 import { type Row, rowOf } from '../../events/row.ts';
-import type { ExplainedTest } from './explain-tests.ts';
+import type { ExplainedTest } from './explained-test.ts';
 
 /** What an explanation is about. */
 export interface Explained {
