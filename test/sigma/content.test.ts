@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { edit, repositoryWith } from '../cli/git-folder.ts';
 import { tripline } from '../cli/run.ts';
 import { folderWith } from '../render/fake-world.ts';
 
@@ -40,19 +41,35 @@ const INFO = `regression_tests_info:
     path: regression_data/dump/dump.json
 `;
 
-function repository(info: string | undefined): string {
-  return folderWith({
+function files(info: string | undefined): Readonly<Record<string, string>> {
+  return {
     'tripline.yml': '{}\n',
     'rules/windows/procdump.yml': RULE,
     'regression_data/dump/dump.json': `${JSON.stringify(EVENT)}\n`,
     ...(info !== undefined && { 'regression_data/dump/info.yml': info }),
-  });
+  };
+}
+
+function repository(info: string | undefined): string {
+  return folderWith(files(info));
 }
 
 test('a rule is tested with its regression data and its own tests', async () => {
   const { code, out } = await tripline('test', '--content', repository(INFO));
   expect(out).toContain('2 tests (1 positive, 1 negative): 2 passed');
   expect(code).toBe(0);
+});
+
+test.each([
+  ['regression_data/dump/info.yml', INFO.replace('match_count: 1', 'match_count: 2')],
+  ['regression_data/dump/dump.json', '{}\n'],
+])('--changed follows %s', async (path, text) => {
+  const root = repositoryWith(files(INFO));
+  expect((await tripline('test', '--changed', 'main', '--content', root)).out).toContain('0 tests');
+  edit(root, { [path]: text });
+  const { code, out } = await tripline('test', '--changed', 'main', '--content', root);
+  expect(out).toContain('2 tests');
+  expect(code).toBe(1);
 });
 
 test('regression data that does not exist is reported', async () => {

@@ -18,12 +18,21 @@ export function attachRegressionTests(
   reading: Reading,
 ): readonly ContentDocument<Detection>[] {
   return detections.map((document) => {
-    const path = document.written['regression_tests_path'];
-    if (document.dialect !== 'sigma' || typeof path !== 'string') return document;
+    const path = regressionTestsPath(document);
+    if (path === undefined) return document;
     const added = testsIn(path, document, reading);
     const tests = [...(document.data.tests ?? []), ...added];
     return { ...document, data: { ...document.data, tests } };
   });
+}
+
+/** The file that describes the regression tests of a Sigma rule; undefined if it names none. */
+export function regressionTestsPath({
+  dialect,
+  written,
+}: Pick<ContentDocument<unknown>, 'dialect' | 'written'>): string | undefined {
+  const path = written['regression_tests_path'];
+  return dialect === 'sigma' && typeof path === 'string' ? path : undefined;
 }
 
 function testsIn(

@@ -5,6 +5,7 @@ import { dataSourcesIn } from '../../content/data-source-names.ts';
 import type { ContentDocument, ContentKind } from '../../content/document.ts';
 import { tableFiles } from '../../content/lookup-table.ts';
 import type { Detection } from '../../content/model.ts';
+import { regressionTestsPath } from '../../content/regression-tests.ts';
 import { LOCK_FILE } from '../../content/root-files.ts';
 import { samplesOfTests } from '../../content/test-samples.ts';
 import { titlesOf } from '../../detect/library.ts';
@@ -54,6 +55,7 @@ export function dependenciesOf(
     files: [
       detection.path,
       ...testFiles.map(({ path }) => path),
+      ...[regressionTestsPath(detection) ?? []].flat(),
       ...searches.flatMap(({ tables }) => tables),
       ...samplesOf(data),
     ],
