@@ -1,3 +1,4 @@
+import { COMPOSED } from './composed-directives.ts';
 import { MONTHS, WEEKDAYS } from './names.ts';
 import { zoneOffset } from './zone.ts';
 
@@ -95,15 +96,9 @@ const TOKENS: Readonly<Record<string, Write>> = {
   '::z': ({ offset }) => `${offsetText(offset, ':')}:00`,
   // Splunk's own: the offset in minutes.
   Ez: ({ offset }) => `${offset < 0 ? '-' : '+'}${Math.abs(offset) / 60}`,
-  T: alias('%H:%M:%S'),
-  X: alias('%H:%M:%S'),
-  R: alias('%H:%M'),
-  r: alias('%I:%M:%S %p'),
-  F: alias('%Y-%m-%d'),
-  D: alias('%m/%d/%y'),
-  x: alias('%m/%d/%y'),
-  c: alias('%a %b %e %H:%M:%S %Y'),
-  '+': alias('%a %b %e %H:%M:%S %Z %Y'),
+  ...Object.fromEntries(
+    Object.entries(COMPOSED).map(([letter, format]) => [letter, alias(format)]),
+  ),
 };
 
 function offsetText(offset: number, separator: string): string {

@@ -1,3 +1,4 @@
+import { COMPOSED } from './composed-directives.ts';
 import { MONTHS, WEEKDAYS } from './names.ts';
 import { fromZone } from './zone.ts';
 
@@ -46,18 +47,6 @@ function directivesOf(format: string): readonly string[] {
   const spelt = format.replace(/%([TXRrFDxc+])/g, (text, token: string) => COMPOSED[token] ?? text);
   return spelt.match(/[.,]?%\d*[NQf]|%:{0,2}z|%Ez|%.|\s+|[\s\S]/gu) ?? [];
 }
-
-const COMPOSED: Readonly<Record<string, string>> = {
-  T: '%H:%M:%S',
-  X: '%H:%M:%S',
-  R: '%H:%M',
-  r: '%I:%M:%S %p',
-  F: '%Y-%m-%d',
-  D: '%m/%d/%y',
-  x: '%m/%d/%y',
-  c: '%a %b %e %H:%M:%S %Y',
-  '+': '%a %b %e %H:%M:%S %Z %Y',
-};
 
 /** The offset of the text after a directive; undefined if it does not match. */
 function readDirective(

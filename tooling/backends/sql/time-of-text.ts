@@ -1,16 +1,9 @@
 import type { Span } from '../../base/source.ts';
+import { COMPOSED } from '../../time/composed-directives.ts';
 import { escapeText } from './like-regex.ts';
 import { Refused } from './refused.ts';
 import { call, caseOf, integer, nothing, number, type Sql, test, text } from './sql.ts';
 import type { Scope } from './translation.ts';
-
-const ALIASES: Readonly<Record<string, string>> = {
-  T: '%H:%M:%S',
-  X: '%H:%M:%S',
-  R: '%H:%M',
-  F: '%Y-%m-%d',
-  D: '%m/%d/%y',
-};
 
 /** The digits that a directive reads. */
 const DIGITS: Readonly<Record<string, string>> = {
@@ -28,7 +21,7 @@ export function timeOfText(
   format: string,
   { span }: { readonly scope: Scope; readonly span: Span },
 ): Sql {
-  const plain = format.replace(/%([TXRFD])/g, (_, letter: string) => ALIASES[letter] ?? '');
+  const plain = format.replace(/%([TXRFD])/g, (_, letter: string) => COMPOSED[letter] ?? '');
   const places = new Map<string, number>();
   const source = (plain.match(/[.,]?%\d*[NQf]|%.|\s+|[\s\S]/gu) ?? []).map((directive) =>
     sourceOf(directive, places, span),

@@ -1,19 +1,8 @@
 import type { Span } from '../../base/source.ts';
+import { COMPOSED } from '../../time/composed-directives.ts';
 import { Refused } from './refused.ts';
 import { call, type Sql, text } from './sql.ts';
 import type { Scope } from './translation.ts';
-
-/** What aliases of strftime stand for. */
-const ALIASES: Readonly<Record<string, string>> = {
-  T: '%H:%M:%S',
-  X: '%H:%M:%S',
-  R: '%H:%M',
-  r: '%I:%M:%S %p',
-  F: '%Y-%m-%d',
-  D: '%m/%d/%y',
-  x: '%m/%d/%y',
-  h: '%b',
-};
 
 /** Directives that mean the same in all dialects, in UTC. */
 const KNOWN = new Set([...'YmdHMSyjBbAaIpf']);
@@ -25,7 +14,8 @@ export function timeText(
   { scope, span }: { readonly scope: Scope; readonly span: Span },
 ): Sql {
   const plain = format
-    .replace(/%([TXRrFDxh])/g, (_, letter: string) => ALIASES[letter] ?? '')
+    .replace(/%([TXRrFDx])/g, (_, letter: string) => COMPOSED[letter] ?? '')
+    .replace(/%h/g, '%b')
     .replaceAll('%Z', 'UTC')
     .replaceAll('%z', '+0000');
   for (const [directive, letter = ''] of plain.matchAll(/%(:{0,2}z|Ez|\d*[NQ]|.?)/gs))
