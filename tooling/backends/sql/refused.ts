@@ -9,3 +9,8 @@ export class Refused extends Error {
     this.span = span;
   }
 }
+
+/** Refuses an argument whose value must be known before the search runs. */
+export function notLiteral(what: string, span: Span): never {
+  throw new Refused(`${what} that is not a literal is not translated`, span);
+}

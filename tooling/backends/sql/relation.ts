@@ -100,7 +100,7 @@ export class Steps {
     return { ...relation, step, fields: next };
   }
 
-  /** One more column that is no field. */
+  /** One more column that is not a field. */
   hidden(relation: Relation, name: string, value: Sql): readonly [Relation, Sql] {
     const id = this.newId(name);
     const step = this.add({

@@ -115,7 +115,7 @@ function jsonInDuckDb(document: string, { path, takesContainers }: JsonReading):
   const first = path.findIndex(({ each }) => each);
   const array = node(path.slice(0, first + 1));
   const all = `json_extract(${document}, ${quoted(stepsOf(path, true))})`;
-  // What is no array counts as an array of one.
+  // A value that is not an array counts as an array of one.
   const nodes =
     first < 0
       ? single

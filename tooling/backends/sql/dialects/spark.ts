@@ -157,7 +157,7 @@ function jsonInSpark(document: string, { path, takesContainers }: JsonReading): 
   return `(CASE WHEN ${document} RLIKE '\\\\A\\\\s*[\\\\[{]' AND size(${kept}) > 0 THEN ${texts} END)`;
 }
 
-/** What is no array counts as an array of one, if objects are values. */
+/** A value that is not an array counts as an array of one, if objects are values. */
 function atStep(nodes: string, { key, each }: JsonStep, takesContainers: boolean): string {
   const inside =
     key === ''

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { inSubnet } from '../subnet.ts';
 import { literalText } from '../translation.ts';
 import { anyOf, asText } from '../values.ts';
@@ -9,9 +9,7 @@ export const cidrmatch: TranslatedFunction = {
   id: 'cidrmatch',
   translate: (args, context) => {
     const { scope, span } = context;
-    const subnet = literalText(args[0]);
-    if (subnet === undefined)
-      throw new Refused('a subnet that is no literal is not translated', span);
+    const subnet = literalText(args[0]) ?? notLiteral('a subnet', span);
     return anyOf(valueAt(args, 1, context), scope.newParameter(), (value) =>
       inSubnet(asText(value), subnet.trim(), span),
     );

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { test } from '../sql.ts';
 import { literalText } from '../translation.ts';
 import { anyOf, asText } from '../values.ts';
@@ -9,9 +9,7 @@ export const matchFunction: TranslatedFunction = {
   id: 'match',
   translate: (args, context) => {
     const { scope, span } = context;
-    const pattern = literalText(args[1]);
-    if (pattern === undefined)
-      throw new Refused('a pattern that is no literal is not translated', span);
+    const pattern = literalText(args[1]) ?? notLiteral('a pattern', span);
     const regex = scope.regex(pattern, 'test', context);
     return anyOf(valueAt(args, 0, context), scope.newParameter(), (value) =>
       test('matches', asText(value), regex),

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { call, integer, nothing, number, type Sql, test } from '../sql.ts';
 import { literalText } from '../translation.ts';
 import { asList, elementOf, lengthOf } from '../values.ts';
@@ -9,9 +9,7 @@ export const mvfind: TranslatedFunction = {
   id: 'mvfind',
   translate: (args, context) => {
     const { scope, span } = context;
-    const pattern = literalText(args[1]);
-    if (pattern === undefined)
-      throw new Refused('a pattern that is no literal is not translated', span);
+    const pattern = literalText(args[1]) ?? notLiteral('a pattern', span);
     const regex = scope.regex(pattern, 'test', context);
     const list = scope.shared(asList(valueAt(args, 0, context)));
     if (list.kind === 'null') return nothing('number');

@@ -16,7 +16,7 @@ export const mvindex: TranslatedFunction = {
     if (start === undefined || (args.length > 2 && end === undefined)) {
       if (args.length > 2)
         throw new Refused(
-          'a range of indexes that are no literals is not translated',
+          'a range of indexes that are not literals is not translated',
           context.span,
         );
       return at(asList(value), scope.shared(numberAt(args, 1, context)));

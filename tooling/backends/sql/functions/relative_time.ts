@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { relativeTime } from '../relative-time.ts';
 import { literalText } from '../translation.ts';
 import { numberAt, type TranslatedFunction } from './function.ts';
@@ -7,9 +7,7 @@ import { numberAt, type TranslatedFunction } from './function.ts';
 export const relativeTimeFunction: TranslatedFunction = {
   id: 'relative_time',
   translate: (args, context) => {
-    const modifier = literalText(args[1]);
-    if (modifier === undefined)
-      throw new Refused('a modifier that is no literal is not translated', context.span);
+    const modifier = literalText(args[1]) ?? notLiteral('a modifier', context.span);
     return relativeTime(context.scope.shared(numberAt(args, 0, context)), modifier, context);
   },
 };

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { replaced } from '../replacement.ts';
 import { literalText } from '../translation.ts';
 import { type TranslatedFunction, textAt } from './function.ts';
@@ -10,7 +10,7 @@ export const replace: TranslatedFunction = {
     const { scope, span } = context;
     const [pattern, replacement] = [literalText(args[1]), literalText(args[2])];
     if (pattern === undefined || replacement === undefined)
-      throw new Refused('a pattern or replacement that is no literal is not translated', span);
+      return notLiteral('a pattern or replacement', span);
     return replaced(textAt(args, 0, context), { pattern, replacement, scope, span });
   },
 };

@@ -1,16 +1,5 @@
-import { Refused } from '../refused.ts';
-import { call, text } from '../sql.ts';
-import { literalText } from '../translation.ts';
-import { type TranslatedFunction, textAt } from './function.ts';
+import { trimming } from '../trimming.ts';
+import type { TranslatedFunction } from './function.ts';
 
 /** `rtrim`. */
-export const rtrim: TranslatedFunction = {
-  id: 'rtrim',
-  translate: (args, context) => {
-    const set = args.length > 1 ? literalText(args[1]) : ' \t';
-    if (set === undefined)
-      throw new Refused('a set of characters that is no literal is not translated', context.span);
-    const value = textAt(args, 0, context);
-    return set === '' ? value : call('trim-right', [value, text(set)], 'text');
-  },
-};
+export const rtrim: TranslatedFunction = { id: 'rtrim', translate: trimming('trim-right') };

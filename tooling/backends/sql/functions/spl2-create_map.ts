@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { call, caseOf, type Sql, test, text } from '../sql.ts';
 import { literalText, type Scope } from '../translation.ts';
 import { asText, mapped } from '../values.ts';
@@ -32,8 +32,7 @@ export const spl2CreateMap: TranslatedFunction = {
       if (index % 2 === 1) return [];
       const key = literalText(item);
       const value = items[index + 1];
-      if (key === undefined || value === undefined)
-        throw new Refused('a key that is no literal is not translated', span);
+      if (key === undefined || value === undefined) return notLiteral('a key', span);
       return [[key, sqlOf(value, scope)] as const];
     });
     const parts = entries.flatMap(([key, value], index) => [

@@ -7,7 +7,7 @@ export const spl2MapGet: TranslatedFunction = {
   id: 'spl2.map_get',
   translate: (args, { scope, span }) => {
     const path = mapPath({ kind: 'call', fn: 'spl2.map_get', args, span });
-    if (path === undefined) throw new Refused('a map that is no field is not translated', span);
+    if (path === undefined) throw new Refused('a map that is not a field is not translated', span);
     return scope.field(path);
   },
 };

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { test } from '../sql.ts';
 import { anyOf, asText } from '../values.ts';
 import { type TranslatedFunction, valueAt } from './function.ts';
@@ -9,8 +9,7 @@ export const spl2MatchRegex: TranslatedFunction = {
   translate: (args, context) => {
     const { scope } = context;
     const pattern = args[1];
-    if (pattern?.kind !== 'regex')
-      throw new Refused('a pattern that is no literal is not translated', context.span);
+    if (pattern?.kind !== 'regex') return notLiteral('a pattern', context.span);
     const flags = {
       ignoreCase: pattern.flags.includes('i'),
       multiline: pattern.flags.includes('m'),

@@ -10,7 +10,7 @@ export const split: TranslatedFunction = {
     const delimiter = literalText(args[1]);
     if (delimiter === undefined || delimiter === '')
       throw new Refused(
-        'a delimiter that is no literal, or empty, is not translated',
+        'a delimiter that is not a literal, or empty, is not translated',
         context.span,
       );
     return call('split', [textAt(args, 0, context), text(delimiter)], 'list');

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { timeText } from '../time-text.ts';
 import { literalText } from '../translation.ts';
 import { numberAt, type TranslatedFunction } from './function.ts';
@@ -7,9 +7,7 @@ import { numberAt, type TranslatedFunction } from './function.ts';
 export const strftime: TranslatedFunction = {
   id: 'strftime',
   translate: (args, context) => {
-    const format = literalText(args[1]);
-    if (format === undefined)
-      throw new Refused('a format that is no literal is not translated', context.span);
+    const format = literalText(args[1]) ?? notLiteral('a format', context.span);
     return timeText(numberAt(args, 0, context), format, context);
   },
 };

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { call, integer, type Sql } from '../sql.ts';
 import { timeOfText } from '../time-of-text.ts';
 import { literalText } from '../translation.ts';
@@ -8,9 +8,7 @@ import { type TranslatedFunction, textAt } from './function.ts';
 export const strptimeFunction: TranslatedFunction = {
   id: 'strptime',
   translate: (args, context): Sql => {
-    const format = literalText(args[1]);
-    if (format === undefined)
-      throw new Refused('a format that is no literal is not translated', context.span);
+    const format = literalText(args[1]) ?? notLiteral('a format', context.span);
     const value = context.scope.shared(textAt(args, 0, context));
     return call('fixed-decimals', [timeOfText(value, format, context), integer(6)], 'text');
   },

@@ -1,5 +1,5 @@
 import { part } from '../part-of-text.ts';
-import { Refused } from '../refused.ts';
+import { notLiteral } from '../refused.ts';
 import { nothing } from '../sql.ts';
 import { literalNumber } from '../translation.ts';
 import { type TranslatedFunction, textAt } from './function.ts';
@@ -10,7 +10,7 @@ export const substr: TranslatedFunction = {
   translate: (args, context) => {
     const [start, length] = [literalNumber(args[1]), literalNumber(args[2])];
     if (start === undefined || (args.length > 2 && length === undefined))
-      throw new Refused('a position that is no literal is not translated', context.span);
+      return notLiteral('a position', context.span);
     const value = context.scope.shared(textAt(args, 0, context));
     if (length !== undefined && length < 0) return nothing('text');
     return part(value, start, length);
