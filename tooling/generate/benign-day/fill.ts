@@ -1,3 +1,4 @@
+import { strftime } from '../../time/strftime.ts';
 import type { Company } from './description.ts';
 import type { Machine } from './machines.ts';
 import type { Random } from './random.ts';
@@ -69,35 +70,29 @@ const PLACEHOLDERS: Readonly<Record<string, Make>> = {
       .replace(/-.(...)-.(...)-/, '-4$1-a$2-'),
 };
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** The times of logs, as formats of strftime. */
+const FORMATS: Readonly<Record<string, string>> = {
+  iso: '%Y-%m-%dT%H:%M:%S.%3NZ',
+  seconds: '%Y-%m-%dT%H:%M:%SZ',
+  bare: '%Y-%m-%dT%H:%M:%S',
+  micro: '%Y-%m-%dT%H:%M:%S.%3N000Z',
+  nano: '%Y-%m-%dT%H:%M:%S.%3N000000Z',
+  utc: '%Y-%m-%d %H:%M:%S.%3N',
+  offset_z: '%Y-%m-%dT%H:%M:%S.%3N1234Z',
+  offset: '%Y-%m-%dT%H:%M:%S.%3N0000+00:00',
+  offset_short: '%Y-%m-%dT%H:%M:%S.%3N+00:00',
+  epoch: '%s.%3N',
+  epoch_s: '%s',
+  millis: '%s%3N',
+  us: '%m/%d/%Y %H:%M:%S.%3N',
+  clock: '%H:%M:%S.%3N000000',
+  web: '%d/%b/%Y:%H:%M:%S +0000',
+  slashes: '%Y/%m/%d %H:%M:%S',
+  asa: '%b %d %Y %H:%M:%S',
+};
 
-function timeIn(format: string, at: Date): string {
-  const iso = at.toISOString();
-  const [day = '', clock = ''] = iso.slice(0, 19).split('T');
-  const [year = '', month = '', date = ''] = day.split('-');
-  const name = MONTHS[Number(month) - 1] ?? '';
-  const formats: Readonly<Record<string, string>> = {
-    iso,
-    seconds: `${day}T${clock}Z`,
-    bare: `${day}T${clock}`,
-    micro: iso.replace('Z', '000Z'),
-    nano: iso.replace('Z', '000000Z'),
-    utc: iso.replace('T', ' ').replace('Z', ''),
-    offset_z: iso.replace('Z', '1234Z'),
-    offset: iso.replace('Z', '0000+00:00'),
-    epoch: (at.getTime() / 1000).toFixed(3),
-    epoch_s: String(Math.floor(at.getTime() / 1000)),
-    us: `${month}/${date}/${year} ${iso.slice(11, 23)}`,
-    clock: `${iso.slice(11, 23)}000000`,
-    zeek: (at.getTime() / 1000).toFixed(6),
-    millis: String(at.getTime()),
-    offset_short: iso.replace('Z', '+00:00'),
-    web: `${date}/${name}/${year}:${clock} +0000`,
-    slashes: `${year}/${month}/${date} ${clock}`,
-    blank: `${day} ${clock}`,
-    asa: `${name} ${date} ${year} ${clock}`,
-  };
-  const shown = formats[format];
-  if (shown === undefined) throw new Error(`unknown time format "${format}"`);
-  return shown;
+function timeIn(name: string, at: Date): string {
+  const format = FORMATS[name];
+  if (format === undefined) throw new Error(`unknown time format "${name}"`);
+  return strftime(at.getTime() / 1000, format);
 }
