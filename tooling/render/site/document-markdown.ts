@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { escapeHtml } from '../docs/text.ts';
 import { type Html, trusted } from './html.ts';
+import { unusedName } from './unused-name.ts';
 
 /** A Markdown file as HTML. */
 export interface RenderedDocument {
@@ -52,7 +53,8 @@ function identified(tokens: readonly Token[]) {
   return tokens.flatMap((token, at) => {
     if (token.type !== 'heading_open') return [];
     const text = shownText(tokens[at + 1]?.children ?? []);
-    const id = unused(headingId(text), taken);
+    const id = unusedName(headingId(text), { taken, first: 1 });
+    taken.add(id);
     token.attrSet('id', id);
     return [{ at, level: token.tag, id, text }];
   });
@@ -71,13 +73,6 @@ function headingId(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
     .replaceAll(' ', '-');
-}
-
-function unused(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let count = 1; taken.has(id); count += 1) id = `${wanted}-${count}`;
-  taken.add(id);
-  return id;
 }
 
 /** The parser recognizes tags so that comments can be omitted; nothing of them becomes HTML. */

@@ -7,6 +7,7 @@ import { rootOf } from './layout.ts';
 import type { DocumentPage } from './site.ts';
 import { siteSlug } from './site-addresses.ts';
 import type { SiteInput, TextFile } from './site-input.ts';
+import { unusedName } from './unused-name.ts';
 
 /** The longest document that is shown, in characters. */
 const LONGEST_DOCUMENT = 500_000;
@@ -31,17 +32,11 @@ function pagePaths(files: readonly TextFile[]): ReadonlyMap<string, string> {
         .replace(/\.md$/, '')
         .split('/');
       const wanted = ['documentation', ...parts.map(siteSlug).filter((part) => part !== '')];
-      const page = unused(wanted.join('/'), taken);
+      const page = unusedName(wanted.join('/'), { taken, first: 2 });
+      taken.add(page);
       return [path, `${page}/index.html`];
     }),
   );
-}
-
-function unused(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${count}`;
-  taken.add(name);
-  return name;
 }
 
 interface LinkContext {

@@ -1,6 +1,7 @@
 import type { Report } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { siteDiagnostic } from './diagnostics.ts';
+import { unusedName } from './unused-name.ts';
 
 /** The maximum length of a URL segment; file systems allow 255 bytes. */
 const LONGEST = 80;
@@ -64,10 +65,7 @@ export class Addresses {
   }
 
   #free(wanted: string): string {
-    if (!this.#owners.has(wanted)) return wanted;
-    let count = 2;
-    while (this.#owners.has(`${wanted}-${count}`)) count += 1;
-    return `${wanted}-${count}`;
+    return unusedName(wanted, { taken: this.#owners, first: 2 });
   }
 
   #pathOf(name: string): string {
