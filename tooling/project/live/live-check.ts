@@ -69,7 +69,7 @@ export class LiveCheck {
     this.isStale = true;
   }
 
-  /** A file that was written on disk; `isListed` tells that it was created or deleted. */
+  /** A file that was written on disk; `isListed`: it was created or deleted. */
   fileChanged(path: string, isListed = true): void {
     this.open.reader.forget(path);
     // A baseline can have any name.
