@@ -70,7 +70,7 @@ const PLACEHOLDERS: Readonly<Record<string, Make>> = {
       .replace(/-.(...)-.(...)-/, '-4$1-a$2-'),
 };
 
-/** The times of logs, as formats of strftime. */
+/** The times of logs, as formats of `strftime`. */
 const FORMATS: Readonly<Record<string, string>> = {
   iso: '%Y-%m-%dT%H:%M:%S.%3NZ',
   seconds: '%Y-%m-%dT%H:%M:%SZ',
