@@ -101,6 +101,19 @@ const layers = {
     'quality',
     'render',
   ],
+  reports: [
+    'base',
+    'attack-data',
+    'events',
+    'attack',
+    'content',
+    'data-sources',
+    'detect',
+    'lint',
+    'quality',
+    'render',
+    'project',
+  ],
   lsp: [
     'base',
     'events',
@@ -116,6 +129,7 @@ const layers = {
     'lint',
     'quality',
     'project',
+    'reports',
   ],
   api: ['base', 'events', 'content', 'plan', 'detect', 'lint', 'project'],
 };

@@ -3,9 +3,9 @@ import { didYouMean } from '../base/diagnostic.ts';
 import { inert } from '../base/inert.ts';
 import { nearest } from '../base/nearest.ts';
 import { TriplineError } from '../base/tripline-error.ts';
+import { aboutTool } from '../project/about-tool.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
-import { aboutTool } from './output/about-tool.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */

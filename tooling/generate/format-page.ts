@@ -1,6 +1,6 @@
 import { formats } from '../base/report/formats.ts';
 import type { ReportFormats } from '../base/report/run-report.ts';
-import { diffFormats } from '../cli/diff/formats.ts';
+import { diffFormats } from '../reports/diff/formats.ts';
 
 /** The page of the report formats. */
 export function formatPage(): string {

@@ -55,5 +55,11 @@ export interface ReportFormat<Report = RunReport> {
   readonly render: (report: Report) => string;
 }
 
+/** A format and its output: a file, or stdout if undefined. */
+export interface ReportOutput<Report = RunReport> {
+  readonly format: ReportFormat<Report>;
+  readonly file: string | undefined;
+}
+
 /** The formats of one kind of report, by name. */
 export type ReportFormats<Report = RunReport> = ReadonlyMap<string, ReportFormat<Report>>;

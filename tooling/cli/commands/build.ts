@@ -1,7 +1,4 @@
 import { Option } from 'commander';
-import { counted } from '../../base/counted.ts';
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import { jsonReport } from '../../base/report/json.ts';
 import { type AppBuild, type BuildRequest, prepareApp } from '../../project/app/build-app.ts';
 import { diffApp } from '../../project/app/diff-app.ts';
 import { BUILD_FORMATS, type BuildFormat, outputFiles } from '../../project/app/output-files.ts';
@@ -11,9 +8,11 @@ import { isFolder } from '../../project/is-folder.ts';
 import type { Published } from '../../project/publish-folder.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import type { StanzaChange } from '../../render/app/conf/compare.ts';
+import { type BuildOutcome, buildJson, buildText } from '../../reports/build/build-report.ts';
+import { changesText } from '../../reports/build/changes-text.ts';
+import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
-import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { samplesFor } from '../test/samples-for.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -113,62 +112,14 @@ function printDiff({ app, changes }: Compared, { json }: BuildOptions, world: Wo
   return app.isWritable ? 0 : 1;
 }
 
-const MARKS = { added: '+', removed: '-', changed: '~' };
-
-function changesText(changes: readonly StanzaChange[]): string {
-  const lines = changes.map(({ file, stanza, kind, keys }) => {
-    const which = keys.length === 0 ? '' : `: ${keys.join(', ')}`;
-    return `${MARKS[kind]} ${file} [${stanza}]${which}\n`;
-  });
-  return `${lines.join('')}${counted(changes.length, 'stanza')} changed\n`;
-}
-
-interface Outcome {
-  readonly app: AppBuild;
-  readonly published: Published;
-}
-
-function print(outcome: Outcome, options: BuildOptions, world: World): void {
+function print(outcome: BuildOutcome, options: BuildOptions, world: World): void {
   const { app, published } = outcome;
   const all =
     published.kind === 'failed' ? [...app.diagnostics, published.problem] : app.diagnostics;
   if (options.json) {
-    world.stdout(`${JSON.stringify(jsonOf(outcome, all), undefined, 2)}\n`);
+    world.stdout(`${JSON.stringify(buildJson(outcome, all), undefined, 2)}\n`);
     return;
   }
   world.stderr(diagnosticsText(all));
-  world.stdout(summary(outcome, options));
-}
-
-/** The shape is a stable interface. */
-function jsonOf({ app, published }: Outcome, diagnostics: readonly Diagnostic[]) {
-  const counts = published.kind === 'written' ? published.counts : undefined;
-  const { id, version } = app.input.settings;
-  return {
-    ok: published.kind === 'written',
-    app: { id, version, format: app.profile.format },
-    detections: app.input.content.detection.all.length,
-    files: counts?.files ?? 0,
-    written: counts?.written ?? 0,
-    leftOut: app.leftOut,
-    unproven: app.unproven,
-    diagnostics: diagnostics.map(jsonReport),
-  };
-}
-
-function summary({ app, published }: Outcome, { out }: BuildOptions): string {
-  if (published.kind !== 'written') return 'build failed; no file was written\n';
-  const { input, leftOut, unproven } = app;
-  const { id, version } = input.settings;
-  const reasons = unproven.map(({ path, reason }) => `${path}: ${reason}`);
-  const without =
-    listText('left out because of errors', leftOut) +
-    listText('left out without a passed test', reasons);
-  const { files, written } = published.counts;
-  const detections = counted(input.content.detection.all.length, 'detection');
-  return `${without}${out}: ${id} ${version} with ${detections}; ${counted(files, 'file')}, ${written} written\n`;
-}
-
-function listText(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : `${title}:\n${items.map((item) => `  ${item}\n`).join('')}`;
+  world.stdout(buildText(outcome, options.out));
 }

@@ -11,10 +11,10 @@ import {
   saveBaseline,
 } from '../../project/check/run-check.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
-import { checkReport } from '../check/report.ts';
+import { checkReport } from '../../reports/check/check-report.ts';
+import { affectedText } from '../../reports/parts/affected.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE, mayAskOf } from '../data/allow-private.ts';
-import { affectedText } from '../output/affected.ts';
 import {
   another,
   type FormatOptions,
@@ -108,7 +108,13 @@ async function checkAndPrint(
   if (options.dryRun === true) world.stdout(outcome.files?.patch ?? '');
   if (options.writeBaseline === true) return printSaved(saveBaseline(content, outcome), world);
   const { summary } = options;
-  const shape = { world, limit: Number(options.limit), summary, custom: custom.rules };
+  const shape = {
+    host: world,
+    color: world.color,
+    limit: Number(options.limit),
+    summary,
+    custom: custom.rules,
+  };
   if (options.dryRun !== true) writeReports(checkReport(outcome, shape), outputs, world);
   await restoreEditorSchemas(content, world);
   // A bug in the tool outranks errors in content.

@@ -14,8 +14,8 @@ import {
   type SigmaTarget,
 } from '../../project/convert/sigma/convert-sigma.ts';
 import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
-import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type DiffReport, isChanged, isComparable, isCompared } from '../../project/diff/report.ts';
 import { runDiff } from '../../project/diff/run-diff.ts';
+import { diffFormats } from '../../reports/diff/formats.ts';
 import type { CliCommand } from '../command.ts';
 import { sayOn } from '../data/samples.ts';
-import { diffFormats } from '../diff/formats.ts';
 import {
   another,
   type FormatOptions,

@@ -11,9 +11,9 @@ import { explainTests } from '../../project/explain/explain-tests.ts';
 import { explanationJson, testJson } from '../../project/explain/explanation-json.ts';
 import { oneDetection } from '../../project/explain/one-detection.ts';
 import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { explanationText, type TextView, testText } from '../../reports/explain/text.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces, sayOn } from '../data/samples.ts';
-import { explanationText, type TextView, testText } from '../explain/text.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface ExplainOptions {

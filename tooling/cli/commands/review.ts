@@ -1,14 +1,38 @@
 import type { Command } from 'commander';
 import { hasFailedRule } from '../../project/check/run-check.ts';
 import { isCompared } from '../../project/diff/report.ts';
+import { type Review, runReview } from '../../project/review/run-review.ts';
+import type { Workspaces } from '../../project/workspace.ts';
+import { reviewFormats } from '../../reports/review/formats.ts';
+import { reviewReport } from '../../reports/review/report.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
-import { another, formatHelpOf, outputsAmong, writeReports } from '../output/reports.ts';
-import { reviewFormats } from '../review/formats.ts';
-import type { ReviewOptions } from '../review/options.ts';
-import { reviewReport } from '../review/report.ts';
-import { type ReviewParts, runReview } from '../review/run.ts';
+import { sayOn } from '../data/samples.ts';
+import {
+  another,
+  type FormatOptions,
+  formatHelpOf,
+  outputsAmong,
+  writeReports,
+} from '../output/reports.ts';
+import { samplesFor } from '../test/samples-for.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
+
+/** The options of `tripline review`. */
+interface ReviewOptions extends FormatOptions {
+  readonly content: string;
+  /** Only content affected by changes since the base. */
+  readonly changed?: boolean;
+  readonly attackData?: string;
+  readonly corpus?: readonly string[];
+  readonly fetch?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly customRules?: boolean;
+  readonly requireCompared?: boolean;
+  readonly timezone: string;
+  /** The address of the complete reports, linked at the end of the Markdown. */
+  readonly artifacts?: string;
+}
 
 /** `tripline review`: everything that a pull request needs, in one run. */
 export const review: CliCommand = {
@@ -47,21 +71,20 @@ async function reviewAndPrint(
   const artifacts = addressOf(options.artifacts);
   if (base === undefined && options.changed === true)
     throw new UsageError('--changed needs a base revision: tripline review BASE --changed');
-  const parts = await runReview(base, options, world);
-  if (parts === undefined) return 1;
-  const isGreen = isAccepted(parts, options);
-  writeReports(reviewReport(parts, { world, base, artifacts, isGreen }), outputs, world);
-  if (hasFailedRule(parts.check)) return 3;
-  return isGreen ? 0 : 1;
+  const samples = (paths: readonly string[], workspaces: Workspaces) =>
+    samplesFor(paths, options, { world, workspaces });
+  const found = await runReview({ ...options, base, samples, report: sayOn(world) }, world);
+  if (found === undefined) return 1;
+  const { color } = world;
+  const isAccepted = isWhole(found, options);
+  const report = reviewReport(found, { host: world, color, base, artifacts, isAccepted });
+  writeReports(report, outputs, world);
+  if (hasFailedRule(found.check)) return 3;
+  return report.isGreen ? 0 : 1;
 }
 
-/** Changed results are for reviewers to judge: they do not fail. */
-function isAccepted(
-  { check, tested, diff }: ReviewParts,
-  { requireCompared }: ReviewOptions,
-): boolean {
-  const isWhole = requireCompared !== true || diff === undefined || isCompared(diff);
-  return check.isGreen && tested.isGreen && isWhole;
+function isWhole({ diff }: Review, { requireCompared }: ReviewOptions): boolean {
+  return requireCompared !== true || diff === undefined || isCompared(diff);
 }
 
 /** An address that can be a link of Markdown. */

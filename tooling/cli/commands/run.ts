@@ -8,9 +8,11 @@ import { type Selection, selectedDetections } from '../../project/run/select-det
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
 import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
+import { listed } from '../../reports/parts/listed.ts';
+import { runFormats } from '../../reports/run/formats.ts';
+import { statsText } from '../../reports/run/run-stats.ts';
 import type { CliCommand } from '../command.ts';
-import { diagnosticsText } from '../output/diagnostics-text.ts';
-import { listed } from '../output/listed.ts';
 import {
   another,
   type FormatOptions,
@@ -18,10 +20,8 @@ import {
   outputsAmong,
   writeReports,
 } from '../output/reports.ts';
-import { runFormats } from '../run/formats.ts';
 import { showReading } from '../run/progress.ts';
 import { runLakeCommand } from '../run/run-on-engine.ts';
-import { statsText } from '../run/run-stats.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
 import type { ExitCode, World } from '../world.ts';
 

@@ -14,9 +14,9 @@ import {
   translateDetections,
 } from '../../project/sql/translate-detections.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces } from '../data/samples.ts';
-import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { outputPath } from '../output/output-path.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 

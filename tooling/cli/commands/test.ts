@@ -12,13 +12,14 @@ import { SampleTables } from '../../project/sql/sample-tables.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import { affectedText } from '../../reports/parts/affected.ts';
+import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
+import { TestReporter } from '../../reports/test/test-reporter.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
-import { affectedText } from '../output/affected.ts';
-import { diagnosticsText } from '../output/diagnostics-text.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
+import { finishTests } from '../test/finish.ts';
 import type { TestOptions } from '../test/options.ts';
-import { TestReporter } from '../test/reporter.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { samplesFor } from '../test/samples-for.ts';
 import { REFERENCE_TIME } from '../time-argument.ts';
@@ -86,12 +87,17 @@ async function runTest(
   checkOptions(paths, options);
   if (options.watch === true) return watchTests(paths, options, world);
   const outputs = reportOutputs(options);
-  const reporter = new TestReporter({ outputs, world, withRows: options.rows === true });
+  const reporter = new TestReporter({
+    outputs,
+    print: world.stdout,
+    host: world,
+    withRows: options.rows === true,
+  });
   const workspaces = new Workspaces(world);
   if (options.plan === undefined) await restoreEditorSchemas(options.content, world);
   const selected = selectedPaths(paths, options, { workspaces, world });
   if (typeof selected === 'number') {
-    reporter.finish({ isGreen: selected === 0, more: {}, lines: [] });
+    finishTests(reporter, { isGreen: selected === 0, more: {}, lines: [] }, world);
     return selected;
   }
   return runSelected(selected, options, { workspaces, world, reporter });
@@ -136,7 +142,7 @@ async function runSelected(
   for await (const result of results) reporter.add(result);
   await engine?.engine.close();
   const { isGreen } = reporter.summary;
-  reporter.finish({ isGreen, more: {}, lines: [] });
+  finishTests(reporter, { isGreen, more: {}, lines: [] }, world);
   return isGreen ? 0 : 1;
 }
 

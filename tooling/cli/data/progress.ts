@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { WantedSample } from '../../attack-data/fetch-samples.ts';
-import { sizeText } from '../output/size-text.ts';
+import { sizeText } from '../../reports/parts/size-text.ts';
 
 /** Shows how many bytes of samples were received. */
 export interface FetchProgress {

@@ -12,8 +12,8 @@ import type { Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
 import { openPlaces } from '../../project/data/open-places.ts';
-import { listed } from '../output/listed.ts';
-import { sizeText } from '../output/size-text.ts';
+import { listed } from '../../reports/parts/listed.ts';
+import { sizeText } from '../../reports/parts/size-text.ts';
 import type { World } from '../world.ts';
 import { showFetching } from './progress.ts';
 

@@ -1,16 +1,10 @@
 import { inert } from '../../base/inert.ts';
 import { nearest } from '../../base/nearest.ts';
 import { formats } from '../../base/report/formats.ts';
-import type { ReportFormat, ReportFormats, RunReport } from '../../base/report/run-report.ts';
+import type { ReportFormats, ReportOutput } from '../../base/report/run-report.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { UsageError, type World } from '../world.ts';
 import { outputPath } from './output-path.ts';
-
-/** A format and its output: a file, or stdout if undefined. */
-export interface ReportOutput<Report = RunReport> {
-  readonly format: ReportFormat<Report>;
-  readonly file: string | undefined;
-}
 
 /** The values of --format and --json. */
 export interface FormatOptions {

@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { LogFile } from '../../project/run/log-files.ts';
 import type { LogProgress } from '../../project/run/read-logs.ts';
-import { sizeText } from '../output/size-text.ts';
+import { sizeText } from '../../reports/parts/size-text.ts';
 import type { World } from '../world.ts';
 
 /** Shows how far the logs are read. */

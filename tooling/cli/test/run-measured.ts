@@ -6,12 +6,18 @@ import { unreadDetections } from '../../project/test/misread.ts';
 import { type Quality, qualityJson, qualityOf, qualityTotals } from '../../project/test/quality.ts';
 import { writeSuggestions } from '../../project/test/write-suggestions.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import { qualityText, totalsLine } from '../../reports/test/quality-text.ts';
+import {
+  notSuggestedText,
+  openText,
+  suggestionsText,
+  writtenText,
+} from '../../reports/test/suggestions-text.ts';
+import type { TestReporter } from '../../reports/test/test-reporter.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
+import { finishTests } from './finish.ts';
 import type { TestOptions } from './options.ts';
-import { qualityText, totalsLine } from './quality-text.ts';
-import type { TestReporter } from './reporter.ts';
 import { samplesFor } from './samples-for.ts';
-import { notSuggestedText, openText, suggestionsText, writtenText } from './suggestions-text.ts';
 
 /** Whether to measure the tests in addition to running them. */
 export function measures(options: TestOptions): boolean {
@@ -56,7 +62,7 @@ export async function runMeasured(
   const asks = options.coverageMin !== undefined || options.mutateMin !== undefined;
   const isEnough = !asks || qualities.every((quality) => quality.isEnough);
   const isGreen = reporter.summary.isGreen && isEnough;
-  reporter.finish({ isGreen, more: totals, lines: [totalsLine(totals)] });
+  finishTests(reporter, { isGreen, more: totals, lines: [totalsLine(totals)] }, world);
   return isGreen ? 0 : 1;
 }
 

@@ -1,10 +1,11 @@
 import { TestRunner } from '../../project/test/run-tests.ts';
 import { watchContent } from '../../project/watch/watch-content.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import { TestReporter } from '../../reports/test/test-reporter.ts';
 import { samplePlaces } from '../data/samples.ts';
 import { reportOutputs } from '../output/reports.ts';
+import { finishTests } from '../test/finish.ts';
 import type { TestOptions } from '../test/options.ts';
-import { TestReporter } from '../test/reporter.ts';
 import type { ExitCode, World } from '../world.ts';
 import { refuseOthers } from './watch-check.ts';
 
@@ -30,11 +31,16 @@ export async function watchTests(
     settings: { timeZone: timezone },
   };
   for await (const { affected, tested } of watchContent(content, world, world.watch(content))) {
-    const reporter = new TestReporter({ outputs: reportOutputs({}), world, withRows: false });
+    const reporter = new TestReporter({
+      outputs: reportOutputs({}),
+      print: world.stdout,
+      host: world,
+      withRows: false,
+    });
     const runner = new TestRunner(tested, rules);
     for (const detection of affected)
       for await (const { result } of runner.runAll(detection)) reporter.add(result);
-    reporter.finish({ isGreen: reporter.summary.isGreen, more: {}, lines: [] });
+    finishTests(reporter, { isGreen: reporter.summary.isGreen, more: {}, lines: [] }, world);
   }
   return 0;
 }

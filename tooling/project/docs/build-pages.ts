@@ -13,10 +13,11 @@ import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from './read-style.ts';
 import { readDocsTemplates } from './read-templates.ts';
 
-interface BuildOptions {
+/** Where content, profile and templates are, and the site generator of the pages. */
+export interface BuildOptions {
   readonly packageRoot: string;
   readonly contentRoot: string;
-  readonly profile: string | undefined;
+  readonly profile?: string | undefined;
   readonly format: DocsFormat;
 }
 

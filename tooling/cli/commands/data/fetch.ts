@@ -4,6 +4,7 @@ import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { Workspaces } from '../../../project/workspace.ts';
+import { diagnosticsText } from '../../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../../command.ts';
 import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type SampleOptions,
   samplePlaces,
 } from '../../data/samples.ts';
-import { diagnosticsText } from '../../output/diagnostics-text.ts';
 import { type ExitCode, UsageError, type World } from '../../world.ts';
 
 interface FetchOptions extends SampleOptions, PrivateOptions {

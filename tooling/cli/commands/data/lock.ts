@@ -4,18 +4,15 @@ import { type BuiltLock, buildLock } from '../../../attack-data/build-lock.ts';
 import type { SamplePlaces } from '../../../attack-data/locate.ts';
 import { printLock } from '../../../attack-data/lock.ts';
 import { type NamedSample, namedSamples } from '../../../attack-data/named-samples.ts';
-import { counted } from '../../../base/counted.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import { jsonReport } from '../../../base/report/json.ts';
 import { LOCK_FILE } from '../../../content/root-files.ts';
 import { writeWhole } from '../../../disk/write-whole.ts';
 import { Workspaces } from '../../../project/workspace.ts';
+import { lockJson, lockText } from '../../../reports/data/lock-report.ts';
+import { diagnosticsText } from '../../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../../command.ts';
 import { ALLOW_PRIVATE, mayAskOf, type PrivateOptions } from '../../data/allow-private.ts';
 import { fetchMissing, JOBS, type SampleOptions, samplePlaces } from '../../data/samples.ts';
-import { diagnosticsText } from '../../output/diagnostics-text.ts';
-import { listed } from '../../output/listed.ts';
-import { sizeText } from '../../output/size-text.ts';
 import type { ExitCode, World } from '../../world.ts';
 
 interface LockOptions extends SampleOptions, PrivateOptions {
@@ -67,10 +64,10 @@ async function runLock(options: LockOptions, world: World): Promise<ExitCode> {
   if (isWritten) writeWhole(path, printLock(built.samples));
   const written = isWritten ? path : undefined;
   if (options.json)
-    world.stdout(`${JSON.stringify(asJson(built, { written, problems }), null, 2)}\n`);
+    world.stdout(`${JSON.stringify(lockJson(built, { written, problems }), null, 2)}\n`);
   else {
     world.stderr(diagnosticsText(problems));
-    printOutcome(built, written, world);
+    world.stdout(lockText(built, written));
   }
   return built.unknown.length + problems.length > 0 ? 1 : 0;
 }
@@ -86,43 +83,4 @@ async function build(
   } finally {
     progress.stop();
   }
-}
-
-interface Written {
-  readonly written: string | undefined;
-  readonly problems: readonly Diagnostic[];
-}
-
-function asJson({ samples, ...changes }: BuiltLock, { written, problems }: Written) {
-  return {
-    file: written ?? null,
-    locked: samples.length,
-    bytes: bytesOf(samples),
-    ...changes,
-    diagnostics: problems.map(jsonReport),
-  };
-}
-
-function bytesOf(samples: BuiltLock['samples']): number {
-  return samples.reduce((total, { bytes }) => total + bytes, 0);
-}
-
-function printOutcome(
-  { samples, added, changed, removed, unknown }: BuiltLock,
-  path: string | undefined,
-  world: World,
-): void {
-  world.stdout(listed('changed', changed));
-  world.stdout(listed('removed: no longer used by a test', removed));
-  world.stdout(listed('not locked: SHA-256 and size unknown', unknown));
-  if (unknown.length > 0)
-    world.stdout('use --attack-data CLONE (Git LFS pointers are sufficient) or --fetch\n');
-  if (path === undefined) {
-    if (unknown.length === 0) world.stdout('nothing to lock: no test uses a remote sample\n');
-    return;
-  }
-  world.stdout(
-    `${path}: ${counted(samples.length, 'sample')}, ${sizeText(bytesOf(samples))}; ` +
-      `${added.length} new, ${changed.length} changed, ${removed.length} removed\n`,
-  );
 }

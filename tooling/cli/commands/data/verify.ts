@@ -7,10 +7,10 @@ import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
 import { jsonReport } from '../../../base/report/json.ts';
 import { LOCK_FILE } from '../../../content/root-files.ts';
 import { Workspaces } from '../../../project/workspace.ts';
+import { diagnosticsText } from '../../../reports/parts/diagnostics-text.ts';
+import { listed } from '../../../reports/parts/listed.ts';
 import type { CliCommand } from '../../command.ts';
 import { type SampleOptions, samplePlaces } from '../../data/samples.ts';
-import { diagnosticsText } from '../../output/diagnostics-text.ts';
-import { listed } from '../../output/listed.ts';
 import type { ExitCode, World } from '../../world.ts';
 
 interface VerifyOptions extends SampleOptions {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { World } from '../world.ts';
+import type { Host } from './host.ts';
 
 /** What the package says about itself. */
 export interface AboutTool {
@@ -10,7 +10,7 @@ export interface AboutTool {
 }
 
 /** The version and the address in package.json. */
-export function aboutTool({ packageRoot }: Pick<World, 'packageRoot'>): AboutTool {
+export function aboutTool({ packageRoot }: Pick<Host, 'packageRoot'>): AboutTool {
   const { version, homepage } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   const address = typeof homepage === 'string' ? homepage.replace(/\/+$/, '') : undefined;
   return { version: String(version), homepage: address };

@@ -13,9 +13,9 @@ const MARK = '<!-- tripline -->';
 
 /** A review as a pull request comment. */
 export function reviewMarkdown(report: ReviewReport): string {
-  const { parts, artifacts, isGreen } = report;
-  const { check, checked, tested, diff, app } = parts;
-  const rows = reviewRows(parts);
+  const { review, artifacts, isGreen, summary } = report;
+  const { check, diff, app } = review;
+  const rows = reviewRows(review);
   const counts = countsOf(rows);
   const outcome = isGreen ? 'passed' : 'failed';
   const warnings = worstFirst(check.diagnostics).filter(({ severity }) => severity !== 'error');
@@ -29,10 +29,7 @@ export function reviewMarkdown(report: ReviewReport): string {
       ...(diff === undefined ? [] : diffSections(diff).filter(isWanted)),
       { title: 'Changes of the Splunk app', items: (app ?? []).map(appItem) },
       { title: 'Warnings of the check', items: warnings.map(findingItem) },
-      {
-        title: 'Summary',
-        items: [...checked.summary, ...tested.summary].map((line) => `- ${line}`),
-      },
+      { title: 'Summary', items: summary.map((line) => `- ${line}`) },
     ],
     end: endOf(report, artifacts),
   });

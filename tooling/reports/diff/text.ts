@@ -20,7 +20,7 @@ import {
   openQuestions,
   verdictOf,
 } from '../../project/diff/report.ts';
-import { table } from '../output/table.ts';
+import { table } from '../parts/table.ts';
 
 /** How many rows of a sample are shown; the rest are only counted. */
 const SHOWN_ROWS = 10;

@@ -4,15 +4,16 @@ import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
 import { textReport } from '../../base/report/text.ts';
 import { toFile } from '../../base/source.ts';
 import type { Rule } from '../../lint/rule.ts';
+import { aboutTool } from '../../project/about-tool.ts';
 import { checkJson } from '../../project/check/check-json.ts';
-import { aboutTool } from '../output/about-tool.ts';
-import { ruleInfos } from '../output/rule-infos.ts';
-import type { World } from '../world.ts';
-import { checkText, type Shown, summaryLines } from './print.ts';
+import type { Host } from '../../project/host.ts';
+import { ruleInfos } from '../parts/rule-infos.ts';
+import { checkText, type Shown, summaryLines } from './check-text.ts';
 
 /** How a check is shown. */
 export interface CheckReportOptions {
-  readonly world: World;
+  readonly host: Pick<Host, 'packageRoot'>;
+  readonly color?: boolean | undefined;
   readonly limit: number;
   /** Whether the text only counts findings. */
   readonly summary?: boolean | undefined;
@@ -23,11 +24,11 @@ export interface CheckReportOptions {
 /** A check as the input of every format. */
 export function checkReport(
   shown: Shown,
-  { world, limit, summary = false, custom }: CheckReportOptions,
+  { host, color = false, limit, summary = false, custom }: CheckReportOptions,
 ): RunReport {
   return {
     command: 'check',
-    ...aboutTool(world),
+    ...aboutTool(host),
     isGreen: shown.isGreen,
     summary: summaryLines(shown),
     diagnostics: shown.diagnostics,
@@ -35,7 +36,7 @@ export function checkReport(
       return casesOf(shown);
     },
     ruleOf: ruleInfos(custom),
-    text: () => checkText(shown, { limit, summary, color: world.color }),
+    text: () => checkText(shown, { limit, summary, color }),
     json: () => `${JSON.stringify(checkJson(shown), null, 2)}\n`,
   };
 }

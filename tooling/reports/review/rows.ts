@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { placeJson } from '../../base/report/json.ts';
 import { pathOf } from '../../project/diff/describe.ts';
 import { EFFECTS } from '../../project/diff/effects.ts';
+import type { Review } from '../../project/review/run-review.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
 import { effectRow } from '../diff/markdown.ts';
 import type { CommentRow } from './comment.ts';
-import type { ReviewParts } from './run.ts';
 
 /** What a row can be about, worst first. */
 export const KINDS: readonly string[] = [
@@ -26,9 +26,9 @@ interface Rows {
 }
 
 /** One row per detection or file: its failed tests, its errors and the effect of the change on it; worst first. */
-export function reviewRows({ results, check, diff }: ReviewParts): readonly CommentRow[] {
+export function reviewRows({ tests = [], check, diff }: Review): readonly CommentRow[] {
   const rows: Rows = { byFile: new Map() };
-  for (const result of results.filter(isOpen)) addTo(rows, fileOf(result.span), testRow(result));
+  for (const result of tests.filter(isOpen)) addTo(rows, fileOf(result.span), testRow(result));
   for (const effect of diff?.effects ?? []) {
     const { before, after } = effect.diff;
     const file = (after ?? before)?.document.source.name ?? pathOf(effect.diff);

@@ -4,8 +4,8 @@ import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
 import { factsOf, PARTIAL } from '../../project/run/run-facts.ts';
 import { summariesOf } from '../../project/run/summaries.ts';
-import { listed } from '../output/listed.ts';
-import { table } from '../output/table.ts';
+import { listed } from '../parts/listed.ts';
+import { table } from '../parts/table.ts';
 
 const WIDEST = { name: 60, cell: 24, summary: 100 };
 

@@ -1,7 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import type { Summary } from '../../project/test/summary.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
-import { listed } from '../output/listed.ts';
+import { listed } from '../parts/listed.ts';
 
 /** The missing data and what to do about it; empty if none is missing. */
 export function missingText(summary: Summary): string {

@@ -1,23 +1,24 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { ReportCase, RunReport } from '../../base/report/run-report.ts';
+import type { ReportCase, ReportOutput, RunReport } from '../../base/report/run-report.ts';
 import { reasonDiagnostic } from '../../base/verdict.ts';
+import { aboutTool } from '../../project/about-tool.ts';
 import { isError } from '../../project/blocking-errors.ts';
+import type { Host } from '../../project/host.ts';
 import { resultDiagnostic, warningDiagnostics } from '../../project/test/diagnostics.ts';
 import { resultJson } from '../../project/test/result-json.ts';
 import { Summary } from '../../project/test/summary.ts';
 import type { TestResult } from '../../project/test/test-result.ts';
-import { aboutTool } from '../output/about-tool.ts';
-import { type ReportOutput, writeReports } from '../output/reports.ts';
-import { ruleInfos } from '../output/rule-infos.ts';
-import { OutputStream } from '../output/stream.ts';
-import type { World } from '../world.ts';
-import { resultText } from './print-result.ts';
+import { OutputStream } from '../parts/output-stream.ts';
+import { ruleInfos } from '../parts/rule-infos.ts';
+import { resultText } from './result-text.ts';
 import { missingText, skippedText, summaryLines } from './summary-text.ts';
 
 /** Where results go, and what they include. */
 export interface ReporterOptions {
   readonly outputs: readonly ReportOutput[];
-  readonly world: World;
+  /** Prints what goes to stdout while tests run. */
+  readonly print: (text: string) => void;
+  readonly host: Pick<Host, 'clock' | 'packageRoot'>;
   /** Whether JSON includes the result rows of each search. */
   readonly withRows: boolean;
 }
@@ -34,6 +35,8 @@ export interface ReportEnd {
   readonly isGreen: boolean;
   readonly more: object;
   readonly lines: readonly string[];
+  /** The duration of the run, unless it is that of the reporter. */
+  readonly ms?: number;
 }
 
 /** Receives results: failures and JSON are printed immediately, everything else at the end. */
@@ -50,11 +53,11 @@ export class TestReporter {
   private readonly skipped: TestResult[] = [];
 
   constructor(options: ReporterOptions) {
-    const { outputs, world } = options;
+    const { outputs, print, host } = options;
     this.options = options;
-    this.started = world.clock();
-    this.text = new OutputStream('text', outputs, world);
-    this.json = new OutputStream('json', outputs, world);
+    this.started = host.clock();
+    this.text = new OutputStream('text', outputs, print);
+    this.json = new OutputStream('json', outputs, print);
   }
 
   add(result: TestResult): void {
@@ -83,23 +86,21 @@ export class TestReporter {
     this.text.write(() => text);
   }
 
-  /** Ends the report and writes it. */
-  finish(end: ReportEnd): void {
-    const { outputs, world } = this.options;
-    writeReports(this.end(end), outputs.filter(isOpen), world);
+  /** The outputs that get their text at the end. */
+  get open(): readonly ReportOutput[] {
+    return this.options.outputs.filter(isOpen);
   }
 
   /** Ends the report: what was not printed yet is in the result. */
-  end({ isGreen, more, lines }: ReportEnd): RunReport {
-    const { world } = this.options;
-    const ms = Math.round(world.clock() - this.started);
+  end({ isGreen, more, lines, ms = this.ms }: ReportEnd): RunReport {
+    const { host } = this.options;
     const summary = [...lines, ...summaryLines(this.summary, ms)];
     const text = summary.map((line) => `${line}\n`).join('');
     const later = this.warnings.join('') + skippedText(this.skipped) + missingText(this.summary);
     this.say(later + text, { summary: { ...this.summary.counts(), ...more, ms } });
     return {
       command: 'test',
-      ...aboutTool(world),
+      ...aboutTool(host),
       isGreen,
       summary,
       diagnostics: this.diagnostics,
@@ -108,6 +109,10 @@ export class TestReporter {
       text: () => this.text.text,
       json: () => this.json.text,
     };
+  }
+
+  private get ms(): number {
+    return Math.round(this.options.host.clock() - this.started);
   }
 
   private say(text: string, json: unknown): void {

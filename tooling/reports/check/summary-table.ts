@@ -1,6 +1,6 @@
 import { addTo } from '../../base/add-to.ts';
 import type { Diagnostic, Severity } from '../../base/diagnostic.ts';
-import { table } from '../output/table.ts';
+import { table } from '../parts/table.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 

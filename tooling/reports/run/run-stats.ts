@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { DetectionCost, RunOutcome } from '../../project/run/run-detections.ts';
-import { listed } from '../output/listed.ts';
+import { listed } from '../parts/listed.ts';
 
 const COLUMNS = ['ms', 'candidates', 'kept', 'runs', 'findings', 'detection', 'path'];
 
