@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
+import { isRecord } from '../../tooling/base/record.ts';
 import { fileSource, type Source } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
 import { yamlFiles } from '../../tooling/content/files.ts';
 import { loadContent } from '../../tooling/content/load.ts';
-import { Places } from '../../tooling/content/places.ts';
+import { readYaml } from '../../tooling/content/read-yaml.ts';
 import { createValidator } from '../../tooling/content/schema.ts';
 import { readSchemas } from '../../tooling/content/schemas.ts';
-import { parseYaml } from '../../tooling/content/yaml.ts';
 import { Workspace } from '../../tooling/project/workspace.ts';
 import type { Pipeline } from '../../tooling/spl/ast.ts';
 import { expandMacros } from '../../tooling/spl/macros.ts';
@@ -51,12 +51,11 @@ export function* splSearches(root: string, folders: readonly string[]): Iterable
 function* allSearches(root: string, folders: readonly string[]): Iterable<PublicSearch> {
   for (const folder of folders) {
     for (const { path, source: file } of yamlFiles(root, folder, ignore)) {
-      const yaml = parseYaml(file, ignore);
-      if (yaml === undefined) continue;
-      const text = yaml.document.get('search');
-      if (typeof text !== 'string') continue;
-      const places = new Places(yaml.document, yaml.source.text);
-      const embedded = { text, file: yaml.source, place: () => places.at(['search']) };
+      const yaml = readYaml(file, ignore);
+      const text = isRecord(yaml?.data) ? yaml.data['search'] : undefined;
+      if (yaml === undefined || typeof text !== 'string') continue;
+      const { source, places } = yaml;
+      const embedded = { text, file: source, place: () => places.at(['search']) };
       yield { path, source: embeddedSource(path, embedded) };
     }
   }

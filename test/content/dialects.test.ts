@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { fileSource } from '../../tooling/base/source.ts';
 import { nativeForm } from '../../tooling/content/dialects/read.ts';
 import { contentDocument, type SchemaKind } from '../../tooling/content/document.ts';
-import { parseYaml } from '../../tooling/content/yaml.ts';
+import { readYaml } from '../../tooling/content/read-yaml.ts';
 
 interface Case {
   readonly title: string;
@@ -21,14 +21,15 @@ const CASES: readonly Case[] = parse(readFileSync('test/content/dialects.yml', '
 describe('dialects', () => {
   test.each(CASES)('$title', ({ kind = 'detection', path, written: text, ...expected }) => {
     const file = fileSource(path, text);
-    const yaml = parseYaml(file, () => undefined);
+    const yaml = readYaml(file, () => undefined);
     if (yaml === undefined) throw new Error('the case is not valid YAML');
-    const written = yaml.document.toJS();
+    const { data, ...positions } = yaml;
+    const written = data as Readonly<Record<string, unknown>>;
     const native = nativeForm(written, kind, path);
     expect(native.dialect).toBe(expected.dialect);
     for (const [key, value] of Object.entries(expected.native))
       expect(native.data[key]).toEqual(value);
-    const document = contentDocument({ kind, path, file, ...yaml, written, ...native });
+    const document = contentDocument({ kind, path, file, ...positions, written, ...native });
     for (const [at, place] of Object.entries(expected.written_paths ?? {}))
       expect(document.writtenPath(pathOf(at)).join('.')).toBe(place);
   });

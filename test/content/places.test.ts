@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { Places } from '../../tooling/content/places.ts';
+import { placesOf } from '../../tooling/content/places.ts';
 
 const TEXT = `name: One
 4688: process
@@ -16,7 +16,7 @@ block: |
   two lines
 `;
 
-const places = new Places(parseDocument(TEXT, { uniqueKeys: false }), TEXT);
+const places = placesOf(parseDocument(TEXT, { uniqueKeys: false }), TEXT);
 
 test.each([
   { path: ['name'], written: 'One', key: 'name', style: 'plain' },

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { fileSource, toFile } from '../../tooling/base/source.ts';
 import { embeddedSource } from '../../tooling/content/embedded.ts';
-import { Places } from '../../tooling/content/places.ts';
+import { placesOf } from '../../tooling/content/places.ts';
 import { dataOf, parseYaml } from '../../tooling/content/yaml.ts';
 
 const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
@@ -42,7 +42,7 @@ function textOf(text: string, style: (typeof STYLES)[number]) {
   );
   const file = fileSource('x.yml', yaml);
   const parsed = parseYaml(file, () => undefined);
-  const places = parsed && new Places(parsed.document, yaml);
+  const places = parsed && placesOf(parsed.document, yaml);
   const value = parsed?.document.getIn(['a', 'search']);
   if (places === undefined || typeof value !== 'string') throw new Error('no text');
   return { file, text: value, place: () => places.at(['a', 'search']) };

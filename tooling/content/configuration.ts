@@ -4,8 +4,8 @@ import { contentDiagnostic } from './diagnostics.ts';
 import { type ContentDocument, contentDocument } from './document.ts';
 import { optionalText } from './files.ts';
 import type { Configuration } from './model.ts';
+import { readYaml } from './read-yaml.ts';
 import { CONFIGURATION_FILE } from './root-files.ts';
-import { dataOf, parseYaml } from './yaml.ts';
 
 /** Reads the tripline.yml of a content folder; undefined if it does not exist or cannot be read. */
 export function readConfiguration(
@@ -14,10 +14,9 @@ export function readConfiguration(
 ): ContentDocument<Configuration> | undefined {
   const path = CONFIGURATION_FILE;
   const file = optionalText(root, path, report);
-  const yaml = file && parseYaml(file, report);
+  const yaml = file && readYaml(file, report);
   if (file === undefined || yaml === undefined) return undefined;
-  const data = dataOf(yaml, report);
-  if (data === undefined) return undefined;
+  const { data, ...positions } = yaml;
   // An empty file has no settings.
   const written = data ?? {};
   if (!isRecord(written)) {
@@ -26,7 +25,7 @@ export function readConfiguration(
     return undefined;
   }
   const native = { data: written, moves: [] };
-  const parts = { kind: 'configuration', path, file, ...yaml, written, ...native } as const;
+  const parts = { kind: 'configuration', path, file, ...positions, written, ...native } as const;
   const document = contentDocument<unknown>(parts);
   const valid = validate(document, report);
   // Valid against the schema, so the data has the type generated from it.

@@ -4,8 +4,8 @@ import { type Collection, type Content, collection } from './content.ts';
 import type { ContentReader } from './content-reader.ts';
 import { type ContentDocument, derivedFrom } from './document.ts';
 import type { DeprecationInfo } from './model.ts';
+import { readYaml } from './read-yaml.ts';
 import { DEPRECATION_MAPPING } from './root-files.ts';
-import { dataOf, parseYaml } from './yaml.ts';
 
 /** In v5, one file says of all removed content why, and what replaces it; in ESCU 6, each file says so itself. */
 export function withDeprecations(
@@ -14,9 +14,9 @@ export function withDeprecations(
   report: Report,
 ): Content {
   const source = reader.text(DEPRECATION_MAPPING, report);
-  const yaml = source && parseYaml(source, report);
+  const yaml = source && readYaml(source, report);
   if (yaml === undefined) return content;
-  const byName = entriesOf(dataOf(yaml, report));
+  const byName = entriesOf(yaml.data);
   const mapped = <Data extends Deprecable>({ all }: Collection<Data>): Collection<Data> =>
     collection(all.map((document) => withInfo(document, byName.get(document.data.name))));
   return {

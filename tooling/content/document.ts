@@ -1,4 +1,3 @@
-import type { Document } from 'yaml';
 import { fileSource, type Source, type SourceSpan } from '../base/source.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { embeddedSource } from './embedded.ts';
@@ -21,7 +20,7 @@ import type {
   SigmaFilter,
   Story,
 } from './model.ts';
-import { Places } from './places.ts';
+import type { Places } from './places.ts';
 
 /** The kinds of content and the types of their data. */
 export interface ContentKinds {
@@ -123,9 +122,9 @@ export interface DocumentParts<Data> {
   readonly kind: SchemaKind;
   readonly path: string;
   readonly file: Source;
-  /** The source that YAML ranges refer to. */
+  /** The source that the places refer to. */
   readonly source: Source;
-  readonly document: Document.Parsed;
+  readonly places: Places;
   readonly data: Data;
   readonly written: Readonly<Record<string, unknown>>;
   readonly moves: PathMoves;
@@ -134,8 +133,7 @@ export interface DocumentParts<Data> {
 
 /** A document that knows the location of each of its parts. */
 export function contentDocument<Data>(parts: DocumentParts<Data>): ContentDocument<Data> {
-  const { kind, path, file, source, document, data, written, moves, dialect } = parts;
-  const places = new Places(document, source.text);
+  const { kind, path, file, source, places, data, written, moves, dialect } = parts;
   return {
     kind,
     path,

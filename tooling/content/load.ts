@@ -19,10 +19,10 @@ import { ContentFiles, KINDS, READ_NAMES } from './folders.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { reportNotRead } from './not-read.ts';
 import { digestOf, type PreparedContent, preparedDocument } from './prepared.ts';
+import { readYaml } from './read-yaml.ts';
 import { attachRegressionTests } from './regression-tests.ts';
 import { attachTests, isTestFile, TESTS_FOLDER } from './separate-tests.ts';
 import { withParts } from './valid-parts.ts';
-import { dataOf, parseYaml } from './yaml.ts';
 
 /** How a content folder is read. */
 export interface LoadOptions extends ReadOptions {
@@ -111,17 +111,16 @@ export function readDocument<Kind extends SchemaKind>(
     report(contentDiagnostic('foreign-format', foreign, span));
     return undefined;
   }
-  const yaml = parseYaml(file, report);
+  const yaml = readYaml(file, report);
   if (yaml === undefined) return undefined;
-  const written = dataOf(yaml, report);
-  if (written === undefined) return undefined;
+  const { data: written, ...positions } = yaml;
   if (!isRecord(written)) {
     const span = { source: file, start: 0, end: Math.min(1, file.text.length) };
     report(contentDiagnostic('not-a-mapping', { kind: kind.replaceAll('_', ' ') }, span));
     return undefined;
   }
   const native = nativeForm(written, kind, path);
-  const document = contentDocument<unknown>({ kind, path, file, ...yaml, written, ...native });
+  const document = contentDocument<unknown>({ kind, path, file, ...positions, written, ...native });
   checkKeys(document, report);
   const valid = validate(document, report);
   if (valid === undefined) return undefined;

@@ -21,10 +21,8 @@ export class Places {
   private readonly rows: Int32Array;
   private readonly named = new Map<number, ReadonlyMap<string, number>>();
 
-  constructor(document: Document.Parsed, text: string) {
-    const rows: number[] = [];
-    addRows(rows, document.contents);
-    this.rows = Int32Array.from(rows);
+  constructor(rows: PlaceRows, text: string) {
+    this.rows = rows.packed();
     this.text = text;
   }
 
@@ -79,19 +77,48 @@ const NOWHERE: Span = { start: 0, end: 0 };
 
 const STYLES: readonly TextStyle[] = ['plain', 'single', 'double', 'block'];
 
-function addRows(rows: number[], node: unknown, key?: unknown): void {
-  const row = rows.length;
-  const [keyStart, keyEnd] = rangeOf(key);
-  const [start, end] = isNode(node) ? rangeOf(node) : [keyStart, keyEnd];
-  rows.push(start, end, keyStart, keyEnd, styleOf(node), NONE);
-  if (isSeq(node)) for (const item of node.items) addRows(rows, item);
-  if (isMap(node)) for (const { key, value } of node.items) addRows(rows, value, key);
-  rows[row + NEXT] = rows.length;
+/** Collects the positions of parts. A part is opened before its children, and closed after them. */
+export class PlaceRows {
+  private readonly rows: number[] = [];
+
+  open(start: number, key: Span | undefined, style?: TextStyle): number {
+    const row = this.rows.length;
+    const number = style === undefined ? NONE : STYLES.indexOf(style);
+    this.rows.push(start, NONE, key?.start ?? NONE, key?.end ?? NONE, number, NONE);
+    return row;
+  }
+
+  close(row: number, end: number): void {
+    this.rows[row + 1] = end;
+    this.rows[row + NEXT] = this.rows.length;
+  }
+
+  packed(): Int32Array {
+    return Int32Array.from(this.rows);
+  }
 }
 
-function rangeOf(node: unknown): readonly [start: number, end: number] {
+/** The positions of the parts of a parsed document. */
+export function placesOf(document: Document.Parsed, text: string): Places {
+  const rows = new PlaceRows();
+  addRows(rows, document.contents);
+  return new Places(rows, text);
+}
+
+function addRows(rows: PlaceRows, node: unknown, key?: unknown): void {
+  const keySpan = rangeOf(key);
+  const { start, end } = (isNode(node) ? rangeOf(node) : keySpan) ?? NO_SPAN;
+  const row = rows.open(start, keySpan, styleOf(node));
+  if (isSeq(node)) for (const item of node.items) addRows(rows, item);
+  if (isMap(node)) for (const { key, value } of node.items) addRows(rows, value, key);
+  rows.close(row, end);
+}
+
+const NO_SPAN: Span = { start: NONE, end: NONE };
+
+function rangeOf(node: unknown): Span | undefined {
   const range = isNode(node) ? node.range : undefined;
-  return range ? [range[0], range[1]] : [NONE, NONE];
+  return range ? { start: range[0], end: range[1] } : undefined;
 }
 
 const QUOTED: Readonly<Record<string, TextStyle>> = {
@@ -101,7 +128,7 @@ const QUOTED: Readonly<Record<string, TextStyle>> = {
   BLOCK_FOLDED: 'block',
 };
 
-function styleOf(node: unknown): number {
-  if (!isScalar(node) || typeof node.value !== 'string') return NONE;
-  return STYLES.indexOf(QUOTED[node.type ?? ''] ?? 'plain');
+function styleOf(node: unknown): TextStyle | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  return QUOTED[node.type ?? ''] ?? 'plain';
 }

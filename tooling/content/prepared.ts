@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ContentDocument, contentDocument, type Path, valueAt } from './document.ts';
 import type { ContentFile } from './files.ts';
-import { parseYaml } from './yaml.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** The data of content files that were already parsed and checked, by the digests of their texts. */
 export type PreparedContent = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -22,7 +22,7 @@ export function preparedDocument(
 ): ContentDocument<unknown> {
   let parsed: ContentDocument<unknown> | undefined;
   const parse = () => {
-    const yaml = parseYaml(source, () => undefined);
+    const yaml = readYaml(source, () => undefined);
     parsed ??=
       yaml &&
       contentDocument({ kind, path, file: source, ...yaml, written: data, data, moves: [] });

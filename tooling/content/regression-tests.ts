@@ -4,7 +4,7 @@ import type { ContentReader } from './content-reader.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
 import type { Detection, DetectionTest } from './model.ts';
-import { dataOf, parseYaml } from './yaml.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** How regression tests are read. */
 interface Reading {
@@ -42,8 +42,7 @@ function testsIn(
 ): readonly DetectionTest[] {
   const isInside = !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
   const source = isInside ? reader.text(path, report) : undefined;
-  const yaml = source && parseYaml(source, report);
-  const data = yaml && dataOf(yaml, report);
+  const data = source && readYaml(source, report)?.data;
   const tests = isRecord(data) ? data['regression_tests_info'] : undefined;
   if (Array.isArray(tests)) return tests.filter(isRecord).flatMap(testOf);
   const span = document.spanAt(['regression_tests_path']);

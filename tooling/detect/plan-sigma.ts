@@ -1,8 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { isRecord } from '../base/record.ts';
 import type { Source } from '../base/source.ts';
-import { Places } from '../content/places.ts';
-import { dataOf, parseYaml } from '../content/yaml.ts';
+import { readYaml } from '../content/read-yaml.ts';
 import type { LogicalPlan } from '../plan/plan.ts';
 import { planDocument } from '../sigma/plan-document.ts';
 import type { SigmaYaml } from '../sigma/yaml.ts';
@@ -43,10 +42,9 @@ export function filtersOf({ filters }: SigmaLibrary): readonly SigmaYaml[] {
 
 /** The YAML of a rule, with positions; undefined, and reported, if it is not valid. */
 export function readSigmaYaml(source: Source, report: Report): SigmaYaml | undefined {
-  const yaml = parseYaml(source, report);
-  const data = yaml && dataOf(yaml, report);
-  if (yaml === undefined || !isRecord(data)) return undefined;
-  const places = new Places(yaml.document, yaml.source.text);
+  const yaml = readYaml(source, report);
+  if (!isRecord(yaml?.data)) return undefined;
+  const { data, places } = yaml;
   return {
     data,
     source: yaml.source,

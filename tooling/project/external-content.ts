@@ -1,8 +1,8 @@
 import { isRecord } from '../base/record.ts';
 import { optionalText } from '../content/files.ts';
 import type { Configuration, External } from '../content/model.ts';
+import { readYaml } from '../content/read-yaml.ts';
 import { BUILD_FILE } from '../content/root-files.ts';
-import { dataOf, parseYaml } from '../content/yaml.ts';
 import { whyNoRows } from '../spl/app-names.ts';
 
 /** What other apps define, from tripline.yml and from the build.yml of ESCU 6. */
@@ -35,8 +35,7 @@ type Names = Readonly<Record<'macros' | 'lookups', readonly string[]>>;
 function inBuildFile(root: string): Names {
   const ignore = () => undefined;
   const file = optionalText(root, BUILD_FILE, ignore);
-  const yaml = file && parseYaml(file, ignore);
-  const data = yaml && dataOf(yaml, ignore);
+  const data = file && readYaml(file, ignore)?.data;
   const apps = isRecord(data) ? data['external_app_content'] : undefined;
   const list = Array.isArray(apps) ? apps.filter(isRecord) : [];
   const named = (key: string) => list.flatMap((app) => namesIn(app[key]));

@@ -8,6 +8,7 @@ import { evtx } from './evtx.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
 import { lock } from './lock.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { profile } from './profile.ts';
 import { regex } from './regex.ts';
 import { sigma } from './sigma.ts';
@@ -24,6 +25,7 @@ import { wrappers } from './wrappers.ts';
 /** The targets, one per line, in the order of the table of results. */
 export const targets: readonly Target[] = [
   content,
+  plainYaml,
   triplineYml,
   spl,
   spl2,

@@ -4,8 +4,8 @@ import { isRecord } from '../../base/record.ts';
 import { fileSource } from '../../base/source.ts';
 import { type ContentDocument, contentDocument } from '../../content/document.ts';
 import type { Configuration, AppSettings as Written } from '../../content/model.ts';
+import { readYaml } from '../../content/read-yaml.ts';
 import type { Validate } from '../../content/schema.ts';
-import { dataOf, parseYaml } from '../../content/yaml.ts';
 import type { AppSettings } from '../../render/app/app-input.ts';
 import type { AppFormat } from '../../render/app/profile.ts';
 import { readTextFile } from '../docs/read-text.ts';
@@ -96,17 +96,16 @@ function readAppProfile(
   if (file.kind === 'unreadable')
     throw new UsageError(`profile ${path} cannot be read: ${file.reason}`);
   const source = fileSource(path, file.text);
-  const yaml = parseYaml(source, report);
-  const written = yaml && dataOf(yaml, report);
-  if (yaml === undefined || !isRecord(written))
-    throw new UsageError(`profile ${path} is not a mapping`);
+  const yaml = readYaml(source, report);
+  if (!isRecord(yaml?.data)) throw new UsageError(`profile ${path} is not a mapping`);
   const document = contentDocument<unknown>({
     kind: 'configuration',
     path,
     file: source,
-    ...yaml,
-    written,
-    data: { app: written },
+    source: yaml.source,
+    places: yaml.places,
+    written: yaml.data,
+    data: { app: yaml.data },
     moves: [[['app'], []]],
   });
   const valid = validate(document, report);

@@ -3,8 +3,8 @@ import { isRecord } from '../../base/record.ts';
 import type { Source } from '../../base/source.ts';
 import { optionalText } from '../../content/files.ts';
 import type { AppSettings as Written } from '../../content/model.ts';
+import { readYaml } from '../../content/read-yaml.ts';
 import { BUILD_FILE, CONTENTCTL_FILE } from '../../content/root-files.ts';
-import { dataOf, parseYaml } from '../../content/yaml.ts';
 
 /** The settings of contentctl.yml (2024, 2025) or build.yml (2026), in the names of tripline.yml. */
 export function toolSettings(root: string, report: Report): Written {
@@ -17,8 +17,7 @@ export function toolSettings(root: string, report: Report): Written {
 type Data = Readonly<Record<string, unknown>>;
 
 function recordIn(file: Source | undefined, report: Report): Data | undefined {
-  const yaml = file && parseYaml(file, report);
-  const data = yaml && dataOf(yaml, report);
+  const data = file && readYaml(file, report)?.data;
   return isRecord(data) ? data : undefined;
 }
 

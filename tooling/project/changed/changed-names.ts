@@ -5,8 +5,8 @@ import type { Content } from '../../content/content.ts';
 import { nativeMacro } from '../../content/dialects/read.ts';
 import type { ContentKind } from '../../content/document.ts';
 import { FOLDERS, KINDS } from '../../content/folders.ts';
+import { readYaml } from '../../content/read-yaml.ts';
 import { TESTS_FOLDER } from '../../content/separate-tests.ts';
-import { dataOf, parseYaml } from '../../content/yaml.ts';
 import type { ChangedFiles } from './changed-files.ts';
 
 /** What changed content is called, at the base and now: whoever uses one of the names is affected. */
@@ -68,8 +68,7 @@ function changedTests(changes: ChangedFiles): ReadonlyMap<string, readonly strin
 function dataAt(changes: ChangedFiles, path: string): Data | undefined {
   const text = changes.baseText(path);
   if (text === undefined) return undefined;
-  const yaml = parseYaml(fileSource(path, text), ignore);
-  const data = yaml && dataOf(yaml, ignore);
+  const data = readYaml(fileSource(path, text), ignore)?.data;
   return isRecord(data) ? data : undefined;
 }
 
