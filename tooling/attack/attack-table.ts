@@ -25,6 +25,8 @@ export interface AttackTable {
   readonly retired: ReadonlyMap<string, RetiredTechnique>;
   /** IDs that only other versions have, with their version. */
   readonly elsewhere: ReadonlyMap<string, string>;
+  /** Tactics that only older versions have, by short name. */
+  readonly formerTactics: ReadonlyMap<string, Tactic>;
 }
 
 /** A column of the matrix. */
@@ -55,10 +57,18 @@ export function readAttackTable(text: string): AttackTable | undefined {
     retired.set(id, { ...technique(id, entry, names), status, replacement });
   }
   const { domain, version } = written;
-  return { domain, version, tactics, techniques, retired, elsewhere: new Map() };
+  return {
+    domain,
+    version,
+    tactics,
+    techniques,
+    retired,
+    elsewhere: new Map(),
+    formerTactics: new Map(),
+  };
 }
 
-/** A table that knows the IDs of other versions. */
+/** A table that knows the IDs and tactics of other versions. */
 export function withOtherVersions(table: AttackTable, others: readonly AttackTable[]): AttackTable {
   const elsewhere = new Map(
     others.flatMap(({ version, techniques, retired }) =>
@@ -66,7 +76,17 @@ export function withOtherVersions(table: AttackTable, others: readonly AttackTab
     ),
   );
   for (const id of [...table.techniques.keys(), ...table.retired.keys()]) elsewhere.delete(id);
-  return { ...table, elsewhere };
+  return { ...table, elsewhere, formerTactics: formerTactics(table, others) };
+}
+
+function formerTactics(
+  { tactics, version }: AttackTable,
+  others: readonly AttackTable[],
+): ReadonlyMap<string, Tactic> {
+  const names = new Set(tactics.map(({ shortName }) => shortName));
+  const older = others.filter((other) => Number(other.version) < Number(version));
+  const former = older.flatMap((other) => other.tactics).filter((one) => !names.has(one.shortName));
+  return new Map(former.map((tactic) => [tactic.shortName, tactic]));
 }
 
 function technique(

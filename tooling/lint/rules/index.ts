@@ -48,6 +48,7 @@ import { refusedInEscu6 } from './refused-in-escu6.ts';
 import { repeatedValue } from './repeated-value.ts';
 import { requiredFields } from './required-fields.ts';
 import { retiredAttackId } from './retired-attack-id.ts';
+import { retiredAttackTactic } from './retired-attack-tactic.ts';
 import { riskMessageField } from './risk-message-field.ts';
 import { riskObjectField } from './risk-object-field.ts';
 import { riskObjectType } from './risk-object-type.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   repeatedValue,
   requiredFields,
   retiredAttackId,
+  retiredAttackTactic,
   riskMessageField,
   riskObjectField,
   riskObjectType,
