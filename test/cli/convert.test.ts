@@ -150,6 +150,45 @@ describe('convert', () => {
     expect(existsSync(join(there, 'old/lookups/csv/hosts.csv'))).toBe(true);
   });
 
+  test('puts the table of a lookup where the dialect expects it', async () => {
+    const root = folderWith({
+      'lookups/tools.yml': 'name: tools\ndescription: T\nfilename: attacker_tools.csv\n',
+      'lookups/attacker_tools.csv': 'file\na.exe\n',
+      'lookups/seen.yml': 'name: seen\ndescription: S\ncollection: seen\nfields_list: _key, a\n',
+      'lookups/seen.csv': '_key,a\n1,b\n',
+      'detections/experimental/endpoint/h.yml': `name: H
+id: 6f0b2d0e-3b5c-4a39-9d7b-0f1f0a5b7a19
+version: 1
+date: '2022-01-05'
+author: A
+type: Hunting
+datamodel: []
+description: D
+search: '| inputlookup tools | lookup seen a OUTPUT a as b'
+how_to_implement: ''
+known_false_positives: ''
+references: []
+tags: { analytic_story: [S], asset_type: Endpoint, security_domain: endpoint }
+`,
+    });
+    await convert(root, '--to', 'escu6', '--out', join(root, 'new'));
+    const written = readdirSync(join(root, 'new'), { recursive: true, encoding: 'utf8' });
+    expect(written.filter((path) => /\.\w+$/.test(path)).sort()).toEqual([
+      'detections/endpoint/h.yml',
+      'lookups/csv/tools.csv',
+      'lookups/csv/tools.yml',
+      'lookups/kvstore/seen.csv',
+      'lookups/kvstore/seen.yml',
+    ]);
+    const check = await tripline('check', '--content', join(root, 'new'), '--json', '--no-cache');
+    expect(check.out).not.toMatch(/lookup-file|unknown-key|orphan-lookup/);
+    await convert(root, '--to', 'v5', '--in-place');
+    expect(readFileSync(join(root, 'lookups/tools.csv'), 'utf8')).toBe('file\na.exe\n');
+    expect(parse(readFileSync(join(root, 'lookups/tools.yml'), 'utf8'))).toMatchObject({
+      lookup_type: 'csv',
+    });
+  });
+
   test('reports each investigation, which ESCU 6 has no place for', async () => {
     const root = folderWith({
       'investigations/look.yml': `name: Look

@@ -1,3 +1,5 @@
+import { isRecord } from '../../base/record.ts';
+import { stableId } from '../../base/stable-id.ts';
 import type { Path, SchemaKind } from '../document.ts';
 
 /** The dialects that content can be written in. */
@@ -47,6 +49,53 @@ export type Write = (native: Data, context: WriteContext) => WrittenData | Refus
 /** Keys with a value, in order. */
 export function present(entries: readonly (readonly [string, unknown])[]): Data {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** A document with a value for each key that its dialect requires, and a note for each value that is made up. */
+export function completed(
+  data: Data,
+  keys: readonly (keyof typeof MADE_UP)[],
+  { kind, today, dialect }: Pick<WriteContext, 'kind' | 'today'> & { readonly dialect: string },
+): WrittenData {
+  const missing = keys.filter((key) => data[key] === undefined);
+  const name = String(data['name']);
+  const added = missing.map((key) => [key, MADE_UP[key]({ kind, name, today })] as const);
+  return {
+    data: { ...data, ...Object.fromEntries(added) },
+    losses: missing.map((key) => ({
+      path: [key],
+      reason: `${dialect} requires it: the value is made up`,
+    })),
+  };
+}
+
+interface Unidentified {
+  readonly kind: SchemaKind;
+  readonly name: string;
+  readonly today: string;
+}
+
+/** The ID follows from the name. */
+const MADE_UP = {
+  id: ({ kind, name }: Unidentified) => stableId(kind, name),
+  version: () => 1,
+  date: ({ today }: Unidentified) => today,
+  creation_date: ({ today }: Unidentified) => today,
+  modification_date: ({ today }: Unidentified) => today,
+  author: () => 'unknown',
+  status: () => 'production',
+};
+
+/** Keys of a mapping that a dialect does not have, as losses. */
+export function losesOthers(
+  mapping: unknown,
+  known: readonly string[],
+  { at, dialect }: { readonly at: Path; readonly dialect: string },
+): Loss[] {
+  const data = isRecord(mapping) ? mapping : {};
+  return Object.keys(data)
+    .filter((key) => !known.includes(key) && data[key] !== undefined)
+    .map((key) => ({ path: [...at, key], reason: `${dialect} has no such key` }));
 }
 
 /** Whether a value is a list with entries. */

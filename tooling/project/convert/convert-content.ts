@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { isRecord } from '../../base/record.ts';
 import { contentDiagnostic } from '../../content/diagnostics.ts';
@@ -9,16 +9,17 @@ import { rewritten } from '../../content/dialects/rewrite.ts';
 import { WRITERS } from '../../content/dialects/write.ts';
 import type { Data, Loss, Target, WriteContext } from '../../content/dialects/writer.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import { optionalText, relativePath } from '../../content/files.ts';
-import { tableFiles } from '../../content/lookup-table.ts';
+import { optionalText } from '../../content/files.ts';
 import { parseYaml } from '../../content/yaml.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import type { Workspace } from '../workspace.ts';
 import { deprecationFile } from './deprecation-file.ts';
+import { newPath } from './new-path.ts';
 import type { NewText } from './new-text.ts';
 import { schedulesOf } from './schedules.ts';
 import { withoutFileKeys } from './separate-tests.ts';
 import { settingsFile } from './settings-file.ts';
+import { tablesOf } from './tables.ts';
 
 /** How a content folder is converted. */
 export interface ConvertOptions {
@@ -89,32 +90,21 @@ function furtherFiles(workspace: Workspace, options: ConvertOptions): readonly N
   const files = [
     ...(to === 'escu6' ? [] : deprecationFile(content)),
     ...settingsFile(workspace, to),
+    ...tablesOf(content, options),
   ];
   if (inPlace) return files.filter(({ path }) => !existsSync(join(content.root, path)));
   return [...files, ...movedFiles(workspace, options)];
 }
 
-/** Tables, definitions of dashboards, and the schedules of ESCU 6. */
+/** Definitions of dashboards, and the schedules of ESCU 6. */
 function movedFiles({ content }: Workspace, { to, today }: ConvertOptions): readonly NewText[] {
-  const tables = content.lookup.all.flatMap(({ data }) => {
-    const [table] = tableFiles(content, data.name).flatMap(
-      (path) => optionalText(content.root, path, () => undefined) ?? [],
-    );
-    return table === undefined
-      ? []
-      : [{ path: tablePath(relativePath(table.name, content.root), to), text: table.text }];
-  });
   const dashboards = content.dashboard.all.flatMap(({ path }) => {
     const json = path.replace(/\.ya?ml$/, '.json');
     const file = optionalText(content.root, json, () => undefined);
     return file === undefined ? [] : [{ path: json, text: file.text }];
   });
   const schedules = content.deployment.all.filter(({ dialect }) => dialect !== 'escu6');
-  return [...tables, ...dashboards, ...(to === 'escu6' ? schedulesOf(schedules, today) : [])];
-}
-
-function tablePath(path: string, to: Target): string {
-  return to === 'escu6' ? `lookups/csv/${posix.basename(path)}` : path;
+  return [...dashboards, ...(to === 'escu6' ? schedulesOf(schedules, today) : [])];
 }
 
 class Converter {
@@ -209,12 +199,4 @@ function baselinesByDetection({ content }: Workspace): ReadonlyMap<string, reado
     }
   }
   return names;
-}
-
-/** ESCU 6 has lookups in folders by type, and schedules in place of deployments. */
-function newPath({ kind, path, data }: ContentDocument<unknown>, to: Target): string {
-  if (to !== 'escu6') return path.replace(/^schedules\//, 'deployments/');
-  if (kind !== 'lookup' || !isRecord(data)) return path;
-  const isCollection = data['lookup_type'] === 'kvstore' || data['collection'] !== undefined;
-  return `lookups/${isCollection ? 'kvstore' : 'csv'}/${posix.basename(path)}`;
 }

@@ -17,6 +17,24 @@ function readDetection(draft: Draft): void {
   const { tags } = draft.data;
   draft.data['tags'] = { analytic_story: [], ...(isRecord(tags) ? tags : {}) };
   readRisk(draft);
+  readTests(draft);
+}
+
+/** The index of a sample is `custom_index` in the native form. */
+function readTests(draft: Draft): void {
+  const { tests } = draft.data;
+  if (!Array.isArray(tests)) return;
+  draft.data['tests'] = tests.map((test, index) => {
+    if (!isRecord(test) || !Array.isArray(test['attack_data'])) return test;
+    const attack_data = test['attack_data'].map((sample, position) => {
+      if (!isRecord(sample) || !('index' in sample)) return sample;
+      const at = ['tests', index, 'attack_data', position];
+      draft.place([...at, 'custom_index'], [...at, 'index']);
+      const { index: custom_index, ...rest } = sample;
+      return { ...rest, custom_index };
+    });
+    return { ...test, attack_data };
+  });
 }
 
 /** Keys of a schedule. */

@@ -21,8 +21,11 @@ export function findingsOf(rba: unknown, type: unknown): Findings | Refusal {
   const about = type === 'Anomaly' ? undefined : (own ?? chosen(objects));
   if (objects.length === 0)
     return { path: ['rba'], reason: `ESCU 6 requires a risk object for the type ${type}` };
-  const others = objects.filter((object) => object !== about);
-  const entities = own === undefined && type !== 'Anomaly' ? usersFirst(others) : others;
+  const others = type === 'Correlation' ? [] : objects.filter((object) => object !== about);
+  const entities = distinct(
+    own === undefined && type !== 'Anomaly' ? usersFirst(others) : others,
+    about,
+  );
   const threats = Array.isArray(rba['threat_objects']) ? rba['threat_objects'] : [];
   return {
     ...(about !== undefined && { finding: { title: message, entity: entityOf(about) } }),
@@ -32,17 +35,36 @@ export function findingsOf(rba: unknown, type: unknown): Findings | Refusal {
       },
     }),
     ...(isFilled(threats) && { threat_objects: [...threats].sort(byField) }),
-    losses: own === undefined && users(objects) > 1 && type !== 'Anomaly' ? [SEVERAL] : [],
+    losses: [
+      ...(own === undefined && type !== 'Anomaly' ? choiceOf(objects) : []),
+      ...(entities.length < objects.length - (about === undefined ? 0 : 1) ? [FEWER] : []),
+    ],
   };
 }
 
-function users(objects: readonly Data[]): number {
-  return objects.filter(({ type }) => type === 'user').length;
+/** The porter of the vendor leaves the choice to an author. */
+function choiceOf(objects: readonly Data[]): readonly Loss[] {
+  const users = objects.filter(({ type }) => type === 'user').length;
+  const isClear = users === 1 || objects.length === 1;
+  const what = users === 0 ? 'risk objects and no user' : 'users';
+  const reason = `there are several ${what}; the finding is about the first: check this choice`;
+  return isClear ? [] : [{ path: ['rba', 'risk_objects'], reason }];
 }
 
-const SEVERAL: Loss = {
+/** A field occurs once in all findings. */
+function distinct(objects: readonly Data[], about: Data | undefined): readonly Data[] {
+  const seen = new Set([about?.['field']]);
+  return objects.filter(({ field }) => {
+    const isNew = !seen.has(field);
+    seen.add(field);
+    return isNew;
+  });
+}
+
+const FEWER: Loss = {
   path: ['rba', 'risk_objects'],
-  reason: 'there are several users; the finding is about the first: check this choice',
+  reason:
+    'ESCU 6 has one finding per field, and correlations have only one: the others are left out',
 };
 const UNSAID: Loss = { path: ['rba'], reason: 'hunting searches have no findings' };
 

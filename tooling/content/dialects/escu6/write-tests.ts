@@ -1,5 +1,6 @@
 import { isRecord } from '../../../base/record.ts';
-import { type Data, present } from '../writer.ts';
+import { expressibleTests, SAMPLE_KEYS, type TestForm } from '../write-samples.ts';
+import { type Data, type Loss, present } from '../writer.ts';
 
 const PORTED = 'PORTED MANUAL TEST - ';
 
@@ -9,15 +10,21 @@ const LEGACY: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Tests with their type: those of experimental detections, and manual ones, are not run by Splunk's tools. */
-export function testsOf(native: Data): unknown {
+export function testsOf(native: Data, losses: Loss[]): unknown {
   const { tests, status, tags } = native;
-  if (!Array.isArray(tests) || tests.length === 0) return undefined;
   const manual = isRecord(tags) ? tags['manual_test'] : undefined;
-  return tests.map((test) => (isRecord(test) ? testOf(test, status, manual) : test));
+  return expressibleTests(tests, FORM, losses)?.map((test) => testOf(test, status, manual));
 }
 
+const FORM: TestForm = {
+  dialect: 'ESCU 6',
+  keys: ['name', 'test_type', 'description', 'expected_results'],
+  hasNegative: true,
+  sampleKeys: { ...SAMPLE_KEYS, custom_index: 'index' },
+};
+
 function testOf(test: Data, status: unknown, manual: unknown): Data {
-  const { name, attack_data, test_type, description, expected_results, ...rest } = test;
+  const { name, attack_data, test_type, description, expected_results } = test;
   const isManual = typeof manual === 'string';
   const type = isManual || status === 'experimental' ? 'experimental' : 'unit';
   return present([
@@ -26,7 +33,6 @@ function testOf(test: Data, status: unknown, manual: unknown): Data {
     ['test_type', test_type ?? type],
     ['description', description ?? (isManual ? `${PORTED}${manual}` : LEGACY[type])],
     ['expected_results', expected_results],
-    ...Object.entries(rest),
   ]);
 }
 

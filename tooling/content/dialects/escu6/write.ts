@@ -1,10 +1,15 @@
 import { isRecord } from '../../../base/record.ts';
-import { stableId } from '../../../base/stable-id.ts';
+import type { SchemaKind } from '../../document.ts';
+import { categoryOf } from '../category.ts';
+import { SPLUNK_KEYS, STORY_TAGS } from '../splunk-keys.ts';
+import { lookupType, typedLookup } from '../write-lookup.ts';
 import {
+  completed,
   type Data,
   IN_RISK,
   isFilled,
   type Loss,
+  losesOthers,
   present,
   type Refusal,
   type Write,
@@ -22,22 +27,24 @@ export const writeEscu6: Write = (native, context) => {
     case 'detection':
       return writeDetection(native, head, context);
     case 'story':
-      return withRest({ ...head, ...flatTags(native, 'story') }, native, [...HEAD, 'tags']);
+      return writeStory(native, head, context);
     case 'baseline':
-      return writeBaseline(native, head);
+      return writeBaseline(native, head, context);
     case 'deployment': {
       const { scheduling } = native;
       const flat = isRecord(scheduling) ? scheduling : {};
-      return withRest({ ...head, ...flat }, native, [...HEAD, 'scheduling']);
+      return withRest({ ...head, ...flat }, without(native, ['scheduling']));
     }
     case 'investigation':
       return { path: [], reason: 'ESCU 6 has investigations only in removed/' };
     case 'lookup':
-      return writeLookup(native, head);
+      return writeLookup(native, head, context);
     case 'macro':
       return withIdentity(native, head, context);
+    case 'data_source':
+      return withRest(head, native, context.kind);
     default:
-      return withRest(head, native, HEAD);
+      return withRest(head, native);
   }
 };
 
@@ -57,27 +64,36 @@ function headOf(native: Data, { isOtherDialect }: WriteContext): Data {
   ]);
 }
 
-/** Macros get what only ESCU 6 requires; the ID follows from the name. */
-function withIdentity(native: Data, head: Data, { today }: WriteContext): WrittenData {
-  const required = {
-    id: stableId('macro', String(native['name'])),
-    version: 1,
-    creation_date: today,
-    modification_date: today,
-    author: 'unknown',
+/** What ESCU 6 requires of every file. */
+const IDENTITY = ['id', 'version', 'creation_date', 'modification_date', 'author'] as const;
+
+function withIdentity(native: Data, head: Data, context: WriteContext): WrittenData {
+  const written = withRest(head, native, context.kind);
+  const done = completed(written.data, IDENTITY, { ...context, dialect: ESCU6 });
+  return { data: done.data, losses: [...written.losses, ...done.losses] };
+}
+
+const ESCU6 = 'ESCU 6';
+
+function writeStory(native: Data, head: Data, context: WriteContext): WrittenData {
+  const rest = withRest(head, without(native, ['tags']), 'story');
+  const done = completed(rest.data, ['status'], { ...context, dialect: ESCU6 });
+  return {
+    data: { ...done.data, ...flatTags(native, 'story') },
+    losses: [
+      ...rest.losses,
+      ...done.losses,
+      ...losesOthers(native['tags'], STORY_TAGS, { at: ['tags'], dialect: ESCU6 }),
+    ],
   };
-  const { data } = withRest({ ...required, ...head }, native, HEAD);
-  const losses = Object.keys(required)
-    .filter((key) => !(key in head))
-    .map((key) => ({ path: [key], reason: 'ESCU 6 requires it: the value is made up' }));
-  return { data, losses };
 }
 
 function writeDetection(native: Data, head: Data, context: WriteContext) {
   const { rba, tags, type, tests: _, ...rest } = native;
   const findings = findingsOf(rba, type);
   if ('reason' in findings) return findings;
-  const { losses, ...risk } = findings;
+  const { losses: ofRisk, ...risk } = findings;
+  const losses: Loss[] = [...ofRisk];
   const flat = flatTags(native, 'detection');
   const data = present([
     ...Object.entries(head),
@@ -87,12 +103,18 @@ function writeDetection(native: Data, head: Data, context: WriteContext) {
     ...Object.entries(risk),
     ...Object.entries(flat),
     ['category', rest['category'] ?? categoryOf(context.path)],
-    ...Object.entries(scheduleOf(native)),
+    ...Object.entries(scheduleOf(native, losses)),
     ['baselines', isFilled(rest['baselines']) ? rest['baselines'] : filled(context.baselines)],
-    ['tests', testsOf(native)],
+    ['tests', testsOf(native, losses)],
   ]);
-  const lost = [...lostKeys(rest, KNOWN), ...lostTags(tags, 'detection')];
-  return { data, losses: [...losses, ...lost] };
+  losses.push(...losesOthers(rest, KNOWN, { at: [], dialect: ESCU6 }));
+  losses.push(...lostTags(tags, 'detection'), ...mergedTechniques(tags), ...statusLoss(native));
+  return { data, losses };
+}
+
+function statusLoss({ status }: Data): readonly Loss[] {
+  const reason = `${ESCU6} has no status "validation": it is experimental`;
+  return status === 'validation' ? [{ path: ['status'], reason }] : [];
 }
 
 const KEPT = [
@@ -117,17 +139,16 @@ const KNOWN = [
   'MANUAL_REVIEW',
 ];
 
-function writeBaseline(native: Data, head: Data) {
-  const { tags, deployment: _, type: _type, MANUAL_REVIEW: _review, ...rest } = native;
-  const kept = Object.fromEntries(
-    Object.entries(rest).filter(([key]) => !HEAD.includes(key) && key !== 'datamodel'),
-  );
-  const schedule = scheduleOf(native);
+function writeBaseline(native: Data, head: Data, context: WriteContext): WrittenData {
+  const { tags } = native;
+  const losses: Loss[] = [];
+  const schedule = scheduleOf(native, losses);
   const isDefault = Object.keys(schedule).length === 0;
   const { analytic_story: _story, ...flat } = flatTags(native, 'baseline');
+  const rest = withRest(head, without(native, NOT_IN_BASELINES), 'baseline');
+  const done = completed(rest.data, ['status'], { ...context, dialect: ESCU6 });
   const data = {
-    ...head,
-    ...kept,
+    ...done.data,
     ...flat,
     ...(isDefault ? { schedule: 'Default Baseline' } : schedule),
   };
@@ -143,22 +164,39 @@ function writeBaseline(native: Data, head: Data) {
   const hasStories = isRecord(tags) && isFilled(tags['analytic_story']);
   return {
     data,
-    losses: [...lost, ...(hasStories ? [stories] : []), ...(isDefault ? [added] : [])],
+    losses: [
+      ...losses,
+      ...rest.losses,
+      ...done.losses,
+      ...lost,
+      ...(hasStories ? [stories] : []),
+      ...(isDefault ? [added] : []),
+    ],
   };
 }
 
-function writeLookup(native: Data, head: Data): WrittenData | Refusal {
-  if (native['lookup_type'] === 'mlmodel')
+/** What is derived from the search, or written in another place. */
+const NOT_IN_BASELINES = ['tags', 'deployment', 'type', 'MANUAL_REVIEW', 'datamodel'];
+
+function writeLookup(native: Data, head: Data, context: WriteContext): WrittenData | Refusal {
+  if (lookupType(native) === 'mlmodel')
     return { path: ['lookup_type'], reason: 'ESCU 6 has no lookups of trained models' };
-  const { default_match, ...rest } = native;
-  const written =
-    default_match === undefined ? rest : { ...rest, default_match: String(default_match) };
-  return withRest(head, written, HEAD);
+  const { data, losses } = typedLookup(native, ESCU6);
+  const { default_match } = data;
+  const written = {
+    ...data,
+    ...(default_match !== undefined && { default_match: String(default_match) }),
+  };
+  const done = withIdentity(written, head, context);
+  return { data: done.data, losses: [...losses, ...done.losses] };
 }
 
-function scheduleOf({ deployment }: Data): Data {
+/** Only when a search runs can be said by content; what happens with its results is a setting of the app. */
+function scheduleOf({ deployment }: Data, losses: Loss[]): Data {
   if (!isRecord(deployment)) return {};
   const { scheduling, name } = deployment;
+  const known = scheduling === undefined ? ['name'] : ['scheduling'];
+  losses.push(...losesOthers(deployment, known, { at: ['deployment'], dialect: ESCU6 }));
   if (scheduling !== undefined) return { custom_schedule: scheduling };
   return name === undefined ? {} : { schedule: name };
 }
@@ -169,8 +207,9 @@ function filled(names: readonly string[]): readonly string[] | undefined {
 
 /** Lists that ESCU 6 leaves out when they are empty. */
 const OPTIONAL = ['cve', 'atomic_guid', 'group'];
-/** A product that ESCU 6 no longer has. */
-const GONE = 'Splunk Security Analytics for AWS';
+/** Products that searches of ESCU 6 no longer have; stories may name the last one. */
+const GONE = ['Splunk Security Analytics for AWS', 'Splunk Behavioral Analytics'];
+const GONE_FROM_STORIES = GONE.slice(0, 1);
 
 function flatTags({ tags }: Data, kind: 'detection' | 'story' | 'baseline'): Data {
   const own = isRecord(tags) ? tags : {};
@@ -178,7 +217,7 @@ function flatTags({ tags }: Data, kind: 'detection' | 'story' | 'baseline'): Dat
   const order = ORDER[kind];
   return present(
     order.flatMap((native) => {
-      const value = native === 'product' ? products(own[native]) : own[native];
+      const value = VALUES[native]?.(own[native], kind) ?? own[native];
       if (OPTIONAL.includes(native) && !isFilled(value)) return [];
       const required = kind === 'detection' && native === 'mitre_attack_id' ? [] : undefined;
       return [
@@ -203,36 +242,57 @@ const ORDER = {
   baseline: ['analytic_story', 'product', 'security_domain'],
 };
 
-function products(value: unknown): unknown {
-  return Array.isArray(value) ? value.filter((name) => name !== GONE) : value;
+/** What ESCU 6 changes in lists. */
+const VALUES: Readonly<Record<string, (value: unknown, kind: string) => unknown>> = {
+  product(value, kind) {
+    const gone = kind === 'story' ? GONE_FROM_STORIES : GONE;
+    return Array.isArray(value) ? value.filter((name) => !gone.includes(name)) : value;
+  },
+  mitre_attack_id: (value) =>
+    Array.isArray(value) ? value.filter((id) => !isNamedBySub(id, value)) : value,
+};
+
+/** ESCU 6 refuses a technique next to its own sub-technique, which names it already. */
+function isNamedBySub(id: unknown, all: readonly unknown[]): boolean {
+  return all.some((other) => String(other).startsWith(`${id}.`));
 }
 
-/** The folder of a detection is its category. */
-function categoryOf(path: string): string | undefined {
-  const parts = path.split('/');
-  return parts.length > 2 ? parts[1] : undefined;
+function mergedTechniques(tags: unknown): readonly Loss[] {
+  const ids = isRecord(tags) ? tags['mitre_attack_id'] : undefined;
+  if (!Array.isArray(ids)) return [];
+  return ids.flatMap((id, index) => {
+    const path = ['tags', 'mitre_attack_id', index];
+    const reason = `ESCU 6 has no ${id} next to its sub-technique, which names it already`;
+    return isNamedBySub(id, ids) ? [{ path, reason }] : [];
+  });
 }
 
-function withRest(data: Data, native: Data, known: readonly string[]) {
-  const rest = Object.entries(native).filter(([key]) => !known.includes(key) && !(key in data));
-  return { data: { ...data, ...Object.fromEntries(rest) }, losses: [] };
+/** The document with the keys that the dialect has for its kind. */
+function withRest(head: Data, native: Data, kind?: SchemaKind): WrittenData {
+  const known = kind === undefined ? undefined : SPLUNK_KEYS[kind];
+  const rest = without(native, HEAD);
+  const losses =
+    known === undefined
+      ? []
+      : losesOthers(rest, [...known, 'deprecation_info'], { at: [], dialect: ESCU6 });
+  const lost = losses.map(({ path }) => String(path[0]));
+  return { data: { ...head, ...without(rest, lost) }, losses };
 }
 
-function lostKeys(rest: Data, known: readonly string[]): Loss[] {
-  return Object.keys(rest)
-    .filter((key) => !known.includes(key) && rest[key] !== undefined)
-    .map((key) => ({ path: [key], reason: NO_PLACE }));
+function without(data: Data, keys: readonly string[]): Data {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)));
 }
 
 function lostTags(tags: unknown, kind: 'detection' | 'baseline'): Loss[] {
   const known = [...(TAG_KEYS[kind] ?? []).map(([, native]) => native), 'manual_test', ...IN_RISK];
-  const own = isRecord(tags) ? tags : {};
-  const lost = Object.keys(own)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({ path: ['tags', key], reason: NO_PLACE }));
-  const isGone = Array.isArray(own['product']) && own['product'].includes(GONE);
-  const product = { path: ['tags', 'product'], reason: `ESCU 6 has no product "${GONE}"` };
-  return isGone ? [...lost, product] : lost;
+  const lost = losesOthers(tags, known, { at: ['tags'], dialect: ESCU6 });
+  const products = isRecord(tags) ? tags['product'] : undefined;
+  const gone = GONE.filter((name) => Array.isArray(products) && products.includes(name));
+  return [
+    ...lost,
+    ...gone.map((name) => ({
+      path: ['tags', 'product'],
+      reason: `ESCU 6 has no product "${name}"`,
+    })),
+  ];
 }
-
-const NO_PLACE = 'ESCU 6 has no such key';

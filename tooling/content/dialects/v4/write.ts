@@ -1,12 +1,26 @@
 import { isRecord } from '../../../base/record.ts';
-import { writeV5 } from '../v5/write.ts';
+import { writeClassic } from '../v5/write.ts';
+import { classicLookup } from '../write-lookup.ts';
+import { SAMPLE_KEYS, type TestForm } from '../write-samples.ts';
 import type { Data, Loss, Write } from '../writer.ts';
 
 /** Writes v4: the risk of v5 as observables with one score and one message. */
 export const writeV4: Write = (native, context) => {
   if (context.kind === 'investigation') return { data: native, losses: [] };
-  const written = writeV5(native, context);
-  if (context.kind !== 'detection' || 'reason' in written) return written;
+  const written = writeClassic(native, context, FORM);
+  if (context.kind === 'lookup') {
+    const { data, losses } = classicLookup(written.data, context);
+    return { data, losses: [...written.losses, ...losses] };
+  }
+  if (context.kind === 'story' || context.kind === 'baseline') {
+    const { status, ...rest } = written.data;
+    const lost = { path: ['status'], reason: 'v4 has no status of stories and baselines' };
+    return {
+      data: rest,
+      losses: [...written.losses, ...(status === 'deprecated' ? [lost] : [])],
+    };
+  }
+  if (context.kind !== 'detection') return written;
   const { rba, ...rest } = written.data;
   const tags = isRecord(native['tags']) ? native['tags'] : {};
   // Content of v4 has it already.
@@ -18,6 +32,18 @@ export const writeV4: Write = (native, context) => {
   const losses: Loss[] = [...written.losses];
   const own = isRecord(rest['tags']) ? rest['tags'] : {};
   return { data: { ...rest, tags: { ...own, ...observablesOf(rba, losses) } }, losses };
+};
+
+const FORM: TestForm = {
+  dialect: 'v4',
+  keys: ['name', 'description', 'test_type'],
+  hasNegative: false,
+  sampleKeys: {
+    ...SAMPLE_KEYS,
+    host: 'host',
+    custom_index: 'custom_index',
+    update_timestamp: 'update_timestamp',
+  },
 };
 
 function observablesOf(rba: Data, losses: Loss[]): Data {

@@ -1,5 +1,7 @@
 import { counted } from '../../../base/counted.ts';
 import { shortened } from '../../../base/shortened.ts';
+import { lookupType } from '../../../content/dialects/write-lookup.ts';
+import { tableBeside } from '../../../content/lookup-table.ts';
 import { toText } from '../../../events/field-value.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
@@ -25,7 +27,8 @@ export function* lookupPages({ lookups }: Site): Iterable<Page> {
 
 function lookupPage(entry: LookupEntry): Page {
   const { data, path } = entry.document;
-  const { name, description, filename, collection } = data;
+  const { name, description } = data;
+  const isCollection = lookupType(data) === 'kvstore';
   return {
     path: entry.path,
     title: name,
@@ -34,8 +37,8 @@ function lookupPage(entry: LookupEntry): Page {
     main: html`<h1><code>${name}</code></h1>
 <div class="prose lead">${markdown(description)}</div>
 ${facts([
-  ['File', filename && html`<code>${filename}</code>`],
-  ['Collection', collection && html`<code>${collection}</code>`],
+  ['File', !isCollection && html`<code>${data.filename ?? tableBeside(path)}</code>`],
+  ['Collection', isCollection && html`<code>${data.collection ?? name}</code>`],
   ['Columns', (entry.table?.columns ?? []).join(', ')],
   ['Match type', [data.match_type ?? []].flat().join(', ')],
   ['Default match', data.default_match === undefined ? undefined : String(data.default_match)],

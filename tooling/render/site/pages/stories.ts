@@ -45,7 +45,8 @@ function storyPage(story: StoryEntry): Page {
 <div class="prose lead">${markdown(view.description)}</div>
 ${facts([
   ['Category', tags.category.join(', ')],
-  ['Status', status],
+  // Before v5, no story has a status.
+  ['Status', status ?? 'production'],
   ['Author', view.author],
   ['Last change', view.date],
   ['Version', view.version],
