@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { Workspaces } from '../../tooling/project/workspace.ts';
+import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
 import { benchInspect } from './inspect.ts';
 import { benchLanguage } from './language.ts';
@@ -28,8 +29,9 @@ const BENCHES = {
   sql: () => benchSql(CORPUS),
   start: () => benchStart(),
   check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
+  build: () => benchBuild(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'sql', 'check'];
+const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'sql', 'check', 'build'];
 
 await main(process.argv.slice(2));
 

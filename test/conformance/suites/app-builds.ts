@@ -5,6 +5,7 @@ import { type AppBuild, prepareApp } from '../../../tooling/project/app/build-ap
 import { Workspaces } from '../../../tooling/project/workspace.ts';
 import { apiFiles } from '../../../tooling/render/app/api/api-files.ts';
 import { appFiles } from '../../../tooling/render/app/app-files.ts';
+import { contentDependencies } from '../../../tooling/render/app/content-dependencies.ts';
 import { reportFiles } from '../../../tooling/render/app/reporting/report-files.ts';
 import { filesBelow, masked, withReferenceBuild } from '../app-build.ts';
 import { adapted } from '../app-exceptions.ts';
@@ -125,7 +126,7 @@ function compared(suite: string, { build, expected }: Comparing): SuiteResult {
 
 /** `ssa/`, pictures and scratch files are left out. */
 function isCompared(path: string, { input }: AppBuild): boolean {
-  if (path === 'reporting/coverage.json') return true;
+  if (path === 'reporting/coverage.json' || path === 'verbose_content_dependencies.md') return true;
   return path.startsWith('api/') || path.startsWith(`${input.settings.id}/`);
 }
 
@@ -139,8 +140,10 @@ function madeFiles({ input, profile }: AppBuild): ReadonlyMap<string, string> {
   const reports = reportFiles(input, profile).map(
     ({ path, content }) => [`reporting/${path}`, content] as const,
   );
+  const { path: place, content: table } = contentDependencies({ input, profile });
+  const dependencies = [[place, table]] as const;
   return new Map(
-    [...app, ...api, ...reports].map(([path, content]) => [
+    [...app, ...api, ...reports, ...dependencies].map(([path, content]) => [
       maskedName(path),
       masked(Buffer.from(content)),
     ]),

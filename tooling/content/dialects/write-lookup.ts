@@ -53,7 +53,10 @@ export function lookupType(lookup: Partial<Record<LookupKey, unknown>>): string 
   const { lookup_type, collection, filename, name } = lookup;
   if (typeof lookup_type === 'string') return lookup_type;
   if (collection !== undefined && filename === undefined) return 'kvstore';
-  const isModel = String(filename).endsWith('.mlmodel') || String(name).startsWith('__mlspl_');
+  const isModel =
+    filename === undefined
+      ? String(name).startsWith('__mlspl_')
+      : String(filename).endsWith('.mlmodel');
   return isModel ? 'mlmodel' : 'csv';
 }
 

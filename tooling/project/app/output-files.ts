@@ -3,6 +3,7 @@ import { apiFiles } from '../../render/app/api/api-files.ts';
 import { appFiles } from '../../render/app/app-files.ts';
 import type { AppFile } from '../../render/app/app-input.ts';
 import { archiveOf } from '../../render/app/archive.ts';
+import { contentDependencies } from '../../render/app/content-dependencies.ts';
 import { reportFiles } from '../../render/app/reporting/report-files.ts';
 import type { AppBuild } from './build-app.ts';
 
@@ -29,6 +30,9 @@ function catalog({ input, profile }: Written): NewFile[] {
   return [
     ...inFolder('api', apiFiles(input, profile)),
     ...inFolder('reporting', reportFiles(input, profile)),
+    ...(profile.format === 'escu6' ? [contentDependencies({ input, profile })] : []).map(
+      ({ path, content }) => ({ path, text: content }),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { lookupType } from '../../content/dialects/write-lookup.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { tableBeside } from '../../content/lookup-table.ts';
 import type { Lookup } from '../../content/model.ts';
@@ -29,15 +30,13 @@ export function appLookups(
 }
 
 /** Whether a lookup is in the KV store. */
-export function isCollection({ lookup_type, collection, filename }: Lookup): boolean {
-  return lookup_type === 'kvstore' || (collection !== undefined && filename === undefined);
+export function isCollection(lookup: Lookup): boolean {
+  return lookupType(lookup) === 'kvstore';
 }
 
 /** Whether a lookup is a model of the Machine Learning Toolkit. */
-export function isModel({ lookup_type, filename, name }: Lookup): boolean {
-  return (
-    lookup_type === 'mlmodel' || (filename?.endsWith('.mlmodel') ?? name.startsWith('__mlspl_'))
-  );
+export function isModel(lookup: Lookup): boolean {
+  return lookupType(lookup) === 'mlmodel';
 }
 
 /** The file without folders, so that content cannot refer to other folders. */
