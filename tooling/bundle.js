@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { inAscii } from './in-ascii.js';
 
 const shared = {
   bundle: true,
@@ -36,6 +38,15 @@ export async function bundleProgram(folder) {
     define: { 'import.meta.url': 'programUrl' },
     banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
+  await escapeOthers(`${folder}/program.cjs`);
+}
+
+/**
+ * Escapes the characters outside of ASCII that esbuild leaves as they are: those in regular expressions and in
+ * templates with a tag. The launcher reads the program as Latin-1.
+ */
+async function escapeOthers(file) {
+  await writeFile(file, inAscii(await readFile(file, 'utf8')));
 }
 
 /** Bundles what other programs import: entries that share their modules, so that a class is one class in all of them. */

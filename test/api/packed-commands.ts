@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliCommands } from '../../tooling/cli/commands/index.ts';
 
@@ -52,6 +52,9 @@ export function runEveryCommand(project: string): number {
     if (status !== 0 && status !== 1) throw new Error(`${words.join(' ')}: ${status} ${stderr}`);
     if (words[0] === 'init') commitAll(join(project, 'content'));
   }
+  // The bundle is read as Latin-1: no other character may be left in it.
+  if (!readFileSync(join(project, 'site', 'index.html'), 'utf8').includes('◐'))
+    throw new Error('the pages of the packed program have broken characters');
   return CALLS.length;
 }
 
