@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { diskReader } from '../../tooling/content/load.ts';
 import { externalContent } from '../../tooling/project/external-content.ts';
 import { folderWith } from '../render/fake-world.ts';
 
@@ -13,7 +14,9 @@ external_app_content:
 
 test('names what tripline.yml and build.yml list as content of other apps', () => {
   const root = folderWith({ 'build.yml': BUILD });
-  expect(externalContent(root, { external: { macros: ['acme_*'], stories: ['A'] } })).toEqual({
+  expect(
+    externalContent(diskReader(root), { external: { macros: ['acme_*'], stories: ['A'] } }),
+  ).toEqual({
     macros: ['acme_*', 'drop_dm_object_name', 'globedistance'],
     lookups: ['acme_hosts', 'acme_hosts.csv'],
     stories: ['A'],
@@ -26,5 +29,8 @@ test.each([
   ['a build.yml that is not YAML', { 'build.yml': 'a: [\n' }],
   ['a list that is not one', { 'build.yml': 'external_app_content: { macros: 1 }\n' }],
 ])('%s names nothing', (_name, files) => {
-  expect(externalContent(folderWith(files), undefined)).toEqual({ macros: [], lookups: [] });
+  expect(externalContent(diskReader(folderWith(files)), undefined)).toEqual({
+    macros: [],
+    lookups: [],
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../tooling/base/diagnostic.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
+import { diskReader } from '../../tooling/content/load.ts';
 import { readLookupTable } from '../../tooling/content/lookup-table.ts';
 import { Workspaces } from '../../tooling/project/workspace.ts';
 
@@ -35,7 +36,8 @@ describe('lookup tables', () => {
   function read(name: string) {
     const found: Diagnostic[] = [];
     const { content } = new Workspaces(realWorld()).open(root);
-    const table = readLookupTable(content, name, (diagnostic) => found.push(diagnostic));
+    const report = (diagnostic: Diagnostic) => found.push(diagnostic);
+    const table = readLookupTable(content, name, { reader: diskReader(root), report });
     const rows = table?.rows.map((row) => [...row]);
     return { columns: table?.columns, rows, codes: found.map(({ code }) => code) };
   }

@@ -26,6 +26,20 @@ describe('diagnostics', () => {
     expect(shown(client).map(([, { code }]) => code)).toContain('spl/unknown-command');
   });
 
+  test('know what tripline.yml and build.yml define', async () => {
+    const root = folder({
+      'build.yml': 'external_app_content: [{ app_name: A, macros: [of_another_app] }]\n',
+      'tripline.yml': 'sigma: { placeholders: { Administrators: [eve] } }\n',
+      [PATH]: 'search: "`of_another_app` | stats count by host | `lsass_dump_with_procdump_filter`"',
+      'sigma/administrator.yml': SIGMA_RULE,
+    });
+    client = await Client.open(root);
+    await client.settled();
+    expect(shown(client)).toEqual(expectedDiagnostics(root));
+    const found = shown(client).map(([, { code }]) => String(code));
+    expect(found.filter((code) => /unknown-macro|placeholder/.test(code))).toEqual([]);
+  });
+
   test('follow each edit, and positions count UTF-16 code units', async () => {
     const root = folder({ [PATH]: 'search: "index=sysmon x=1 | stats count by host"' });
     client = await Client.open(root);
@@ -61,6 +75,19 @@ describe('diagnostics', () => {
     expect(codes(client, PATH).length).toBeGreaterThan(0);
   });
 });
+
+const SIGMA_RULE = `title: Process Started by Administrator
+id: 5a1c8e0e-6b5f-4a0e-9d0c-9a2d3f1b7c55
+status: test
+description: An administrator starts a program.
+logsource:
+  category: process_creation
+  product: windows
+detection:
+  selection:
+    User|expand: '%Administrators%'
+  condition: selection
+`;
 
 function folder(example: Readonly<Record<string, string>>): string {
   const scratch = new Scratch('lsp');

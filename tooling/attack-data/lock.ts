@@ -26,10 +26,22 @@ export function readLock(
   validate: Validate,
   report: Report,
 ): SampleLock | undefined {
+  let isReadable = true;
+  const source = optionalText(content, LOCK_FILE, (problem) => {
+    isReadable = false;
+    report(problem);
+  });
+  if (source !== undefined) return lockIn(source, { validate, report });
+  return isReadable ? new Map() : undefined;
+}
+
+/** The entries of a lock file; undefined, and reported, if it is not valid. */
+export function lockIn(
+  source: Source,
+  { validate, report }: Pick<LoadOptions, 'validate' | 'report'>,
+): SampleLock | undefined {
   const problems: Diagnostic[] = [];
-  const note = (problem: Diagnostic) => problems.push(problem);
-  const source = optionalText(content, LOCK_FILE, note);
-  const lock = source === undefined ? new Map() : lockOf(source, { validate, report: note });
+  const lock = lockOf(source, { validate, report: (problem) => problems.push(problem) });
   for (const problem of problems) report(problem);
   // An invalid part makes the whole lock invalid: its intended content is not known.
   return problems.some(({ severity }) => severity === 'error') ? undefined : lock;

@@ -1,19 +1,18 @@
 import { isRecord } from '../base/record.ts';
-import type { ReadOptions } from './content-reader.ts';
+import type { ReadOptions, TextReader } from './content-reader.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import { type ContentDocument, contentDocument } from './document.ts';
-import { optionalText } from './files.ts';
 import type { Configuration } from './model.ts';
 import { readYaml } from './read-yaml.ts';
 import { CONFIGURATION_FILE } from './root-files.ts';
 
 /** Reads the tripline.yml of a content folder; undefined if it does not exist or cannot be read. */
 export function readConfiguration(
-  root: string,
+  reader: TextReader,
   { validate, report }: ReadOptions,
 ): ContentDocument<Configuration> | undefined {
   const path = CONFIGURATION_FILE;
-  const file = optionalText(root, path, report);
+  const file = reader.text(path, report);
   const yaml = file && readYaml(file, report);
   if (file === undefined || yaml === undefined) return undefined;
   const { data, ...positions } = yaml;

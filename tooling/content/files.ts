@@ -28,17 +28,32 @@ export interface ContentFile {
 /** The YAML files below a folder of the content folder, in order of their paths. Unreadable ones are reported. */
 export function* yamlFiles(root: string, folder: string, report: Report): Iterable<ContentFile> {
   if (existsSync(join(root, folder)) && leadsOutside(root, folder, report)) return;
-  for (const path of filePaths(root, folder, report)) {
-    if (!/\.ya?ml$/.test(path)) {
-      if (path === DEPRECATION_MAPPING) continue;
-      if (isMisnamed(path)) {
-        const params = { path, help: 'content files end in .yml or .yaml' };
-        report(contentDiagnostic('not-read', params, startOf(displayPath(root, path))));
-      } else if (folder === 'detections') reportForeign(root, path, report);
-      continue;
-    }
-    const source = readInside(root, path, report);
-    if (source !== undefined) yield { path, source };
+  const read = (path: string) => readInside(root, path, report);
+  yield* contentAmong(filePaths(root, folder, report), { root, read, report });
+}
+
+interface ReadingFiles {
+  readonly root: string;
+  /** Reads a file; undefined, and reported, if it cannot be read. */
+  readonly read: (path: string) => Source | undefined;
+  readonly report: Report;
+}
+
+/** The YAML files among all files of a folder. Files whose names are almost those of content are reported. */
+export function* contentAmong(
+  paths: Iterable<string>,
+  { root, read, report }: ReadingFiles,
+): Iterable<ContentFile> {
+  for (const path of paths) {
+    if (/\.ya?ml$/.test(path)) {
+      const source = read(path);
+      if (source !== undefined) yield { path, source };
+    } else if (path === DEPRECATION_MAPPING) continue;
+    else if (isMisnamed(path)) {
+      const params = { path, help: 'content files end in .yml or .yaml' };
+      report(contentDiagnostic('not-read', params, startOf(displayPath(root, path))));
+    } else if (path.startsWith('detections/') && FOREIGN_FILE.test(path))
+      reportForeign(read(path), report);
   }
 }
 
@@ -52,8 +67,7 @@ export function pathsBelow(
   return filePaths(root, folder, report).filter((path) => path.endsWith(extension));
 }
 
-function reportForeign(root: string, path: string, report: Report): void {
-  const source = FOREIGN_FILE.test(path) ? readInside(root, path, report) : undefined;
+function reportForeign(source: Source | undefined, report: Report): void {
   const format = source && foreignFormat(source.text);
   if (source !== undefined && format !== undefined)
     report(contentDiagnostic('foreign-format', format, { source, start: 0, end: 1 }));

@@ -40,10 +40,11 @@ export function diskReader(root: string): ContentReader {
     filesIn: (folder, report) => yamlFiles(root, folder, report),
     text: (path, report) => optionalText(root, path, report),
     document: readDocument,
+    reportNotRead: (names, report) => reportNotRead(root, names, report),
   };
 }
 
-/** Reads a content folder. Invalid files are reported and skipped. The only reader of content on disk. */
+/** Reads a content folder. Invalid files are reported and skipped. The only way to content. */
 export function loadContent(root: string, options: LoadOptions): Content {
   const kinds = options.kinds ?? KINDS;
   const reader = options.reader ?? diskReader(root);
@@ -54,7 +55,7 @@ export function loadContent(root: string, options: LoadOptions): Content {
   ]);
   const written = { root, ...(Object.fromEntries(loaded) as Collections) };
   const content = withDeprecations(written, reader, options.report);
-  if (options.kinds === undefined) reportNotRead(root, READ_NAMES, options.report);
+  if (options.kinds === undefined) reader.reportNotRead(READ_NAMES, options.report);
   if (KINDS.every((kind) => content[kind].all.length === 0)) {
     options.report(contentDiagnostic('nothing-found', { root }, undefined));
   }

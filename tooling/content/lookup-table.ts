@@ -5,23 +5,28 @@ import { csvTable, type Table } from '../events/csv-table.ts';
 import { jsonRows } from '../events/json-rows.ts';
 import type { LookupTable } from '../events/run.ts';
 import type { Content } from './content.ts';
+import type { TextReader } from './content-reader.ts';
 import { contentDiagnostic } from './diagnostics.ts';
 import type { ContentDocument } from './document.ts';
-import { readText } from './files.ts';
 import type { Lookup } from './model.ts';
 
 /** The default maximum number of matches of a lookup (rule 168). */
 const MOST_MATCHES = 1000;
 
+interface TableReading {
+  readonly reader: TextReader;
+  readonly report: Report;
+}
+
 /** The table of a lookup: its CSV file, or the CSV or JSON file with the rows of its collection. */
 export function readLookupTable(
   content: Content,
   name: string,
-  report: Report,
+  { reader, report }: TableReading,
 ): LookupTable | undefined {
   const document = definitionOf(content, name);
   for (const file of tableFiles(content, name)) {
-    const source = readText(content.root, file, ignoreMissing(report));
+    const source = reader.text(file, report);
     if (source === undefined) continue;
     const table = file.endsWith('.json') ? jsonTable(source, report) : csvTable(source.text);
     return withSettings(table, settings(document?.data));
@@ -79,12 +84,6 @@ function jsonTable(source: Source, report: Report): Table {
 function baseName(file: string): string {
   const name = file.split(/[/\\]/).at(-1) ?? '';
   return /\.\w+$/.test(name) ? name : `${name}.csv`;
-}
-
-function ignoreMissing(report: Report): Report {
-  return (diagnostic) => {
-    if (!diagnostic.message.includes('does not exist')) report(diagnostic);
-  };
 }
 
 function emptyTable(lookup: Lookup): LookupTable {

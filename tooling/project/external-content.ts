@@ -1,14 +1,14 @@
 import { isRecord } from '../base/record.ts';
-import { optionalText } from '../content/files.ts';
+import type { TextReader } from '../content/content-reader.ts';
 import type { Configuration, External } from '../content/model.ts';
 import { readYaml } from '../content/read-yaml.ts';
 import { BUILD_FILE } from '../content/root-files.ts';
 import { whyNoRows } from '../spl/app-names.ts';
 
 /** What other apps define, from tripline.yml and from the build.yml of ESCU 6. */
-export function externalContent(root: string, settings: Configuration | undefined): External {
+export function externalContent(reader: TextReader, settings: Configuration | undefined): External {
   const own = settings?.external ?? {};
-  const { macros, lookups } = inBuildFile(root);
+  const { macros, lookups } = inBuildFile(reader);
   return {
     ...own,
     macros: [...(own.macros ?? []), ...macros],
@@ -32,9 +32,9 @@ type Names = Readonly<Record<'macros' | 'lookups', readonly string[]>>;
  * `external_app_content: [{app_name, macros, lookups}]`. The file belongs to another tool, which reports its problems;
  * files of the same name for other purposes have no such key.
  */
-function inBuildFile(root: string): Names {
+function inBuildFile(reader: TextReader): Names {
   const ignore = () => undefined;
-  const file = optionalText(root, BUILD_FILE, ignore);
+  const file = reader.text(BUILD_FILE, ignore);
   const data = file && readYaml(file, ignore)?.data;
   const apps = isRecord(data) ? data['external_app_content'] : undefined;
   const list = Array.isArray(apps) ? apps.filter(isRecord) : [];

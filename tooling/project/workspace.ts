@@ -4,18 +4,23 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { textReport } from '../base/report/text.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
+import type { ContentReader, TextReader } from '../content/content-reader.ts';
 import type { ContentDocument, ContentKind } from '../content/document.ts';
 import type { ExternalNames } from '../content/external.ts';
-import { loadContent } from '../content/load.ts';
+import { diskReader, loadContent } from '../content/load.ts';
 import { readLookupTable } from '../content/lookup-table.ts';
+import { MEMORY_ROOT, memoryReader } from '../content/memory-reader.ts';
 import type { Configuration, Detection } from '../content/model.ts';
 import type { Validate } from '../content/schema.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
 import { type LibraryReads, recorded } from '../detect/recorded-library.ts';
+import type { Files } from '../lint/repository.ts';
+import { contentFiles, memoryFiles } from './check/content-files.ts';
 import { externalContent } from './external-content.ts';
 import type { Host } from './host.ts';
 import { type PackageContent, packageContent } from './package-content.ts';
+import { placeholdersIn } from './placeholders-in.ts';
 import { pathSelector } from './select-paths.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,21 +41,27 @@ export class Workspace {
   readonly external: ExternalNames;
   readonly diagnostics: Diagnostic[] = [];
   readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
+  readonly reader: ContentReader;
+  readonly files: Files;
   private readonly compiled = new Map<ContentDocument<unknown>, Compiled>();
 
-  constructor(root: string, { validate, builtIn, kinds }: WorkspaceOptions) {
+  constructor(root: string, options: WorkspaceOptions) {
+    const { validate, builtIn, kinds } = options;
     const { report } = this;
-    const options = { validate, report, ...(kinds !== undefined && { kinds }) };
-    this.configuration = configurationOf(root, validate);
-    this.external = externalContent(root, this.configuration?.data);
-    this.content = loadContent(root, options);
+    this.reader = options.reader ?? diskReader(root);
+    this.files = options.files ?? contentFiles(root);
+    const { reader } = this;
+    this.configuration = configurationOf(reader, validate);
+    this.external = externalContent(reader, this.configuration?.data);
+    const load = { validate, report, reader, ...(kinds !== undefined && { kinds }) };
+    this.content = loadContent(root, load);
     this.builtIn = builtIn ?? this.content;
-    const readLookup = (name: string) => readLookupTable(this.content, name, report);
+    const readLookup = (name: string) => readLookupTable(this.content, name, { reader, report });
     this.library = createLibrary({
       content: this.content,
       builtIn: this.builtIn,
       external: this.external,
-      placeholders: new Map(Object.entries(this.configuration?.data.sigma?.placeholders ?? {})),
+      placeholders: placeholdersIn(this.configuration?.data),
       report,
       readLookup,
     });
@@ -95,16 +106,20 @@ export interface WorkspaceOptions {
   /** Tripline's built-in content; undefined if the folder is that content. */
   readonly builtIn: Content | undefined;
   readonly kinds?: readonly ContentKind[];
+  /** How content files are read (default: from disk). */
+  readonly reader?: ContentReader;
+  /** All other files of the folder (default: those on disk). */
+  readonly files?: Files;
 }
 
 /** An invalid tripline.yml ends the command, with all of its errors in one report. */
 function configurationOf(
-  root: string,
+  reader: TextReader,
   validate: Validate,
 ): ContentDocument<Configuration> | undefined {
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const configuration = readConfiguration(root, { validate, report });
+  const configuration = readConfiguration(reader, { validate, report });
   if (problems.length > 0)
     throw new UsageError(problems.map((item) => textReport(item)).join('\n'));
   return configuration;
@@ -157,6 +172,16 @@ export class Workspaces {
   openBeside(root: string, { content, builtIn }: Workspace): Workspace {
     const shared = builtIn === content ? undefined : builtIn;
     return new Workspace(root, { validate: this.validate, builtIn: shared });
+  }
+
+  /** Opens content in memory: texts by path. */
+  openTexts(texts: ReadonlyMap<string, string>): Workspace {
+    return new Workspace(MEMORY_ROOT, {
+      validate: this.validate,
+      builtIn: this.builtInContent(),
+      reader: memoryReader(texts),
+      files: memoryFiles(texts.keys()),
+    });
   }
 
   builtInContent(): Content {

@@ -3,6 +3,7 @@ import type { Diagnostic, Report } from '../../../tooling/base/diagnostic.ts';
 import { fileSource } from '../../../tooling/base/source.ts';
 import { realWorld } from '../../../tooling/cli/world.ts';
 import { readConfiguration } from '../../../tooling/content/configuration.ts';
+import { diskReader } from '../../../tooling/content/load.ts';
 import { createValidator } from '../../../tooling/content/schema.ts';
 import { readSchemas } from '../../../tooling/content/schemas.ts';
 import { lintDiagnostic } from '../../../tooling/lint/diagnostics.ts';
@@ -50,7 +51,7 @@ export const triplineYml: Target = {
     return repeated(text.map(Buffer.from), (input) => {
       const diagnostics: Diagnostic[] = [];
       const report: Report = (problem) => diagnostics.push(problem);
-      const configuration = readConfiguration(write(input), { validate, report });
+      const configuration = readConfiguration(diskReader(write(input)), { validate, report });
       const settings = settingsOf({ configuration, rules, codes: [], fixed: FIXED, report });
       const severities = PATHS.map((path) => settings.severityOf(PROBE, path));
       const project = readProject(fileSource(CONFIGURATION_FILE, input.toString('utf8')), report);

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readLock } from '../../attack-data/lock.ts';
+import { lockIn } from '../../attack-data/lock.ts';
 import { parseReference } from '../../attack-data/reference.ts';
 import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import { textReport } from '../../base/report/text.ts';
 import type { Source } from '../../base/source.ts';
 import type { Content } from '../../content/content.ts';
+import type { TextReader } from '../../content/content-reader.ts';
 import { checkDialects } from '../../content/dialects/consistency.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
@@ -26,7 +25,6 @@ import { packageContent } from '../package-content.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
 import { fixedCodes, stageCodes } from './codes.ts';
-import { contentFiles } from './content-files.ts';
 import type { CustomRules } from './custom-rules.ts';
 import { finish, finishingOf } from './finish.ts';
 
@@ -159,20 +157,21 @@ export function repositoryOf(workspace: Workspace, host: Host): Repository {
     baselines: compiled(content.baseline.all),
     investigations: compiled(content.investigation.all),
     attack: shippedAttackTable(host.packageRoot, workspace.configuration?.data.attack),
-    files: contentFiles(content.root),
-    isLocked: lockedIn(content.root, host, workspace.report),
+    files: workspace.files,
+    isLocked: lockedIn(workspace.reader, host, workspace.report),
     today: host.today(),
   };
 }
 
 /** The entries of a content folder's lock file; undefined if it is missing or unreadable. */
 export function lockedIn(
-  root: string,
+  reader: TextReader,
   { packageRoot }: Host,
   report: Report,
 ): Repository['isLocked'] {
-  if (!existsSync(join(root, LOCK_FILE))) return undefined;
-  const lock = readLock(root, packageContent(packageRoot).validate, report);
+  const source = reader.text(LOCK_FILE, report);
+  const { validate } = packageContent(packageRoot);
+  const lock = source && lockIn(source, { validate, report });
   return (
     lock &&
     ((reference) => {

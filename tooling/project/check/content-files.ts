@@ -5,12 +5,22 @@ import type { Files } from '../../lint/repository.ts';
 
 /** The files of a content folder. Each folder is listed when first used; links are not followed. */
 export function contentFiles(root: string): Files {
+  return listedFiles((folder) => filesBelow(root, folder));
+}
+
+/** The files of content in memory. */
+export function memoryFiles(paths: Iterable<string>): Files {
+  const all = [...paths].sort(byCodeUnit);
+  return listedFiles((folder) => all.filter((path) => path.startsWith(`${folder}/`)));
+}
+
+function listedFiles(list: (folder: string) => readonly string[]): Files {
   const listed = new Map<string, readonly string[]>();
   const sets = new Map<string, ReadonlySet<string>>();
   const below = (folder: string) => {
     const known = listed.get(folder);
     if (known !== undefined) return known;
-    const paths = filesBelow(root, folder);
+    const paths = list(folder);
     listed.set(folder, paths);
     sets.set(folder, new Set(paths));
     return paths;

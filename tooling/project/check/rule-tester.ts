@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource } from '../../base/source.ts';
 import { parseYaml } from '../../content/yaml.ts';
-import { Scratch } from '../../disk/scratch.ts';
 import { applyFixes } from '../../lint/apply-fixes.ts';
 import { exampleFiles } from '../../lint/example-repository.ts';
 import type { Example, Rule, RuleExamples } from '../../lint/rule.ts';
@@ -14,18 +13,12 @@ import { repositoryOf } from './check-content.ts';
 /** Runs rules on an example and returns their findings. */
 export type TryRules = (rules: readonly Rule[], example: Example) => readonly Diagnostic[];
 
-/** Creates a runner for rule examples; each example is checked as its own content folder. */
+/** Creates a runner for rule examples; each example is checked as its own content folder, in memory. */
 export function ruleTester(host: Host): TryRules {
   const workspaces = new Workspaces(host);
   return (rules, example) => {
-    const scratch = new Scratch('rule');
-    try {
-      for (const [path, text] of Object.entries(exampleFiles(example))) scratch.write(path, text);
-      const workspace = workspaces.open(scratch.root);
-      return runRules(rules, repositoryOf(workspace, host));
-    } finally {
-      scratch.remove();
-    }
+    const workspace = workspaces.openTexts(new Map(Object.entries(exampleFiles(example))));
+    return runRules(rules, repositoryOf(workspace, host));
   };
 }
 
@@ -75,13 +68,12 @@ function tryFixes(
 function fixedExample(example: Example, fixable: readonly Diagnostic[]): Example {
   const files = { ...exampleFiles(example) };
   for (const [{ name }, text] of applyFixes(fixable)) {
-    const path = Object.keys(files).find((file) => name.endsWith(`/${file}`));
-    if (path === undefined) throw new Error(`the fix changes ${name}, which is not in the example`);
+    if (!(name in files)) throw new Error(`the fix changes ${name}, which is not in the example`);
     const problems: Diagnostic[] = [];
-    parseYaml(fileSource(path, text), (problem) => problems.push(problem));
+    parseYaml(fileSource(name, text), (problem) => problems.push(problem));
     const error = problems.find(isError);
     if (error !== undefined) throw new Error(`a fixed file cannot be read: ${error.message}`);
-    files[path] = text;
+    files[name] = text;
   }
   return files;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Content } from '../../content/content.ts';
 import type { ContentDocument } from '../../content/document.ts';
+import { diskReader } from '../../content/load.ts';
 import { readLookupTable } from '../../content/lookup-table.ts';
 import type { Lookup } from '../../content/model.ts';
 import type { LookupTable } from '../../events/run.ts';
@@ -21,7 +22,8 @@ export class LookupTables {
     const known = this.read.get(name);
     if (known !== undefined && known.definition === definition) return known.table;
     const problems: Diagnostic[] = [];
-    const table = readLookupTable(content, name, (problem) => problems.push(problem));
+    const report = (problem: Diagnostic) => void problems.push(problem);
+    const table = readLookupTable(content, name, { reader: diskReader(content.root), report });
     this.read.set(name, { definition, table, problems });
     return table;
   }

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Content } from '../../content/content.ts';
-import type { ExternalNames } from '../../content/external.ts';
 import { type KnownNames, knownNames } from '../../content/link.ts';
 import { loadContent } from '../../content/load.ts';
 import type { Schemas } from '../../content/schema.ts';
@@ -10,6 +9,7 @@ import { contentFiles } from '../check/content-files.ts';
 import type { CustomRules } from '../check/custom-rules.ts';
 import type { Host } from '../host.ts';
 import { packageContent } from '../package-content.ts';
+import { placeholdersIn } from '../placeholders-in.ts';
 import type { Workspaces } from '../workspace.ts';
 import { isSameContent, isSameList } from './changed-definitions.ts';
 import { type CheckSettings, checkSettings } from './check-settings.ts';
@@ -94,10 +94,12 @@ export class OpenContent {
     const builtIn = workspaces.isPackage(root) ? content : workspaces.builtInContent();
     const { catalogs, problems: ofCatalogs } = this.catalogs(content, builtIn);
     problems.push(...ofCatalogs);
-    const external = settings.configuration?.data.external ?? NOTHING_EXTERNAL;
+    const { external } = settings;
     const { tables } = this;
     const readLookup = (name: string) => tables.table(content, name);
-    const library = createLibrary({ content, builtIn, external, report, readLookup, catalogs });
+    const placeholders = placeholdersIn(settings.configuration?.data);
+    const options = { content, builtIn, external, placeholders, report, readLookup, catalogs };
+    const library = createLibrary(options);
     const repository = {
       ...{ content, builtIn, library, files, today: host.today() },
       ...{ attack: settings.attack, isLocked: settings.isLocked },
@@ -127,8 +129,6 @@ export class OpenContent {
     return before !== undefined && isSameNames(before, names) ? before : names;
   }
 }
-
-const NOTHING_EXTERNAL: ExternalNames = {};
 
 function isSameNames(before: KnownNames, after: KnownNames): boolean {
   const keys = ['stories', 'baselines', 'dataSources'] as const;

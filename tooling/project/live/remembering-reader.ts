@@ -5,6 +5,7 @@ import type { ContentReader, ReadOptions } from '../../content/content-reader.ts
 import type { ContentDocument, SchemaKind, SchemaKinds } from '../../content/document.ts';
 import { type ContentFile, displayPath, writtenText } from '../../content/files.ts';
 import { diskReader } from '../../content/load.ts';
+import type { ReadNames } from '../../content/not-read.ts';
 
 /** What a reading gave, and the problems that it reported. */
 interface Remembered<Result> {
@@ -101,6 +102,10 @@ export class RememberingReader implements ContentReader {
     byKind.set(kind, read);
     for (const problem of read.problems) report(problem);
     return read.result as ContentDocument<SchemaKinds[Kind]> | undefined;
+  }
+
+  reportNotRead(names: ReadNames, report: Report): void {
+    this.disk.reportNotRead(names, report);
   }
 
   private listed(folder: string): Remembered<readonly ContentFile[]> {
