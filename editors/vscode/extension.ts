@@ -9,7 +9,7 @@ export async function activate({ subscriptions }: ExtensionContext): Promise<voi
   const [command, ...args] = settings.get<string[]>('command') ?? [];
   const folder = workspace.workspaceFolders?.[0];
   if (command === undefined || folder === undefined) return;
-  const results = window.createOutputChannel('Tripline Results', 'markdown');
+  const results = window.createOutputChannel('Tripline Results');
   subscriptions.push(results);
   const content = settings.get<string>('content');
   client = new LanguageClient(

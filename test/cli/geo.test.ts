@@ -62,7 +62,7 @@ describe('iplocation with a database of addresses', () => {
 
   test('adds nothing without one, and the test says so', async () => {
     const { out, code } = await tripline('test', '--content', root);
-    expect(out).toContain('pass a MaxMind (.mmdb) database with --geo');
+    expect(out).toContain('without a MaxMind (.mmdb) database');
     expect(code).toBe(1);
   });
 

@@ -157,7 +157,7 @@ describe('tripline new', () => {
   test('which of several stories is not guessed', async () => {
     await make('story', 'Night Shift');
     const { code, err } = await make('detection', 'X');
-    expect([code, err]).toEqual([2, expect.stringContaining('--story is required: "Night Shift"')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('--story: required: "Night Shift"')]);
   });
 
   test('a detection from a log has its event without names, and says what was left', async () => {

@@ -4,7 +4,7 @@ import { folderWith } from '../render/fake-world.ts';
 import { tripline } from './run.ts';
 
 const PARTS = { number: 1, name: 'Where From', technique: 'T1078', sample: 'a.log' };
-const NO_DATABASE = 'iplocation adds no fields: pass a MaxMind (.mmdb) database with --geo';
+const NO_DATABASE = 'iplocation adds no fields without a MaxMind (.mmdb) database';
 const NO_TAGS = 'tags adds no fields offline: tags are configured on a Splunk server';
 
 /** A folder with one detection, whose test passes though its search does not find all that it needs. */

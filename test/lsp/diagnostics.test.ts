@@ -30,7 +30,8 @@ describe('diagnostics', () => {
     const root = folder({
       'build.yml': 'external_app_content: [{ app_name: A, macros: [of_another_app] }]\n',
       'tripline.yml': 'sigma: { placeholders: { Administrators: [eve] } }\n',
-      [PATH]: 'search: "`of_another_app` | stats count by host | `lsass_dump_with_procdump_filter`"',
+      [PATH]:
+        'search: "`of_another_app` | stats count by host | `lsass_dump_with_procdump_filter`"',
       'sigma/administrator.yml': SIGMA_RULE,
     });
     client = await Client.open(root);

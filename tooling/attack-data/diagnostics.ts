@@ -22,6 +22,11 @@ export const attackDataDiagnostic = defineDiagnostics('attack-data', {
     severity: 'error',
     message: ({ url, reason }: Failure) => `cannot fetch ${url}: ${reason}`,
   },
+  'private-address': {
+    severity: 'error',
+    message: ({ url, reason }: Failure) => `cannot fetch ${url}: ${reason}`,
+    help: () => 'content can be from strangers: allow private addresses only if you trust it',
+  },
   'wrong-bytes': {
     severity: 'error',
     message: ({ url, reason }: Failure) => `${url} does not match the lock: ${reason}`,

@@ -4,7 +4,12 @@ import { errorCode } from './error-code.ts';
 /** Why a download failed. */
 export interface DownloadProblem {
   readonly kind: 'problem';
-  readonly code: 'download-failed' | 'wrong-bytes' | 'served-pointer' | 'cache-unusable';
+  readonly code:
+    | 'download-failed'
+    | 'private-address'
+    | 'wrong-bytes'
+    | 'served-pointer'
+    | 'cache-unusable';
   /** What happened, as part of a message. */
   readonly reason: string;
   /** What may help: another attempt, another URL of the sample, or nothing. */
@@ -21,7 +26,8 @@ export function problemOfError(error: unknown): DownloadProblem {
   const code = errorCode(error);
   if (DISK_ERRORS.has(code))
     return { kind: 'problem', code: 'cache-unusable', reason: reasonOf({ code }), remedy: 'stop' };
-  if (code === 'EPRIVATE') return problem(causeOf(error), 'stop');
+  if (code === 'EPRIVATE')
+    return { kind: 'problem', code: 'private-address', reason: causeOf(error), remedy: 'stop' };
   if (!isOfNetwork(error, code)) throw error;
   return problem(PASSING_ERRORS.get(code) ?? `the connection failed (${causeOf(error)})`, 'again');
 }

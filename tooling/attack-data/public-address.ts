@@ -20,7 +20,7 @@ export class PrivateAddressError extends Error {
 
   constructor(host: string, address: string) {
     const shown = host === address ? host : `${host} (${address})`;
-    super(`${shown} is not a public address: use --allow-private to allow it`);
+    super(`${shown} is not a public address`);
   }
 }
 

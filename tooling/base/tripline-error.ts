@@ -5,4 +5,11 @@
  */
 export class TriplineError extends Error {
   override readonly name: string = 'TriplineError';
+  /** Which problem it is, where a caller can do something about it: the command line names an option for each code. */
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }

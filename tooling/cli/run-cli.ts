@@ -4,6 +4,7 @@ import { inert } from '../base/inert.ts';
 import { nearest } from '../base/nearest.ts';
 import { TriplineError } from '../base/tripline-error.ts';
 import { aboutTool } from '../project/about-tool.ts';
+import { withOption } from '../reports/parts/options-by-code.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
@@ -77,7 +78,7 @@ export function programFor(
 function exitCodeOf(error: unknown, world: World): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof TriplineError) {
-    world.stderr(`error: ${error.message}\n`);
+    world.stderr(`error: ${withOption(error.message, error.code)}\n`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -17,8 +17,7 @@ export const iplocation = defineCommand<IplocationArgs>({
   name: 'iplocation',
   type: 'streaming',
   usage: 'iplocation [prefix=<text>] [allfields=<bool>] <field>',
-  summary:
-    'Adds City, Country, Region, lat and lon for an IP address, from the MaxMind database given with --geo.',
+  summary: 'Adds City, Country, Region, lat and lon for an IP address, from a MaxMind database.',
   rules: [134],
   examples: [],
   parse,

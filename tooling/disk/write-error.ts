@@ -7,11 +7,11 @@ export class WriteError extends TriplineError {
   readonly path: string;
   readonly reason: string;
   /** The code of the system error, such as `ENOSPC`. */
-  readonly code: string;
+  override readonly code: string;
 
   constructor(path: string, cause: unknown) {
     const reason = cause instanceof WriteError ? cause.reason : reasonOf(cause);
-    super(`${path} cannot be written: ${reason}`, { cause });
+    super(`${path} cannot be written: ${reason}`, undefined, { cause });
     this.path = path;
     this.reason = reason;
     this.code = systemCode(cause);

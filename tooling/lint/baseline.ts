@@ -23,12 +23,12 @@ export function readBaseline(text: string): BaselineText {
   if (!isRecord(written) || !isRecord(written['findings']))
     return {
       kind: 'refused',
-      reason: 'it is not a baseline: run with --write-baseline to write a new one',
+      reason: 'it is not a baseline',
     };
   const { format, findings } = written;
   if (format !== FORMAT) {
     const found = JSON.stringify(format ?? 'none');
-    const reason = `it has format ${found}, but this version reads format ${FORMAT}: run with --write-baseline to write a new one`;
+    const reason = `it has format ${found}, but this version reads format ${FORMAT}`;
     return { kind: 'refused', reason };
   }
   const baseline = new Map<string, number>();

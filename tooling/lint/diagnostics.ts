@@ -28,7 +28,7 @@ export const lintDiagnostic = defineDiagnostics('lint', {
     severity: 'info',
     message: ({ names }: { names: readonly string[] }) =>
       `custom rules were not run: ${names.join(', ')}`,
-    help: () => 'use --custom-rules to run them if you trust the code of this repository',
+    help: () => 'run them only if you trust the code of this repository',
   },
   'dead-link': {
     severity: 'warning',

@@ -1,13 +1,11 @@
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
-import { explain } from '../detect/explain.ts';
-import { orFailure, SearchFailure } from '../events/run.ts';
 import { placesOf } from '../project/data/places-of.ts';
-import { type ConditionJson, explanationJson } from '../project/explain/explanation-json.ts';
+import { explainTests } from '../project/explain/explain-tests.ts';
 import type { CheckedDocument } from '../project/live/check-document.ts';
 import { type MeasuredDetection, measureDetection } from '../project/test/measure-detection.ts';
-import { TestRunner } from '../project/test/run-tests.ts';
 import { sampleSize } from '../project/test/sample-size.ts';
+import { testText } from '../reports/explain/text.ts';
 import type { OpenFile } from './open-file.ts';
 
 /** The detection of a file; undefined for other content. */
@@ -57,62 +55,20 @@ function runOptions({ live, host }: OpenFile) {
   return { places: placesOf({ content: live.root }, host), settings: {}, clock: host.clock };
 }
 
-/** Markdown about why one test of a detection, or the first with a sample, has its result. */
+/** Why one test of a detection, or the first with a sample, has its result. */
 export async function explainedTest(file: OpenFile, name?: string): Promise<string> {
   const detection = detectionIn(file);
   if (detection === undefined) return 'Only detections have tests.';
-  const { live } = file;
-  const runner = new TestRunner(live.tested, runOptions(file));
-  for await (const { result, test, sample } of runner.runAll(detection)) {
-    if (name !== undefined && result.test !== name) continue;
-    const title = `## ${result.test}: ${result.status}`;
-    const search = live.searchOf(detection);
-    if (test === undefined || sample === undefined || search === undefined)
-      return `${title}\n\n${result.reason ?? ''}`;
-    const found = orFailure(() => explain(search, { library: live.state.library, sample }));
-    if (found instanceof SearchFailure) return `${title}\n\n${found.message}`;
-    const view = { name: detection.data.name, text: search.source.text };
-    return [title, ...explanationLines(explanationJson(found, view))].join('\n');
+  const { data } = detection;
+  const search = file.live.searchOf(detection);
+  if (search === undefined) return 'The search has errors.';
+  const at = data.tests?.findIndex((test) => test.name === name) ?? -1;
+  if (name !== undefined && at < 0) return `The detection has no test "${name}".`;
+  const test = name === undefined ? undefined : at + 1;
+  const request = { ...runOptions(file), test, event: undefined, strict: undefined };
+  const view = { name: data.name, text: search.source.text, detection: data, raw: false };
+  for await (const explained of explainTests(file.live.tested, detection, request)) {
+    if (test !== undefined || explained.explanation !== undefined) return testText(explained, view);
   }
   return 'The detection has no test with a sample.';
-}
-
-function explanationLines({
-  rows,
-  events,
-  event,
-  results,
-}: ReturnType<typeof explanationJson>): readonly string[] {
-  const lines = ['', `Rows: ${rows.length}, events: ${events}.`];
-  if (event !== undefined) {
-    const what = event.passes ? 'matches' : 'is the closest, but does not match';
-    lines.push('', `Event ${event.number} ${what}:`, '');
-    lines.push(...event.conditions.flatMap((condition) => conditionLines(condition, 0)));
-  }
-  for (const { before, kept, conditions } of results) {
-    lines.push('', `Of ${before} results, ${kept} kept by:`, '');
-    if (conditions !== null) lines.push(...conditionLines(conditions, 0));
-  }
-  return lines;
-}
-
-const HEADS: Readonly<Record<string, string>> = { all: 'all of', any: 'any of', not: 'not' };
-
-function conditionLines(
-  { kind, text, outcome, saw, children }: ConditionJson,
-  depth: number,
-): readonly string[] {
-  const mark = outcome === null ? '?' : outcome ? '✓' : '✗';
-  const start = `${'  '.repeat(depth)}- ${mark}`;
-  if (kind !== 'single')
-    return [
-      `${start} ${HEADS[kind] ?? kind}`,
-      ...children.flatMap((child) => conditionLines(child, depth + 1)),
-    ];
-  const values = Object.entries(saw).map(([field, value]) => `${field} = ${JSON.stringify(value)}`);
-  return [[start, codeOf(text), ...values].join(' ')];
-}
-
-function codeOf(text: string): string {
-  return `\`${text.replaceAll(/\s+/g, ' ').replaceAll('`', "'")}\``;
 }

@@ -109,7 +109,7 @@ class ReplayRun {
       if (attempt + 1 === this.#options.attempts)
         throw new ReplayFailure(
           `${verdict.reason}, after ${counted(this.#options.attempts, 'attempt')}`,
-          'run the same command with --resume when the receiver is available',
+          'replay the rest when the receiver is available',
         );
       await this.#options.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
     }
@@ -132,7 +132,7 @@ class ReplayRun {
     else if (this.#options.acknowledged)
       throw new ReplayFailure(
         'the receiver does not acknowledge batches',
-        'enable acknowledgment for the token in Splunk, or leave out --ack',
+        'enable acknowledgment for the token in Splunk, or do not ask for it',
       );
     else this.#confirm(batch);
   }
@@ -162,7 +162,7 @@ class ReplayRun {
     if (repeats > MOST_REPEATS)
       throw new ReplayFailure(
         'the receiver accepts batches, but does not acknowledge them',
-        'its indexers may be blocked: see the health of Splunk, then run the command with --resume',
+        'its indexers may be blocked: see the health of Splunk, then replay the rest',
       );
     this.#countResent(batch);
     await this.#deliver(batch);

@@ -36,8 +36,8 @@ const REFUSALS: Readonly<Record<number, Code>> = {
     text: 'the data has an invalid format',
     help: 'check the sample; events before it were indexed',
   },
-  7: { text: 'the index is not allowed', help: 'allow it for the token, or use --index' },
-  10: { text: 'the channel is missing', help: 'the token wants acknowledgment: use --ack' },
+  7: { text: 'the index is not allowed', help: 'allow it for the token, or choose another index' },
+  10: { text: 'the channel is missing', help: 'the token wants acknowledgment: ask for it' },
   11: { text: 'the channel is invalid', help: 'the receiver does not accept UUIDs as channels' },
   12: { text: 'an event has no text', help: 'check the sample; events before it were indexed' },
   13: {
@@ -46,7 +46,7 @@ const REFUSALS: Readonly<Record<number, Code>> = {
   },
   14: {
     text: 'acknowledgment is disabled for the token',
-    help: 'enable it in Splunk, or leave out --ack',
+    help: 'enable it in Splunk, or do not ask for it',
   },
   15: {
     text: 'indexed fields cannot be processed',

@@ -54,7 +54,8 @@ async function write(
   const mistakes: string[] = [];
   const notes: string[] = [];
   const context: NewContext = {
-    refuse: (mistake) => mistakes.push(mistake),
+    refuse: (mistake, option) =>
+      mistakes.push(option === undefined ? mistake : `--${option}: ${mistake}`),
     note: (remark) => notes.push(remark),
     option: (option) => options[camelCase(option)],
     isSilent: world.ask === undefined,

@@ -13,6 +13,7 @@ import { textReport } from '../../base/report/text.ts';
 import type { Validate } from '../../content/schema.ts';
 import { openPlaces } from '../../project/data/open-places.ts';
 import { listed } from '../../reports/parts/listed.ts';
+import { helpedByOption } from '../../reports/parts/options-by-code.ts';
 import { sizeText } from '../../reports/parts/size-text.ts';
 import type { World } from '../world.ts';
 import { showFetching } from './progress.ts';
@@ -34,7 +35,7 @@ export function samplePlaces(
 
 /** Reports to stderr. */
 export function sayOn(world: World): Report {
-  return (problem) => world.stderr(`${textReport(problem)}\n`);
+  return (problem) => world.stderr(`${textReport(helpedByOption(problem))}\n`);
 }
 
 /** The result of fetching. */

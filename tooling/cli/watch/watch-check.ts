@@ -1,6 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import { textReport } from '../../base/report/text.ts';
 import { watchContent } from '../../project/watch/watch-content.ts';
+import { helpedByOption } from '../../reports/parts/options-by-code.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
 /** The options that `check --watch` uses; all others change how a single check is done or shown. */
@@ -17,7 +18,7 @@ export async function watchCheck(
     const found = [...step.findings.values()].flat();
     const changed = counted(step.findings.size, 'file');
     const total = `${counted(step.errors, 'error')}, ${counted(step.warnings, 'warning')}`;
-    const reports = found.map((finding) => `${textReport(finding)}\n`).join('');
+    const reports = found.map((finding) => `${textReport(helpedByOption(finding))}\n`).join('');
     world.stdout(`${reports}checked: ${total}; findings changed in ${changed}\n`);
   }
   return 0;

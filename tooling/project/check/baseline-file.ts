@@ -43,6 +43,9 @@ export function loadBaseline(root: string, configured: string = BASELINE_FILE): 
   if (source === undefined) return new Map();
   const read = readBaseline(source.text);
   if (read.kind === 'refused')
-    throw new UsageError(`invalid baseline ${displayPath(root, path)}: ${read.reason}`);
+    throw new UsageError(
+      `invalid baseline ${displayPath(root, path)}: ${read.reason}`,
+      'invalid-baseline',
+    );
   return read.baseline;
 }

@@ -3,9 +3,8 @@ import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import { explain } from '../../detect/explain.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
-import { TestRunner } from '../test/run-tests.ts';
+import { type TestedContent, TestRunner } from '../test/run-tests.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Workspace } from '../workspace.ts';
 import type { ExplainedTest } from './explained-test.ts';
 
 /** Which tests of a detection are explained, and where their samples are. */
@@ -20,17 +19,20 @@ export interface ExplainTests {
 
 /** Runs the tests of a detection and explains each result. */
 export async function* explainTests(
-  workspace: Workspace,
+  workspace: TestedContent,
   detection: ContentDocument<Detection>,
   { places, clock, test: wanted, event: eventNumber, strict }: ExplainTests,
 ): AsyncIterable<ExplainedTest> {
   const tests = detection.data.tests ?? [];
   if (tests.length === 0)
     throw new UsageError(
-      `"${detection.data.name}" has no tests: add one with sample events under "tests:" and "events:", or use --data FILE`,
+      `"${detection.data.name}" has no tests: add one with sample events under "tests:" and "events:"`,
+      'no-tests',
     );
   if (wanted !== undefined && tests[wanted - 1] === undefined)
-    throw new UsageError(`--test ${wanted}: the detection has tests 1 to ${tests.length}`);
+    throw new UsageError(
+      `there is no test ${wanted}: the detection has tests 1 to ${tests.length}`,
+    );
   const runner = new TestRunner(workspace, { places, clock, strict, settings: {} });
   const search = workspace.compile(detection);
   for (const [index, test] of tests.entries()) {

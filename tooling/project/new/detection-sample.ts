@@ -74,7 +74,8 @@ export async function sampleFromLog(
     context.option('data-source') ?? workspace.library.dataSources.sourcesOf(whole).at(-1);
   if (dataSource === undefined) {
     context.refuse(
-      `no data source recognizes the event in ${place}: give its --sourcetype, or --data-source`,
+      `no data source recognizes the event in ${place}: give its sourcetype, or name the data source`,
+      'sourcetype',
     );
     return undefined;
   }

@@ -16,8 +16,8 @@ export const newDetection: NewKind = {
     platform: `kind of source: ${platforms.map(({ name }) => name).join(', ')} (default: that of the data source)`,
     'data-source': 'name of the data source that it searches',
     'from-log': 'start from an event of a log: FILE, or FILE:N for its n-th event',
-    source: 'with --from-log, the source of the event',
-    sourcetype: 'with --from-log, the sourcetype of the event',
+    source: 'source of the event of a log',
+    sourcetype: 'sourcetype of the event of a log',
     type: 'TTP, Anomaly or Hunting',
     story: 'analytic story that it belongs to',
     technique: 'ATT&CK technique ID, such as T1003.001',
@@ -57,7 +57,7 @@ async function sampleOf(context: NewContext): Promise<DetectionSample | undefine
   const log = context.option('from-log');
   for (const name of ['source', 'sourcetype'])
     if (log === undefined && context.option(name) !== undefined)
-      context.refuse(`--${name} has an effect only with --from-log`);
+      context.refuse('it has an effect only for an event of a log', name);
   if (log !== undefined) return sampleFromLog(log, context);
   const platform = platforms.find(({ name }) => name === context.option('platform'));
   const dataSource = await context.answer('data-source', {
@@ -122,7 +122,7 @@ async function storyOf(context: NewContext): Promise<string> {
   const [only = ''] = stories;
   const isOpen = stories.length > 1 && context.isSilent && context.option('story') === undefined;
   if (isOpen) {
-    context.refuse(`--story is required: ${stories.map((name) => `"${name}"`).join(', ')}`);
+    context.refuse(`required: ${stories.map((name) => `"${name}"`).join(', ')}`, 'story');
     return '';
   }
   const story = await context.answer('story', {
@@ -140,7 +140,7 @@ async function techniqueOf(context: NewContext): Promise<string> {
     suggestion: 'T1059',
   });
   if (!/^T\d{4}(?:\.\d{3})?$/.test(technique))
-    context.refuse(`--technique "${technique}" is not a valid technique ID, such as T1003.001`);
+    context.refuse(`"${technique}" is not a valid technique ID, such as T1003.001`, 'technique');
   return technique;
 }
 
@@ -149,7 +149,7 @@ function folderOf(context: NewContext, platform: Platform | undefined): string {
     .replace(/^detections\//, '')
     .replace(/\/$/, '');
   if (!/^[\w-]+(?:\/[\w-]+)*$/.test(folder))
-    context.refuse(`--folder "${folder}" is not a folder below detections/`);
+    context.refuse(`"${folder}" is not a folder below detections/`, 'folder');
   return folder;
 }
 

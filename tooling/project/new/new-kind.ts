@@ -20,8 +20,8 @@ export interface NewContext {
   readonly date: string;
   readonly author: string;
   readonly workspace: Workspace;
-  /** Notes a mistake; all of them are reported together, and nothing is written. */
-  readonly refuse: (mistake: string) => void;
+  /** Notes a mistake, and the option that it is about; all are reported together, and nothing is written. */
+  readonly refuse: (mistake: string, option?: string) => void;
   /** Whether nobody can be asked. */
   readonly isSilent: boolean;
   /** Prints a remark about the new content. */

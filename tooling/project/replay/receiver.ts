@@ -5,18 +5,19 @@ export function receiverOrigin(
   address: string,
   { allowHttp }: { readonly allowHttp: boolean },
 ): string {
-  if (!URL.canParse(address)) throw new UsageError(`--to needs a URL, not ${address}`);
+  if (!URL.canParse(address)) throw new UsageError(`the receiver needs a URL, not ${address}`);
   const url = new URL(address);
   if (url.username !== '' || url.password !== '')
-    throw new UsageError('the address of --to must not contain a username or password');
+    throw new UsageError('the address of the receiver must not contain a username or password');
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new UsageError(`--to needs an https URL, not ${url.protocol}//`);
+    throw new UsageError(`the receiver needs an https URL, not ${url.protocol}//`);
   if (url.protocol === 'http:' && !allowHttp && !isLoopback(url.hostname))
     throw new UsageError(
-      `${url.origin} is not encrypted: the token and the events could be read on the way; use https, or add --allow-http`,
+      `${url.origin} is not encrypted: the token and the events could be read on the way; use https`,
+      'not-encrypted',
     );
   if (!/^\/(?:services\/collector(?:\/event|\/raw)?\/?)?$/.test(url.pathname) || url.search !== '')
-    throw new UsageError(`--to needs the address of the receiver alone, such as ${url.origin}`);
+    throw new UsageError(`use the address of the receiver alone, such as ${url.origin}`);
   return url.origin;
 }
 

@@ -26,7 +26,8 @@ export class Periods {
     for (const number of numbers) this.#numbers.add(number);
     if (this.#numbers.size > MOST)
       throw new UsageError(
-        `the events are in more than ${MOST.toLocaleString('en-US')} windows: use longer windows, or --since and --until`,
+        `the events are in more than ${MOST.toLocaleString('en-US')} windows: use longer windows`,
+        'many-windows',
       );
   }
 

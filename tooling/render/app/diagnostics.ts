@@ -115,7 +115,7 @@ export const appDiagnostic = defineDiagnostics('app', {
   'nothing-proven': {
     severity: 'error',
     message: () => 'no detection has a passed test, so the app would have no detections',
-    help: () => 'write tests, fetch their data, or build without --require-tests',
+    help: () => 'write tests, or fetch their data',
   },
   'dashboard-definition': {
     severity: 'error',

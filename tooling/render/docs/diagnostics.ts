@@ -14,7 +14,7 @@ export const docsDiagnostic = defineDiagnostics('docs', {
   'nothing-to-document': {
     severity: 'error',
     message: ({ root }: { root: string }) => `no detections or stories found in ${root}`,
-    help: () => 'use --content to set the folder that contains detections/ and stories/',
+    help: () => 'use the folder that contains detections/ and stories/',
   },
   'unknown-technique': {
     severity: 'warning',
@@ -104,6 +104,6 @@ export const docsDiagnostic = defineDiagnostics('docs', {
   'leftover-page': {
     severity: 'warning',
     message: ({ path }: { path: string }) => `${path} no longer belongs to any content`,
-    help: () => 'delete it, or run with --prune',
+    help: () => 'delete it',
   },
 });

@@ -6,7 +6,7 @@ export const siteDiagnostic = defineDiagnostics('site', {
   'nothing-to-show': {
     severity: 'error',
     message: ({ root }: { root: string }) => `no detections or stories found in ${root}`,
-    help: () => 'use --content to set the folder that contains detections/ and stories/',
+    help: () => 'use the folder that contains detections/ and stories/',
   },
   'shared-address': {
     severity: 'warning',

@@ -7,6 +7,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { aboutTool } from '../../project/about-tool.ts';
 import { checkJson } from '../../project/check/check-json.ts';
 import type { Host } from '../../project/host.ts';
+import { helpedByOption } from '../parts/options-by-code.ts';
 import { ruleInfos } from '../parts/rule-infos.ts';
 import { checkText, type Shown, summaryLines } from './check-text.ts';
 
@@ -23,9 +24,10 @@ export interface CheckReportOptions {
 
 /** A check as the input of every format. */
 export function checkReport(
-  shown: Shown,
+  found: Shown,
   { host, color = false, limit, summary = false, custom }: CheckReportOptions,
 ): RunReport {
+  const shown = { ...found, diagnostics: found.diagnostics.map(helpedByOption) };
   return {
     command: 'check',
     ...aboutTool(host),

@@ -8,7 +8,7 @@ export function locate(field: string, outputs: Locate['outputs']): Operator {
   return function* (rows, run) {
     const { geo } = run;
     if (geo === undefined) {
-      run.warn('iplocation adds no fields: pass a MaxMind (.mmdb) database with --geo');
+      run.warn('iplocation adds no fields without a MaxMind (.mmdb) database');
       yield* rows;
       return;
     }

@@ -128,7 +128,7 @@ async function runReplayCommand(
     if (!(error instanceof ReplayFailure)) throw error;
     const done = counted(journal.confirmed, 'batch', 'batches');
     world.stderr(
-      `error: ${origin}: ${error.message}; ${done} confirmed\n   = help: ${error.help}\n`,
+      `error: ${origin}: ${error.message}; ${done} confirmed\n   = help: ${error.help}; --resume sends what is not confirmed\n`,
     );
     return 1;
   } finally {
