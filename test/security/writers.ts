@@ -123,6 +123,11 @@ export const WRITERS: readonly Writer[] = [
     words: ['init', 'ROOT/made'],
   },
   {
+    name: 'new repository of Sigma rules',
+    through: ['tooling/cli/commands/init.ts'],
+    words: ['init', '--sigma', 'ROOT/made-sigma'],
+  },
+  {
     name: 'repository beside what is there',
     through: ['tooling/cli/commands/init.ts'],
     words: ['init', 'ROOT/out'],

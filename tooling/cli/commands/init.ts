@@ -1,6 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import { writeTogether } from '../../disk/staging.ts';
-import { initPlan } from '../../project/init/init-files.ts';
+import { type InitOptions, initPlan } from '../../project/init/init-files.ts';
 import type { CliCommand } from '../command.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -17,26 +17,24 @@ export const init: CliCommand = {
         '--action <repository@ref>',
         'also write a GitHub workflow with this address of the Tripline action',
       )
-      .action((folder: string, { action }: InitOptions) =>
-        run(() => makeRepository(folder, action, world)),
+      .option('--sigma', 'a repository of Sigma rules')
+      .action((folder: string, options: InitOptions) =>
+        run(() => makeRepository(folder, options, world)),
       );
   },
 };
 
-interface InitOptions {
-  readonly action?: string;
-}
-
 async function makeRepository(
   folder: string,
-  action: string | undefined,
+  options: InitOptions,
   world: World,
 ): Promise<ExitCode> {
+  const { action } = options;
   if (action !== undefined && !/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
     throw new UsageError(
       `--action must be REPOSITORY@REF with its owner, such as me/tools@1a2b3c4, not ${action}`,
     );
-  const { files, schemas, left, notes, isExisting } = initPlan(folder, action, world);
+  const { files, schemas, left, notes, isExisting } = initPlan(folder, options, world);
   await writeTogether(folder, [...files, ...schemas]);
   const next = isExisting ? 'check' : 'test';
   const lines = [

@@ -4,7 +4,7 @@ import { byCodeUnit } from '../../base/order.ts';
 import type { NewFile } from '../../disk/staging.ts';
 import type { Host } from '../host.ts';
 import { editorSchemaFiles } from '../new/editor-schema-files.ts';
-import { Workspaces } from '../workspace.ts';
+import { type Workspace, Workspaces } from '../workspace.ts';
 import { fittedConfiguration } from './fitted-configuration.ts';
 
 /** The files of a content repository that are missing in a folder, and those that it has. */
@@ -22,16 +22,21 @@ export interface InitPlan {
 /** Replaced by the address of the action in the workflow. */
 const ACTION = 'TRIPLINE_ACTION';
 
-/** Plans the files for a folder; `action` is the address of the Tripline action. */
-export function initPlan(folder: string, action: string | undefined, host: Host): InitPlan {
-  const starter = join(host.packageRoot, 'starter');
+/** What to make. */
+export interface InitOptions {
+  /** The address of the Tripline action; without it, there is no workflow. */
+  readonly action?: string | undefined;
+  /** Whether it is for Sigma rules; a folder that has mostly such rules needs no option. */
+  readonly sigma?: boolean | undefined;
+}
+
+/** Plans the files for a folder. */
+export function initPlan(folder: string, { action, sigma }: InitOptions, host: Host): InitPlan {
   const workspace = existsSync(folder) ? new Workspaces(host).open(folder) : undefined;
   const isExisting = (workspace?.content.detection.all.length ?? 0) > 0;
-  const starterFiles = filesBelow(starter)
-    .map((path) => ({
-      text: readFileSync(path, 'utf8'),
-      path: targetOf(relative(starter, path)).split(sep).join('/'),
-    }))
+  const isSigma = sigma === true || (workspace !== undefined && isMostlySigma(workspace));
+  const starter = join(host.packageRoot, isSigma ? 'starter-sigma' : 'starter');
+  const starterFiles = (isSigma ? sigmaStarter(host) : filesIn(starter))
     .flatMap((file) => withAction(file, action))
     .filter(({ path }) => !isExisting || !IN_NEW_ONLY.test(path));
   const needsFit = isExisting && !existsSync(join(folder, 'tripline.yml'));
@@ -52,8 +57,26 @@ export function initPlan(folder: string, action: string | undefined, host: Host)
   };
 }
 
+function isMostlySigma({ content }: Workspace): boolean {
+  const { all } = content.detection;
+  return all.filter(({ dialect }) => dialect === 'sigma').length > all.length / 2;
+}
+
 /** Files for a repository that has no content yet. */
-const IN_NEW_ONLY = /^(?:detections|stories)\/|^README\.md$/;
+const IN_NEW_ONLY = /^(?:detections|stories|rules|regression_data)\/|^README\.md$/;
+
+/** Content for Splunk, which a repository of Sigma rules does without. */
+const FOR_SPLUNK = /^(?:detections|stories)\//;
+
+/** The starter of a repository of Sigma rules: its own files, and those that all repositories have. */
+function sigmaStarter({ packageRoot }: Host): readonly StarterFile[] {
+  const own = filesIn(join(packageRoot, 'starter-sigma'));
+  const paths = new Set(own.map(({ path }) => path));
+  const common = filesIn(join(packageRoot, 'starter')).filter(
+    ({ path }) => !paths.has(path) && !FOR_SPLUNK.test(path),
+  );
+  return [...own, ...common].toSorted((a, b) => byCodeUnit(a.path, b.path));
+}
 
 function ignoreNote(folder: string): string[] {
   const path = join(folder, '.gitignore');
@@ -70,6 +93,13 @@ function withAction({ path, text }: StarterFile, action: string | undefined): St
 interface StarterFile {
   readonly path: string;
   readonly text: string;
+}
+
+function filesIn(starter: string): readonly StarterFile[] {
+  return filesBelow(starter).map((path) => ({
+    text: readFileSync(path, 'utf8'),
+    path: targetOf(relative(starter, path)).split(sep).join('/'),
+  }));
 }
 
 /** npm excludes .gitignore from packages, so it is packed under another name. */
