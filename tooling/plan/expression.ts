@@ -139,6 +139,8 @@ export interface Match extends Located {
   readonly patterns: readonly [Pattern, ...Pattern[]];
   /** Whether entities such as `&amp;` in the values of an event in XML are decoded before they are compared. */
   readonly decoded?: boolean;
+  /** Whether it says which logs are read, as the index of a search does, and nothing about their events. */
+  readonly selectsLogs?: boolean;
 }
 
 /** What a value is matched with. */

@@ -127,8 +127,9 @@ function* memberConditions(expression: Expr): Iterable<readonly [Span, Expr]> {
 /** Index and time select the sample and are true for all of its events. */
 function isConstant(expression: Expr): boolean {
   switch (expression.kind) {
-    case 'field':
     case 'match':
+      return expression.selectsLogs === true;
+    case 'field':
     case 'clause':
       return false;
     case 'call':

@@ -5,7 +5,8 @@ import { type CompiledSearch, compileSearchText } from '../detect/compile-search
 import type { Library } from '../detect/library.ts';
 import type { Sample } from '../detect/sample.ts';
 import { runTest, settingsOf, type TestRun } from '../detect/test-detection.ts';
-import { type AuthorText, writtenSpan } from './author-text.ts';
+import { type AuthorText, writtenSpan, writtenText } from './author-text.ts';
+import type { Clause } from './clause.ts';
 import { type CoveredClause, coverageOf } from './coverage.ts';
 import type { Decision } from './decision.ts';
 import { decisionsOf } from './decisions.ts';
@@ -14,6 +15,7 @@ import { whyInseparable } from './inseparable.ts';
 import { type Mutant, type MutantKind, mutatedText } from './mutant.ts';
 import { placeOf } from './mutant-place.ts';
 import { mutantsOf } from './mutants.ts';
+import { mergedBySpan, withKey } from './sigma-conditions.ts';
 
 /** A detection whose tests all passed, with the input for measuring them. */
 export interface Measured {
@@ -72,17 +74,23 @@ export function measureCoverage(measured: Measured): readonly ConditionCoverage[
   const own = tests.filter(({ test }) => test.suggested !== true);
   const withoutSuggested = covered(own);
   const all = own.length === tests.length ? withoutSuggested : covered(tests);
-  return all.map(({ clause, ...ways }, index) => {
+  const conditions = all.map(({ clause, ...ways }, index) => {
     const span = writtenSpan(text, clause.span);
-    const words = text.written.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
     const { whenMet = false, whenUnmet = false } = withoutSuggested[index] ?? {};
     return {
-      text: words,
+      text: wordsOf(clause, text),
       span: { source: text.written, ...span },
       ...ways,
       withoutSuggested: { whenMet, whenUnmet },
     };
   });
+  return text.dialect === 'sigma' ? mergedBySpan(conditions) : conditions;
+}
+
+/** A clause as its author wrote it; a value of a list in a Sigma rule with the key of the list. */
+function wordsOf(clause: Clause, text: AuthorText): string {
+  const words = writtenText(text, clause.span).replaceAll(/\s+/g, ' ');
+  return text.dialect === 'sigma' ? withKey(words, clause, text.written.text) : words;
 }
 
 /** Runs the tests with each mutant of the search. */

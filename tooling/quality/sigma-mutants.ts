@@ -21,9 +21,10 @@ function* matchesIn(clause: Clause): Iterable<Match> {
 /** The key of an item, up to its colon or quote. */
 const KEY = /^[\w.|-]+(?=['"]?\s*:)/;
 
-/** Conditions of the log source are not compared decoded, and not written in the rule. */
-function* ofMatch({ field, patterns, decoded }: Match, { written }: AuthorText): Iterable<Mutant> {
-  if (decoded !== true) return;
+/** Conditions of the log source are not written in the rule. */
+function* ofMatch(match: Match, { written }: AuthorText): Iterable<Mutant> {
+  const { field, patterns, selectsLogs } = match;
+  if (selectsLogs === true) return;
   const [key] = KEY.exec(written.text.slice(field.span.start)) ?? [];
   if (key === undefined) return;
   const end = field.span.start + key.length;

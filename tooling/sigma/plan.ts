@@ -93,6 +93,7 @@ function ofStream(conditions: readonly StreamCondition[], span: Span): readonly 
       field: { text: field, span },
       op: '=',
       patterns: [first ?? { kind: 'any', span }, ...rest],
+      selectsLogs: true,
       span,
     };
   });
