@@ -32,6 +32,7 @@ import { reportPlaces } from './report-places.ts';
 import { rowValuesOfPairs } from './row-values.ts';
 import { runLogs } from './run-logs.ts';
 import { sigmaConverted } from './sigma-converted.ts';
+import { sigmaOtrf } from './sigma-otrf.ts';
 import { sigmaRegression } from './sigma-regression.ts';
 import { sigmaRules } from './sigma-rules.ts';
 import { siteSuite } from './site.ts';
@@ -77,6 +78,7 @@ export const suites: readonly Suite[] = [
   splunkRows,
   sigmaRules,
   sigmaRegression,
+  sigmaOtrf,
   sigmaConverted,
   siteSuite,
 ];
