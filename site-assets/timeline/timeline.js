@@ -252,6 +252,7 @@
     const facts = [
       ['risk score', String(risk)],
       ['type', about.type],
+      ['author', about.author],
       ['ATT&CK', attack],
       ['ID', about.id],
       ['file', about.path],

@@ -28,7 +28,9 @@ test('a query has a header, and parameters for its time range', async () => {
     'spark',
   );
   expect(code).toBe(0);
-  expect(out).toMatch(/^-- PsExec\n-- id: [\w-]+, version: 1\n-- status: translated\n/);
+  expect(out).toMatch(
+    /^-- PsExec\n-- id: [\w-]+, version: 1\n-- author: [^\n]+\n-- status: translated\n/,
+  );
   expect(out).toContain('(`_time` >= :earliest)');
   expect(out).toContain("endswith(lower(`$process`), '\\\\psexec.exe')");
 });

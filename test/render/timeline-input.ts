@@ -15,6 +15,7 @@ export function manyFindings(count: number): TimelineInput {
     name: `Detection ${severity}`,
     id: `id-${severity}`,
     path: `detections/${severity}.yml`,
+    author: 'Ada',
     type: 'TTP',
     severity,
     risk: 90 - 30 * at,
@@ -56,7 +57,7 @@ export function findingsOf(text: string): TimelineInput {
     events: [text],
     eventCount: 2,
   };
-  const names = { name: text, id: text, path: text, type: text };
+  const names = { name: text, id: text, path: text, author: text, type: text };
   const attack = { techniques: [text], tactics: [text] };
   return {
     facts: text,

@@ -120,7 +120,7 @@ export function readDocument<Kind extends SchemaKind>(
     report(contentDiagnostic('not-a-mapping', { kind: kind.replaceAll('_', ' ') }, span));
     return undefined;
   }
-  const native = nativeForm(written, kind, path);
+  const native = nativeForm(written, kind, path, file.text);
   const document = contentDocument<unknown>({ kind, path, file, ...positions, written, ...native });
   checkKeys(document, report);
   const valid = validate(document, report);

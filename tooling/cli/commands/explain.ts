@@ -65,6 +65,7 @@ async function runExplain(named: string, options: ExplainOptions, world: World):
     name: detection.data.name,
     text: search.source.text,
     detection: detection.data,
+    author: detection.dialect === 'sigma' ? detection.data.author : undefined,
     raw: options.raw === true,
   };
   const explained = { workspaces, workspace, detection, view, options, world };
@@ -141,7 +142,8 @@ async function onSample(context: ExplainContext & { readonly data: string }): Pr
 }
 
 function annotationsOf({ detection, workspace, world }: ExplainContext) {
-  return { annotations: annotationsJson(detection, workspace, world.packageRoot) };
+  const annotations = annotationsJson(detection, workspace, world.packageRoot);
+  return { author: detection.data.author, annotations };
 }
 
 function printJson(json: object, world: World): void {

@@ -16,13 +16,13 @@ export interface ReadData extends NativeData {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Converts content of any dialect to the native form. Takes and returns plain data. */
-export function nativeForm(written: Data, kind: SchemaKind, path: string): ReadData {
+/** Converts content of any dialect to the native form. Takes and returns plain data; `text` is what it was read from. */
+export function nativeForm(written: Data, kind: SchemaKind, path: string, text?: string): ReadData {
   const dialect = dialectOf(written, kind);
   if (kind === 'test_file') return { ...nativeTestFile(written), dialect };
   const draft = new Draft(written, path);
   if (dialect === 'sigma') {
-    readSigma(draft, kind);
+    readSigma(draft, kind, text);
     return { data: draft.data, moves: draft.moves, dialect };
   }
   if (dialect === 'escu6') readEscu6(draft, kind);

@@ -11,6 +11,7 @@ import { readAppInput } from './app-input.ts';
 import { buildSettings } from './app-settings.ts';
 import { type LeftOut, onlyProven } from './only-proven.ts';
 import type { Proofs } from './prove-detections.ts';
+import { withSigmaSearches } from './sigma-searches.ts';
 import { withoutFaulty } from './without-faulty.ts';
 
 /** What to build. */
@@ -52,7 +53,8 @@ export function prepareApp({
   const { validate, packageRoot } = workspaces;
   const settings = buildSettings({ workspace, validate, profile: path, report });
   const profile = appProfiles[settings.format];
-  const content = completeContent(workspace.content);
+  const complete = completeContent(workspace.content);
+  const content = withSigmaSearches(complete, workspace, report);
   const all = readAppInput({ content, settings, packageRoot, report });
   const { input, unproven } =
     proofs === undefined ? { input: all, unproven: [] } : onlyProven(all, proofs);

@@ -14,6 +14,8 @@ export interface Finding {
   readonly detection: Detection;
   /** The file of the detection. */
   readonly path: string;
+  /** Whether it is a Sigma rule: its license asks for the name of the author. */
+  readonly isSigma: boolean;
   readonly severity: Severity;
   readonly risk: number;
   readonly techniques: readonly string[];
@@ -48,7 +50,7 @@ export interface FindingContext {
 
 /** The finding that a row of a detection is. */
 export function findingOf(
-  { data: detection, path }: ContentDocument<Detection>,
+  { data: detection, path, dialect }: ContentDocument<Detection>,
   { row, events, window }: FoundRow,
   { search, tacticsOf }: FindingContext,
 ): Finding {
@@ -56,6 +58,7 @@ export function findingOf(
   return {
     detection,
     path,
+    isSigma: dialect === 'sigma',
     severity: severityOf(detection),
     risk: riskOf(detection),
     techniques,

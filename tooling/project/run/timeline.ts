@@ -68,8 +68,8 @@ function mostImportant(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function detectionOf({ detection, path, severity, risk, techniques, tactics }: Finding) {
-  const { name, id, type } = detection;
-  return { name, id, path, type, severity, risk, techniques, tactics };
+  const { name, id, type, author } = detection;
+  return { name, id, path, author, type, severity, risk, techniques, tactics };
 }
 
 function findingOf(finding: Finding, detection: number): TimelineFinding {

@@ -11,6 +11,7 @@ export function sqlFile(
   const lines = [
     data.name,
     `id: ${data.id}, version: ${data.version}`,
+    `author: ${data.author}`,
     `status: ${statusText(proof)}`,
     `parameters: ${PARAMETERS[dialect]}`,
     ...(dialect === 'spark'

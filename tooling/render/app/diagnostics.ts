@@ -14,6 +14,12 @@ export const appDiagnostic = defineDiagnostics('app', {
       `app ${key} "${value}" ${problem}`,
     help: () => 'change it under "app" in tripline.yml, or in the profile',
   },
+  'no-search-for-rule': {
+    severity: 'error',
+    message: ({ name, reason }: { name: string; reason: string }) =>
+      `the Sigma rule "${name}" cannot be written as a search: ${reason}`,
+    help: () => 'leave it out with --skip-invalid, or set its status to one that is not built',
+  },
   'long-name': {
     severity: 'error',
     message: ({ name, length, most }: { name: string; length: number; most: number }) =>

@@ -26,6 +26,18 @@ export const searchReader: SearchReader = {
   lines: commandLines,
 };
 
+/** What a Sigma rule looks for: it names no macros and lookups, and its lines are its author's. */
+export const ruleReader: SearchReader = {
+  macros: () => [],
+  lookups: () => [],
+  lines: (rule) => rule,
+};
+
+/** Whether the text is from a Sigma rule; no search begins like this. */
+export function isSigmaLogic(search: string): boolean {
+  return /^(?:logsource|detection|correlation):\s/.test(search);
+}
+
 /** The data models that a search names as its data, each once. */
 export function dataModelsIn(search: string): readonly string[] {
   const named = withoutComments(search).matchAll(

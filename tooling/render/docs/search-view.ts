@@ -2,6 +2,7 @@ import { macroName } from '../../base/macro-key.ts';
 import { byCodeUnit } from '../../base/order.ts';
 import type { Detection } from '../../content/model.ts';
 import { sourceAddress } from './addresses.ts';
+import { isSigmaLogic, ruleReader } from './search-text.ts';
 import type { DocsStyle } from './style.ts';
 import { fenceFor, slug } from './text.ts';
 import type { LinkView, LookupView } from './view.ts';
@@ -9,7 +10,7 @@ import type { ViewContext } from './view-context.ts';
 
 /** The search and its references. */
 export function searchView({ name, search }: Detection, { content, style }: ViewContext) {
-  const reader = style.site.search;
+  const reader = isSigmaLogic(search) ? ruleReader : style.site.search;
   const filterMacro = `${slug(name)}_filter`;
   const called = reader.macros(search);
   const known = new Set([...content.macro.byName.keys()].map(macroName));

@@ -21,6 +21,7 @@ export interface TimelineDetection {
   readonly name: string;
   readonly id: string;
   readonly path: string;
+  readonly author: string;
   readonly type: string;
   readonly severity: 'high' | 'medium' | 'low';
   readonly risk: number;

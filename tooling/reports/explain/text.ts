@@ -14,6 +14,8 @@ import { riskMessage } from '../../project/explain/risk-message.ts';
 /** What is shown of an explanation. */
 export interface TextView extends Explained {
   readonly detection: Detection;
+  /** The author of a Sigma rule, whom its license asks to name. */
+  readonly author: string | undefined;
   /** Whether to show the text of events. */
   readonly raw: boolean;
 }
@@ -33,7 +35,10 @@ export function testText({ number, result, explanation }: ExplainedTest, view: T
 /** The rows of an explanation with their risk messages, its events and its conditions. */
 export function explanationText(explanation: Explanation, view: TextView): string {
   const { rows, events, event, matches, after } = explanation;
-  const lines = [`${view.name}: ${counted(rows.length, 'row')} from ${counted(events, 'event')}`];
+  const by = view.author === undefined ? '' : `, by ${oneLine(view.author)}`;
+  const lines = [
+    `${view.name}${by}: ${counted(rows.length, 'row')} from ${counted(events, 'event')}`,
+  ];
   lines.push(...rows.slice(0, MOST_ROWS).flatMap((row) => rowLines(row, view)));
   if (rows.length > MOST_ROWS) lines.push(`and ${rows.length - MOST_ROWS} more`);
   const [first, ...others] = matches.length > 0 ? matches : event === undefined ? [] : [event];

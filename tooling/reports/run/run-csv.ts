@@ -16,6 +16,7 @@ const COLUMNS = [
   'techniques',
   'row',
   'events',
+  'author',
 ];
 
 /** The most events that are listed for one finding. */
@@ -48,5 +49,6 @@ function cellsOf(finding: Finding): string[] {
       .slice(0, MOST_EVENTS)
       .map(({ file, number }) => `${file}#${number}`)
       .join(' '),
+    detection.author,
   ];
 }

@@ -22,6 +22,7 @@ function findingJson(finding: Finding) {
     detection: detection.name,
     id: detection.id,
     path,
+    author: detection.author,
     type: detection.type,
     severity,
     risk,

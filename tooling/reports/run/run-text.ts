@@ -20,6 +20,7 @@ export function runText(outcome: RunOutcome): string {
         totals.map(([total, name]) => [String(total), shortLine(name, WIDEST.summary)]),
       ),
     ),
+    listed('authors of Sigma rules', authorsOf(findings), Number.POSITIVE_INFINITY),
     `${outcome.isPartial ? `${PARTIAL}\n` : ''}${factsOf(outcome)}\n`,
   ];
   return sections.filter((section) => section !== '').join('\n');
@@ -38,4 +39,13 @@ function cellsOf({ time, severity, detection, host, user, techniques, deciding }
     shortLine(techniques.join(' '), WIDEST.cell) || '-',
     shortLine(because, WIDEST.summary),
   ];
+}
+
+/** The authors of the rules that found something, whom their license asks to name. */
+function authorsOf(findings: readonly Finding[]): readonly (readonly string[])[] {
+  const rules = findings.filter(({ isSigma }) => isSigma).map(({ detection }) => detection);
+  return [...new Set(rules)].map(({ name, author }) => [
+    shortLine(name, WIDEST.name),
+    shortLine(author, WIDEST.summary),
+  ]);
 }

@@ -19,11 +19,13 @@ export function isSigma(written: Data): boolean {
  * Reads a Sigma rule as a detection. Its search is the document itself, in which the compiler finds its language. Rules have
  * no version.
  */
-export function readSigma(draft: Draft, kind: SchemaKind): void {
+export function readSigma(draft: Draft, kind: SchemaKind, text?: string): void {
   const written = draft.data;
   const title = textOf(written['title']) ?? nameOfFile(draft.path);
   const native =
-    kind === 'sigma_filter' ? { name: title } : detectionOf(written, { title, path: draft.path });
+    kind === 'sigma_filter'
+      ? { name: title }
+      : detectionOf(written, { title, path: draft.path, text });
   const { tags } = written;
   for (const key of Object.keys(written)) delete written[key];
   Object.assign(written, native);
@@ -47,9 +49,11 @@ function placesOf(tags: unknown, pattern: RegExp): readonly number[] {
 interface Titled {
   readonly title: string;
   readonly path: string;
+  /** The document as it is written. */
+  readonly text: string | undefined;
 }
 
-function detectionOf(written: Data, { title, path }: Titled): Data {
+function detectionOf(written: Data, { title, path, text }: Titled): Data {
   const techniques = tagsOf(written, TECHNIQUE).map((id) => id.toUpperCase());
   const cve = tagsOf(written, CVE).map((id) => `CVE-${id.replace('.', '-')}`);
   const created = dateOf(written['date']);
@@ -65,13 +69,14 @@ function detectionOf(written: Data, { title, path }: Titled): Data {
     type: typeOf(written, techniques),
     description: textOf(written['description']) ?? title,
     data_source: [],
-    search: title,
+    search: (text && logicIn(text)) || title,
     ...(positives.length > 0 && { known_false_positives: positives.join('\n') }),
     references: textsOf(written['references']),
     tags: {
       analytic_story: [],
       mitre_attack_id: techniques,
       security_domain: domainOf(written),
+      ...severityOf(written),
       ...(cve.length > 0 && { cve }),
     },
     ...(Array.isArray(written['tests']) && { tests: written['tests'] }),
@@ -106,6 +111,28 @@ function typeOf(written: Data, techniques: readonly string[]): string {
   if (tagsOf(written, /^(detection\.threat[-_]hunting)$/).length > 0) return 'Hunting';
   if (level === 'informational' || level === 'low') return 'Hunting';
   return techniques.length > 0 && level !== 'medium' ? 'TTP' : 'Anomaly';
+}
+
+/** The part of a rule that pages show as its search: what it looks for, and where. */
+function logicIn(text: string): string {
+  return [...text.matchAll(LOGIC)].map(([block]) => block.trimEnd()).join('\n');
+}
+
+/** A key at the top level with all lines below it. */
+const LOGIC = /^(?:logsource|detection|correlation):.*(?:\r?\n(?:[ \t#-].*)?)*/gm;
+
+const SEVERITIES: Readonly<Record<string, string>> = {
+  informational: 'low',
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+  critical: 'high',
+};
+
+/** A rule without a level says nothing about its severity. */
+function severityOf({ level }: Data): { readonly risk_severity?: string } {
+  const severity = SEVERITIES[textOf(level) ?? ''];
+  return severity === undefined ? {} : { risk_severity: severity };
 }
 
 const NETWORK = new Set([

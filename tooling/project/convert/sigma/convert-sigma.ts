@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { attributionOf } from '../../../content/attribution.ts';
 import { contentDiagnostic } from '../../../content/diagnostics.ts';
 import type { ContentDocument } from '../../../content/document.ts';
 import type { Detection } from '../../../content/model.ts';
@@ -39,7 +40,7 @@ export async function convertSigma(
     const text =
       to === 'tripline'
         ? detectionText(rule, { search: result.text, dataSources: result.dataSources, today })
-        : `${headerOf(rule)}${result.text}\n`;
+        : `\`\`\` ${attributionOf(rule)} \`\`\`\n${result.text}\n`;
     files.push({ path: pathOf(rule, to), text, document: rule, isChanged: true });
   }
   if (to === 'tripline' && files.length > 0)
@@ -55,13 +56,6 @@ export async function convertSigma(
 function problemOf({ difference, events }: { difference: string | undefined; events: number }) {
   if (difference !== undefined) return `its search differs: ${difference}`;
   return events === 0 ? 'no event shows that its search is equal' : undefined;
-}
-
-/** The license of rules asks for their author in every form. */
-function headerOf({ data, written }: ContentDocument<Detection>): string {
-  const license = typeof written['license'] === 'string' ? written['license'] : 'DRL 1.1';
-  const text = `${data.name}, by ${data.author} (Sigma rule ${data.id}, ${license})`;
-  return `\`\`\` ${text.replaceAll(/[`\r\n]+/g, ' ')} \`\`\`\n`;
 }
 
 function pathOf({ path, data }: ContentDocument<Detection>, to: SigmaTarget): string {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { stableId } from '../../../base/stable-id.ts';
+import { licenseOf } from '../../../content/attribution.ts';
 import type { ContentDocument } from '../../../content/document.ts';
 import type { Detection } from '../../../content/model.ts';
 import { slugOf } from '../../../lint/slug.ts';
@@ -28,7 +29,6 @@ export function detectionText(
 ): string {
   const score = SCORES[String(written['level'])] ?? 50;
   const isHunting = data.type === 'Hunting';
-  const license = typeof written['license'] === 'string' ? written['license'] : 'DRL 1.1';
   const detection = {
     name: data.name,
     id: stableId('sigma', data.id),
@@ -57,7 +57,7 @@ export function detectionText(
       product: PRODUCTS,
     },
     ...(data.tests !== undefined && { tests: data.tests }),
-    custom: { sigma_rule: { id: data.id, author: data.author, license } },
+    custom: { sigma_rule: { id: data.id, author: data.author, license: licenseOf(written) } },
   };
   return stringify(detection, { lineWidth: 0 });
 }
