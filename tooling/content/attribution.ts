@@ -14,3 +14,11 @@ export function attributionOf({ data, written }: ContentDocument<Detection>): st
 export function licenseOf({ license }: Readonly<Record<string, unknown>>): string {
   return typeof license === 'string' ? license : USUAL;
 }
+
+/** The author that results of a rule must name; undefined for content without this condition. */
+export function authorToName({
+  data,
+  dialect,
+}: Pick<ContentDocument<Detection>, 'data' | 'dialect'>): string | undefined {
+  return dialect === 'sigma' ? data.author : undefined;
+}

@@ -1,3 +1,4 @@
+import { authorToName } from '../content/attribution.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { Detection } from '../content/model.ts';
 import { placesOf } from '../project/data/places-of.ts';
@@ -66,7 +67,13 @@ export async function explainedTest(file: OpenFile, name?: string): Promise<stri
   if (name !== undefined && at < 0) return `The detection has no test "${name}".`;
   const test = name === undefined ? undefined : at + 1;
   const request = { ...runOptions(file), test, event: undefined, strict: undefined };
-  const view = { name: data.name, text: search.source.text, detection: data, raw: false };
+  const view = {
+    name: data.name,
+    text: search.source.text,
+    detection: data,
+    author: authorToName(detection),
+    raw: false,
+  };
   for await (const explained of explainTests(file.live.tested, detection, request)) {
     if (test !== undefined || explained.explanation !== undefined) return testText(explained, view);
   }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { assertNever } from '../../base/assert-never.ts';
+import { authorToName } from '../../content/attribution.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
@@ -65,7 +66,7 @@ async function runExplain(named: string, options: ExplainOptions, world: World):
     name: detection.data.name,
     text: search.source.text,
     detection: detection.data,
-    author: detection.dialect === 'sigma' ? detection.data.author : undefined,
+    author: authorToName(detection),
     raw: options.raw === true,
   };
   const explained = { workspaces, workspace, detection, view, options, world };
