@@ -390,8 +390,11 @@ describe('a run over logs keeps rows up to its limits', () => {
   });
 });
 
-/** Limits with a test of their own above. */
-const ELSEWHERE = ['sample-values', 'sample-bytes', 'kept-values', 'all-kept-values'];
+/** Limits with a test of their own above, or in test/run/. */
+const ELSEWHERE = [
+  ...['sample-values', 'sample-bytes', 'kept-values', 'all-kept-values', 'kept-text'],
+  'built-searches',
+];
 
 test('every limit has a case', () => {
   const cases = [...SEARCHES, ...FILES].map(({ limit }) => limit);

@@ -74,7 +74,8 @@ async function outcome(logs: string, options: Partial<RunRequest>) {
     ...{ events: rest.events, now: rest.now, windows: rest.windows, ran: rest.ran },
     findings: findings.map(({ detection: { name }, row, events, window, time }) => [
       ...[name, [...row], time, window],
-      events?.map(({ file, number, offset }) => [file, number, offset]),
+      events?.listed.map(({ file, number, offset }) => [file, number, offset]),
+      [events?.count, events?.newest],
     ]),
     incomplete: incomplete.map(({ detection: { data }, reason }) => [data.name, reason]),
     problems: problems.map(({ code, message, help, span }) => [

@@ -9,7 +9,7 @@ export interface FieldReader {
 }
 
 /** The time of an event, in seconds since 1970; 0 if it has none. */
-export function timeOf(event: Event): number {
+export function timeOf(event: FieldReader): number {
   const time = event.get('_time');
   return typeof time === 'number' ? time : 0;
 }

@@ -71,14 +71,14 @@ function samplesByIndex(whole: Sample): SampleOf {
   };
 }
 
-/** A search that needs all events is run again, and is not compared here. */
+/** A search that builds others is run again, and is not compared here. */
 function areSame(
   routed: RoutedSearch,
   { samples, now }: { readonly samples: SampleOf; readonly now: number },
 ): boolean {
   const settings = { now };
   const together = orFailure(() => [...routed.rows(routed.run(settings, ignore))].map(rowKey));
-  if (routed.needsAll) return true;
+  if (routed.built.length > 0) return true;
   const run = samples(undefined).run(ignore, settings);
   const scan: Run['scan'] = (dataset, indexes) =>
     samples(indexes).run(ignore, settings).scan(dataset);

@@ -22,6 +22,7 @@ import {
 } from '../output/reports.ts';
 import { showReading } from '../run/progress.ts';
 import { runLakeCommand } from '../run/run-on-engine.ts';
+import { keepHeapSmall } from '../run/small-heap.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
 import type { ExitCode, World } from '../world.ts';
 
@@ -135,6 +136,7 @@ async function runLogs(
   const { source, sourcetype, since, until, window, referenceTime, timezone: timeZone } = options;
   const progress = showReading(logs, world);
   const interrupts = countInterrupts(world);
+  keepHeapSmall();
   const outcome = await runDetections(workspace, {
     detections: selectedDetections(workspace, options),
     logs,

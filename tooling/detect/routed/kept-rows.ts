@@ -1,34 +1,8 @@
 import type { Budget } from '../../base/budget.ts';
-import type { LimitHit } from '../../base/limits.ts';
-import { type Event, timeOf } from '../../events/event.ts';
+import type { LimitHit, LimitId } from '../../base/limits.ts';
 import type { Dataset } from '../../events/run.ts';
-
-/** Where an event comes from. */
-export interface EventOrigin {
-  readonly file: string;
-  /** Its number in the file, from 1. */
-  readonly number: number;
-  /** The offset of its record in bytes of the uncompressed file. */
-  readonly offset: number;
-  /** Its number among all events, from 1. */
-  readonly order: number;
-  /** Seconds since 1970; 0 if it has no time. */
-  readonly time: number;
-}
-
-/** A row that a search may need. */
-export interface KeptRow {
-  readonly row: Event;
-  readonly origin: EventOrigin;
-  /** The index of the event. */
-  readonly index: string;
-  /** What it takes: see `ROW`. */
-  readonly size: number;
-  /** What all kept rows of its thread take up to this one: a number in the order in which they were kept. */
-  readonly sequence: number;
-  /** Whether memory was left for it; if not, it can be missed but not kept. */
-  readonly fits: boolean;
-}
+import { RowList } from './row-list.ts';
+import type { RowParts } from './row-parts.ts';
 
 /** A range of time, in seconds since 1970: from the first to before the second. */
 export interface KeptRange {
@@ -41,29 +15,34 @@ export function datasetKey(dataset: Dataset): string {
   return JSON.stringify(dataset);
 }
 
-const NO_FIELDS: Event = new Map();
-
-/** Rows of a dataset that one search may need, or several share. */
+/** Rows of a dataset that one search may need, or several share: the numbers of stored rows. */
 export class KeptRows {
-  readonly #rows: KeptRow[] = [];
+  readonly #rows = new RowList();
+  readonly #parts: RowParts;
   readonly #budget: Budget;
   #isSorted = true;
-  #firstMissed: KeptRow | undefined;
+  #firstMissed: number | undefined;
 
-  constructor(budget: Budget) {
+  constructor(parts: RowParts, budget: Budget) {
+    this.#parts = parts;
     this.#budget = budget;
   }
 
-  /** Keeps a row, once even if several parts of the search need it, as long as memory is left. */
-  add(kept: KeptRow): void {
-    if (this.#rows.at(-1)?.row === kept.row) return;
-    if (kept.fits && this.#budget.spend('kept-values', kept.size)) {
-      this.#rows.push(kept);
-      this.#isSorted = false;
+  /** Keeps a row, once even if several parts of the search need it, as long as memory is left for it in this list. */
+  add(row: number): void {
+    if (this.#rows.last === row) return;
+    if (!this.#budget.spend('kept-values', this.#parts.sizeOf(row))) {
+      this.#firstMissed ??= row;
       return;
     }
-    if (!kept.fits) this.#budget.reach('all-kept-values');
-    this.#firstMissed ??= { ...kept, row: NO_FIELDS };
+    this.#rows.push(row);
+    this.#isSorted = false;
+  }
+
+  /** Notes that no memory was left for a row. The first of these is stored without its fields. */
+  miss(limit: LimitId, row: () => number): void {
+    this.#budget.reach(limit);
+    this.#firstMissed ??= row();
   }
 
   /** The limits that kept rows from being kept. */
@@ -71,38 +50,38 @@ export class KeptRows {
     return this.#budget.hits;
   }
 
-  /** The rows, and the first that was not kept, without its fields. All after it were not kept either. */
-  get all(): readonly KeptRow[] {
-    return this.#firstMissed === undefined ? this.#rows : [...this.#rows, this.#firstMissed];
+  /** The rows, and the first that was not kept. All after it were not kept either. */
+  get all(): Uint32Array {
+    const rows = this.#rows.slice();
+    return this.#firstMissed === undefined ? rows : Uint32Array.of(...rows, this.#firstMissed);
   }
 
   get size(): number {
     return this.#rows.length;
   }
 
-  /** The rows of a range of time, newest first. */
-  within(range: KeptRange | undefined): readonly KeptRow[] {
-    const rows = this.newestFirst;
-    if (range === undefined) return rows;
-    return rows.slice(firstBefore(rows, range.until), firstBefore(rows, range.from));
+  /** The rows of a range of time, newest first; those of the same time in the order in which they were read. */
+  within(range?: KeptRange): Uint32Array {
+    this.#sort();
+    if (range === undefined) return this.#rows.slice();
+    return this.#rows.slice(this.#firstBefore(range.until), this.#firstBefore(range.from));
   }
 
-  /** Rows of the same time keep the order in which they were read. */
-  get newestFirst(): readonly KeptRow[] {
-    if (!this.#isSorted) this.#rows.sort((a, b) => timeOf(b.row) - timeOf(a.row));
+  #sort(): void {
+    const parts = this.#parts;
+    if (!this.#isSorted) this.#rows.sort((a, b) => parts.timeOf(b) - parts.timeOf(a));
     this.#isSorted = true;
-    return this.#rows;
   }
-}
 
-/** The position of the first row before a time; the rows are sorted, newest first. */
-function firstBefore(rows: readonly KeptRow[], time: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const row = rows[middle]?.row;
-    if (row !== undefined && timeOf(row) >= time) low = middle + 1;
-    else high = middle;
+  /** The position of the first row before a time; the rows are sorted, newest first. */
+  #firstBefore(time: number): number {
+    const rows = this.#rows.slice();
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#parts.timeOf(rows[middle] ?? 0) >= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-  return low;
 }

@@ -7,9 +7,10 @@ import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
 import type { RunnableSearch } from '../compile-search.ts';
 import type { Library } from '../library.ts';
 import { bareRun } from '../sample.ts';
-import { datasetKey, type EventOrigin, type KeptRows } from './kept-rows.ts';
-import { type RoutedOptions, RoutedSearch } from './routed-search.ts';
-import { TextPool } from './text-pool.ts';
+import { datasetKey, type KeptRows } from './kept-rows.ts';
+import { type BuiltSearch, RoutedSearch } from './routed-search.ts';
+import { RowKeeper } from './row-keeper.ts';
+import type { EventOrigin } from './stored-rows.ts';
 import { WatchedDataset, type WatchedOptions } from './watched-dataset.ts';
 
 /** Rows of a dataset that one or several searches may need. */
@@ -19,6 +20,14 @@ export interface KeptList {
   readonly key: string;
   readonly rows: KeptRows;
   readonly searches: readonly number[];
+}
+
+/** How searches take part. */
+export interface RoutedSearchesOptions {
+  /** By search: those that it built when it ran before. */
+  readonly built?: readonly (readonly BuiltSearch[])[];
+  /** For each list of rows, and all of them together; tests set other limits. */
+  readonly newBudget?: () => Budget;
 }
 
 /**
@@ -31,23 +40,24 @@ export class RoutedSearches {
   readonly #router: Router;
   readonly #alternatives: readonly WatchedDataset[];
   readonly #run: Run;
-  readonly #total: Budget;
+  readonly keeper: RowKeeper;
   #newest = 0;
 
   constructor(
     searches: readonly RunnableSearch[],
     library: Library,
-    { readsAll = false, newBudget = () => new Budget() }: Partial<RoutedOptions> = {},
+    { built = [], newBudget = () => new Budget() }: RoutedSearchesOptions = {},
   ) {
     this.#run = bareRun(library);
-    const options = { library, newBudget, readsAll };
-    this.#total = newBudget();
-    this.searches = searches.map((search) => new RoutedSearch(search, options));
+    this.keeper = new RowKeeper(newBudget());
+    const options = { library, newBudget, parts: this.keeper.parts };
+    this.searches = searches.map(
+      (search, at) => new RoutedSearch(search, { ...options, built: built[at] ?? [] }),
+    );
     const alternatives = watchedDatasets(this.searches, {
       library,
       newBudget,
-      total: this.#total,
-      texts: new TextPool(),
+      keeper: this.keeper,
     }).flatMap((dataset) => dataset.requirements.map((requirement) => ({ dataset, requirement })));
     this.#alternatives = alternatives.map(({ dataset }) => dataset);
     this.#router = new Router(alternatives.map(({ requirement }) => requirement));
@@ -63,11 +73,6 @@ export class RoutedSearches {
         list.searches.push(index);
       }
     return [...lists.values()];
-  }
-
-  /** What all kept rows take. */
-  get spent(): number {
-    return this.#total.spent('all-kept-values');
   }
 
   /** The time of the newest event: what searches take for the current time, unless another is set. */

@@ -4,18 +4,18 @@ import { laterTest } from '../../backends/engine/later-test.ts';
 import { type Requirement, Router } from '../../backends/engine/router/router.ts';
 import type { Budget } from '../../base/budget.ts';
 import { byCodeUnit } from '../../base/order.ts';
-import { ROW } from '../../events/bounds.ts';
-import { CompactRow, RowShape } from '../../events/compact-row.ts';
-import type { Event, FieldReader } from '../../events/event.ts';
+import { type Event, type FieldReader, timeOf } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
 import type { NeededFields } from '../../plan/needs/needed-fields.ts';
 import type { ScanNeed } from '../../plan/needs/scan-needs.ts';
-import { lookupsOf } from '../library.ts';
+import { type Library, lookupsOf } from '../library.ts';
 import { indexOf, isInIndexes } from './indexes.ts';
-import { datasetKey, type EventOrigin, KeptRows } from './kept-rows.ts';
-import type { RoutedOptions, RoutedSearch, RowTest } from './routed-search.ts';
-import type { TextPool } from './text-pool.ts';
+import { datasetKey, KeptRows } from './kept-rows.ts';
+import type { RoutedSearch, RowTest } from './routed-search.ts';
+import type { NewRow, RowKeeper } from './row-keeper.ts';
+import { RowShape } from './stored-row.ts';
+import type { EventOrigin } from './stored-rows.ts';
 
 /** Who keeps rows. */
 interface Keeper {
@@ -51,10 +51,11 @@ interface LazyRow extends FieldReader {
 }
 
 /** What datasets have in common. */
-export interface WatchedOptions extends Pick<RoutedOptions, 'library' | 'newBudget'> {
-  /** What all rows of a run may take together. */
-  readonly total: Budget;
-  readonly texts: TextPool;
+export interface WatchedOptions {
+  readonly library: Library;
+  readonly keeper: RowKeeper;
+  /** For each list of rows. */
+  readonly newBudget: () => Budget;
 }
 
 /** A dataset, and all parts of searches that read it. */
@@ -104,7 +105,8 @@ export class WatchedDataset {
   #listOf(indexes: readonly string[] | undefined): SharedList {
     const known = this.#lists.find((list) => String(list.indexes) === String(indexes));
     if (known !== undefined) return known;
-    const rows = new KeptRows(this.#options.newBudget());
+    const { keeper, newBudget } = this.#options;
+    const rows = new KeptRows(keeper.parts, newBudget());
     const list: SharedList = { position: this.#nextPosition(), indexes, rows, fields: new Set() };
     this.#lists.push(list);
     return list;
@@ -135,14 +137,10 @@ export class WatchedDataset {
     const lists = this.#lists.filter(({ indexes }) => isInIndexes(index, indexes));
     const watches = this.#watchesOf(row, index);
     if (lists.length + watches.length === 0) return;
-    const kind = this.#kindFor([...lists, ...watches]);
-    const part = this.#partOf(row, kind);
-    const { total } = this.#options;
-    const size = part.size + ROW + (kind === 'whole' ? valuesOfTexts(part) : 0);
-    const fits = total.spend('all-kept-values', size);
-    const kept = { row: part, origin, index, size, sequence: total.spent('all-kept-values'), fits };
-    for (const { rows } of lists) rows.add(kept);
-    for (const { search } of watches) search.keep(this.#key, kept);
+    const part = this.#partOf(row, this.#kindFor([...lists, ...watches]));
+    const keep = this.#options.keeper.keep({ ...part, origin, index });
+    for (const { rows } of lists) keep(rows);
+    for (const { search } of watches) keep(search.listOf(this.#key));
   }
 
   /** The parts of searches that may need a row. */
@@ -177,11 +175,14 @@ export class WatchedDataset {
     return shape;
   }
 
-  #partOf(row: LazyRow, kind: RowKind): Event {
-    if (kind === 'whole') return row.whole();
-    const { texts } = this.#options;
-    const values = kind.names.map((name) => texts.of(row.get(name) ?? null));
-    return new CompactRow(kind, values);
+  #partOf(row: LazyRow, kind: RowKind): Pick<NewRow, 'shape' | 'values' | 'time'> {
+    if (kind === 'whole') {
+      const event = row.whole();
+      const shape = this.#options.keeper.shapeOf(event);
+      return { shape, values: [...event.values()], time: timeOf(event) };
+    }
+    const values = kind.names.map((name) => row.get(name) ?? undefined);
+    return { shape: kind, values, time: timeOf(row) };
   }
 
   #rowsOf(event: Event, run: Run): Iterable<LazyRow> {
@@ -202,15 +203,6 @@ export class WatchedDataset {
     }
   }
 }
-
-/** What the texts of a whole event take, in values: it has its text as a whole, and texts that no other row has. */
-function valuesOfTexts(row: Event): number {
-  let characters = 0;
-  for (const value of row.values()) if (typeof value === 'string') characters += value.length;
-  return Math.floor(characters / CHARACTERS_A_VALUE);
-}
-
-const CHARACTERS_A_VALUE = 40;
 
 /** As many combinations of keepers are known at a time. */
 const MOST_KINDS = 10_000;

@@ -51,7 +51,7 @@ function buildsScans(node: LogicalPlan): boolean {
 }
 
 /** Whether a pipeline reads stored data, rather than only rows of its command. */
-function scansData(plan: LogicalPlan): boolean {
+export function scansData(plan: LogicalPlan): boolean {
   return nodesOf(plan).some((node) => node.kind === 'scan' && node.dataset.kind !== 'given');
 }
 

@@ -1,7 +1,7 @@
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
-import type { EventOrigin } from '../../detect/routed/kept-rows.ts';
+import type { EventsBehind } from '../../detect/routed/stored-rows.ts';
 import type { Event } from '../../events/event.ts';
 import { toText } from '../../events/field-value.ts';
 import { decidingFields } from './deciding-fields.ts';
@@ -30,7 +30,7 @@ export interface Finding {
   readonly deciding: readonly (readonly [field: string, value: string])[];
   readonly row: Event;
   /** The events that contributed to the row; undefined if they are not known. */
-  readonly events: readonly EventOrigin[] | undefined;
+  readonly events: EventsBehind | undefined;
   /** The period that the search ran over; undefined for all events. */
   readonly window: Window | undefined;
 }
@@ -38,7 +38,7 @@ export interface Finding {
 /** A row with its events, and the period that the search ran over. */
 export interface FoundRow {
   readonly row: Event;
-  readonly events: readonly EventOrigin[] | undefined;
+  readonly events: EventsBehind | undefined;
   readonly window: Window | undefined;
 }
 
@@ -76,7 +76,7 @@ export function findingOf(
 
 /** The newest event behind a row, or the time in the row itself. */
 function timeOfRow(row: Event, events: FoundRow['events']): number | undefined {
-  const newest = (events ?? []).reduce((latest, { time }) => Math.max(latest, time), 0);
+  const { newest = 0 } = events ?? {};
   if (newest > 0) return newest;
   return ['_time', 'lastTime', 'firstTime']
     .map((name) => secondsOf(toText(row.get(name))))

@@ -3,9 +3,11 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { PartReading, type SessionState } from '../../data-sources/read-part.ts';
 import type { RunnableSearch } from '../../detect/compile-search.ts';
 import type { Library } from '../../detect/library.ts';
-import { type EventOrigin, type KeptRow, KeptRows } from '../../detect/routed/kept-rows.ts';
+import { KeptRows } from '../../detect/routed/kept-rows.ts';
 import { type PackedRows, packRows, unpackRows } from '../../detect/routed/packed-rows.ts';
-import { type KeptList, RoutedSearches } from '../../detect/routed/routed-searches.ts';
+import { RoutedSearches } from '../../detect/routed/routed-searches.ts';
+import type { RowParts } from '../../detect/routed/row-parts.ts';
+import type { EventOrigin } from '../../detect/routed/stored-rows.ts';
 import type { Event } from '../../events/event.ts';
 import { type LogProgress, readingOf, sessionOf, useEvents } from './read-logs.ts';
 import type { ReadOrder } from './run-order.ts';
@@ -38,6 +40,8 @@ export interface Holdings {
   readonly lists: readonly (readonly [id: string, searches: readonly number[], rows: number])[];
   /** Whether a list left rows out. */
   readonly isFull: boolean;
+  /** What the texts of its rows take. */
+  readonly textSize: number;
 }
 
 /** Where the rows of all threads take as much as they may. */
@@ -101,11 +105,11 @@ export class Participant {
       periods?.add(origin.time);
       this.#routed.add(event, origin);
     };
-    const before = this.#routed.spent;
+    const before = this.#routed.keeper.spent;
     const after = firstOrder(position);
     const counts = await useEvents(reading, { ...options, log, after }, use);
     const state = reading instanceof PartReading ? reading.state : undefined;
-    const spent = [before, this.#routed.spent] as const;
+    const spent = [before, this.#routed.keeper.spent] as const;
     return { position, ...counts, newest, spent, periods: periods?.numbers ?? [], state, problems };
   }
 
@@ -115,29 +119,35 @@ export class Participant {
     );
     const used = this.#routed.searches.map((search) => search.used);
     const isFull = this.#routed.lists.some(({ rows }) => rows.hits.length > 0);
-    return { used, lists, isFull };
+    return { used, lists, isFull, textSize: this.#routed.keeper.textSize };
   }
 
-  /** The rows that the other threads need of this one. */
-  packFor({ shares, self }: SearchPart): readonly (PackedRows | undefined)[] {
-    return shares.map((share, at) =>
-      at === self ? undefined : packRows(this.#listsFor(new Set(share))),
-    );
+  /** Its rows for the other threads. */
+  pack(): PackedRows {
+    return packRows(this.#routed.lists, this.#routed.keeper);
   }
 
   /** Adds the rows that the others have for the searches that run here. */
   take({ shares, self, ...part }: SearchPart, packed: readonly PackedRows[]): void {
     const searches = new Set(shares[self]);
-    const others = packed.map(unpackRows);
-    const own = new Map(this.#listsFor(searches).map((list) => [list.id, list]));
-    const ids = new Set([...own.keys(), ...others.flatMap((lists) => [...lists.keys()])]);
+    const { keeper } = this.#routed;
+    const own = new Map(this.#routed.lists.map((list) => [list.id, list]));
+    const others = packed.map((one) => {
+      const { stored, lists } = unpackRows(one);
+      return { lists, first: keeper.parts.add(stored) };
+    });
+    const ids = new Set([...own.keys(), ...others.flatMap(({ lists }) => [...lists.keys()])]);
     for (const id of ids) {
       const list = own.get(id);
-      const rows = [list?.rows.all ?? [], ...others.map((lists) => lists.get(id) ?? [])];
-      const merged = mergedRows(rows, part, this.#newBudget());
-      const [, first = '', key = ''] = /^(\d+) (.*)$/s.exec(id) ?? [];
-      for (const search of list?.searches ?? [Number(first)])
-        this.#routed.searches[search]?.replace(key, merged);
+      const [, number = '', key = ''] = /^(\d+) (.*)$/s.exec(id) ?? [];
+      const readers = (list?.searches ?? [Number(number)]).filter((one) => searches.has(one));
+      if (readers.length === 0) continue;
+      const rows = [...(list?.rows.all ?? [])];
+      for (const { lists, first } of others)
+        for (const row of lists.get(id) ?? []) rows.push(first + row);
+      const merged = new KeptRows(keeper.parts, this.#newBudget());
+      addInOrder(rows, { ...part, parts: keeper.parts }, merged);
+      for (const search of readers) this.#routed.searches[search]?.replace(key, merged);
     }
   }
 
@@ -159,32 +169,33 @@ export class Participant {
     }
     return results;
   }
+}
 
-  #listsFor(searches: ReadonlySet<number>): readonly KeptList[] {
-    return this.#routed.lists.filter((list) => list.searches.some((one) => searches.has(one)));
+interface Merging extends Pick<SearchPart, 'discarded' | 'cut'> {
+  readonly parts: RowParts;
+}
+
+/** Adds rows in the order of the logs, within limits: the same are left out as if one thread had read all logs. */
+function addInOrder(
+  rows: readonly number[],
+  { discarded, cut, parts }: Merging,
+  to: KeptRows,
+): void {
+  const inOrder = (a: number, b: number): number =>
+    parts.orderOf(a) - parts.orderOf(b) || parts.sequenceOf(a) - parts.sequenceOf(b);
+  const counted = rows.filter((row) => !discarded.has(positionOf(parts.orderOf(row))));
+  for (const row of counted.sort(inOrder)) {
+    if (isBefore(row, { cut, parts })) to.add(row);
+    else to.miss('all-kept-values', () => row);
   }
 }
 
-/** Rows in the order of the logs, within limits: the same rows are left out as if one thread had read all logs. */
-function mergedRows(
-  parts: readonly (readonly KeptRow[])[],
-  { discarded, cut }: Pick<SearchPart, 'discarded' | 'cut'>,
-  budget: Budget,
-): KeptRows {
-  const merged = new KeptRows(budget);
-  const rows = parts.flat().filter(({ origin }) => !discarded.has(positionOf(origin.order)));
-  for (const row of rows.sort(inOrder)) merged.add({ ...row, fits: isBefore(row, cut) });
-  return merged;
-}
-
-function inOrder(a: KeptRow, b: KeptRow): number {
-  return a.origin.order - b.origin.order || a.sequence - b.sequence;
-}
-
-function isBefore({ origin, sequence }: KeptRow, cut: Cut | undefined): boolean {
+function isBefore(row: number, { cut, parts }: Pick<Merging, 'cut' | 'parts'>): boolean {
   if (cut === undefined) return true;
-  const position = positionOf(origin.order);
-  return position < cut.position || (position === cut.position && sequence <= cut.sequence);
+  const position = positionOf(parts.orderOf(row));
+  return (
+    position < cut.position || (position === cut.position && parts.sequenceOf(row) <= cut.sequence)
+  );
 }
 
 async function* noInput(): AsyncGenerator<Buffer> {

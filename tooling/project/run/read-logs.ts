@@ -8,7 +8,7 @@ import {
 } from '../../data-sources/read-events.ts';
 import type { Library } from '../../detect/library.ts';
 import { DEFAULT_INDEX } from '../../detect/routed/indexes.ts';
-import type { EventOrigin } from '../../detect/routed/kept-rows.ts';
+import type { EventOrigin } from '../../detect/routed/stored-rows.ts';
 import { bareRun } from '../../detect/sample.ts';
 import { type Event, timeOf } from '../../events/event.ts';
 import type { LogFile } from './log-files.ts';

@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
-import type { RoutedSettings } from '../../detect/routed/routed-search.ts';
+import type { BuiltSearch, RoutedSettings } from '../../detect/routed/routed-search.ts';
 import { RoutedSearches } from '../../detect/routed/routed-searches.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Finding, findingOf } from './finding.ts';
@@ -93,9 +93,7 @@ export async function runDetections(
   const reading = { workspace, request, report };
   const first = (await inThreads(loaded, reading)) ?? (await inOneThread(loaded, reading));
   const { options, results } = first;
-  const unsure = results.filter(({ needsAll }) => needsAll).map(({ loaded: one }) => one);
-  const again = await readAgain(unsure, { workspace, request, report: ignore }, options);
-  const known = [...results.filter(({ needsAll }) => !needsAll), ...again];
+  const known = await withBuiltSearches(results, { workspace, request, report: ignore }, options);
   const skipped = all.filter(({ search }) => !search.runnable);
   return {
     findings: known.flatMap((result) => findingsOf(result, request)).sort(byTime),
@@ -115,7 +113,8 @@ interface Reading {
   readonly workspace: Workspace;
   readonly request: RunRequest;
   readonly report: Report;
-  readonly readsAll?: boolean;
+  /** By search: those that it built before. */
+  readonly built?: readonly (readonly BuiltSearch[])[];
 }
 
 /** What was read and found. */
@@ -164,11 +163,11 @@ interface Read {
 
 async function readFor(
   loaded: readonly Loaded[],
-  { workspace: { library }, request, report, readsAll = false }: Reading,
+  { workspace: { library }, request, report, built }: Reading,
 ): Promise<Read> {
   const searches = loaded.map(({ search }) => search);
   const newBudget = () => new Budget({ most: request.most });
-  const routed = new RoutedSearches(searches, library, { readsAll, newBudget });
+  const routed = new RoutedSearches(searches, library, { newBudget, ...(built && { built }) });
   const periods = request.window === undefined ? undefined : new Periods(request.window);
   const isStopped = () => isInterrupted(request);
   const options = { ...request, library, report, isStopped };
@@ -179,19 +178,48 @@ async function readFor(
   return { routed, events, periods };
 }
 
-/** Runs detections again that built searches from their results: now they get all events. */
+/** Reads logs again for detections that built searches from their results, until they build no others. */
+async function withBuiltSearches(
+  first: readonly Result[],
+  reading: Reading,
+  options: SearchRunOptions,
+): Promise<readonly Result[]> {
+  let results = first;
+  const known = new Map<Loaded, readonly BuiltSearch[]>();
+  for (let readings = 0; ; readings += 1) {
+    const unsure = results.filter(({ built }) => built.length > 0);
+    if (unsure.length === 0) return results;
+    for (const { loaded, built } of unsure)
+      known.set(loaded, [...(known.get(loaded) ?? []), ...built]);
+    const detections = unsure.map(({ loaded }) => loaded);
+    const built = detections.map((loaded) => known.get(loaded) ?? []);
+    const again =
+      readings < MOST_READINGS
+        ? await readAgain(detections, { ...reading, built }, options)
+        : detections.map(tooDeep);
+    results = [...results.filter((one) => one.built.length === 0), ...again];
+  }
+}
+
+/** Searches that are built from the results of built searches take another reading each. */
+const MOST_READINGS = 4;
+
+/** Runs detections again that built searches: now they also get the events that these need. */
 async function readAgain(
   loaded: readonly Loaded[],
   reading: Reading,
   options: SearchRunOptions,
 ): Promise<readonly Result[]> {
   const { request } = reading;
-  if (loaded.length === 0) return [];
   if (isInterrupted(request)) return loaded.map((one) => ({ ...NOT_STARTED, loaded: one }));
   if (request.logs.some(({ path }) => path === '-')) return loaded.map(notReadAgain);
-  const { routed } = await readFor(loaded, { ...reading, readsAll: true });
-  const results = await resultsOfAll(loaded, routed, { request, options });
-  return results.map((result) => ({ ...result, needsAll: false }));
+  const { routed } = await readFor(loaded, reading);
+  return resultsOfAll(loaded, routed, { request, options });
+}
+
+function tooDeep(loaded: Loaded): Result {
+  const reason = `it builds searches from the results of searches that it built, more than ${MOST_READINGS} levels deep`;
+  return { ...NOT_STARTED, loaded, reasons: [reason] };
 }
 
 function notReadAgain(loaded: Loaded): Result {
@@ -202,7 +230,7 @@ function notReadAgain(loaded: Loaded): Result {
 const NOT_STARTED: SearchResult = {
   found: [],
   reasons: ['the run was interrupted before this detection'],
-  needsAll: false,
+  built: [],
   cost: { ms: 0, candidates: 0, kept: 0, runs: 0 },
 };
 

@@ -185,13 +185,11 @@ class ParallelRun {
     for (const [at, thread] of this.#threads.entries())
       thread.send({ kind: 'share', part: { ...part, self: at + 1 } });
     const self = { ...part, self: 0 };
-    const own = this.#participant.packFor(self);
-    const all = [own, ...(await Promise.all(packs)).map(({ packed }) => packed)];
-    const rowsFor = (thread: number): readonly PackedRows[] =>
-      all.flatMap((packed) => packed[thread] ?? []);
+    const all = [this.#participant.pack(), ...(await Promise.all(packs)).map(packedOf)];
+    const othersOf = (thread: number) => all.filter((_, at) => at !== thread);
     for (const [at, thread] of this.#threads.entries())
-      thread.send({ kind: 'take', packed: rowsFor(at + 1) });
-    this.#participant.take(self, rowsFor(0));
+      thread.send({ kind: 'take', packed: othersOf(at + 1) });
+    this.#participant.take(self, othersOf(0));
     const { options } = this.#request;
     const found = await this.#participant.runShare(self, { options, shared: this.#shared });
     return [...found, ...(await Promise.all(founds)).flatMap(({ results }) => results)];
@@ -209,6 +207,10 @@ class ParallelRun {
       return result && { ...result, found: result.found.map((row) => renumbered(row, before)) };
     });
   }
+}
+
+function packedOf({ packed }: { readonly packed: PackedRows }): PackedRows {
+  return packed;
 }
 
 const NO_TASK: ReadTask = { position: 0, log: { path: '', bytes: 0 }, part: undefined };
@@ -238,9 +240,14 @@ function tasksByLog(tasks: readonly ReadTask[]): readonly (readonly ReadTask[])[
   return [...byLog.values()];
 }
 
-/** Whether the conditions of a search use more in all threads together than they may: then some do not match. */
+/**
+ * Whether the conditions of a search use more in all threads together than they may: then some do not match. The same
+ * holds for the texts of rows, some of which more than one thread may have.
+ */
 function exceedsLimits(holdings: readonly Holdings[], most: Used | undefined): boolean {
   const [first] = holdings;
+  const textSize = holdings.reduce((sum, one) => sum + one.textSize, 0);
+  if (!new Budget({ most }).spend('kept-text', textSize)) return true;
   return (first?.used ?? []).some((_, search) => {
     const budget = new Budget({ most });
     return holdings.some(({ used }) => !budget.spendAll(used[search] ?? {}));
@@ -304,11 +311,11 @@ function renumbered(
   found: SearchResult['found'][number],
   before: ReadonlyMap<number, number>,
 ): SearchResult['found'][number] {
-  const events = found.events?.map((event) => ({
+  const listed = found.events?.listed.map((event) => ({
     ...event,
     number: event.number + (before.get(positionOf(event.order)) ?? 0),
   }));
-  return { ...found, events };
+  return { ...found, events: found.events && { ...found.events, listed: listed ?? [] } };
 }
 
 /** How far logs are read whose parts are read by several threads. */

@@ -1,5 +1,9 @@
 import { limitText } from '../../base/limits.ts';
-import type { RoutedSearch, RoutedSettings } from '../../detect/routed/routed-search.ts';
+import type {
+  BuiltSearch,
+  RoutedSearch,
+  RoutedSettings,
+} from '../../detect/routed/routed-search.ts';
 import { rowsWithValues } from '../../detect/rows-with-values.ts';
 import type { FoundRow } from './finding.ts';
 import type { Window } from './windows.ts';
@@ -9,8 +13,8 @@ export interface SearchResult {
   readonly found: readonly FoundRow[];
   /** Why its results may be incomplete. */
   readonly reasons: readonly string[];
-  /** Whether it depends on events that were not kept. */
-  readonly needsAll: boolean;
+  /** Searches that it built, which may need events that were not kept. */
+  readonly built: readonly BuiltSearch[];
   readonly cost: SearchCost;
 }
 
@@ -48,15 +52,15 @@ export function runSearch(routed: RoutedSearch, options: SearchRunOptions): Sear
       runs += 1;
       const { rows, hits } = runOnce(routed, options, window);
       for (const row of rows) found.push(row);
-      for (const hit of hits) reasons.add(limitText(hit));
+      for (const hit of [...hits, ...routed.hits]) reasons.add(limitText(hit));
     }
   } catch (error) {
     found.length = 0;
     reasons.add(`the search fails: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const { candidates, size: kept, needsAll } = routed;
+  const { candidates, size: kept, built } = routed;
   const cost = { ms: options.clock() - started, candidates, kept, runs };
-  return { found: needsAll ? [] : found, reasons: [...reasons], needsAll, cost };
+  return { found: built.length > 0 ? [] : found, reasons: [...reasons], built, cost };
 }
 
 function runOnce(
@@ -67,8 +71,7 @@ function runOnce(
   const settings = { ...common, now: window?.now ?? now, range: window };
   const run = routed.run(settings, ignore);
   const rows = rowsWithValues(routed.rows(run));
-  const isTraced = rows.length > 0 && !routed.needsAll;
-  const trace = isTraced ? routed.trace(settings) : undefined;
+  const trace = rows.length > 0 ? routed.trace(settings) : undefined;
   return {
     rows: rows.map((row): FoundRow => ({ row, events: trace?.(row), window })),
     hits: run.budget.hits,

@@ -24,8 +24,7 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'progress'; readonly task: number; readonly progress: LogProgress }
   | { readonly kind: 'read'; readonly tasks: readonly TaskResult[]; readonly holdings: Holdings }
-  /** The rows for each thread. */
-  | { readonly kind: 'packed'; readonly packed: readonly (PackedRows | undefined)[] }
+  | { readonly kind: 'packed'; readonly packed: PackedRows }
   | { readonly kind: 'found'; readonly results: readonly ShareResult[] };
 
 /** The code of a thread: reads, then runs searches. */
@@ -45,7 +44,7 @@ export async function serveRun(port: MessagePort, order: RunOrder, host: Host): 
   port.on('message', (message: ToThread) => {
     if (message.kind === 'share') {
       part = message.part;
-      post({ kind: 'packed', packed: participant.packFor(part) });
+      post({ kind: 'packed', packed: participant.pack() });
       return;
     }
     if (part === undefined) return;

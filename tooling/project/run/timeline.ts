@@ -86,12 +86,16 @@ function findingOf(finding: Finding, detection: number): TimelineFinding {
       type,
       `${short(value)}${risk > 0 ? ` (risk ${risk})` : ''}`,
     ]),
-    events: (events ?? []).slice(0, MOST.events).map(placeOf),
-    eventCount: events?.length ?? null,
+    events: (events?.listed ?? []).slice(0, MOST.events).map(placeOf),
+    eventCount: events?.count ?? null,
   };
 }
 
-function placeOf({ file, number, offset }: NonNullable<Finding['events']>[number]): string {
+function placeOf({
+  file,
+  number,
+  offset,
+}: NonNullable<Finding['events']>['listed'][number]): string {
   return `${file}, event ${number} at byte ${offset}`;
 }
 

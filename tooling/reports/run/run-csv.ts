@@ -19,9 +19,6 @@ const COLUMNS = [
   'author',
 ];
 
-/** The most events that are listed for one finding. */
-const MOST_EVENTS = 1_000;
-
 /** A CSV table with a header; the row is a JSON text. The last line of an interrupted run is a mark. */
 export function runCsv({ findings, isPartial }: RunOutcome): string {
   const cells = [...findings.map(cellsOf), ...(isPartial ? [[PARTIAL]] : [])];
@@ -45,10 +42,7 @@ function cellsOf(finding: Finding): string[] {
     user,
     techniques.join(' '),
     JSON.stringify(rowOf(row)),
-    (events ?? [])
-      .slice(0, MOST_EVENTS)
-      .map(({ file, number }) => `${file}#${number}`)
-      .join(' '),
+    (events?.listed ?? []).map(({ file, number }) => `${file}#${number}`).join(' '),
     detection.author,
   ];
 }

@@ -4,9 +4,6 @@ import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
 import { PARTIAL } from '../../project/run/run-facts.ts';
 
-/** The most events that are listed for one finding: where a command loses track of them, they may be all. */
-const MOST_EVENTS = 1_000;
-
 /** One JSON object per finding, one per line; the last line of an interrupted run is a mark. */
 export function runJson({ findings, isPartial }: RunOutcome): string {
   const lines = findings.map((finding) => JSON.stringify(findingJson(finding)));
@@ -34,9 +31,7 @@ function findingJson(finding: Finding) {
     entities,
     row: rowOf(row),
     ...(window !== undefined && { window: [isoTime(window.from), isoTime(window.until)] }),
-    events:
-      events?.slice(0, MOST_EVENTS).map(({ file, number, offset }) => ({ file, number, offset })) ??
-      null,
-    eventCount: events?.length ?? null,
+    events: events?.listed.map(({ file, number, offset }) => ({ file, number, offset })) ?? null,
+    eventCount: events?.count ?? null,
   };
 }

@@ -1,5 +1,5 @@
-import type { Event } from './event.ts';
-import type { FieldValue } from './field-value.ts';
+import type { Event } from '../../events/event.ts';
+import type { FieldValue } from '../../events/field-value.ts';
 
 /** The fields that rows of one kind may have, in order. */
 export class RowShape {
@@ -17,34 +17,44 @@ export class RowShape {
   }
 }
 
-/** A row that takes a third of the memory of a map: rows of the same kind share the names of their fields. */
-export class CompactRow implements Event {
-  readonly #shape: RowShape;
-  /** By the positions of the shape; null for a field that the row does not have. */
-  readonly #values: readonly FieldValue[];
-  readonly size: number;
+/** A value of rows by its position; undefined for a field that a row does not have. */
+export interface SlotReader {
+  valueAt(position: number): FieldValue | undefined;
+}
 
-  constructor(shape: RowShape, values: readonly FieldValue[]) {
+/** A row whose values are in columns, in the order of its shape. */
+export class StoredRow implements Event {
+  readonly #slots: SlotReader;
+  readonly #shape: RowShape;
+  /** The position of its first value. */
+  readonly #start: number;
+
+  constructor(slots: SlotReader, shape: RowShape, start: number) {
+    this.#slots = slots;
     this.#shape = shape;
-    this.#values = values;
-    let size = 0;
-    for (const value of values) if (value !== null) size += 1;
-    this.size = size;
+    this.#start = start;
   }
 
   get(name: string): FieldValue | undefined {
     const slot = this.#shape.slotOf(name);
-    return slot === undefined ? undefined : (this.#values[slot] ?? undefined);
+    return slot === undefined ? undefined : this.#slots.valueAt(this.#start + slot);
   }
 
   has(name: string): boolean {
     return this.get(name) !== undefined;
   }
 
+  get size(): number {
+    let size = 0;
+    for (const _ of this.entries()) size += 1;
+    return size;
+  }
+
   *entries(): MapIterator<[string, FieldValue]> {
-    const { names } = this.#shape;
-    for (const [slot, value] of this.#values.entries())
-      if (value !== null) yield [names[slot] ?? '', value];
+    for (const [slot, name] of this.#shape.names.entries()) {
+      const value = this.#slots.valueAt(this.#start + slot);
+      if (value !== undefined) yield [name, value];
+    }
   }
 
   *keys(): MapIterator<string> {
