@@ -1,3 +1,4 @@
+import { MOST_PARTS } from '../../detect/routed/row-parts.ts';
 import type { Host } from '../host.ts';
 import type { RunThreads } from './run-parallel.ts';
 
@@ -14,5 +15,5 @@ export function threadsFor(
   }: { readonly content: string; readonly geo?: string; readonly jobs?: number },
 ): RunThreads | undefined {
   if (jobs < 2 || startThread === undefined) return undefined;
-  return { count: jobs, start: startThread, content, geo, partBytes: PART };
+  return { count: Math.min(jobs, MOST_PARTS), start: startThread, content, geo, partBytes: PART };
 }
