@@ -132,7 +132,7 @@ export const limits = {
     value: 10_000_000,
     counts: 'field values in the rows that all detections of a run needed of its logs',
     beyond: 'further rows were left out',
-    why: 'The rows that all detections may need are kept in memory together: 10 million values take about 120 MB, besides their texts.',
+    why: 'The rows that all detections may need are kept in memory together: 10 million values take about 120 MB, and their texts as much again.',
     help: 'run fewer detections, or run them over fewer logs',
   },
   'kept-text': {
