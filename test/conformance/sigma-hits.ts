@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { EventOrigin } from '../../tooling/detect/routed/kept-rows.ts';
+import type { EventOrigin } from '../../tooling/detect/routed/stored-rows.ts';
 import { RoutedSearches } from '../../tooling/detect/routed/routed-searches.ts';
 import type { LogFile } from '../../tooling/project/run/log-files.ts';
 import { readLogs } from '../../tooling/project/run/read-logs.ts';
