@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { EventOrigin } from '../../tooling/detect/routed/stored-rows.ts';
 import { RoutedSearches } from '../../tooling/detect/routed/routed-searches.ts';
+import type { EventOrigin } from '../../tooling/detect/routed/stored-rows.ts';
 import type { LogFile } from '../../tooling/project/run/log-files.ts';
 import { readLogs } from '../../tooling/project/run/read-logs.ts';
 import { runSearch } from '../../tooling/project/run/run-search.ts';
@@ -29,7 +29,7 @@ export async function sigmaHits(
       const { found } = runSearch(search, settings);
       return [
         runnable[index]?.rule.data.id ?? '',
-        byLog(found.flatMap(({ events = [] }) => events)),
+        byLog(found.flatMap(({ events }) => events?.listed ?? [])),
       ];
     }),
   );
