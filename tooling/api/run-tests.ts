@@ -36,6 +36,7 @@ export interface TestReport {
 
 /** How one test went. */
 export interface TestResult {
+  /** The name of the detection; of the scenario of a story, that of the story. */
   readonly detection: string;
   readonly test: string;
   readonly verdict: 'passed' | 'failed' | 'inconclusive' | 'skipped' | 'error';
@@ -61,6 +62,8 @@ export interface TestCounts {
   readonly tests: number;
   readonly positive: number;
   readonly negative: number;
+  /** Scenarios of stories. */
+  readonly scenarios: number;
   /** Detections without tests, and detections that could not be read. */
   readonly untested: number;
   readonly unread: number;
@@ -75,7 +78,7 @@ export interface TestCounts {
   readonly missing: readonly string[];
 }
 
-/** Runs the tests of detections over their samples. Uses no network: tests without their data are skipped. */
+/** Runs the tests of detections over their samples, and the scenarios of stories. Uses no network: tests without their data are skipped. */
 export async function runTests(
   content: Content,
   options: RunTestsOptions = {},

@@ -10,7 +10,7 @@ import type { ExternalNames } from '../content/external.ts';
 import { diskReader, loadContent } from '../content/load.ts';
 import { readLookupTable } from '../content/lookup-table.ts';
 import { MEMORY_ROOT, memoryReader } from '../content/memory-reader.ts';
-import type { Configuration, Detection } from '../content/model.ts';
+import type { Configuration, Detection, Story } from '../content/model.ts';
 import type { Validate } from '../content/schema.ts';
 import { type CompiledSearch, compileSearchText } from '../detect/compile-search.ts';
 import { createLibrary, type Library } from '../detect/library.ts';
@@ -21,7 +21,7 @@ import { externalContent } from './external-content.ts';
 import type { Host } from './host.ts';
 import { type PackageContent, packageContent } from './package-content.ts';
 import { placeholdersIn } from './placeholders-in.ts';
-import { pathSelector } from './select-paths.ts';
+import { type IsSelected, pathSelector } from './select-paths.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Compiled {
@@ -91,12 +91,30 @@ export class Workspace {
   select(paths: readonly string[]): readonly ContentDocument<Detection>[] {
     const { all } = this.content.detection;
     if (paths.length === 0) return all;
-    const isSelected = pathSelector(
-      this.content.root,
-      paths,
-      this.content.detection.all.map(({ data }) => data),
-    );
+    const isSelected = this.selector(paths);
     return all.filter(({ path, data }) => isSelected(path, data.id));
+  }
+
+  /** Stories in files or folders, relative to the current or content folder, or with these IDs or names. */
+  selectStories(paths: readonly string[]): readonly ContentDocument<Story>[] {
+    const { all } = this.content.story;
+    if (paths.length === 0) return all;
+    const isSelected = this.selector(paths);
+    return all.filter(({ path, data }) => isSelected(path, data.id) || isSelected(path, data.name));
+  }
+
+  /** Which files and IDs or names of detections and stories a selection has. */
+  selector(paths: readonly string[]): IsSelected {
+    const { root, detection, story } = this.content;
+    const ids = [
+      ...detection.all.map(({ data }) => data.id),
+      ...story.all.flatMap(({ data }) => [data.id ?? data.name, data.name]),
+    ];
+    return pathSelector(
+      root,
+      paths,
+      ids.map((id) => ({ id })),
+    );
   }
 }
 

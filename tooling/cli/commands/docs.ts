@@ -45,8 +45,7 @@ async function runDocs(options: DocsCommandOptions, world: World): Promise<ExitC
   const { content: contentRoot } = options;
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const out = outputPath(options.out);
-  const { packageRoot } = world;
-  const outcome = await updatePages({ ...options, contentRoot, out, packageRoot });
+  const outcome = await updatePages({ ...options, contentRoot, out }, world);
   if (options.json) world.stdout(`${JSON.stringify(docsJson(outcome), undefined, 2)}\n`);
   else {
     world.stderr(diagnosticsText(outcome.diagnostics));

@@ -4,7 +4,6 @@ import { engineAddress } from '../../engines/engine-address.ts';
 import { openEngine } from '../../engines/open-engine.ts';
 import { SqlFailure } from '../../engines/sql-engine.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
-import { openGeoDatabase } from '../../project/geo-database.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
 import { engineProblem } from '../../project/sql/engine-diagnostics.ts';
 import type { TestEngine } from '../../project/sql/on-engine.ts';
@@ -22,6 +21,7 @@ import { finishTests } from '../test/finish.ts';
 import type { TestOptions } from '../test/options.ts';
 import { measures, runMeasured } from '../test/run-measured.ts';
 import { samplesFor } from '../test/samples-for.ts';
+import { searchSettings } from '../test/search-settings.ts';
 import { REFERENCE_TIME } from '../time-argument.ts';
 import { watchTests } from '../watch/watch-tests.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -31,8 +31,11 @@ export const test: CliCommand = {
   name: 'test',
   declare(command: Command, run, world) {
     command
-      .description('Runs the tests of detections')
-      .argument('[paths...]', 'only detections in these files or folders')
+      .description('Runs the tests of detections and the scenarios of stories')
+      .argument(
+        '[paths...]',
+        'only these: files or folders of detections and stories, IDs, or names of stories',
+      )
       .option('--content <dir>', 'content folder', '.')
       .option('--attack-data <dir>', 'clone of an attack data repository, with its Git LFS files')
       .option('--fetch', 'download missing samples (the only option that uses the network)')
@@ -74,6 +77,7 @@ const EXAMPLES = `
 Examples:
   $ tripline test                                      every test of every detection
   $ tripline test detections/endpoint --fetch          downloads missing samples first
+  $ tripline test "Okta Account Takeover"              the scenario of a story
   $ tripline test --attack-data ../attack_data --require-data
 
 Samples are read from the content folder, the clone and the cache of fetched samples.
@@ -117,8 +121,8 @@ function selectedPaths(
   if (changed === undefined) return paths;
   const selection = selectChanged(workspaces.open(content), { base: changed, paths });
   world.stderr(affectedText(selection));
-  const { affected, unread } = selection;
-  const reached = [...affected.map(({ path }) => path), ...unread];
+  const { affected, scenarios, unread } = selection;
+  const reached = [...[...affected, ...scenarios].map(({ path }) => path), ...unread];
   return reached.length > 0 ? reached : 0;
 }
 
@@ -130,8 +134,7 @@ async function runSelected(
   const engine = await engineFor(options, world);
   if (engine === 'unavailable') return 1;
   if (measures(options)) return runMeasured(paths, { options, world, reporter });
-  const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
-  const settings = { timeZone: options.timezone, ...(geo !== undefined && { geo }) };
+  const settings = searchSettings(options);
   const { plan, strict, requireData, referenceTime } = options;
   const rules = { settings, clock: world.clock, strict, requireData, referenceTime, engine };
   const places = plan === undefined && (await samplesFor(paths, options, { world, workspaces }));

@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
+import { testScenarios } from '../../project/scenario/test-scenarios.ts';
 import { measureAll } from '../../project/test/measure-all.ts';
 import type { MeasuredDetection } from '../../project/test/measure-detection.ts';
 import type { MeasureOrder } from '../../project/test/measure-order.ts';
@@ -18,6 +19,7 @@ import { type ExitCode, UsageError, type World } from '../world.ts';
 import { finishTests } from './finish.ts';
 import type { TestOptions } from './options.ts';
 import { samplesFor } from './samples-for.ts';
+import { searchSettings } from './search-settings.ts';
 
 /** Whether to measure the tests in addition to running them. */
 export function measures(options: TestOptions): boolean {
@@ -32,7 +34,7 @@ export interface MeasuredRun {
   readonly reporter: TestReporter;
 }
 
-/** Runs the tests of detections and measures their quality. */
+/** Runs the tests of detections and measures their quality, and runs the scenarios of stories. */
 export async function runMeasured(
   paths: readonly string[],
   { options, world, reporter }: MeasuredRun,
@@ -58,6 +60,10 @@ export async function runMeasured(
     });
     if (options.suggest) await tellSuggestions(measured, { options, world, reporter });
   }
+  const { strict, requireData } = options;
+  const rules = { settings: searchSettings(options), clock: world.clock, strict, requireData };
+  const stories = workspace.selectStories(paths);
+  for await (const result of testScenarios(workspace, stories, rules)) reporter.add(result);
   const totals = qualityTotals(qualities);
   const asks = options.coverageMin !== undefined || options.mutateMin !== undefined;
   const isEnough = !asks || qualities.every((quality) => quality.isEnough);

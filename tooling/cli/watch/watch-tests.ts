@@ -1,3 +1,4 @@
+import { testScenarios } from '../../project/scenario/test-scenarios.ts';
 import { TestRunner } from '../../project/test/run-tests.ts';
 import { watchContent } from '../../project/watch/watch-content.ts';
 import { Workspaces } from '../../project/workspace.ts';
@@ -30,7 +31,8 @@ export async function watchTests(
     requireData,
     settings: { timeZone: timezone },
   };
-  for await (const { affected, tested } of watchContent(content, world, world.watch(content))) {
+  const steps = watchContent(content, world, world.watch(content));
+  for await (const { affected, scenarios, tested } of steps) {
     const reporter = new TestReporter({
       outputs: reportOutputs({}),
       print: world.stdout,
@@ -40,6 +42,7 @@ export async function watchTests(
     const runner = new TestRunner(tested, rules);
     for (const detection of affected)
       for await (const { result } of runner.runAll(detection)) reporter.add(result);
+    for await (const result of testScenarios(tested, scenarios, rules)) reporter.add(result);
     finishTests(reporter, { isGreen: reporter.summary.isGreen, more: {}, lines: [] }, world);
   }
   return 0;

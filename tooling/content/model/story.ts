@@ -44,6 +44,19 @@ export interface Story {
     /** Threat groups. */
     readonly group?: string[];
   };
+  /** Logs of one intrusion from the first step to the last. "tripline test" runs all detections over them and compares what they find with these lists. */
+  readonly scenario?: {
+    /** The folder of the logs, such as attack_data/scenarios/NAME. */
+    readonly data: string;
+    /**
+     * Names of detections of the story, in the order of their first findings.
+     *
+     * @minItems 1
+     */
+    readonly detections: [string, ...string[]];
+    /** Names of other detections that find something in the logs, in any order. */
+    readonly other_detections?: string[];
+  };
   /** Your own keys, with any names and values. */
   readonly custom?: {
     readonly [k: string]: unknown;

@@ -56,6 +56,7 @@ import { riskOnHunting } from './risk-on-hunting.ts';
 import { riskScore } from './risk-score.ts';
 import { riskScoreProduct } from './risk-score-product.ts';
 import { sameDescription } from './same-description.ts';
+import { scenario } from './scenario.ts';
 import { similarSearch } from './similar-search.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { sortLimit } from './sort-limit.ts';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   riskScore,
   riskScoreProduct,
   sameDescription,
+  scenario,
   similarSearch,
   singleQuotes,
   sortLimit,

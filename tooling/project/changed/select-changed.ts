@@ -2,7 +2,9 @@ import { BUILD_FILE, CONFIGURATION_FILE } from '../../content/root-files.ts';
 import { entriesOf, readBaseline } from '../../lint/baseline.ts';
 import { baselineIn, baselineName } from '../check/baseline-file.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Affected } from './affected.ts';
 import { ChangedFiles } from './changed-files.ts';
+import { changedScenarios } from './changed-scenarios.ts';
 import { touchedBy } from './touched.ts';
 
 /** The content affected by changes since a base. */
@@ -10,6 +12,8 @@ export interface ChangedSelection {
   readonly base: string;
   /** The detections affected by the changes, by path in the content folder, and the changed files that affect each. */
   readonly affected: readonly Affected[];
+  /** The same of stories with a scenario. */
+  readonly scenarios: readonly Affected[];
   /** Whether a file changed or is judged differently, by its path in the content folder. */
   readonly isChanged: (path: string) => boolean;
   /** Changed detections that could not be read, which always count as a failure. */
@@ -33,12 +37,6 @@ function judgedAnew(
   return (path) => paths.has(path);
 }
 
-/** A detection, and the changed files that affect it. */
-export interface Affected {
-  readonly path: string;
-  readonly because: readonly string[];
-}
-
 /** Selects the content affected by changes since `base`. */
 export function selectChanged(
   workspace: Workspace,
@@ -46,16 +44,19 @@ export function selectChanged(
 ): ChangedSelection {
   const changes = new ChangedFiles(workspace.content.root, base);
   const wanted = new Set(workspace.select(paths));
-  const touched = touchedBy(changes, workspace).filter(({ detection }) => wanted.has(detection));
+  const all = touchedBy(changes, workspace);
+  const touched = all.filter(({ detection }) => wanted.has(detection));
   const known = new Set(workspace.content.detection.all.map(({ path }) => path));
   const unread = changes
     .below('detections')
     .filter((path) => /\.ya?ml$/.test(path) && !known.has(path))
     .filter((path) => changes.has(path) && !changes.isDeleted(path));
+  const stories = workspace.selectStories(paths);
   const isJudgedAnew = judgedAnew(changes, workspace);
   return {
     base,
     affected: touched.map(({ detection: { path }, because }) => ({ path, because })),
+    scenarios: changedScenarios(stories, { changes, touched: all }),
     isChanged: (path) => isJudgedAnew(path) || changes.has(path),
     unread,
   };

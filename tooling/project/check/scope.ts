@@ -30,7 +30,7 @@ export function inChanged(
   selection: ChangedSelection | undefined,
 ): CheckResult {
   if (selection === undefined) return result;
-  const affected = new Set(selection.affected.map(({ path }) => path));
+  const affected = new Set([...selection.affected, ...selection.scenarios].map(({ path }) => path));
   const isReached = (name: string) => {
     const path = relativePath(name, root);
     return affected.has(path) || selection.isChanged(path);

@@ -8,6 +8,7 @@ import type { DocsFormat } from '../../render/docs/addresses.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { renderDocs } from '../../render/docs/render-docs.ts';
 import { type DocsStyle, type Site, sites } from '../../render/docs/style.ts';
+import type { Timelines } from '../../render/docs/timeline.ts';
 import type { OutputFile } from '../../render/output-file.ts';
 import { blockingErrors, isError } from '../blocking-errors.ts';
 import { readDocsStyle } from './read-style.ts';
@@ -19,6 +20,7 @@ export interface BuildOptions {
   readonly contentRoot: string;
   readonly profile?: string | undefined;
   readonly format: DocsFormat;
+  readonly timelines?: Timelines | undefined;
 }
 
 /** Builds the pages of a content folder and collects problems. Nothing is written. */
@@ -30,7 +32,13 @@ export interface Build {
 }
 
 /** The pages of a content folder, and the problems that prevent them. */
-export function buildPages({ packageRoot, contentRoot, profile, format }: BuildOptions): Build {
+export function buildPages({
+  packageRoot,
+  contentRoot,
+  profile,
+  format,
+  timelines,
+}: BuildOptions): Build {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const style = readDocsStyle({ packageRoot, contentRoot, profile, report });
@@ -42,6 +50,7 @@ export function buildPages({ packageRoot, contentRoot, profile, format }: BuildO
     format,
     report,
     templates,
+    timelines,
   });
   if (pages.length === 0 && !diagnostics.some(isError)) {
     report(docsDiagnostic('nothing-to-document', { root: contentRoot }, undefined));

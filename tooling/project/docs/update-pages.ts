@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { docsDiagnostic } from '../../render/docs/diagnostics.ts';
 import { isError, isFatal } from '../blocking-errors.ts';
+import type { Host } from '../host.ts';
 import { type Build, type BuildOptions, buildPages } from './build-pages.ts';
 import { type Comparison, comparePages, prunePages, publishPages } from './publish.ts';
+import { storyTimelines } from './story-timelines.ts';
 
 /** Which pages to build, and what to do with those in the output folder. */
-export interface DocsRequest extends BuildOptions {
+export interface DocsRequest extends Omit<BuildOptions, 'packageRoot' | 'timelines'> {
   readonly out: string;
   /** Whether to compare the pages only. */
   readonly check: boolean;
@@ -24,8 +26,9 @@ export interface DocsOutcome {
 }
 
 /** Builds the pages of content, and writes or compares them. */
-export async function updatePages(request: DocsRequest): Promise<DocsOutcome> {
-  const build = buildPages(request);
+export async function updatePages(request: DocsRequest, host: Host): Promise<DocsOutcome> {
+  const timelines = await storyTimelines(request.contentRoot, host);
+  const build = buildPages({ ...request, packageRoot: host.packageRoot, timelines });
   const { diagnostics } = build;
   if (build.misconfigured || diagnostics.some(isFatal)) {
     const result = build.misconfigured ? 'misconfigured' : 'incomplete';

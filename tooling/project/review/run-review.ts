@@ -88,14 +88,17 @@ async function testedFor(
   return results;
 }
 
-/** The detections to test; empty for all, undefined for none. */
+/** The detections and stories to test; empty for all, undefined for none. */
 function pathsToTest(
   { changed, base, content }: ReviewRequest,
   workspaces: Workspaces,
 ): readonly string[] | undefined {
   if (changed !== true || base === undefined) return [];
-  const { affected, unread } = selectChanged(workspaces.open(content), { base, paths: [] });
-  const paths = [...affected.map(({ path }) => path), ...unread];
+  const { affected, scenarios, unread } = selectChanged(workspaces.open(content), {
+    base,
+    paths: [],
+  });
+  const paths = [...[...affected, ...scenarios].map(({ path }) => path), ...unread];
   return paths.length === 0 ? undefined : paths;
 }
 

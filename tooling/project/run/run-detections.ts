@@ -80,7 +80,7 @@ interface Loaded {
  * that need all events were built from results.
  */
 export async function runDetections(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'library' | 'compile'>,
   request: RunRequest,
 ): Promise<RunOutcome> {
   const all = request.detections.map((detection) => ({
@@ -110,7 +110,7 @@ export async function runDetections(
 }
 
 interface Reading {
-  readonly workspace: Workspace;
+  readonly workspace: Pick<Workspace, 'library' | 'compile'>;
   readonly request: RunRequest;
   readonly report: Report;
   /** By search: those that it built before. */

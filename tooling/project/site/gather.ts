@@ -18,6 +18,7 @@ import type {
 } from '../../render/site/site-input.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
+import { timelinesOf } from '../scenario/timelines.ts';
 import { TestRunner } from '../test/run-tests.ts';
 import type { TestResult } from '../test/test-result.ts';
 import type { Workspace } from '../workspace.ts';
@@ -49,6 +50,7 @@ export async function gatherSite(
     facts: await detectionFacts(workspace, { places, clock: host.clock }),
     mappings: await sourceMappings(workspace),
     tables: lookupTables(workspace),
+    timelines: await timelinesOf(workspace, host),
     history: readHistory(content.root, report),
     documents: readDocuments(workspace, report),
     report,

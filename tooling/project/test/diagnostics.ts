@@ -1,6 +1,14 @@
 import { type Diagnostic, defineDiagnostics } from '../../base/diagnostic.ts';
 import type { TestResult } from './test-result.ts';
 
+/** Two detections of a scenario, and when they first find something. */
+interface Order {
+  readonly name: string;
+  readonly time: string;
+  readonly before: string;
+  readonly since: string;
+}
+
 /** Results of tests as findings. */
 export const testDiagnostic = defineDiagnostics('test', {
   failed: {
@@ -34,6 +42,25 @@ export const testDiagnostic = defineDiagnostics('test', {
     severity: 'error',
     message: ({ detection, reason }: { detection: string; reason: string }) =>
       `"${detection}" was not tested: ${reason}`,
+  },
+  'scenario-silent': {
+    severity: 'error',
+    message: ({ name }: { name: string; help: string }) =>
+      `"${name}" finds nothing in the scenario`,
+    help: ({ help }) => help,
+  },
+  'scenario-order': {
+    severity: 'error',
+    message: ({ name, time, before, since }: Order) =>
+      `"${name}" first finds something at ${time}, before "${before}" at ${since}`,
+    help: () =>
+      'list the detections in the order of their first findings, or change the times of the events',
+  },
+  'scenario-unlisted': {
+    severity: 'error',
+    message: ({ name, findings, event }: { name: string; findings: string; event: string }) =>
+      `"${name}" is not listed, but has ${findings} in the scenario, first ${event}`,
+    help: () => 'list it under other_detections, or change the event that it finds',
   },
   untested: {
     severity: 'info',

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { toFile } from '../../base/source.ts';
-import type { ContentDocument } from '../../content/document.ts';
+import type { ContentDocument, Path } from '../../content/document.ts';
 import { relativePath } from '../../content/files.ts';
 import type { Detection } from '../../content/model.ts';
 import { TESTS_FOLDER } from '../../content/separate-tests.ts';
 import { type ErrorsByFile, errorsByFile, unreadPaths } from '../blocking-errors.ts';
-import { pathSelector } from '../select-paths.ts';
 import type { Workspace } from '../workspace.ts';
 import type { TestResult } from './test-result.ts';
 
@@ -29,8 +28,7 @@ export function unreadDetections(
 ): readonly TestResult[] {
   const { root, detection } = workspace.content;
   const unreadFiles = unreadPaths(workspace);
-  const known = detection.all.map(({ data }) => data);
-  const isSelected = paths.length === 0 ? () => true : pathSelector(root, paths, known);
+  const isSelected = paths.length === 0 ? () => true : workspace.selector(paths);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
     const isPartial = detection.all.some((document) => document.path === path);
@@ -76,11 +74,20 @@ function ownErrors(
   detection: ContentDocument<Detection>,
   errors: ErrorsByFile,
 ): readonly Diagnostic[] {
-  if (!('tests' in detection.written)) return [];
-  const tests = toFile(detection.spanAt(['tests']));
-  return (errors.get(tests.source.name) ?? []).filter(({ span }) => {
+  return 'tests' in detection.written ? errorsIn(detection, ['tests'], errors) : [];
+}
+
+/** The errors in a part of a document, and of its key: what is missing is reported there. */
+export function errorsIn(
+  { spanAt }: ContentDocument<unknown>,
+  path: Path,
+  errors: ErrorsByFile,
+): readonly Diagnostic[] {
+  const part = toFile(spanAt(path));
+  const { start: from } = toFile(spanAt(path, 'key'));
+  return (errors.get(part.source.name) ?? []).filter(({ span }) => {
     const start = span && toFile(span).start;
-    return start !== undefined && tests.start <= start && start < tests.end;
+    return start !== undefined && from <= start && start < part.end;
   });
 }
 

@@ -5,10 +5,10 @@ import type { TestResult } from './test-result.ts';
 
 /** A result as programs read it. */
 export function resultJson(result: TestResult, withRows: boolean) {
-  const { detection, test: name, data, status, expected, rows, events, ms, reason } = result;
-  const { inconclusive, warnings, diagnostics } = result;
+  const { detection: about, test: name, data, status, expected, rows, events, ms, reason } = result;
+  const { kind, inconclusive, warnings, diagnostics } = result;
   const base = {
-    detection,
+    ...(kind === 'scenario' ? { story: about } : { detection: about }),
     test: name,
     data,
     verdict: status,

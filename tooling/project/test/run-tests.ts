@@ -14,6 +14,7 @@ import type { RunSettings, Sample, SamplePart } from '../../detect/sample.ts';
 import { notRunnable, runTest, settingsOf } from '../../detect/test-detection.ts';
 import { orFailure, SearchFailure } from '../../events/run.ts';
 import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
+import { testScenarios } from '../scenario/test-scenarios.ts';
 import { onEngine, type TestEngine } from '../sql/on-engine.ts';
 import type { Workspace } from '../workspace.ts';
 import { misreadTests, unreadDetections } from './misread.ts';
@@ -59,7 +60,7 @@ export interface RanTest {
   readonly sample?: Sample;
 }
 
-/** Runs the tests of the selected detections, in the order of their paths. */
+/** Runs the tests of the selected detections and then the scenarios of the selected stories, in the order of their paths. */
 export async function* runTests(
   workspace: Workspace,
   options: RunOptions,
@@ -69,6 +70,9 @@ export async function* runTests(
   for (const detection of workspace.select(options.paths)) {
     for await (const { result } of runner.runAll(detection)) yield result;
   }
+  // An engine runs single searches over tables of one sample.
+  if (options.engine === undefined)
+    yield* testScenarios(workspace, workspace.selectStories(options.paths), options);
 }
 
 /** What tests need of an open content folder. */

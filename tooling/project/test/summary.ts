@@ -8,6 +8,7 @@ export class Summary {
   private readonly byStatus = { passed: 0, failed: 0, inconclusive: 0, skipped: 0, error: 0 };
   private positive = 0;
   private negative = 0;
+  private scenarios = 0;
   private untested = 0;
   private readonly unread = new Set<string>();
   private rows = 0;
@@ -20,7 +21,8 @@ export class Summary {
       this.unread.add(result.detection);
       return;
     }
-    this.detections.add(result.detection);
+    if (result.kind === 'scenario') this.scenarios += 1;
+    else this.detections.add(result.detection);
     const { detection, test, data, events } = result;
     // Inline events belong to their test only.
     const isOwn = data.includes('inline events');
@@ -31,7 +33,7 @@ export class Summary {
     if (isFlawed && result.status === 'passed') this.flawed.add(data.join(', '));
     if (result.kind === 'untested') this.untested += 1;
     else if (result.kind === 'negative') this.negative += 1;
-    else this.positive += 1;
+    else if (result.kind === 'positive') this.positive += 1;
   }
 
   counts() {
@@ -41,6 +43,7 @@ export class Summary {
       tests: this.positive + this.negative,
       positive: this.positive,
       negative: this.negative,
+      scenarios: this.scenarios,
       untested: this.untested,
       unread: this.unread.size,
       passed,

@@ -6,6 +6,7 @@ import type { Event } from '../../events/event.ts';
 
 /** The result of one test, for output. */
 export interface TestResult {
+  /** The name of the detection; of a scenario, that of the story. */
   readonly detection: string;
   readonly test: string;
   /** The location of its name; undefined if unknown. */
@@ -15,7 +16,7 @@ export interface TestResult {
   readonly missing: readonly string[];
   readonly status: Verdict;
   /** `unread`: a placeholder for content that could not be read and did not run. */
-  readonly kind: 'positive' | 'negative' | 'untested' | 'unread';
+  readonly kind: 'positive' | 'negative' | 'scenario' | 'untested' | 'unread';
   readonly expected: string;
   readonly rows: readonly Event[];
   readonly events: number;

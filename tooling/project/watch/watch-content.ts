@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ContentDocument } from '../../content/document.ts';
-import type { Detection } from '../../content/model.ts';
+import type { Detection, Story } from '../../content/model.ts';
 import type { CompiledSearch } from '../../detect/compile-search.ts';
 import { type ChangedFiles, SeenFiles } from '../../disk/watch-files.ts';
 import type { Host } from '../host.ts';
@@ -13,6 +13,8 @@ export interface WatchStep {
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   /** The detections that changed, that use what changed, or whose samples changed. */
   readonly affected: readonly ContentDocument<Detection>[];
+  /** The stories with a scenario that a change affects: any detection may find something else in its logs. */
+  readonly scenarios: readonly ContentDocument<Story>[];
   /** The number of findings of all files. */
   readonly errors: number;
   readonly warnings: number;
@@ -26,7 +28,7 @@ export async function* watchContent(
   changes: AsyncIterable<ChangedFiles>,
 ): AsyncIterable<WatchStep> {
   const live = await openLiveCheck(root, host);
-  const before: Known = { findings: new Map(), searches: new Map() };
+  const before: Known = { findings: new Map(), searches: new Map(), stories: new WeakSet() };
   yield stepOf(live, before, []);
   const { content } = live.state;
   const known = [...content.detection.all, ...content.macro.all, ...content.lookup.all];
@@ -37,7 +39,7 @@ export async function* watchContent(
   for await (const paths of changes) {
     for (const path of paths) live.fileChanged(path, seen.isListed(path));
     const step = stepOf(live, before, paths);
-    if (step.findings.size > 0 || step.affected.length > 0) yield step;
+    if (step.findings.size + step.affected.length + step.scenarios.length > 0) yield step;
   }
 }
 
@@ -47,6 +49,7 @@ interface Known {
   readonly findings: Map<string, readonly Diagnostic[]>;
   /** The compiled searches of detections, by path. */
   readonly searches: Map<string, CompiledSearch | undefined>;
+  readonly stories: WeakSet<ContentDocument<Story>>;
 }
 
 function stepOf(live: LiveCheck, before: Known, paths: ChangedFiles): WatchStep {
@@ -68,7 +71,25 @@ function stepOf(live: LiveCheck, before: Known, paths: ChangedFiles): WatchStep 
     before.searches.set(document.path, search);
     return !isSame || usesSample(document.data, paths);
   });
-  return { findings, affected, errors: count('error'), warnings: count('warning'), tested };
+  const scenarios = tested.content.story.all.filter((story) => {
+    const isSame = before.stories.has(story);
+    before.stories.add(story);
+    return (
+      'scenario' in story.written && (!isSame || affected.length > 0 || hasLog(story.data, paths))
+    );
+  });
+  return {
+    findings,
+    affected,
+    scenarios,
+    errors: count('error'),
+    warnings: count('warning'),
+    tested,
+  };
+}
+
+function hasLog({ scenario }: Story, paths: ChangedFiles): boolean {
+  return scenario !== undefined && paths.some((path) => path.startsWith(`${scenario.data}/`));
 }
 
 function textOf(found: readonly Diagnostic[] = []): string {

@@ -7,6 +7,7 @@ import { storyFrontMatter } from './front-matter-view.ts';
 import { dataModelView, writtenLink } from './link-view.ts';
 import type { DocsStyle } from './style.ts';
 import { printed, slug } from './text.ts';
+import { timelineRows } from './timeline-view.ts';
 import type { DetectionView, LinkView, StoryRowView, StoryView, TechniqueView } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -23,6 +24,7 @@ export function storyView(
   const models = new Set(
     detections.flatMap((detection) => detection.dataModels.map(({ text }) => text)),
   );
+  const timeline = context.timelines?.get(document.path);
   const dataModels = [...models].sort(byCodeUnit);
   return {
     document,
@@ -38,6 +40,7 @@ export function storyView(
     version: printed(data.version),
     techniques: techniqueLinks(storyTechniques(detections, context.style), context.links),
     detections: storyRows(detections, context),
+    timeline: timeline && { ...timeline, rows: timelineRows(timeline, detections, context.links) },
     references: references(document, context.style).map(writtenLink),
     source: storySource(document, context.style),
   };

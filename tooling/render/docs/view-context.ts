@@ -5,12 +5,14 @@ import type { Detection, Story } from '../../content/model.ts';
 import { type DocsFormat, type LinkStyle, linkStyle } from './addresses.ts';
 import { type Facts, factsFrom, suggestions } from './facts.ts';
 import type { DocsStyle } from './style.ts';
+import type { Timelines } from './timeline.ts';
 
 /** What views are made of. */
 export interface ViewOptions {
   readonly style: DocsStyle;
   readonly format: DocsFormat;
   readonly report: Report;
+  readonly timelines?: Timelines | undefined;
 }
 
 /** The input of the view of one page. */

@@ -2,6 +2,7 @@ import type { ContentDocument } from '../../content/document.ts';
 import type { Detection, DrilldownSearch, Rba, Story } from '../../content/model.ts';
 import type { PageIdentity } from './addresses.ts';
 import type { CveFact } from './style.ts';
+import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /** Everything that pages show; templates only format it. */
 export interface DocsView {
@@ -123,8 +124,25 @@ export interface StoryView {
   readonly id: string;
   readonly version: string;
   readonly detections: readonly StoryRowView[];
+  /** What the scenario of the story finds; undefined without one. */
+  readonly timeline: StoryTimelineView | undefined;
   readonly references: readonly LinkView[];
   readonly source: LinkView;
+}
+
+/** A finding as a page shows it. */
+export interface TimelineRowView extends Pick<TimelineEntry, 'event'> {
+  readonly time: string;
+  /** The host and the user, as far as they are known. */
+  readonly where: string;
+  readonly detection: LinkView;
+  readonly techniques: readonly LinkView[];
+  readonly tactics: string;
+}
+
+/** What a run over the logs of a scenario finds. */
+export interface StoryTimelineView extends Timeline {
+  readonly rows: readonly TimelineRowView[];
 }
 
 /** A detection in the table of a story. */

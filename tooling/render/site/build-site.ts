@@ -68,8 +68,11 @@ function publishedDetections({ content }: SiteInput): ContentDocument<Detection>
 }
 
 /** The view of the Markdown pages, with links in the site: all these pages are two folders deep. */
-function siteContext({ content, style, report }: SiteInput, places: Places): ViewContext {
-  const context = viewContext(content, { style, format: 'plain', report });
+function siteContext(
+  { content, style, report, timelines }: SiteInput,
+  places: Places,
+): ViewContext {
+  const context = viewContext(content, { style, format: 'plain', report, timelines });
   const links = {
     ...context.links,
     story: (name: string) => `../../${places.story.get(name) ?? ''}`,

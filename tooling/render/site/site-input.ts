@@ -11,6 +11,7 @@ import type { LookupTable } from '../../events/run.ts';
 import type { FieldOrigin } from '../../mapping/field-origins.ts';
 import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DocsStyle } from '../docs/style.ts';
+import type { Timelines } from '../docs/timeline.ts';
 
 /** The complete input of a site. */
 export interface SiteInput {
@@ -25,6 +26,7 @@ export interface SiteInput {
   /** Tables of lookups with rows, by lookup name. */
   readonly tables: ReadonlyMap<string, LookupTable>;
   readonly history: History;
+  readonly timelines: Timelines;
   /** Markdown files that the site shows, in order. */
   readonly documents: readonly TextFile[];
   readonly report: Report;

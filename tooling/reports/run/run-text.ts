@@ -1,5 +1,6 @@
 import { isoTime } from '../../base/iso-time.ts';
 import { shortLine } from '../../base/shortened.ts';
+import { eventText } from '../../project/run/event-text.ts';
 import type { Finding } from '../../project/run/finding.ts';
 import type { RunOutcome } from '../../project/run/run-detections.ts';
 import { factsOf, PARTIAL } from '../../project/run/run-facts.ts';
@@ -29,7 +30,6 @@ export function runText(outcome: RunOutcome): string {
 const HEADER = ['time', 'severity', 'detection', 'host', 'user', 'technique', 'because'];
 
 function cellsOf({ time, severity, detection, host, user, techniques, deciding }: Finding) {
-  const because = deciding.map(([field, value]) => `${field}=${shortLine(value, 60)}`).join(' ');
   return [
     time === undefined ? '-' : isoTime(time),
     severity,
@@ -37,7 +37,7 @@ function cellsOf({ time, severity, detection, host, user, techniques, deciding }
     shortLine(host, WIDEST.cell) || '-',
     shortLine(user, WIDEST.cell) || '-',
     shortLine(techniques.join(' '), WIDEST.cell) || '-',
-    shortLine(because, WIDEST.summary),
+    eventText({ deciding }, WIDEST.summary),
   ];
 }
 

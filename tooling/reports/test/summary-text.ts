@@ -28,12 +28,15 @@ export function summaryLines(summary: Summary, ms: number): readonly string[] {
     summary.counts();
   const { flawedSamples } = summary;
   const nothing =
-    detections + rest.unread === 0 ? ['no detections selected; nothing was tested'] : [];
+    detections + rest.scenarios + rest.unread === 0
+      ? ['no detections selected; nothing was tested']
+      : [];
   const open = untested > 0 ? `; ${counted(untested, 'detection')} without tests` : '';
+  const scenarios = rest.scenarios > 0 ? `, ${counted(rest.scenarios, 'scenario')}` : '';
   const unread = rest.unread > 0 ? `; ${rest.unread} unreadable` : '';
   return [
     ...nothing,
-    `${counted(detections, 'detection')}, ${counted(tests, 'test')} (${positive} positive, ${negative} negative): ` +
+    `${counted(detections, 'detection')}, ${counted(tests, 'test')} (${positive} positive, ${negative} negative)${scenarios}: ` +
       `${passed} passed, ${failed} failed, ${rest.inconclusive} inconclusive, ${rest.skipped - untested} skipped, ${rest.error} with errors${open}${unread}`,
     ...(flawedSamples === 0
       ? []

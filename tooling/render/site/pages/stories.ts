@@ -15,6 +15,7 @@ import {
 } from '../parts.ts';
 import type { Site, StoryEntry, TechniqueEntry } from '../site.ts';
 import { listPage, sourceLine } from './list-page.ts';
+import { storyTimeline } from './timeline.ts';
 
 /** The pages of all stories, and the list of them. */
 export function* storyPages({ stories }: Site): Iterable<Page> {
@@ -54,6 +55,7 @@ ${facts([
 ])}
 ${section('narrative', 'Narrative', html`<div class="prose">${markdown(view.narrative)}</div>`)}
 ${section('detections', counted(story.detections.length, 'detection'), detectionTable(root, story.detections, 'Detections of the story'))}
+${section('timeline', 'Timeline', storyTimeline(root, story))}
 ${section('techniques', 'ATT&CK techniques', techniqueTable(story, root))}
 ${section('references', 'References', referenceList(view.references))}
 ${section('history', 'History', changeList(story.history))}
