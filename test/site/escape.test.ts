@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { buildPages } from '../../tooling/project/docs/build-pages.ts';
+import { storyTimelines } from '../../tooling/project/docs/story-timelines.ts';
 import { DOCS_FORMATS } from '../../tooling/render/docs/addresses.ts';
 import { folderOf, HARMLESS, HOSTILE } from './hostile-content.ts';
 import { elementsOf, type PageElement } from './html.ts';
@@ -89,8 +90,9 @@ function shapesOf(files: SiteFiles): Set<string> {
 const reader = new MarkdownIt({ html: true });
 reader.validateLink = () => true;
 
-describe.each(DOCS_FORMATS)('Markdown pages of such content, for %s,', (format) => {
+describe.each(DOCS_FORMATS)('Markdown pages of such content, for %s,', async (format) => {
   const { pages } = buildPages({
+    timelines: await storyTimelines(folders.named, realWorld()),
     packageRoot: realWorld().packageRoot,
     contentRoot: folders.named,
     profile: undefined,
@@ -98,7 +100,10 @@ describe.each(DOCS_FORMATS)('Markdown pages of such content, for %s,', (format) 
   });
   const parts = pages.map(({ text }) => partsOf(text));
 
-  test('are made', () => expect(pages).toHaveLength(3));
+  test('are made, with the timeline of the story', () => {
+    expect(pages).toHaveLength(3);
+    expect(pages.filter(({ text }) => text.includes('#### Timeline'))).toHaveLength(1);
+  });
 
   test('create no element, no attribute and no link that runs a script', () => {
     for (const { body } of parts) {

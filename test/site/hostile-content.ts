@@ -87,7 +87,12 @@ function filesOf({ text, story }: Required<FolderOptions>): Record<string, strin
       name: `${text} breaks`,
       id: `${UUID}2`,
     }),
-    'stories/a.yml': fill('story', { name: story, id: `${UUID}3` }),
+    'stories/a.yml': fill('story', {
+      name: story,
+      id: `${UUID}3`,
+      scenario: { data: 'attack_data/scenarios/a', detections: [`${text} fires`] },
+    }),
+    'attack_data/scenarios/a/evil.json': `${JSON.stringify({ user: 'eve', note: text })}\n`,
     'macros/a.yml': JSON.stringify({
       name: word,
       definition: `note!="${word.replaceAll('"', '\\"')}"`,

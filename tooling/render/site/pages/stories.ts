@@ -55,8 +55,7 @@ ${facts([
 ])}
 ${section('narrative', 'Narrative', html`<div class="prose">${markdown(view.narrative)}</div>`)}
 ${section('detections', counted(story.detections.length, 'detection'), detectionTable(root, story.detections, 'Detections of the story'))}
-${section('timeline', 'Timeline', storyTimeline(root, story))}
-${section('techniques', 'ATT&CK techniques', techniqueTable(story, root))}
+${section('timeline', 'Timeline', storyTimeline(root, story))}${section('techniques', 'ATT&CK techniques', techniqueTable(story, root))}
 ${section('references', 'References', referenceList(view.references))}
 ${section('history', 'History', changeList(story.history))}
 ${sourceLine(view.source)}`,
