@@ -186,8 +186,8 @@ export function prepared(): string {
 
 /** Sources whose writes are tested with faults apart from the list of writers. */
 export const OTHER_WRITERS: readonly string[] = [
-  // The result cache and downloads: a cache that cannot be written.
-  'tooling/project/check/result-cache.ts',
+  // Caches of results and plans, and downloads: a cache that cannot be written.
+  'tooling/project/cache-file.ts',
   'tooling/attack-data/cache.ts',
   'tooling/attack-data/download.ts',
   'tooling/attack-data/partial.ts',

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { once } from '../base/once.ts';
 import { textReport } from '../base/report/text.ts';
+import type { Source } from '../base/source.ts';
 import { readConfiguration } from '../content/configuration.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentReader, TextReader } from '../content/content-reader.ts';
@@ -18,16 +20,14 @@ import { type LibraryReads, recorded } from '../detect/recorded-library.ts';
 import type { Files } from '../lint/repository.ts';
 import { contentFiles, memoryFiles } from './check/content-files.ts';
 import { externalContent } from './external-content.ts';
-import type { Host } from './host.ts';
+import type { CacheSettings, Host } from './host.ts';
 import { type PackageContent, packageContent } from './package-content.ts';
 import { placeholdersIn } from './placeholders-in.ts';
+import { type Compilation, PlanCache } from './plans/plan-cache.ts';
 import { type IsSelected, pathSelector } from './select-paths.ts';
 import { UsageError } from './usage-error.ts';
 
-interface Compiled {
-  readonly search: CompiledSearch;
-  readonly reads: LibraryReads;
-}
+type Searching = ContentDocument<{ readonly search: string }>;
 
 /** An open content folder: its documents and the libraries of its searches. */
 export class Workspace {
@@ -39,14 +39,17 @@ export class Workspace {
   readonly configuration: ContentDocument<Configuration> | undefined;
   /** What other apps define. */
   readonly external: ExternalNames;
-  readonly diagnostics: Diagnostic[] = [];
-  readonly report: Report = (diagnostic) => this.diagnostics.push(diagnostic);
+  readonly report: Report = (diagnostic) => this.found.push(diagnostic);
   readonly reader: ContentReader;
   readonly files: Files;
-  private readonly compiled = new Map<ContentDocument<unknown>, Compiled>();
+  private readonly found: Diagnostic[] = [];
+  private readonly compiled = new Map<ContentDocument<unknown>, Compilation>();
+  private readonly plans: PlanCache | undefined;
+  /** Compiles searches whose problems are not kept. */
+  private readonly unreported: (() => void)[] = [];
 
   constructor(root: string, options: WorkspaceOptions) {
-    const { validate, builtIn, kinds } = options;
+    const { validate, builtIn, kinds, cache } = options;
     const { report } = this;
     this.reader = options.reader ?? diskReader(root);
     this.files = options.files ?? contentFiles(root);
@@ -65,25 +68,58 @@ export class Workspace {
       report,
       readLookup,
     });
+    const { content, library } = this;
+    this.plans =
+      cache && new PlanCache({ content, builtIn: this.builtIn, library, settings: cache });
+  }
+
+  /** The problems of the content, and of the searches that were compiled. */
+  get diagnostics(): readonly Diagnostic[] {
+    for (const compile of this.unreported.splice(0)) compile();
+    return this.found;
+  }
+
+  /** Keeps compiled searches for the next run, if there is a cache. */
+  keepPlans(): void {
+    this.plans?.write();
   }
 
   /** The search of a document, compiled once. */
-  compile(document: ContentDocument<{ readonly search: string }>): CompiledSearch {
+  compile(document: Searching): CompiledSearch {
     return this.compiledOf(document).search;
   }
 
   /** What the search of a document asks of the library. */
-  readsOf(document: ContentDocument<{ readonly search: string }>): LibraryReads {
+  readsOf(document: Searching): LibraryReads {
     return this.compiledOf(document).reads;
   }
 
-  private compiledOf(document: ContentDocument<{ readonly search: string }>): Compiled {
+  private compiledOf(document: Searching): Compilation {
     const known = this.compiled.get(document);
     if (known !== undefined) return known;
-    const { library, reads } = recorded(this.library);
-    const search = compileSearchText(document.embedded(['search']), library, this.report);
-    const compiled = { search, reads };
+    const source = document.embedded(['search']);
+    const compiled = this.kept(source) ?? this.compiledNow(source);
     this.compiled.set(document, compiled);
+    return compiled;
+  }
+
+  /** A search that an earlier run compiled. Its problems are not kept: it is compiled again if they are asked for. */
+  private kept(source: Source): Compilation | undefined {
+    const whole = once(() => compileSearchText(source, this.library, this.report));
+    const kept = this.plans?.find(source, whole);
+    if (kept?.hasProblems) this.unreported.push(whole);
+    return kept;
+  }
+
+  private compiledNow(source: Source): Compilation {
+    const { library, reads } = recorded(this.library);
+    let hasProblems = false;
+    const search = compileSearchText(source, library, (problem) => {
+      hasProblems = true;
+      this.report(problem);
+    });
+    const compiled = { search, reads, hasProblems };
+    this.plans?.keep(source, compiled);
     return compiled;
   }
 
@@ -128,6 +164,8 @@ export interface WorkspaceOptions {
   readonly reader?: ContentReader;
   /** All other files of the folder (default: those on disk). */
   readonly files?: Files;
+  /** Keeps compiled searches between runs. */
+  readonly cache?: CacheSettings | undefined;
 }
 
 /** An invalid tripline.yml ends the command, with all of its errors in one report. */
@@ -143,14 +181,33 @@ function configurationOf(
   return configuration;
 }
 
+/** How content folders are opened. */
+export interface WorkspacesOptions {
+  /** Whether compiled searches are kept in the cache of the host. */
+  readonly keepsPlans?: boolean;
+}
+
+/** Opens content folders for a command that uses kept plans, and keeps those of new searches at the end. */
+export async function withKeptPlans<Result>(
+  host: Host,
+  work: (workspaces: Workspaces) => Promise<Result>,
+): Promise<Result> {
+  const workspaces = new Workspaces(host, { keepsPlans: true });
+  const result = await work(workspaces);
+  workspaces.keepPlans();
+  return result;
+}
+
 /** Opens content folders, each once. */
 export class Workspaces {
   private readonly package: PackageContent;
   private readonly host: Host;
+  private readonly keepsPlans: boolean;
   private readonly opened = new Map<string, Workspace>();
 
-  constructor(host: Host) {
+  constructor(host: Host, { keepsPlans = false }: WorkspacesOptions = {}) {
     this.host = host;
+    this.keepsPlans = keepsPlans;
     this.package = packageContent(host.packageRoot);
   }
 
@@ -168,10 +225,16 @@ export class Workspaces {
     const known = this.opened.get(key);
     if (known !== undefined) return known;
     const builtIn = this.isPackage(root) ? undefined : this.builtInContent();
-    const options = { validate: this.validate, builtIn };
+    const cache = this.keepsPlans && kinds === undefined ? this.host.cache : undefined;
+    const options = { validate: this.validate, builtIn, cache };
     const workspace = new Workspace(root, { ...options, ...(kinds !== undefined && { kinds }) });
     this.opened.set(key, workspace);
     return workspace;
+  }
+
+  /** Keeps the compiled searches of all open folders for the next run. */
+  keepPlans(): void {
+    for (const workspace of this.opened.values()) workspace.keepPlans();
   }
 
   /** Throws a UsageError if a content folder does not exist. */

@@ -66,6 +66,8 @@ class Expander {
   }
 
   brokenIn(source: Source): Span[] {
+    // Nearly always; the origin of a scalar takes time.
+    if (this.brokenCalls.length === 0) return [];
     const runs = source.origin ?? [];
     return runs.filter(({ from }) => this.brokenCalls.includes(from.source));
   }

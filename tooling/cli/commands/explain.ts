@@ -11,7 +11,7 @@ import { explainDetection } from '../../project/explain/explain-detection.ts';
 import { explainTests } from '../../project/explain/explain-tests.ts';
 import { explanationJson, testJson } from '../../project/explain/explanation-json.ts';
 import { oneDetection } from '../../project/explain/one-detection.ts';
-import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { type Workspace, type Workspaces, withKeptPlans } from '../../project/workspace.ts';
 import { explanationText, type TextView, testText } from '../../reports/explain/text.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces, sayOn } from '../data/samples.ts';
@@ -57,7 +57,14 @@ export const explain: CliCommand = {
 
 async function runExplain(named: string, options: ExplainOptions, world: World): Promise<ExitCode> {
   checkOptions(options);
-  const workspaces = new Workspaces(world);
+  return withKeptPlans(world, (workspaces) => explainNamed(named, options, { workspaces, world }));
+}
+
+async function explainNamed(
+  named: string,
+  options: ExplainOptions,
+  { workspaces, world }: { readonly workspaces: Workspaces; readonly world: World },
+): Promise<ExitCode> {
   const workspace = workspaces.open(options.content);
   const detection = oneDetection(workspace, named);
   const search = workspace.compile(detection);

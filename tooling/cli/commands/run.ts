@@ -7,7 +7,7 @@ import { PARTIAL } from '../../project/run/run-facts.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
-import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { type Workspace, withKeptPlans } from '../../project/workspace.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import { listed } from '../../reports/parts/listed.ts';
 import { runFormats } from '../../reports/run/formats.ts';
@@ -114,16 +114,18 @@ async function runAndPrint(
 ): Promise<ExitCode> {
   const formats = runFormats(world.packageRoot);
   const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
-  const workspace = new Workspaces(world).open(options.content);
-  const { engine } = options;
-  const outcome =
-    engine === undefined
-      ? await runLogs(words, options, { workspace, world })
-      : await runLakeCommand(words, { ...options, engine }, { workspace, world });
-  writeReports(outcome, outputs, world);
-  world.stderr(notesOf(outcome));
-  if (options.stats === true) world.stderr(statsText(outcome));
-  return isWhole(outcome) ? 0 : 1;
+  return withKeptPlans(world, async (workspaces) => {
+    const workspace = workspaces.open(options.content);
+    const { engine } = options;
+    const outcome =
+      engine === undefined
+        ? await runLogs(words, options, { workspace, world })
+        : await runLakeCommand(words, { ...options, engine }, { workspace, world });
+    writeReports(outcome, outputs, world);
+    world.stderr(notesOf(outcome));
+    if (options.stats === true) world.stderr(statsText(outcome));
+    return isWhole(outcome) ? 0 : 1;
+  });
 }
 
 async function runLogs(

@@ -10,7 +10,7 @@ import type { TestEngine } from '../../project/sql/on-engine.ts';
 import { SampleTables } from '../../project/sql/sample-tables.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
-import { Workspaces } from '../../project/workspace.ts';
+import { type Workspaces, withKeptPlans } from '../../project/workspace.ts';
 import { affectedText } from '../../reports/parts/affected.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import { TestReporter } from '../../reports/test/test-reporter.ts';
@@ -97,14 +97,14 @@ async function runTest(
     host: world,
     withRows: options.rows === true,
   });
-  const workspaces = new Workspaces(world);
   if (options.plan === undefined) await restoreEditorSchemas(options.content, world);
-  const selected = selectedPaths(paths, options, { workspaces, world });
-  if (typeof selected === 'number') {
+  return withKeptPlans(world, async (workspaces) => {
+    const selected = selectedPaths(paths, options, { workspaces, world });
+    if (typeof selected !== 'number')
+      return runSelected(selected, options, { workspaces, world, reporter });
     finishTests(reporter, { isGreen: selected === 0, more: {}, lines: [] }, world);
     return selected;
-  }
-  return runSelected(selected, options, { workspaces, world, reporter });
+  });
 }
 
 interface TestContext {

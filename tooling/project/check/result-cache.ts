@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { fileSource, type Source, type SourceSpan, toFile } from '../../base/source.ts';
-import { WriteError } from '../../disk/write-error.ts';
-import { writeWhole } from '../../disk/write-whole.ts';
+import { readCacheFile, writeCacheFile } from '../cache-file.ts';
 import type { CheckResult } from './check-content.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -21,7 +19,7 @@ export function resultCache(folder: string, root: string): ResultCache {
   const file = join(folder, `check-${digestOf(resolve(root)).slice(0, 16)}.json`);
   return {
     read(inputs) {
-      const text = readOptional(file);
+      const text = readCacheFile(file)?.toString();
       const [key, seal, payload] = text?.split('\n') ?? [];
       if (key !== inputs.digest || payload === undefined || seal !== digestOf(payload))
         return undefined;
@@ -30,7 +28,7 @@ export function resultCache(folder: string, root: string): ResultCache {
     write(inputs, result) {
       const payload = written(result, inputs);
       if (payload === undefined) return;
-      keep(file, `${inputs.digest}\n${digestOf(payload)}\n${payload}`);
+      writeCacheFile(file, `${inputs.digest}\n${digestOf(payload)}\n${payload}`);
     },
   };
 }
@@ -78,22 +76,4 @@ function revived(payload: string, { texts }: Inputs): CheckResult {
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function readOptional(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Failure to write the cache is ignored. */
-function keep(file: string, text: string): void {
-  try {
-    writeWhole(file, text);
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    // The next run checks everything again.
-  }
 }
