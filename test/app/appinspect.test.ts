@@ -16,12 +16,15 @@ function installed(name: string): string | undefined {
   return programOnPath(name, process.env['PATH'] ?? '');
 }
 
+/** All tests of our own detections run before the build. */
+const LONGEST = 300_000;
+
 const folder = mkdtempSync(join(tmpdir(), 'tripline-inspect-'));
 beforeAll(async () => {
   if (inspector === undefined && toolkit === undefined) return;
   const { code, err } = await tripline('build', '--require-tests', '--out', join(folder, 'app'));
   expect([code, err]).toEqual([0, '']);
-});
+}, LONGEST);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(inspector === undefined)('AppInspect', () => {

@@ -7,15 +7,14 @@ import { runWith } from '../../tooling/events/run.ts';
 import { cpuTime, ignore, print } from './measure.ts';
 
 const ROUNDS = 3;
-const FILES = 4;
 
 /** What `data inspect` costs, in multiples of reading the same files and setting the common fields of their events. */
 export async function benchInspect(corpus: string, library: Library): Promise<void> {
-  for (const [name, folder, ending] of [
-    ['EVTX', join(corpus, 'evtx'), '.evtx'],
-    ['NXLog JSON', join(corpus, 'otrf'), '.json.gz'],
+  for (const [name, folder, ending, count] of [
+    ['EVTX', join(corpus, 'evtx'), '.evtx', 100],
+    ['NXLog JSON', join(corpus, 'otrf'), '.json.gz', 4],
   ] as const) {
-    const files = largestFiles(folder, ending);
+    const files = largestFiles(folder, ending, count);
     const read = await best(async (path) => {
       const run = runWith();
       for await (const events of readEvents(path, {}, ignore))
@@ -29,11 +28,11 @@ export async function benchInspect(corpus: string, library: Library): Promise<vo
   }
 }
 
-function largestFiles(folder: string, ending: string): readonly string[] {
+function largestFiles(folder: string, ending: string, count: number): readonly string[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
     .map((path) => join(folder, path));
-  return paths.sort((a, b) => statSync(b).size - statSync(a).size).slice(0, FILES);
+  return paths.sort((a, b) => statSync(b).size - statSync(a).size).slice(0, count);
 }
 
 async function best(

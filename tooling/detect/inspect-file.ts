@@ -4,9 +4,10 @@ import type { RawEvent } from '../data-sources/raw-format.ts';
 import { type FormatChoice, readEvents, type SessionOptions } from '../data-sources/read-events.ts';
 import { DEFAULT_TIME, inYearOf, isYearless } from '../data-sources/text/yearless.ts';
 import type { Event } from '../events/event.ts';
-import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
+import { type FieldValue, toText } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { type EventId, eventIdOf } from './event-id.ts';
+import { type Field, FieldTally } from './field-tally.ts';
 import { missingForRow, type Suggestion, suggestionsFor } from './inspect-advice.ts';
 import type { Library } from './library.ts';
 import { bareRun } from './sample.ts';
@@ -44,14 +45,6 @@ interface Origin {
   readonly sourcetype: string;
 }
 
-interface Field {
-  readonly name: string;
-  /** Whether a data source computes it, rather than the event containing it. */
-  readonly calculated: boolean;
-  /** The value in the first event that has it. */
-  readonly example: string;
-}
-
 interface Missing {
   readonly dataSource: string;
   readonly reason: string;
@@ -81,7 +74,7 @@ class Tallies {
   private readonly hosts = new Tally<Named>();
   private readonly sources = new Tally<Origin>();
   private readonly ids = new Tally<EventId>();
-  private readonly fields = new Tally<Field>();
+  private readonly fields = new FieldTally();
   private readonly dataSources = new Tally<Named>();
   private readonly datasets = new Tally<Named>();
   private events = 0;
@@ -103,20 +96,26 @@ class Tallies {
     const event = this.library.dataSources.normalise(raw, this.run);
     this.events += 1;
     this.addTime(event);
-    const origin = originOf(event);
-    this.sources.add(`${origin.source}\0${origin.sourcetype}`, () => origin);
-    const host = toText(event.get('host'));
-    this.hosts.add(host, () => ({ name: host }));
+    this.countOrigin(event);
     const id = eventIdOf(event);
-    if (id !== undefined) this.ids.add(`${id.sourcetype}\0${id.field}\0${id.id}`, () => id);
-    this.addFields(event, own);
+    const kind = id === undefined ? '' : `${id.sourcetype}\0${id.field}\0${id.id}`;
+    if (id !== undefined) this.ids.add(kind, () => id);
+    this.fields.add(event, { kind, own });
     const names = this.library.dataSources.sourcesOf(event);
     for (const name of names) this.dataSources.add(name, () => ({ name }));
-    const datasets = [...this.datasetsOf(event)];
+    const datasets = this.library.dataModels.datasetsOf(event, this.run);
     for (const name of datasets) this.datasets.add(name, () => ({ name }));
     const dataSource = names.at(-1);
     if (dataSource === undefined) this.suggest(copy);
     else if (datasets.length === 0) this.addMissing(dataSource, event);
+  }
+
+  private countOrigin(event: Event): void {
+    const source = toText(event.get('source'));
+    const sourcetype = toText(event.get('sourcetype'));
+    this.sources.add(`${source}\0${sourcetype}`, () => ({ source, sourcetype }));
+    const host = toText(event.get('host'));
+    this.hosts.add(host, () => ({ name: host }));
   }
 
   private suggest(raw: RawEvent): void {
@@ -134,24 +133,6 @@ class Tallies {
   private addTime(event: Event): void {
     const time = event.get('_time');
     if (typeof time === 'number') (isYearless(event) ? this.yearless : this.dated).add(time);
-  }
-
-  private addFields(event: Event, own: readonly string[]): void {
-    for (const [name, value] of event) {
-      if (value === null || value === '' || name.startsWith('_') || this.fields.again(name))
-        continue;
-      const calculated = !own.includes(name);
-      this.fields.add(name, () => ({ name, calculated, example: toText(value) }));
-    }
-  }
-
-  private *datasetsOf(event: Event): Iterable<string> {
-    const { dataModels } = this.library;
-    for (const model of dataModels.modelNames()) {
-      for (const row of dataModels.rowsOf(event, { model, dataset: '' }, this.run)) {
-        for (const node of valuesOf(row.get('nodename') ?? null)) yield `${model}.${toText(node)}`;
-      }
-    }
   }
 
   result(): Omit<Inspection, 'choice' | 'skippedRecords' | 'malformedRecords' | 'wrappers'> {
@@ -172,8 +153,4 @@ class Tallies {
       datasets: this.datasets.byCount(),
     };
   }
-}
-
-function originOf(event: Event): Origin {
-  return { source: toText(event.get('source')), sourcetype: toText(event.get('sourcetype')) };
 }

@@ -3,12 +3,27 @@ import { byCodeUnit } from '../base/order.ts';
 /** An item and the number of events that it occurs in. */
 export type Counted<T> = T & { readonly events: number };
 
+/** An item that is counted. */
+export interface Count<T> {
+  readonly thing: T;
+  events: number;
+}
+
 /** Counts items by key. */
 export class Tally<T> {
-  private readonly counts = new Map<string, { readonly thing: T; events: number }>();
+  private readonly counts = new Map<string, Count<T>>();
 
   add(key: string, make: () => T): void {
     if (!this.again(key)) this.counts.set(key, { thing: make(), events: 1 });
+  }
+
+  /** The count of an item, which is 0 if it is new. */
+  countOf(key: string, make: () => T): Count<T> {
+    const known = this.counts.get(key);
+    if (known !== undefined) return known;
+    const count = { thing: make(), events: 0 };
+    this.counts.set(key, count);
+    return count;
   }
 
   /** Counts an item once more, without its description; false if it is new. */

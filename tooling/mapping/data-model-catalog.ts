@@ -3,6 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { ContentDocument } from '../content/document.ts';
 import type { DataModel, Dataset } from '../content/model.ts';
 import type { Event, FieldReader } from '../events/event.ts';
+import { type FieldValue, toText, valuesOf } from '../events/field-value.ts';
 import type { Run } from '../events/run.ts';
 import { type RequiredClause, requiredLiterals } from '../plan/required-literals.ts';
 import { compileExpressionText, conditionOfText } from './compile-text.ts';
@@ -22,11 +23,17 @@ export interface DatasetFamily {
   readonly below: readonly string[];
 }
 
+interface ModelRoot {
+  readonly model: string;
+  readonly root: CompiledDataset;
+}
+
 /** The compiled data models that searches can read. */
 export class DataModelCatalog {
   private readonly models = new Map<string, ReadonlyMap<string, CompiledDataset>>();
   private readonly roots = new Map<string, readonly CompiledDataset[]>();
   private readonly fields = new Map<string, ReadonlySet<string> | undefined>();
+  private readonly byTags = new Map<string, readonly ModelRoot[]>();
 
   constructor(documents: Iterable<ContentDocument<DataModel>>, report: Report) {
     for (const document of documents)
@@ -82,6 +89,29 @@ export class DataModelCatalog {
     }
   }
 
+  /** The names of all datasets that an event belongs to, such as `Endpoint.Processes`. */
+  datasetsOf(event: Event, run: Run): readonly string[] {
+    const names: string[] = [];
+    for (const { model, root } of this.rootsWith(event.get('tag')))
+      for (const node of DatasetRow.of(event, root, run)?.nodes() ?? [])
+        names.push(`${model}.${node.path}`);
+    return names;
+  }
+
+  /** The root datasets that events with these tags may be in. */
+  private rootsWith(tags: FieldValue | undefined): readonly ModelRoot[] {
+    const key = toText(tags).toLowerCase();
+    const known = this.byTags.get(key);
+    if (known !== undefined) return known;
+    const own = new Set(valuesOf(tags ?? null).map((tag) => toText(tag).toLowerCase()));
+    const roots = [...this.models].flatMap(([model, datasets]) =>
+      this.rootsOf(model, datasets).map((root) => ({ model, root })),
+    );
+    const found = roots.filter(({ root }) => mayHave(root.requires, own));
+    this.byTags.set(key, found);
+    return found;
+  }
+
   /** What an event must contain to have a row in the dataset: all that one of the alternatives says. */
   requirements({ model, dataset }: DatasetName): readonly (readonly RequiredClause[])[] {
     return this.datasetsFor(model, dataset).map((found) => lineage(found)[0]?.requires ?? []);
@@ -111,6 +141,14 @@ export class DataModelCatalog {
     const found = datasets.get(dataset.split('.').at(-1) ?? '');
     return found === undefined ? [] : [found];
   }
+}
+
+/** Whether no clause about tags excludes an event with these tags, in lower case. */
+function mayHave(clauses: readonly RequiredClause[], tags: ReadonlySet<string>): boolean {
+  return clauses.every((clause) => {
+    const isAboutTags = clause.every(({ field, kind }) => field === 'tag' && kind === 'exact');
+    return !isAboutTags || clause.some(({ text }) => tags.has(text.toLowerCase()));
+  });
 }
 
 function descendants({ children }: CompiledDataset): readonly CompiledDataset[] {

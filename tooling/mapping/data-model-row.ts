@@ -85,6 +85,11 @@ export class DatasetRow implements FieldReader {
     return COMMON_FIELDS.includes(name) ? this.#fields.get(name) : undefined;
   }
 
+  /** The datasets that it belongs to, the most general one first. */
+  nodes(): readonly CompiledDataset[] {
+    return this.#nodes;
+  }
+
   /** All fields that have a value. */
   whole(): Event {
     const row = new Map<string, FieldValue>();
