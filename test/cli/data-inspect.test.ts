@@ -52,9 +52,9 @@ describe('data inspect', () => {
     },
     {
       what: 'the sourcetypes that would read unrecognized events',
-      name: 'access.log',
-      text: '198.51.100.7 - - [15/Jan/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "curl"\n',
-      says: /--sourcetype access_combined --source "\S+" +Web Server Access +Web\.Web/,
+      name: 'squid.log',
+      text: '1768471200.500 120 198.51.100.7 TCP_MISS/200 5120 GET http://a.example/x - HIER_DIRECT/203.0.113.9 text/html\n',
+      says: /--sourcetype squid\S* --source "\S+" +Squid Access +Web\.Web/,
     },
     {
       what: 'what recognized events lack for a row of a data model',

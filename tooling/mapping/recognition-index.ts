@@ -2,7 +2,7 @@ import { addTo } from '../base/add-to.ts';
 import type { Event } from '../events/event.ts';
 import { toText } from '../events/field-value.ts';
 
-/** Fields with the value, or the values, that an event must have in each; `*` is any value. */
+/** Fields with the value, or the values, that an event must have in each: `*` is any value, an empty text is none. */
 export type Recognized = Readonly<Record<string, string | readonly string[]>>;
 
 interface Node<Source> {
@@ -16,6 +16,8 @@ interface Bucket<Source> {
   readonly fields: readonly string[];
   /** Fields that may have any value. */
   readonly present: readonly string[];
+  /** Fields that an event must not have. */
+  readonly absent: readonly string[];
   /** By the lower-case values of `fields`. */
   readonly nodes: Map<string, Node<Source>[]>;
 }
@@ -55,20 +57,21 @@ export class RecognitionIndex<Source> {
 
   #addNode(description: Recognized, node: Node<Source>): void {
     const names = Object.keys(description).sort();
-    const fields = names.filter((name) => description[name] !== '*');
+    const fields = names.filter((name) => description[name] !== '*' && description[name] !== '');
     const present = names.filter((name) => description[name] === '*');
-    const { nodes } = this.#bucketFor(fields, present);
+    const absent = names.filter((name) => description[name] === '');
+    const { nodes } = this.#bucketFor({ fields, present, absent });
     for (const key of combinations(fields.map((field) => [description[field] ?? []].flat()))) {
       addTo(nodes, key, node);
     }
   }
 
-  #bucketFor(fields: readonly string[], present: readonly string[]): Bucket<Source> {
-    const isSame = (bucket: Bucket<Source>) =>
-      bucket.fields.join() === fields.join() && bucket.present.join() === present.join();
-    const known = this.buckets.find(isSame);
+  #bucketFor(wanted: Omit<Bucket<Source>, 'nodes'>): Bucket<Source> {
+    const textOf = ({ fields, present, absent }: Omit<Bucket<Source>, 'nodes'>) =>
+      [fields, present, absent].join(' ');
+    const known = this.buckets.find((bucket) => textOf(bucket) === textOf(wanted));
     if (known !== undefined) return known;
-    const bucket: Bucket<Source> = { fields, present, nodes: new Map() };
+    const bucket: Bucket<Source> = { ...wanted, nodes: new Map() };
     // Sources that name fewer fields are more general; more specific ones come last and win.
     this.buckets = [...this.buckets, bucket].sort((a, b) => fieldCount(a) - fieldCount(b));
     return bucket;
@@ -79,9 +82,10 @@ function fieldCount({ fields, present }: Bucket<unknown>): number {
   return fields.length + present.length;
 }
 
-/** Undefined where the event lacks one of the fields. */
-function keyOf(event: Event, { fields, present }: Bucket<unknown>): string | undefined {
+/** Undefined where the event lacks one of the fields, or has one that it must not have. */
+function keyOf(event: Event, { fields, present, absent }: Bucket<unknown>): string | undefined {
   for (const field of present) if (!event.has(field)) return undefined;
+  for (const field of absent) if (event.has(field)) return undefined;
   let key = '';
   for (const field of fields) {
     const value = event.get(field);
