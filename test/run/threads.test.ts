@@ -1,15 +1,14 @@
-import { MessageChannel, type Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { logFiles } from '../../tooling/project/run/log-files.ts';
 import { type RunRequest, runDetections } from '../../tooling/project/run/run-detections.ts';
-import type { RunOrder } from '../../tooling/project/run/run-order.ts';
 import type { RunThreads } from '../../tooling/project/run/run-parallel.ts';
-import { serveRun } from '../../tooling/project/run/run-thread.ts';
 import { type Workspace, Workspaces } from '../../tooling/project/workspace.ts';
 import { detection } from '../cli/small-detection.ts';
 import { folderWith, temporaryFolder } from '../render/fake-world.ts';
+import { startThread } from './threads.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -39,17 +38,6 @@ beforeAll(() => {
   content = temporaryFolder(Object.fromEntries(files));
   workspace = new Workspaces(host).open(content);
 });
-
-/** A thread of this process: what it gets and sends is copied, as between real threads. */
-function startThread(order: RunOrder): Worker {
-  const { port1, port2 } = new MessageChannel();
-  void serveRun(port2, structuredClone(order), host);
-  const terminate = async () => {
-    port1.close();
-    return 0;
-  };
-  return Object.assign(port1, { terminate }) as unknown as Worker;
-}
 
 const threadsOf = (count: number, partBytes: number): RunThreads => ({
   ...{ count, partBytes, content },

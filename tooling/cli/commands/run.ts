@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { counted } from '../../base/counted.ts';
+import type { Diagnostic } from '../../base/diagnostic.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
 import { logFiles } from '../../project/run/log-files.ts';
 import { type NotRun, type RunOutcome, runDetections } from '../../project/run/run-detections.ts';
 import { PARTIAL } from '../../project/run/run-facts.ts';
+import { contentSchedules } from '../../project/run/schedule/content-schedules.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
@@ -24,7 +26,7 @@ import { showReading } from '../run/progress.ts';
 import { runLakeCommand } from '../run/run-on-engine.ts';
 import { keepHeapSmall } from '../run/small-heap.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
-import type { ExitCode, World } from '../world.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface RunOptions extends FormatOptions, Selection {
   readonly content: string;
@@ -37,6 +39,7 @@ interface RunOptions extends FormatOptions, Selection {
   readonly geo?: string;
   readonly engine?: string;
   readonly window?: number;
+  readonly schedule?: boolean;
   readonly html?: string;
   readonly stats?: boolean;
   readonly jobs?: number;
@@ -70,6 +73,10 @@ export const run: CliCommand = {
         timeSpan,
       )
       .option(
+        '--schedule',
+        'run each detection at the times of its schedule, over its time range, with its throttling',
+      )
+      .option(
         '--engine <address>',
         'run on duckdb, spark://host:port or databricks://host/path over a folder that "load" wrote',
       )
@@ -100,6 +107,7 @@ Examples:
   $ tripline run 'logs/**/*.evtx' --detections 'detections/endpoint/*' --min-risk 50
   $ zcat events.json.gz | tripline run - --since 2026-01-05T00:00:00Z --json
   $ tripline run logs --window 1h --html timeline.html
+  $ tripline run logs --schedule --format csv=findings.csv
   $ tripline run lake --engine spark://127.0.0.1:10000 --since 2026-01-05
 
 The current time of the searches (now()) is the time of --until, otherwise the time of the newest event. Events that do
@@ -114,12 +122,14 @@ async function runAndPrint(
 ): Promise<ExitCode> {
   const formats = runFormats(world.packageRoot);
   const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
+  const { engine, schedule, window } = options;
+  if (schedule === true && window !== undefined)
+    throw new UsageError('--schedule and --window cannot be combined');
   return withKeptPlans(world, async (workspaces) => {
     const workspace = workspaces.open(options.content);
-    const { engine } = options;
     const outcome =
       engine === undefined
-        ? await runLogs(words, options, { workspace, world })
+        ? await runLogs(words, options, { workspaces, workspace, world })
         : await runLakeCommand(words, { ...options, engine }, { workspace, world });
     writeReports(outcome, outputs, world);
     world.stderr(notesOf(outcome));
@@ -128,10 +138,16 @@ async function runAndPrint(
   });
 }
 
+interface Opened {
+  readonly workspaces: Workspaces;
+  readonly workspace: Workspace;
+  readonly world: World;
+}
+
 async function runLogs(
   words: readonly string[],
   options: RunOptions,
-  { workspace, world }: { readonly workspace: Workspace; readonly world: World },
+  { workspaces, workspace, world }: Opened,
 ): Promise<RunOutcome> {
   const logs = logFiles(words);
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
@@ -139,10 +155,16 @@ async function runLogs(
   const progress = showReading(logs, world);
   const interrupts = countInterrupts(world);
   keepHeapSmall();
+  const problems: Diagnostic[] = [];
+  const { validate } = workspaces;
+  const scheduleOf =
+    options.schedule === true
+      ? contentSchedules(workspace, { validate, report: (one) => problems.push(one) })
+      : undefined;
   const outcome = await runDetections(workspace, {
     detections: selectedDetections(workspace, options),
     logs,
-    ...{ source, sourcetype, since, until, window, referenceTime },
+    ...{ source, sourcetype, since, until, window, scheduleOf, referenceTime },
     settings: { timeZone, ...(geo !== undefined && { geo }) },
     tacticsOf: tacticsBy(workspace, world.packageRoot),
     clock: world.clock,
@@ -153,7 +175,7 @@ async function runLogs(
   });
   interrupts.stop();
   progress.stop();
-  return outcome;
+  return { ...outcome, problems: [...problems, ...outcome.problems] };
 }
 
 /** The page comes with the table for a terminal, unless another format is chosen. */

@@ -13,7 +13,7 @@ interface EngineRunOptions extends Selection {
 }
 
 /** Options that say how logs are read, or that only searches in this process have. */
-const LOCAL = ['source', 'sourcetype', 'window', 'geo', 'referenceTime'] as const;
+const LOCAL = ['source', 'sourcetype', 'window', 'schedule', 'geo', 'referenceTime'] as const;
 
 /** Runs detections on an engine over a loaded folder. An interrupt ends the run. */
 export async function runLakeCommand(

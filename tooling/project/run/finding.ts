@@ -33,10 +33,14 @@ export interface Finding {
   readonly events: EventsBehind | undefined;
   /** The period that the search ran over; undefined for all events. */
   readonly window: Window | undefined;
+  /** The current time of the search, in seconds since 1970. */
+  readonly now: number;
 }
 
 /** A row with its events, and the period that the search ran over. */
 export interface FoundRow {
+  /** The current time of the search, in seconds since 1970. */
+  readonly now: number;
   readonly row: Event;
   readonly events: EventsBehind | undefined;
   readonly window: Window | undefined;
@@ -51,7 +55,7 @@ export interface FindingContext {
 /** The finding that a row of a detection is. */
 export function findingOf(
   { data: detection, path, dialect }: ContentDocument<Detection>,
-  { row, events, window }: FoundRow,
+  { row, events, window, now }: FoundRow,
   { search, tacticsOf }: FindingContext,
 ): Finding {
   const techniques = detection.tags.mitre_attack_id ?? [];
@@ -71,6 +75,7 @@ export function findingOf(
     row,
     events,
     window,
+    now,
   };
 }
 

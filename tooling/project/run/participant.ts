@@ -13,7 +13,7 @@ import { type LogProgress, readingOf, sessionOf, useEvents } from './read-logs.t
 import type { ReadOrder } from './run-order.ts';
 import { othersTurn, runSearch, type SearchResult, type SearchRunOptions } from './run-search.ts';
 import { firstOrder, positionOf, type ReadTask, type Shared } from './tasks.ts';
-import { Periods, type Window } from './windows.ts';
+import { Periods, type WindowPlan, windowsIn } from './windows.ts';
 
 /** What became of a task. Plain data. */
 export interface TaskResult {
@@ -54,7 +54,7 @@ export interface Cut {
 /** The searches that each thread runs, and over what. Plain data. */
 export interface SearchPart {
   readonly now: number;
-  readonly windows: readonly Window[] | undefined;
+  readonly windows: WindowPlan | undefined;
   /** The positions of searches, by thread. */
   readonly shares: readonly (readonly number[])[];
   /** The thread that this is for. */
@@ -164,7 +164,8 @@ export class Participant {
     for (const search of shares[self] ?? []) {
       const routed = this.#routed.searches[search];
       if (routed === undefined || shared.interrupts !== interrupts) continue;
-      results.push([search, runSearch(routed, { ...options, now, windows })]);
+      const own = windowsIn(windows, search);
+      results.push([search, runSearch(routed, { ...options, now, windows: own })]);
       await othersTurn();
     }
     return results;

@@ -17,8 +17,11 @@ import {
   type SearchResult,
   type SearchRunOptions,
 } from './run-search.ts';
+import type { DetectionSchedule } from './schedule/schedule-of.ts';
+import { scheduledPlan, scheduleProblem } from './schedule/scheduled-windows.ts';
+import { throttled } from './schedule/throttled.ts';
 import type { TacticsOf } from './tactics.ts';
-import { Periods } from './windows.ts';
+import { Periods, sameWindows, type Window, type WindowPlan, windowsIn } from './windows.ts';
 
 /** What to run over which logs. */
 export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' | 'isStopped'> {
@@ -27,6 +30,8 @@ export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' |
   readonly settings: Omit<RoutedSettings, 'now' | 'range'>;
   /** The length of successive windows, in seconds; undefined to run over all events at once. */
   readonly window?: number | undefined;
+  /** The schedule of each detection, in place of `window`. */
+  readonly scheduleOf?: ScheduleOf | undefined;
   readonly tacticsOf: TacticsOf;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
@@ -38,6 +43,12 @@ export interface RunRequest extends Omit<ReadLogsOptions, 'library' | 'report' |
   readonly most?: Used | undefined;
 }
 
+/** When a detection runs. */
+export type ScheduleOf = (
+  detection: ContentDocument<Detection>,
+  search: CompiledSearch,
+) => DetectionSchedule;
+
 /** What was found, and what was not looked for. */
 export interface RunOutcome {
   readonly findings: readonly Finding[];
@@ -46,6 +57,8 @@ export interface RunOutcome {
   readonly now: number;
   /** The number of windows; undefined without windows. */
   readonly windows: number | undefined;
+  /** The results that throttling suppressed; undefined without schedules. */
+  readonly suppressed?: number | undefined;
   readonly ran: number;
   readonly notRun: readonly NotRun[];
   /** Detections whose results may be incomplete. */
@@ -73,6 +86,7 @@ export interface DetectionCost extends SearchCost {
 interface Loaded {
   readonly detection: ContentDocument<Detection>;
   readonly search: CompiledSearch;
+  readonly schedule: DetectionSchedule | undefined;
 }
 
 /**
@@ -83,30 +97,41 @@ export async function runDetections(
   workspace: Pick<Workspace, 'library' | 'compile'>,
   request: RunRequest,
 ): Promise<RunOutcome> {
-  const all = request.detections.map((detection) => ({
-    detection,
-    search: workspace.compile(detection),
-  }));
-  const loaded = all.filter(({ search }) => search.runnable);
+  const all = request.detections.map((detection): Loaded => {
+    const search = workspace.compile(detection);
+    return { detection, search, schedule: request.scheduleOf?.(detection, search) };
+  });
+  const skipped = all.flatMap(notRunnable);
+  const loaded = all.filter((one) => notRunnable(one).length === 0);
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => void problems.push(problem);
   const reading = { workspace, request, report };
-  const first = (await inThreads(loaded, reading)) ?? (await inOneThread(loaded, reading));
-  const { options, results } = first;
-  const known = await withBuiltSearches(results, { workspace, request, report: ignore }, options);
-  const skipped = all.filter(({ search }) => !search.runnable);
+  const { events, options, windows, results } =
+    (await inThreads(loaded, reading)) ?? (await inOneThread(loaded, reading));
+  const again = { workspace, request, report: ignore };
+  const known = await withBuiltSearches(results, again, options);
+  const left = known.map(withoutRepeated);
   return {
-    findings: known.flatMap((result) => findingsOf(result, request)).sort(byTime),
-    events: first.events,
+    findings: left.flatMap((result) => findingsOf(result, request)).sort(byTime),
+    events,
     now: options.now,
-    windows: options.windows?.length,
+    windows,
+    suppressed: request.scheduleOf && countOf(known) - countOf(left),
     ran: known.filter(({ cost }) => cost !== NOT_STARTED.cost).length,
-    notRun: skipped.map(notRunnable),
+    notRun: skipped,
     incomplete: known.flatMap(incompleteOf),
     isPartial: isInterrupted(request),
-    costs: known.map(costOf),
+    costs: left.map(costOf),
     problems,
   };
+}
+
+function withoutRepeated(result: Result): Result {
+  return { ...result, found: throttled(result.found, result.loaded.schedule?.throttling) };
+}
+
+function countOf(results: readonly Result[]): number {
+  return results.reduce((sum, { found }) => sum + found.length, 0);
 }
 
 interface Reading {
@@ -120,16 +145,54 @@ interface Reading {
 /** What was read and found. */
 interface Found {
   readonly events: number;
-  readonly options: SearchRunOptions;
+  readonly options: RunOptions;
+  readonly windows: number | undefined;
   readonly results: readonly Result[];
+}
+
+/** How searches run, each over its own windows. */
+interface RunOptions extends Omit<SearchRunOptions, 'windows'> {
+  readonly windowsOf: (loaded: Loaded) => readonly Window[] | undefined;
 }
 
 async function inOneThread(loaded: readonly Loaded[], reading: Reading): Promise<Found> {
   const { request } = reading;
   const { routed, events, periods } = await readFor(loaded, reading);
   const { settings, clock, until: now = routed.newest } = request;
-  const options = { settings, clock, windows: periods?.windows, now };
-  return { events, options, results: await resultsOfAll(loaded, routed, { request, options }) };
+  const plan = windowPlan(loaded, request, periods);
+  const options = { settings, clock, now, windowsOf: windowsByDetection(loaded, plan) };
+  const results = await resultsOfAll(loaded, routed, { request, options });
+  return { events, options, windows: countOfWindows(plan), results };
+}
+
+function windowPlan(
+  loaded: readonly Loaded[],
+  { scheduleOf, settings: { timeZone } }: RunRequest,
+  periods: Periods | undefined,
+): WindowPlan | undefined {
+  if (scheduleOf === undefined || periods === undefined)
+    return periods && sameWindows(periods.windows, loaded.length);
+  const schedules = loaded.flatMap(({ schedule }) => schedule ?? []);
+  return scheduledPlan(schedules, periods.occupied, timeZone);
+}
+
+function windowsByDetection(
+  loaded: readonly Loaded[],
+  plan: WindowPlan | undefined,
+): RunOptions['windowsOf'] {
+  const positions = new Map(loaded.map((one, at) => [one, at]));
+  return (one) => windowsIn(plan, positions.get(one) ?? 0);
+}
+
+function countOfWindows(plan: WindowPlan | undefined): number | undefined {
+  return plan?.lists.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** Schedules find their events by the hour. */
+const HOUR = 3_600;
+
+function periodOf({ window, scheduleOf }: RunRequest): number | undefined {
+  return scheduleOf === undefined ? window : HOUR;
 }
 
 /** Undefined if one thread is enough, or has to decide. */
@@ -137,21 +200,24 @@ async function inThreads(
   loaded: readonly Loaded[],
   { workspace: { library }, request, report }: Reading,
 ): Promise<Found | undefined> {
-  const { threads, logs, settings, clock, window, source, sourcetype } = request;
+  const { threads, logs, settings, clock, source, sourcetype } = request;
   if (threads === undefined || logs.some(({ path }) => path === '-')) return undefined;
   const found = await runParallel({
-    ...{ logs, library, threads, window, source, sourcetype, most: request.most },
+    ...{ logs, library, threads, source, sourcetype, most: request.most },
     ...{ since: request.since, until: request.until, referenceTime: request.referenceTime },
+    window: periodOf(request),
     searches: loaded.map(({ search }) => search),
     options: { settings, clock },
     interrupts: request.interrupts ?? (() => 0),
     onProgress: request.onProgress ?? ignore,
+    windowPlan: (periods) => windowPlan(loaded, request, periods),
   });
   if (found === undefined) return undefined;
-  const { events, now, windows, problems } = found;
+  const { events, now, windows: plan, problems } = found;
   for (const problem of problems) report(problem);
   const results = loaded.map((one, at) => ({ ...(found.results[at] ?? NOT_STARTED), loaded: one }));
-  return { events, options: { settings, clock, windows, now }, results };
+  const options = { settings, clock, now, windowsOf: windowsByDetection(loaded, plan) };
+  return { events, options, windows: countOfWindows(plan), results };
 }
 
 interface Read {
@@ -168,7 +234,8 @@ async function readFor(
   const searches = loaded.map(({ search }) => search);
   const newBudget = () => new Budget({ most: request.most });
   const routed = new RoutedSearches(searches, library, { newBudget, ...(built && { built }) });
-  const periods = request.window === undefined ? undefined : new Periods(request.window);
+  const period = periodOf(request);
+  const periods = period === undefined ? undefined : new Periods(period);
   const isStopped = () => isInterrupted(request);
   const options = { ...request, library, report, isStopped };
   const events = await readLogs(request.logs, options, (event, origin) => {
@@ -182,7 +249,7 @@ async function readFor(
 async function withBuiltSearches(
   first: readonly Result[],
   reading: Reading,
-  options: SearchRunOptions,
+  options: RunOptions,
 ): Promise<readonly Result[]> {
   let results = first;
   const known = new Map<Loaded, readonly BuiltSearch[]>();
@@ -208,7 +275,7 @@ const MOST_READINGS = 4;
 async function readAgain(
   loaded: readonly Loaded[],
   reading: Reading,
-  options: SearchRunOptions,
+  options: RunOptions,
 ): Promise<readonly Result[]> {
   const { request } = reading;
   if (isInterrupted(request)) return loaded.map((one) => ({ ...NOT_STARTED, loaded: one }));
@@ -240,7 +307,7 @@ interface Result extends SearchResult {
 
 interface Searching {
   readonly request: RunRequest;
-  readonly options: SearchRunOptions;
+  readonly options: RunOptions;
 }
 
 /** When the user interrupts, the rest does not run. */
@@ -255,7 +322,8 @@ async function resultsOfAll(
     const routed = searches[index];
     if (routed === undefined) continue;
     const isStopped = request.interrupts?.() !== interrupts;
-    const result = isStopped ? NOT_STARTED : runSearch(routed, options);
+    const windows = options.windowsOf(one);
+    const result = isStopped ? NOT_STARTED : runSearch(routed, { ...options, windows });
     results.push({ ...result, loaded: one });
     await othersTurn();
   }
@@ -281,8 +349,11 @@ function costOf({ cost, found, loaded: { detection } }: Result): DetectionCost {
   return { ...cost, detection, findings: found.length };
 }
 
-function notRunnable({ detection, search }: Loaded): NotRun {
-  return { detection, reason: search.reasons.join(', ') };
+/** Why a detection does not run; empty if it does. */
+function notRunnable({ detection, search, schedule }: Loaded): readonly NotRun[] {
+  if (!search.runnable) return [{ detection, reason: search.reasons.join(', ') }];
+  const problem = schedule && scheduleProblem(schedule);
+  return problem === undefined ? [] : [{ detection, reason: problem }];
 }
 
 /** Oldest first, as they happened; findings without a time come last. */

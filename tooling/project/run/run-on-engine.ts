@@ -158,10 +158,10 @@ class EngineRun {
   }
 
   #findingOf({ detection, search }: Loaded, row: Finding['row']): Finding {
-    const { tacticsOf } = this.#request;
+    const { tacticsOf, now } = this.#request;
     return findingOf(
       detection,
-      { row, events: undefined, window: undefined },
+      { row, events: undefined, window: undefined, now },
       { search, tacticsOf },
     );
   }

@@ -22,7 +22,7 @@ import type { ReadOrder, RunOrder } from './run-order.ts';
 import type { SearchResult, SearchRunOptions } from './run-search.ts';
 import { type FromThread, readTasks } from './run-thread.ts';
 import { positionOf, type ReadTask, Shared, tasksOf } from './tasks.ts';
-import { Periods, type Window } from './windows.ts';
+import { Periods, type WindowPlan } from './windows.ts';
 
 /** The threads of a run. */
 export interface RunThreads {
@@ -45,13 +45,15 @@ export interface ParallelRequest extends ReadOrder {
   readonly threads: RunThreads;
   readonly interrupts: () => number;
   readonly onProgress: (progress: LogProgress) => void;
+  /** The windows that searches run over, if there are any. */
+  readonly windowPlan: (periods: Periods | undefined) => WindowPlan | undefined;
 }
 
 /** What threads found together. */
 export interface ParallelResult {
   readonly events: number;
   readonly now: number;
-  readonly windows: readonly Window[] | undefined;
+  readonly windows: WindowPlan | undefined;
   readonly problems: readonly Diagnostic[];
   /** By search; undefined for one that did not run. */
   readonly results: readonly (SearchResult | undefined)[];
@@ -176,7 +178,8 @@ class ParallelRun {
     const newest = results.reduce((latest, result) => Math.max(latest, result.newest), 0);
     const shares = sharesOf(searches, holdings);
     const cut = cutOf(results, most?.['all-kept-values'] ?? limits['all-kept-values'].value);
-    return { now: until ?? newest, windows: periods?.windows, shares, discarded, cut };
+    const windows = this.#request.windowPlan(periods);
+    return { now: until ?? newest, windows, shares, discarded, cut };
   }
 
   async #search(part: Omit<SearchPart, 'self'>): Promise<readonly ShareResult[]> {

@@ -73,7 +73,7 @@ function runOnce(
   const rows = rowsWithValues(routed.rows(run));
   const trace = rows.length > 0 ? routed.trace(settings) : undefined;
   return {
-    rows: rows.map((row): FoundRow => ({ row, events: trace?.(row), window })),
+    rows: rows.map((row): FoundRow => ({ row, events: trace?.(row), window, now: settings.now })),
     hits: run.budget.hits,
   };
 }

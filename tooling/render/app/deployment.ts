@@ -26,10 +26,13 @@ export interface Throttling {
   readonly period: string;
 }
 
+/** What decides how content runs. */
+type DeploymentInput = Pick<AppInput, 'content' | 'settings'>;
+
 type AlertAction = NonNullable<Deployment['alert_action']>;
 
 /** The deployment of the content itself, else that of its type, else the schedule of the settings. */
-export function deployed(data: Detection | Baseline, input: AppInput): Deployed {
+export function deployed(data: Detection | Baseline, input: DeploymentInput): Deployed {
   const own = data.deployment;
   const base = baseOf(data, input);
   const action = { ...(base?.alert_action ?? usualAction(typeIn(data))), ...own?.alert_action };
@@ -44,7 +47,7 @@ export function deployed(data: Detection | Baseline, input: AppInput): Deployed 
 }
 
 /** The deployment that the content names, else the one for its type. */
-function baseOf(data: Detection | Baseline, { content }: AppInput): Deployment | undefined {
+function baseOf(data: Detection | Baseline, { content }: DeploymentInput): Deployment | undefined {
   const { all, byName } = content.deployment;
   const named = byName.get(data.deployment?.name ?? '');
   const type = typeIn(data);
@@ -82,7 +85,7 @@ function usualAction(type: string): AlertAction {
 }
 
 /** A baseline runs once per day, over the day before. */
-function usualSchedule(data: Detection | Baseline, { settings }: AppInput): Schedule {
+function usualSchedule(data: Detection | Baseline, { settings }: DeploymentInput): Schedule {
   if (typeIn(data) !== BASELINE) return settings.schedule;
   return { ...settings.schedule, cron: '10 0 * * *', earliest: '-1450m@m', latest: '-10m@m' };
 }

@@ -17,6 +17,7 @@ const COLUMNS = [
   'row',
   'events',
   'author',
+  'now',
 ];
 
 /** A CSV table with a header; the row is a JSON text. The last line of an interrupted run is a mark. */
@@ -44,5 +45,6 @@ function cellsOf(finding: Finding): string[] {
     JSON.stringify(rowOf(row)),
     (events?.listed ?? []).map(({ file, number }) => `${file}#${number}`).join(' '),
     detection.author,
+    isoTime(finding.now),
   ];
 }

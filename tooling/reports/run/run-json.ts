@@ -14,7 +14,7 @@ export function runJson({ findings, isPartial }: RunOutcome): string {
 function findingJson(finding: Finding) {
   const { detection, path, severity, risk, techniques, tactics, entities, time, row, events } =
     finding;
-  const { window } = finding;
+  const { window, now } = finding;
   return {
     detection: detection.name,
     id: detection.id,
@@ -26,6 +26,7 @@ function findingJson(finding: Finding) {
     attack: techniques,
     tactics,
     time: time === undefined ? null : isoTime(time),
+    now: isoTime(now),
     host: finding.host,
     user: finding.user,
     entities,
