@@ -9,7 +9,7 @@ import { contentSchedules } from '../../project/run/schedule/content-schedules.t
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
-import { type Workspace, withKeptPlans } from '../../project/workspace.ts';
+import { type Workspace, type Workspaces, withKeptPlans } from '../../project/workspace.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import { listed } from '../../reports/parts/listed.ts';
 import { runFormats } from '../../reports/run/formats.ts';
