@@ -81,6 +81,7 @@ const layers = {
     'base',
     'disk',
     'events',
+    'time',
     'attack',
     'spl',
     'spl2',
