@@ -60,6 +60,7 @@ function pageKinds(paths: readonly string[]): Map<string, string> {
     ['home', 'index.html'],
     ['detections', 'detections/index.html'],
     ['detection', PROCDUMP],
+    ['scenario', 'stories/edge-device-to-esxi-encryption/index.html'],
     ['techniques', 'techniques/index.html'],
     ['technique', 'techniques/t1003/index.html'],
     ['matrix', 'techniques/matrix/index.html'],

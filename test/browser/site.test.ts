@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await site?.close();
-});
+}, 120_000);
 
 interface OpenOptions extends BrowserContextOptions {
   readonly over?: 'http' | 'file';
