@@ -18,7 +18,7 @@ describe.each(stories)('the scenario of $data.name', ({ data }) => {
       settings: {},
       clock,
     });
-    const behind = findings.flatMap((finding) => finding.events ?? []);
+    const behind = findings.flatMap((finding) => finding.events?.listed ?? []);
     const seen = new Set(behind.map(({ file, number }) => `${file} ${number}`));
     const [first] = findings;
     expect(data.scenario?.detections.length).toBeGreaterThanOrEqual(5);
