@@ -1,8 +1,8 @@
 /**
- * Fields whose values come from a short closed list, by their names without dataset: what the Common Information Model
- * prescribes, and methods and directions of protocols.
+ * Fields whose values come from a short closed list: what the Common Information Model prescribes, methods and directions
+ * of protocols, and states in the API of AWS. Names are without dataset, except those of AWS.
  */
-export const ENUMERATED_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
+const ENUMERATED_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     action: [
       ...['success', 'failure', 'error', 'allowed', 'blocked', 'deferred', 'dropped', 'teardown'],
@@ -39,5 +39,13 @@ export const ENUMERATED_FIELDS: ReadonlyMap<string, readonly string[]> = new Map
     reply_code: ['NoError', 'FormErr', 'ServFail', 'NXDomain', 'NotImp', 'Refused', 'unknown'],
     result: ['success', 'failure', 'unknown'],
     outcome: ['success', 'failure', 'unknown'],
+    risk_object_type: ['system', 'user', 'other'],
+    'requestParameters.VersioningConfiguration.Status': ['Enabled', 'Suspended'],
+    'requestParameters.ReplicationConfiguration.Rule.Status': ['Enabled', 'Disabled'],
   }),
 );
+
+/** The closed list of a field, by its whole name or by its name without dataset. */
+export function enumeratedValues(field: string): readonly string[] | undefined {
+  return ENUMERATED_FIELDS.get(field) ?? ENUMERATED_FIELDS.get(field.replace(/^.*\./, ''));
+}

@@ -1,7 +1,7 @@
 import { fieldsRead } from '../plan/reads.ts';
 import { type AuthorText, writtenText } from './author-text.ts';
 import type { Clause } from './clause.ts';
-import { ENUMERATED_FIELDS } from './enumerated-fields.ts';
+import { enumeratedValues } from './enumerated-fields.ts';
 import type { Mutant } from './mutant.ts';
 import { widened } from './widen.ts';
 
@@ -30,7 +30,7 @@ function selectsSource({ expression, kind, children }: Clause): boolean {
 
 function whyNotWider({ expression }: Clause): string | undefined {
   const [field, value] = comparedIn(expression);
-  const values = ENUMERATED_FIELDS.get(field.replace(/^.*\./, ''));
+  const values = enumeratedValues(field);
   const wide = values === undefined || value === undefined ? undefined : widened(value, '*');
   if (wide === undefined || values === undefined) return undefined;
   const start = wide.slice(0, -1).toLowerCase();

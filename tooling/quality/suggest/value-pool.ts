@@ -1,10 +1,9 @@
 import { type FieldValue, toText, valuesOf } from '../../events/field-value.ts';
 import { childrenOf, type Expr, type Pattern } from '../../plan/expression.ts';
-import { ENUMERATED_FIELDS } from '../enumerated-fields.ts';
+import { enumeratedValues } from '../enumerated-fields.ts';
 import { alteredValues } from './altered.ts';
 import { exampleOf } from './regex-example.ts';
 import { replacedIgnoringCase } from './replaced-text.ts';
-import { ownName } from './text-edit.ts';
 
 /** What new values of a field are made from. */
 export interface PoolInput {
@@ -44,7 +43,7 @@ export function valuePool({
       : texts,
   );
   const nearLiterals = texts.flatMap((text) => alteredValues(text));
-  const listed = ENUMERATED_FIELDS.get(ownName(field)) ?? [];
+  const listed = enumeratedValues(field) ?? [];
   const pool = [...texts, ...listed.slice(0, MOST_LISTED), ...known, ...changed, ...nearLiterals];
   return [...new Set<string | null>([...pool, null])].filter(
     (candidate) => candidate !== '' && (candidate === null || !current.includes(candidate)),
