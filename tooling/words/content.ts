@@ -1,12 +1,13 @@
 /** Folders of content, in this repository and in the starter. */
 const CONTENT =
-  /(^|\/)(detections|stories|baselines|lookups|macros|data_sources|data_models|attack_data)\//;
+  /(^|\/)(detections|sigma|stories|baselines|lookups|macros|data_sources|data_models|attack_data)\//;
 
 /** Samples of logs and their generators: only their comments are prose. */
 const SAMPLES = /(^|\/)attack_data\//;
 
 /** Keys of content whose values are prose. Other values are searches, names of fields and data. */
-const PROSE_KEYS = /^(name|description|narrative|how_to_implement|known_false_positives|message)$/;
+const PROSE_KEYS =
+  /^(name|title|description|narrative|how_to_implement|known_false_positives|falsepositives|tuning|message)$/;
 
 export const isSample = (path: string) => SAMPLES.test(path);
 
