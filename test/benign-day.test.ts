@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -25,13 +25,11 @@ function dayFolder(): string {
   return folderWith(Object.fromEntries(day.map(({ path, text }) => [path, text])));
 }
 
-/** The names of the detections in production. */
+/** The names of the detections in production, in the native form and as Sigma rules. */
 function production(): string[] {
-  return readdirSync('detections', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yml'))
-    .map((path) => parse(readFileSync(join('detections', path), 'utf8')))
-    .filter(({ status }) => status === 'production')
-    .map(({ name }) => String(name));
+  return ownContent()
+    .content.detection.all.filter(({ data }) => data.status === 'production')
+    .map(({ data }) => data.name);
 }
 
 test('the day is the same every time', () => {
