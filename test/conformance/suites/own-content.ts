@@ -14,8 +14,13 @@ interface Reviewed {
 }
 
 const EXPECTED = 'test/conformance/expected/own-content.yml';
-const LOGS = ['evtx', 'otrf', 'attack_data'];
-const DATA_SOURCES = 'security_content/2024-10/data_sources';
+const LOGS = ['evtx', 'otrf', 'attack_data', 'sigma/regression'];
+/** Beside the captures of Sigma's regression data: the same event as JSON, and what the rule should find in it. */
+const BESIDE_CAPTURES = /^sigma\/.*\.(?:json|jsoncls|yml)$/;
+/** The later ones repeat most examples of the first. */
+const DATA_SOURCES = ['2024-10', '2025-08-sample', '2025-08-third'].map(
+  (release) => `security_content/${release}/data_sources`,
+);
 
 /** Every detection of this repository over every real log: it fires where it was reviewed to fire, and nowhere else. */
 export const ownContent: Suite = {
@@ -63,21 +68,31 @@ function logs(corpus: string): Log[] {
     .sort()
     .map((path) => ({
       name: relative(corpus, path).split(sep).join('/'),
-      part: { data: { kind: 'file', path } },
-    }));
+      part: { data: { kind: 'file', path } } as const,
+    }))
+    .filter(({ name }) => !BESIDE_CAPTURES.test(name));
 }
 
-/** Events that public data sources show as examples. */
+/** Events that public data sources show as examples, each once. */
 function exampleLogs(corpus: string): Log[] {
-  const folder = join(corpus, DATA_SOURCES);
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => {
-      const source: unknown = parse(readFileSync(join(folder, file), 'utf8'));
-      const text = isRecord(source) ? source['example_log'] : undefined;
-      if (typeof text !== 'string') return [];
-      return [{ name: `${DATA_SOURCES}/${file}`, part: { data: { kind: 'text', text } } }];
-    });
+  const byText = new Map<string, Log>();
+  for (const folder of DATA_SOURCES)
+    for (const file of readdirSync(join(corpus, folder)).sort()) {
+      const source: unknown = parse(readFileSync(join(corpus, folder, file), 'utf8'));
+      if (!isRecord(source)) continue;
+      const { example_log: text, source: from, sourcetype } = source;
+      if (typeof text !== 'string' || byText.has(text.trim())) continue;
+      const part = { source: textOf(from), sourcetype: textOf(sourcetype) };
+      byText.set(text.trim(), {
+        name: `${folder}/${file}`,
+        part: { ...part, data: { kind: 'text', text } },
+      });
+    }
+  return [...byText.values()];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readReviewed(): ReadonlyMap<string, Reviewed> {
