@@ -41,6 +41,8 @@ const DETECTION: Readonly<Record<string, string>> = {
   | \`NAME_filter\``,
   how_to_implement: 'Collect process creation with command lines, from Sysmon event 1.',
   known_false_positives: 'Support engineers may dump unresponsive processes, but rarely LSASS.',
+  tuning:
+    '\n  - for: Vendor support asks for a dump.\n    change: Exclude the host in the filter macro.',
   references: '\n  - https://attack.mitre.org/techniques/T1003/001/',
   drilldown_searches: `
   - name: Activity of $user$ on $dest$

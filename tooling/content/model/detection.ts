@@ -27,6 +27,8 @@ export interface Detection {
   readonly how_to_implement?: string;
   /** Benign causes of a result, and how to distinguish them. */
   readonly known_false_positives?: string;
+  /** What to edit for which legitimate use. */
+  readonly tuning?: Tuning[];
   /** The category: endpoint, cloud, network, web, application or deprecated. */
   readonly category?: string;
   /** URLs of reports and documentation. */
@@ -126,6 +128,19 @@ export interface Detection {
     readonly [k: string]: unknown;
   };
   readonly deprecation_info?: DeprecationInfo;
+}
+/** A legitimate use, and how to keep it out of the results. */
+export interface Tuning {
+  /** The legitimate use. */
+  readonly for: string;
+  /** The macro to edit. */
+  readonly macro?: string;
+  /** The lookup to edit. */
+  readonly lookup?: string;
+  /** A condition for the filter macro: results that meet it are excluded. */
+  readonly exclude?: string;
+  /** Any other change, in words. */
+  readonly change?: string;
 }
 /** A search that an analyst opens from a result. */
 export interface DrilldownSearch {

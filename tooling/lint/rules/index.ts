@@ -39,6 +39,7 @@ import { missingPositiveTest } from './missing-positive-test.ts';
 import { missingReferences } from './missing-references.ts';
 import { missingRiskObject } from './missing-risk-object.ts';
 import { missingTestData } from './missing-test-data.ts';
+import { missingTuning } from './missing-tuning.ts';
 import { orphanLookupFile } from './orphan-lookup-file.ts';
 import { passCondition } from './pass-condition.ts';
 import { placeholderText } from './placeholder-text.ts';
@@ -72,6 +73,7 @@ import { threatObjectField } from './threat-object-field.ts';
 import { timeInSearch } from './time-in-search.ts';
 import { timeNotKept } from './time-not-kept.ts';
 import { trailingBlank } from './trailing-blank.ts';
+import { tuningTarget } from './tuning-target.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unboundedTransaction } from './unbounded-transaction.ts';
 import { unclosedToken } from './unclosed-token.ts';
@@ -127,6 +129,7 @@ export const rules: readonly Rule[] = [
   missingReferences,
   missingRiskObject,
   missingTestData,
+  missingTuning,
   orphanLookupFile,
   passCondition,
   placeholderText,
@@ -160,6 +163,7 @@ export const rules: readonly Rule[] = [
   timeInSearch,
   timeNotKept,
   trailingBlank,
+  tuningTarget,
   typographicCharacter,
   unboundedTransaction,
   unclosedToken,

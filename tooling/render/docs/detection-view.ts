@@ -59,6 +59,7 @@ function headView(data: Detection) {
     version: printed(data.version),
     howToImplement: printed(data.how_to_implement),
     knownFalsePositives: printed(data.known_false_positives),
+    tuning: data.tuning ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ContentDocument } from '../../content/document.ts';
-import type { Detection, DrilldownSearch, Rba, Story } from '../../content/model.ts';
+import type { Detection, DrilldownSearch, Rba, Story, Tuning } from '../../content/model.ts';
 import type { PageIdentity } from './addresses.ts';
 import type { CveFact } from './style.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
@@ -59,6 +59,7 @@ export interface DetectionView extends PageIdentity {
   readonly requiredFields: readonly string[];
   readonly howToImplement: string;
   readonly knownFalsePositives: string;
+  readonly tuning: readonly Tuning[];
   readonly stories: readonly LinkView[];
   readonly scoredRisk: ScoredRiskView | undefined;
   readonly rba: Rba | undefined;

@@ -79,6 +79,7 @@ function detectionOf(written: Data, { title, path, text }: Titled): Data {
       ...severityOf(written),
       ...(cve.length > 0 && { cve }),
     },
+    ...(Array.isArray(written['tuning']) && { tuning: written['tuning'] }),
     ...(Array.isArray(written['tests']) && { tests: written['tests'] }),
     ...(isRecord(written['custom']) && { custom: written['custom'] }),
   };

@@ -99,12 +99,14 @@ export function writeClassic(native: Data, { kind }: WriteContext, form: TestFor
 }
 
 function writeDetection(native: Data, form: TestForm, losses: Loss[]): WrittenData {
-  const { category: _category, datamodel: _models, custom, ...rest } = native;
+  const { category: _category, datamodel: _models, custom, tuning, ...rest } = native;
   const { baselines, rba, tests, tags, ...kept } = rest;
   if (custom !== undefined)
     losses.push({ path: ['custom'], reason: `${form.dialect} has no such key` });
   if (baselines !== undefined)
     losses.push({ path: ['baselines'], reason: 'in v5, baselines name their detections' });
+  if (tuning !== undefined)
+    losses.push({ path: ['tuning'], reason: `${form.dialect} has no such key` });
   const data = present([
     ...Object.entries(kept),
     ['rba', riskOf(rba, losses)],

@@ -24,6 +24,7 @@ import type { DetectionEntry, Site } from '../site.ts';
 import { codeBlock } from './code-block.ts';
 import { riskBody, riskSummary } from './risk.ts';
 import { testSummary, testsBody } from './tests.ts';
+import { tuningTable } from './tuning.ts';
 
 const ROOT = '../../';
 
@@ -66,6 +67,7 @@ function sectionsOf(entry: DetectionEntry, site: Site): readonly SectionParts[] 
     ['attack', 'ATT&CK', attackTable(entry)],
     ['implementation', 'How to implement', prose(view.howToImplement)],
     ['false-positives', 'Known false positives', prose(view.knownFalsePositives)],
+    ['tuning', 'Tuning', tuningTable(view.tuning)],
     ['drilldowns', 'Drilldown searches', drilldowns(entry, site)],
     ['references', 'References', referenceList(view.references)],
     ['facts', 'Facts', detectionFacts(entry)],
