@@ -1,8 +1,8 @@
 import type { World } from './world.ts';
 
-/** Whether the user asked to stop. */
+/** How often the user asked to stop. */
 export interface StopRequest {
-  readonly happened: boolean;
+  readonly count: number;
   /** A stream that ends when the user stops; one that waits for input would wait forever. */
   cut(stream: AsyncIterable<Buffer>): AsyncIterable<Buffer>;
   /** Interrupts end the program again. */
@@ -10,23 +10,27 @@ export interface StopRequest {
 }
 
 /** Notes interrupts of the user from now on. */
-export function stopRequest({ onInterrupt }: Pick<World, 'onInterrupt'>): StopRequest {
-  let happened = false;
+export function stopRequest(
+  { onInterrupt }: Pick<World, 'onInterrupt'>,
+  note: (count: number) => void = () => undefined,
+): StopRequest {
+  let count = 0;
   const streams = new Set<object>();
   const end = onInterrupt(() => {
-    happened = true;
+    count += 1;
     for (const stream of streams) close(stream);
+    note(count);
   });
   return {
-    get happened() {
-      return happened;
+    get count() {
+      return count;
     },
     async *cut(stream) {
       streams.add(stream);
       try {
         yield* stream;
       } catch (error) {
-        if (!happened) throw error;
+        if (count === 0) throw error;
       }
     },
     end,

@@ -69,7 +69,7 @@ async function runLoad(
       ...{ source, sourcetype, since, until },
       stdin: () => request.cut(world.stdin()),
       onProgress: progress.onProgress,
-      isStopped: () => request.happened,
+      isStopped: () => request.count > 0,
     });
     progress.stop();
     if (json === true) world.stdout(`${JSON.stringify(asJson(outcome), undefined, 2)}\n`);

@@ -25,6 +25,7 @@ import {
 import { showReading } from '../run/progress.ts';
 import { runLakeCommand } from '../run/run-on-engine.ts';
 import { keepHeapSmall } from '../run/small-heap.ts';
+import { stopRequest } from '../stop-request.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -153,7 +154,7 @@ async function runLogs(
   const geo = options.geo === undefined ? undefined : openGeoDatabase(options.geo);
   const { source, sourcetype, since, until, window, referenceTime, timezone: timeZone } = options;
   const progress = showReading(logs, world);
-  const interrupts = countInterrupts(world);
+  const request = stopRequest(world, (count) => world.stderr(PATIENCE[count - 1] ?? ''));
   keepHeapSmall();
   const problems: Diagnostic[] = [];
   const { validate } = workspaces;
@@ -168,12 +169,12 @@ async function runLogs(
     settings: { timeZone, ...(geo !== undefined && { geo }) },
     tacticsOf: tacticsBy(workspace, world.packageRoot),
     clock: world.clock,
-    stdin: world.stdin,
+    stdin: () => request.cut(world.stdin()),
     onProgress: progress.onProgress,
-    interrupts: interrupts.count,
+    interrupts: () => request.count,
     threads: threadsFor(world, options),
   });
-  interrupts.stop();
+  request.end();
   progress.stop();
   return { ...outcome, problems: [...problems, ...outcome.problems] };
 }
@@ -185,18 +186,10 @@ function formatsIn({ format = [], json, html }: RunOptions): readonly string[] {
 }
 
 /** The user may lose patience: what was found until then is shown. */
-function countInterrupts({ onInterrupt, stderr }: World) {
-  let interrupts = 0;
-  const stop = onInterrupt(() => {
-    interrupts += 1;
-    stderr(
-      interrupts === 1
-        ? 'interrupted: running the detections over the events read until now; interrupt again to stop\n'
-        : 'interrupted again: writing what was found\n',
-    );
-  });
-  return { stop, count: () => interrupts };
-}
+const PATIENCE = [
+  'interrupted: running the detections over the events read until now; interrupt again to stop\n',
+  'interrupted again: writing what was found\n',
+];
 
 function notesOf({ notRun, incomplete, problems, isPartial }: RunOutcome): string {
   const cells = ({ detection, reason }: NotRun) => [detection.data.name, reason];
