@@ -24,15 +24,18 @@
     const chosen = [...form.querySelectorAll('select')].filter(({ value }) => value !== '');
     const sets = chosen.map(({ name, value }) => new Set(facets[name]?.[value] ?? []));
     const fits = (place) => sets.every((set) => set.has(place));
-    for (const cell of cells)
-      showCell(cell, cell.proven.filter(fits).length, cell.others.filter(fits).length);
+    for (const cell of cells) showCell(cell, cell.proven.filter(fits), cell.others.filter(fits));
     for (const { cells: column, proven } of tactics) {
       proven.textContent = column.filter(({ dataset }) => dataset.proof === 'proven').length;
     }
     tell(chosen.length > 0);
   }
 
-  function showCell({ element, tally }, proven, others) {
+  function showCell({ element, tally }, shownProven, shownOthers) {
+    const proven = shownProven.length;
+    const others = shownOthers.length;
+    element.dataset.shownProven = shownProven.join(' ');
+    element.dataset.shownOthers = shownOthers.join(' ');
     const proof = proven > 0 ? 'proven' : others > 0 ? 'untested' : 'none';
     element.dataset.proof = proof;
     element.dataset.share = proven + others === 0 ? 0 : Math.ceil((4 * proven) / (proven + others));

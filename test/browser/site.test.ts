@@ -217,6 +217,29 @@ describe.skipIf(executable === undefined)('the matrix', () => {
     });
   });
 
+  test.each([
+    { size: 'wide', options: {} },
+    { size: 'phone', options: { viewport: PHONE } },
+  ])('lists the detections of a technique in place: $size', async ({ options }) => {
+    await onPage(MATRIX, options, async (page) => {
+      const cell = page.locator('.tactic > ul > .cell[data-id="T1047"]').first();
+      const button = cell.getByRole('button');
+      await button.press('Enter');
+      const names = cell.locator('.drill li');
+      const all = Number(await cell.locator('.tally-all').textContent());
+      await expect.poll(() => names.count()).toBe(all);
+      const { x = 0, width = 0 } = (await cell.locator('.drill').boundingBox()) ?? {};
+      const most = await page.evaluate<number>('document.documentElement.clientWidth');
+      expect([x >= 0, x + width <= most]).toEqual([true, true]);
+      await page.keyboard.press('Escape');
+      expect(await names.count()).toBe(0);
+      expect(await button.getAttribute('aria-expanded')).toBe('false');
+      await button.click();
+      await names.first().getByRole('link').click();
+      expect(page.url()).toContain('/detections/');
+    });
+  });
+
   test('leads to a technique', async () => {
     await onPage(MATRIX, {}, async (page) => {
       await page.getByRole('link', { name: 'OS Credential Dumping' }).first().click();

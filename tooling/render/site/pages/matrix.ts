@@ -29,10 +29,10 @@ export function matrixPage(site: Site): Page {
     summary,
     section: 'matrix',
     isWide: true,
-    scripts: ['detections.js', 'matrix.js'],
+    scripts: ['detections.js', 'matrix-drill.js', 'matrix.js'],
     main: html`<h1>ATT&amp;CK matrix</h1>
 <p class="lead">${summary}</p>
-${coverageTable(coverage)}
+<div class="coverage">${coverageTable(coverage)}</div>
 <p>Download: <a href="layer.json" download>ATT&amp;CK Navigator layer</a>, <a href="matrix.svg" download>image (SVG)</a>.</p>
 ${filters(detections)}
 ${matrixGrid(site, ROOT)}

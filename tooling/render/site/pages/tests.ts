@@ -1,4 +1,4 @@
-import { counted } from '../../../base/counted.ts';
+import { agree, counted } from '../../../base/counted.ts';
 import type { LinkView } from '../../docs/view.ts';
 import { type Html, html, joined, type Part } from '../html.ts';
 import { badge, referenceList, writtenLink } from '../parts.ts';
@@ -39,7 +39,7 @@ function testRows(
 ): Html {
   const [kind, text] = STATUS[test.status];
   const id = `test-${index + 1}`;
-  return html`<tr id="${id}"><th scope="row">${test.name}</th><td>${test.kind}</td><td>${test.events.toLocaleString('en-US')}</td><td>${badge(kind, text)}</td></tr>
+  return html`<tr id="${id}"><th scope="row">${test.name}</th><td>${test.kind}</td><td data-unit="${agree(test.events, 'event', 'events')}">${test.events.toLocaleString('en-US')}</td><td>${badge(kind, text)}</td></tr>
 <tr class="evidence"><td colspan="4"><details><summary>Evidence<span class="away"> of ${test.name}</span></summary>
 <p>${outcome(test)}</p>
 <p class="quiet">${joined(test.data.map(sampleName), ', ')}</p>
