@@ -113,7 +113,10 @@ tests:
   test.each([
     { words: ['explain', DETECTION, '--test', '99'], says: 'the detection has tests 1 to' },
     { words: ['explain', DETECTION, '--test', '0'], says: 'an integer of at least 1' },
-    { words: ['explain', DETECTION, '--source', 'x'], says: 'have an effect only with --data' },
+    {
+      words: ['explain', DETECTION, '--source', 'x'],
+      says: '--source has an effect only with --data',
+    },
     { words: ['explain', 'procdump'], says: '"procdump" is part of several names' },
     {
       words: ['explain', 'lsas dump with'],

@@ -101,8 +101,11 @@ describe('a review', () => {
   });
 
   test.each([
-    { words: ['--changed'], says: '--changed needs a base revision' },
-    { words: ['--artifacts', 'javascript:x'], says: '--artifacts must be an HTTP' },
+    { words: ['--changed'], says: '--changed has an effect only with an argument' },
+    {
+      words: ['--format', 'markdown', '--artifacts', 'javascript:x'],
+      says: '--artifacts must be an HTTP',
+    },
   ])('rejects $words', async ({ words, says }) => {
     const { code, err } = await tripline('review', ...words);
     expect([code, err]).toEqual([2, expect.stringContaining(says)]);

@@ -53,7 +53,7 @@ describe('--watch', () => {
   });
 
   test.each([
-    { words: ['check', 'detections', '--watch'], says: 'leave out paths' },
+    { words: ['check', 'detections', '--watch'], says: 'cannot be combined with an argument' },
     { words: ['check', '--watch', '--json'], says: '--watch cannot be combined with --json' },
     { words: ['test', '--watch', '--coverage'], says: 'cannot be combined with --coverage' },
   ])('$words', async ({ words, says }) => {

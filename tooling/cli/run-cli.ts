@@ -7,6 +7,7 @@ import { aboutTool } from '../project/about-tool.ts';
 import { withOption } from '../reports/parts/options-by-code.ts';
 import type { CliCommand } from './command.ts';
 import { cliCommands } from './commands/index.ts';
+import { refuseWithoutEffect } from './option-rules.ts';
 import { type ExitCode, UsageError, type World } from './world.ts';
 
 /** Runs the command line with the given arguments; resolves to the exit code. */
@@ -69,6 +70,7 @@ export function programFor(
     .version(aboutTool(world).version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
+  program.hook('preAction', (_, command) => refuseWithoutEffect(command));
   // Commands inherit how their parent exits and where it writes.
   for (const definition of commands)
     definition.declare(program.command(definition.name), run, world);

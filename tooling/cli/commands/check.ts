@@ -23,7 +23,7 @@ import {
   writeReports,
 } from '../output/reports.ts';
 import { watchCheck } from '../watch/watch-check.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import type { ExitCode, World } from '../world.ts';
 
 interface CheckOptions extends FormatOptions {
   readonly content: string;
@@ -95,11 +95,7 @@ async function checkAndPrint(
   world: World,
 ): Promise<ExitCode> {
   const outputs = reportOutputs(options);
-  if (options.watch === true) return watchCheck(paths, options, world);
-  if (options.dryRun === true && options.fix !== true)
-    throw new UsageError('--dry-run needs --fix');
-  if (options.allowPrivate === true && options.links !== true)
-    throw new UsageError('--allow-private has an effect only with --links');
+  if (options.watch === true) return watchCheck(options, world);
   const { content, customRules: isAllowed } = options;
   const custom = await customRules(content, { isAllowed: isAllowed === true, host: world });
   const request = { ...options, paths, custom, mayAsk: mayAskOf(options) };

@@ -55,7 +55,6 @@ export const convert: CliCommand = {
 
 async function runConvert(options: ConvertCommandOptions, world: World): Promise<ExitCode> {
   const { content, out, inPlace } = options;
-  if (out !== undefined && inPlace) throw new UsageError('give either --out or --in-place');
   const workspace = new Workspaces(world).open(content);
   const conversion = await conversionOf(workspace, options, world);
   const place = inPlace ? content : out;

@@ -15,7 +15,7 @@ import { type Workspace, type Workspaces, withKeptPlans } from '../../project/wo
 import { explanationText, type TextView, testText } from '../../reports/explain/text.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces, sayOn } from '../data/samples.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import type { ExitCode, World } from '../world.ts';
 
 interface ExplainOptions {
   readonly content: string;
@@ -56,7 +56,6 @@ export const explain: CliCommand = {
 };
 
 async function runExplain(named: string, options: ExplainOptions, world: World): Promise<ExitCode> {
-  checkOptions(options);
   return withKeptPlans(world, (workspaces) => explainNamed(named, options, { workspaces, world }));
 }
 
@@ -89,20 +88,6 @@ interface ExplainContext {
   readonly view: TextView;
   readonly options: ExplainOptions;
   readonly world: World;
-}
-
-/** Options that would have no effect are mistakes. */
-function checkOptions(options: ExplainOptions): void {
-  const { data, test, plan, source, sourcetype, attackData, json, raw } = options;
-  if (data !== undefined && test !== undefined)
-    throw new UsageError('--test and --data cannot be combined');
-  if (data !== undefined && attackData !== undefined)
-    throw new UsageError('--attack-data and --data cannot be combined');
-  if (data === undefined && (source ?? sourcetype) !== undefined)
-    throw new UsageError('--source and --sourcetype have an effect only with --data');
-  if (plan && (data ?? test ?? options.event) !== undefined)
-    throw new UsageError('--plan shows no events: leave out --data, --test and --event');
-  if (json && raw) throw new UsageError('--raw and --json cannot be combined');
 }
 
 async function onTests(context: ExplainContext): Promise<ExitCode> {

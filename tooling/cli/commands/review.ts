@@ -69,8 +69,6 @@ async function reviewAndPrint(
 ): Promise<ExitCode> {
   const outputs = outputsAmong(reviewFormats, options);
   const artifacts = addressOf(options.artifacts);
-  if (base === undefined && options.changed === true)
-    throw new UsageError('--changed needs a base revision: tripline review BASE --changed');
   const samples = (paths: readonly string[], workspaces: Workspaces) =>
     samplesFor(paths, options, { world, workspaces });
   const found = await runReview({ ...options, base, samples, report: sayOn(world) }, world);

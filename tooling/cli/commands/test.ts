@@ -88,8 +88,8 @@ async function runTest(
   options: TestOptions,
   world: World,
 ): Promise<ExitCode> {
-  checkOptions(paths, options);
-  if (options.watch === true) return watchTests(paths, options, world);
+  checkOptions(options);
+  if (options.watch === true) return watchTests(options, world);
   const outputs = reportOutputs(options);
   const reporter = new TestReporter({
     outputs,
@@ -151,12 +151,10 @@ async function runSelected(
 
 /** The engine that was asked for; reports why it is unavailable. */
 async function engineFor(
-  { engine: name, timezone }: TestOptions,
+  { engine: name }: TestOptions,
   world: World,
 ): Promise<TestEngine | 'unavailable' | undefined> {
   if (name === undefined) return undefined;
-  if (timezone !== undefined && timezone !== 'UTC')
-    throw new UsageError('--engine and --timezone cannot be combined: times of queries are UTC');
   const address = engineAddress(name);
   if (typeof address === 'string') throw new UsageError(`--engine: ${address}`);
   try {
@@ -170,21 +168,9 @@ async function engineFor(
   }
 }
 
-function checkOptions(paths: readonly string[], options: TestOptions): void {
-  const { plan, fetch, changed, write, suggest, rows, jobs, allowPrivate } = options;
+function checkOptions({ rows, ...options }: TestOptions): void {
   if (rows && !reportOutputs(options).some(({ format }) => format.name === 'json'))
     throw new UsageError('--rows has an effect only with --json');
-  if (jobs !== undefined && !measures(options))
-    throw new UsageError('--jobs has an effect only with --coverage, --mutate or --suggest');
-  if (allowPrivate && !fetch)
-    throw new UsageError('--allow-private has an effect only with --fetch');
-  if (write && !suggest) throw new UsageError('--write has an effect only with --suggest');
-  if (options.referenceTime !== undefined && (measures(options) || suggest))
-    throw new UsageError('--reference-time can only be combined with a plain run of tests');
-  if (plan === undefined) return;
-  if (paths.length > 0) throw new UsageError('--plan cannot be combined with paths');
-  if (changed !== undefined) throw new UsageError('--plan and --changed cannot be combined');
-  if (fetch) throw new UsageError('--plan and --fetch cannot be combined');
 }
 
 function percent(text: string): number {

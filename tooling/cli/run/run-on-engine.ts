@@ -12,9 +12,6 @@ interface EngineRunOptions extends Selection {
   readonly until?: number;
 }
 
-/** Options that say how logs are read, or that only searches in this process have. */
-const LOCAL = ['source', 'sourcetype', 'window', 'schedule', 'geo', 'referenceTime'] as const;
-
 /** Runs detections on an engine over a loaded folder. An interrupt ends the run. */
 export async function runLakeCommand(
   words: readonly string[],
@@ -23,9 +20,6 @@ export async function runLakeCommand(
 ): Promise<RunOutcome> {
   const address = engineAddress(options.engine);
   if (typeof address === 'string') throw new UsageError(`--engine: ${address}`);
-  const local = LOCAL.find((name) => Reflect.get(options, name) !== undefined);
-  if (local !== undefined)
-    throw new UsageError(`--engine and --${hyphened(local)} cannot be combined`);
   const [folder, ...others] = words;
   if (folder === undefined || others.length > 0)
     throw new UsageError('--engine runs over one folder that "tripline load" wrote');
@@ -43,8 +37,4 @@ export async function runLakeCommand(
   } finally {
     end();
   }
-}
-
-function hyphened(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

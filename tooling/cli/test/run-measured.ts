@@ -15,7 +15,7 @@ import {
   writtenText,
 } from '../../reports/test/suggestions-text.ts';
 import type { TestReporter } from '../../reports/test/test-reporter.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import type { ExitCode, World } from '../world.ts';
 import { finishTests } from './finish.ts';
 import type { TestOptions } from './options.ts';
 import { samplesFor } from './samples-for.ts';
@@ -39,8 +39,6 @@ export async function runMeasured(
   paths: readonly string[],
   { options, world, reporter }: MeasuredRun,
 ): Promise<ExitCode> {
-  if (options.plan !== undefined)
-    throw new UsageError('--plan cannot be combined with --coverage, --mutate or --suggest');
   const workspaces = new Workspaces(world);
   if ((await samplesFor(paths, options, { world, workspaces })) === undefined) return 1;
   const workspace = workspaces.open(options.content);

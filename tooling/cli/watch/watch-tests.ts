@@ -8,19 +8,9 @@ import { reportOutputs } from '../output/reports.ts';
 import { finishTests } from '../test/finish.ts';
 import type { TestOptions } from '../test/options.ts';
 import type { ExitCode, World } from '../world.ts';
-import { refuseOthers } from './watch-check.ts';
-
-const USED: ReadonlySet<string> = new Set([
-  ...['content', 'watch', 'attackData', 'timezone', 'strict', 'requireData'],
-]);
 
 /** Runs all tests, and then those that a change affects. */
-export async function watchTests(
-  paths: readonly string[],
-  options: TestOptions,
-  world: World,
-): Promise<ExitCode> {
-  refuseOthers(paths, options, USED);
+export async function watchTests(options: TestOptions, world: World): Promise<ExitCode> {
   const { content, timezone, strict, requireData } = options;
   const places = samplePlaces(options, new Workspaces(world).validate, world);
   if (places === undefined) return 1;
