@@ -46,6 +46,7 @@ export const optionRules: Readonly<Record<string, OptionRules>> = {
   },
   run: {
     excludes: {
+      schedule: ['window'],
       engine: [
         'source',
         'sourcetype',

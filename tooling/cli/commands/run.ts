@@ -27,7 +27,7 @@ import { runLakeCommand } from '../run/run-on-engine.ts';
 import { keepHeapSmall } from '../run/small-heap.ts';
 import { stopRequest } from '../stop-request.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import type { ExitCode, World } from '../world.ts';
 
 interface RunOptions extends FormatOptions, Selection {
   readonly content: string;
@@ -123,9 +123,7 @@ async function runAndPrint(
 ): Promise<ExitCode> {
   const formats = runFormats(world.packageRoot);
   const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
-  const { engine, schedule, window } = options;
-  if (schedule === true && window !== undefined)
-    throw new UsageError('--schedule and --window cannot be combined');
+  const { engine } = options;
   return withKeptPlans(world, async (workspaces) => {
     const workspace = workspaces.open(options.content);
     const outcome =
