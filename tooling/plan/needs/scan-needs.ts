@@ -24,10 +24,16 @@ export interface ScanNeed {
 
 /** The needs of all scans of a plan, but for those of searches that it builds while it runs. */
 export function scanNeeds(plan: LogicalPlan): readonly ScanNeed[] {
+  const known = needsByPlan.get(plan);
+  if (known !== undefined) return known;
   const needs: ScanNeed[] = [];
   collect(plan, NOTHING_ABOVE, needs);
+  needsByPlan.set(plan, needs);
   return needs;
 }
+
+/** Scenarios run the same searches over one sample after the other. */
+const needsByPlan = new WeakMap<LogicalPlan, readonly ScanNeed[]>();
 
 /** Whether commands of a plan may build searches while it runs, which may read any row of any dataset. */
 export function mayBuildScans(plan: LogicalPlan): boolean {
