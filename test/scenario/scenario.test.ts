@@ -96,6 +96,14 @@ describe('a scenario', () => {
     expect(scenarios[0]).toMatchObject({ status: 'error' });
   });
 
+  test('is an error if the file of the story cannot be read', async () => {
+    const files = filesOf(right ?? {});
+    const root = folderWith({ ...files, [STORY]: `${files[STORY]}custom: [\n` });
+    const { code, objects } = await resultsOf(root);
+    expect(code).toBe(1);
+    expect(objects[0]).toMatchObject({ detection: STORY, status: 'error' });
+  });
+
   test('reads no file outside of the content folder', async () => {
     const outside = folderWith({ 'door.json': fixture.logs['door.json'] ?? '' });
     const root = folderWith(filesOf(right ?? {}));

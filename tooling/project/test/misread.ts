@@ -21,17 +21,17 @@ const NOT_RUN = {
   warnings: [],
 } as const;
 
-/** Selected detections that could not be read, which never count as passed. */
+/** Selected detections, and stories with a scenario, that could not be read: they never count as passed. */
 export function unreadDetections(
   workspace: Workspace,
   paths: readonly string[],
 ): readonly TestResult[] {
-  const { root, detection } = workspace.content;
+  const { root, detection, story } = workspace.content;
   const unreadFiles = unreadPaths(workspace);
   const isSelected = paths.length === 0 ? () => true : workspace.selector(paths);
   return [...errorsByFile(workspace)].flatMap(([name, diagnostics]): TestResult[] => {
     const path = relativePath(name, root);
-    const isPartial = detection.all.some((document) => document.path === path);
+    const isPartial = [...detection.all, ...story.all].some((document) => document.path === path);
     const reason = unreadFiles.has(path)
       ? reasonOf(path, { diagnostics, isSelected, isPartial })
       : undefined;
@@ -55,8 +55,17 @@ function reasonOf(
   if (path.startsWith(`${TESTS_FOLDER}/`)) return 'test file cannot be read';
   if (!isSelected(path)) return undefined;
   if (diagnostics.some(({ code }) => code === 'content/not-read')) return 'file is not read';
+  if (path.startsWith('stories/'))
+    return !isPartial && hasScenario(diagnostics)
+      ? 'story with a scenario cannot be read'
+      : undefined;
   if (!path.startsWith('detections/')) return undefined;
   return isPartial ? 'required parts are missing or invalid' : 'detection cannot be read';
+}
+
+/** Whether the text of an unreadable story looks as if it had a scenario, which does not run. */
+function hasScenario([first]: readonly Diagnostic[]): boolean {
+  return first?.span !== undefined && /^scenario:/m.test(toFile(first.span).source.text);
 }
 
 /** Errors in the tests of a detection: parts that were left out cannot have been tested. */
