@@ -232,6 +232,11 @@ export class Workspaces {
     return workspace;
   }
 
+  /** Whether a folder is open, with all kinds of content. */
+  hasOpened(root: string): boolean {
+    return this.opened.has(`${resolve(root)}:`);
+  }
+
   /** Keeps the compiled searches of all open folders for the next run. */
   keepPlans(): void {
     for (const workspace of this.opened.values()) workspace.keepPlans();

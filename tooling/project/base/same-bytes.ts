@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { once } from '../../base/once.ts';
 import { LONGEST_POINTER, parseLfsPointer } from '../../data-sources/lfs-pointer.ts';
 import type { Checkout } from '../git/checkout.ts';
 import { type LineEnds, lineEndsOf } from '../git/line-ends.ts';
@@ -75,6 +76,9 @@ function headOf(size: number): string {
 
 const CHUNK = 1024 * 1024;
 
+/** Shared by all files: most of them are much smaller than a buffer. */
+const sharedBuffer = once(() => Buffer.allocUnsafeSlow(CHUNK));
+
 /** The digest of a prefix and the transformed bytes of a file. */
 function digest(
   algorithm: 'sha1' | 'sha256',
@@ -85,7 +89,7 @@ function digest(
   const hash = createHash(algorithm).update(head);
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(CHUNK);
+    const buffer = sharedBuffer();
     for (let length = CHUNK; length > 0; ) {
       length = readSync(file, buffer, 0, CHUNK, null);
       hash.update(converted(buffer.subarray(0, length)));

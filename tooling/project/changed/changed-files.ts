@@ -14,6 +14,7 @@ export class ChangedFiles {
   private readonly tree: BaseTree;
   private readonly same: SameBytes;
   private readonly known = new Map<string, boolean>();
+  private readonly links = new Map<string, boolean>();
 
   constructor(root: string, base: string) {
     this.root = root;
@@ -52,8 +53,12 @@ export class ChangedFiles {
   }
 
   private isLink(path: string): boolean {
+    const known = this.links.get(path);
+    if (known !== undefined) return known;
     const found = lstatSync(join(this.root, path), { throwIfNoEntry: false });
-    return found?.isSymbolicLink() === true;
+    const isLink = found?.isSymbolicLink() === true;
+    this.links.set(path, isLink);
+    return isLink;
   }
 
   /** Where the links of a path lead in the folder; undefined if nowhere. */

@@ -8,7 +8,7 @@ import { isError } from '../blocking-errors.ts';
 import { type ChangedSelection, selectChanged } from '../changed/select-changed.ts';
 import type { Host } from '../host.ts';
 import { notTranslated } from '../sql/translate-detections.ts';
-import { Workspaces } from '../workspace.ts';
+import { Workspaces, withKeptPlans } from '../workspace.ts';
 import { baselinePath, loadBaseline } from './baseline-file.ts';
 import { checkAgainstBase } from './check-base.ts';
 import { type CheckResult, checkContent, notAskedFor } from './check-content.ts';
@@ -77,7 +77,7 @@ export async function runCheck(request: CheckRequest, host: Host): Promise<Check
   const isWanted = codeFilter(request.only, request.custom);
   const context = { asked: new Map(), host, workspaces };
   const first = await checked(request, context);
-  const selection = selectionOf(request, workspaces);
+  const selection = await selectionOf(request, { workspaces, host });
   const inScope = (result: CheckResult) =>
     inChanged(inSelection(root, paths, result), root, selection);
   const isDryRun = request.dryRun === true;
@@ -119,11 +119,14 @@ function canAccept(code: string): boolean {
   return !fixedCodes.has(code);
 }
 
-function selectionOf(
+async function selectionOf(
   { content, changed: base, paths }: CheckRequest,
-  workspaces: Workspaces,
-): ChangedSelection | undefined {
-  return base === undefined ? undefined : selectChanged(workspaces.open(content), { base, paths });
+  { workspaces, host }: Pick<CheckContext, 'workspaces' | 'host'>,
+): Promise<ChangedSelection | undefined> {
+  if (base === undefined) return undefined;
+  const select = async (open: Workspaces) => selectChanged(open.open(content), { base, paths });
+  // With a cached result, nothing was compiled.
+  return workspaces.hasOpened(content) ? select(workspaces) : withKeptPlans(host, select);
 }
 
 function withoutBaseline(result: CheckResult, request: CheckRequest) {
