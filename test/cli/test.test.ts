@@ -79,6 +79,11 @@ describe('test', () => {
       ['skipped', 0],
     ]);
     expect(code).toBe(1);
+    const { out: withRows } = await tripline('test', '--plan', plan, '--json', '--rows');
+    const [passed, failed] = withRows.split('\n').map((line) => JSON.parse(line || 'null'));
+    expect(passed.results).toHaveLength(2);
+    expect(passed.results[0]).toMatchObject({ body: { process_name: 'procdump.exe' } });
+    expect(failed.results).toEqual([]);
   });
 
   test.each([
