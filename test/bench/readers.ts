@@ -23,6 +23,7 @@ export function benchReaders(corpus: string, library: Library): void {
     'beside',
     'k events/s',
     'ratio',
+    '+ norm.',
   ]);
   for (const sample of samplesByFormat(corpus)) benchFormat(sample, library);
 }
@@ -42,25 +43,27 @@ function benchFormat(sample: FormatSample, { dataSources }: Library): void {
   const figures = [megabytes.toFixed(1), String(count), (megabytes / (read / 1000)).toFixed(0)];
   const head = [sample.name, ...figures, rate(count, read), rate(count, normalised)];
   for (const [index, way] of plainWays(sample.format, () => [...readAll(sample)].flat()).entries())
-    benchBeside(index === 0 ? head : head.map(() => ''), way, { sample, read, count });
+    benchBeside(index === 0 ? head : head.map(() => ''), way, { sample, read, normalised, count });
 }
 
 interface Measured {
   readonly sample: FormatSample;
   readonly read: number;
+  readonly normalised: number;
   readonly count: number;
 }
 
 function benchBeside(
   head: readonly string[],
   way: PlainWay,
-  { sample, read, count }: Measured,
+  { sample, read, normalised, count }: Measured,
 ): void {
   const inputs = way.prepare(sample.files);
   const plain = best(() => {
     for (const bytes of inputs) way.work(bytes);
   });
-  row([...head, way.name, rate(count, plain), (read / plain).toFixed(2)]);
+  const ratios = [read, normalised].map((time) => (time / plain).toFixed(2));
+  row([...head, way.name, rate(count, plain), ...ratios]);
 }
 
 function* readAll({ format, files }: FormatSample): Iterable<readonly RawEvent[]> {
@@ -77,7 +80,7 @@ function rate(count: number, ms: number): string {
   return (count / ms).toFixed(0);
 }
 
-const WIDTHS = [-16, 6, 8, 6, 11, 12, -28, 11, 7];
+const WIDTHS = [-16, 6, 8, 6, 11, 12, -28, 11, 7, 7];
 
 function row(cells: readonly string[]): void {
   const padded = cells.map((cell, index) => {
