@@ -158,3 +158,24 @@ test('many searches at once find what each of them finds alone', () => {
     { numRuns: 150 },
   );
 });
+
+test('rows of equal events are traced to one event each', () => {
+  const search = compileSearchText(fileSource('equal.spl', 'search a="x"'), library, ignore);
+  const routed = new RoutedSearches([search], library);
+  const events = ['x', 'y', 'x', 'x'].map(
+    (a): Event =>
+      new Map<string, FieldValue>([
+        ['a', a],
+        ['_raw', a],
+        ['_time', 1],
+      ]),
+  );
+  for (const [index, event] of events.entries())
+    routed.add(event, { file: 'f', number: index + 1, offset: 0, order: index + 1, time: 1 });
+  const [only] = routed.searches;
+  const rows = [...(only?.rows(only.run({ now: 1 }, ignore)) ?? [])];
+  const behind = only?.trace({ now: 1 });
+  const traced = rows.map((row) => behind?.(row).map(({ number }) => number));
+  expect(traced.toSorted()).toEqual([[1], [3], [4]]);
+  expect(rows.map((row) => behind?.(row).map(({ number }) => number))).toEqual(traced);
+});

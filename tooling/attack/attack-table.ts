@@ -27,6 +27,8 @@ export interface AttackTable {
   readonly elsewhere: ReadonlyMap<string, string>;
   /** Tactics that only older versions have, by short name. */
   readonly formerTactics: ReadonlyMap<string, Tactic>;
+  /** The short names of all tactics that other versions have. */
+  readonly otherTactics: ReadonlySet<string>;
 }
 
 /** A column of the matrix. */
@@ -65,6 +67,7 @@ export function readAttackTable(text: string): AttackTable | undefined {
     retired,
     elsewhere: new Map(),
     formerTactics: new Map(),
+    otherTactics: new Set(),
   };
 }
 
@@ -76,7 +79,10 @@ export function withOtherVersions(table: AttackTable, others: readonly AttackTab
     ),
   );
   for (const id of [...table.techniques.keys(), ...table.retired.keys()]) elsewhere.delete(id);
-  return { ...table, elsewhere, formerTactics: formerTactics(table, others) };
+  const otherTactics = new Set(
+    others.flatMap(({ tactics }) => tactics.map(({ shortName }) => shortName)),
+  );
+  return { ...table, elsewhere, formerTactics: formerTactics(table, others), otherTactics };
 }
 
 function formerTactics(

@@ -43,22 +43,36 @@ export function traceNumbers(
   { library, run, matching }: NumberedRun,
 ): EventsBehind {
   const environment = environmentFor(search.source, lookupsOf(library));
-  const numbersByRow = new Map<string, readonly number[]>();
+  const numbersByRow = new Map<string, (readonly number[])[]>();
   for (const row of build(numbered(search.plan), environment)(run)) {
     const numbers = valuesOf(row.get(NUMBER)).map((value) => Number(toText(value)));
     const bare = new Map([...row].filter(([field]) => field !== NUMBER));
-    if (numbers.length > 0)
-      numbersByRow.set(
-        rowKey(bare),
-        numbers.sort((a, b) => a - b),
-      );
+    if (numbers.length === 0) continue;
+    const key = rowKey(bare);
+    const equal = numbersByRow.get(key) ?? [];
+    numbersByRow.set(key, equal);
+    equal.push(numbers.sort((a, b) => a - b));
   }
+  return oneAfterTheOther(numbersByRow, matching);
+}
+
+/** Equal rows come from one event each, in the order in which they are asked for. */
+function oneAfterTheOther(
+  numbersByRow: ReadonlyMap<string, (readonly number[])[]>,
+  matching: () => readonly number[],
+): EventsBehind {
+  const given = new WeakMap<Event, readonly number[]>();
   let all: readonly number[] | undefined;
   return (row) => {
-    const traced = numbersByRow.get(rowKey(row));
-    if (traced !== undefined) return traced;
-    all ??= matching();
-    return all;
+    const equal = numbersByRow.get(rowKey(row));
+    if (equal === undefined) {
+      all ??= matching();
+      return all;
+    }
+    const [first = []] = equal;
+    const traced = given.get(row) ?? (equal.length > 1 ? equal.shift() : first) ?? first;
+    given.set(row, traced);
+    return traced;
   };
 }
 

@@ -4,6 +4,8 @@ import type { Content } from '../content/content.ts';
 /** A reference of a content file. */
 export interface Reference {
   readonly text: string;
+  /** Whether it may name a source in words, as Sigma rules do. */
+  readonly mayBeWords: boolean;
   /** Its location. */
   at(): SourceSpan;
 }
@@ -11,14 +13,15 @@ export interface Reference {
 /** The references of detections, stories, baselines and investigations. */
 export function* referencesOf(content: Content): Iterable<Reference> {
   const { detection, story, baseline, investigation } = content;
-  for (const { data, spanAt } of [
+  for (const { data, dialect, spanAt } of [
     ...detection.all,
     ...story.all,
     ...baseline.all,
     ...investigation.all,
   ]) {
     for (const [index, text] of (data.references ?? []).entries()) {
-      yield { text, at: () => spanAt(['references', index]) };
+      const mayBeWords = dialect === 'sigma';
+      yield { text, mayBeWords, at: () => spanAt(['references', index]) };
     }
   }
 }

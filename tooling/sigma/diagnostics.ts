@@ -121,9 +121,4 @@ export const sigmaDiagnostic = defineDiagnostics('sigma', {
     severity: 'error',
     message: ({ name }: Named) => `the correlation "${name}" refers to itself`,
   },
-  'filter-not-applied': {
-    severity: 'warning',
-    message: ({ name, reason }: Named & { reason: string }) =>
-      `the filter does not apply to "${name}": ${reason}`,
-  },
 });

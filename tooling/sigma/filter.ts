@@ -1,5 +1,6 @@
 import { isRecord } from '../base/record.ts';
 import type { DocumentContext } from './document-context.ts';
+import type { LogSourceName } from './log-source.ts';
 import { textsOf } from './read-yaml.ts';
 import { type Detection, readDetection, readLogSource, type SigmaRule } from './rule.ts';
 import type { SigmaYaml } from './yaml.ts';
@@ -31,6 +32,11 @@ function applies({ data }: SigmaYaml, { data: ruleData }: SigmaYaml, rule: Sigma
   );
   if (!isNamed) return false;
   const wanted = readLogSource(isRecord(logsource) ? logsource : {});
+  return logSourceCovers(wanted, rule.logSource);
+}
+
+/** Whether a log source is another one, or a wider one. */
+export function logSourceCovers(wider: LogSourceName, one: LogSourceName): boolean {
   const keys = ['product', 'category', 'service'] as const;
-  return keys.every((key) => wanted[key] === undefined || wanted[key] === rule.logSource[key]);
+  return keys.every((key) => wider[key] === undefined || wider[key] === one[key]);
 }

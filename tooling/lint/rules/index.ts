@@ -58,6 +58,11 @@ import { riskScore } from './risk-score.ts';
 import { riskScoreProduct } from './risk-score-product.ts';
 import { sameDescription } from './same-description.ts';
 import { scenario } from './scenario.ts';
+import { sigmaDates } from './sigma-dates.ts';
+import { sigmaRelated } from './sigma-related.ts';
+import { sigmaTag } from './sigma-tag.ts';
+import { sigmaTest } from './sigma-test.ts';
+import { sigmaValues } from './sigma-values.ts';
 import { similarSearch } from './similar-search.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { sortLimit } from './sort-limit.ts';
@@ -75,11 +80,13 @@ import { timeNotKept } from './time-not-kept.ts';
 import { trailingBlank } from './trailing-blank.ts';
 import { tuningTarget } from './tuning-target.ts';
 import { typographicCharacter } from './typographic-character.ts';
+import { unappliedFilter } from './unapplied-filter.ts';
 import { unboundedTransaction } from './unbounded-transaction.ts';
 import { unclosedToken } from './unclosed-token.ts';
 import { unescapedDot } from './unescaped-dot.ts';
 import { unknownSourcetype } from './unknown-sourcetype.ts';
 import { unknownValue } from './unknown-value.ts';
+import { unreachableSelection } from './unreachable-selection.ts';
 import { unreadDataModel } from './unread-data-model.ts';
 import { unrestrictedSearch } from './unrestricted-search.ts';
 import { unusedLookup } from './unused-lookup.ts';
@@ -148,6 +155,11 @@ export const rules: readonly Rule[] = [
   riskScoreProduct,
   sameDescription,
   scenario,
+  sigmaDates,
+  sigmaRelated,
+  sigmaTag,
+  sigmaTest,
+  sigmaValues,
   similarSearch,
   singleQuotes,
   sortLimit,
@@ -166,11 +178,13 @@ export const rules: readonly Rule[] = [
   tuningTarget,
   typographicCharacter,
   unboundedTransaction,
+  unappliedFilter,
   unclosedToken,
   unescapedDot,
   unknownSourcetype,
   unknownValue,
   unreadDataModel,
+  unreachableSelection,
   unrestrictedSearch,
   unusedLookup,
   unusedMacro,

@@ -12,6 +12,7 @@ export const missingPositiveTest = defineRule({
   - name: ProcDump dumps LSASS
     attack_data:
       - data: attack_data/example/attack.log`,
+  isForSplunk: true,
   severity: 'error',
   *check(repository) {
     for (const { document, data, at } of inProduction(repository)) {

@@ -10,13 +10,17 @@ export const referenceUrl = defineRule({
   good: 'references:\n  - https://attack.mitre.org/techniques/T1003/',
   severity: 'warning',
   *check({ content }) {
-    for (const { text, at } of referencesOf(content)) {
+    for (const { text, mayBeWords, at } of referencesOf(content)) {
+      if (mayBeWords && !LIKE_ADDRESS.test(text)) continue;
       const problem = problemOf(text);
       if (problem !== undefined)
         yield { message: `"${text}" is not a valid URL: ${problem}`, span: at() };
     }
   },
 });
+
+/** What was meant as a URL, even if its beginning is missing. */
+const LIKE_ADDRESS = /^(?:\w+:|www\.|[\w-]+(?:\.[\w-]+)+(?:\/|$))/i;
 
 function problemOf(text: string): string | undefined {
   if (text === '') return undefined;

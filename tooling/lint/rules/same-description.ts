@@ -1,3 +1,4 @@
+import type { ContentDocument } from '../../content/document.ts';
 import type { Detection } from '../../content/model.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const sameDescription = defineRule({
       if (detection.data.status !== 'production') continue;
       const text = plainDescription(detection.data);
       // The SPL2 version of a detection has the same description.
-      const key = `${detection.search.dialect} ${text}`;
+      const key = `${detection.search.dialect} ${logSourceOf(detection.document)} ${text}`;
       const other = first.get(key);
       if (other === undefined) {
         first.set(key, detection);
@@ -36,6 +37,11 @@ export const sameDescription = defineRule({
     }
   },
 });
+
+/** Sigma rules for one activity in several log sources usually have one description. */
+function logSourceOf({ dialect, written }: ContentDocument<Detection>): string {
+  return dialect === 'sigma' ? JSON.stringify(written['logsource']) : '';
+}
 
 const plainByData = new WeakMap<Detection, string>();
 

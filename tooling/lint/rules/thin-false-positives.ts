@@ -11,6 +11,7 @@ export const thinFalsePositives = defineRule({
     'Analysts need to distinguish the attack from legitimate activity. "Unknown" does not help them.',
   bad: 'known_false_positives: Unknown',
   good: 'known_false_positives: Support engineers may dump unresponsive processes, but rarely LSASS.',
+  isForSplunk: true,
   severity: 'info',
   *check(repository) {
     for (const { data, at } of inProduction(repository)) {

@@ -1,9 +1,8 @@
 import type { Detection } from '../../content/model.ts';
-import { readSigmaYaml } from '../../detect/plan-sigma.ts';
 import { selectionsOf } from '../../sigma/condition.ts';
-import { readRule } from '../../sigma/rule.ts';
 import type { Repository, Searching } from '../repository.ts';
-import { defineRule, type Finding } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { logicOf } from '../sigma-rules.ts';
 
 export const unusedSelection = defineRule({
   id: 'unused-selection',
@@ -19,24 +18,16 @@ export const unusedSelection = defineRule({
       'title: One\ndescription: ProcDump dumps the memory of a process.\nlogsource: {product: windows, category: process_creation}\ndetection:\n  selection: {Image|endswith: procdump.exe}\n  filter: {User: system}\n  condition: selection and not filter',
   },
   severity: 'warning',
-  *check({ detections, library }: Repository) {
-    for (const detection of detections)
-      if (detection.document.dialect === 'sigma')
-        yield* findingsIn(detection, library.sigma.placeholders);
+  *check(repository: Repository) {
+    for (const detection of repository.detections)
+      if (detection.document.dialect === 'sigma') yield* findingsIn(detection, repository);
   },
 });
 
-function* findingsIn(
-  { document, at }: Searching<Detection>,
-  placeholders: Repository['library']['sigma']['placeholders'],
-): Iterable<Finding> {
-  // Problems of a rule are reported when it is compiled.
-  const report = () => undefined;
-  const yaml = readSigmaYaml(document.embedded(['search']), report);
-  if (yaml === undefined || !('detection' in yaml.data)) return;
-  const rule = readRule({ yaml, placeholders, report });
-  if (rule === undefined) return;
-  const { selections, conditions } = rule.detection;
+function* findingsIn({ document, at }: Searching<Detection>, repository: Repository) {
+  const detection = logicOf(document, repository);
+  if (detection === undefined) return;
+  const { selections, conditions } = detection;
   const used = new Set(conditions.flatMap(selectionsOf));
   for (const name of selections.keys()) {
     if (used.has(name)) continue;
