@@ -175,7 +175,7 @@ test('rows of equal events are traced to one event each', () => {
   const [only] = routed.searches;
   const rows = [...(only?.rows(only.run({ now: 1 }, ignore)) ?? [])];
   const behind = only?.trace({ now: 1 });
-  const traced = rows.map((row) => behind?.(row).map(({ number }) => number));
+  const traced = rows.map((row) => behind?.(row).listed.map(({ number }) => number));
   expect(traced.toSorted()).toEqual([[1], [3], [4]]);
-  expect(rows.map((row) => behind?.(row).map(({ number }) => number))).toEqual(traced);
+  expect(rows.map((row) => behind?.(row).listed.map(({ number }) => number))).toEqual(traced);
 });
