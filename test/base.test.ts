@@ -11,6 +11,8 @@ describe('the nearest name', () => {
     ['proces', ['process', 'user'], 'process'],
     ['frobnicate', ['lower', 'upper'], undefined],
     ['', ['a'], undefined],
+    // Only short texts are compared: the cost grows with the square of the length.
+    ['a'.repeat(17_000), ['b'.repeat(17_000), 'a'.repeat(16_999)], undefined],
   ])('to %s among %s is %s', (name, candidates, expected) => {
     expect(nearest(name, candidates)).toBe(expected);
   });

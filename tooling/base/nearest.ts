@@ -1,10 +1,13 @@
+/** Longer names are no misspelled ones, and the cost of a comparison grows with the square of the length. */
+const LONGEST = 256;
+
 /** The candidate that a misspelled name most likely means; undefined if all need more than `limit` edits. */
 export function nearest(
   name: string,
   candidates: Iterable<string>,
   limit = Math.max(1, Math.floor(name.length / 3)),
 ): string | undefined {
-  if (name === '') return undefined;
+  if (name === '' || name.length > LONGEST) return undefined;
   let best: string | undefined;
   let bestDistance = limit + 1;
   const wanted = name.toLowerCase();
