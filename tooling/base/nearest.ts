@@ -1,4 +1,4 @@
-/** Longer names are no misspelled ones, and the cost of a comparison grows with the square of the length. */
+/** A longer text is not a misspelled name, and the cost of a comparison grows with the square of the length. */
 const LONGEST = 256;
 
 /** The candidate that a misspelled name most likely means; undefined if all need more than `limit` edits. */
