@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAttackTable } from '../../tooling/attack/attack-table.ts';
+import { attackTableFromStix } from '../../tooling/attack/from-stix.ts';
+import { printAttackTable } from '../../tooling/attack/print-table.ts';
 import { realWorld } from '../../tooling/cli/world.ts';
 import { shippedAttackTable } from '../../tooling/project/docs/read-style.ts';
 import { cli, folderWith } from './fake-world.ts';
@@ -182,6 +184,14 @@ describe('the tables of several versions', () => {
     expect(old.elsewhere.get('T1682')).toBe('19');
     expect(old.elsewhere.has('T1003')).toBe(false);
     expect(next.elsewhere.size).toBe(0);
+    // ATT&CK 19 has no groups: they are those of 18.1, which used what T1685 replaced.
+    expect([old.groups.version, next.groups.version]).toEqual(['18.1', '18.1']);
+    const former = old.groups.byTechnique.get('T1562.001') ?? [];
+    expect(former).toContain('Akira');
+    expect(next.groups.byTechnique.get('T1685')).toEqual(expect.arrayContaining([...former]));
+    expect([...next.formerTactics.keys(), ...old.formerTactics.keys()]).toEqual([
+      'defense-evasion',
+    ]);
   });
 
   test('replace what another version withdrew, and only by what is current', () => {
@@ -221,4 +231,44 @@ tags:
   expect(await found()).not.toContain('attack-id');
   writeFileSync(join(root, 'tripline.yml'), 'attack: 7\n');
   expect((await cli('check', '--content', root)).stderr).toContain('expected one of 18.1');
+});
+
+test('groups are read from their relationships, without those that are gone', () => {
+  const group = (id: string, name: string, more: object = {}) => ({
+    type: 'intrusion-set',
+    id: `intrusion-set--${id}`,
+    name,
+    external_references: mitre(id),
+    ...more,
+  });
+  const uses = (from: string, to: string, more: object = {}) => ({
+    type: 'relationship',
+    relationship_type: 'uses',
+    source_ref: `intrusion-set--${from}`,
+    target_ref: `attack-pattern--${to}`,
+    ...more,
+  });
+  const objects = [
+    { type: 'x-mitre-collection', x_mitre_version: '99.1' },
+    pattern('T1002'),
+    pattern('T1001'),
+    group('G2', 'Second'),
+    group('G1', 'First'),
+    group('G3', 'Gone', { revoked: true }),
+    group('G4', 'Idle'),
+    uses('G1', 'T1002'),
+    uses('G1', 'T1001'),
+    uses('G2', 'T1001'),
+    uses('G2', 'T1002', { x_mitre_deprecated: true }),
+    uses('G3', 'T1001'),
+    uses('G1', 'T9999'),
+  ];
+  const made = attackTableFromStix({ type: 'bundle', objects });
+  const groups = made.kind === 'table' ? made.table.groups : undefined;
+  expect(groups).toEqual({
+    G1: { name: 'First', techniques: ['T1001', 'T1002'] },
+    G2: { name: 'Second', techniques: ['T1001'] },
+  });
+  const table = made.kind === 'table' ? readAttackTable(printAttackTable(made.table)) : undefined;
+  expect(table?.groups.byTechnique.get('T1001')).toEqual(['First', 'Second']);
 });

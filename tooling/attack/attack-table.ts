@@ -1,3 +1,4 @@
+import { sortedBy } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
 
 /** A technique or sub-technique, without its description. */
@@ -29,6 +30,15 @@ export interface AttackTable {
   readonly formerTactics: ReadonlyMap<string, Tactic>;
   /** The short names of all tactics that other versions have. */
   readonly otherTactics: ReadonlySet<string>;
+  readonly groups: GroupTable;
+}
+
+/** The groups that are known to use techniques. */
+export interface GroupTable {
+  /** The version of ATT&CK that they are from, which may be older than that of the techniques. */
+  readonly version: string;
+  /** Names of groups by ATT&CK ID, sorted. */
+  readonly byTechnique: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A column of the matrix. */
@@ -68,6 +78,7 @@ export function readAttackTable(text: string): AttackTable | undefined {
     elsewhere: new Map(),
     formerTactics: new Map(),
     otherTactics: new Set(),
+    groups: { version, byTechnique: groupsByTechnique(Object.values(written.groups ?? {})) },
   };
 }
 
@@ -82,7 +93,37 @@ export function withOtherVersions(table: AttackTable, others: readonly AttackTab
   const otherTactics = new Set(
     others.flatMap(({ tactics }) => tactics.map(({ shortName }) => shortName)),
   );
-  return { ...table, elsewhere, formerTactics: formerTactics(table, others), otherTactics };
+  return {
+    ...table,
+    elsewhere,
+    formerTactics: formerTactics(table, others),
+    otherTactics,
+    groups: groupsFor(table, others),
+  };
+}
+
+/** A table without groups takes those of another version; they use what replaced their techniques too. */
+function groupsFor(table: AttackTable, others: readonly AttackTable[]): GroupTable {
+  const other = others.find(({ groups }) => groups.byTechnique.size > 0)?.groups;
+  if (table.groups.byTechnique.size > 0 || other === undefined) return table.groups;
+  const uses = [...other.byTechnique].flatMap(([id, names]) => {
+    const replacement = table.retired.get(id)?.replacement;
+    const techniques = replacement === undefined ? [id] : [id, replacement];
+    return names.map((name) => ({ name, techniques }));
+  });
+  return { version: other.version, byTechnique: groupsByTechnique(uses) };
+}
+
+function groupsByTechnique(
+  groups: readonly WrittenGroup[],
+): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const { name, techniques } of groups)
+    for (const id of techniques) {
+      const known = names.get(id) ?? new Set();
+      names.set(id, known.add(name));
+    }
+  return new Map([...names].map(([id, found]) => [id, sortedBy(found, (name) => name)]));
 }
 
 function formerTactics(
@@ -115,6 +156,14 @@ export interface WrittenTable {
   readonly tactics: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
   readonly techniques: Readonly<Record<string, WrittenTechnique>>;
   readonly retired: Readonly<Record<string, WrittenRetired>>;
+  /** By ID; not all tables have them. */
+  readonly groups?: Readonly<Record<string, WrittenGroup>>;
+}
+
+/** A group, and the techniques that it uses. */
+export interface WrittenGroup {
+  readonly name: string;
+  readonly techniques: readonly string[];
 }
 
 /** A technique in data/attack.json, with the short names of its tactics. */
@@ -140,8 +189,9 @@ function parsed(text: string): unknown {
 function isTable(value: unknown): value is WrittenTable {
   if (!isRecord(value)) return false;
   if (typeof value['version'] !== 'string' || typeof value['domain'] !== 'string') return false;
-  const { tactics, techniques, retired } = value;
+  const { tactics, techniques, retired, groups = {} } = value;
   return (
+    isTableOf(groups, isGroup) &&
     isTableOf(tactics, ({ id, name }) => typeof id === 'string' && typeof name === 'string') &&
     isTableOf(techniques, isTechnique) &&
     isTableOf(retired, (entry) => isTechnique(entry) && isStatus(entry['status']))
@@ -161,6 +211,14 @@ function isTechnique({ name, tactics }: Entry): boolean {
     typeof name === 'string' &&
     Array.isArray(tactics) &&
     tactics.every((tactic) => typeof tactic === 'string')
+  );
+}
+
+function isGroup({ name, techniques }: Entry): boolean {
+  return (
+    typeof name === 'string' &&
+    Array.isArray(techniques) &&
+    techniques.every((id) => typeof id === 'string')
   );
 }
 

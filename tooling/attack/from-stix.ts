@@ -1,9 +1,11 @@
 import { byCodeUnit, sortedBy } from '../base/order.ts';
 import { isRecord } from '../base/record.ts';
 import type { WrittenRetired, WrittenTable, WrittenTechnique } from './attack-table.ts';
+import { groupsOf } from './groups-from-stix.ts';
+import { externalId, type StixObject } from './stix-object.ts';
 
 const ABOUT =
-  'IDs, names, tactics and replacements of MITRE ATT&CK, written by `tripline data attack`. ' +
+  'IDs, names, tactics, replacements and groups of MITRE ATT&CK, written by `tripline data attack`. ' +
   '© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. ' +
   'Terms: https://attack.mitre.org/resources/legal-and-branding/terms-of-use/';
 
@@ -12,7 +14,7 @@ export type FromStix =
   | { readonly kind: 'table'; readonly table: WrittenTable }
   | { readonly kind: 'not-a-bundle'; readonly reason: string };
 
-/** Extracts IDs, names, tactics and replacements from a STIX bundle of ATT&CK, without descriptions. */
+/** Extracts IDs, names, tactics, replacements and groups from a STIX bundle of ATT&CK, without descriptions. */
 export function attackTableFromStix(bundle: unknown): FromStix {
   const objects = objectsOf(bundle);
   if (objects === undefined) return notABundle('it has no list "objects"');
@@ -34,15 +36,14 @@ export function attackTableFromStix(bundle: unknown): FromStix {
   const tacticTable = Object.fromEntries(
     tactics.map(({ shortName, id, name }) => [shortName, { id, name }]),
   );
-  const table = { about: ABOUT, ...version, tactics: tacticTable, techniques, retired };
+  const groups = groupsOf(objects, patterns);
+  const table = { about: ABOUT, ...version, tactics: tacticTable, techniques, retired, groups };
   return { kind: 'table', table };
 }
 
 function notABundle(reason: string): FromStix {
   return { kind: 'not-a-bundle', reason };
 }
-
-type StixObject = Readonly<Record<string, unknown>>;
 
 function objectsOf(bundle: unknown): readonly StixObject[] | undefined {
   if (!isRecord(bundle) || !Array.isArray(bundle['objects'])) return undefined;
@@ -84,12 +85,6 @@ function* patternsOf(objects: readonly StixObject[]): Iterable<Pattern> {
       status: statusOf(object),
     };
   }
-}
-
-function externalId(object: StixObject): string | undefined {
-  const references = [object['external_references']].flat().filter(isRecord);
-  const own = references.find(({ source_name }) => source_name === 'mitre-attack');
-  return typeof own?.['external_id'] === 'string' ? own['external_id'] : undefined;
 }
 
 function phases(object: StixObject): string[] {

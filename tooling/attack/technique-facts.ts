@@ -15,11 +15,16 @@ export interface TechniqueTable {
   readonly techniques: ReadonlyMap<string, TechniqueFacts>;
 }
 
-/** Techniques with their tactics. The table of the package has no groups. */
-export function techniquesOf({ techniques, retired, version }: AttackTable): TechniqueTable {
+/** Techniques with their tactics and groups. */
+export function techniquesOf({
+  techniques,
+  retired,
+  version,
+  groups,
+}: AttackTable): TechniqueTable {
   const facts = new Map<string, TechniqueFacts>();
   for (const [id, { name, tactics }] of [...retired, ...techniques])
-    facts.set(id, { name, tactics, groups: [] });
+    facts.set(id, { name, tactics, groups: groups.byTechnique.get(id) ?? [] });
   return { version, techniques: facts };
 }
 

@@ -42,6 +42,7 @@ export function buildSite(input: SiteInput): Site {
     documents: documentPages(input),
     tactics: input.attack.tactics,
     attackVersion: input.attack.version,
+    groupsVersion: input.attack.groups.version,
     matrix: provenMatrix(detections, input),
     macroLibrary: input.macros,
     macroByName: new Map(kinds.macros.map((entry) => [entry.name, entry])),

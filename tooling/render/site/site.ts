@@ -29,6 +29,8 @@ export interface Site {
   readonly tactics: readonly Tactic[];
   /** The version of ATT&CK. */
   readonly attackVersion: string;
+  /** The version of ATT&CK that groups are from. */
+  readonly groupsVersion: string;
   readonly matrix: MatrixView;
   readonly macroLibrary: MacroLibrary;
   /** Pages of macros by name. */
@@ -116,6 +118,8 @@ export interface LookupEntry extends DocumentEntry<Lookup>, Gathering {
 export interface TechniqueEntry extends Entry, Gathering {
   readonly id: string;
   readonly technique: Technique;
+  /** The groups that are known to use it. */
+  readonly groups: readonly string[];
   /** The parent technique of a sub-technique. */
   readonly parent: Entry | undefined;
   readonly children: readonly TechniqueEntry[];

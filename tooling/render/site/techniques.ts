@@ -15,7 +15,7 @@ interface MutableTechnique extends TechniqueEntry {
 }
 
 /** Pages of all techniques with detections, and of their parent techniques. */
-export function techniqueEntries({ content, style }: SiteInput) {
+export function techniqueEntries({ content, style, attack: { groups } }: SiteInput) {
   const detections = content.detection.all.filter(hasPage);
   const named = detections.flatMap(({ data }) => data.tags.mitre_attack_id ?? []);
   const ids = new Set(named.flatMap((id) => [id, parentId(id) ?? id]));
@@ -23,7 +23,7 @@ export function techniqueEntries({ content, style }: SiteInput) {
   for (const id of [...ids].sort()) {
     const { techniques, retired } = style.enrichment;
     const technique = techniques.get(id) ?? retired.get(id) ?? { id, name: id, tactics: [] };
-    byId.set(id, entryFor(technique, byId));
+    byId.set(id, entryFor(technique, byId, groups.byTechnique.get(id)));
   }
   return {
     byId: byId as ReadonlyMap<string, TechniqueEntry>,
@@ -41,6 +41,7 @@ export function techniqueEntries({ content, style }: SiteInput) {
 function entryFor(
   technique: Technique,
   byId: ReadonlyMap<string, MutableTechnique>,
+  groups: readonly string[] = [],
 ): MutableTechnique {
   const { id, name } = technique;
   const above = byId.get(parentId(id) ?? '');
@@ -48,6 +49,7 @@ function entryFor(
   const entry = {
     id,
     technique,
+    groups,
     name: name === id ? id : `${id} ${name}`,
     path: techniquePath(id),
     parent,

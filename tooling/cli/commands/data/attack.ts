@@ -21,7 +21,7 @@ export const attack: CliCommand = {
   name: 'attack',
   declare(command, run, world) {
     command
-      .description('Generates the table of ATT&CK IDs, names, tactics and replacements')
+      .description('Generates the table of ATT&CK IDs, names, tactics, replacements and groups')
       .option('--from <file>', 'STIX bundle, as in mitre-attack/attack-stix-data')
       .option('--fetch [address]', 'download the bundle from this URL (default: MITRE)')
       .option(...ALLOW_PRIVATE)

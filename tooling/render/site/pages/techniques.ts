@@ -16,7 +16,11 @@ import { listPage } from './list-page.ts';
 import { MATRIX_PATH } from './matrix.ts';
 
 /** The pages of all techniques with detections, and the list of them. */
-export function* techniquePages({ techniques, attackVersion }: Site): Iterable<Page> {
+export function* techniquePages({
+  techniques,
+  attackVersion,
+  groupsVersion,
+}: Site): Iterable<Page> {
   yield listPage('techniques', {
     lead: `Techniques of ATT&CK ${attackVersion} with detections, including their parent techniques.`,
     also: html`<p>See also <a href="../${MATRIX_PATH}">the ATT&amp;CK matrix</a>.</p>`,
@@ -28,12 +32,12 @@ export function* techniquePages({ techniques, attackVersion }: Site): Iterable<P
       testedCount(entry.detections),
     ]),
   });
-  for (const technique of techniques) yield techniquePage(technique);
+  for (const technique of techniques) yield techniquePage(technique, groupsVersion);
 }
 
-function techniquePage(entry: TechniqueEntry): Page {
+function techniquePage(entry: TechniqueEntry, groupsVersion: string): Page {
   const root = '../../';
-  const { id, technique, detections } = entry;
+  const { id, technique, groups, detections } = entry;
   const below = entry.children.flatMap((child) => child.detections);
   return {
     path: entry.path,
@@ -62,6 +66,14 @@ ${section(
     ]),
   }),
 )}
+${
+  groups.length > 0 &&
+  section(
+    'groups',
+    `${counted(groups.length, 'group')} in ATT&CK ${groupsVersion}`,
+    html`<p>${groups.join(', ')}</p>`,
+  )
+}
 ${detections.length === 0 && html`<p>Only sub-techniques of this technique have detections.</p>`}`,
   };
 }
