@@ -109,7 +109,7 @@ function groupsFor(table: AttackTable, others: readonly AttackTable[]): GroupTab
   const uses = [...other.byTechnique].flatMap(([id, names]) => {
     const replacement = table.retired.get(id)?.replacement;
     const techniques = replacement === undefined ? [id] : [id, replacement];
-    return names.map((name) => ({ name, techniques }));
+    return names.map((name) => ({ name, techniques: techniques.join(' ') }));
   });
   return { version: other.version, byTechnique: groupsByTechnique(uses) };
 }
@@ -119,7 +119,7 @@ function groupsByTechnique(
 ): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, Set<string>>();
   for (const { name, techniques } of groups)
-    for (const id of techniques) {
+    for (const id of techniques.split(' ')) {
       const known = names.get(id) ?? new Set();
       names.set(id, known.add(name));
     }
@@ -163,7 +163,8 @@ export interface WrittenTable {
 /** A group, and the techniques that it uses. */
 export interface WrittenGroup {
   readonly name: string;
-  readonly techniques: readonly string[];
+  /** IDs, separated by blanks. */
+  readonly techniques: string;
 }
 
 /** A technique in data/attack.json, with the short names of its tactics. */
@@ -215,11 +216,7 @@ function isTechnique({ name, tactics }: Entry): boolean {
 }
 
 function isGroup({ name, techniques }: Entry): boolean {
-  return (
-    typeof name === 'string' &&
-    Array.isArray(techniques) &&
-    techniques.every((id) => typeof id === 'string')
-  );
+  return typeof name === 'string' && typeof techniques === 'string';
 }
 
 function isStatus(value: unknown): boolean {

@@ -20,7 +20,10 @@ export function groupsOf(
     const own = used.get(String(object['id']));
     if (object['type'] !== 'intrusion-set' || isGone(object)) return [];
     if (id === undefined || own === undefined) return [];
-    const group = { name: String(object['name']), techniques: sortedBy(own, (one) => one) };
+    const group = {
+      name: String(object['name']),
+      techniques: sortedBy(own, (one) => one).join(' '),
+    };
     return [[id, group] as const];
   });
   return Object.fromEntries(sortedBy(groups, ([id]) => id));
