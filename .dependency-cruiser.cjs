@@ -122,6 +122,7 @@ const layers = {
     'functions',
     'spl',
     'spl2',
+    'sigma',
     'plan',
     'commands',
     'content',

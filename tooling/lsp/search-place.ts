@@ -1,6 +1,7 @@
 import { type Source, type SourceSpan, type Span, toFile } from '../base/source.ts';
 import type { ContentDocument, Path } from '../content/document.ts';
 import type { Dialect } from '../functions/by-id.ts';
+import { isSigmaRule } from '../sigma/is-sigma.ts';
 import { isSpl2 } from '../spl2/is-spl2.ts';
 import type { OpenFile } from './open-file.ts';
 import { type Token, tokensOf } from './search-tokens.ts';
@@ -23,7 +24,8 @@ export interface SearchPlace extends SearchText {
 export function searchTexts(document: ContentDocument<unknown>): readonly SearchText[] {
   return pathsOf(document).flatMap(({ path, kind }) => {
     const source = document.embedded(path);
-    if (source.text === '') return [];
+    // The search of a Sigma rule is its whole file, which is YAML.
+    if (source.text === '' || isSigmaRule(source.text)) return [];
     return [{ path, kind, source, dialect: isSpl2(source.text) ? 'spl2' : 'spl' } as const];
   });
 }

@@ -80,7 +80,8 @@ function described(
   }
 }
 
-const TECHNIQUE = /\bT\d{4}(?:\.\d{3})?\b/g;
+/** Tags of Sigma rules are in lower case: `attack.t1003.001`. */
+const TECHNIQUE = /\bT\d{4}(?:\.\d{3})?\b/gi;
 
 function inYaml(file: OpenFile, offset: number): Described | undefined {
   const { source, state } = file;
@@ -88,6 +89,8 @@ function inYaml(file: OpenFile, offset: number): Described | undefined {
   if (named?.kind === 'story') return { text: describeStory(named.name, state), span: named.span };
   if (named?.kind === 'data_source')
     return { text: describeDataSource(named.name, state), span: named.span };
+  if (named?.kind === 'lookup')
+    return { text: describeLookup(named.name, state), span: named.span };
   const lineStart = source.text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = source.text.indexOf('\n', offset);
   const line = source.text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
@@ -95,7 +98,7 @@ function inYaml(file: OpenFile, offset: number): Described | undefined {
     const start = lineStart + index;
     if (offset < start || offset > start + id.length) continue;
     const span = { source, start, end: start + id.length };
-    return { text: describeTechnique(id, state.settings.attack), span };
+    return { text: describeTechnique(id.toUpperCase(), state.settings.attack), span };
   }
   return undefined;
 }
