@@ -79,7 +79,7 @@ function whySilent(name: string, { content, notRun }: JudgedRun): string {
   }
   const skipped = notRun.find(({ detection }) => detection.data.name === name);
   if (skipped !== undefined) return `it cannot run offline: ${skipped.reason}`;
-  return `"tripline explain" shows its closest event: name the detection, and its log with --data`;
+  return '"tripline explain DETECTION --data LOG" shows its closest event';
 }
 
 /** Detections at the same time are in any order. */

@@ -18,7 +18,7 @@ export const appDiagnostic = defineDiagnostics('app', {
     severity: 'error',
     message: ({ name, reason }: { name: string; reason: string }) =>
       `the Sigma rule "${name}" cannot be written as a search: ${reason}`,
-    help: () => 'leave it out with --skip-invalid, or set its status to one that is not built',
+    help: () => 'leave it out, or set its status to one that is not built',
   },
   'long-name': {
     severity: 'error',

@@ -7,6 +7,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'app/nothing-proven': 'without --require-tests, the app has all detections',
   'app/unwritable': '--out names the folder',
   'app/foreign-output': '--out names the folder',
+  'app/no-search-for-rule': '--skip-invalid leaves it out',
   'docs/nothing-to-document': '--content names the folder',
   'docs/unwritable': '--out names the folder',
   'docs/leftover-page': '--prune deletes it',
@@ -15,7 +16,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'site/foreign-output': '--out names the folder',
   'invalid-baseline': 'run with --write-baseline to write a new one',
   'no-tests': 'or use --data FILE',
-  'many-windows': 'or limit the time with --since and --until',
+  'many-windows': 'limit the time with --since and --until',
   'not-encrypted': 'or add --allow-http',
   'private-address': 'use --allow-private to allow it',
 };

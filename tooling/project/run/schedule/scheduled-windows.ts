@@ -56,7 +56,8 @@ const MOST = 100_000;
 
 function tooMany(cron: string): UsageError {
   return new UsageError(
-    `the schedule "${cron}" has more than ${MOST.toLocaleString('en-US')} runs over these events: use --since and --until`,
+    `the schedule "${cron}" has more than ${MOST.toLocaleString('en-US')} runs over these events`,
+    'many-windows',
   );
 }
 
