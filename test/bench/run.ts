@@ -6,6 +6,7 @@ import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
 import { benchInspect } from './inspect.ts';
 import { benchLanguage } from './language.ts';
+import { benchLoad } from './load.ts';
 import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
 import { benchReaders } from './readers.ts';
@@ -28,10 +29,21 @@ const BENCHES = {
   run: () => benchRun(CORPUS),
   sql: () => benchSql(CORPUS),
   start: () => benchStart(),
+  load: () => benchLoad(join(CORPUS, 'security_content', '2024-10')),
   check: () => benchCheck(join(CORPUS, 'security_content', '2024-10')),
   build: () => benchBuild(join(CORPUS, 'security_content', '2024-10')),
 };
-const WITH_CORPUS = ['site', 'language', 'readers', 'inspect', 'run', 'sql', 'check', 'build'];
+const WITH_CORPUS = [
+  'site',
+  'language',
+  'readers',
+  'inspect',
+  'run',
+  'sql',
+  'load',
+  'check',
+  'build',
+];
 
 await main(process.argv.slice(2));
 
