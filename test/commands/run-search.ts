@@ -2,7 +2,7 @@ import { build } from '../../tooling/backends/engine/build.ts';
 import type { Environment } from '../../tooling/backends/engine/environment.ts';
 import { Budget } from '../../tooling/base/budget.ts';
 import type { LimitHit, LimitId } from '../../tooling/base/limits.ts';
-import { fileSource } from '../../tooling/base/source.ts';
+import { fileSource, type Span } from '../../tooling/base/source.ts';
 import { commands } from '../../tooling/commands/index.ts';
 import { computedLookup } from '../../tooling/commands/lookup/computed-lookups.ts';
 import type { Event } from '../../tooling/events/event.ts';
@@ -87,13 +87,16 @@ export interface Planned {
 }
 
 /** The plan of the search of a case, over its input rows, after the passes. */
-export function planOf(example: Case): Planned {
-  const lowered = loweredOf(example);
+export function planOf(example: Case, inputOf: (span: Span) => LogicalPlan = given): Planned {
+  const lowered = loweredOf(example, inputOf);
   return { ...lowered, plan: optimise(lowered.plan) };
 }
 
 /** The same plan before the passes. */
-export function loweredOf({ search, lookups = {} }: Case): Planned {
+export function loweredOf(
+  { search, lookups = {} }: Case,
+  inputOf: (span: Span) => LogicalPlan = given,
+): Planned {
   const diagnostics: string[] = [];
   const source = fileSource('search', search);
   const report = ({ code, message }: { code: string; message: string }): void => {
@@ -109,7 +112,7 @@ export function loweredOf({ search, lookups = {} }: Case): Planned {
   };
   const pipeline = parseSearch(source, { commands, report });
   const options = { commands, source, report, lookups: names };
-  const plan = lower(pipeline, options, given(pipeline.span));
+  const plan = lower(pipeline, options, inputOf(pipeline.span));
   return { plan, environment: environmentFor(source, names), diagnostics };
 }
 

@@ -8,6 +8,7 @@ import { type SqlEngine, SqlFailure } from '../../tooling/engines/sql-engine.ts'
 import { tripline } from '../cli/run.ts';
 import { comparable } from '../lake/findings.ts';
 import { folderWith } from '../render/fake-world.ts';
+import { CONTENT, mappingIn, SPARK_TABLES } from '../sql-tables/small-lake.ts';
 import { type Cluster, startCluster, whyNoCluster } from './cluster.ts';
 import { startProxy } from './proxy.ts';
 
@@ -180,6 +181,31 @@ describe.skipIf(reason !== undefined)('Spark with two workers', () => {
     expect(found.size).toBeGreaterThan(5);
     for (const [detection, rows] of found)
       expect([detection, rows]).toEqual([detection, own.get(detection)]);
+  });
+
+  test('reads tables of others, and views of raw tables that its statements make', async () => {
+    const root = folderWith({ ...CONTENT, 'tripline.yml': mappingIn('default') });
+    for (const statement of SPARK_TABLES) await engine.execute(statement);
+    const words = ['--content', root, '--engine', cluster.url, '--json'];
+    const { code, out, err } = await tripline('run', ...words);
+    expect([...comparable(out)]).toEqual([
+      ['Account Created', ['[["count",["1"]],["dest",["dc1"]],["user",["mallory"]]]']],
+      ['Mimikatz', [expect.stringContaining('["count",["2"]]')]],
+      ['Remote Logon', ['[["Authentication.user",["eve"]],["count",["2"]]]']],
+    ]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/Missing Table +Spark [\d.]+: missing-table: .*no_such_table/);
+    expect(err).toMatch(/Missing Column +Spark [\d.]+: missing-column: column "no_such_column"/);
+    expect(err).toMatch(/Other Type +Spark [\d.]+: wrong-type: .* has the type array<int>/);
+    const views = await tripline('sql', '--views', '--dialect', 'spark', '--content', root);
+    for (const statement of views.out.split(/;\n/))
+      if (statement.includes('CREATE')) await engine.execute(statement);
+    const query = 'SELECT `$processes.process_name`, `$processes.user` FROM endpoint_processes';
+    expect(await engine.query(`${query} ORDER BY _time`)).toEqual([
+      ['mimikatz.exe', 'ada'],
+      ['mimikatz.exe', 'unknown'],
+      ['whoami.exe', 'bob'],
+    ]);
   });
 
   test('gives the same result when an executor and then a worker is killed', async () => {

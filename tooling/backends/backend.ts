@@ -20,4 +20,6 @@ export interface Refusal {
   /** Why, as the end of a sentence. */
   readonly reason: string;
   readonly span: Span;
+  /** Whether a column of a table is the reason: it is missing, or has another type. */
+  readonly problem?: 'missing-column' | 'wrong-type' | undefined;
 }

@@ -1,6 +1,10 @@
 /** Which engine runs queries, and where. */
 export type EngineAddress =
-  | { readonly kind: 'duckdb' }
+  | {
+      readonly kind: 'duckdb';
+      /** A database file; in memory if left out. */
+      readonly file?: string;
+    }
   | {
       readonly kind: 'spark';
       readonly host: string;
@@ -11,11 +15,13 @@ export type EngineAddress =
     }
   | { readonly kind: 'databricks'; readonly host: string; readonly path: string };
 
-const FORMS = 'use duckdb, spark://host:10000/database, or databricks://host/sql/1.0/warehouses/id';
+const FORMS =
+  'use duckdb, duckdb:FILE, spark://host:10000/database, or databricks://host/sql/1.0/warehouses/id';
 
-/** Reads `duckdb`, `spark://…` or `databricks://…`; a text says what is wrong. Addresses have no credentials. */
+/** Reads `duckdb`, `duckdb:FILE`, `spark://…` or `databricks://…`; a text says what is wrong. Addresses have no credentials. */
 export function engineAddress(text: string): EngineAddress | string {
   if (text === 'duckdb') return { kind: 'duckdb' };
+  if (/^duckdb:./.test(text)) return { kind: 'duckdb', file: text.slice('duckdb:'.length) };
   let url: URL;
   try {
     // Without a known scheme, hosts are not parsed as hosts.

@@ -21,7 +21,7 @@ export async function openEngine(
 ): Promise<SqlEngine> {
   switch (address.kind) {
     case 'duckdb':
-      return openDuckDb({ folders });
+      return openDuckDb({ folders, file: address.file });
     case 'spark': {
       const user = environment['TRIPLINE_SPARK_USER'] ?? 'tripline';
       // Servers without authentication take any password, but not an empty one.

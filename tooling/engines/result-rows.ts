@@ -4,7 +4,10 @@ import { type FieldValue, fromJson, toFieldValue } from '../events/field-value.t
 import type { SqlRow, SqlValue } from './sql-row.ts';
 
 /** The rows of a query as the engine of this process returns them. */
-export function resultRows({ columns }: SqlQuery, rows: readonly SqlRow[]): readonly Event[] {
+export function resultRows(
+  { columns }: Pick<SqlQuery, 'columns'>,
+  rows: readonly SqlRow[],
+): readonly Event[] {
   return rows.map((row) => {
     const event = new Map<string, FieldValue>();
     for (const [index, column] of columns.entries()) {

@@ -1,16 +1,18 @@
 /** The parts of a JSON Schema that the page shows. */
 interface Setting {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Setting>>;
   readonly additionalProperties?: boolean | Setting;
   readonly items?: Setting;
+  /** A definition of the schema: `#/$defs/table`. */
+  readonly $ref?: string;
 }
 
 /** The page of the settings in tripline.yml, from the text of its schema. */
 export function configurationPage(schema: string): string {
-  const { properties = {} } = JSON.parse(schema) as Setting;
+  const { properties = {} } = withDefinitions(JSON.parse(schema));
   const rows = Object.entries(properties).flatMap(([key, setting]) => rowsOf(key, setting));
   return [
     '# Configuration',
@@ -24,6 +26,19 @@ export function configurationPage(schema: string): string {
     ...rows,
     '',
   ].join('\n');
+}
+
+/** The schema with its definitions where they are used; none of them contains itself. */
+function withDefinitions(schema: Setting & { readonly $defs?: Record<string, Setting> }): Setting {
+  const resolved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolved);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref } = value as Setting;
+    if ($ref !== undefined) return resolved(schema.$defs?.[$ref.replace('#/$defs/', '')]);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one)]));
+  };
+  const { $defs, ...rest } = schema;
+  return resolved(rest) as Setting;
 }
 
 /** The rows of a setting and of those in it: `app.schedule`, `overrides[].paths`, `rules.*`. */
@@ -43,7 +58,8 @@ function rowsOf(path: string, setting: Setting): readonly string[] {
 function typeOf({ type, enum: values, items }: Setting): string {
   if (values !== undefined) return values.map((value) => `\`${JSON.stringify(value)}\``).join(', ');
   if (type === 'array') return `list of ${items === undefined ? 'anything' : typeOf(items)}`;
-  return NAMES[type ?? ''] ?? type ?? 'anything';
+  const names = [type ?? []].flat().map((name) => NAMES[name] ?? name);
+  return names.length === 0 ? 'anything' : names.join(' or ');
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -51,4 +67,5 @@ const NAMES: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'whole number',
   boolean: 'true or false',
+  null: 'nothing',
 };

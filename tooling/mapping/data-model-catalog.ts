@@ -209,7 +209,8 @@ function compileDataset(
 /** Fields that asset and identity lookups add. */
 const DESCRIPTIONS = ['bunit', 'category', 'priority'];
 
-function fieldNames(dataset: Dataset): readonly string[] {
+/** The own fields of a dataset, without its prefix. */
+export function fieldNames(dataset: Dataset): readonly string[] {
   const described = dataset.described_fields ?? [];
   const names = [
     ...(dataset.fields ?? []),

@@ -17,6 +17,7 @@ import { diffDiagnostic } from './diff/diagnostics.ts';
 import { lakeDiagnostic } from './lake/diagnostics.ts';
 import { sqlDiagnostic } from './sql/diagnostics.ts';
 import { engineDiagnostic } from './sql/engine-diagnostics.ts';
+import { tableDiagnostic } from './sql/tables/diagnostics.ts';
 import { testDiagnostic } from './test/diagnostics.ts';
 
 /** The stages that report diagnostics, and what each of them is about. */
@@ -39,6 +40,7 @@ export const diagnosticStages = [
   [siteDiagnostic, 'Generating the website.'],
   [lakeDiagnostic, 'Loading logs into a data lake; see [lake.md](lake.md).'],
   [sqlDiagnostic, 'Translating searches to SQL; see [sql.md](sql.md).'],
+  [tableDiagnostic, 'Tables of others in `tripline.yml`; see [sql.md](sql.md).'],
   [engineDiagnostic, 'Running detections on other engines; see [engines.md](engines.md).'],
   [appDiagnostic, 'Building a Splunk app.'],
 ] as const;

@@ -11,6 +11,7 @@ import { convertBack, convertEscu6 } from './convert.ts';
 import { corePlans } from './core-plans.ts';
 import { docsSuites } from './docs.ts';
 import { duckdbRows } from './duckdb.ts';
+import { duckdbViews } from './duckdb-views.ts';
 import { escu6Refusals } from './escu6-refusals.ts';
 import { evtxRecords } from './evtx-records.ts';
 import { evtxTwins } from './evtx-twins.ts';
@@ -36,6 +37,7 @@ import { sigmaOtrf } from './sigma-otrf.ts';
 import { sigmaRegression } from './sigma-regression.ts';
 import { sigmaRules } from './sigma-rules.ts';
 import { siteSuite } from './site.ts';
+import { sparkRows } from './spark.ts';
 import { splunkRows } from './splunk-rows.ts';
 
 /** Every suite, one line each. */
@@ -56,6 +58,8 @@ export const suites: readonly Suite[] = [
   corePlans,
   planJson,
   duckdbRows,
+  duckdbViews,
+  sparkRows,
   checkSummary,
   mutants,
   documentedExamples,

@@ -17,6 +17,18 @@ export interface StoredColumn {
   /** The name in the table, not quoted. */
   readonly name: string;
   readonly type: ColumnType;
+  /** The names of the fields of structures that follow: `process`, `pid`. */
+  readonly path?: readonly string[] | undefined;
+  /** Whether somebody else made the table: numbers may then be of any type of numbers, and texts too. */
+  readonly isForeign?: boolean | undefined;
+  /** Why it cannot be read. A query that reads it is refused. */
+  readonly problem?: ColumnProblem | undefined;
+}
+
+/** Why a column cannot be read, as the end of a sentence. */
+export interface ColumnProblem {
+  readonly code: 'missing-column' | 'wrong-type';
+  readonly reason: string;
 }
 
 /**

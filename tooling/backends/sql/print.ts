@@ -93,10 +93,12 @@ export class Printer {
     return this.dialect.literal(text);
   }
 
-  private stored({ name, type }: StoredColumn): string {
-    const read = this.name(name);
+  private stored({ name, path = [], type, isForeign = false, problem }: StoredColumn): string {
+    if (problem !== undefined) throw new Refused(problem.reason, undefined, problem);
+    const read = [name, ...path].map((part) => this.name(part)).join('.');
     const convert = this.dialect.functions['seconds-of-timestamp'];
-    return type === 'time' && convert !== undefined ? fill(convert, [read]) : read;
+    const converted = isForeign ? `CAST(${read} AS ${this.dialect.types[type]})` : read;
+    return type === 'time' && convert !== undefined ? fill(convert, [converted]) : converted;
   }
 
   private template({ fn }: Extract<Sql, { kind: 'call' }>): Template {

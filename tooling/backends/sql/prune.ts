@@ -6,8 +6,18 @@ interface Result {
   readonly order: readonly OrderTerm[];
 }
 
-/** The steps that the result needs, without the columns that nothing reads. */
-export function pruned(steps: readonly Step[], { relation, order }: Result): readonly Step[] {
+/** The steps that a result needs, and the one that has its rows. */
+export interface Pruned {
+  readonly steps: readonly Step[];
+  readonly last: string;
+}
+
+/** The steps that the result needs, without the columns that nothing reads, and without steps that change nothing. */
+export function pruned(steps: readonly Step[], result: Result): Pruned {
+  return withoutCopies(neededSteps(steps, result), result.relation.step);
+}
+
+function neededSteps(steps: readonly Step[], { relation, order }: Result): readonly Step[] {
   const used = new Set<string>();
   for (const { id } of relation.fields.values()) used.add(id);
   for (const { value } of order) addColumns(value, used);
@@ -21,6 +31,38 @@ export function pruned(steps: readonly Step[], { relation, order }: Result): rea
     for (const id of inputsOf(left.from)) reached.add(id);
   }
   return kept.reverse();
+}
+
+/** Steps that read one that only copies its input read that input. */
+function withoutCopies(steps: readonly Step[], last: string): Pruned {
+  const inputs = new Map<string, string>();
+  const read = (id: string): string => inputs.get(id) ?? id;
+  const kept = steps.flatMap((step): Step[] => {
+    const from = redirected(step.from, read);
+    if (from.kind !== 'step' || !isCopy(step)) return [{ ...step, from }];
+    inputs.set(step.id, from.id);
+    return [];
+  });
+  return { steps: kept, last: read(last) };
+}
+
+function isCopy({ keepsColumns, columns, where, groupBy, orderBy, limit }: Step): boolean {
+  const parts = [where, groupBy, orderBy, limit];
+  return keepsColumns && columns.length === 0 && parts.every((part) => part === undefined);
+}
+
+function redirected(from: From, read: (id: string) => string): From {
+  switch (from.kind) {
+    case 'step':
+    case 'unnest':
+      return { ...from, id: read(from.id) };
+    case 'join':
+      return { ...from, left: read(from.left), right: read(from.right) };
+    case 'union':
+      return { ...from, ids: from.ids.map(read) };
+    default:
+      return from;
+  }
 }
 
 /** Keys of groups and the branches of a union keep their columns: their number must fit. */

@@ -58,8 +58,13 @@ export function sqlBackend(options: SqlOptions): Backend<SqlQuery | undefined> {
   };
 }
 
-function refusalOf({ message, span }: Refused, plan: LogicalPlan): Refusal {
-  return { command: commandOf(plan), reason: message, span: span ?? plan.span };
+function refusalOf({ message, span, column }: Refused, plan: LogicalPlan): Refusal {
+  return {
+    command: commandOf(plan),
+    reason: message,
+    span: span ?? plan.span,
+    ...(column !== undefined && { problem: column.code }),
+  };
 }
 
 function commandOf(plan: LogicalPlan): string {
@@ -68,16 +73,7 @@ function commandOf(plan: LogicalPlan): string {
 
 function queryOf(plan: LogicalPlan, { dialect, tables, now, range }: SqlOptions): SqlQuery {
   const steps = new Steps();
-  const translation: Translation = {
-    dialect,
-    tables,
-    steps,
-    range,
-    named: namesIn(nodesOf(plan)),
-    now: now === undefined ? call('current-time', [], 'number') : number(now),
-    relation: (node, given) =>
-      translateNode(node, given === undefined ? translation : { ...translation, given }),
-  };
+  const translation = translationFor({ dialect, tables, now, range }, { steps, plan });
   const relation = translation.relation(plan);
   if (relation.hidesFields)
     throw new Refused(
@@ -87,7 +83,26 @@ function queryOf(plan: LogicalPlan, { dialect, tables, now, range }: SqlOptions)
   return printed(relation, steps, dialect);
 }
 
-function printed(relation: Relation, steps: Steps, dialect: Dialect): SqlQuery {
+/** What the nodes of a plan share; without a plan, no field is named. */
+export function translationFor(
+  { dialect, tables, now, range }: SqlOptions,
+  { steps, plan }: { readonly steps: Steps; readonly plan?: LogicalPlan },
+): Translation {
+  const translation: Translation = {
+    dialect,
+    tables,
+    steps,
+    range,
+    named: namesIn(plan === undefined ? [] : nodesOf(plan)),
+    now: now === undefined ? call('current-time', [], 'number') : number(now),
+    relation: (node, given) =>
+      translateNode(node, given === undefined ? translation : { ...translation, given }),
+  };
+  return translation;
+}
+
+/** A relation as a query: the steps that it needs, with the columns that are read. */
+export function printed(relation: Relation, steps: Steps, dialect: Dialect): SqlQuery {
   const printer = new Printer(dialect);
   const columns = [...relation.fields].map(([field, { type }]) => ({
     field,
@@ -95,18 +110,18 @@ function printed(relation: Relation, steps: Steps, dialect: Dialect): SqlQuery {
     type,
   }));
   const order = relation.isSorted ? relation.order : [];
-  const last = { relation, order };
+  const { steps: needed, last } = pruned(steps.all, { relation, order });
   const selected = [...relation.fields].map(
     ([field, { id, type }]) =>
       `${printer.value(column(id, type))} AS ${printer.name(columnName(field))}`,
   );
   const tail = [
     `SELECT ${selected.length === 0 ? '1 AS nothing' : selected.join(', ')}`,
-    `FROM ${relation.step}`,
+    `FROM ${last}`,
     ...(order.length === 0 ? [] : [`ORDER BY ${printer.order(order)}`]),
   ].join('\n');
   return {
-    sql: printQuery(pruned(steps.all, last), tail, dialect),
+    sql: printQuery(needed, tail, dialect),
     columns,
     isSorted: relation.isSorted,
     isPartial: relation.isOpen,

@@ -27,7 +27,7 @@ import { runLakeCommand } from '../run/run-on-engine.ts';
 import { keepHeapSmall } from '../run/small-heap.ts';
 import { stopRequest } from '../stop-request.ts';
 import { REFERENCE_TIME, time, timeSpan } from '../time-argument.ts';
-import type { ExitCode, World } from '../world.ts';
+import { type ExitCode, UsageError, type World } from '../world.ts';
 
 interface RunOptions extends FormatOptions, Selection {
   readonly content: string;
@@ -52,7 +52,7 @@ export const run: CliCommand = {
   declare(command: Command, start, world) {
     command
       .description('Runs detections over log files and prints what they find')
-      .argument('<logs...>', 'log files, folders or patterns; - for standard input')
+      .argument('[logs...]', 'log files, folders or patterns; - for standard input')
       .option('--content <dir>', 'content folder', '.')
       .option(
         '--detections <pattern>',
@@ -79,7 +79,7 @@ export const run: CliCommand = {
       )
       .option(
         '--engine <address>',
-        'run on duckdb, spark://host:port or databricks://host/path over a folder that "load" wrote',
+        'run on duckdb[:FILE], spark://host:port or databricks://host/path over a folder that "load" wrote, or over the tables in tripline.yml',
       )
       .option('--source <text>', 'source of the events')
       .option('--sourcetype <text>', 'sourcetype of the events')
@@ -110,6 +110,7 @@ Examples:
   $ tripline run logs --window 1h --html timeline.html
   $ tripline run logs --schedule --format csv=findings.csv
   $ tripline run lake --engine spark://127.0.0.1:10000 --since 2026-01-05
+  $ tripline run --engine spark://127.0.0.1:10000 --since 2026-01-05     over the tables in tripline.yml
 
 The current time of the searches (now()) is the time of --until, otherwise the time of the newest event. Events that do
 not name their index are in any index that stores logs. Exits with code 1 if a log could not be read, or a detection
@@ -124,6 +125,8 @@ async function runAndPrint(
   const formats = runFormats(world.packageRoot);
   const outputs = outputsAmong(formats, { ...options, format: formatsIn(options) });
   const { engine } = options;
+  if (engine === undefined && words.length === 0)
+    throw new UsageError('name logs to run over: files, folders or patterns');
   return withKeptPlans(world, async (workspaces) => {
     const workspace = workspaces.open(options.content);
     const outcome =

@@ -9,10 +9,12 @@ import { openDuckDb } from '../../engines/duckdb.ts';
 import { SqlFailure } from '../../engines/sql-engine.ts';
 import { type Proof, Prover } from '../../project/sql/proof.ts';
 import { sqlFile, sqlFileName } from '../../project/sql/sql-file.ts';
+import { requiredTables } from '../../project/sql/tables/mapped-datasets.ts';
 import {
   type TranslatedDetection,
   translateDetections,
 } from '../../project/sql/translate-detections.ts';
+import { createViews } from '../../project/sql/views/create-views.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
@@ -27,6 +29,7 @@ interface SqlOptions {
   readonly out?: string;
   readonly prove?: boolean;
   readonly json?: boolean;
+  readonly views?: boolean;
 }
 
 /** `tripline sql`: detections as queries of other engines. */
@@ -45,6 +48,7 @@ export const sql: CliCommand = {
       .option('--all', 'all detections')
       .option('--out <dir>', 'write one file per detection to this folder')
       .option('--prove', 'compare the rows of all tests with those of DuckDB, and note the result')
+      .option('--views', 'print the views of the raw tables in tripline.yml instead')
       .option('--json', 'print one JSON object per detection, one per line')
       .addHelpText('after', EXAMPLES)
       .action((paths: string[], options: SqlOptions) => run(() => runSql(paths, options, world)));
@@ -55,6 +59,7 @@ const EXAMPLES = `
 Examples:
   $ tripline sql detections/endpoint/x.yml --dialect spark
   $ tripline sql --all --dialect spark --prove --out sql
+  $ tripline sql --views --dialect spark > views.sql
 
 A detection that cannot be translated with the same result is reported, with the part of its search and the reason.
 Exits with code 1 if a query returns other rows than the local run.
@@ -65,10 +70,12 @@ async function runSql(
   options: SqlOptions,
   world: World,
 ): Promise<ExitCode> {
+  if (options.views === true) return printViews(paths, options, world);
   if (paths.length === 0 && options.all !== true)
     throw new UsageError('name detections, or use --all');
   const workspaces = new Workspaces(world);
   const workspace = workspaces.open(options.content);
+  requiredTables(workspace);
   const translated = translateDetections(workspace, { paths, dialect: dialects[options.dialect] });
   const proofs =
     options.prove === true ? await proofsOf(translated, { options, world, workspaces }) : new Map();
@@ -83,6 +90,26 @@ async function runSql(
   world.stderr(diagnosticsText(translated.flatMap(({ diagnostics }) => diagnostics)));
   world.stderr(`${summaryOf(translated, proofs)}\n`);
   return [...proofs.values()].some(({ kind }) => kind === 'different') ? 1 : 0;
+}
+
+/** The statements for the views that the named detections read, or for all. */
+function printViews(paths: readonly string[], options: SqlOptions, world: World): ExitCode {
+  const { content, dialect, all, out, prove, json } = options;
+  if (out !== undefined || prove === true || json === true)
+    throw new UsageError('--views prints statements: --out, --prove and --json have no effect');
+  const workspace = new Workspaces(world).open(content);
+  const tables = requiredTables(workspace);
+  if (tables === undefined || tables.mapping.sources.size === 0)
+    throw new UsageError('tripline.yml names no raw tables: list them in tables.data_sources');
+  const wanted = all === true || paths.length === 0 ? undefined : paths;
+  const { text, views, problems } = createViews(workspace, tables, {
+    dialect: dialects[dialect],
+    paths: wanted,
+  });
+  world.stdout(text);
+  world.stderr(diagnosticsText(problems));
+  world.stderr(`${counted(views, 'view')}, ${counted(problems.length, 'part')} without SQL\n`);
+  return 0;
 }
 
 type Proofs = ReadonlyMap<TranslatedDetection, Proof>;

@@ -1,13 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dialects } from '../../backends/sql/dialects/index.ts';
 import { engineAddress } from '../../engines/engine-address.ts';
 import { openEngine } from '../../engines/open-engine.ts';
-import { SqlFailure } from '../../engines/sql-engine.ts';
+import { type SqlEngine, SqlFailure } from '../../engines/sql-engine.ts';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
 import { engineProblem } from '../../project/sql/engine-diagnostics.ts';
 import type { TestEngine } from '../../project/sql/on-engine.ts';
 import { SampleTables } from '../../project/sql/sample-tables.ts';
+import { MappedDatasets, requiredTables } from '../../project/sql/tables/mapped-datasets.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import { type Workspaces, withKeptPlans } from '../../project/workspace.ts';
@@ -131,7 +133,7 @@ async function runSelected(
   options: TestOptions,
   { workspaces, world, reporter }: TestContext & { readonly reporter: TestReporter },
 ): Promise<ExitCode> {
-  const engine = await engineFor(options, world);
+  const engine = await engineFor(options, { workspaces, world });
   if (engine === 'unavailable') return 1;
   if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const settings = searchSettings(options);
@@ -151,16 +153,21 @@ async function runSelected(
 
 /** The engine that was asked for; reports why it is unavailable. */
 async function engineFor(
-  { engine: name }: TestOptions,
-  world: World,
+  { engine: name, content }: TestOptions,
+  { workspaces, world }: TestContext,
 ): Promise<TestEngine | 'unavailable' | undefined> {
   if (name === undefined) return undefined;
   const address = engineAddress(name);
   if (typeof address === 'string') throw new UsageError(`--engine: ${address}`);
+  const workspace = workspaces.open(content);
+  const tables = requiredTables(workspace);
+  const mapped =
+    tables &&
+    (({ dialect }: SqlEngine) => new MappedDatasets(tables, workspace, dialects[dialect]));
   try {
     const pause = (ms: number) => wait(ms);
     const engine = await openEngine(address, { environment: process.env, pause });
-    return { engine, tables: new SampleTables(engine) };
+    return { engine, tables: new SampleTables(engine, mapped?.(engine)) };
   } catch (error) {
     if (!(error instanceof SqlFailure)) throw error;
     world.stderr(diagnosticsText([engineProblem(error, name)]));

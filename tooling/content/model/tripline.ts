@@ -1,4 +1,15 @@
 // Generated from schemas/*.schema.json by `npm run generate`. Change the schemas, not this file.
+/** A column with texts, or a mapping with its type; null for a field without values. */
+export type ColumnSetting =
+  | string
+  | {
+      /** The name; fields of structures follow after dots: `process.pid`. */
+      readonly column: string;
+      /** What it holds (default: text; time for `_time`): texts, numbers, timestamps or lists of texts. */
+      readonly type?: "text" | "number" | "time" | "list";
+    }
+  | null;
+
 /** The settings of a content folder in tripline.yml. */
 export interface Configuration {
   /** The URL of the content repository. */
@@ -24,6 +35,7 @@ export interface Configuration {
   /** The baseline file with accepted findings (default: tripline-baseline.json). */
   readonly baseline?: string;
   readonly app?: AppSettings;
+  readonly tables?: TableSettings;
   readonly site?: SiteSettings;
 }
 /** Severities for files that match one of the patterns. */
@@ -98,6 +110,28 @@ export interface AppSettings {
   readonly attack?: string;
   /** The address of the pages of detections, which links in the app begin with; /FOLDER/ID follows. */
   readonly site?: string;
+}
+/** Tables of a data lake that searches read as SQL; see [sql.md](sql.md). */
+export interface TableSettings {
+  /** Tables with the rows of data model datasets, by dataset: `Endpoint.Processes`. */
+  readonly datasets?: {
+    readonly [k: string]: TableSetting;
+  };
+  /** Tables with raw events, by the name of their data source. `tripline sql --views` makes views of them. */
+  readonly data_sources?: {
+    readonly [k: string]: TableSetting;
+  };
+  /** The schema of these views, as `catalog.schema` (default: that of the session). */
+  readonly views?: string;
+}
+/** A table and its columns. */
+export interface TableSetting {
+  /** The name, as `catalog.schema.table`; a part with other characters is in backticks. */
+  readonly table: string;
+  /** The column of each field: `Processes.process_name: proc_name`. */
+  readonly columns: {
+    readonly [k: string]: ColumnSetting;
+  };
 }
 /** The website that `tripline site` makes. */
 export interface SiteSettings {

@@ -22,6 +22,7 @@ import { type ErrorsByFile, errorsByFile } from '../blocking-errors.ts';
 import { shippedAttackTable } from '../docs/read-style.ts';
 import type { Host } from '../host.ts';
 import { packageContent } from '../package-content.ts';
+import { folderTables } from '../sql/tables/mapped-datasets.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workspace } from '../workspace.ts';
 import { fixedCodes, stageCodes } from './codes.ts';
@@ -71,6 +72,7 @@ export function checkContent(
   const misread = errorsByFile(workspace);
   checkLinks(content, { builtIn, external, report });
   checkDialects(content, workspace.configuration?.data.dialect, report);
+  for (const problem of folderTables(workspace)?.problems ?? []) report(problem);
   if (custom.notRun.length > 0)
     report(lintDiagnostic('custom-rules-not-run', { names: custom.notRun }, undefined));
   const repository = repositoryOf(workspace, host);

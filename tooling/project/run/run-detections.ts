@@ -53,6 +53,8 @@ export type ScheduleOf = (
 export interface RunOutcome {
   readonly findings: readonly Finding[];
   readonly events: number;
+  /** Whether the events are those of tables of an engine, which were not counted. */
+  readonly isUncounted?: boolean;
   /** The current time for the searches, in seconds since 1970; with windows, each has its own. */
   readonly now: number;
   /** The number of windows; undefined without windows. */

@@ -7,8 +7,9 @@ export const PARTIAL = 'Partial results: the run was interrupted.';
 
 /** What was run over what, in one sentence. */
 export function factsOf(outcome: RunOutcome): string {
-  const { findings, ran, events } = outcome;
-  const counts = `${counted(findings.length, 'finding')} of ${counted(ran, 'detection')} in ${counted(events, 'event')}`;
+  const { findings, ran, events, isUncounted = false } = outcome;
+  const among = isUncounted ? '' : ` in ${counted(events, 'event')}`;
+  const counts = `${counted(findings.length, 'finding')} of ${counted(ran, 'detection')}${among}`;
   return `${counts}${timesOf(outcome)}`;
 }
 

@@ -21,7 +21,7 @@ export interface EngineRunRequest {
   readonly engine: SqlEngine;
   readonly tables: DatasetTables;
   /** The number of events, if it is known. */
-  readonly events: number;
+  readonly events: number | undefined;
   /** The current time of the searches, in seconds since 1970. */
   readonly now: number;
   readonly tacticsOf: TacticsOf;
@@ -95,7 +95,8 @@ class EngineRun {
     const { events, now } = this.#request;
     return {
       findings: this.#findings.sort(byTime),
-      events,
+      events: events ?? 0,
+      isUncounted: events === undefined,
       now,
       windows: undefined,
       ran: this.#costs.length,
@@ -182,7 +183,9 @@ class EngineRun {
     const backend = sqlBackend({ dialect, tables: { ...tables, lookup }, now });
     const { program, refusals } = backend.emit(search.optimised, search.source);
     if (program !== undefined) return program;
-    const reason = `${engine.version} cannot run it: ${refusals[0]?.reason ?? 'no query'}`;
+    const [refusal] = refusals;
+    if (refusal?.problem !== undefined) throw new SqlFailure(refusal.problem, refusal.reason);
+    const reason = `${engine.version} cannot run it: ${refusal?.reason ?? 'no query'}`;
     this.#notRun.push({ detection, reason });
     return undefined;
   }

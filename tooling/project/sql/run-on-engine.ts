@@ -15,7 +15,7 @@ export type EngineOutcome =
 
 /** Runs a search on an engine over the data of a run. Throws an `SqlFailure` if the engine does not answer. */
 export async function runOnEngine(
-  { optimised, source }: CompiledSearch,
+  { optimised, source }: Pick<CompiledSearch, 'optimised' | 'source'>,
   run: Run,
   { engine, tables }: { readonly engine: SqlEngine; readonly tables: SampleTables },
 ): Promise<EngineOutcome> {

@@ -10,17 +10,21 @@ import type { SqlEngine } from '../../engines/sql-engine.ts';
 import type { Event } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import { type LogicalPlan, nodesOf } from '../../plan/plan.ts';
+import type { MappedDatasets } from './tables/mapped-datasets.ts';
 
 /** The tables of an engine for the samples of tests: those of the last sample are kept. */
 export class SampleTables {
   private readonly engine: SqlEngine;
+  private readonly mapped: MappedDatasets | undefined;
   private readonly stored = new Map<
     string,
     { readonly rows: unknown; readonly table: StoredTable }
   >();
 
-  constructor(engine: SqlEngine) {
+  /** With tables of tripline.yml, searches read the fields of samples that these have columns for. */
+  constructor(engine: SqlEngine, mapped?: MappedDatasets) {
     this.engine = engine;
+    this.mapped = mapped;
   }
 
   /** Stores what a plan reads of a run. */
@@ -31,7 +35,7 @@ export class SampleTables {
       if (node.kind === 'scan' && node.dataset.kind !== 'given') {
         const name = tableOfDataset(node.dataset);
         const table = await this.store(name, rowsIn(run, node.dataset));
-        datasets.set(name, table);
+        datasets.set(name, this.mapped?.shapeOf(node.dataset, table) ?? table);
       }
       const lookup =
         node.kind === 'table' ? node.name : node.kind === 'lookup' ? node.table : undefined;

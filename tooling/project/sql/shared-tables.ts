@@ -10,6 +10,7 @@ import type { Dataset } from '../../events/run.ts';
 import type { Expr } from '../../plan/expression.ts';
 import { type ScanNeed, scanNeeds } from '../../plan/needs/scan-needs.ts';
 import { type LogicalPlan, nodesOf, type Scan } from '../../plan/plan.ts';
+import { fieldsRead } from '../../plan/reads.ts';
 import type { DatasetTable, DatasetTables } from './dataset-tables.ts';
 
 /** The tables for a batch of plans. */
@@ -66,20 +67,21 @@ export class SharedTables {
     dataset: Dataset,
     needs: readonly ScanNeed[],
   ): Promise<DatasetTable> {
-    const columns = neededColumns(base, needs);
+    const { columns, broken } = neededColumns(base, needs);
     const more: readonly (readonly [string, StoredColumn])[] = [
       ...hidden(POSITION_FIELD, base.position, 'number'),
       ...hidden(INDEX_FIELD, base.index, 'text'),
     ];
     const fields = [...columns, ...more].map(([field]) => field);
     const table = { name: base.name, columns: new Map([...base.columns, ...more]) };
-    const sql = this.#queryOf(table, dataset, { needs, fields });
+    const asked = needs.filter(({ condition }) => !readsAny(condition, broken));
+    const sql = this.#queryOf(table, dataset, { needs: asked, fields });
     if (sql === undefined) return base;
     const name = await this.#keep(sql);
     const kept = columns.map(([field, { type }]) => [field, keptColumn(field, type)] as const);
     return {
       name: [name],
-      columns: new Map(kept),
+      columns: new Map([...kept, ...broken]),
       ...(base.position !== undefined && { position: columnName(POSITION_FIELD) }),
       ...(base.index !== undefined && { index: columnName(INDEX_FIELD) }),
     };
@@ -183,14 +185,25 @@ function keptColumn(field: string, type: StoredColumn['type']): StoredColumn {
   return { name: columnName(field), type: type === 'time' ? 'number' : type };
 }
 
-function neededColumns(
-  { columns }: DatasetTable,
-  needs: readonly ScanNeed[],
-): readonly (readonly [string, StoredColumn])[] {
+interface NeededColumns {
+  readonly columns: readonly (readonly [string, StoredColumn])[];
+  /** Those that cannot be read: queries that need them are refused. */
+  readonly broken: ReadonlyMap<string, StoredColumn>;
+}
+
+function neededColumns({ columns }: DatasetTable, needs: readonly ScanNeed[]): NeededColumns {
   const isAll = needs.some(({ fields }) => fields === 'all');
   const names = new Set(needs.flatMap(({ fields }) => (fields === 'all' ? [] : [...fields])));
   names.add('_time');
-  return [...columns].filter(([field]) => isAll || names.has(field));
+  const needed = [...columns].filter(([field]) => isAll || names.has(field));
+  return {
+    columns: needed.filter(([, { problem }]) => problem === undefined),
+    broken: new Map(needed.filter(([, { problem }]) => problem !== undefined)),
+  };
+}
+
+function readsAny(condition: Expr | undefined, fields: ReadonlyMap<string, StoredColumn>): boolean {
+  return condition !== undefined && fieldsRead(condition).some(({ text }) => fields.has(text));
 }
 
 /** What rows meet that any of the needs may need; undefined if one may need any row. */
