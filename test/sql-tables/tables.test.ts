@@ -193,7 +193,7 @@ test.each([
 });
 
 test.each([
-  [['run', '--engine', 'duckdb'], 'or over the tables in tripline.yml: there are none'],
+  [['run', '--engine', 'duckdb'], 'or over the tables in tripline.yml, which names none'],
   [['run'], 'name logs to run over'],
   [['sql', '--views', '--dialect', 'spark'], 'tripline.yml names no raw tables'],
   [['sql', '--views', '--json', '--dialect', 'spark'], '--views prints statements'],

@@ -28,7 +28,7 @@ export async function runLakeCommand(
   const tables = folder === undefined ? requiredTables(workspace) : undefined;
   if (folder === undefined && tables === undefined)
     throw new UsageError(
-      '--engine runs over a folder that "tripline load" wrote, or over the tables in tripline.yml: there are none',
+      '--engine runs over a folder that "tripline load" wrote, or over the tables in tripline.yml, which names none',
     );
   const stop = new AbortController();
   const end = world.onInterrupt(() => stop.abort());

@@ -7,14 +7,15 @@ const DIGITS = 13;
 
 /**
  * The first difference between the rows of two engines, as a sentence; undefined if they are equal. Rows are compared as
- * a multiset, or in order; cells as texts, and numbers by their first digits.
+ * a multiset, or in order; cells as texts, and numbers by their first digits. Rows without any value are none: SQL has no
+ * row without columns.
  */
 export function differenceOf(
   own: readonly Event[],
   other: readonly Event[],
   { isSorted }: { readonly isSorted: boolean },
 ): string | undefined {
-  const [a, b] = [own, other].map((rows) => rows.map(rowKey));
+  const [a, b] = [own, other].map((rows) => rows.map(rowKey).filter((key) => key !== '[]'));
   if (a === undefined || b === undefined) return undefined;
   if (!isSorted) for (const keys of [a, b]) keys.sort(byCodeUnit);
   const length = Math.max(a.length, b.length);

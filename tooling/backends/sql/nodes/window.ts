@@ -140,7 +140,7 @@ function statisticOf({ fn, span }: Aggregation, value: Sql, over: (value: Sql) =
     throw new Refused('running statistics of a multivalue are not translated', span);
   switch (fn) {
     case 'count':
-      return over(call('count-values', [value], 'number'));
+      return counted(value, over);
     case 'sum':
       return over(call('sum', [asNumber(value)], 'number'));
     case 'min':
@@ -151,7 +151,7 @@ function statisticOf({ fn, span }: Aggregation, value: Sql, over: (value: Sql) =
     }
     case 'avg': {
       const numbers = asNumber(value);
-      const count = over(call('count-values', [numbers], 'number'));
+      const count = counted(numbers, over);
       const mean = call('divide', [over(call('sum', [numbers], 'number')), count], 'number');
       return caseOf([[test('more', count, number(0)), mean]], nothing('number'));
     }
@@ -171,6 +171,12 @@ function statisticOf({ fn, span }: Aggregation, value: Sql, over: (value: Sql) =
     default:
       throw new Refused(`${fn}() over the rows before is not translated`, span);
   }
+}
+
+/** A count in SQL is no double: it would have to be converted inside of the window. */
+function counted(value: Sql, over: (value: Sql) => Sql): Sql {
+  const one = caseOf([[test('is-null', value), number(0)]], number(1));
+  return call('coalesce', [over(call('sum', [one], 'number')), number(0)], 'number');
 }
 
 function collected(value: Sql, over: (value: Sql) => Sql): Sql {
