@@ -17,6 +17,7 @@ import { publishSite } from '../../tooling/project/site/publish-site.ts';
 import { cli, folderWith } from '../render/fake-world.ts';
 import { FIXTURE } from '../render/site/site-fixture.ts';
 import { edit, gitIn, repositoryWith } from './git-folder.ts';
+import { detection } from './small-detection.ts';
 
 function outFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tripline-site-'));
@@ -56,6 +57,36 @@ describe('tripline site', () => {
     await cli('site', '--content', content, '--out', out);
     expect(readdirSync(join(out, 'stories')).sort()).toEqual(['index.html', 'new']);
     expect(existsSync(join(out, 'CNAME'))).toBe(true);
+  });
+
+  test('shows the statuses of queries that the sql command printed', async () => {
+    const search = 'sourcetype=s Process=x | stats count by user';
+    const content = folderWith({ 'detections/endpoint/a.yml': detection('Run <b>', search) });
+    const printed = await cli('sql', '--all', '--dialect', 'spark', '--json', '--content', content);
+    const line = JSON.parse(printed.stdout);
+    const proof = { kind: 'proven', engine: 'DuckDB 1 <i>', tests: 2, rows: 3 };
+    const other = { ...line, dialect: 'duckdb', status: 'proven', proof };
+    const old = { ...line, version: 7, dialect: 'retired' };
+    const files = folderWith({
+      'spark.jsonl': printed.stdout,
+      'duckdb.jsonl': `${JSON.stringify(other)}\n${JSON.stringify(old)}\n`,
+      'bad.jsonl': '{"id": 1}',
+    });
+    const out = outFolder();
+    const words = ['--sql', join(files, 'spark.jsonl'), '--sql', join(files, 'duckdb.jsonl')];
+    expect((await cli('site', '--content', content, '--out', out, ...words)).code).toBe(0);
+    const pages = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    const path = pages.find((name) => name.includes(line.id) && name.endsWith('index.html')) ?? '';
+    const page = readFileSync(join(out, path), 'utf8');
+    expect(page).toContain('no test with a result row was compared');
+    expect(page).toContain('2 tests with 3 rows: equal in every cell on DuckDB 1 &lt;i&gt;');
+    expect(page).not.toContain('retired');
+    const bad = ['--sql', join(files, 'bad.jsonl')];
+    const { code, stderr } = await cli('site', '--content', content, '--out', out, ...bad);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('bad.jsonl, line 1: not the status'),
+    ]);
   });
 
   test('a build that fails leaves the site as it was', async () => {

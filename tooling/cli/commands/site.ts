@@ -9,6 +9,7 @@ import { publishSite } from '../../project/site/publish-site.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
 import { outputPath } from '../output/output-path.ts';
+import { another } from '../output/reports.ts';
 import { serveFolder } from '../site/serve.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
 
@@ -16,6 +17,7 @@ interface SiteOptions {
   readonly content: string;
   readonly profile?: string;
   readonly attackData?: string;
+  readonly sql?: readonly string[];
   readonly out: string;
   readonly serve: boolean;
   readonly port: string;
@@ -31,6 +33,11 @@ export const site: CliCommand = {
       .option('--content <dir>', 'content folder', '.')
       .option('--profile <file>', 'docs profile with repository, branch and tables')
       .option('--attack-data <dir>', 'clone of an attack data repository, for the tests')
+      .option(
+        '--sql <file>',
+        'show the statuses of queries for other engines that "sql --json" printed (repeatable)',
+        another,
+      )
       .option('--out <dir>', 'output folder', 'build/site')
       .option('--serve', 'serve the site on this machine afterwards', false)
       .option('--port <number>', 'port for --serve', '8000')
@@ -40,11 +47,11 @@ export const site: CliCommand = {
 };
 
 async function runSite(options: SiteOptions, world: World): Promise<ExitCode> {
-  const { content: contentRoot, profile, attackData } = options;
+  const { content: contentRoot, profile, attackData, sql: sqlFiles = [] } = options;
   const out = outputPath(options.out);
   if (!isFolder(contentRoot)) throw new UsageError(`${contentRoot} is not a folder`);
   const port = portOf(options.port);
-  const build = await buildSiteFiles({ host: world, contentRoot, profile, attackData });
+  const build = await buildSiteFiles({ host: world, contentRoot, profile, attackData, sqlFiles });
   const mayPublish = () => !build.misconfigured && !build.diagnostics.some(isFatal);
   const published: Published = mayPublish()
     ? await publishSite(out, { files: build.files, mayPublish })

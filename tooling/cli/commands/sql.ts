@@ -85,7 +85,7 @@ async function runSql(
     return text === undefined ? [] : [{ path: sqlFileName(one), text, one }];
   });
   if (options.out !== undefined) await writeFiles(options.out, files);
-  if (options.json === true) world.stdout(jsonLines(translated, proofs));
+  if (options.json === true) world.stdout(jsonLines(translated, proofs, options.dialect));
   else if (options.out === undefined) world.stdout(files.map(({ text }) => text).join('\n'));
   world.stderr(diagnosticsText(translated.flatMap(({ diagnostics }) => diagnostics)));
   world.stderr(`${summaryOf(translated, proofs)}\n`);
@@ -151,7 +151,11 @@ async function proofsOf(
   }
 }
 
-function jsonLines(translated: readonly TranslatedDetection[], proofs: Proofs): string {
+function jsonLines(
+  translated: readonly TranslatedDetection[],
+  proofs: Proofs,
+  dialect: DialectName,
+): string {
   return translated
     .map((one) => {
       const { document, query, reason } = one;
@@ -163,6 +167,7 @@ function jsonLines(translated: readonly TranslatedDetection[], proofs: Proofs): 
         id,
         name,
         version,
+        dialect,
         status,
         reason,
         proof,

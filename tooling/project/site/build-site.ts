@@ -9,12 +9,15 @@ import type { Host } from '../host.ts';
 import { Workspaces } from '../workspace.ts';
 import { gatherSite } from './gather.ts';
 import { readAssets } from './read-assets.ts';
+import { readSqlStatuses } from './read-sql-statuses.ts';
 
 interface BuildOptions {
   readonly host: Host;
   readonly contentRoot: string;
   readonly profile: string | undefined;
   readonly attackData: string | undefined;
+  /** Files that `tripline sql --json` wrote. */
+  readonly sqlFiles?: readonly string[] | undefined;
 }
 
 /** The files of a site. They are generated one by one; `diagnostics` is complete after the last one. */
@@ -28,7 +31,8 @@ export interface SiteBuild {
 
 /** The files of a website of a content folder. */
 export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> {
-  const { host, contentRoot, profile, attackData } = options;
+  const { host, contentRoot, profile, attackData, sqlFiles = [] } = options;
+  const sqlStatuses = readSqlStatuses(sqlFiles);
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const style = readDocsStyle({ packageRoot: host.packageRoot, contentRoot, profile, report });
@@ -38,7 +42,7 @@ export async function buildSiteFiles(options: BuildOptions): Promise<SiteBuild> 
   diagnostics.push(...blockingErrors(workspace.diagnostics, completeContent(workspace.content)));
   const lock = readLock(contentRoot, workspaces.validate, report) ?? new Map();
   const places = { content: contentRoot, attackData, cache: host.cacheFolder, lock };
-  const input = await gatherSite(workspace, { host, style, places, report });
+  const input = await gatherSite(workspace, { host, style, places, report, sqlStatuses });
   return { files: allFiles(), diagnostics, misconfigured: false };
 
   function* allFiles() {

@@ -30,6 +30,7 @@ interface GatherOptions {
   readonly style: DocsStyle;
   readonly places: SamplePlaces;
   readonly report: Report;
+  readonly sqlStatuses?: SiteInput['sqlStatuses'];
 }
 
 /** The limit of events per sample that are searched for evidence. */
@@ -38,7 +39,7 @@ const EVIDENCE_EVENTS = 2000;
 /** Everything that the pages of a content folder show: content, test results and Git history. */
 export async function gatherSite(
   workspace: Workspace,
-  { host, style, places, report }: GatherOptions,
+  { host, style, places, report, sqlStatuses = new Map() }: GatherOptions,
 ): Promise<SiteInput> {
   const { content, builtIn, library } = workspace;
   return {
@@ -53,6 +54,7 @@ export async function gatherSite(
     timelines: await timelinesOf(workspace, host),
     history: readHistory(content.root, report),
     documents: readDocuments(workspace, report),
+    sqlStatuses,
     report,
   };
 }

@@ -54,6 +54,10 @@ export function detectionEntry(
     view,
     facts,
     proof: proofOf(facts.tests),
+    // A status of another version says nothing about this one.
+    sqlStatuses: (input.sqlStatuses.get(data.id) ?? []).filter(
+      ({ version }) => version === data.version,
+    ),
     history: historyOf(document.path),
     techniques: [...new Set(data.tags.mitre_attack_id)].flatMap((id) => techniques.get(id) ?? []),
     stories: [],

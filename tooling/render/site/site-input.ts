@@ -29,7 +29,23 @@ export interface SiteInput {
   readonly timelines: Timelines;
   /** Markdown files that the site shows, in order. */
   readonly documents: readonly TextFile[];
+  /** Statuses of queries for other engines, by the ID of the detection. */
+  readonly sqlStatuses: ReadonlyMap<string, readonly SqlStatus[]>;
   readonly report: Report;
+}
+
+/** How well the query of a detection in a dialect of SQL is known to be right. */
+export interface SqlStatus {
+  readonly dialect: string;
+  readonly status: 'translated' | 'proven' | 'different' | 'refused';
+  /** The version of the detection that it is about. */
+  readonly version: number;
+  /** The name and version of the engine that ran its tests; null if none did. */
+  readonly engine: string | null;
+  /** Why it is refused, or what differs. */
+  readonly reason: string | null;
+  readonly tests: number;
+  readonly rows: number;
 }
 
 /** A text file of the content folder. */

@@ -13,7 +13,13 @@ import type { MacroLibrary } from '../../spl/macros.ts';
 import type { DetectionView, StoryView } from '../docs/view.ts';
 import type { MatrixView } from '../matrix/matrix-view.ts';
 import type { RenderedDocument } from './document-markdown.ts';
-import type { Change, DetectionFacts, SourceMappingFacts, TextFile } from './site-input.ts';
+import type {
+  Change,
+  DetectionFacts,
+  SourceMappingFacts,
+  SqlStatus,
+  TextFile,
+} from './site-input.ts';
 
 /** All pages of a site with their links. Every `path` is relative to the site's root. */
 export interface Site {
@@ -70,6 +76,8 @@ export interface DetectionEntry extends DocumentEntry<Detection> {
   readonly view: DetectionView;
   readonly facts: DetectionFacts;
   readonly proof: Proof;
+  /** Its queries for other engines. */
+  readonly sqlStatuses: readonly SqlStatus[];
   /** The page at the URL of the name, which redirects to the page at the ID. */
   readonly redirect: string | undefined;
   readonly techniques: readonly TechniqueEntry[];

@@ -22,6 +22,7 @@ import {
 import { relatedDetections } from '../related.ts';
 import type { DetectionEntry, Site } from '../site.ts';
 import { codeBlock } from './code-block.ts';
+import { enginesBody } from './engines.ts';
 import { riskBody, riskSummary } from './risk.ts';
 import { testSummary, testsBody } from './tests.ts';
 import { tuningTable } from './tuning.ts';
@@ -63,6 +64,7 @@ function sectionsOf(entry: DetectionEntry, site: Site): readonly SectionParts[] 
     ['search', 'Search', searchBody(entry, site)],
     ['tests', 'Tests', testsBody(known, view.datasets)],
     ['fields', 'Data and fields', dataBody(entry)],
+    ['engines', 'Other engines', enginesBody(entry.sqlStatuses)],
     ['risk', 'Risk', riskBody(entry.document.data, view)],
     ['attack', 'ATT&CK', attackTable(entry)],
     ['implementation', 'How to implement', prose(view.howToImplement)],
