@@ -35,7 +35,7 @@ const DETECTION: Readonly<Record<string, string>> = {
   data_source: '\n  - Sysmon EventID 1',
   search: `|
   | tstats summariesonly=false count min(_time) as firstTime from datamodel=Endpoint.Processes
-    where Processes.process_name=procdump.exe Processes.process="*lsass*"
+    where Processes.original_file_name=procdump Processes.process="*lsass*"
     by Processes.dest Processes.user Processes.process
   | rename Processes.* AS *
   | \`NAME_filter\``,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { alwaysDifferent } from './always-different.ts';
 import { attackId } from './attack-id.ts';
+import { attackerChosenValue } from './attacker-chosen-value.ts';
 import { baselineReference } from './baseline-reference.ts';
 import { compareWithNull } from './compare-with-null.ts';
 import { contradictingTests } from './contradicting-tests.ts';
@@ -98,6 +99,7 @@ import { writingSearch } from './writing-search.ts';
 export const rules: readonly Rule[] = [
   alwaysDifferent,
   attackId,
+  attackerChosenValue,
   baselineReference,
   compareWithNull,
   contradictingTests,
