@@ -87,6 +87,17 @@ describe('schedules', () => {
   });
 });
 
+test('a schedule with too many runs is refused, also if they find no events', async () => {
+  const scheduling = { cron_schedule: '* * * * *', earliest_time: '-1m', latest_time: '+1m' };
+  const content = folderWith({
+    'logs/a.log': '2020-01-05T00:00:00Z user=ada\n2026-01-05T00:00:00Z user=ada\n',
+    'detections/a.yml': `${detection('Often', 'user=ada')}${stringify({ deployment: { scheduling } })}`,
+  });
+  const words = [join(content, 'logs'), '--content', content, '--schedule'];
+  const { code, err } = await tripline('run', ...words);
+  expect([code, err]).toEqual([2, expect.stringContaining('has more than 50,000 runs')]);
+});
+
 test('the command states the time of each run', async () => {
   const [first] = cases;
   if (first === undefined) throw new Error('no case');

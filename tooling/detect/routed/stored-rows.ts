@@ -185,10 +185,19 @@ export class RowWriter {
     const { file, number, offset, order, time } = origin;
     const start = this.#slots.length;
     for (const value of values) this.#slots.push(this.#values.idOf(value));
-    const [fileId, indexId] = [this.#values.idOf(file), this.#values.idOf(index)];
-    for (const value of [size, fileId, indexId, this.#numberOf(shape), start])
-      this.#integers.push(value);
-    for (const value of [number, offset, order, time, rowTime, sequence]) this.#doubles.push(value);
+    const integers = this.#integers;
+    integers.push(size);
+    integers.push(this.#values.idOf(file));
+    integers.push(this.#values.idOf(index));
+    integers.push(this.#numberOf(shape));
+    integers.push(start);
+    const doubles = this.#doubles;
+    doubles.push(number);
+    doubles.push(offset);
+    doubles.push(order);
+    doubles.push(time);
+    doubles.push(rowTime);
+    doubles.push(sequence);
     this.#count += 1;
     return this.#count - 1;
   }

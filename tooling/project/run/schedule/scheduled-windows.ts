@@ -35,7 +35,10 @@ export function scheduledWindows(
   zone: string | undefined,
 ): readonly Window[] {
   const windows: Window[] = [];
-  const runs = new Cron(cron, { timezone: zone ?? 'UTC' });
+  // Without a zone, a run takes a twentieth of the time.
+  const isUtc = zone === undefined || zone === 'UTC';
+  const runs = new Cron(cron, isUtc ? { utcOffset: 0 } : { timezone: zone });
+  let considered = 0;
   let time = nextRun(runs, (events.startAfter(Number.NEGATIVE_INFINITY) ?? 0) - 1);
   while (time !== undefined) {
     const from = timeAt(time, earliest, zone) ?? 0;
@@ -43,7 +46,8 @@ export function scheduledWindows(
     const start = events.startAfter(from);
     if (start === undefined) break;
     if (start < until) windows.push({ from, until, now: time });
-    if (windows.length > MOST) throw tooMany(cron);
+    considered += 1;
+    if (considered > MOST) throw tooMany(cron);
     if (until >= events.end) break;
     // Nothing is in the gap, unless a range ends after its run.
     time = nextRun(runs, start >= until && until <= time ? Math.max(time, start - 1) : time);
@@ -52,7 +56,7 @@ export function scheduledWindows(
 }
 
 /** As many runs of one search take hours. */
-const MOST = 100_000;
+const MOST = 50_000;
 
 function tooMany(cron: string): UsageError {
   return new UsageError(
