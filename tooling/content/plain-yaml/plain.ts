@@ -39,9 +39,10 @@ function plainPart(text: PlainText, lineEnd: number): string {
   return part;
 }
 
-/** The deeper lines below a line, and blank lines between them. */
+/** The deeper lines below a line, and blank lines between them. A comment ends the scalar. */
 function* continuations(text: PlainText, column: number): Iterable<string> {
   const blank: string[] = [];
+  if (isCommented(text)) return;
   for (let at = text.lineEnd() + 1; at < text.text.length; at = text.lineEnd(at) + 1) {
     text.at = at;
     text.skipSpaces();
@@ -55,7 +56,13 @@ function* continuations(text: PlainText, column: number): Iterable<string> {
     const part = plainPart(text, lineEnd);
     text.at += part.length;
     yield part;
+    if (isCommented(text)) return;
   }
+}
+
+/** Whether the rest of a line is a comment. */
+function isCommented({ text, at }: PlainText): boolean {
+  return text.startsWith(' #', at) || /^ +#/.test(text.slice(at, text.indexOf('\n', at)));
 }
 
 const NULL = /^(?:~|null|Null|NULL)?$/;
