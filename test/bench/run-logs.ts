@@ -9,8 +9,10 @@ import type { Library } from '../../tooling/detect/library.ts';
 import { RoutedSearches } from '../../tooling/detect/routed/routed-searches.ts';
 import { bareRun } from '../../tooling/detect/sample.ts';
 import { timeOf } from '../../tooling/events/event.ts';
-import { logFiles } from '../../tooling/project/run/log-files.ts';
+import { type LogFile, logFiles } from '../../tooling/project/run/log-files.ts';
 import { Workspaces } from '../../tooling/project/workspace.ts';
+import { windowsRules } from '../conformance/sigma-hits.ts';
+import { sigmaWorkspace } from '../conformance/sigma-rules.ts';
 import { cpuTime, ignore, print } from './measure.ts';
 import { jsonParse } from './plain-ways.ts';
 
@@ -34,24 +36,54 @@ export function benchRun(corpus: string): void {
     .map((document) => workspace.compile(document))
     .filter(({ status }) => status === 'executable');
   print('load and compile 2024-10', `${cpuTime(started).toFixed(0)} ms`);
-  const few = measured(corpus, searches.slice(0, FEW), workspace.library);
-  const all = measured(corpus, searches, workspace.library);
-  const { parse, read, normalize, route, search } = all;
-  const ratio = (milliseconds: number) => `${(milliseconds / parse).toFixed(2)} × J`;
-  print('J: JSON.parse of each line', `${parse.toFixed(0)} ms`);
-  print('read and normalize, at most 3 × J', ratio(read + normalize));
-  print('find candidates', ratio(route));
-  print('run searches over their rows', ratio(search));
-  print(`${searches.length} detections, at most 9 × J`, ratio(total(all)));
+  const logs = logFiles([join(corpus, 'otrf')]);
+  const few = measured(logs, searches.slice(0, FEW), workspace.library);
+  const all = measured(logs, searches, workspace.library);
+  printParts(all);
+  print(`${searches.length} detections, at most 9 × J`, inParses(total(all), all));
   print(`to ${FEW} detections, at most 1.5`, (total(all) / total(few)).toFixed(2));
   print('memory', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+}
+
+/** How many Sigma rules are run: as many as a large set of rules has for one product. */
+const SIGMA_RULES = 1_600;
+
+/** Sigma rules for Windows over one log of 45 MB, beside JSON.parse of the same lines. */
+export function benchSigma(corpus: string): void {
+  const started = process.cpuUsage();
+  const workspace = sigmaWorkspace(corpus);
+  const searches = windowsRules(workspace)
+    .map((rule) => workspace.compile(rule))
+    .filter(({ status }) => status === 'executable')
+    .slice(0, SIGMA_RULES);
+  print('load all rules and compile those for Windows', `${cpuTime(started).toFixed(0)} ms`);
+  const logs = logFiles([join(corpus, 'otrf', 'empire_mimikatz_extract_keys*')]);
+  const all = measured(logs, searches, workspace.library);
+  printParts(all);
+  print(`${searches.length} Sigma rules`, inParses(total(all), all));
+}
+
+function printParts(cost: Cost): void {
+  const { parse, read, normalize, route, search } = cost;
+  print('J: JSON.parse of each line', `${parse.toFixed(0)} ms`);
+  print('read and normalize, at most 3 × J', inParses(read + normalize, cost));
+  print('find candidates', inParses(route, cost));
+  print('run searches over their rows', inParses(search, cost));
+}
+
+function inParses(milliseconds: number, { parse }: Cost): string {
+  return `${(milliseconds / parse).toFixed(2)} × J`;
 }
 
 function total({ read, normalize, route, search }: Cost): number {
   return read + normalize + route + search;
 }
 
-function measured(corpus: string, searches: readonly CompiledSearch[], library: Library): Cost {
+function measured(
+  logs: readonly LogFile[],
+  searches: readonly CompiledSearch[],
+  library: Library,
+): Cost {
   const cost: Cost = { parse: 0, read: 0, normalize: 0, route: 0, search: 0 };
   const spend = <Result>(part: keyof Cost, work: () => Result): Result => {
     const started = process.cpuUsage();
@@ -62,7 +94,7 @@ function measured(corpus: string, searches: readonly CompiledSearch[], library: 
   const routed = new RoutedSearches(searches, library);
   const run = bareRun(library);
   let order = 0;
-  for (const { path } of logFiles([join(corpus, 'otrf')])) {
+  for (const { path } of logs) {
     const bytes = gunzipSync(readFileSync(path));
     spend('parse', () => jsonParse.work(bytes));
     for (const events of batchesOf(path, bytes, (work) => spend('read', work))) {

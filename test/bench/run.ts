@@ -11,7 +11,7 @@ import { benchMatcher } from './matcher.ts';
 import { print } from './measure.ts';
 import { benchReaders } from './readers.ts';
 import { benchRecords } from './records.ts';
-import { benchRun } from './run-logs.ts';
+import { benchRun, benchSigma } from './run-logs.ts';
 import { benchSite } from './site.ts';
 import { benchSql } from './sql.ts';
 import { benchStart } from './start.ts';
@@ -27,6 +27,7 @@ const BENCHES = {
   records: () => benchRecords(),
   matcher: () => benchMatcher(new Workspaces(realWorld()).open('.')),
   run: () => benchRun(CORPUS),
+  sigma: () => benchSigma(CORPUS),
   sql: () => benchSql(CORPUS),
   start: () => benchStart(),
   load: () => benchLoad(join(CORPUS, 'security_content', '2024-10')),
@@ -39,6 +40,7 @@ const WITH_CORPUS = [
   'readers',
   'inspect',
   'run',
+  'sigma',
   'sql',
   'load',
   'check',
