@@ -105,6 +105,7 @@ const layers = {
   reports: [
     'base',
     'attack-data',
+    'backends',
     'events',
     'attack',
     'content',

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { counted } from '../../base/counted.ts';
-import { jsonReport } from '../../base/report/json.ts';
 import { DIALECTS, type Dialect } from '../../content/dialects/dialect.ts';
 import { TARGETS, type Target } from '../../content/dialects/writer.ts';
 import { writeTogether } from '../../disk/staging.ts';
@@ -14,6 +12,7 @@ import {
   type SigmaTarget,
 } from '../../project/convert/sigma/convert-sigma.ts';
 import { type Workspace, Workspaces } from '../../project/workspace.ts';
+import { convertJson, convertText } from '../../reports/convert/convert-report.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import type { CliCommand } from '../command.ts';
 import { outputPath } from '../output/output-path.ts';
@@ -61,7 +60,13 @@ async function runConvert(options: ConvertCommandOptions, world: World): Promise
   const files = inPlace ? conversion.files.filter(({ isChanged }) => isChanged) : conversion.files;
   if (place !== undefined && !inPlace) checkFree(place, content, conversion);
   if (place !== undefined && files.length > 0) await writeTogether(outputPath(place), files);
-  print(conversion, { place, written: place === undefined ? 0 : files.length, options, world });
+  const written = place === undefined ? 0 : files.length;
+  const converted = { conversion, dialect: options.to, place, written };
+  if (options.json) world.stdout(`${JSON.stringify(convertJson(converted), undefined, 2)}\n`);
+  else {
+    world.stderr(diagnosticsText(conversion.diagnostics));
+    world.stdout(convertText(converted));
+  }
   return conversion.diagnostics.some(isError) ? 1 : 0;
 }
 
@@ -96,35 +101,4 @@ function checkFree(out: string, content: string, { files }: Conversion): void {
     throw new UsageError(
       `${first}${taken.length > 1 ? ` and ${taken.length - 1} more` : ''}: already exists; nothing was written`,
     );
-}
-
-interface Outcome {
-  readonly place: string | undefined;
-  readonly written: number;
-  readonly options: ConvertCommandOptions;
-  readonly world: World;
-}
-
-function print({ files, diagnostics }: Conversion, { place, written, options, world }: Outcome) {
-  const failed = diagnostics.filter(isError).length;
-  if (options.json) {
-    const report = {
-      ok: failed === 0,
-      converted: files.length,
-      changed: files.filter(({ isChanged }) => isChanged).length,
-      written,
-      diagnostics: diagnostics.map(jsonReport),
-    };
-    world.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
-    return;
-  }
-  world.stderr(diagnosticsText(diagnostics));
-  const done =
-    place === undefined
-      ? 'nothing was written: give --out or --in-place'
-      : `wrote ${counted(written, 'file')} to ${place}`;
-  const lost = diagnostics.length - failed;
-  world.stdout(
-    `${counted(files.length, 'file')} in dialect ${options.to}, ${failed} not converted, ${counted(lost, 'note')}; ${done}\n`,
-  );
 }

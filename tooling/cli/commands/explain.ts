@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { assertNever } from '../../base/assert-never.ts';
 import { authorToName } from '../../content/attribution.ts';
 import type { ContentDocument } from '../../content/document.ts';
@@ -15,6 +15,7 @@ import { type Workspace, type Workspaces, withKeptPlans } from '../../project/wo
 import { explanationText, type TextView, testText } from '../../reports/explain/text.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces, sayOn } from '../data/samples.ts';
+import { count } from '../number-argument.ts';
 import type { ExitCode, World } from '../world.ts';
 
 interface ExplainOptions {
@@ -38,14 +39,14 @@ export const explain: CliCommand = {
     command
       .description('Shows why a detection fires on a sample, or which condition prevents it')
       .argument('<detection>', 'name of a detection, a part of it, its ID or its file')
-      .option('--test <n>', 'only the n-th test of the detection (default: all)', positive)
+      .option('--test <n>', 'only the n-th test of the detection (default: all)', count)
       .option('--data <file>', 'sample file instead of the data of the tests')
       .option('--attack-data <dir>', 'clone of an attack data repository')
       .option('--plan', 'print the search plan before and after optimization')
       .option('--content <dir>', 'content folder', '.')
       .option('--source <text>', 'source of the events')
       .option('--sourcetype <text>', 'sourcetype of the events')
-      .option('--event <n>', 'explain the n-th event of the sample', positive)
+      .option('--event <n>', 'explain the n-th event of the sample', count)
       .option('--raw', 'also show the text of events')
       .option('--strict', 'treat malformed or unrecognized records as errors')
       .option('--json', 'print one JSON object')
@@ -141,12 +142,6 @@ function annotationsOf({ detection, workspace, world }: ExplainContext) {
 
 function printJson(json: object, world: World): void {
   world.stdout(`${JSON.stringify(json, null, 2)}\n`);
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('it must be an integer of at least 1');
 }
 
 function printPlans({ plan, optimised }: CompiledSearch, world: World): ExitCode {

@@ -1,12 +1,8 @@
-import { counted } from '../../base/counted.ts';
-import { jsonReport } from '../../base/report/json.ts';
-import { type LoadOutcome, loadLogs } from '../../project/lake/load-logs.ts';
-import type { TableEntry } from '../../project/lake/manifest.ts';
+import { loadLogs } from '../../project/lake/load-logs.ts';
 import { logFiles } from '../../project/run/log-files.ts';
 import { Workspaces } from '../../project/workspace.ts';
+import { isLoaded, loadJson, loadText } from '../../reports/lake/load-report.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
-import { sizeText } from '../../reports/parts/size-text.ts';
-import { table } from '../../reports/parts/table.ts';
 import type { CliCommand } from '../command.ts';
 import { showReading } from '../run/progress.ts';
 import { stopRequest } from '../stop-request.ts';
@@ -72,55 +68,14 @@ async function runLoad(
       isStopped: () => request.count > 0,
     });
     progress.stop();
-    if (json === true) world.stdout(`${JSON.stringify(asJson(outcome), undefined, 2)}\n`);
-    else printText(outcome, to, world);
-    return exitCodeOf(outcome);
+    if (json === true) world.stdout(`${JSON.stringify(loadJson(outcome), undefined, 2)}\n`);
+    else {
+      world.stderr(diagnosticsText(outcome.problems));
+      world.stdout(loadText(outcome, to));
+    }
+    return isLoaded(outcome) ? 0 : 1;
   } finally {
     progress.stop();
     request.end();
   }
-}
-
-function printText(
-  { manifest, added, isStopped, problems }: LoadOutcome,
-  to: string,
-  world: World,
-) {
-  world.stderr(diagnosticsText(problems));
-  if (manifest === undefined) return;
-  const { tables, events, logs } = manifest;
-  const rows = tables.map((one) => [one.name, counted(one.rows, 'row'), sizeText(bytesOf(one))]);
-  world.stdout(
-    [
-      `${to}: ${counted(added, 'event')} added, ${counted(events, 'event')} of ${counted(logs.length, 'log')} in ${counted(tables.length, 'table')}`,
-      ...table(rows),
-      ...(isStopped ? ['stopped before the end: run the same command again to load the rest'] : []),
-      '',
-    ].join('\n'),
-  );
-}
-
-function bytesOf({ parts }: TableEntry): number {
-  return parts.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function asJson(outcome: LoadOutcome) {
-  const { manifest, added, isStopped, problems } = outcome;
-  return {
-    ok: exitCodeOf(outcome) === 0,
-    added,
-    stopped: isStopped,
-    events: manifest?.events ?? 0,
-    tables: (manifest?.tables ?? []).map((one) => ({
-      name: one.name,
-      rows: one.rows,
-      files: one.parts.length,
-      bytes: bytesOf(one),
-    })),
-    diagnostics: problems.map(jsonReport),
-  };
-}
-
-function exitCodeOf({ isStopped, problems }: LoadOutcome): ExitCode {
-  return isStopped || problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -1,20 +1,18 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { counted } from '../../base/counted.ts';
+import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { openGeoDatabase } from '../../project/geo-database.ts';
 import { logFiles } from '../../project/run/log-files.ts';
-import { type NotRun, type RunOutcome, runDetections } from '../../project/run/run-detections.ts';
-import { PARTIAL } from '../../project/run/run-facts.ts';
+import { type RunOutcome, runDetections } from '../../project/run/run-detections.ts';
 import { contentSchedules } from '../../project/run/schedule/content-schedules.ts';
 import { type Selection, selectedDetections } from '../../project/run/select-detections.ts';
 import { tacticsBy } from '../../project/run/tactics.ts';
 import { threadsFor } from '../../project/run/threads-for.ts';
 import { type Workspace, type Workspaces, withKeptPlans } from '../../project/workspace.ts';
-import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
-import { listed } from '../../reports/parts/listed.ts';
 import { runFormats } from '../../reports/run/formats.ts';
+import { runNotes } from '../../reports/run/run-notes.ts';
 import { statsText } from '../../reports/run/run-stats.ts';
 import type { CliCommand } from '../command.ts';
+import { count, upToHundred } from '../number-argument.ts';
 import {
   another,
   type FormatOptions,
@@ -61,7 +59,7 @@ export const run: CliCommand = {
       )
       .option('--exclude <pattern>', 'not these: file, folder, pattern or ID (repeatable)', another)
       .option('--status <status>', 'only detections with this status (repeatable)', another)
-      .option('--min-risk <score>', 'only detections with at least this risk score', score)
+      .option('--min-risk <score>', 'only detections with at least this risk score', upToHundred)
       .option('--since <time>', 'only events from this time on', time)
       .option(
         '--until <time>',
@@ -90,11 +88,7 @@ export const run: CliCommand = {
       .option('--json', 'print one JSON object per finding, one per line')
       .option('--html <file>', 'write a timeline of the findings, one page with filters')
       .option('--stats', 'print the cost of each detection: time, candidates, rows')
-      .option(
-        '--jobs <n>',
-        'number of threads that read logs and run searches (default: 1)',
-        integer,
-      )
+      .option('--jobs <n>', 'number of threads that read logs and run searches (default: 1)', count)
       .addHelpText('after', EXAMPLES)
       .action((logs: string[], options: RunOptions) =>
         start(() => runAndPrint(logs, options, world)),
@@ -134,7 +128,7 @@ async function runAndPrint(
         ? await runLogs(words, options, { workspaces, workspace, world })
         : await runLakeCommand(words, { ...options, engine }, { workspace, world });
     writeReports(outcome, outputs, world);
-    world.stderr(notesOf(outcome));
+    world.stderr(runNotes(outcome));
     if (options.stats === true) world.stderr(statsText(outcome));
     return isWhole(outcome) ? 0 : 1;
   });
@@ -192,32 +186,8 @@ const PATIENCE = [
   'interrupted again: writing what was found\n',
 ];
 
-function notesOf({ notRun, incomplete, problems, isPartial }: RunOutcome): string {
-  const cells = ({ detection, reason }: NotRun) => [detection.data.name, reason];
-  const skipped =
-    notRun.length === 0 ? '' : `${counted(notRun.length, 'detection')} cannot run offline\n`;
-  return [
-    diagnosticsText(problems),
-    listed('detections with incomplete results', incomplete.map(cells)),
-    skipped,
-    isPartial ? `warning: ${PARTIAL}\n` : '',
-  ].join('');
-}
-
 function isWhole({ incomplete, problems, isPartial }: RunOutcome): boolean {
   return (
     !isPartial && incomplete.length === 0 && problems.every(({ severity }) => severity !== 'error')
   );
-}
-
-function integer(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('it must be an integer of at least 1');
-}
-
-function score(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 100) return value;
-  throw new InvalidArgumentError('it must be a number from 0 to 100');
 }

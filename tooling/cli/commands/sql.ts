@@ -7,7 +7,7 @@ import { counted } from '../../base/counted.ts';
 import { writeTogether } from '../../disk/staging.ts';
 import { openDuckDb } from '../../engines/duckdb.ts';
 import { SqlFailure } from '../../engines/sql-engine.ts';
-import { type Proof, Prover } from '../../project/sql/proof.ts';
+import { type Proofs, Prover } from '../../project/sql/proof.ts';
 import { sqlFile, sqlFileName } from '../../project/sql/sql-file.ts';
 import { requiredTables } from '../../project/sql/tables/mapped-datasets.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { createViews } from '../../project/sql/views/create-views.ts';
 import { Workspaces } from '../../project/workspace.ts';
 import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
+import { translationsJson, translationsText } from '../../reports/sql/translations-report.ts';
 import type { CliCommand } from '../command.ts';
 import { samplePlaces } from '../data/samples.ts';
 import { outputPath } from '../output/output-path.ts';
@@ -85,10 +86,10 @@ async function runSql(
     return text === undefined ? [] : [{ path: sqlFileName(one), text, one }];
   });
   if (options.out !== undefined) await writeFiles(options.out, files);
-  if (options.json === true) world.stdout(jsonLines(translated, proofs, options.dialect));
+  if (options.json === true) world.stdout(translationsJson(translated, proofs, options.dialect));
   else if (options.out === undefined) world.stdout(files.map(({ text }) => text).join('\n'));
   world.stderr(diagnosticsText(translated.flatMap(({ diagnostics }) => diagnostics)));
-  world.stderr(`${summaryOf(translated, proofs)}\n`);
+  world.stderr(`${translationsText(translated, proofs)}\n`);
   return [...proofs.values()].some(({ kind }) => kind === 'different') ? 1 : 0;
 }
 
@@ -111,8 +112,6 @@ function printViews(paths: readonly string[], options: SqlOptions, world: World)
   world.stderr(`${counted(views, 'view')}, ${counted(problems.length, 'part')} without SQL\n`);
   return 0;
 }
-
-type Proofs = ReadonlyMap<TranslatedDetection, Proof>;
 
 async function writeFiles(
   out: string,
@@ -139,9 +138,7 @@ async function proofsOf(
   try {
     const engine = await openDuckDb();
     const prover = new Prover(workspaces.open(options.content), engine, places);
-    const proofs = new Map<TranslatedDetection, Proof>();
-    for (const one of translated)
-      if (one.query !== undefined) proofs.set(one, await prover.prove(one.document));
+    const proofs = await prover.proveAll(translated);
     await engine.close();
     return proofs;
   } catch (error) {
@@ -149,46 +146,4 @@ async function proofsOf(
     world.stderr(`${error.message}\n`);
     return undefined;
   }
-}
-
-function jsonLines(
-  translated: readonly TranslatedDetection[],
-  proofs: Proofs,
-  dialect: DialectName,
-): string {
-  return translated
-    .map((one) => {
-      const { document, query, reason } = one;
-      const { id, name, version } = document.data;
-      const proof = proofs.get(one);
-      const status = query === undefined ? 'refused' : (proof?.kind ?? 'translated');
-      const result = {
-        path: document.path,
-        id,
-        name,
-        version,
-        dialect,
-        status,
-        reason,
-        proof,
-        sql: query?.sql ?? null,
-      };
-      return `${JSON.stringify({ ...result, status: status === 'untested' ? 'translated' : status })}\n`;
-    })
-    .join('');
-}
-
-function summaryOf(translated: readonly TranslatedDetection[], proofs: Proofs): string {
-  const count = (holds: (one: TranslatedDetection) => boolean): number =>
-    translated.filter(holds).length;
-  const refused = count(({ query }) => query === undefined);
-  const parts = [
-    `${counted(translated.length - refused, 'detection')} translated`,
-    ...(proofs.size > 0 ? [`${count((one) => proofs.get(one)?.kind === 'proven')} proven`] : []),
-    ...(proofs.size > 0
-      ? [`${count((one) => proofs.get(one)?.kind === 'different')} different`]
-      : []),
-    `${refused} refused`,
-  ];
-  return parts.join(', ');
 }

@@ -1,15 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dialects } from '../../backends/sql/dialects/index.ts';
-import { engineAddress } from '../../engines/engine-address.ts';
-import { openEngine } from '../../engines/open-engine.ts';
-import { type SqlEngine, SqlFailure } from '../../engines/sql-engine.ts';
+import { type Command, Option } from 'commander';
 import { selectChanged } from '../../project/changed/select-changed.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
-import { engineProblem } from '../../project/sql/engine-diagnostics.ts';
-import type { TestEngine } from '../../project/sql/on-engine.ts';
-import { SampleTables } from '../../project/sql/sample-tables.ts';
-import { MappedDatasets, requiredTables } from '../../project/sql/tables/mapped-datasets.ts';
+import { openTestEngine } from '../../project/sql/open-test-engine.ts';
 import { runPlan } from '../../project/test/plan.ts';
 import { runTests } from '../../project/test/run-tests.ts';
 import { type Workspaces, withKeptPlans } from '../../project/workspace.ts';
@@ -18,6 +10,7 @@ import { diagnosticsText } from '../../reports/parts/diagnostics-text.ts';
 import { TestReporter } from '../../reports/test/test-reporter.ts';
 import type { CliCommand } from '../command.ts';
 import { ALLOW_PRIVATE } from '../data/allow-private.ts';
+import { count, upToHundred } from '../number-argument.ts';
 import { another, formatHelp, reportOutputs } from '../output/reports.ts';
 import { finishTests } from '../test/finish.ts';
 import type { TestOptions } from '../test/options.ts';
@@ -56,11 +49,11 @@ export const test: CliCommand = {
       .option('--strict', 'treat malformed or unrecognized records as errors')
       .option('--rows', 'with --json, include the result rows of each search')
       .option('--coverage', 'report conditions whose outcome no test depends on (clause coverage)')
-      .option('--coverage-min <percent>', 'report detections below this coverage', percent)
+      .option('--coverage-min <percent>', 'report detections below this coverage', upToHundred)
       .option('--mutate', 'run mutation testing and report surviving mutants')
       .option('--suggest', 'suggest tests for what no test covers, as YAML')
       .option('--write', 'with --suggest, add these tests to the detection, marked as suggested')
-      .option('--mutate-min <percent>', 'report detections below this mutation score', percent)
+      .option('--mutate-min <percent>', 'report detections below this mutation score', upToHundred)
       .option(
         '--jobs <n>',
         'threads for --coverage and --mutate (default: number of CPU cores)',
@@ -133,8 +126,14 @@ async function runSelected(
   options: TestOptions,
   { workspaces, world, reporter }: TestContext & { readonly reporter: TestReporter },
 ): Promise<ExitCode> {
-  const engine = await engineFor(options, { workspaces, world });
-  if (engine === 'unavailable') return 1;
+  const workspace = workspaces.open(options.content);
+  const { engine: address } = options;
+  const engine =
+    address === undefined ? undefined : await openTestEngine(address, workspace, process.env);
+  if (engine !== undefined && 'code' in engine) {
+    world.stderr(diagnosticsText([engine]));
+    return 1;
+  }
   if (measures(options)) return runMeasured(paths, { options, world, reporter });
   const settings = searchSettings(options);
   const { plan, strict, requireData, referenceTime } = options;
@@ -142,7 +141,7 @@ async function runSelected(
   const places = plan === undefined && (await samplesFor(paths, options, { world, workspaces }));
   if (places === undefined) return 1;
   const results = places
-    ? runTests(workspaces.open(options.content), { paths, places, ...rules })
+    ? runTests(workspace, { paths, places, ...rules })
     : runPlan(plan ?? '', { workspaces, ...rules });
   for await (const result of results) reporter.add(result);
   await engine?.engine.close();
@@ -151,43 +150,7 @@ async function runSelected(
   return isGreen ? 0 : 1;
 }
 
-/** The engine that was asked for; reports why it is unavailable. */
-async function engineFor(
-  { engine: name, content }: TestOptions,
-  { workspaces, world }: TestContext,
-): Promise<TestEngine | 'unavailable' | undefined> {
-  if (name === undefined) return undefined;
-  const address = engineAddress(name);
-  if (typeof address === 'string') throw new UsageError(`--engine: ${address}`);
-  const workspace = workspaces.open(content);
-  const tables = requiredTables(workspace);
-  const mapped =
-    tables &&
-    (({ dialect }: SqlEngine) => new MappedDatasets(tables, workspace, dialects[dialect]));
-  try {
-    const pause = (ms: number) => wait(ms);
-    const engine = await openEngine(address, { environment: process.env, pause });
-    return { engine, tables: new SampleTables(engine, mapped?.(engine)) };
-  } catch (error) {
-    if (!(error instanceof SqlFailure)) throw error;
-    world.stderr(diagnosticsText([engineProblem(error, name)]));
-    return 'unavailable';
-  }
-}
-
 function checkOptions({ rows, ...options }: TestOptions): void {
   if (rows && !reportOutputs(options).some(({ format }) => format.name === 'json'))
     throw new UsageError('--rows has an effect only with --json');
-}
-
-function percent(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 100) return value;
-  throw new InvalidArgumentError('it must be a number from 0 to 100');
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('it must be an integer of at least 1');
 }

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace.ts';
 import { differenceOf } from './compare-rows.ts';
 import { runOnEngine } from './run-on-engine.ts';
 import { SampleTables } from './sample-tables.ts';
+import type { TranslatedDetection } from './translate-detections.ts';
 
 /** What the tests of a detection show about its query: its rows are those of the local run, in every cell. */
 export type Proof =
@@ -27,6 +28,9 @@ export type Proof =
       readonly difference: string;
     };
 
+/** The proofs of translated detections. */
+export type Proofs = ReadonlyMap<TranslatedDetection, Proof>;
+
 /** Runs the tests of detections here and on an engine, and compares the rows. */
 export class Prover {
   private readonly workspace: Workspace;
@@ -39,6 +43,14 @@ export class Prover {
     this.engine = engine;
     this.tables = new SampleTables(engine);
     this.runner = new TestRunner(workspace, { places, settings: {}, clock: () => 0 });
+  }
+
+  /** Proves the detections that have a query. */
+  async proveAll(translated: readonly TranslatedDetection[]): Promise<Proofs> {
+    const proofs = new Map<TranslatedDetection, Proof>();
+    for (const one of translated)
+      if (one.query !== undefined) proofs.set(one, await this.prove(one.document));
+    return proofs;
   }
 
   async prove(document: ContentDocument<Detection>): Promise<Proof> {

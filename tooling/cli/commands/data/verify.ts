@@ -2,13 +2,11 @@ import { attackDataDiagnostic } from '../../../attack-data/diagnostics.ts';
 import type { SamplePlaces } from '../../../attack-data/locate.ts';
 import { namedSamples } from '../../../attack-data/named-samples.ts';
 import { type Verification, verifySample } from '../../../attack-data/verify-samples.ts';
-import { counted } from '../../../base/counted.ts';
 import type { Diagnostic, Report } from '../../../base/diagnostic.ts';
-import { jsonReport } from '../../../base/report/json.ts';
 import { LOCK_FILE } from '../../../content/root-files.ts';
 import { Workspaces } from '../../../project/workspace.ts';
+import { verifyJson, verifyText } from '../../../reports/data/verify-report.ts';
 import { diagnosticsText } from '../../../reports/parts/diagnostics-text.ts';
-import { listed } from '../../../reports/parts/listed.ts';
 import type { CliCommand } from '../../command.ts';
 import { type SampleOptions, samplePlaces } from '../../data/samples.ts';
 import type { ExitCode, World } from '../../world.ts';
@@ -51,10 +49,10 @@ async function runVerify(options: VerifyOptions, world: World): Promise<ExitCode
     .map(({ address }) => address.url)
     .filter((url) => !places.lock.has(url));
   const outcome = { verifications, notLocked };
-  if (options.json) world.stdout(`${JSON.stringify(asJson(outcome, problems), null, 2)}\n`);
+  if (options.json) world.stdout(`${JSON.stringify(verifyJson(outcome, problems), null, 2)}\n`);
   else {
     world.stderr(diagnosticsText(problems));
-    printOutcome(outcome, world);
+    world.stdout(verifyText(outcome));
   }
   const isVerified = verifications.every(({ kind }) => kind === 'verified');
   return isVerified && notLocked.length === 0 && problems.length === 0 ? 0 : 1;
@@ -86,38 +84,4 @@ function reportDifference(verification: Verification, report: Report): void {
     reason: removed ? `${reason}; it was removed from the cache` : reason,
   };
   report(attackDataDiagnostic('wrong-bytes', params, entry.span));
-}
-
-function urlsOf(verifications: readonly Verification[], wanted: Verification['kind']): string[] {
-  return verifications.filter(({ kind }) => kind === wanted).map(({ entry }) => entry.url);
-}
-
-function asJson({ verifications, notLocked }: Outcome, problems: readonly Diagnostic[]) {
-  return {
-    locked: verifications.length,
-    verified: urlsOf(verifications, 'verified').length,
-    different: urlsOf(verifications, 'different'),
-    missing: urlsOf(verifications, 'missing'),
-    notLocked,
-    diagnostics: problems.map(jsonReport),
-  };
-}
-
-interface Outcome {
-  readonly verifications: readonly Verification[];
-  /** URLs of tests that are not in the lock. */
-  readonly notLocked: readonly string[];
-}
-
-function printOutcome({ verifications, notLocked }: Outcome, world: World): void {
-  const missing = urlsOf(verifications, 'missing');
-  world.stdout(listed('missing', missing));
-  if (missing.length > 0) world.stdout('run "tripline data fetch"\n');
-  world.stdout(listed('not locked', notLocked));
-  if (notLocked.length > 0) world.stdout('run "tripline data lock"\n');
-  world.stdout(
-    `${counted(verifications.length, 'locked sample')}: ${urlsOf(verifications, 'verified').length} verified, ` +
-      `${urlsOf(verifications, 'different').length} different, ${missing.length} missing; ` +
-      `${notLocked.length} not locked\n`,
-  );
 }
