@@ -71,7 +71,9 @@ test('kept searches of all own content are equal to compiled ones', () => {
   first.keepPlans();
   const kept = searchesOf(openKeeping('.', folder));
   const fresh = searchesOf(ownContent());
-  expect(kept.filter((search) => !isKept(search))).toEqual([]);
+  // Sigma rules are not kept: they also depend on log sources, filters and other rules.
+  const spl = kept.filter(({ dialect }) => dialect !== 'sigma');
+  expect(spl.filter((search) => !isKept(search))).toEqual([]);
   expect(kept.map(shown)).toEqual(fresh.map(shown));
   expect(kept[0]?.pipeline).toEqual(fresh[0]?.pipeline);
 });

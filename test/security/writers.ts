@@ -201,5 +201,4 @@ export const OTHER_WRITERS: readonly string[] = [
   'tooling/attack-data/verify-samples.ts',
   // Temporary folders, which are deleted whatever happens.
   'tooling/project/data/fetch-bundle.ts',
-  'tooling/project/check/rule-tester.ts',
 ];

@@ -102,7 +102,7 @@ export function defineDiagnostics<T extends Definitions>(
 
 /** The help for an unknown name. */
 export function didYouMean(nearest: string | undefined): string | undefined {
-  return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+  return nearest === undefined ? undefined : `did you mean "${withoutBreaks(nearest)}"?`;
 }
 
 /**
