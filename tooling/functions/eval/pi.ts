@@ -1,5 +1,8 @@
 import type { EagerFunction } from '../eval-function.ts';
 
+/** π with eleven digits. */
+export const SHORT_PI = Math.trunc(Math.PI * 1e11) / 1e11;
+
 export const piFunction: EagerFunction = {
   name: 'pi',
   parameters: [],
@@ -8,5 +11,5 @@ export const piFunction: EagerFunction = {
   summary: 'Returns π with eleven digits.',
   examples: [['pi()', '3.14159265358']],
   rules: [],
-  call: () => Math.trunc(Math.PI * 1e11) / 1e11,
+  call: () => SHORT_PI,
 };
