@@ -14,7 +14,7 @@ export class Tally<T> {
   private readonly counts = new Map<string, Count<T>>();
 
   add(key: string, make: () => T): void {
-    if (!this.again(key)) this.counts.set(key, { thing: make(), events: 1 });
+    this.countOf(key, make).events += 1;
   }
 
   /** The count of an item, which is 0 if it is new. */
@@ -24,13 +24,6 @@ export class Tally<T> {
     const count = { thing: make(), events: 0 };
     this.counts.set(key, count);
     return count;
-  }
-
-  /** Counts an item once more, without its description; false if it is new. */
-  again(key: string): boolean {
-    const known = this.counts.get(key);
-    if (known !== undefined) known.events += 1;
-    return known !== undefined;
   }
 
   /** The most frequent first; ties in key order. */

@@ -1,6 +1,7 @@
 import { Lexer } from 'yaml';
 import { addTo } from '../base/add-to.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { onceEach } from '../base/once.ts';
 import { type Source, type SourceSpan, toFile } from '../base/source.ts';
 import { lintDiagnostic } from './diagnostics.ts';
 import { codeOf, nearestName } from './settings.ts';
@@ -106,16 +107,6 @@ function* problemsOf(
   if (reason === '') yield lintDiagnostic('suppression-without-reason', { rule }, span);
   if (!used.has(suppression) && isOn(code))
     yield lintDiagnostic('unused-suppression', { rule }, span);
-}
-
-/** The same function, which computes each result once. */
-function onceEach<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, { readonly value: Value }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
-    return found.value;
-  };
 }
 
 function* suppressionsIn(source: Source): Iterable<Suppression> {

@@ -11,7 +11,7 @@ export function readCacheFile(file: string): Buffer | undefined {
   }
 }
 
-/** Writes a file of a cache. A cache that cannot be written is no cache. */
+/** Writes a file of a cache. Failure to write is ignored. */
 export function writeCacheFile(file: string, content: string | Uint8Array): void {
   try {
     writeWhole(file, content);

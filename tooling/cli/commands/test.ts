@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { selectChanged } from '../../project/changed/select-changed.ts';
+import { pathsToTest, selectChanged } from '../../project/changed/select-changed.ts';
 import { restoreEditorSchemas } from '../../project/new/restore-editor-schemas.ts';
 import { openTestEngine } from '../../project/sql/open-test-engine.ts';
 import { runPlan } from '../../project/test/plan.ts';
@@ -116,8 +116,7 @@ function selectedPaths(
   if (changed === undefined) return paths;
   const selection = selectChanged(workspaces.open(content), { base: changed, paths });
   world.stderr(affectedText(selection));
-  const { affected, scenarios, unread } = selection;
-  const reached = [...[...affected, ...scenarios].map(({ path }) => path), ...unread];
+  const reached = pathsToTest(selection);
   return reached.length > 0 ? reached : 0;
 }
 

@@ -3,6 +3,7 @@ import type { ReadPlan } from '../../backends/engine/language.ts';
 import type { Executable } from '../../backends/engine/operator.ts';
 import type { Budget, Used } from '../../base/budget.ts';
 import type { LimitHit } from '../../base/limits.ts';
+import { onceEach } from '../../base/once.ts';
 import type { Event, FieldReader } from '../../events/event.ts';
 import type { Dataset, Run } from '../../events/run.ts';
 import { environmentFor } from '../../mapping/environment.ts';
@@ -184,7 +185,7 @@ export class RoutedSearch {
 
   *#rowsOf({ dataset, indexes, range }: Scanned): Iterable<number> {
     const { parts } = this.#options;
-    const isRead = once((index: string) => isInIndexes(index, indexes));
+    const isRead = onceEach((index: string) => isInIndexes(index, indexes));
     const rows = this.#kept.get(datasetKey(dataset))?.within(range) ?? [];
     for (const row of rows) if (isRead(parts.indexOf(row))) yield row;
   }
@@ -223,16 +224,6 @@ interface Scanned {
   readonly dataset: Dataset;
   readonly indexes: readonly string[] | undefined;
   readonly range: KeptRange | undefined;
-}
-
-/** Answers each question once. */
-function once<Answer>(answer: (question: string) => Answer): (question: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (question) => {
-    const found = known.get(question) ?? answer(question);
-    known.set(question, found);
-    return found;
-  };
 }
 
 function ignore(): void {

@@ -37,6 +37,11 @@ function judgedAnew(
   return (path) => paths.has(path);
 }
 
+/** The paths of the detections and stories to test. */
+export function pathsToTest({ affected, scenarios, unread }: ChangedSelection): readonly string[] {
+  return [...[...affected, ...scenarios].map(({ path }) => path), ...unread];
+}
+
 /** Selects the content affected by changes since `base`. */
 export function selectChanged(
   workspace: Workspace,

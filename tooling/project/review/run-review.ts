@@ -5,7 +5,7 @@ import type { StanzaChange } from '../../render/app/conf/compare.ts';
 import { prepareApp } from '../app/build-app.ts';
 import { diffWithBase } from '../app/diff-app.ts';
 import type { Base } from '../base/open-base.ts';
-import { selectChanged } from '../changed/select-changed.ts';
+import { pathsToTest, selectChanged } from '../changed/select-changed.ts';
 import { customRules } from '../check/custom-rules.ts';
 import { type CheckOutcome, runCheck } from '../check/run-check.ts';
 import type { DiffReport } from '../diff/report.ts';
@@ -75,7 +75,7 @@ async function testedFor(
   workspaces: Workspaces,
   { clock }: Host,
 ): Promise<readonly TestResult[] | undefined | 'no samples'> {
-  const paths = pathsToTest(request, workspaces);
+  const paths = wantedPaths(request, workspaces);
   const places = await request.samples(paths ?? [], workspaces);
   if (places === undefined) return 'no samples';
   if (paths === undefined) return undefined;
@@ -89,16 +89,12 @@ async function testedFor(
 }
 
 /** The detections and stories to test; empty for all, undefined for none. */
-function pathsToTest(
+function wantedPaths(
   { changed, base, content }: ReviewRequest,
   workspaces: Workspaces,
 ): readonly string[] | undefined {
   if (changed !== true || base === undefined) return [];
-  const { affected, scenarios, unread } = selectChanged(workspaces.open(content), {
-    base,
-    paths: [],
-  });
-  const paths = [...[...affected, ...scenarios].map(({ path }) => path), ...unread];
+  const paths = pathsToTest(selectChanged(workspaces.open(content), { base, paths: [] }));
   return paths.length === 0 ? undefined : paths;
 }
 

@@ -18,12 +18,14 @@ export async function timelinesOf(
 ): Promise<Timelines> {
   const timelines = new Map<string, Timeline>();
   const tacticsOf = tacticsBy(workspace, packageRoot);
-  for (const { path, data } of workspace.content.story.all.filter(hasScenario)) {
-    const found = scenarioLogs(workspace.content.root, data.scenario?.data ?? '');
+  for (const { path, data } of workspace.content.story.all) {
+    if (data.scenario === undefined) continue;
+    const { data: folder } = data.scenario;
+    const found = scenarioLogs(workspace.content.root, folder);
     if (found.kind !== 'logs') continue;
     const options = { settings: {}, clock, tacticsOf };
     const { findings } = await runScenario(workspace, found.logs, options);
-    timelines.set(path, timelineOf(data.scenario?.data ?? '', findings));
+    timelines.set(path, timelineOf(folder, findings));
   }
   return timelines;
 }
